@@ -1,0 +1,71 @@
+//! One respondent's answers about one team.
+
+use super::{ItemIndex, Version, ViewpointIndex};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The answers of one respondent, or of one group that answered together, about one team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answers {
+    /// Whose audit, when, by whom.
+    pub audit: Audit,
+    /// The questionnaire's version that was answered.
+    pub version: Version,
+    /// One state for each item, in the questionnaire's order.
+    pub states: Vec<State>,
+    /// What was said beside the answers, by item; empty where the reader was told to leave it out.
+    pub remarks: BTreeMap<ItemIndex, Remark>,
+    /// Answered questions that the questionnaire has retired, as places in its list of retired ones.
+    pub retired: Vec<usize>,
+}
+
+/// Whose audit, when, by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audit {
+    /// The team audited.
+    pub team: String,
+    /// The organisation it belongs to.
+    pub organisation: Option<String>,
+    /// The day of the audit.
+    pub date: NaiveDate,
+    /// The respondent's viewpoint.
+    pub viewpoint: ViewpointIndex,
+    /// The respondent's pseudonym.
+    pub respondent: Option<String>,
+    /// How many took part, where a group answered together. It counts as one respondent all the same.
+    pub participants: Option<u32>,
+}
+
+/// One respondent's state for one item (scoring, section 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// A level 0 … M; for an indicator its position + 2.
+    Level(u8),
+    /// The respondent does not know.
+    DontKnow,
+    /// The item does not apply; the reason is in the remark.
+    NotApplicable,
+    /// Nothing was said.
+    Unanswered,
+}
+
+/// What was said beside an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Remark {
+    /// Why the item does not apply.
+    pub reason: Option<String>,
+    /// A note.
+    pub note: Option<String>,
+    /// What shows the answer.
+    pub evidence: Option<String>,
+    /// Who in the group saw it otherwise.
+    pub dissent: Option<String>,
+}
+
+impl Remark {
+    /// Whether nothing was said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

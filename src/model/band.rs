@@ -1,0 +1,166 @@
+//! Bands: what a gap is called, from best to worst (scoring, section 8).
+
+use super::Id;
+use std::error::Error;
+use std::fmt;
+
+/// A band's place in the questionnaire's list, 0 the best.
+pub type BandIndex = usize;
+
+/// The largest gap that still belongs to a band: an exact decimal, kept in millionths of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MaxGap(u32);
+
+impl MaxGap {
+    /// The whole range: 100 points.
+    pub const WHOLE: Self = Self(100_000_000);
+
+    /// Reads a plain decimal of at most six decimals between 0 and 100, such as `7.5`; exactly as written, never through a float.
+    #[must_use]
+    pub fn from_decimal(text: &str) -> Option<Self> {
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let decimals_needed = decimals.trim_end_matches('0');
+        if !digits(whole) || !digits(decimals) || decimals_needed.len() > 6 {
+            return None;
+        }
+        let whole: u32 = whole.parse().ok()?;
+        let millionths: u32 = format!("{decimals_needed:0<6}").parse().ok()?;
+        whole.checked_mul(1_000_000)?.checked_add(millionths).map(Self).filter(|gap| *gap <= Self::WHOLE)
+    }
+
+    /// The gap in millionths of a point.
+    #[must_use]
+    pub fn millionths(self) -> u32 {
+        self.0
+    }
+}
+
+impl fmt::Display for MaxGap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (self.0 / 1_000_000, self.0 % 1_000_000);
+        if rest == 0 {
+            write!(f, "{whole}")
+        } else {
+            write!(f, "{whole}.{}", format!("{rest:06}").trim_end_matches('0'))
+        }
+    }
+}
+
+/// One band.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// Its id.
+    pub id: Id,
+    /// Its name in words.
+    pub label: String,
+    /// The largest gap that still belongs to it.
+    pub max_gap: MaxGap,
+}
+
+/// The bands of a questionnaire, best to worst; never empty, the last one takes every gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bands(Vec<Band>);
+
+/// Why a list of bands is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvalidBands {
+    /// There is none.
+    Empty,
+    /// The band at this place does not allow a larger gap than the one before it.
+    NotAscending(BandIndex),
+    /// The last band does not take every gap: its `max_gap` is not 100.
+    LastNotWhole,
+}
+
+impl Bands {
+    /// Takes bands from best to worst.
+    ///
+    /// # Errors
+    /// [`InvalidBands`] if the list is empty, does not ascend, or does not end at 100.
+    pub fn new(bands: Vec<Band>) -> Result<Self, InvalidBands> {
+        let last = bands.last().ok_or(InvalidBands::Empty)?;
+        if let Some(place) = bands.windows(2).position(|pair| matches!(pair, [a, b] if a.max_gap >= b.max_gap)) {
+            return Err(InvalidBands::NotAscending(place + 1));
+        }
+        if last.max_gap != MaxGap::WHOLE {
+            return Err(InvalidBands::LastNotWhole);
+        }
+        Ok(Self(bands))
+    }
+
+    /// The bands, best to worst.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Band] {
+        &self.0
+    }
+
+    /// The band at this place; places past the end mean the worst band.
+    #[must_use]
+    pub fn get(&self, place: BandIndex) -> &Band {
+        &self.0[place.min(self.worst())]
+    }
+
+    /// The place of the worst band.
+    #[must_use]
+    pub fn worst(&self) -> BandIndex {
+        self.0.len() - 1
+    }
+
+    /// The place of the band with this id.
+    #[must_use]
+    pub fn position(&self, id: &str) -> Option<BandIndex> {
+        self.0.iter().position(|band| band.id.as_str() == id)
+    }
+}
+
+impl fmt::Display for InvalidBands {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("there is no band"),
+            Self::NotAscending(place) => {
+                write!(f, "band {} does not allow a larger gap than the one before it", place + 1)
+            }
+            Self::LastNotWhole => f.write_str("the last band's max_gap is not 100"),
+        }
+    }
+}
+
+impl Error for InvalidBands {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_largest_gap_is_the_decimal_as_written() {
+        for (text, millionths, shown) in [
+            ("7.5", 7_500_000, "7.5"),
+            ("0", 0, "0"),
+            ("100.000000", 100_000_000, "100"),
+            ("33.333333", 33_333_333, "33.333333"),
+        ] {
+            let gap = MaxGap::from_decimal(text).unwrap();
+            assert_eq!((gap.millionths(), gap.to_string().as_str()), (millionths, shown));
+        }
+        for bad in ["", ".5", "5.", "100.1", "-1", "1e1", "1.2345678", "1_0", "99999999999"] {
+            assert_eq!(MaxGap::from_decimal(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn bands_ascend_and_end_at_one_hundred() {
+        let band = |id: &str, gap: &str| Band {
+            id: Id::new(id).unwrap(),
+            label: id.to_owned(),
+            max_gap: MaxGap::from_decimal(gap).unwrap(),
+        };
+        assert_eq!(Bands::new(vec![]), Err(InvalidBands::Empty));
+        assert_eq!(
+            Bands::new(vec![band("a", "5"), band("b", "5"), band("c", "100")]),
+            Err(InvalidBands::NotAscending(1))
+        );
+        assert_eq!(Bands::new(vec![band("a", "5"), band("b", "99")]), Err(InvalidBands::LastNotWhole));
+        assert_eq!(Bands::new(vec![band("a", "5"), band("b", "100")]).map(|bands| bands.worst()), Ok(1));
+    }
+}

@@ -1,0 +1,61 @@
+//! Ids: kebab-case names that are stable and never reused.
+
+use std::error::Error;
+use std::fmt;
+
+/// A kebab-case id: lower-case ASCII letters and digits in groups joined by single hyphens, beginning with a letter.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(Box<str>);
+
+/// The text is not kebab-case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidId;
+
+impl Id {
+    /// Takes the text if it is kebab-case.
+    ///
+    /// # Errors
+    /// [`InvalidId`] if it is not.
+    pub fn new(text: &str) -> Result<Self, InvalidId> {
+        let well_formed = text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text
+                .split('-')
+                .all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+        if well_formed { Ok(Self(text.into())) } else { Err(InvalidId) }
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Display for InvalidId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not kebab-case (lower-case letters, digits, single hyphens, a letter first)")
+    }
+}
+
+impl Error for InvalidId {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kebab_case_is_taken_and_all_else_refused() {
+        for good in ["a", "parity", "seat-at-the-table", "p3-how", "a1"] {
+            assert_eq!(Id::new(good).map(|id| id.as_str().to_owned()), Ok(good.to_owned()));
+        }
+        for bad in ["", "-a", "a-", "a--b", "A", "snake_case", "é", "3d", "a b", "a.b"] {
+            assert_eq!(Id::new(bad), Err(InvalidId), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Items: the practice questions and culture indicators that an audit is made of (scoring, section 1).
+
+use super::{PillarIndex, Version};
+
+/// An item's place in the questionnaire: pillar by pillar, its questions, then its indicators.
+pub type ItemIndex = usize;
+
+/// A practice question or a culture indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The full id: `pillar-id.question-id` or `culture.indicator-id`.
+    pub id: String,
+    /// The pillar it counts in.
+    pub pillar: PillarIndex,
+    /// The top level M of its scale; levels are 0 … M. 4 for an indicator (position + 2).
+    pub top: u8,
+    /// The level wanted, 0 … M; for an indicator its target position + 2.
+    pub target: u8,
+    /// Its weight in the pillar, 1 … 100; 1 for an indicator.
+    pub weight: u32,
+    /// Whether a hostile culture raises its target (scoring, section 4); never for an indicator.
+    pub raise_if_hostile: bool,
+    /// Whether it is an absolute requirement (scoring, section 7); never for an indicator.
+    pub must_have: bool,
+    /// Whether "not applicable" may be answered, with a reason.
+    pub na_allowed: bool,
+    /// Where the item comes from.
+    pub source: Option<Citation>,
+    /// What to do about a gap.
+    pub action: Option<String>,
+    /// Places in the questionnaire's list of readings.
+    pub reading: Vec<usize>,
+    /// The version that brought it.
+    pub since: Option<Version>,
+    /// The last version that changed its meaning.
+    pub changed: Option<Version>,
+    /// What only a question or only an indicator has.
+    pub kind: Kind,
+}
+
+/// What only a question or only an indicator has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// Answered with a level.
+    Question(Box<Question>),
+    /// Answered with a position between two poles, −2 … +2.
+    Indicator(Box<Indicator>),
+}
+
+/// A practice question's own texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The question as asked.
+    pub text: String,
+    /// Why it is asked.
+    pub why: Option<String>,
+    /// Its levels in words, 0 first; `top + 1` of them.
+    pub levels: Vec<String>,
+    /// What would show that a level is reached.
+    pub evidence: Option<String>,
+    /// Whether it asks for what is written or for what people experience (scoring, section 11).
+    pub aspect: Option<Aspect>,
+    /// The items it cannot stand without.
+    pub depends_on: Vec<ItemIndex>,
+}
+
+/// A culture indicator's own texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// Position −2, wholly.
+    pub hostile: String,
+    /// Position +2, wholly.
+    pub fertile: String,
+}
+
+/// What a question asks for (scoring, section 11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect {
+    /// What is written or decided.
+    Policy,
+    /// What people experience.
+    Practice,
+}
+
+/// A place in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// A place in the questionnaire's list of documents.
+    pub document: usize,
+    /// The page, where the document has pages.
+    pub page: Option<u32>,
+}
+
+impl Item {
+    /// The key under which an answers file gives it: the id without its pillar.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.id.split_once('.').map_or(self.id.as_str(), |(_, key)| key)
+    }
+
+    /// Whether it is a culture indicator.
+    #[must_use]
+    pub fn is_indicator(&self) -> bool {
+        matches!(self.kind, Kind::Indicator(_))
+    }
+
+    /// The question's own texts, if it is one.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        match &self.kind {
+            Kind::Question(question) => Some(question),
+            Kind::Indicator(_) => None,
+        }
+    }
+
+    /// The indicator's own texts, if it is one.
+    #[must_use]
+    pub fn indicator(&self) -> Option<&Indicator> {
+        match &self.kind {
+            Kind::Question(_) => None,
+            Kind::Indicator(indicator) => Some(indicator),
+        }
+    }
+
+    /// Policy or practice, where the item says so.
+    #[must_use]
+    pub fn aspect(&self) -> Option<Aspect> {
+        self.question().and_then(|question| question.aspect)
+    }
+
+    /// The items it cannot stand without.
+    #[must_use]
+    pub fn depends_on(&self) -> &[ItemIndex] {
+        self.question().map_or(&[], |question| &question.depends_on)
+    }
+}

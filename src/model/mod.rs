@@ -5,6 +5,7 @@ mod band;
 mod id;
 mod item;
 mod questionnaire;
+mod subject;
 mod version;
 
 pub use answers::{Answers, Audit, Remark, State};
@@ -15,4 +16,5 @@ pub use questionnaire::{
     Document, Draft, DraftPillar, InvalidQuestionnaire, Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale,
     Side, Viewpoint, ViewpointIndex, limits,
 };
+pub use subject::{NotOneTeam, Subject};
 pub use version::{InvalidVersion, Version};

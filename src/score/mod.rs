@@ -1,1 +1,50 @@
+//! The arithmetic of an audit, one file per idea. Pure: no I/O, no clock, no float.
 //!
+//! Everything is exact: levels and positions are whole hundredths, points are fractions, and rounding happens only where
+//! the scoring page says so, always half up.
+
+mod aspects;
+mod assessment;
+mod bands;
+mod culture;
+mod exact;
+mod merge;
+mod must_haves;
+mod pillar;
+mod priorities;
+mod targets;
+mod viewpoints;
+
+pub use aspects::{AspectFigures, Aspects};
+pub use assessment::{Assessment, ItemFigures, Overall, PillarResult, assess, assess_merged};
+pub use bands::{BandRange, band_of};
+pub use culture::{Culture, CultureReading, ReadingRange};
+pub use exact::Exact;
+pub use merge::{MergedItem, Respondent, Standing, Tallies};
+pub use must_haves::MustHaves;
+pub use pillar::{Bounds, Coverage, PillarFigures};
+pub use priorities::{Priority, ToFindOut};
+pub use targets::Target;
+pub use viewpoints::{Group, Split};
+
+/// A level or a position in hundredths: level 3 is 300, position −0.57 is −57.
+pub type Hundredths = i64;
+
+/// The choices that a reader of the result has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// Whether a hostile culture raises targets (section 4); `--no-raise` says no.
+    pub raise: bool,
+    /// Whether every respondent counts alike, instead of every viewpoint (section 2).
+    pub equal_respondents: bool,
+    /// The fewest respondents of a viewpoint that is shown by itself (section 9).
+    pub min_group: u32,
+    /// Whether culture indicators count in their pillars; they do not where bands are set against culture (section 14).
+    pub indicators_count: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { raise: true, equal_respondents: false, min_group: 5, indicators_count: true }
+    }
+}

@@ -1,0 +1,66 @@
+//! Whose audit it is: the team that all answers of one result speak of.
+
+use super::Audit;
+use chrono::NaiveDate;
+use std::error::Error;
+use std::fmt;
+
+/// The team audited, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// The team's name.
+    pub team: String,
+    /// The organisation it belongs to.
+    pub organisation: Option<String>,
+    /// The days of the answers: distinct, ascending.
+    pub dates: Vec<NaiveDate>,
+    /// How many people took part: one for each answers file, or as many as it says of its group.
+    pub people: u32,
+}
+
+/// Why answers do not speak of one team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotOneTeam {
+    /// There are no answers.
+    NoAnswers,
+    /// The answers at this place are about another team than the first.
+    Different(usize),
+}
+
+impl Subject {
+    /// The one team that all answers are about. A team is the same `team` and the same `organisation`.
+    ///
+    /// # Errors
+    /// [`NotOneTeam`] if there are no answers, or they are about different teams.
+    pub fn of<'a>(audits: impl IntoIterator<Item = &'a Audit>) -> Result<Self, NotOneTeam> {
+        let mut audits = audits.into_iter();
+        let first = audits.next().ok_or(NotOneTeam::NoAnswers)?;
+        let mut subject = Self {
+            team: first.team.clone(),
+            organisation: first.organisation.clone(),
+            dates: vec![first.date],
+            people: first.participants.unwrap_or(1),
+        };
+        for (place, audit) in audits.enumerate() {
+            if audit.team != subject.team || audit.organisation != subject.organisation {
+                return Err(NotOneTeam::Different(place + 1));
+            }
+            subject.dates.push(audit.date);
+            subject.people = subject.people.saturating_add(audit.participants.unwrap_or(1));
+        }
+        subject.dates.sort_unstable();
+        subject.dates.dedup();
+        Ok(subject)
+    }
+}
+
+impl fmt::Display for NotOneTeam {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoAnswers => "there are no answers",
+            Self::Different(_) => "the answers are about different teams",
+        })
+    }
+}
+
+impl Error for NotOneTeam {}

@@ -1,0 +1,189 @@
+//! The whole result of an audit, from merged answers to priorities.
+
+use super::priorities::priorities;
+use super::viewpoints::Disclosure;
+use super::{
+    Aspects, BandRange, Bounds, Coverage, Culture, Exact, MergedItem, MustHaves, PillarFigures, Priority, Respondent,
+    Rules, Split, Tallies, Target, ToFindOut, targets,
+};
+use crate::model::{BandIndex, Item, ItemIndex, PillarIndex, Questionnaire};
+
+/// The result of an audit of one team. Every figure is exact; formats round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// The choices it was made with.
+    pub rules: Rules,
+    /// Respondents of each viewpoint, in the questionnaire's order.
+    pub respondents: Vec<u32>,
+    /// The items in the questionnaire's order.
+    pub items: Vec<ItemFigures>,
+    /// The culture.
+    pub culture: Culture,
+    /// The pillars in the questionnaire's order.
+    pub pillars: Vec<PillarResult>,
+    /// The audit as a whole.
+    pub overall: Overall,
+    /// What falls short (section 10).
+    pub priorities: Vec<Priority>,
+    /// What nobody gave a level to (section 10).
+    pub to_find_out: Vec<ToFindOut>,
+    /// Policy and practice (section 11).
+    pub aspects: Aspects,
+    /// The viewpoints side by side, where they may be shown (section 9).
+    pub split: Option<Split>,
+}
+
+/// One item's merged state and target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemFigures {
+    /// What the respondents made of it.
+    pub merged: MergedItem,
+    /// The level wanted.
+    pub target: Target,
+}
+
+/// One pillar's figures, must-haves and bands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PillarResult {
+    /// Score, target, gap and coverage.
+    pub figures: PillarFigures,
+    /// Its must-haves.
+    pub must_haves: MustHaves,
+    /// Its bands; none if it is not scored.
+    pub band: Option<BandRange>,
+}
+
+/// The audit as a whole (section 8).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overall {
+    /// The worst pillar's bands; none if no pillar is scored.
+    pub band: Option<BandRange>,
+    /// The pillars whose worst-case band is the overall worst-case band.
+    pub held_by: Vec<PillarIndex>,
+    /// The mean score, in points: for sorting and trends, never a headline.
+    pub mean_score: Bounds,
+    /// The mean gap, in points.
+    pub mean_gap: Bounds,
+    /// How much was answered over all pillars.
+    pub coverage: Coverage,
+}
+
+/// Scores one team from its respondents' answers. The order of respondents changes nothing.
+#[must_use]
+pub fn assess(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rules: Rules) -> Assessment {
+    let tallies = Tallies::of(questionnaire, respondents);
+    let mut assessment = assess_merged(questionnaire, &tallies.merge(rules), rules);
+    tallies.respondents().clone_into(&mut assessment.respondents);
+    if let Some(disclosure) = Disclosure::of(&tallies, rules) {
+        assessment.split = Some(disclosure.split(questionnaire, |item| rules.counts(item)));
+        for (pillar, result) in questionnaire.pillars().iter().zip(&mut assessment.pillars) {
+            result.must_haves.disputed =
+                disputed(questionnaire.items_of(pillar), &result.must_haves, &assessment.items, &disclosure);
+        }
+    }
+    assessment
+}
+
+/// Scores merged items, without a word on viewpoints: what comparing two audits needs (section 12).
+#[must_use]
+pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Assessment {
+    let culture = Culture::of(questionnaire, merged);
+    let targets = targets::targets(questionnaire, &culture, rules);
+    let pillars: Vec<_> = questionnaire
+        .pillars()
+        .iter()
+        .map(|pillar| {
+            let counted = || questionnaire.items_of(pillar).filter(|(_, item)| rules.counts(item));
+            let figures = PillarFigures::of(counted(), merged, &targets);
+            let must_haves = MustHaves::of(counted(), merged);
+            let cap = questionnaire.must_have_cap();
+            let band = BandRange::of_pillar(questionnaire.bands(), cap, &figures.gap, &must_haves);
+            PillarResult { figures, must_haves, band }
+        })
+        .collect();
+    let items: Vec<_> =
+        merged.iter().zip(targets).map(|(merged, target)| ItemFigures { merged: *merged, target }).collect();
+    let (priorities, to_find_out) = priorities(questionnaire, &items, &pillars, |item| rules.counts(item));
+    Assessment {
+        rules,
+        respondents: vec![0; questionnaire.viewpoints().len()],
+        culture,
+        overall: Overall::of(questionnaire, &pillars),
+        priorities,
+        to_find_out,
+        aspects: Aspects::of(questionnaire, merged),
+        split: None,
+        items,
+        pillars,
+    }
+}
+
+impl Rules {
+    /// Whether an item counts in its pillar.
+    pub(crate) fn counts(self, item: &Item) -> bool {
+        self.indicators_count || !item.is_indicator()
+    }
+}
+
+impl Assessment {
+    /// How many respondents there were.
+    #[must_use]
+    pub fn respondent_count(&self) -> u32 {
+        self.respondents.iter().sum()
+    }
+
+    /// Items that some respondents gave a level and others called not applicable (section 2), in questionnaire order.
+    pub fn disputed(&self) -> impl Iterator<Item = ItemIndex> {
+        self.items.iter().enumerate().filter(|(_, item)| item.merged.is_disputed()).map(|(index, _)| index)
+    }
+}
+
+impl Overall {
+    fn of(questionnaire: &Questionnaire, pillars: &[PillarResult]) -> Self {
+        let band = BandRange::overall(pillars.iter().filter_map(|pillar| pillar.band));
+        let worst = |pillar: &PillarResult| -> Option<BandIndex> { pillar.band.map(|band| band.worst) };
+        let holds = |pillar: &PillarResult| band.is_some() && worst(pillar) == band.map(|band| band.worst);
+        let mean = |figure: fn(&PillarFigures) -> &Option<Exact>| {
+            let (mut sum, mut weight) = (Exact::whole(0), 0_i64);
+            for (pillar, result) in questionnaire.pillars().iter().zip(pillars) {
+                if let Some(points) = figure(&result.figures) {
+                    sum = sum.plus(&points.times(pillar.weight.into()));
+                    weight += i64::from(pillar.weight);
+                }
+            }
+            (weight > 0).then(|| sum.over(weight))
+        };
+        let worst_gap = mean(|figures| &figures.gap.high);
+        Self {
+            band,
+            held_by: pillars.iter().enumerate().filter(|(_, pillar)| holds(pillar)).map(|(index, _)| index).collect(),
+            mean_score: Bounds {
+                so_far: mean(|figures| &figures.score.so_far),
+                low: mean(|figures| &figures.score.low),
+                high: mean(|figures| &figures.score.high),
+            },
+            mean_gap: Bounds {
+                so_far: mean(|figures| &figures.gap.so_far)
+                    .map(|so_far| worst_gap.clone().map_or(so_far.clone(), |worst| so_far.min(worst))),
+                low: mean(|figures| &figures.gap.low),
+                high: worst_gap,
+            },
+            coverage: pillars.iter().fold(Coverage::default(), |all, pillar| all.plus(pillar.figures.coverage)),
+        }
+    }
+}
+
+/// Must-haves met by the team's mean while a viewpoint that may be shown stands below the target (section 7).
+fn disputed<'a>(
+    items: impl Iterator<Item = (ItemIndex, &'a Item)>,
+    must_haves: &MustHaves,
+    figures: &[ItemFigures],
+    disclosure: &Disclosure<'_>,
+) -> Vec<ItemIndex> {
+    items
+        .filter(|(index, item)| item.must_have && !must_haves.open.contains(index))
+        .filter(|(index, _)| figures[*index].merged.standing.level().is_some())
+        .filter(|(index, item)| disclosure.lowest_level(*index).is_some_and(|level| level < targets::own(item)))
+        .map(|(index, _)| index)
+        .collect()
+}

@@ -1,0 +1,51 @@
+//! Bands: what a gap is called, and what an open must-have makes of it (scoring, section 8).
+
+use super::{Bounds, Exact, MustHaves};
+use crate::model::{BandIndex, Bands};
+
+/// The bands still possible, 0 the best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BandRange {
+    /// The best case.
+    pub best: BandIndex,
+    /// The worst case.
+    pub worst: BandIndex,
+}
+
+/// The first band that still takes the gap; the exact gap is compared, not the rounded one.
+#[must_use]
+pub fn band_of(bands: &Bands, gap: &Exact) -> BandIndex {
+    let takes = |millionths: u32| *gap <= Exact::ratio(millionths.into(), 1_000_000);
+    bands.as_slice().iter().position(|band| takes(band.max_gap.millionths())).unwrap_or(bands.worst())
+}
+
+impl BandRange {
+    /// The bands of a pillar; none if it is not scored.
+    #[must_use]
+    pub(crate) fn of_pillar(
+        bands: &Bands,
+        cap: Option<BandIndex>,
+        gap: &Bounds,
+        must_haves: &MustHaves,
+    ) -> Option<Self> {
+        let (low, high) = (gap.low.as_ref()?, gap.high.as_ref()?);
+        let capped = |band: BandIndex, when: bool| if when { band.max(cap.unwrap_or(0)) } else { band };
+        let open = !must_haves.open.is_empty();
+        Some(Self {
+            best: capped(band_of(bands, low), open),
+            worst: capped(band_of(bands, high), open || !must_haves.unconfirmed.is_empty()),
+        })
+    }
+
+    /// The worst of several pillars; none if none is scored.
+    #[must_use]
+    pub(crate) fn overall(pillars: impl Iterator<Item = Self>) -> Option<Self> {
+        pillars.reduce(|a, b| Self { best: a.best.max(b.best), worst: a.worst.max(b.worst) })
+    }
+
+    /// Whether only one band is possible.
+    #[must_use]
+    pub fn is_certain(self) -> bool {
+        self.best == self.worst
+    }
+}

@@ -1,0 +1,136 @@
+//! The culture balance: where the indicators stand between their hostile and fertile poles (scoring, section 3).
+
+use super::{Exact, Hundredths, MergedItem, Standing};
+use crate::model::Questionnaire;
+
+/// The hostile pole, as a position in hundredths.
+const HOSTILE_POLE: Hundredths = -200;
+/// The fertile pole, as a position in hundredths.
+const FERTILE_POLE: Hundredths = 200;
+/// What a level of an indicator is above its position, in hundredths.
+const LEVEL_ABOVE_POSITION: Hundredths = 200;
+
+/// The culture that an audit found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Culture {
+    /// The mean position b of the known indicators; none if none is known.
+    pub balance: Option<Hundredths>,
+    /// The mean with every unknown indicator at the hostile pole; none if no indicator applies.
+    pub low: Option<Hundredths>,
+    /// The mean with every unknown indicator at the fertile pole; none if no indicator applies.
+    pub high: Option<Hundredths>,
+    /// Known indicators at a position below 0.
+    pub hostile_indicators: u32,
+    /// Indicators with a known position.
+    pub known: u32,
+    /// Indicators that apply.
+    pub applicable: u32,
+    /// All indicators.
+    pub indicators: u32,
+}
+
+/// What a balance is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CultureReading {
+    /// b ≤ −0.50.
+    Hostile,
+    /// Between.
+    Mixed,
+    /// b ≥ +0.50.
+    Fertile,
+}
+
+/// The readings still possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadingRange {
+    /// The kindest.
+    pub best: CultureReading,
+    /// The harshest.
+    pub worst: CultureReading,
+}
+
+impl CultureReading {
+    /// The reading of a balance in hundredths.
+    #[must_use]
+    pub fn of(balance: Hundredths) -> Self {
+        match balance {
+            ..=-50 => Self::Hostile,
+            -49..50 => Self::Mixed,
+            50.. => Self::Fertile,
+        }
+    }
+
+    /// Its name: hostile, mixed or fertile.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hostile => "hostile",
+            Self::Mixed => "mixed",
+            Self::Fertile => "fertile",
+        }
+    }
+}
+
+impl Culture {
+    /// The balance of a team's merged items.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, merged: &[MergedItem]) -> Self {
+        let mut culture = Self {
+            balance: None,
+            low: None,
+            high: None,
+            hostile_indicators: 0,
+            known: 0,
+            applicable: 0,
+            indicators: 0,
+        };
+        let mut sum: Hundredths = 0;
+        for (index, _) in questionnaire.indicators() {
+            culture.indicators += 1;
+            let standing = merged[index].standing;
+            culture.applicable += u32::from(standing.is_applicable());
+            if let Some(position) = position(standing) {
+                culture.known += 1;
+                culture.hostile_indicators += u32::from(position < 0);
+                sum += position;
+            }
+        }
+        let unknown = i64::from(culture.applicable - culture.known);
+        culture.balance = mean(sum, culture.known);
+        culture.low = mean(sum + unknown * HOSTILE_POLE, culture.applicable);
+        culture.high = mean(sum + unknown * FERTILE_POLE, culture.applicable);
+        culture
+    }
+
+    /// What the culture may be called; none if no indicator applies.
+    #[must_use]
+    pub fn reading(&self) -> Option<ReadingRange> {
+        let (low, high) = (self.low?, self.high?);
+        Some(ReadingRange { best: CultureReading::of(high), worst: CultureReading::of(low) })
+    }
+}
+
+/// The position of an indicator, in hundredths, where it is known.
+#[must_use]
+pub(crate) fn position(standing: Standing) -> Option<Hundredths> {
+    standing.level().map(|level| level - LEVEL_ABOVE_POSITION)
+}
+
+fn mean(sum: Hundredths, count: u32) -> Option<Hundredths> {
+    (count > 0).then(|| Exact::ratio(sum.into(), count.into()).round_half_up(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readings_begin_at_half_a_position() {
+        use CultureReading::{Fertile, Hostile, Mixed};
+        for (balance, reading) in
+            [(-200, Hostile), (-50, Hostile), (-49, Mixed), (0, Mixed), (49, Mixed), (50, Fertile)]
+        {
+            assert_eq!(CultureReading::of(balance), reading, "{balance}");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Exact fractions: two 128-bit integers while they suffice, big integers beyond.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed as _, ToPrimitive as _, Zero as _};
+use std::cmp::Ordering;
+use std::fmt;
+
+/// An exact fraction. Points are fractions of this kind, 0 … 100.
+#[derive(Debug, Clone)]
+pub struct Exact(Repr);
+
+#[derive(Debug, Clone)]
+enum Repr {
+    /// `num / den` with `den > 0`, not necessarily in lowest terms.
+    Small { num: i128, den: i128 },
+    /// What 128 bits could not hold.
+    Big(Box<BigRational>),
+}
+
+impl Exact {
+    /// `num / den`; a denominator of zero is a bug and gives zero.
+    #[must_use]
+    pub fn ratio(num: i128, den: i128) -> Self {
+        debug_assert!(den > 0, "denominators are sums of positive weights");
+        if den > 0 { Self(Repr::Small { num, den }) } else { Self::whole(0) }
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn whole(number: i64) -> Self {
+        Self(Repr::Small { num: number.into(), den: 1 })
+    }
+
+    /// The sum.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        self.small_plus(other)
+            .or_else(|| self.reduced().small_plus(&other.reduced()))
+            .unwrap_or_else(|| Self::from_big(self.to_big() + other.to_big()))
+    }
+
+    /// The difference.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        self.plus(&other.times(-1))
+    }
+
+    /// The product with a whole number.
+    #[must_use]
+    pub fn times(&self, factor: i64) -> Self {
+        if let Repr::Small { num, den } = self.0
+            && let Some(num) = num.checked_mul(factor.into())
+        {
+            return Self(Repr::Small { num, den });
+        }
+        Self::from_big(self.to_big() * BigInt::from(factor))
+    }
+
+    /// The quotient by a positive whole number; by zero it is a bug and gives zero.
+    #[must_use]
+    pub fn over(&self, divisor: i64) -> Self {
+        debug_assert!(divisor > 0, "divisors are counts and sums of weights");
+        if divisor <= 0 {
+            return Self::whole(0);
+        }
+        if let Repr::Small { num, den } = self.0
+            && let Some(den) = den.checked_mul(divisor.into())
+        {
+            return Self(Repr::Small { num, den });
+        }
+        Self::from_big(self.to_big() / BigInt::from(divisor))
+    }
+
+    /// The value times 10 to the power of `decimals`, rounded half up to a whole number: 2.5 → 3, −2.5 → −2.
+    #[must_use]
+    pub fn round_half_up(&self, decimals: u32) -> i64 {
+        if let Repr::Small { num, den } = self.0
+            && let Some(doubled) = 10_i128.checked_pow(decimals).and_then(|ten| num.checked_mul(2 * ten))
+            && let Some(shifted) = doubled.checked_add(den)
+            && let Some(den) = den.checked_mul(2)
+            && let Ok(rounded) = i64::try_from(shifted.div_euclid(den))
+        {
+            return rounded;
+        }
+        let shifted = self.to_big() * BigInt::from(10).pow(decimals) + BigRational::new(1.into(), 2.into());
+        shifted.floor().to_integer().to_i64().unwrap_or(if shifted.is_negative() { i64::MIN } else { i64::MAX })
+    }
+
+    /// The decimal with so many places, rounded half up: `44.6`, `-0.5`.
+    #[must_use]
+    pub fn to_decimal(&self, decimals: u32) -> String {
+        decimal(self.round_half_up(decimals), decimals)
+    }
+
+    /// Numerator and denominator in lowest terms, as text.
+    #[must_use]
+    pub fn lowest_terms(&self) -> (String, String) {
+        let big = self.to_big();
+        (big.numer().to_string(), big.denom().to_string())
+    }
+
+    /// Whether the decimal with so many places is the value itself and not a rounding of it.
+    #[must_use]
+    pub fn is_decimal(&self, decimals: u32) -> bool {
+        *self == Self::ratio(self.round_half_up(decimals).into(), 10_i128.pow(decimals))
+    }
+
+    /// Whether the value is zero.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        match &self.0 {
+            Repr::Small { num, .. } => *num == 0,
+            Repr::Big(big) => big.is_zero(),
+        }
+    }
+
+    fn small_plus(&self, other: &Self) -> Option<Self> {
+        let (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) = (&self.0, &other.0) else { return None };
+        if b == d {
+            return Some(Self(Repr::Small { num: a.checked_add(*c)?, den: *b }));
+        }
+        let num = a.checked_mul(*d)?.checked_add(c.checked_mul(*b)?)?;
+        Some(Self(Repr::Small { num, den: b.checked_mul(*d)? }))
+    }
+
+    fn reduced(&self) -> Self {
+        Self::from_big(self.to_big())
+    }
+
+    fn to_big(&self) -> BigRational {
+        match &self.0 {
+            Repr::Small { num, den } => BigRational::new((*num).into(), (*den).into()),
+            Repr::Big(big) => (**big).clone(),
+        }
+    }
+
+    fn from_big(big: BigRational) -> Self {
+        match (big.numer().to_i128(), big.denom().to_i128()) {
+            (Some(num), Some(den)) => Self(Repr::Small { num, den }),
+            _ => Self(Repr::Big(Box::new(big))),
+        }
+    }
+}
+
+/// `scaled` as a decimal whose last `decimals` digits are decimals: (−57, 2) is `-0.57`.
+fn decimal(scaled: i64, decimals: u32) -> String {
+    let sign = if scaled < 0 { "-" } else { "" };
+    let Some(ten) = 10_u64.checked_pow(decimals).filter(|ten| *ten > 1) else { return scaled.to_string() };
+    let (whole, rest) = (scaled.unsigned_abs() / ten, scaled.unsigned_abs() % ten);
+    format!("{sign}{whole}.{rest:0width$}", width = decimals as usize)
+}
+
+impl fmt::Display for Exact {
+    /// The fraction in lowest terms: `223/5`, or `45` where it is whole.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.lowest_terms() {
+            (num, den) if den == "1" => f.pad(&num),
+            (num, den) => f.pad(&format!("{num}/{den}")),
+        }
+    }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Exact {}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if let (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) = (&self.0, &other.0)
+            && let (Some(left), Some(right)) = (a.checked_mul(*d), c.checked_mul(*b))
+        {
+            return left.cmp(&right);
+        }
+        self.to_big().cmp(&other.to_big())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn halves_round_up_on_both_sides_of_zero() {
+        for (num, den, decimals, rounded) in [
+            (5, 2, 0, 3),
+            (-5, 2, 0, -2),
+            (1, 3, 1, 3),
+            (2, 3, 2, 67),
+            (-1, 3, 0, 0),
+            (-57, 100, 1, -6),
+            (45, 1000, 2, 5),
+            (-45, 1000, 2, -4),
+        ] {
+            assert_eq!(Exact::ratio(num, den).round_half_up(decimals), rounded, "{num}/{den} to {decimals}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_prints_in_lowest_terms_and_as_a_decimal() {
+        assert_eq!(Exact::ratio(446, 10).to_string(), "223/5");
+        assert_eq!(Exact::ratio(90, 2).to_string(), "45");
+        assert_eq!(Exact::ratio(-57, 100).to_decimal(2), "-0.57");
+        assert_eq!(Exact::ratio(-57, 100).to_decimal(0), "-1");
+        assert_eq!(Exact::ratio(1, 3).to_decimal(1), "0.3");
+    }
+
+    #[test]
+    fn a_mean_that_outgrows_128_bits_stays_exact() {
+        let primes = [
+            101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167, 173, 179, 181, 191, 193, 197, 199,
+            211,
+        ];
+        let up = primes.iter().fold(Exact::whole(0), |sum, prime| sum.plus(&Exact::ratio(1, *prime)));
+        assert!(matches!(up.0, Repr::Big(_)), "the test means to leave 128 bits");
+        let down = primes.iter().rev().fold(up, |sum, prime| sum.minus(&Exact::ratio(1, *prime)));
+        assert!(down.is_zero());
+        assert_eq!(down, Exact::whole(0));
+    }
+
+    proptest! {
+        #[test]
+        fn small_and_big_arithmetic_agree(a in -1_000_000_i64..1_000_000, b in 1_i64..1_000_000, c in -1_000_000_i64..1_000_000, d in 1_i64..1_000_000) {
+            let (x, y) = (Exact::ratio(a.into(), b.into()), Exact::ratio(c.into(), d.into()));
+            let (big_x, big_y) = (Exact(Repr::Big(Box::new(x.to_big()))), Exact(Repr::Big(Box::new(y.to_big()))));
+            prop_assert_eq!(x.plus(&y), big_x.plus(&big_y));
+            prop_assert_eq!(x.minus(&y), big_x.minus(&big_y));
+            prop_assert_eq!(x.times(c), big_x.times(c));
+            prop_assert_eq!(x.over(d), big_x.over(d));
+            prop_assert_eq!(x.cmp(&y), big_x.cmp(&big_y));
+            for decimals in 0..4 {
+                prop_assert_eq!(x.round_half_up(decimals), big_x.round_half_up(decimals));
+            }
+        }
+    }
+}

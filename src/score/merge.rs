@@ -1,0 +1,199 @@
+//! Several respondents, one team: answers are merged item by item, before anything else (scoring, section 2).
+
+use super::{Exact, Hundredths, Rules};
+use crate::model::{ItemIndex, Questionnaire, State, ViewpointIndex};
+
+/// What the arithmetic needs to know of one respondent.
+#[derive(Debug, Clone, Copy)]
+pub struct Respondent<'a> {
+    /// The viewpoint answered from.
+    pub viewpoint: ViewpointIndex,
+    /// One state for each item, in the questionnaire's order.
+    pub states: &'a [State],
+}
+
+/// A team's state for one item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Somebody gave a level; this is the team's.
+    Known(Hundredths),
+    /// Nobody gave a level, and somebody said they do not know.
+    DontKnow,
+    /// Nobody gave a level, and somebody left it out.
+    Unanswered,
+    /// Everybody said it does not apply.
+    NotApplicable,
+}
+
+impl Standing {
+    /// The level, where it is known.
+    #[must_use]
+    pub fn level(self) -> Option<Hundredths> {
+        match self {
+            Self::Known(level) => Some(level),
+            Self::DontKnow | Self::Unanswered | Self::NotApplicable => None,
+        }
+    }
+
+    /// Whether the item applies: known or unknown.
+    #[must_use]
+    pub fn is_applicable(self) -> bool {
+        self != Self::NotApplicable
+    }
+
+    /// Whether the item applies and no level was given.
+    #[must_use]
+    pub fn is_unknown(self) -> bool {
+        matches!(self, Self::DontKnow | Self::Unanswered)
+    }
+}
+
+/// One item over all respondents of a team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MergedItem {
+    /// The team's state.
+    pub standing: Standing,
+    /// Respondents who gave a level.
+    pub given: u32,
+    /// Respondents who said they do not know.
+    pub dont_know: u32,
+    /// Respondents who left it out.
+    pub unanswered: u32,
+    /// Respondents who said it does not apply.
+    pub not_applicable: u32,
+}
+
+impl MergedItem {
+    /// Whether some gave a level while others said it does not apply.
+    #[must_use]
+    pub fn is_disputed(&self) -> bool {
+        self.given > 0 && self.not_applicable > 0
+    }
+
+    /// The same item, left out of everything.
+    #[must_use]
+    pub fn set_aside(&self) -> Self {
+        Self { standing: Standing::NotApplicable, ..*self }
+    }
+}
+
+/// What a team's respondents gave, by item and viewpoint.
+#[derive(Debug, Clone)]
+pub struct Tallies {
+    respondents: Vec<u32>,
+    levels: Vec<Levels>,
+    beside: Vec<Beside>,
+}
+
+/// The levels that one viewpoint's respondents gave to one item.
+#[derive(Debug, Clone, Copy, Default)]
+struct Levels {
+    sum: u32,
+    given: u32,
+}
+
+/// What was said about one item instead of a level.
+#[derive(Debug, Clone, Copy, Default)]
+struct Beside {
+    dont_know: u32,
+    unanswered: u32,
+    not_applicable: u32,
+}
+
+impl Tallies {
+    /// Counts what the respondents gave. The order of respondents changes nothing.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, respondents: &[Respondent<'_>]) -> Self {
+        let (items, viewpoints) = (questionnaire.items().len(), questionnaire.viewpoints().len());
+        let mut tallies = Self {
+            respondents: vec![0; viewpoints],
+            levels: vec![Levels::default(); items * viewpoints],
+            beside: vec![Beside::default(); items],
+        };
+        for respondent in respondents {
+            tallies.count(respondent);
+        }
+        tallies
+    }
+
+    fn count(&mut self, respondent: &Respondent<'_>) {
+        let viewpoints = self.respondents.len();
+        self.respondents[respondent.viewpoint] += 1;
+        let cells = self.levels.iter_mut().skip(respondent.viewpoint).step_by(viewpoints);
+        for ((state, cell), beside) in respondent.states.iter().zip(cells).zip(&mut self.beside) {
+            match *state {
+                State::Level(level) => {
+                    cell.sum += u32::from(level);
+                    cell.given += 1;
+                }
+                State::DontKnow => beside.dont_know += 1,
+                State::Unanswered => beside.unanswered += 1,
+                State::NotApplicable => beside.not_applicable += 1,
+            }
+        }
+    }
+
+    /// Respondents of each viewpoint, in the questionnaire's order.
+    #[must_use]
+    pub fn respondents(&self) -> &[u32] {
+        &self.respondents
+    }
+
+    /// How many respondents of this viewpoint gave this item a level.
+    #[must_use]
+    pub fn given(&self, item: ItemIndex, viewpoint: ViewpointIndex) -> u32 {
+        self.levels[item * self.respondents.len() + viewpoint].given
+    }
+
+    /// The level of some viewpoints together: the mean of their means, or the plain mean where respondents count alike;
+    /// exact, then rounded half up to hundredths. None if nobody among them gave a level.
+    #[must_use]
+    pub fn level(
+        &self,
+        item: ItemIndex,
+        includes: impl Fn(ViewpointIndex) -> bool,
+        equal_respondents: bool,
+    ) -> Option<Hundredths> {
+        let viewpoints = self.respondents.len();
+        let row = self.levels.get(item * viewpoints..(item + 1) * viewpoints)?;
+        let voiced = row.iter().enumerate().filter(|(viewpoint, levels)| levels.given > 0 && includes(*viewpoint));
+        let mut means = voiced.clone().map(|(_, levels)| *levels);
+        let first = means.next()?;
+        let Some(second) = means.next() else {
+            return Some(first.mean().round_half_up(2));
+        };
+        if equal_respondents {
+            let together = voiced.fold(Levels::default(), |all, (_, levels)| Levels {
+                sum: all.sum + levels.sum,
+                given: all.given + levels.given,
+            });
+            return Some(together.mean().round_half_up(2));
+        }
+        let start = (first.mean().plus(&second.mean()), 2);
+        let (sum, count) = means.fold(start, |(sum, count), levels| (sum.plus(&levels.mean()), count + 1));
+        Some(sum.over(count).round_half_up(2))
+    }
+
+    /// The team's state for every item, in the questionnaire's order.
+    #[must_use]
+    pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
+        let merge_one = |(item, beside): (ItemIndex, &Beside)| {
+            let standing = match self.level(item, |_| true, rules.equal_respondents) {
+                Some(level) => Standing::Known(level),
+                None if beside.dont_know > 0 => Standing::DontKnow,
+                None if beside.unanswered > 0 || beside.not_applicable == 0 => Standing::Unanswered,
+                None => Standing::NotApplicable,
+            };
+            let given = (0..self.respondents.len()).map(|viewpoint| self.given(item, viewpoint)).sum();
+            let Beside { dont_know, unanswered, not_applicable } = *beside;
+            MergedItem { standing, given, dont_know, unanswered, not_applicable }
+        };
+        self.beside.iter().enumerate().map(merge_one).collect()
+    }
+}
+
+impl Levels {
+    fn mean(self) -> Exact {
+        Exact::ratio(self.sum.into(), self.given.into())
+    }
+}

@@ -1,0 +1,190 @@
+//! Score, target and gap of a pillar, each so far and with its bounds (scoring, sections 5 and 6).
+
+use super::{Exact, MergedItem, Target};
+use crate::model::{Item, ItemIndex};
+
+/// A multiple of every top level that a scale may have (1 … 10), so that ℓ/M is a whole number of its parts.
+const PARTS: i128 = 2_520;
+
+/// A figure in points, so far and with its bounds; what does not exist is none, never 0.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Bounds {
+    /// From what is known.
+    pub so_far: Option<Exact>,
+    /// The lowest still possible; for a gap the best case.
+    pub low: Option<Exact>,
+    /// The highest still possible; for a gap the worst case.
+    pub high: Option<Exact>,
+}
+
+impl Bounds {
+    /// Whether nothing can change the figure any more: low = so far = high.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.so_far.is_some() && self.low == self.so_far && self.high == self.so_far
+    }
+}
+
+/// How much of a pillar was answered (scoring, sections 2 and 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// Its items.
+    pub items: u32,
+    /// Items that apply.
+    pub applicable: u32,
+    /// Items with a level.
+    pub known: u32,
+    /// Unknown items that somebody said they do not know.
+    pub dont_know: u32,
+    /// Unknown items that were left out.
+    pub unanswered: u32,
+    /// Items that do not apply.
+    pub not_applicable: u32,
+    /// Levels given, over items and respondents.
+    pub given: u32,
+    /// Levels that could have been given: respondents × items they did not call not applicable.
+    pub possible: u32,
+}
+
+impl Coverage {
+    /// Both together, for the whole audit.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            items: self.items + other.items,
+            applicable: self.applicable + other.applicable,
+            known: self.known + other.known,
+            dont_know: self.dont_know + other.dont_know,
+            unanswered: self.unanswered + other.unanswered,
+            not_applicable: self.not_applicable + other.not_applicable,
+            given: self.given + other.given,
+            possible: self.possible + other.possible,
+        }
+    }
+}
+
+/// The figures of one pillar.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PillarFigures {
+    /// How much was answered.
+    pub coverage: Coverage,
+    /// Σ w over the known items.
+    pub known_weight: u32,
+    /// Σ w over the applicable items.
+    pub applicable_weight: u32,
+    /// How far it has come, in points.
+    pub score: Bounds,
+    /// How far it should have come, in points.
+    pub target: Bounds,
+    /// The sum of the shortfalls, in points.
+    pub gap: Bounds,
+}
+
+impl PillarFigures {
+    /// Whether the pillar is scored at all: something in it applies.
+    #[must_use]
+    pub fn is_scored(&self) -> bool {
+        self.applicable_weight > 0
+    }
+
+    /// The figures over some items with their merged states and targets.
+    #[must_use]
+    pub fn of<'a>(
+        items: impl Iterator<Item = (ItemIndex, &'a Item)>,
+        merged: &[MergedItem],
+        targets: &[Target],
+    ) -> Self {
+        let mut sums = Sums::default();
+        let mut coverage = Coverage::default();
+        for (index, item) in items {
+            coverage.count(&merged[index]);
+            sums.add(item, &merged[index], targets[index]);
+        }
+        sums.into_figures(coverage)
+    }
+}
+
+impl Coverage {
+    fn count(&mut self, item: &MergedItem) {
+        use super::Standing::{DontKnow, Known, NotApplicable, Unanswered};
+        self.items += 1;
+        self.applicable += u32::from(item.standing.is_applicable());
+        match item.standing {
+            Known(_) => self.known += 1,
+            DontKnow => self.dont_know += 1,
+            Unanswered => self.unanswered += 1,
+            NotApplicable => self.not_applicable += 1,
+        }
+        self.given += item.given;
+        self.possible += item.given + item.dont_know + item.unanswered;
+    }
+}
+
+/// The sums of section 6, in parts of a point times weight.
+#[derive(Debug, Default)]
+struct Sums {
+    known_weight: u32,
+    applicable_weight: u32,
+    levels: i128,
+    unknown_tops: i128,
+    target: [i128; 3],
+    gap: [i128; 3],
+}
+
+impl Sums {
+    fn add(&mut self, item: &Item, merged: &MergedItem, target: Target) {
+        if !merged.standing.is_applicable() {
+            return;
+        }
+        let points =
+            |hundredths: i64| i128::from(item.weight) * i128::from(hundredths) * (PARTS / i128::from(item.top));
+        self.applicable_weight += item.weight;
+        let wanted = [target.so_far, target.low, target.high];
+        for (sum, wanted) in self.target.iter_mut().zip(wanted) {
+            *sum += points(wanted);
+        }
+        if let Some(level) = merged.standing.level() {
+            self.known_weight += item.weight;
+            self.levels += points(level);
+            for (sum, wanted) in self.gap.iter_mut().zip(wanted) {
+                *sum += points((wanted - level).max(0));
+            }
+        } else {
+            self.unknown_tops += points(100 * i64::from(item.top));
+            self.gap[2] += points(target.high);
+        }
+    }
+
+    fn into_figures(self, coverage: Coverage) -> PillarFigures {
+        let over = |sum: i128, weight: u32| (weight > 0).then(|| Exact::ratio(sum, PARTS * i128::from(weight)));
+        let (known, applicable) = (self.known_weight, self.applicable_weight);
+        let worst_gap = over(self.gap[2], applicable);
+        PillarFigures {
+            coverage,
+            known_weight: known,
+            applicable_weight: applicable,
+            score: Bounds {
+                so_far: over(self.levels, known),
+                low: over(self.levels, applicable),
+                high: over(self.levels + self.unknown_tops, applicable),
+            },
+            target: Bounds {
+                so_far: over(self.target[0], applicable),
+                low: over(self.target[1], applicable),
+                high: over(self.target[2], applicable),
+            },
+            gap: Bounds {
+                // It could exceed its worst case where the unknown items have the lower targets.
+                so_far: over(self.gap[0], known)
+                    .map(|so_far| worst_gap.clone().map_or(so_far.clone(), |worst| so_far.min(worst))),
+                low: over(self.gap[1], applicable),
+                high: worst_gap,
+            },
+        }
+    }
+}
+
+/// w × points of a level or shortfall in hundredths on a scale with this top, as an exact number of points.
+pub(crate) fn weighted_points(item: &Item, hundredths: i64) -> Exact {
+    Exact::ratio(i128::from(item.weight) * i128::from(hundredths), item.top.into())
+}

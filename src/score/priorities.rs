@@ -1,0 +1,84 @@
+//! Priorities: what falls short, and what there is to find out, by the points each could bring (scoring, section 10).
+
+use super::{Exact, Hundredths, ItemFigures, PillarResult, pillar::weighted_points};
+use crate::model::{Item, ItemIndex, Questionnaire};
+use std::cmp::Reverse;
+
+/// A known item that falls short of its target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Priority {
+    /// The item.
+    pub item: ItemIndex,
+    /// The team's level.
+    pub level: Hundredths,
+    /// The level wanted, raised where the culture is hostile.
+    pub target: Hundredths,
+    /// Whether it is a must-have that is open.
+    pub open_must_have: bool,
+    /// The points by which the mean gap falls if this item alone is brought to its target.
+    pub lift: Exact,
+}
+
+/// An item to which nobody gave a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToFindOut {
+    /// The item.
+    pub item: ItemIndex,
+    /// Whether it is a must-have, and so unconfirmed.
+    pub must_have: bool,
+    /// The largest lift it could have.
+    pub largest_lift: Exact,
+}
+
+/// Both lists: open or unconfirmed must-haves first, then the exact lift, largest first, then questionnaire order.
+pub(crate) fn priorities(
+    questionnaire: &Questionnaire,
+    items: &[ItemFigures],
+    pillars: &[PillarResult],
+    counts: impl Fn(&Item) -> bool,
+) -> (Vec<Priority>, Vec<ToFindOut>) {
+    let scored_weight: u32 = questionnaire
+        .pillars()
+        .iter()
+        .zip(pillars)
+        .filter(|(_, result)| result.figures.is_scored())
+        .map(|(pillar, _)| pillar.weight)
+        .sum();
+    let lift = |item: &Item, shortfall: Hundredths| {
+        let pillar_weight = questionnaire.pillars()[item.pillar].weight;
+        let applicable_weight = pillars[item.pillar].figures.applicable_weight;
+        weighted_points(item, shortfall)
+            .times(pillar_weight.into())
+            .over(i64::from(applicable_weight) * i64::from(scored_weight))
+    };
+    let (mut short, mut unknown) = (Vec::new(), Vec::new());
+    for ((index, item), figures) in questionnaire.items().iter().enumerate().zip(items) {
+        let (standing, target) = (figures.merged.standing, figures.target);
+        if !counts(item) {
+            continue;
+        }
+        match standing.level() {
+            Some(level) if level < target.so_far => short.push(Priority {
+                item: index,
+                level,
+                target: target.so_far,
+                open_must_have: pillars[item.pillar].must_haves.open.contains(&index),
+                lift: lift(item, target.so_far - level),
+            }),
+            None if standing.is_unknown() => unknown.push(ToFindOut {
+                item: index,
+                must_have: item.must_have,
+                largest_lift: lift(item, target.high),
+            }),
+            _ => {}
+        }
+    }
+    // Stable sorts: what is equal stays in questionnaire order.
+    short.sort_by(|a, b| {
+        (Reverse(a.open_must_have), Reverse(&a.lift)).cmp(&(Reverse(b.open_must_have), Reverse(&b.lift)))
+    });
+    unknown.sort_by(|a, b| {
+        (Reverse(a.must_have), Reverse(&a.largest_lift)).cmp(&(Reverse(b.must_have), Reverse(&b.largest_lift)))
+    });
+    (short, unknown)
+}

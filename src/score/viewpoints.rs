@@ -1,0 +1,108 @@
+//! Viewpoints side by side, with small groups hidden (scoring, section 9).
+
+use super::{Exact, Hundredths, Rules, Tallies, pillar::weighted_points};
+use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Side, ViewpointIndex};
+
+/// The split of a team by viewpoint, where it may be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// The viewpoints that may be shown, in the questionnaire's order, then the hidden ones together.
+    pub groups: Vec<Group>,
+    /// Leadership − peer for each pillar, in points; none unless both are shown.
+    pub leadership_minus_peer: Option<Vec<Option<Exact>>>,
+}
+
+/// One group of the split.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The viewpoint; none for the hidden ones together.
+    pub viewpoint: Option<ViewpointIndex>,
+    /// Its respondents.
+    pub respondents: u32,
+    /// Its score so far for each pillar, in points; none where no item counts.
+    pub pillars: Vec<Option<Exact>>,
+}
+
+/// Who may be shown by itself and who only together.
+#[derive(Debug)]
+pub(crate) struct Disclosure<'a> {
+    tallies: &'a Tallies,
+    rules: Rules,
+    shown: Vec<ViewpointIndex>,
+    hidden: Vec<ViewpointIndex>,
+}
+
+impl<'a> Disclosure<'a> {
+    /// Decides it; none if no viewpoint may be shown at all.
+    pub(crate) fn of(tallies: &'a Tallies, rules: Rules) -> Option<Self> {
+        let respondents = |viewpoint: &ViewpointIndex| tallies.respondents()[*viewpoint];
+        let present = (0..tallies.respondents().len()).filter(|viewpoint| respondents(viewpoint) > 0);
+        let (shown, hidden): (Vec<_>, Vec<_>) =
+            present.partition(|viewpoint| respondents(viewpoint) >= rules.min_group);
+        let together: u32 = hidden.iter().map(respondents).sum();
+        let others_suffice = hidden.is_empty() || (hidden.len() >= 2 && together >= rules.min_group);
+        let groups = shown.len() + usize::from(!hidden.is_empty());
+        (others_suffice && groups >= 2).then_some(Self { tallies, rules, shown, hidden })
+    }
+
+    /// Whether an item counts in the split: in every group enough respondents gave it a level.
+    fn counts(&self, item: ItemIndex) -> bool {
+        let given = |viewpoint: &ViewpointIndex| self.tallies.given(item, *viewpoint);
+        let others: u32 = self.hidden.iter().map(given).sum();
+        let others_viewpoints = self.hidden.iter().filter(|viewpoint| given(viewpoint) > 0).count();
+        self.shown.iter().all(|viewpoint| given(viewpoint) >= self.rules.min_group)
+            && (self.hidden.is_empty() || (others >= self.rules.min_group && others_viewpoints >= 2))
+    }
+
+    /// The lowest level that a viewpoint which may be shown gives to an item; none if the item does not count.
+    pub(crate) fn lowest_level(&self, item: ItemIndex) -> Option<Hundredths> {
+        if !self.counts(item) {
+            return None;
+        }
+        self.shown.iter().filter_map(|viewpoint| self.level(item, &[*viewpoint])).min()
+    }
+
+    /// The split over the items that count in their pillars.
+    pub(crate) fn split(&self, questionnaire: &Questionnaire, counts: impl Fn(&Item) -> bool) -> Split {
+        let items = |pillar: &Pillar| {
+            let counting = questionnaire.items_of(pillar).filter(|(index, item)| counts(item) && self.counts(*index));
+            counting.collect::<Vec<_>>()
+        };
+        let items: Vec<_> = questionnaire.pillars().iter().map(items).collect();
+        let group = |viewpoint: Option<ViewpointIndex>, members: &[ViewpointIndex]| Group {
+            viewpoint,
+            respondents: members.iter().map(|viewpoint| self.tallies.respondents()[*viewpoint]).sum(),
+            pillars: items.iter().map(|items| self.score(items, members)).collect(),
+        };
+        let mut groups: Vec<_> = self.shown.iter().map(|viewpoint| group(Some(*viewpoint), &[*viewpoint])).collect();
+        if !self.hidden.is_empty() {
+            groups.push(group(None, &self.hidden));
+        }
+        let leadership_minus_peer = difference(questionnaire, &groups);
+        Split { groups, leadership_minus_peer }
+    }
+
+    fn score(&self, items: &[(ItemIndex, &Item)], members: &[ViewpointIndex]) -> Option<Exact> {
+        let (mut sum, mut weight) = (Exact::whole(0), 0_i64);
+        for (index, item) in items {
+            let level = self.level(*index, members)?;
+            sum = sum.plus(&weighted_points(item, level));
+            weight += i64::from(item.weight);
+        }
+        (weight > 0).then(|| sum.over(weight))
+    }
+
+    fn level(&self, item: ItemIndex, members: &[ViewpointIndex]) -> Option<Hundredths> {
+        self.tallies.level(item, |viewpoint| members.contains(&viewpoint), self.rules.equal_respondents)
+    }
+}
+
+fn difference(questionnaire: &Questionnaire, groups: &[Group]) -> Option<Vec<Option<Exact>>> {
+    let group = |side| {
+        let viewpoint = questionnaire.side(side)?;
+        groups.iter().find(|group| group.viewpoint == Some(viewpoint))
+    };
+    let (leadership, peer) = (group(Side::Leadership)?, group(Side::Peer)?);
+    let pairs = leadership.pillars.iter().zip(&peer.pillars);
+    Some(pairs.map(|(leadership, peer)| Some(leadership.as_ref()?.minus(peer.as_ref()?))).collect())
+}

@@ -6,6 +6,8 @@
 //! |---|---|
 //! | [`model`] | the nouns: questionnaire, pillar, item, answers |
 //! | [`score`] | the arithmetic |
+//! | [`report`] | from an assessment to bytes, one file per format |
 
 pub mod model;
+pub mod report;
 pub mod score;

@@ -89,7 +89,7 @@ impl Culture {
             culture.indicators += 1;
             let standing = merged[index].standing;
             culture.applicable += u32::from(standing.is_applicable());
-            if let Some(position) = position(standing) {
+            if let Some(position) = standing.position() {
                 culture.known += 1;
                 culture.hostile_indicators += u32::from(position < 0);
                 sum += position;
@@ -110,10 +110,12 @@ impl Culture {
     }
 }
 
-/// The position of an indicator, in hundredths, where it is known.
-#[must_use]
-pub(crate) fn position(standing: Standing) -> Option<Hundredths> {
-    standing.level().map(|level| level - LEVEL_ABOVE_POSITION)
+impl Standing {
+    /// The position −200 … +200 of an indicator, where it is known.
+    #[must_use]
+    pub fn position(self) -> Option<Hundredths> {
+        self.level().map(|level| level - LEVEL_ABOVE_POSITION)
+    }
 }
 
 fn mean(sum: Hundredths, count: u32) -> Option<Hundredths> {

@@ -5,9 +5,16 @@
 //! | room | what lives there |
 //! |---|---|
 //! | [`model`] | the nouns: questionnaire, pillar, item, answers |
+//! | [`source`], [`diagnostic`] | where things are in a text; what is wrong, as data with a stable code |
+//! | [`read`] | text to model; bad files become diagnostics, all of them |
 //! | [`score`] | the arithmetic |
+//! | [`findings`] | from diagnostics to bytes, one file per format |
 //! | [`report`] | from an assessment to bytes, one file per format |
 
+pub mod diagnostic;
+pub mod findings;
 pub mod model;
+pub mod read;
 pub mod report;
 pub mod score;
+pub mod source;

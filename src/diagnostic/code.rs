@@ -1,0 +1,83 @@
+//! Codes: the stable names of everything that can be wrong, with their texts.
+
+use super::Severity;
+pub use super::table::Code;
+use std::fmt;
+
+/// What is to be said about a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The code.
+    pub code: Code,
+    /// Its stable kebab-case name.
+    pub name: &'static str,
+    /// How severe it is unless the command line says otherwise.
+    pub severity: Severity,
+    /// One line: what is wrong.
+    pub summary: &'static str,
+    /// Why it matters and what the rule is, in a few sentences.
+    pub explanation: &'static str,
+    /// A few lines of a file that has it.
+    pub example: &'static str,
+    /// What to write instead.
+    pub cure: &'static str,
+}
+
+impl Code {
+    /// Its stable kebab-case name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// How severe it is unless the command line says otherwise.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+
+    /// The code of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_is_found_by_its_name_alone() {
+        let names: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::ALL.len(), "no name twice");
+        for &code in Code::ALL {
+            assert!(
+                code.name().bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'8'),
+                "{code} is kebab-case"
+            );
+            assert_eq!(Code::from_name(code.name()), Some(code));
+            assert_eq!(code.entry().code, code);
+        }
+        assert_eq!(Code::from_name("no-such-code"), None);
+    }
+
+    #[test]
+    fn every_code_says_what_is_wrong_why_and_what_to_do() {
+        for &code in Code::ALL {
+            let Entry { summary, explanation, example, cure, .. } = *code.entry();
+            for text in [summary, explanation, example, cure] {
+                assert!(!text.trim().is_empty() && text.trim() == text, "{code}: {text}");
+            }
+            assert!(summary.len() <= 80 && !summary.contains('\n') && !summary.ends_with('.'), "{code}: {summary}");
+            assert!(explanation.ends_with('.') && cure.ends_with('.'), "{code}");
+        }
+    }
+}

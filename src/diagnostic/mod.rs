@@ -1,0 +1,182 @@
+//! What is wrong in a file, as data: a stable code, a place, a sentence that stands alone, and what to do.
+
+mod code;
+mod suggest;
+mod table;
+pub mod words;
+
+pub use code::{Code, Entry};
+pub use suggest::{did_you_mean, nearest};
+
+use crate::source::{NotUtf8, Span};
+use std::fmt;
+
+/// How much a diagnostic weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The file can be used, but something about it is doubtful.
+    Warning,
+    /// The file cannot be used.
+    Error,
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// A place in the file with a word about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is there, in a few words; may be empty.
+    pub text: String,
+}
+
+/// One problem of one file.
+///
+/// The message is a terse sentence without a full stop that makes sense as the only thing shown. Text from files stands in it
+/// through [`words`], so that it can be printed anywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    code: Code,
+    severity: Severity,
+    message: String,
+    primary: Label,
+    secondary: Vec<Label>,
+    help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem of this kind at this place; as severe as its code says.
+    #[must_use]
+    pub fn new(code: Code, place: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            primary: Label { span: place, text: String::new() },
+            secondary: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// With a few words at the primary place.
+    #[must_use]
+    pub fn with_label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// With another place that has to do with it.
+    #[must_use]
+    pub fn with_secondary(mut self, place: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span: place, text: text.into() });
+        self
+    }
+
+    /// With what to do about it.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With what to do about it, if anything is known.
+    #[must_use]
+    pub fn with_help_if(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// With another severity than its code's, as the command line asks.
+    #[must_use]
+    pub fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// What kind of problem it is.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
+    /// How much it weighs.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// The sentence.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The primary place.
+    #[must_use]
+    pub fn place(&self) -> Span {
+        self.primary.span
+    }
+
+    /// The primary place with its words.
+    #[must_use]
+    pub fn primary(&self) -> &Label {
+        &self.primary
+    }
+
+    /// The other places.
+    #[must_use]
+    pub fn secondary(&self) -> &[Label] {
+        &self.secondary
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}
+
+impl From<&NotUtf8> for Diagnostic {
+    fn from(bad: &NotUtf8) -> Self {
+        Self::new(Code::NotUtf8, bad.place, format!("the file is not UTF-8: it has the byte 0x{:02X}", bad.byte))
+            .with_label("not readable from here")
+            .with_help("save the file as UTF-8, which every editor offers")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn a_diagnostic_is_as_severe_as_its_code_unless_asked_otherwise() {
+        let found = Diagnostic::new(Code::OlderVersion, Span::new(3, 4), "an older version");
+        assert_eq!((found.severity(), found.place()), (Severity::Warning, Span::new(3, 4)));
+        assert_eq!(found.with_severity(Severity::Error).severity(), Severity::Error);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_become_a_diagnostic() {
+        let bad = Source::from_bytes("answers.toml", b"team = \"Caf\xe9\"".to_vec()).unwrap_err();
+        let found = Diagnostic::from(&*bad);
+        assert_eq!(found.message(), "the file is not UTF-8: it has the byte 0xE9");
+        assert_eq!(bad.source.position(found.place().start).to_string(), "1:12");
+    }
+}

@@ -1,0 +1,300 @@
+//! The table of all codes. A code is added here, with all its texts, and nowhere else.
+
+use super::{Entry, Severity};
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident {
+        summary: $summary:literal,
+        explanation: $explanation:literal,
+        example: $example:literal,
+        cure: $cure:literal $(,)?
+    })+) => {
+        /// What can be wrong: one code for each kind of problem, never renamed and never reused.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $summary] $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// What is to be said about it.
+            #[must_use]
+            pub const fn entry(self) -> &'static Entry {
+                match self {
+                    $(Self::$variant => &Entry {
+                        code: Self::$variant,
+                        name: $name,
+                        severity: Severity::$severity,
+                        summary: $summary,
+                        explanation: $explanation,
+                        example: $example,
+                        cure: $cure,
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    NotUtf8 "not-utf8" Error {
+        summary: "the file is not UTF-8 text",
+        explanation: "TOML is UTF-8 by definition. A file saved in an older encoding such as Windows-1252 has bytes that mean nothing in UTF-8, most often where a letter has an accent.",
+        example: "team = \"Caf\\xE9\"",
+        cure: "Save the file as UTF-8; every editor offers it.",
+    }
+    TooLarge "file-too-large" Error {
+        summary: "the file is too large to be read",
+        explanation: "An answers file has a few kilobytes. The limit keeps a mistaken path, such as a video, from eating the memory.",
+        example: "pillars check recording.mp4",
+        cure: "Name the answers file that was meant.",
+    }
+    Syntax "syntax" Error {
+        summary: "the text is not TOML",
+        explanation: "What stands here breaks a rule of the TOML language, so nobody can know what was meant. While a file has such errors, nothing is said about what is missing from it.",
+        example: "parity = ",
+        cure: "Write a value: a number such as 3, or a text in double quotes.",
+    }
+    DuplicateKey "duplicate-key" Error {
+        summary: "a key or table stands twice",
+        explanation: "Two values for one key contradict each other, even where they are the same. The first one is shown beside the second.",
+        example: "parity = 3\nparity = 2",
+        cure: "Delete one of the two.",
+    }
+    TooDeep "nested-too-deeply" Error {
+        summary: "values are nested more than 16 deep",
+        explanation: "No answers file or questionnaire needs more than a handful of levels. The limit keeps a hostile file from costing time and memory.",
+        example: "parity = [[[[[[[[[[[[[[[[[3]]]]]]]]]]]]]]]]]",
+        cure: "Write the value itself.",
+    }
+    UnknownKey "unknown-key" Error {
+        summary: "a key that is not known here",
+        explanation: "A key that nobody reads is an answer lost in silence, so a slip of the keyboard is an error and never ignored.",
+        example: "seat = { levl = 2 }",
+        cure: "Correct the spelling, or delete the key.",
+    }
+    MissingKey "missing-key" Error {
+        summary: "something required is missing",
+        explanation: "Without it the file cannot be used: an answers file says which questionnaire it answers and whose audit it is, a question has a text and levels.",
+        example: "[audit]\nteam = \"Northfield CMHT\"",
+        cure: "Add the key that is named.",
+    }
+    WrongType "wrong-type" Error {
+        summary: "a value of the wrong type",
+        explanation: "A number where a text is wanted, a table where a number is wanted, and so on.",
+        example: "team = 7",
+        cure: "Write a value of the type that is named.",
+    }
+    QuotedNumber "quoted-number" Error {
+        summary: "a number in quotes",
+        explanation: "In quotes it is a text. Numbers stand without quotes.",
+        example: "parity = \"3\"",
+        cure: "Take the quotes away.",
+    }
+    EmptyText "empty-text" Error {
+        summary: "a text that must say something is empty",
+        explanation: "An empty name or title would leave a hole in every report. Text of nothing but white space counts as empty.",
+        example: "team = \" \"",
+        cure: "Write the text, or delete the key if it may be left out.",
+    }
+    ControlCharacter "control-character" Error {
+        summary: "a name contains a control character",
+        explanation: "Characters that steer a terminal or turn the direction of writing could make one team pass for another.",
+        example: "team = \"North\\u001bfield\"",
+        cure: "Write the name in visible characters on one line.",
+    }
+    TooLong "too-long" Error {
+        summary: "a name is too long",
+        explanation: "Names of teams, organisations and respondents have at most 200 characters, so that they fit in a table.",
+        example: "team = \"The team that …\"",
+        cure: "Shorten it; a note can hold the rest.",
+    }
+    NumberOutOfRange "number-out-of-range" Error {
+        summary: "a number outside its range",
+        explanation: "Each number has a range that is stated with the message: weights 1 to 100, participants at least 1, and so on.",
+        example: "participants = 0",
+        cure: "Write a number within the range.",
+    }
+    InvalidId "invalid-id" Error {
+        summary: "an id that is not kebab-case",
+        explanation: "Ids are lower-case ASCII letters and digits in groups joined by single hyphens, a letter first, so that they can be typed anywhere and never change.",
+        example: "id = \"Peer Leadership\"",
+        cure: "Write it as \"peer-leadership\".",
+    }
+    InvalidVersion "invalid-version" Error {
+        summary: "a version that is not three numbers",
+        explanation: "A version is three numbers joined by full stops; they are compared number by number.",
+        example: "version = \"1.0\"",
+        cure: "Write all three numbers: \"1.0.0\".",
+    }
+    InvalidDate "invalid-date" Error {
+        summary: "a date that is not a calendar day",
+        explanation: "The day of the audit is a TOML date: year, month and day without quotes and without a time. It must exist in the calendar.",
+        example: "date = 2026-02-30",
+        cure: "Write the day as 2026-02-28.",
+    }
+    UnknownWord "unknown-word" Error {
+        summary: "a word that is not one of those known here",
+        explanation: "Some keys take one of a few fixed words, named in the message.",
+        example: "aspect = \"politics\"",
+        cure: "Write one of the words: \"policy\" or \"practice\".",
+    }
+    WrongQuestionnaire "wrong-questionnaire" Error {
+        summary: "answers to another questionnaire",
+        explanation: "The file says that it answers another questionnaire than the one in use. Its answers would be scored against questions nobody asked.",
+        example: "questionnaire = \"some-other-questionnaire\"",
+        cure: "Give the questionnaire it answers with --questionnaire FILE.",
+    }
+    NewerVersion "newer-version" Error {
+        summary: "answers to a newer version of the questionnaire",
+        explanation: "The file answers questions that the questionnaire in use does not have yet.",
+        example: "version = \"9.0.0\"",
+        cure: "Use the newer questionnaire, or a newer release of this program.",
+    }
+    OlderVersion "older-version" Warning {
+        summary: "answers to an older version of the questionnaire",
+        explanation: "Answers are matched by id, and questions that came later count as unanswered. Questions whose meaning has changed since are named: their answers may no longer say what they said.",
+        example: "version = \"0.9.0\"",
+        cure: "Look at the questions named, then write the current version.",
+    }
+    UnknownViewpoint "unknown-viewpoint" Error {
+        summary: "a viewpoint the questionnaire does not have",
+        explanation: "Every answers file states from which viewpoint it speaks, so that views can be set against each other.",
+        example: "viewpoint = \"manager\"",
+        cure: "Write one of the viewpoints that are named.",
+    }
+    UnknownId "unknown-id" Error {
+        summary: "an answer to something that is not asked",
+        explanation: "There is no pillar, question or indicator of this id. An answer nobody reads would be lost in silence.",
+        example: "[answers.peer-leadership]\npartiy = 3",
+        cure: "Correct the id, or move the answer to where it belongs.",
+    }
+    LevelOutOfRange "level-out-of-range" Error {
+        summary: "a level the question does not have",
+        explanation: "A question is answered with the number of one of its worded levels, 0 for the first.",
+        example: "parity = 7",
+        cure: "Write the number of the level that is true.",
+    }
+    PositionOutOfRange "position-out-of-range" Error {
+        summary: "a position outside -2 to 2",
+        explanation: "A culture indicator is answered with a position between its hostile pole, -2, and its fertile pole, 2; 0 is mixed.",
+        example: "[culture]\ncritical-debate = 3",
+        cure: "Write -2, -1, 0, 1 or 2.",
+    }
+    UnknownAnswer "unknown-answer" Error {
+        summary: "an answer that is not understood",
+        explanation: "The only answer in words is \"don't know\", with a straight apostrophe.",
+        example: "parity = \"maybe\"",
+        cure: "Write a level, \"don't know\", or { not_applicable = \"the reason\" }.",
+    }
+    ConflictingAnswers "conflicting-answers" Error {
+        summary: "more than one answer to one question",
+        explanation: "An answer is a level, don't know or not applicable; two of them contradict each other.",
+        example: "parity = { level = 2, dont_know = true }",
+        cure: "Keep the one that is true; the other can become a note.",
+    }
+    DontKnowFalse "dont-know-false" Error {
+        summary: "`dont_know = false` says nothing",
+        explanation: "A question that is left out is unanswered; there is nothing to deny.",
+        example: "parity = { dont_know = false }",
+        cure: "Delete it and give the level, or leave the question out.",
+    }
+    NotApplicableWithoutReason "not-applicable-without-reason" Error {
+        summary: "not applicable, but no reason given",
+        explanation: "What does not apply leaves the score, so the file must say why. The reason is the value of not_applicable.",
+        example: "budget = { not_applicable = \"\" }",
+        cure: "Write the reason: { not_applicable = \"No profession here holds its own budget\" }.",
+    }
+    NotApplicableNotAllowed "not-applicable-not-allowed" Error {
+        summary: "not applicable where it may not be said",
+        explanation: "Some questions apply to everybody, must-haves above all. Leaving them out of the score would flatter.",
+        example: "parity = { not_applicable = \"We have no policy\" }",
+        cure: "Give the level that is true, 0 where there is nothing yet.",
+    }
+    RetiredAnswer "retired-answer" Warning {
+        summary: "an answer to a question that is no longer asked",
+        explanation: "The questionnaire has retired the question. The answer is kept in the file and ignored.",
+        example: "[answers.peer-leadership]\nretired-question = 2",
+        cure: "Nothing needs doing; it can be deleted.",
+    }
+    DuplicateId "duplicate-id" Error {
+        summary: "an id stands twice",
+        explanation: "Ids name pillars, questions, indicators, readings, bands, viewpoints and documents; each must be its own within its list.",
+        example: "[[band]]\nid = \"ready\"\n\n[[band]]\nid = \"ready\"",
+        cure: "Give one of them another id.",
+    }
+    ReservedId "reserved-id" Error {
+        summary: "an id that is kept for something else",
+        explanation: "\"culture\" names the indicators and \"others\" the hidden viewpoints in every report, so nothing else can have these names.",
+        example: "[[pillar]]\nid = \"culture\"",
+        cure: "Choose another id.",
+    }
+    UnknownReference "unknown-reference" Error {
+        summary: "something refers to what is not there",
+        explanation: "A reference names a document, a reading, a pillar, a band, a question or an indicator of the same questionnaire by its id. Questions are named in full, as pillar.question, indicators as culture.indicator.",
+        example: "depends_on = [\"peer-leadership.partiy\"]",
+        cure: "Correct the id, or add what it names.",
+    }
+    CircularDependency "circular-dependency" Error {
+        summary: "questions depend on each other in a circle",
+        explanation: "depends_on says what a question cannot stand without. In a circle nothing could ever be begun.",
+        example: "id = \"parity\"\ndepends_on = [\"peer-leadership.parity\"]",
+        cure: "Take one of the circle's dependencies away.",
+    }
+    MissingCap "missing-cap" Error {
+        summary: "must-haves without `must_have_cap`",
+        explanation: "A pillar with an open must-have cannot be in a better band than must_have_cap, so a questionnaire with must-haves has to name it.",
+        example: "must_have = true",
+        cure: "Add must_have_cap = \"…\" at the top, with the id of a band.",
+    }
+    InvalidMaxGap "invalid-max-gap" Error {
+        summary: "a largest gap that is not a plain decimal from 0 to 100",
+        explanation: "max_gap is the largest gap, in points, that still belongs to a band. It is taken exactly as written, so it is a plain decimal of at most six places.",
+        example: "max_gap = 1e1",
+        cure: "Write it as 10 or 7.5.",
+    }
+    BandOrder "band-order" Error {
+        summary: "bands do not go from best to worst up to 100",
+        explanation: "Each band allows a larger gap than the one before it, and the last one takes every gap: its max_gap is 100.",
+        example: "[[band]]\nid = \"ready\"\nmax_gap = 50",
+        cure: "Order the bands by max_gap, and end with 100.",
+    }
+    LevelCount "level-count" Error {
+        summary: "a scale of fewer than 2 or more than 11 levels",
+        explanation: "Fewer than two levels cannot tell anything apart, and more than eleven cannot be told apart.",
+        example: "levels = [\"Yes\"]",
+        cure: "Word at least two levels, best five.",
+    }
+    TargetOutOfRange "target-out-of-range" Error {
+        summary: "a target the scale does not have",
+        explanation: "A question's target is one of its own levels, an indicator's one of the positions -2 to 2. Where a question has fewer levels than the general scale, it needs a target of its own.",
+        example: "levels = [\"No\", \"Yes\"]\ntarget = 3",
+        cure: "Write a target within the range that is named.",
+    }
+    TooMany "too-many" Error {
+        summary: "more than a questionnaire may hold",
+        explanation: "A questionnaire holds at most 100 pillars, 2,000 questions and indicators, and 50 viewpoints, so that every figure can be computed exactly.",
+        example: "[[pillar]] # the 101st",
+        cure: "Leave some out, or divide the questionnaire.",
+    }
+    NoItems "no-items" Error {
+        summary: "a questionnaire without a question or indicator",
+        explanation: "Nothing is asked, so nothing can be scored.",
+        example: "[[pillar]]\nid = \"peer-leadership\"\ntitle = \"Peer Leadership\"",
+        cure: "Add a [[pillar.question]] or an [[indicator]].",
+    }
+    DuplicateSide "duplicate-side" Error {
+        summary: "two viewpoints take the same side",
+        explanation: "The difference between leaders and peers is taken between one viewpoint of each side.",
+        example: "[[viewpoint]]\nid = \"peer\"\nside = \"peer\"\n\n[[viewpoint]]\nid = \"carer\"\nside = \"peer\"",
+        cure: "Leave the side to one of them.",
+    }
+    VersionAhead "version-ahead" Error {
+        summary: "a version newer than the questionnaire's own",
+        explanation: "since, changed and obsolete name versions of this questionnaire, so none of them can be newer than the version at the top.",
+        example: "version = \"1.0.0\"\n# and at a question:\nchanged = \"1.1.0\"",
+        cure: "Raise the questionnaire's version, or correct the other.",
+    }
+}

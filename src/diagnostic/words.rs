@@ -1,0 +1,147 @@
+//! Words in messages: counts with their plurals, lists, and text from files that may be anything.
+
+use std::fmt;
+
+/// The longest piece of a file's text that a message repeats, in characters.
+const LONGEST_QUOTE: usize = 60;
+
+/// "1 answer", "2 answers", "no answers".
+#[derive(Debug, Clone, Copy)]
+pub struct Count<'a> {
+    number: usize,
+    one: &'a str,
+    many: &'a str,
+}
+
+impl<'a> Count<'a> {
+    /// So many of a thing whose plural ends in s.
+    #[must_use]
+    pub const fn of(number: usize, one: &'a str) -> Self {
+        Self { number, one, many: "" }
+    }
+
+    /// So many of a thing with a plural of its own.
+    #[must_use]
+    pub const fn with_plural(number: usize, one: &'a str, many: &'a str) -> Self {
+        Self { number, one, many }
+    }
+}
+
+impl fmt::Display for Count<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.number {
+            0 => f.write_str("no ")?,
+            number => write!(f, "{number} ")?,
+        }
+        match (self.number, self.many) {
+            (1, _) => f.write_str(self.one),
+            (_, "") => write!(f, "{}s", self.one),
+            (_, many) => f.write_str(many),
+        }
+    }
+}
+
+/// Text from a file in backticks: cut where it is long, with control characters made visible.
+#[derive(Debug, Clone, Copy)]
+pub struct Ticked<'a>(pub &'a str);
+
+impl fmt::Display for Ticked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", Plain(self.0))
+    }
+}
+
+/// Text from a file without backticks: cut where it is long, with control characters made visible.
+#[derive(Debug, Clone, Copy)]
+pub struct Plain<'a>(pub &'a str);
+
+impl fmt::Display for Plain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, character) in self.0.chars().enumerate() {
+            if place == LONGEST_QUOTE {
+                return f.write_str("…");
+            }
+            if is_control(character) {
+                write!(f, "{}", character.escape_unicode())?;
+            } else {
+                write!(f, "{character}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a character steers a terminal or the direction of writing instead of showing something.
+#[must_use]
+pub fn is_control(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// "`a`", "`a` or `b`", "`a`, `b` or `c`".
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a, T> {
+    parts: &'a [T],
+    last: &'static str,
+}
+
+impl<'a, T: AsRef<str>> List<'a, T> {
+    /// Any one of them.
+    #[must_use]
+    pub const fn or(parts: &'a [T]) -> Self {
+        Self { parts, last: "or" }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub const fn and(parts: &'a [T]) -> Self {
+        Self { parts, last: "and" }
+    }
+}
+
+impl<T: AsRef<str>> fmt::Display for List<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, part) in self.parts.iter().enumerate() {
+            match self.parts.len() - place {
+                _ if place == 0 => {}
+                1 => write!(f, " {} ", self.last)?,
+                _ => f.write_str(", ")?,
+            }
+            Ticked(part.as_ref()).fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_plurals() {
+        for (count, words) in [(0, "no answers"), (1, "1 answer"), (2, "2 answers")] {
+            assert_eq!(Count::of(count, "answer").to_string(), words);
+        }
+        assert_eq!(Count::with_plural(3, "body", "bodies").to_string(), "3 bodies");
+        assert_eq!(Count::with_plural(1, "body", "bodies").to_string(), "1 body");
+    }
+
+    #[test]
+    fn lists_end_in_a_word() {
+        for (parts, words) in [
+            (&[][..], ""),
+            (&["a"][..], "`a`"),
+            (&["a", "b"][..], "`a` or `b`"),
+            (&["a", "b", "c"][..], "`a`, `b` or `c`"),
+        ] {
+            assert_eq!(List::or(parts).to_string(), words);
+        }
+        assert_eq!(List::and(&["a", "b"]).to_string(), "`a` and `b`");
+    }
+
+    #[test]
+    fn text_from_a_file_can_do_nothing_to_a_terminal() {
+        assert_eq!(Ticked("a\u{1b}[31m\u{202e}\nb").to_string(), "`a\\u{1b}[31m\\u{202e}\\u{a}b`");
+        assert_eq!(Ticked(&"é".repeat(61)).to_string(), format!("`{}…`", "é".repeat(60)));
+    }
+}

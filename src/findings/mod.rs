@@ -1,0 +1,1 @@
+//! Diagnostics to bytes: one file per format, all from the same findings.

@@ -1,0 +1,78 @@
+//! Where things stand in an answers file, for doubts and gates that point at characters.
+
+use crate::model::ItemIndex;
+use crate::source::Span;
+
+/// Where things stand in an answers file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// The questionnaire's id.
+    pub questionnaire: Field,
+    /// The questionnaire's version.
+    pub version: Field,
+    /// Whose audit it is.
+    pub audit: AuditPlaces,
+    /// Each item's answer, in the questionnaire's order; nothing where the file does not name the item.
+    pub items: Vec<Option<Place>>,
+    /// Each pillar's header, in the questionnaire's order; nothing where the file does not have it.
+    pub pillars: Vec<Option<Span>>,
+    /// The header of the indicators.
+    pub culture: Option<Span>,
+    /// Answers to what is no longer asked, in the order of `Answers::retired`.
+    pub retired: Vec<Field>,
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Field {
+    /// The key.
+    pub key: Span,
+    /// The value.
+    pub value: Span,
+}
+
+/// Where the `[audit]` table's parts stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AuditPlaces {
+    /// Its header.
+    pub header: Span,
+    /// The team.
+    pub team: Field,
+    /// The organisation.
+    pub organisation: Option<Field>,
+    /// The date.
+    pub date: Field,
+    /// The viewpoint.
+    pub viewpoint: Field,
+    /// The respondent.
+    pub respondent: Option<Field>,
+    /// How many took part.
+    pub participants: Option<Field>,
+}
+
+/// Where an answer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The item's id.
+    pub key: Span,
+    /// All of the value: the level, the words, or the table.
+    pub value: Span,
+    /// The answer itself: the same as the value, or the value of `level`, `position`, `dont_know` or `not_applicable` in the table.
+    pub answer: Span,
+    /// The note, if there is one.
+    pub note: Option<Span>,
+    /// The evidence, if there is any.
+    pub evidence: Option<Span>,
+}
+
+impl Places {
+    pub(super) fn new(items: usize, pillars: usize) -> Self {
+        Self { items: vec![None; items], pillars: vec![None; pillars], ..Self::default() }
+    }
+
+    /// Where the answer to an item stands, if the file names it.
+    #[must_use]
+    pub fn item(&self, item: ItemIndex) -> Option<&Place> {
+        self.items.get(item)?.as_ref()
+    }
+}

@@ -1,0 +1,114 @@
+//! The questionnaire's ids as an answers file has them: found at once where they stand in the questionnaire's order.
+
+use crate::model::{ItemIndex, PillarIndex, Questionnaire};
+use std::collections::BTreeMap;
+
+/// What an id in an answers file asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// An item.
+    Item(ItemIndex),
+    /// A question or indicator that is no longer asked.
+    Retired(usize),
+}
+
+/// One table of answers: a pillar's questions, or the indicators.
+#[derive(Debug, Clone)]
+pub(super) struct Section<'q> {
+    what: &'static str,
+    expected: Vec<(&'q str, ItemIndex)>,
+    known: BTreeMap<&'q str, Asked>,
+}
+
+/// All tables of answers.
+#[derive(Debug, Clone)]
+pub(super) struct Sections<'q> {
+    names: Vec<&'q str>,
+    pillars: Vec<Section<'q>>,
+    culture: Section<'q>,
+}
+
+impl<'q> Sections<'q> {
+    pub(super) fn of(questionnaire: &'q Questionnaire) -> Self {
+        let names: Vec<&str> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
+        let mut pillars = vec![Section::empty("question"); names.len()];
+        let mut culture = Section::empty("indicator");
+        for (index, item) in questionnaire.items().iter().enumerate() {
+            let section = if item.is_indicator() { Some(&mut culture) } else { pillars.get_mut(item.pillar) };
+            if let Some(section) = section {
+                section.expected.push((item.key(), index));
+                section.known.insert(item.key(), Asked::Item(index));
+            }
+        }
+        for (index, retired) in questionnaire.retired().iter().enumerate() {
+            let (group, key) = retired.id.split_once('.').unwrap_or(("", &retired.id));
+            let pillar = names.iter().position(|name| *name == group).and_then(|pillar| pillars.get_mut(pillar));
+            pillar.unwrap_or(&mut culture).known.insert(key, Asked::Retired(index));
+        }
+        Self { names, pillars, culture }
+    }
+
+    /// The pillar of this id. `next` is where it is expected, and then where the one after it is.
+    pub(super) fn pillar(&self, name: &str, next: &mut usize) -> Option<PillarIndex> {
+        let found = match self.names.get(*next) {
+            Some(expected) if *expected == name => *next,
+            _ => self.names.iter().position(|other| *other == name)?,
+        };
+        *next = found + 1;
+        Some(found)
+    }
+
+    /// A pillar's questions.
+    pub(super) fn of_pillar(&self, pillar: PillarIndex) -> Option<&Section<'q>> {
+        self.pillars.get(pillar)
+    }
+
+    /// The indicators.
+    pub(super) fn culture(&self) -> &Section<'q> {
+        &self.culture
+    }
+
+    /// The header under which a key is answered that stands under another one.
+    pub(super) fn elsewhere(&self, key: &str) -> Option<String> {
+        if self.culture.known.contains_key(key) {
+            return Some("[culture]".to_owned());
+        }
+        let place = self.pillars.iter().position(|section| section.known.contains_key(key))?;
+        self.names.get(place).map(|name| format!("[answers.{name}]"))
+    }
+}
+
+impl<'q> Section<'q> {
+    fn empty(what: &'static str) -> Self {
+        Self { what, expected: Vec::new(), known: BTreeMap::new() }
+    }
+
+    /// What this key asks for. `next` is where it is expected, and then where the one after it is.
+    pub(super) fn find(&self, key: &str, next: &mut usize) -> Option<Asked> {
+        // A question that was left out shifts the expectation by one: the two that come next are looked at before all.
+        for ahead in 0..2 {
+            match self.expected.get(*next + ahead) {
+                Some((expected, index)) if *expected == key => {
+                    *next += ahead + 1;
+                    return Some(Asked::Item(*index));
+                }
+                _ => {}
+            }
+        }
+        let found = self.known.get(key).copied();
+        if let Some(Asked::Item(index)) = found {
+            *next = self.expected.partition_point(|(_, expected)| *expected <= index);
+        }
+        found
+    }
+
+    /// What its entries are called.
+    pub(super) fn what(&self) -> &'static str {
+        self.what
+    }
+
+    /// Its keys in the questionnaire's order.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'q str> {
+        self.expected.iter().map(|(key, _)| *key)
+    }
+}

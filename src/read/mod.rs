@@ -1,0 +1,19 @@
+//! Text to model: questionnaires and answers files. Bad files become diagnostics, all of them and never the first one only.
+//!
+//! The only room that knows the TOML reader. Files are not trusted: values are nested at most 16 deep, integers have 64 bits, and at
+//! most [`MOST_KEPT`] errors and as many warnings of a file are kept. TOML is read in its version 1.1.
+
+mod answers;
+mod fields;
+mod outcome;
+mod problems;
+mod questionnaire;
+mod syntax;
+
+pub use answers::{AnswersFile, AnswersReader, AuditPlaces, Field, Place, Places, Wanted};
+pub use outcome::Outcome;
+pub use problems::MOST_KEPT;
+pub use questionnaire::questionnaire;
+
+/// The longest name of a team, an organisation or a respondent, in characters.
+pub const LONGEST_NAME: usize = 200;

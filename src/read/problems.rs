@@ -1,0 +1,51 @@
+//! What was found wrong while reading one file: everything is counted, as much is kept as anybody would look at.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+/// The most errors, and the most warnings, that are kept of one file.
+pub const MOST_KEPT: usize = 100;
+
+/// The problems of one file, in the order of finding.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    kept: Vec<Diagnostic>,
+    errors: usize,
+    warnings: usize,
+    broken: bool,
+}
+
+impl Problems {
+    /// Adds a problem. It is only put into words if it is kept, so that a million of them cost no more than a hundred.
+    pub(super) fn add(&mut self, code: Code, describe: impl FnOnce(Code) -> Diagnostic) {
+        let count = match code.severity() {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        *count += 1;
+        if *count <= MOST_KEPT {
+            self.kept.push(describe(code));
+        }
+    }
+
+    /// Remembers that the text itself is broken, so that nothing can be said about what is missing from it.
+    pub(super) fn text_is_broken(&mut self) {
+        self.broken = true;
+    }
+
+    /// Whether the text itself is broken.
+    pub(super) fn broken(&self) -> bool {
+        self.broken
+    }
+
+    /// Whether there is any error.
+    pub(super) fn any_error(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// What was kept, sorted by place, and how many more there were.
+    pub(super) fn into_sorted(mut self) -> (Vec<Diagnostic>, usize) {
+        self.kept.sort_by_key(|found| (found.place(), found.code()));
+        let withheld = self.errors + self.warnings - self.kept.len();
+        (self.kept, withheld)
+    }
+}

@@ -1,0 +1,48 @@
+//! Keys that went astray: after a header that cannot be read, the reader puts its keys at the top level.
+
+use crate::source::{Source, Span};
+
+/// The stretches of a text whose keys do not belong where the tree has them, in order.
+#[derive(Debug, Default)]
+pub(super) struct Stray(Vec<Span>);
+
+impl Stray {
+    /// Finds them: from each header that has an error to the next header.
+    pub(super) fn find(source: &Source, errors: impl Iterator<Item = Span>) -> Self {
+        let mut stretches = Vec::new();
+        for error in errors {
+            let line = source.line_at(error.start);
+            if source.slice(line).trim_start().starts_with('[') {
+                stretches.push(Span::new(line.end, next_header(source.text(), line.end)));
+            }
+        }
+        stretches.sort_unstable();
+        stretches.dedup();
+        Self(stretches)
+    }
+
+    /// Whether what stands here went astray.
+    pub(super) fn holds(&self, byte: usize) -> bool {
+        self.stretch(byte).is_some()
+    }
+
+    /// Whether two places only seem to be in one table.
+    pub(super) fn parts(&self, one: usize, other: usize) -> bool {
+        self.stretch(one) != self.stretch(other)
+    }
+
+    fn stretch(&self, byte: usize) -> Option<Span> {
+        self.0.iter().copied().find(|stretch| stretch.contains(byte))
+    }
+}
+
+fn next_header(text: &str, from: usize) -> usize {
+    let mut start = from;
+    for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
+        if start > from && line.trim_start().starts_with('[') {
+            return start;
+        }
+        start += line.len();
+    }
+    text.len().max(from + 1)
+}

@@ -1,0 +1,180 @@
+//! A text as it was given, and where things are in it: spans in bytes, positions as an editor counts them.
+
+mod lines;
+mod span;
+
+pub use span::{Position, Span};
+
+use lines::Lines;
+use std::sync::OnceLock;
+
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// A text with the name to print for it.
+///
+/// A byte order mark at the beginning is taken off and remembered, so that spans and columns count from the first real character.
+#[derive(Debug, Clone)]
+pub struct Source {
+    name: String,
+    text: String,
+    byte_order_mark: bool,
+    lines: OnceLock<Lines>,
+}
+
+/// Bytes that are not UTF-8.
+#[derive(Debug, Clone)]
+pub struct NotUtf8 {
+    /// The text with U+FFFD in the place of what could not be read; true up to the first bad byte.
+    pub source: Source,
+    /// The first U+FFFD that stands for a bad byte.
+    pub place: Span,
+    /// The bad byte.
+    pub byte: u8,
+}
+
+impl Source {
+    /// Takes a text under the name to print for it.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        let byte_order_mark = text.starts_with(BYTE_ORDER_MARK);
+        if byte_order_mark {
+            text.drain(..BYTE_ORDER_MARK.len());
+        }
+        Self { name: name.into(), text, byte_order_mark, lines: OnceLock::new() }
+    }
+
+    /// Takes the bytes of a file under the name to print for it.
+    ///
+    /// # Errors
+    /// [`NotUtf8`] with the place of the first bad byte.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<NotUtf8>> {
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Ok(Self::new(name, text)),
+            Err(error) => error,
+        };
+        let readable = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes().get(readable).copied().unwrap_or_default();
+        let source = Self::new(name, String::from_utf8_lossy(error.as_bytes()));
+        let start = if source.byte_order_mark { readable - BYTE_ORDER_MARK.len() } else { readable };
+        let place = Span::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+        Err(Box::new(NotUtf8 { source, place, byte }))
+    }
+
+    /// The name to print.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text, without a byte order mark.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether the text began with a byte order mark.
+    #[must_use]
+    pub fn had_byte_order_mark(&self) -> bool {
+        self.byte_order_mark
+    }
+
+    /// Gives the text's memory back, so that the next file can be read into it.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// The text within a span, or nothing where the span does not fit the text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// Line and column of a byte. A place past the end is the end, one inside a character is that character.
+    ///
+    /// The first call finds the lines of the whole text; each later one searches among them and counts one line's characters.
+    #[must_use]
+    pub fn position(&self, byte: usize) -> Position {
+        let byte = self.text.floor_char_boundary(byte);
+        let lines = self.lines.get_or_init(|| Lines::of(&self.text));
+        let (line, start) = lines.containing(byte);
+        let before = self.text.get(start..byte).unwrap_or_default();
+        Position { line: line + 1, column: before.chars().count() + 1 }
+    }
+
+    /// The span of the line that holds this byte, without its line ending.
+    #[must_use]
+    pub fn line_at(&self, byte: usize) -> Span {
+        let byte = self.text.floor_char_boundary(byte);
+        let (before, after) = self.text.split_at(byte);
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let end = after.find('\n').map_or(self.text.len(), |newline| byte + newline);
+        let line = self.text.get(start..end).unwrap_or_default();
+        Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len())
+    }
+
+    /// The span within the text and on character boundaries, widened where it cuts a character.
+    #[must_use]
+    pub fn fit(&self, span: Span) -> Span {
+        let start = self.text.floor_char_boundary(span.start);
+        Span::new(start, self.text.ceil_char_boundary(span.end).max(start))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn column_of(text: &str, needle: &str) -> (usize, usize) {
+        let source = Source::new("answers.toml", text);
+        let byte = source.text().find(needle).unwrap();
+        let position = source.position(byte);
+        (position.line, position.column)
+    }
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_characters() {
+        assert_eq!(column_of("here", "here"), (1, 1));
+        assert_eq!(column_of("a = 1\nb = here\n", "here"), (2, 5));
+        assert_eq!(column_of("a = 1\nb = here", "here"), (2, 5));
+        assert_eq!(column_of("\n\n\nhere", "here"), (4, 1));
+    }
+
+    #[test]
+    fn nothing_invisible_shifts_a_column() {
+        assert_eq!(column_of("\u{feff}here", "here"), (1, 1), "byte order mark");
+        assert_eq!(column_of("a = 1\r\nb = here\r\n", "here"), (2, 5), "CRLF");
+        assert_eq!(column_of("\thïdden = here", "here"), (1, 11), "tab and a letter of two bytes");
+        assert_eq!(column_of("a = 'e\u{301}' here", "here"), (1, 10), "a combining accent is a character");
+        assert_eq!(column_of("a = '日本' here", "here"), (1, 10), "wide characters");
+        assert_eq!(column_of("a = '👩‍⚕️' here", "here"), (1, 12), "an emoji of four characters");
+    }
+
+    #[test]
+    fn a_place_past_the_end_or_inside_a_character_is_still_a_place() {
+        let source = Source::new("answers.toml", "é\n日");
+        assert_eq!(source.position(1), Position { line: 1, column: 1 });
+        assert_eq!(source.position(99), Position { line: 2, column: 2 });
+        assert_eq!(source.fit(Span::new(1, 4)), Span::new(0, 6));
+        assert_eq!(source.fit(Span::new(50, 99)), Span::new(6, 6));
+        assert_eq!(Source::new("empty", "").position(7), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn a_line_ends_before_its_line_ending() {
+        let source = Source::new("answers.toml", "one\r\ntwo\n");
+        assert_eq!(source.slice(source.line_at(1)), "one");
+        assert_eq!(source.slice(source.line_at(5)), "two");
+        assert_eq!(source.slice(source.line_at(9)), "");
+    }
+
+    #[test]
+    fn the_first_byte_that_is_not_utf8_has_a_place() {
+        let bad = Source::from_bytes("answers.toml", b"\xef\xbb\xbfa = 1\nb = '\xc3\xa9\xff'\n".to_vec()).unwrap_err();
+        assert_eq!(bad.byte, 0xff);
+        assert_eq!(bad.source.slice(bad.place), "\u{fffd}");
+        assert_eq!(bad.source.position(bad.place.start), Position { line: 2, column: 7 });
+    }
+}

@@ -1,0 +1,1 @@
+//! Reading answers files: what is taken, and what is said about the rest.

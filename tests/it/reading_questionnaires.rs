@@ -1,0 +1,1 @@
+//! Reading questionnaires: what is taken, and what is said about the rest.

@@ -54,7 +54,7 @@ codes! {
     Syntax "syntax" Error {
         summary: "the text is not TOML",
         explanation: "What stands here breaks a rule of the TOML language, so nobody can know what was meant. While a file has such errors, nothing is said about what is missing from it.",
-        example: "parity = ",
+        example: "parity =\nsuccession = 3",
         cure: "Write a value: a number such as 3, or a text in double quotes.",
     }
     DuplicateKey "duplicate-key" Error {

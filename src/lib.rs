@@ -10,6 +10,7 @@
 //! | [`score`] | the arithmetic |
 //! | [`findings`] | from diagnostics to bytes, one file per format |
 //! | [`report`] | from an assessment to bytes, one file per format |
+//! | [`write`] | from the model to TOML |
 
 pub mod diagnostic;
 pub mod findings;
@@ -18,3 +19,4 @@ pub mod read;
 pub mod report;
 pub mod score;
 pub mod source;
+pub mod write;

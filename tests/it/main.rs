@@ -4,3 +4,4 @@
 
 mod reading_answers;
 mod reading_questionnaires;
+mod template;

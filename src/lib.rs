@@ -10,8 +10,11 @@
 //! | [`score`] | the arithmetic |
 //! | [`findings`] | from diagnostics to bytes, one file per format |
 //! | [`report`] | from an assessment to bytes, one file per format |
-//! | [`write`] | from the model to TOML |
+//! | [`app`] | the shell: command line, files, terminal, clock, environment |
+//!
+//! [`Style`] is what every format for people keeps to.
 
+pub mod app;
 pub mod diagnostic;
 pub mod findings;
 pub mod model;
@@ -19,4 +22,7 @@ pub mod read;
 pub mod report;
 pub mod score;
 pub mod source;
-pub mod write;
+
+mod style;
+
+pub use style::Style;

@@ -1,7 +1,7 @@
 //! Several respondents, one team: answers are merged item by item, before anything else (scoring, section 2).
 
 use super::{Exact, Hundredths, Rules};
-use crate::model::{ItemIndex, Questionnaire, State, ViewpointIndex};
+use crate::model::{Answers, ItemIndex, Questionnaire, State, ViewpointIndex};
 
 /// What the arithmetic needs to know of one respondent.
 #[derive(Debug, Clone, Copy)]
@@ -10,6 +10,12 @@ pub struct Respondent<'a> {
     pub viewpoint: ViewpointIndex,
     /// One state for each item, in the questionnaire's order.
     pub states: &'a [State],
+}
+
+impl<'a> From<&'a Answers> for Respondent<'a> {
+    fn from(answers: &'a Answers) -> Self {
+        Self { viewpoint: answers.audit.viewpoint, states: &answers.states }
+    }
 }
 
 /// A team's state for one item.

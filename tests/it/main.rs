@@ -1,7 +1,15 @@
-//! The integration tests: one binary, one module for each subject.
+//! The integration tests: one binary, one module for each promise.
 
-#![expect(clippy::expect_used, reason = "a fixture that cannot be made is a failed test")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "tests make fixtures, and one that cannot be made is a failed test"
+)]
 
+mod known_answers;
 mod reading_answers;
 mod reading_questionnaires;
-mod template;
+mod scoring_properties;
+mod strategies;
+mod support;

@@ -1,0 +1,172 @@
+//! The command line, as close to the flags as possible: derives and help texts, nothing that thinks.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Audits how ready an organisation is to employ peer supporters, and to do it well.
+///
+/// Answers come from files, one for each respondent, or from an interview at the terminal; what comes out is a scored gap
+/// analysis. The 8 Pillars of Peer Support Professionalisation are built in; any other questionnaire can be given.
+#[derive(Debug, Parser)]
+#[command(name = "pillars", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "\
+Examples:
+  pillars score team.toml                       a gap analysis from one respondent's answers
+  pillars template -o answers.toml              a blank answers file to fill in
+  pillars explain peer-leadership.parity        a question, and how it is scored
+
+Exit codes: 0 done, whatever the score; 1 errors in a file, or a requirement not met; 2 wrong usage;
+3 a file cannot be read or written, or the questionnaire is unusable; 130 interrupted.")]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+pub(super) struct Everywhere {
+    /// The questionnaire to use instead of the built-in one
+    #[arg(long, value_name = "FILE", global = true, env = "PILLARS_QUESTIONNAIRE", hide_env_values = true)]
+    pub(super) questionnaire: Option<PathBuf>,
+
+    /// Write to FILE, whole or not at all; its extension chooses the format unless --format does
+    #[arg(short, long, value_name = "FILE", global = true)]
+    pub(super) output: Option<PathBuf>,
+
+    /// When to use colour; `auto` follows the terminal, `NO_COLOR` and `CLICOLOR_FORCE`
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub(super) color: ColorWhen,
+
+    /// Draw with ASCII characters alone
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    /// Where it helps.
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Score(ScoreArgs),
+    Questionnaire(QuestionnaireArgs),
+    /// Print a completion script for a shell
+    ///
+    /// For bash: pillars completions bash > ~/.local/share/bash-completion/completions/pillars
+    Completions {
+        /// The shell to complete in
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    ///
+    /// To read it: pillars man | man -l -
+    Man,
+}
+
+/// Show the gap analysis of one team, from one answers file or several
+///
+/// Each file is one respondent, or one group that answered together. All files must be about the same team; for many teams
+/// there is `pillars batch`. `-` reads standard input.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pillars score team.toml
+  pillars score leader.toml peer-1.toml peer-2.toml --brief
+  pillars score team.toml --format json | jq .overall
+  pillars score team/*.toml -o report.md")]
+pub(super) struct ScoreArgs {
+    /// The answers files of one team; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+
+    /// The form of the result
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<ScoreFormat>,
+
+    /// Only the headline and the table of pillars
+    #[arg(long, conflicts_with = "all")]
+    pub(super) brief: bool,
+
+    /// Every item, not only the largest gaps
+    #[arg(long)]
+    pub(super) all: bool,
+
+    #[command(flatten)]
+    pub(super) rules: RulesArgs,
+}
+
+/// How answers become figures.
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[command(next_help_heading = "Scoring")]
+pub(super) struct RulesArgs {
+    /// Leave the targets as they are even where the culture is hostile
+    #[arg(long)]
+    pub(super) no_raise: bool,
+
+    /// Let every respondent count alike, instead of every viewpoint
+    #[arg(long)]
+    pub(super) equal_respondents: bool,
+
+    /// The fewest respondents of a viewpoint that is shown by itself
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) min_group: u32,
+}
+
+/// The forms of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ScoreFormat {
+    /// For a screen
+    Terminal,
+    /// For a document
+    #[value(alias = "md")]
+    Markdown,
+    /// For a program
+    Json,
+}
+
+/// Write the questionnaire out, to read or to adapt
+///
+/// As TOML, byte for byte as it is in use: change its `id`, adapt it, and give it back with --questionnaire. As Markdown, the
+/// way people want to read it before the meeting.
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pillars questionnaire -o ours.toml
+  pillars questionnaire --format markdown -o questions.md")]
+pub(super) struct QuestionnaireArgs {
+    /// The form to write
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<QuestionnaireFormat>,
+}
+
+/// The forms of a questionnaire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum QuestionnaireFormat {
+    /// The file itself
+    Toml,
+    /// For people
+    #[value(alias = "md")]
+    Markdown,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Args::command().debug_assert();
+    }
+}

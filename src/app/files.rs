@@ -1,0 +1,106 @@
+//! Files: read with a limit, written whole or not at all.
+#![expect(clippy::disallowed_methods, reason = "the one place that opens files")]
+
+use anyhow::{Context as _, bail};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// The largest file that is read, in bytes: far beyond any questionnaire, and small enough to hold.
+pub(super) const LARGEST_FILE: u64 = 16 << 20;
+
+/// What standard input is called in messages.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// The name to print for a path given on the command line.
+pub(super) fn shown(path: &Path) -> String {
+    if is_standard_input(path) { STANDARD_INPUT.to_owned() } else { path.display().to_string() }
+}
+
+/// Whether a path given on the command line means standard input.
+pub(super) fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads a file, or standard input for `-`.
+pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let context = || format!("cannot read {}", shown(path));
+    if is_standard_input(path) {
+        return read_limited(io::stdin().lock(), 0).with_context(context);
+    }
+    let file = File::open(path).with_context(context)?;
+    let metadata = file.metadata().with_context(context)?;
+    if metadata.is_dir() {
+        bail!("cannot read {}: it is a folder", shown(path));
+    }
+    read_limited(file, metadata.len()).with_context(context)
+}
+
+fn read_limited(source: impl Read, expected: u64) -> anyhow::Result<Vec<u8>> {
+    let too_large = || anyhow::anyhow!("it is larger than {} MiB", LARGEST_FILE >> 20);
+    if expected > LARGEST_FILE {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(expected)? + 1);
+    source.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_FILE { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// A file that takes its place only when it is whole; dropped before, it leaves everything as it was.
+#[derive(Debug)]
+pub(super) struct WholeFile {
+    path: PathBuf,
+    temporary: NamedTempFile,
+}
+
+impl WholeFile {
+    /// Begins to write a file beside its later place. A symbolic link stays one: what it points to is replaced.
+    pub(super) fn begin(path: &Path) -> anyhow::Result<Self> {
+        let context = || format!("cannot write {}", path.display());
+        let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let existing = fs::metadata(&place).ok();
+        if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
+            bail!("cannot write {}: it is a folder", path.display());
+        }
+        if existing.as_ref().is_some_and(|existing| existing.permissions().readonly()) {
+            bail!("cannot write {}: it is read-only", path.display());
+        }
+        let folder = match place.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".pillars-");
+        // A temporary file would be its owner's alone; a new file is what the process's mask lets it be.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        if let Some(existing) = existing {
+            builder.permissions(existing.permissions());
+        }
+        let temporary = builder.tempfile_in(folder).with_context(context)?;
+        Ok(Self { path: place, temporary })
+    }
+
+    /// Puts the file in its place.
+    pub(super) fn finish(self) -> anyhow::Result<()> {
+        let context = || format!("cannot write {}", self.path.display());
+        self.temporary.as_file().sync_all().with_context(context)?;
+        let path = self.path.clone();
+        self.temporary
+            .persist(&path)
+            .map_err(|error| error.error)
+            .with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(())
+    }
+}
+
+impl io::Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.temporary.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.temporary.flush()
+    }
+}

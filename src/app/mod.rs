@@ -1,0 +1,75 @@
+//! The shell: the only room with the command line, files, terminal, clock and environment.
+
+mod args;
+mod completions;
+mod exit;
+mod files;
+mod findings;
+mod output;
+mod questionnaire;
+mod score;
+mod settings;
+
+use args::{Args, Command};
+use clap::{CommandFactory as _, Parser as _};
+pub use exit::Exit;
+use exit::{Told, Usage};
+use output::Output;
+use settings::Settings;
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+
+/// Runs the program with these arguments, the first being its name; everything it has to say is said when this returns.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version go to stdout with success, everything else to stderr; a closed pipe is no news.
+            let printed = error.print();
+            return if error.use_stderr() || printed.is_err_and(|error| !is_broken_pipe(&error)) {
+                Exit::Usage
+            } else {
+                Exit::Done
+            };
+        }
+    };
+    match dispatch(args) {
+        Ok(exit) => exit,
+        Err(error) if error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(is_broken_pipe)) => {
+            Exit::Done
+        }
+        Err(error) => {
+            if let Some(Told(exit)) = error.downcast_ref() {
+                return *exit;
+            }
+            complain(&error);
+            if error.is::<Usage>() { Exit::Usage } else { Exit::Unusable }
+        }
+    }
+}
+
+fn dispatch(args: Args) -> anyhow::Result<Exit> {
+    let settings = Settings::new(args.everywhere);
+    let Some(command) = args.command else {
+        let mut output = Output::new(&settings)?;
+        output.write_all(Args::command().render_help().to_string().as_bytes())?;
+        return output.finish(Exit::Done);
+    };
+    match command {
+        Command::Score(args) => score::run(&args, &settings),
+        Command::Questionnaire(args) => questionnaire::run(args, &settings),
+        Command::Completions { shell } => completions::completions(shell, &settings),
+        Command::Man => completions::man(&settings),
+    }
+}
+
+/// Says on stderr why something could not be done, once.
+fn complain(error: &anyhow::Error) {
+    let style = anstyle::AnsiColor::BrightRed.on_default().bold();
+    // When stderr is gone there is nobody left to tell.
+    let _told = writeln!(anstream::stderr(), "{style}error{style:#}: {error:#}");
+}
+
+fn is_broken_pipe(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+}

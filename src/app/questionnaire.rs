@@ -1,0 +1,72 @@
+//! `questionnaire`, and how every command comes by the one in use.
+
+use super::args::QuestionnaireArgs;
+use super::exit::Told;
+use super::{Exit, Output, Settings, files, findings};
+use crate::model::Questionnaire;
+use crate::read;
+use crate::source::Source;
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+/// The built-in questionnaire, as its file stands.
+const BUILT_IN: &str = include_str!("../../pillars.toml");
+/// What the built-in questionnaire is called in messages.
+const BUILT_IN_NAME: &str = "pillars.toml (built in)";
+
+/// The questionnaire in use.
+#[derive(Debug)]
+pub(super) struct InUse {
+    /// What it asks.
+    pub(super) questionnaire: Questionnaire,
+    given: Option<Vec<u8>>,
+}
+
+impl InUse {
+    /// Reads the questionnaire that was given, or the built-in one.
+    ///
+    /// One with errors stops every command: its findings are said, and nothing is scored with half of it.
+    pub(super) fn load(settings: &Settings) -> anyhow::Result<Self> {
+        let Some(path) = &settings.questionnaire else {
+            let source = Source::new(BUILT_IN_NAME, BUILT_IN);
+            return Ok(Self { questionnaire: parse(&source, settings)?, given: None });
+        };
+        let bytes = files::read(path)?;
+        let source = match Source::from_bytes(files::shown(path), bytes.clone()) {
+            Ok(source) => source,
+            Err(not_utf8) => {
+                findings::say_not_utf8(&not_utf8, settings)?;
+                return Err(Told(Exit::Unusable).into());
+            }
+        };
+        Ok(Self { questionnaire: parse(&source, settings)?, given: Some(bytes) })
+    }
+
+    /// The file's bytes.
+    fn bytes(&self) -> &[u8] {
+        self.given.as_deref().unwrap_or(BUILT_IN.as_bytes())
+    }
+
+    /// The SHA-256 of the file's bytes, as `sha256:…`.
+    pub(super) fn digest(&self) -> String {
+        let mut text = "sha256:".to_owned();
+        for byte in Sha256::digest(self.bytes()) {
+            let _infallible = write!(text, "{byte:02x}");
+        }
+        text
+    }
+}
+
+fn parse(source: &Source, settings: &Settings) -> anyhow::Result<Questionnaire> {
+    let (questionnaire, diagnostics) = read::questionnaire(source).into_parts();
+    findings::say(source, &diagnostics, settings)?;
+    questionnaire.ok_or_else(|| Told(Exit::Unusable).into())
+}
+
+pub(super) fn run(_args: QuestionnaireArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    let in_use = InUse::load(settings)?;
+    let mut output = Output::new(settings)?;
+    output.write_all(in_use.bytes())?;
+    output.finish(Exit::Done)
+}

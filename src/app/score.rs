@@ -1,0 +1,131 @@
+//! `score`: the gap analysis of one team.
+
+use super::args::{ScoreArgs, ScoreFormat};
+use super::exit::{Told, Usage};
+use super::questionnaire::InUse;
+use super::{Exit, Output, Settings, complain, files, findings};
+use crate::model::{Answers, NotOneTeam, Questionnaire, Subject};
+use crate::read::{AnswersReader, Wanted};
+use crate::report::MachineForm;
+use crate::score::{Assessment, Respondent, Rules, assess};
+use crate::source::Source;
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    let format = format(args, settings)?;
+    let in_use = InUse::load(settings)?;
+    let questionnaire = &in_use.questionnaire;
+    let team = Team::read(&args.files, questionnaire, settings)?;
+    let assessment = team.assess(questionnaire, args.rules.into());
+    let text = match format {
+        ScoreFormat::Json | ScoreFormat::Markdown | ScoreFormat::Terminal => {
+            let digest = in_use.digest();
+            let form = MachineForm { questionnaire, digest: &digest, subject: &team.subject, assessment: &assessment };
+            form.to_pretty()?
+        }
+    };
+    let mut output = Output::new(settings)?;
+    output.write_all(text.as_bytes())?;
+    output.finish(Exit::Done)
+}
+
+/// The format asked for: `--format`, else the extension of `-o`, else the terminal's.
+fn format(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<ScoreFormat> {
+    Ok(match (args.format, settings.extension()) {
+        (Some(format), _) => format,
+        (None, Some("json")) => ScoreFormat::Json,
+        (None, Some("md" | "markdown")) => ScoreFormat::Markdown,
+        (None, None | Some("txt")) => ScoreFormat::Terminal,
+        (None, Some(other)) => {
+            let message = format!("no format is known for files that end in `.{other}`; name one with --format");
+            return Err(Usage(message).into());
+        }
+    })
+}
+
+/// One team's answers.
+#[derive(Debug)]
+pub(super) struct Team {
+    /// Whose audit it is.
+    pub(super) subject: Subject,
+    /// One for each respondent, in the order of the files.
+    pub(super) answers: Vec<Answers>,
+}
+
+impl Team {
+    /// Reads answers files that must all be about one team. Everything wrong with any of them is said before it gives up.
+    pub(super) fn read(paths: &[PathBuf], questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Self> {
+        refuse_the_same_file_twice(paths)?;
+        let reader = AnswersReader::new(questionnaire);
+        let (mut answers, mut worst) = (Vec::new(), Exit::Done);
+        for path in paths {
+            match read_one(path, &reader, settings) {
+                Ok(Some(read)) => answers.push(read),
+                Ok(None) => worst = worst.max(Exit::Findings),
+                Err(error) => {
+                    complain(&error);
+                    worst = Exit::Unusable;
+                }
+            }
+        }
+        if worst != Exit::Done {
+            return Err(Told(worst).into());
+        }
+        match Subject::of(answers.iter().map(|one| &one.audit)) {
+            Ok(subject) => Ok(Self { subject, answers }),
+            Err(NotOneTeam::Different(place)) => Err(Usage(different_teams(paths, &answers, place)).into()),
+            Err(error @ NotOneTeam::NoAnswers) => Err(error.into()),
+        }
+    }
+
+    /// Scores the team.
+    pub(super) fn assess(&self, questionnaire: &Questionnaire, rules: Rules) -> Assessment {
+        let respondents: Vec<_> = self.answers.iter().map(Respondent::from).collect();
+        assess(questionnaire, &respondents, rules)
+    }
+}
+
+/// The answers in a file, if it has no error; what is wrong with it is said.
+fn read_one(path: &Path, reader: &AnswersReader<'_>, settings: &Settings) -> anyhow::Result<Option<Answers>> {
+    let source = match Source::from_bytes(files::shown(path), files::read(path)?) {
+        Ok(source) => source,
+        Err(not_utf8) => {
+            findings::say_not_utf8(&not_utf8, settings)?;
+            return Ok(None);
+        }
+    };
+    let (file, diagnostics) = reader.read(&source, Wanted::default()).into_parts();
+    findings::say(&source, &diagnostics, settings)?;
+    Ok(file.map(|file| file.answers))
+}
+
+/// One file counted twice would be one respondent counted twice, and could make a small group look large.
+fn refuse_the_same_file_twice(paths: &[PathBuf]) -> anyhow::Result<()> {
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        let place = path.canonicalize().unwrap_or_else(|_| path.clone());
+        if !seen.insert(place) {
+            return Err(Usage(format!("{} is named twice; each file is one respondent", files::shown(path))).into());
+        }
+    }
+    Ok(())
+}
+
+fn different_teams(paths: &[PathBuf], answers: &[Answers], place: usize) -> String {
+    let team = |place: usize| {
+        let audit = &answers[place].audit;
+        match &audit.organisation {
+            Some(organisation) => {
+                format!("{} is about `{}` of `{organisation}`", files::shown(&paths[place]), audit.team)
+            }
+            None => format!("{} is about `{}`", files::shown(&paths[place]), audit.team),
+        }
+    };
+    format!(
+        "these files are about different teams: {}, {}; `pillars batch` scores many teams at once",
+        team(0),
+        team(place)
+    )
+}

@@ -1,0 +1,84 @@
+//! What the run is to look like: flags, environment, terminal and clock, asked once.
+#![expect(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
+
+use super::args::{ColorWhen, Everywhere, RulesArgs};
+use crate::Style;
+use crate::score::Rules;
+use anstream::{AutoStream, ColorChoice};
+use chrono::NaiveDate;
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+/// The width of a page where nothing says otherwise, in columns.
+const PAGE_WIDTH: usize = 100;
+
+/// What the run is to look like.
+#[derive(Debug)]
+pub(super) struct Settings {
+    /// The questionnaire to use instead of the built-in one.
+    pub(super) questionnaire: Option<PathBuf>,
+    /// The file to write instead of stdout.
+    pub(super) output: Option<PathBuf>,
+    /// How stdout, or the file that stands for it, is styled.
+    pub(super) style: Style,
+    /// How stderr is styled.
+    pub(super) error_style: Style,
+}
+
+impl Settings {
+    pub(super) fn new(everywhere: Everywhere) -> Self {
+        let choice = match everywhere.color {
+            ColorWhen::Auto => ColorChoice::Auto,
+            ColorWhen::Always => ColorChoice::Always,
+            ColorWhen::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        let colour_of_stdout = match everywhere.output {
+            Some(_) => choice == ColorChoice::Always,
+            None => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
+        };
+        let colour_of_stderr = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+        let to_terminal = everywhere.output.is_none() && std::io::stdout().is_terminal();
+        let ascii = everywhere.ascii;
+        Self {
+            questionnaire: everywhere.questionnaire,
+            output: everywhere.output,
+            style: Style { width: width(to_terminal), colour: colour_of_stdout, ascii },
+            error_style: Style { width: width(std::io::stderr().is_terminal()), colour: colour_of_stderr, ascii },
+        }
+    }
+
+    /// The extension of the file to write, which chooses its format unless a flag does.
+    pub(super) fn extension(&self) -> Option<&str> {
+        self.output.as_deref()?.extension()?.to_str()
+    }
+
+    /// Today, where the machine is.
+    pub(super) fn today() -> NaiveDate {
+        chrono::Local::now().date_naive()
+    }
+}
+
+impl From<RulesArgs> for Rules {
+    fn from(args: RulesArgs) -> Self {
+        Self {
+            raise: !args.no_raise,
+            equal_respondents: args.equal_respondents,
+            min_group: args.min_group,
+            ..Self::default()
+        }
+    }
+}
+
+/// The columns to lay a page out for: the terminal's, else what `COLUMNS` says, else a page.
+fn width(to_terminal: bool) -> usize {
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let columns = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    to_terminal
+        .then(terminal)
+        .flatten()
+        .or_else(columns)
+        .filter(|width| *width > 0)
+        .unwrap_or(PAGE_WIDTH)
+        .max(Style::NARROWEST)
+}

@@ -1,0 +1,161 @@
+//! Strategies: small questionnaires and teams that meet every path of the arithmetic.
+
+use pillars::model::{
+    Aspect, Band, Bands, Draft, DraftPillar, Id, Indicator, Item, Kind, MaxGap, Question, Questionnaire, Scale, Side,
+    State, Viewpoint,
+};
+use pillars::score::Respondent;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// How many viewpoints every generated questionnaire has.
+pub(crate) const VIEWPOINTS: usize = 4;
+
+/// One respondent of a generated team.
+#[derive(Debug, Clone)]
+pub(crate) struct Voice {
+    pub(crate) viewpoint: usize,
+    pub(crate) states: Vec<State>,
+}
+
+impl Voice {
+    pub(crate) fn respondent(&self) -> Respondent<'_> {
+        Respondent { viewpoint: self.viewpoint, states: &self.states }
+    }
+}
+
+/// A questionnaire and a team that answered it.
+#[derive(Debug, Clone)]
+pub(crate) struct Audited {
+    pub(crate) questionnaire: Questionnaire,
+    pub(crate) team: Vec<Voice>,
+}
+
+impl Audited {
+    pub(crate) fn respondents(&self) -> Vec<Respondent<'_>> {
+        self.team.iter().map(Voice::respondent).collect()
+    }
+}
+
+/// A questionnaire and a team of one to `most` respondents.
+pub(crate) fn audited(most: usize) -> impl Strategy<Value = Audited> {
+    questionnaire().prop_flat_map(move |questionnaire| {
+        let states: Vec<_> = questionnaire.items().iter().map(|item| state(item.top, item.na_allowed)).collect();
+        let voice = (0..VIEWPOINTS, states).prop_map(|(viewpoint, states)| Voice { viewpoint, states });
+        (Just(questionnaire), vec(voice, 1..=most)).prop_map(|(questionnaire, team)| Audited { questionnaire, team })
+    })
+}
+
+/// One respondent's state: mostly a level, sometimes anything else.
+fn state(top: u8, na_allowed: bool) -> impl Strategy<Value = State> {
+    prop_oneof![
+        6 => (0..=top).prop_map(State::Level),
+        1 => Just(State::DontKnow),
+        1 => Just(State::Unanswered),
+        1 => Just(if na_allowed { State::NotApplicable } else { State::Unanswered }),
+    ]
+}
+
+/// A questionnaire of one to three pillars, mixed scales, weights, must-haves and indicators.
+pub(crate) fn questionnaire() -> impl Strategy<Value = Questionnaire> {
+    let pillar = (vec(question(), 1..5), 0..3_usize, 1..4_u32);
+    vec(pillar, 1..4).prop_map(|pillars| {
+        let (mut drafts, mut items) = (Vec::new(), Vec::new());
+        for (place, (questions, indicators, weight)) in pillars.into_iter().enumerate() {
+            let id = Id::new(&format!("p{place}")).unwrap();
+            for (number, mut question) in questions.into_iter().enumerate() {
+                question.id = format!("{id}.q{number}");
+                question.pillar = place;
+                items.push(question);
+            }
+            for _ in 0..indicators {
+                items.push(indicator(place, items.len()));
+            }
+            drafts.push(DraftPillar { title: id.to_string(), id, why: None, source: None, weight });
+        }
+        Questionnaire::new(Draft {
+            id: Id::new("generated").unwrap(),
+            version: "1.0.0".parse().unwrap(),
+            title: "Generated".to_owned(),
+            language: "en-GB".to_owned(),
+            caveats: vec![],
+            must_have_cap: Some(2),
+            scale: Scale { levels: vec![], target: 3 },
+            documents: vec![],
+            viewpoints: viewpoints(),
+            bands: bands(&["2.5", "12.5", "40", "100"]),
+            pillars: drafts,
+            items,
+            retired: vec![],
+            readings: vec![],
+        })
+        .unwrap()
+    })
+}
+
+fn question() -> impl Strategy<Value = Item> {
+    let texts = (1..=10_u8).prop_flat_map(|top| (Just(top), 0..=top));
+    let aspect = prop_oneof![Just(None), Just(Some(Aspect::Policy)), Just(Some(Aspect::Practice))];
+    (texts, 1..5_u32, any::<bool>(), prop::bool::weighted(0.3), aspect).prop_map(
+        |((top, target), weight, raise_if_hostile, must_have, aspect)| Item {
+            id: String::new(),
+            pillar: 0,
+            top,
+            target,
+            weight,
+            raise_if_hostile,
+            must_have,
+            na_allowed: !must_have,
+            source: None,
+            action: None,
+            reading: vec![],
+            since: None,
+            changed: None,
+            kind: Kind::Question(Box::new(Question {
+                text: "Is it so?".to_owned(),
+                why: None,
+                levels: (0..=top).map(|level| format!("Level {level}")).collect(),
+                evidence: None,
+                aspect,
+                depends_on: vec![],
+            })),
+        },
+    )
+}
+
+fn indicator(pillar: usize, number: usize) -> Item {
+    Item {
+        id: format!("culture.i{number}"),
+        pillar,
+        top: 4,
+        target: 3,
+        weight: 1,
+        raise_if_hostile: false,
+        must_have: false,
+        na_allowed: true,
+        source: None,
+        action: None,
+        reading: vec![],
+        since: None,
+        changed: None,
+        kind: Kind::Indicator(Box::new(Indicator { hostile: "Hostile".to_owned(), fertile: "Fertile".to_owned() })),
+    }
+}
+
+fn viewpoints() -> Vec<Viewpoint> {
+    let sides = [Some(Side::Peer), Some(Side::Leadership), None, None];
+    ["peer", "leadership", "staff", "service-user"]
+        .into_iter()
+        .zip(sides)
+        .map(|(id, side)| Viewpoint { id: Id::new(id).unwrap(), label: id.to_owned(), side })
+        .collect()
+}
+
+fn bands(max_gaps: &[&str]) -> Bands {
+    let band = |(place, max_gap): (usize, &&str)| Band {
+        id: Id::new(&format!("band-{place}")).unwrap(),
+        label: format!("Band {place}"),
+        max_gap: MaxGap::from_decimal(max_gap).unwrap(),
+    };
+    Bands::new(max_gaps.iter().enumerate().map(band).collect()).unwrap()
+}

@@ -1,0 +1,59 @@
+//! What the tests share: where fixtures lie, the library's pipeline in one call, and the program in a bare environment.
+
+use pillars::model::{Answers, Questionnaire, Subject};
+use pillars::read::{AnswersReader, Wanted, questionnaire};
+use pillars::report::MachineForm;
+use pillars::score::{Respondent, Rules, assess};
+use pillars::source::Source;
+use std::path::{Path, PathBuf};
+
+/// A folder of the repository.
+pub(crate) fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The TOML files in a folder whose name is wanted, in order of their names.
+pub(crate) fn toml_files(folder: &Path, wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter(|path| wanted(&path.file_name().unwrap().to_string_lossy()))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "no TOML files in {}", folder.display());
+    files
+}
+
+/// A file as a source.
+pub(crate) fn source(path: &Path) -> Source {
+    Source::from_bytes(path.display().to_string(), std::fs::read(path).unwrap()).unwrap()
+}
+
+/// A questionnaire file without errors.
+pub(crate) fn read_questionnaire(path: &Path) -> Questionnaire {
+    let (value, diagnostics) = questionnaire(&source(path)).into_parts();
+    value.unwrap_or_else(|| panic!("{}: {diagnostics:#?}", path.display()))
+}
+
+/// Answers files without errors.
+pub(crate) fn read_answers(questionnaire: &Questionnaire, paths: &[PathBuf]) -> Vec<Answers> {
+    let reader = AnswersReader::new(questionnaire);
+    let read = |path: &PathBuf| {
+        let (value, diagnostics) = reader.read(&source(path), Wanted::default()).into_parts();
+        value.unwrap_or_else(|| panic!("{}: {diagnostics:#?}", path.display())).answers
+    };
+    paths.iter().map(read).collect()
+}
+
+/// The machine form of one team's answers files, read and scored by the library.
+pub(crate) fn machine_form_of(questionnaire: &Path, answers: &[PathBuf]) -> String {
+    let questionnaire = read_questionnaire(questionnaire);
+    let answers = read_answers(&questionnaire, answers);
+    let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
+    let subject = Subject::of(answers.iter().map(|one| &one.audit)).unwrap();
+    let assessment = assess(&questionnaire, &respondents, Rules::default());
+    MachineForm { questionnaire: &questionnaire, digest: "sha256:", subject: &subject, assessment: &assessment }
+        .to_pretty()
+        .unwrap()
+}

@@ -10,6 +10,7 @@
 mod known_answers;
 mod reading_answers;
 mod reading_questionnaires;
+mod reference;
 mod scoring_properties;
 mod strategies;
 mod support;

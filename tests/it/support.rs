@@ -47,12 +47,12 @@ pub(crate) fn read_answers(questionnaire: &Questionnaire, paths: &[PathBuf]) -> 
 }
 
 /// The machine form of one team's answers files, read and scored by the library.
-pub(crate) fn machine_form_of(questionnaire: &Path, answers: &[PathBuf]) -> String {
+pub(crate) fn machine_form_of(questionnaire: &Path, answers: &[PathBuf], rules: Rules) -> String {
     let questionnaire = read_questionnaire(questionnaire);
     let answers = read_answers(&questionnaire, answers);
     let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
     let subject = Subject::of(answers.iter().map(|one| &one.audit)).unwrap();
-    let assessment = assess(&questionnaire, &respondents, Rules::default());
+    let assessment = assess(&questionnaire, &respondents, rules);
     MachineForm { questionnaire: &questionnaire, digest: "sha256:", subject: &subject, assessment: &assessment }
         .to_pretty()
         .unwrap()

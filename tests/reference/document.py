@@ -39,7 +39,9 @@ def answers_object(merged):
 
 
 def culture_object(assessment):
-    indicators = [assessment.merged[indicator.id] for indicator in assessment.questionnaire.indicators]
+    order = [item.id for item in assessment.questionnaire.items()]
+    own = sorted(assessment.questionnaire.indicators, key=lambda indicator: order.index(indicator.id))
+    indicators = [assessment.merged[indicator.id] for indicator in own]
     positions = {one.item.id: one.level - FROM_LEVEL_TO_POSITION for one in indicators if one.known}
     balance = assessment.balance
     return {

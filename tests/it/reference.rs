@@ -1,0 +1,61 @@
+//! The program against an independent second reading of the scoring page, in Python (`tests/reference`): over a random corpus
+//! that meets the rare paths, and over every example.
+
+use crate::support::{folder, machine_form_of, toml_files};
+use pillars::score::Rules;
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+
+/// Runs a script of the second reading. Where there is no Python 3.11, says so and gives nothing; on CI there must be one.
+fn python(script: &str, arguments: &[&Path]) -> Option<Vec<u8>> {
+    let names = ["python3", "python"];
+    let knows_toml =
+        |name: &&&str| Command::new(name).args(["-c", "import tomllib"]).output().is_ok_and(|it| it.status.success());
+    let Some(name) = names.iter().find(knows_toml) else {
+        assert!(std::env::var_os("CI").is_none(), "CI needs Python 3.11 or later");
+        eprintln!("skipped: no Python 3.11 or later");
+        return None;
+    };
+    let output = Command::new(name)
+        .arg("-B")
+        .arg(folder("tests/reference").join(script))
+        .args(arguments)
+        .env("PYTHONUTF8", "1")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{script}: {}", String::from_utf8_lossy(&output.stderr));
+    Some(output.stdout)
+}
+
+/// The document without the digest, which the library does not compute.
+fn without_digest(text: &str) -> Value {
+    let mut document: Value = serde_json::from_str(text).unwrap();
+    document["questionnaire"]["digest"] = Value::Null;
+    document
+}
+
+#[test]
+fn two_readings_of_the_scoring_page_agree_on_a_random_corpus() {
+    let corpus = tempfile::tempdir().unwrap();
+    if python("corpus.py", &[corpus.path()]).is_none() || python("expected.py", &[corpus.path()]).is_none() {
+        return;
+    }
+    let rules = [
+        ("default", Rules::default()),
+        ("no-raise", Rules { raise: false, min_group: 2, ..Rules::default() }),
+        ("equal", Rules { equal_respondents: true, min_group: 3, ..Rules::default() }),
+    ];
+    let mut compared = 0;
+    for case in std::fs::read_dir(corpus.path()).unwrap() {
+        let case = case.unwrap().path();
+        let answers = toml_files(&case, |name| name.starts_with("answers-"));
+        for (name, rules) in rules {
+            let expected = std::fs::read_to_string(case.join(format!("expected-{name}.json"))).unwrap();
+            let found = machine_form_of(&case.join("questionnaire.toml"), &answers, rules);
+            assert_eq!(without_digest(&found), without_digest(&expected), "{} {name}", case.display());
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 600, "200 cases with three sets of rules");
+}

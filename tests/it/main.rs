@@ -7,6 +7,7 @@
     reason = "tests make fixtures, and one that cannot be made is a failed test"
 )]
 
+mod architecture;
 mod known_answers;
 mod reading_answers;
 mod reading_questionnaires;

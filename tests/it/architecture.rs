@@ -1,0 +1,168 @@
+//! The house: no arrow between rooms is reversed, and some crates are known to one room only.
+
+use crate::support::folder;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What each room may use of the crate, itself aside.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("source", &[]),
+    ("style", &[]),
+    ("diagnostic", &["source"]),
+    ("score", &["model"]),
+    ("fleet", &["score", "model"]),
+    ("interview", &["score", "model"]),
+    ("read", &["diagnostic", "source", "model"]),
+    ("write", &["diagnostic", "source", "model"]),
+    ("check", &["fleet", "score", "diagnostic", "source", "model"]),
+    ("findings", &["diagnostic", "source", "style"]),
+    ("report", &["fleet", "score", "diagnostic", "model", "style"]),
+    (
+        "app",
+        &[
+            "check",
+            "diagnostic",
+            "findings",
+            "fleet",
+            "interview",
+            "model",
+            "read",
+            "report",
+            "score",
+            "source",
+            "style",
+            "write",
+        ],
+    ),
+];
+
+/// Crates that only some rooms may know.
+const FENCED: &[(&str, &[&str])] = &[
+    ("toml_spanner", &["read"]),
+    ("toml_edit", &["write"]),
+    ("clap", &["app"]),
+    ("anyhow", &["app"]),
+    ("inquire", &["app"]),
+    ("indicatif", &["app"]),
+    ("tempfile", &["app"]),
+    ("annotate_snippets", &["findings"]),
+    ("comfy_table", &["report"]),
+];
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// A file's code: its lines but for comments, and without what follows its unit tests.
+fn code(path: &Path) -> String {
+    let text = std::fs::read_to_string(path).unwrap();
+    let code = text.split("\n#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The names that follow a prefix, in `prefix::name` and in `prefix::{name, other::…}`.
+fn names_after(code: &str, prefix: &str) -> BTreeSet<String> {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let mut names = BTreeSet::new();
+    for (at, _) in code.match_indices(prefix) {
+        if code[..at].ends_with(is_name) {
+            continue;
+        }
+        let rest = &code[at + prefix.len()..];
+        let Some(list) = rest.strip_prefix('{') else {
+            names.insert(rest.chars().take_while(|c| is_name(*c)).collect());
+            continue;
+        };
+        let (mut depth, mut name) = (0, String::new());
+        for c in list.chars() {
+            match c {
+                '}' if depth == 0 => break,
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 0 => names.extend([std::mem::take(&mut name)]),
+                c if depth == 0 => name.push(c),
+                _ => {}
+            }
+        }
+        names.insert(name);
+    }
+    names.into_iter().map(|name| name.trim().split("::").next().unwrap_or_default().to_owned()).collect()
+}
+
+/// The files of every room, by its name.
+fn rooms() -> BTreeMap<String, Vec<PathBuf>> {
+    let src = folder("src");
+    let mut rooms: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for file in rust_files(&src) {
+        let inside = file.strip_prefix(&src).unwrap();
+        let first = inside.components().next().unwrap().as_os_str().to_string_lossy();
+        let room = first.trim_end_matches(".rs").to_owned();
+        if room != "lib" && room != "main" {
+            rooms.entry(room).or_default().push(file);
+        }
+    }
+    rooms
+}
+
+#[test]
+fn no_arrow_between_rooms_is_reversed() {
+    let arrows: BTreeMap<_, _> = ARROWS.iter().copied().collect();
+    let mut reversed = Vec::new();
+    for (room, files) in rooms() {
+        let allowed =
+            arrows.get(room.as_str()).unwrap_or_else(|| panic!("the room `{room}` has no arrows in this test"));
+        for file in files {
+            for name in names_after(&code(&file), "crate::") {
+                let name = if name == "Style" { "style".to_owned() } else { name };
+                if name != room && arrows.contains_key(name.as_str()) && !allowed.contains(&name.as_str()) {
+                    reversed.push(format!("{} uses {name}", file.display()));
+                }
+            }
+        }
+    }
+    assert_eq!(reversed, Vec::<String>::new());
+}
+
+#[test]
+fn some_crates_are_known_to_one_room_only() {
+    let mut trespassers = Vec::new();
+    for (room, files) in rooms() {
+        for file in files {
+            let code = code(&file);
+            for (name, homes) in FENCED {
+                if !homes.contains(&room.as_str()) && !names_after(&code, &format!("{name}::")).is_empty() {
+                    trespassers.push(format!("{} knows {name}", file.display()));
+                }
+            }
+        }
+    }
+    assert_eq!(trespassers, Vec::<String>::new());
+}
+
+#[test]
+fn every_file_says_in_its_first_line_what_lives_in_it() {
+    let silent: Vec<_> = rust_files(&folder("src"))
+        .into_iter()
+        .chain(rust_files(&folder("tests/it")))
+        .filter(|file| !std::fs::read_to_string(file).unwrap().lines().next().unwrap_or_default().starts_with("//! "))
+        .collect();
+    assert_eq!(silent, Vec::<PathBuf>::new());
+}
+
+#[test]
+fn the_names_after_a_prefix_are_found_in_lists_too() {
+    let code =
+        "use crate::score::{Exact, Rules};\nuse crate::{model::Id, read};\nlet x = crate::Style::plain(3); mycrate::no";
+    assert_eq!(names_after(code, "crate::"), ["Style", "model", "read", "score"].map(str::to_owned).into());
+}

@@ -1,5 +1,15 @@
 //! From an assessment to bytes: one file per format. Never reads a file, never computes a score.
+//!
+//! What people read is built once, as an [`AuditView`] in words and printed figures, and shown as [`terminal`] text or
+//! [`markdown`]; the machine form walks the assessment itself.
 
 mod json;
+pub mod markdown;
+mod style;
+pub mod terminal;
+pub mod view;
+mod words;
 
 pub use json::{MachineForm, SCHEMA_VERSION};
+pub use style::Style;
+pub use view::{AuditView, Extent, ViewOptions};

@@ -1,0 +1,145 @@
+//! Colour, put in last: text is laid out with marks that take no room, and the marks become colours or nothing.
+//!
+//! A table cell or a wrapped sentence can so hold several colours, while whoever measures widths sees the text alone. The
+//! marks are characters that no text from a file can hold, since cleaning drops them.
+
+use crate::report::Style;
+use anstyle::AnsiColor;
+use std::fmt::Write as _;
+
+/// The first mark. Characters of this block are invisible and take no room.
+const FIRST: u32 = 0xe_0f00;
+/// The mark that ends a colour.
+const END: char = '\u{e0fff}';
+
+/// What a text is, and so how it is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// Headings and what has to be seen first.
+    Strong,
+    /// What can be overlooked: ids, legends.
+    Faint,
+    /// The best band, a fertile culture.
+    Good,
+    /// Between.
+    Fair,
+    /// The worst band, a hostile culture, an open must-have.
+    Poor,
+}
+
+const INKS: [Ink; 5] = [Ink::Strong, Ink::Faint, Ink::Good, Ink::Fair, Ink::Poor];
+
+/// Drawn characters, and the ASCII ones that take their place.
+const ASCII_TWINS: [(char, char); 20] = [
+    ('█', '#'),
+    ('▓', '='),
+    ('░', '-'),
+    ('╌', '.'),
+    ('┃', '|'),
+    ('─', '-'),
+    ('━', '='),
+    ('├', '|'),
+    ('┼', '+'),
+    ('┤', '|'),
+    ('●', 'O'),
+    ('○', 'o'),
+    ('–', '-'),
+    ('—', '-'),
+    ('−', '-'),
+    ('·', '-'),
+    ('•', '*'),
+    ('’', '\''),
+    ('“', '"'),
+    ('”', '"'),
+];
+
+impl Ink {
+    /// The text in this ink, word by word: a cell that is wrapped keeps its neighbours' colours apart.
+    pub(super) fn paint(self, text: &str) -> String {
+        let words: Vec<_> = text.split(' ').map(|word| self.mark(word)).collect();
+        words.join(" ")
+    }
+
+    fn mark(self, word: &str) -> String {
+        let start = INKS.iter().position(|ink| *ink == self).and_then(|place| u32::try_from(place).ok());
+        match start.and_then(|place| char::from_u32(FIRST + place)) {
+            Some(start) if !word.is_empty() => format!("{start}{word}{END}"),
+            _ => word.to_owned(),
+        }
+    }
+
+    fn style(self) -> anstyle::Style {
+        let coloured = |colour: AnsiColor| colour.on_default();
+        match self {
+            Self::Strong => anstyle::Style::new().bold(),
+            Self::Faint => anstyle::Style::new().dimmed(),
+            Self::Good => coloured(AnsiColor::Green),
+            Self::Fair => coloured(AnsiColor::Yellow),
+            Self::Poor => coloured(AnsiColor::Red),
+        }
+    }
+
+    fn of_mark(mark: char) -> Option<Self> {
+        let place = u32::from(mark).checked_sub(FIRST)?;
+        INKS.get(usize::try_from(place).ok()?).copied()
+    }
+}
+
+/// Turns the marks into colours or nothing, and drawn characters into ASCII where asked for.
+pub(super) fn finish(text: &str, style: Style) -> String {
+    let mut finished = String::with_capacity(text.len());
+    for line in text.lines() {
+        let mut current: Option<Ink> = None;
+        for character in line.trim_end_matches(' ').chars() {
+            if character == END {
+                if style.colour && let Some(ink) = current.take() {
+                    // Writing to a String cannot fail.
+                    let _ = write!(finished, "{}", ink.style().render_reset());
+                }
+            } else if let Some(ink) = Ink::of_mark(character) {
+                if style.colour {
+                    let _ = write!(finished, "{}", ink.style().render());
+                    current = Some(ink);
+                }
+            } else {
+                finished.push(if style.ascii { ascii_twin(character) } else { character });
+            }
+        }
+        if let Some(ink) = current {
+            let _ = write!(finished, "{}", ink.style().render_reset());
+        }
+        finished.push('\n');
+    }
+    finished
+}
+
+fn ascii_twin(character: char) -> char {
+    ASCII_TWINS.iter().find(|(drawn, _)| *drawn == character).map_or(character, |(_, ascii)| *ascii)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Style = Style { width: 80, colour: false, ascii: false };
+
+    #[test]
+    fn ink_takes_no_room_and_leaves_the_text_alone() {
+        let painted = Ink::Poor.paint("Not ready");
+        assert_eq!(textwrap::core::display_width(&painted), 9);
+        assert_eq!(finish(&painted, PLAIN), "Not ready\n");
+        assert_eq!(
+            finish(&painted, Style { colour: true, ..PLAIN }),
+            "\u{1b}[31mNot\u{1b}[0m \u{1b}[31mready\u{1b}[0m\n"
+        );
+    }
+
+    #[test]
+    fn every_drawn_character_has_an_ascii_twin_of_the_same_width() {
+        for (drawn, ascii) in ASCII_TWINS {
+            assert!(ascii.is_ascii() && !drawn.is_ascii());
+            assert_eq!(textwrap::core::display_width(&drawn.to_string()), 1, "{drawn}");
+        }
+        assert_eq!(finish("█▓░┃ 39–52", Style { ascii: true, ..PLAIN }), "#=-| 39-52\n");
+    }
+}

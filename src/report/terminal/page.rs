@@ -1,0 +1,107 @@
+//! A page that is written from top to bottom: headings, sentences, tables.
+
+use super::ink::{Ink, finish};
+use crate::report::Style;
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+/// The widest that sentences are comfortable to read.
+const READABLE: usize = 100;
+/// The space between the columns of a table.
+const GUTTER: u16 = 2;
+
+/// A line under the header, nothing else: the eye follows the columns.
+const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// What has been written so far.
+#[derive(Debug)]
+pub(super) struct Page {
+    text: String,
+    style: Style,
+}
+
+impl Page {
+    /// An empty page.
+    pub(super) fn new(style: Style) -> Self {
+        Self { text: String::new(), style: Style { width: style.width.max(Style::NARROWEST), ..style } }
+    }
+
+    /// Its columns.
+    pub(super) fn width(&self) -> usize {
+        self.style.width
+    }
+
+    /// An empty line.
+    pub(super) fn gap(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// A heading after an empty line, with something said beside it or below it.
+    pub(super) fn heading(&mut self, title: &str, aside: &str) {
+        self.gap();
+        let heading = Ink::Strong.paint(title);
+        if aside.is_empty() {
+            self.sentence(&heading);
+        } else {
+            self.hanging("", "  ", &format!("{heading}  {aside}"));
+        }
+    }
+
+    /// A sentence from the left edge.
+    pub(super) fn sentence(&mut self, text: &str) {
+        self.hanging("", "", text);
+    }
+
+    /// A sentence that begins after `first` and goes on under `rest`.
+    pub(super) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
+        for line in wrapped(first, rest, text, self.width().min(READABLE)) {
+            self.text.push_str(&line);
+            self.text.push('\n');
+        }
+    }
+
+    /// A table, if it can be laid out within the width; says whether it could.
+    pub(super) fn table(&mut self, mut table: Table) -> bool {
+        let last = table.column_count().saturating_sub(1);
+        for (place, column) in table.column_iter_mut().enumerate() {
+            column.set_padding((0, if place == last { 0 } else { GUTTER }));
+        }
+        table
+            .load_style(TABLE_STYLE)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(u16::try_from(self.width()).unwrap_or(u16::MAX));
+        let lines: Vec<_> = table.lines().collect();
+        let fits = lines.iter().all(|line| textwrap::core::display_width(line.trim_end()) <= self.width());
+        if fits {
+            for line in lines {
+                self.text.push_str(line.trim_end());
+                self.text.push('\n');
+            }
+        }
+        fits
+    }
+
+    /// The page as it goes out.
+    pub(super) fn finish(self) -> String {
+        finish(&self.text, self.style)
+    }
+}
+
+/// A text wrapped between its indents; words longer than a line are broken, ids are not broken at their hyphens.
+pub(super) fn wrapped(first: &str, rest: &str, text: &str, width: usize) -> Vec<String> {
+    let options = Options::new(width)
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+}
+
+/// Sets these columns of a table to the right, for figures.
+pub(super) fn right(table: &mut Table, columns: &[usize]) {
+    for &place in columns {
+        if let Some(column) = table.column_mut(place) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+}

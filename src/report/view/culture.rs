@@ -1,0 +1,148 @@
+//! The culture profile: every indicator between its two poles, the balance, and what it does to the targets.
+
+use super::figure::{Tone, signed_hundredths};
+use super::item::standing;
+use crate::model::Questionnaire;
+use crate::report::words::{agree, clean, count};
+use crate::score::{Assessment, Culture, CultureReading, Hundredths};
+
+/// The culture of a team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CultureProfile {
+    /// "hostile", or "hostile to mixed"; none if no indicator applies.
+    pub reading: Option<String>,
+    /// How good the harshest reading still possible is.
+    pub tone: Tone,
+    /// The mean position with its bounds: "−1.25", "−0.57 (−0.75 to −0.25)"; none if no indicator applies.
+    pub balance: Option<String>,
+    /// How many indicators are known, and how many stand at a hostile position.
+    pub coverage: String,
+    /// What the balance does to the targets, as a sentence.
+    pub effect: String,
+    /// The indicators in the questionnaire's order.
+    pub scales: Vec<TwoPoledScale>,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TwoPoledScale {
+    /// Its full id.
+    pub id: String,
+    /// Position −2, wholly.
+    pub hostile: String,
+    /// Position +2, wholly.
+    pub fertile: String,
+    /// Its position in hundredths, −200 … +200, for drawing; none if it is not known.
+    pub position: Option<Hundredths>,
+    /// The position as printed, or why there is none.
+    pub state: String,
+    /// The position wanted as printed.
+    pub wanted: String,
+    /// Whether the position falls short of the one wanted.
+    pub short: bool,
+}
+
+impl CultureProfile {
+    /// The culture of an audit; none if the questionnaire has no indicators.
+    pub(super) fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Option<Self> {
+        let culture = &assessment.culture;
+        if culture.indicators == 0 {
+            return None;
+        }
+        let scale = |(index, item): (usize, &crate::model::Item)| {
+            let indicator = item.indicator()?;
+            let figures = &assessment.items[index];
+            let level = figures.merged.standing.level();
+            Some(TwoPoledScale {
+                id: item.id.clone(),
+                hostile: clean(&indicator.hostile),
+                fertile: clean(&indicator.fertile),
+                position: figures.merged.standing.position(),
+                state: standing(item, figures),
+                wanted: signed_hundredths(100 * (Hundredths::from(item.target) - 2)),
+                short: level.is_some_and(|level| level < figures.target.so_far),
+            })
+        };
+        Some(Self {
+            reading: reading(culture),
+            tone: match culture.reading().map(|reading| reading.worst) {
+                Some(CultureReading::Hostile) => Tone::Poor,
+                Some(CultureReading::Mixed) => Tone::Fair,
+                Some(CultureReading::Fertile) => Tone::Good,
+                None => Tone::Neutral,
+            },
+            balance: balance(culture),
+            coverage: coverage(culture),
+            effect: effect(questionnaire, assessment),
+            scales: questionnaire.indicators().filter_map(scale).collect(),
+        })
+    }
+
+    /// Reading, balance and coverage in one sentence, with what follows from them.
+    pub(super) fn sentence(&self) -> String {
+        match (&self.reading, &self.balance) {
+            (Some(reading), Some(balance)) => {
+                format!("Culture {reading}: balance {balance} between −2 and +2, {}. {}", self.coverage, self.effect)
+            }
+            _ => format!("Culture: {}. {}", self.coverage, self.effect),
+        }
+    }
+}
+
+fn reading(culture: &Culture) -> Option<String> {
+    let reading = culture.reading()?;
+    Some(if reading.best == reading.worst {
+        reading.worst.name().to_owned()
+    } else {
+        format!("{} to {}", reading.worst.name(), reading.best.name())
+    })
+}
+
+fn balance(culture: &Culture) -> Option<String> {
+    let (low, high) = (signed_hundredths(culture.low?), signed_hundredths(culture.high?));
+    Some(match culture.balance.map(signed_hundredths) {
+        Some(balance) if culture.known == culture.applicable => balance,
+        Some(balance) => format!("{balance} ({low} to {high})"),
+        None => format!("{low} to {high}"),
+    })
+}
+
+fn coverage(culture: &Culture) -> String {
+    let known = format!("{} of {} indicators known", culture.known, culture.applicable);
+    if culture.applicable == 0 {
+        return "no indicator applies".to_owned();
+    }
+    let hostile = match culture.hostile_indicators {
+        0 if culture.known == 0 => return known,
+        0 => "none".to_owned(),
+        number => number.to_string(),
+    };
+    format!("{known}, {hostile} at a hostile position")
+}
+
+/// What the balance does to the targets (scoring, section 4).
+fn effect(questionnaire: &Questionnaire, assessment: &Assessment) -> String {
+    let items = || questionnaire.items().iter().zip(&assessment.items);
+    if !assessment.rules.raise {
+        return "Shown without the culture rule: no target is raised.".to_owned();
+    }
+    let own = |target: u8| 100 * Hundredths::from(target);
+    let raised = items().filter(|(item, figures)| figures.target.so_far > own(item.target)).count();
+    let could_rise = items().any(|(_, figures)| figures.target.high > figures.target.so_far);
+    let mut text = match raised {
+        0 => "It raises no target".to_owned(),
+        number => format!(
+            "It raises the level wanted of {} that {} peer support",
+            count(u32::try_from(number).unwrap_or(u32::MAX), "question"),
+            agree(number, "protects", "protect")
+        ),
+    };
+    if could_rise {
+        text.push_str(match raised {
+            0 => " so far; what is not known yet could",
+            _ => "; what is not known yet could raise them further",
+        });
+    }
+    text.push('.');
+    text
+}

@@ -1,0 +1,157 @@
+//! The first lines: whose audit it is, what is wrong, and what to do about it.
+
+use super::figure::BandWords;
+use super::item::ItemName;
+use super::pillars::CoverageWords;
+use crate::model::{Questionnaire, Side, Subject};
+use crate::report::words::{agree, clean, count, day, list};
+use crate::score::{Assessment, PillarResult};
+
+/// How many gaps the first lines speak of.
+const FIRST_GAPS: usize = 3;
+
+/// The first lines of a result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// The team.
+    pub team: String,
+    /// The organisation it belongs to.
+    pub organisation: Option<String>,
+    /// When: a day, or the first and the last.
+    pub dates: String,
+    /// From how many respondents of which viewpoints.
+    pub respondents: String,
+    /// That no peer supporter answered, where that is so.
+    pub without_peers: Option<String>,
+    /// The questionnaire's title and version.
+    pub questionnaire: String,
+    /// The overall band; none if no pillar is scored.
+    pub band: Option<BandWords>,
+    /// How much of the audit was answered.
+    pub coverage: CoverageWords,
+    /// What holds the overall band where it is, as a sentence.
+    pub held_by: String,
+    /// All must-haves of the audit that are not simply met.
+    pub must_haves: MustHaveNames,
+    /// The largest gaps that have an action, and the action.
+    pub first_steps: Vec<(ItemName, String)>,
+    /// Whether the first steps are about open must-haves.
+    pub first_steps_are_must_haves: bool,
+    /// What the culture does to the result, as a sentence.
+    pub culture: Option<String>,
+}
+
+/// Must-haves by name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MustHaveNames {
+    /// How many there are.
+    pub total: u32,
+    /// Below their level, in the order of the largest gaps.
+    pub open: Vec<ItemName>,
+    /// Nobody gave a level.
+    pub unconfirmed: Vec<ItemName>,
+    /// Met by the mean, not by every viewpoint that may be shown.
+    pub disputed: Vec<ItemName>,
+}
+
+impl Headline {
+    /// The first lines of an audit.
+    pub(super) fn of(
+        questionnaire: &Questionnaire,
+        subject: &Subject,
+        assessment: &Assessment,
+        culture: Option<String>,
+    ) -> Self {
+        let must_haves = MustHaveNames::of(questionnaire, assessment);
+        let about_must_haves = !must_haves.open.is_empty();
+        let first_steps = assessment
+            .priorities
+            .iter()
+            .filter(|priority| priority.open_must_have == about_must_haves)
+            .map(|priority| &questionnaire.items()[priority.item])
+            .filter_map(|item| Some((ItemName::of(item), clean(item.action.as_ref()?))))
+            .take(FIRST_GAPS)
+            .collect();
+        let bands = questionnaire.bands();
+        let band = assessment.overall.band.map(|band| BandWords::of(band, bands, |band| clean(&band.label)));
+        Self {
+            team: clean(&subject.team),
+            organisation: subject.organisation.as_deref().map(clean),
+            dates: dates(subject),
+            respondents: respondents(questionnaire, subject, assessment),
+            without_peers: without_peers(questionnaire, assessment),
+            questionnaire: format!("{} {}", clean(questionnaire.title()), questionnaire.version()),
+            held_by: held_by(questionnaire, assessment, band.as_ref()),
+            band,
+            coverage: CoverageWords::of(assessment.overall.coverage),
+            must_haves,
+            first_steps,
+            first_steps_are_must_haves: about_must_haves,
+            culture,
+        }
+    }
+}
+
+impl MustHaveNames {
+    fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
+        let named = |items: Vec<usize>| ItemName::all(questionnaire, &items);
+        let of_pillars = |items: fn(&PillarResult) -> &[usize]| {
+            named(assessment.pillars.iter().flat_map(|pillar| items(pillar).iter().copied()).collect())
+        };
+        let open = assessment.priorities.iter().filter(|priority| priority.open_must_have);
+        Self {
+            total: assessment.pillars.iter().map(|pillar| pillar.must_haves.total).sum(),
+            open: named(open.map(|priority| priority.item).collect()),
+            unconfirmed: of_pillars(|pillar| &pillar.must_haves.unconfirmed),
+            disputed: of_pillars(|pillar| &pillar.must_haves.disputed),
+        }
+    }
+}
+
+fn dates(subject: &Subject) -> String {
+    match subject.dates.as_slice() {
+        [] => String::new(),
+        [only] => day(*only),
+        [first, .., last] => format!("{} to {}", day(*first), day(*last)),
+    }
+}
+
+/// "3 respondents (Peer supporters: 1, Managers: 2)".
+fn respondents(questionnaire: &Questionnaire, subject: &Subject, assessment: &Assessment) -> String {
+    let respondents = assessment.respondent_count();
+    let viewpoints = questionnaire.viewpoints().iter().zip(&assessment.respondents).filter(|(_, count)| **count > 0);
+    let viewpoints: Vec<_> =
+        viewpoints.map(|(viewpoint, count)| format!("{}: {count}", clean(&viewpoint.label))).collect();
+    let mut text = format!("{} ({})", count(respondents, "respondent"), viewpoints.join(", "));
+    if subject.people > respondents {
+        text.push_str(&format!(", {} people in all", subject.people));
+    }
+    text
+}
+
+/// A report without a peer viewpoint says so (scoring, section 9).
+fn without_peers(questionnaire: &Questionnaire, assessment: &Assessment) -> Option<String> {
+    let peers = questionnaire.side(Side::Peer)?;
+    (assessment.respondents[peers] == 0).then(|| {
+        let label = clean(&questionnaire.viewpoints()[peers].label);
+        format!("No peer viewpoint: nobody answered as “{label}”.")
+    })
+}
+
+fn held_by(questionnaire: &Questionnaire, assessment: &Assessment, band: Option<&BandWords>) -> String {
+    let Some(band) = band else {
+        return "Nothing that was asked applies here, so no pillar is scored.".to_owned();
+    };
+    let held_by = &assessment.overall.held_by;
+    let scored = assessment.pillars.iter().filter(|pillar| pillar.band.is_some()).count();
+    let pillars = if held_by.len() == scored && scored > 2 {
+        format!("all {scored} pillars")
+    } else {
+        list(&held_by.iter().map(|&pillar| clean(&questionnaire.pillars()[pillar].title)).collect::<Vec<_>>())
+    };
+    if band.certain {
+        format!("Held there by {pillars}.")
+    } else {
+        format!("In the worst case {pillars} {} it at {}.", agree(held_by.len(), "holds", "hold"), band.worst)
+    }
+}

@@ -1,0 +1,122 @@
+//! Items by name, and their levels in words.
+
+use super::figure::{hundredths, signed_hundredths};
+use crate::model::{Item, ItemIndex, Kind, Questionnaire};
+use crate::report::words::{clean, id_in_words};
+use crate::score::{Hundredths, ItemFigures, Standing};
+
+/// What a level of an indicator is above its position, in hundredths.
+const LEVEL_ABOVE_POSITION: Hundredths = 200;
+
+/// An item as it is named in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemName {
+    /// The full id, for `pillars explain`.
+    pub id: String,
+    /// The id's last part as words: "seat at the table".
+    pub name: String,
+    /// The question as asked; for an indicator both its poles.
+    pub text: String,
+}
+
+/// A level or a position on its scale, with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The bare figure: "3.38", or "−1" for a position.
+    pub figure: String,
+    /// The scale's end: "4"; none for a position, which has a sign instead.
+    pub top: Option<String>,
+    /// The words of the level; of the two levels around it where it lies between.
+    pub words: Words,
+}
+
+/// What a level says in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// The words of one level, or of a position.
+    At(String),
+    /// Between two levels: number and words of each.
+    Between((String, String), (String, String)),
+}
+
+impl ItemName {
+    /// The name of an item.
+    pub(super) fn of(item: &Item) -> Self {
+        let text = match &item.kind {
+            Kind::Question(question) => clean(&question.text),
+            Kind::Indicator(indicator) => {
+                format!("{} / {}", clean(&indicator.hostile), clean(&indicator.fertile))
+            }
+        };
+        Self { id: item.id.clone(), name: id_in_words(item.key()), text }
+    }
+
+    /// The names of items at these places.
+    pub(super) fn all(questionnaire: &Questionnaire, items: &[ItemIndex]) -> Vec<Self> {
+        items.iter().map(|&item| Self::of(&questionnaire.items()[item])).collect()
+    }
+}
+
+impl Place {
+    /// A level of an item, in hundredths, as it is printed and what it means.
+    pub(super) fn of(item: &Item, level: Hundredths) -> Self {
+        match &item.kind {
+            Kind::Question(question) => Self {
+                figure: hundredths(level),
+                top: Some(item.top.to_string()),
+                words: between(level, &question.levels),
+            },
+            Kind::Indicator(indicator) => {
+                let position = level - LEVEL_ABOVE_POSITION;
+                Self {
+                    figure: signed_hundredths(position),
+                    top: None,
+                    words: Words::At(leaning(position, &clean(&indicator.hostile), &clean(&indicator.fertile))),
+                }
+            }
+        }
+    }
+
+    /// The figure with its scale: "3.38 of 4", or the position alone.
+    #[must_use]
+    pub fn on_scale(&self) -> String {
+        match &self.top {
+            Some(top) => format!("{} of {top}", self.figure),
+            None => self.figure.clone(),
+        }
+    }
+}
+
+/// The words of a level in hundredths, or of the two levels it lies between.
+fn between(level: Hundredths, levels: &[String]) -> Words {
+    let words = |place: i64| {
+        usize::try_from(place).ok().and_then(|place| levels.get(place)).map(|words| clean(words)).unwrap_or_default()
+    };
+    let (below, rest) = (level.div_euclid(100), level.rem_euclid(100));
+    if rest == 0 {
+        Words::At(words(below))
+    } else {
+        Words::Between((below.to_string(), words(below)), ((below + 1).to_string(), words(below + 1)))
+    }
+}
+
+/// A position in words: one of the poles, leaning to it, or mixed.
+fn leaning(position: Hundredths, hostile: &str, fertile: &str) -> String {
+    match position {
+        ..=-200 => hostile.to_owned(),
+        -199..=-1 => format!("Leaning to: {hostile}"),
+        0 => "Mixed, half way between the two.".to_owned(),
+        1..=199 => format!("Leaning to: {fertile}"),
+        200.. => fertile.to_owned(),
+    }
+}
+
+/// What became of an item, in words: its level or position, or why there is none.
+pub(super) fn standing(item: &Item, figures: &ItemFigures) -> String {
+    match figures.merged.standing {
+        Standing::Known(level) => Place::of(item, level).on_scale(),
+        Standing::DontKnow => "don't know".to_owned(),
+        Standing::Unanswered => "unanswered".to_owned(),
+        Standing::NotApplicable => "not applicable".to_owned(),
+    }
+}

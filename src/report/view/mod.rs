@@ -1,0 +1,129 @@
+//! The view that all formats for people show: an assessment in words and printed figures.
+//!
+//! Nothing here reads notes, evidence, dissent or names of respondents. Every text that comes from a file is cleaned here,
+//! once, so that no format can pass on what would steer a terminal.
+
+mod all_items;
+mod culture;
+mod figure;
+mod gaps;
+mod headline;
+mod item;
+mod pillars;
+mod voices;
+
+pub use all_items::{ItemRow, PillarItems};
+pub use culture::{CultureProfile, TwoPoledScale};
+pub use figure::{BandWords, Figure, Marks, Tone};
+pub use gaps::{Dependency, Gap, Shown, Unknown};
+pub use headline::{Headline, MustHaveNames};
+pub use item::{ItemName, Place, Words};
+pub use pillars::{CoverageWords, MustHaveCounts, PillarRow, PillarTable, Scored};
+pub use voices::{AspectRow, PolicyAndPractice, ViewpointRow, ViewpointTable, Viewpoints};
+
+use super::words::clean;
+use crate::model::{Questionnaire, Subject};
+use crate::score::Assessment;
+use std::collections::BTreeSet;
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    /// Headline and pillar table only.
+    Brief,
+    /// The gap analysis with its largest gaps.
+    #[default]
+    Usual,
+    /// Every gap, everything to find out, and every item.
+    All,
+}
+
+/// What the assessment does not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ViewOptions {
+    /// How much is shown.
+    pub extent: Extent,
+    /// Retired questions that somebody answered, as places in the questionnaire's list of retired ones.
+    pub retired: BTreeSet<usize>,
+}
+
+/// An audit as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditView {
+    /// Whose audit, the overall band, what holds it there, and what to do.
+    pub headline: Headline,
+    /// The pillars.
+    pub pillars: PillarTable,
+    /// All that a brief result leaves out.
+    pub details: Option<Details>,
+    /// What this result is not.
+    pub closing: Vec<String>,
+}
+
+/// All that a brief result leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Details {
+    /// The culture profile; none if the questionnaire has no indicators.
+    pub culture: Option<CultureProfile>,
+    /// What falls short, largest first.
+    pub gaps: Shown<Gap>,
+    /// What nobody gave a level to.
+    pub to_find_out: Shown<Unknown>,
+    /// Policy against practice; none if no question is marked as either.
+    pub policy_and_practice: Option<PolicyAndPractice>,
+    /// The viewpoints.
+    pub viewpoints: Viewpoints,
+    /// Items that some gave a level and others called not applicable.
+    pub applicability_disputed: Vec<ItemName>,
+    /// Ids of retired questions whose answers were ignored.
+    pub retired: Vec<String>,
+    /// Every item; none unless asked for.
+    pub all_items: Option<Vec<PillarItems>>,
+}
+
+/// What is true of every result.
+const WHAT_IT_IS_NOT: &str = "This result is people's own view on the day they answered, weighed by rules that anybody can \
+                              read. It is not an inspection, not a pass or a fail, and no measure of any one person.";
+
+impl AuditView {
+    /// The view of a team's assessment.
+    #[must_use]
+    pub fn new(
+        questionnaire: &Questionnaire,
+        subject: &Subject,
+        assessment: &Assessment,
+        options: &ViewOptions,
+    ) -> Self {
+        let culture = CultureProfile::of(questionnaire, assessment);
+        let sentence = culture.as_ref().map(CultureProfile::sentence);
+        let caveats = questionnaire.caveats().iter().map(|caveat| clean(caveat));
+        Self {
+            headline: Headline::of(questionnaire, subject, assessment, sentence),
+            pillars: PillarTable::of(questionnaire, assessment),
+            details: (options.extent != Extent::Brief)
+                .then(|| Details::of(questionnaire, assessment, options, culture)),
+            closing: std::iter::once(WHAT_IT_IS_NOT.to_owned()).chain(caveats).collect(),
+        }
+    }
+}
+
+impl Details {
+    fn of(
+        questionnaire: &Questionnaire,
+        assessment: &Assessment,
+        options: &ViewOptions,
+        culture: Option<CultureProfile>,
+    ) -> Self {
+        let retired = questionnaire.retired();
+        Self {
+            culture,
+            gaps: gaps::gaps(questionnaire, assessment, options.extent),
+            to_find_out: gaps::to_find_out(questionnaire, assessment, options.extent),
+            policy_and_practice: PolicyAndPractice::of(assessment),
+            viewpoints: Viewpoints::of(questionnaire, assessment),
+            applicability_disputed: voices::disputed(questionnaire, assessment),
+            retired: options.retired.iter().filter_map(|&place| retired.get(place)).map(|old| old.id.clone()).collect(),
+            all_items: (options.extent == Extent::All).then(|| all_items::all_items(questionnaire, assessment)),
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Words of reports: counts with their plurals, lists, dates, and text from files made safe to show.
+
+use chrono::NaiveDate;
+use std::borrow::Cow;
+
+/// "no items", "1 item", "2 items".
+pub(crate) fn count(number: u32, one: &str) -> String {
+    match number {
+        0 => format!("no {one}s"),
+        1 => format!("1 {one}"),
+        _ => format!("{number} {one}s"),
+    }
+}
+
+/// The form of a word that goes with a number: "is" with 1, "are" with all others.
+pub(crate) fn agree<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
+    if number == 1 { one } else { many }
+}
+
+/// "a", "a and b", "a, b and c".
+pub(crate) fn list<T: AsRef<str>>(parts: &[T]) -> String {
+    let mut text = String::new();
+    for (place, part) in parts.iter().enumerate() {
+        text.push_str(match parts.len() - place {
+            _ if place == 0 => "",
+            1 => " and ",
+            _ => ", ",
+        });
+        text.push_str(part.as_ref());
+    }
+    text
+}
+
+/// The day in words: "21 November 2026".
+pub(crate) fn day(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
+/// An id's last part as words: `seat-at-the-table` is "seat at the table".
+pub(crate) fn id_in_words(key: &str) -> String {
+    key.replace('-', " ")
+}
+
+/// Text from a file made safe to show: white space of any kind becomes single spaces, and what would steer a terminal,
+/// turn the direction of writing or hide itself becomes "�" or goes.
+pub(crate) fn clean(text: &str) -> String {
+    let shown: String = text.chars().filter_map(shown).collect();
+    shown.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What is shown of one character; none where it is left out.
+fn shown(character: char) -> Option<char> {
+    match character {
+        _ if character.is_whitespace() => Some(' '),
+        // Soft hyphens and byte order marks show nothing. Variation selectors change a character's width in some
+        // terminals and not in others. Of the tag characters only those that spell the flags of nations are let through.
+        '\u{ad}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e001f}' | '\u{e0080}'..='\u{e0fff}' => None,
+        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => Some('\u{fffd}'),
+        _ if character.is_control() => Some('\u{fffd}'),
+        _ => Some(character),
+    }
+}
+
+/// The first letter as a capital, the rest as it is.
+pub(crate) fn sentence(text: &str) -> Cow<'_, str> {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) if first.is_lowercase() => first.to_uppercase().chain(characters).collect::<String>().into(),
+        _ => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_plurals() {
+        for (number, words) in [(0, "no items"), (1, "1 item"), (2, "2 items")] {
+            assert_eq!(count(number, "item"), words);
+        }
+    }
+
+    #[test]
+    fn lists_end_in_and() {
+        for (parts, words) in
+            [(&[][..], ""), (&["a"][..], "a"), (&["a", "b"][..], "a and b"), (&["a", "b", "c"][..], "a, b and c")]
+        {
+            assert_eq!(list(parts), words);
+        }
+    }
+
+    #[test]
+    fn text_from_a_file_can_do_nothing_to_a_terminal() {
+        for (text, shown) in [
+            ("\u{1b}[31mred\u{7}", "\u{fffd}[31mred\u{fffd}"),
+            ("  two\tcolumns\r\nand\u{2028}lines ", "two columns and lines"),
+            ("a\u{202e}b\u{2066}c\u{200f}", "a\u{fffd}b\u{fffd}c\u{fffd}"),
+            ("\u{feff}Caf\u{e9} \u{2764}\u{fe0f} \u{1f468}\u{200d}\u{1f9b0}", "Café \u{2764} \u{1f468}\u{200d}\u{1f9b0}"),
+            ("\u{9b}2J\u{7f}", "\u{fffd}2J\u{fffd}"),
+            ("\u{e0f01}hidden", "hidden"),
+        ] {
+            assert_eq!(clean(text), shown);
+        }
+    }
+}

@@ -1,7 +1,6 @@
 //! Words of reports: counts with their plurals, lists, dates, and text from files made safe to show.
 
 use chrono::NaiveDate;
-use std::borrow::Cow;
 
 /// "no items", "1 item", "2 items".
 pub(crate) fn count(number: u32, one: &str) -> String {
@@ -61,15 +60,6 @@ fn shown(character: char) -> Option<char> {
     }
 }
 
-/// The first letter as a capital, the rest as it is.
-pub(crate) fn sentence(text: &str) -> Cow<'_, str> {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) if first.is_lowercase() => first.to_uppercase().chain(characters).collect::<String>().into(),
-        _ => text.into(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,7 +86,10 @@ mod tests {
             ("\u{1b}[31mred\u{7}", "\u{fffd}[31mred\u{fffd}"),
             ("  two\tcolumns\r\nand\u{2028}lines ", "two columns and lines"),
             ("a\u{202e}b\u{2066}c\u{200f}", "a\u{fffd}b\u{fffd}c\u{fffd}"),
-            ("\u{feff}Caf\u{e9} \u{2764}\u{fe0f} \u{1f468}\u{200d}\u{1f9b0}", "Café \u{2764} \u{1f468}\u{200d}\u{1f9b0}"),
+            (
+                "\u{feff}Caf\u{e9} \u{2764}\u{fe0f} \u{1f468}\u{200d}\u{1f9b0}",
+                "Café \u{2764} \u{1f468}\u{200d}\u{1f9b0}",
+            ),
             ("\u{9b}2J\u{7f}", "\u{fffd}2J\u{fffd}"),
             ("\u{e0f01}hidden", "hidden"),
         ] {

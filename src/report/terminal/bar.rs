@@ -8,7 +8,7 @@ use crate::score::Hundredths;
 const WHOLE: usize = 1_000;
 
 /// What the marks of a bar mean.
-pub(super) const LEGEND: &str = "█ score so far   ░ what missing answers leave open   ┃ target";
+pub(super) const LEGEND: &str = "█▓ score so far   ▓░ left open by missing answers   ┃ target";
 /// The same where nothing is open.
 pub(super) const LEGEND_CERTAIN: &str = "█ score   ┃ target";
 

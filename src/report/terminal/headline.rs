@@ -25,17 +25,12 @@ pub(super) fn write(page: &mut Page, headline: &Headline) {
     first_steps(page, headline);
     other_must_haves(page, headline);
     if let Some(culture) = &headline.culture {
-        page.hanging("", "  ", culture);
+        page.hanging("", "  ", &format!("{} {culture}", Ink::Strong.paint("Culture:")));
     }
 }
 
 fn overall(page: &mut Page, headline: &Headline) {
-    let coverage = &headline.coverage;
-    let known = if coverage.complete {
-        format!("on all {} items", coverage.known.split(' ').next_back().unwrap_or_default())
-    } else {
-        format!("on {} items known", coverage.known)
-    };
+    let known = format!("({} items known)", headline.coverage.known);
     let text = match &headline.band {
         Some(band) => {
             let words = ink(band.tone).paint(&band.words);

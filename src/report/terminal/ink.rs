@@ -92,7 +92,9 @@ pub(super) fn finish(text: &str, style: Style) -> String {
         let mut current: Option<Ink> = None;
         for character in line.trim_end_matches(' ').chars() {
             if character == END {
-                if style.colour && let Some(ink) = current.take() {
+                if style.colour
+                    && let Some(ink) = current.take()
+                {
                     // Writing to a String cannot fail.
                     let _ = write!(finished, "{}", ink.style().render_reset());
                 }

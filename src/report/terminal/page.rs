@@ -2,7 +2,7 @@
 
 use super::ink::{Ink, finish};
 use crate::report::Style;
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// The widest that sentences are comfortable to read.
@@ -11,7 +11,7 @@ const READABLE: usize = 100;
 const GUTTER: u16 = 2;
 
 /// A line under the header, nothing else: the eye follows the columns.
-const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
 /// What has been written so far.
 #[derive(Debug)]
@@ -95,6 +95,14 @@ pub(super) fn wrapped(first: &str, rest: &str, text: &str, width: usize) -> Vec<
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation);
     textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
+}
+
+/// Keeps a column of a table at least so many cells wide, for what must not be wrapped.
+pub(super) fn at_least(table: &mut Table, column: usize, cells: usize) {
+    let cells = u16::try_from(cells).unwrap_or(u16::MAX).saturating_add(GUTTER);
+    if let Some(column) = table.column_mut(column) {
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(cells)));
+    }
 }
 
 /// Sets these columns of a table to the right, for figures.

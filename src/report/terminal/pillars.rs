@@ -3,7 +3,7 @@
 
 use super::bar::{LEGEND, LEGEND_CERTAIN, bar, ink};
 use super::ink::Ink;
-use super::page::{Page, right};
+use super::page::{Page, at_least, right};
 use crate::report::view::{Figure, PillarRow, PillarTable, Scored};
 use comfy_table::Table;
 
@@ -52,11 +52,21 @@ fn wide(rows: &[PillarRow]) -> Table {
                 known,
             ],
             None => {
-                vec![Ink::Strong.paint(&row.title), "not scored".to_owned(), dash(), dash(), dash(), dash(), dash(), known]
+                vec![
+                    Ink::Strong.paint(&row.title),
+                    "not scored".to_owned(),
+                    dash(),
+                    dash(),
+                    dash(),
+                    dash(),
+                    dash(),
+                    known,
+                ]
             }
         });
     }
     right(&mut table, &[2, 3, 4]);
+    at_least(&mut table, 1, BAR);
     table
 }
 
@@ -72,13 +82,14 @@ fn stacked(rows: &[PillarRow]) -> Table {
                 below(&scored.score),
                 below(&scored.target),
                 below(&scored.gap),
-                format!("{}\n{}", band(scored), must_haves(row)),
+                format!("{}\n{}", band(scored), must_haves(row).replace(", ", "\n")),
                 known,
             ],
             None => vec![format!("{title}\nnot scored"), dash(), dash(), dash(), dash(), known],
         });
     }
     right(&mut table, &[1, 2, 3]);
+    at_least(&mut table, 0, BAR);
     table
 }
 
@@ -104,18 +115,23 @@ fn list(page: &mut Page, rows: &[PillarRow]) {
 
 /// What stands instead of levels, pillar by pillar, and how many answers were given (scoring, section 5).
 fn missing(page: &mut Page, rows: &[PillarRow]) {
-    for row in rows {
-        let mut parts = Vec::new();
-        if !row.coverage.instead.is_empty() {
-            parts.push(row.coverage.instead.clone());
-        }
-        if let Some(answers) = &row.coverage.answers {
-            parts.push(format!("{answers} answers given"));
-        }
-        if !parts.is_empty() {
-            page.hanging("", "  ", &format!("{}: {}", row.title, parts.join("; ")));
+    let instead: Vec<_> = rows.iter().map(|row| (row.title.as_str(), row.coverage.in_full())).collect();
+    let instead: Vec<_> = instead.into_iter().filter(|(_, words)| !words.is_empty()).collect();
+    if instead.is_empty() {
+        return;
+    }
+    let mut table = Table::new();
+    table.set_header(["Not known", "What there is instead of a level"].map(faint));
+    for (title, words) in &instead {
+        table.add_row([*title, words.as_str()]);
+    }
+    page.gap();
+    if page.width() < NARROW || !page.table(table) {
+        for (title, words) in &instead {
+            page.hanging("", "  ", &format!("{title}: {words}"));
         }
     }
+    page.gap();
 }
 
 fn band(scored: &Scored) -> String {

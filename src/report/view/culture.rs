@@ -82,9 +82,9 @@ impl CultureProfile {
     pub(super) fn sentence(&self) -> String {
         match (&self.reading, &self.balance) {
             (Some(reading), Some(balance)) => {
-                format!("Culture {reading}: balance {balance} between −2 and +2, {}. {}", self.coverage, self.effect)
+                format!("{reading}, balance {balance} on a scale from −2 to +2; {}. {}", self.coverage, self.effect)
             }
-            _ => format!("Culture: {}. {}", self.coverage, self.effect),
+            _ => format!("{}. {}", self.coverage, self.effect),
         }
     }
 }
@@ -124,23 +124,23 @@ fn coverage(culture: &Culture) -> String {
 fn effect(questionnaire: &Questionnaire, assessment: &Assessment) -> String {
     let items = || questionnaire.items().iter().zip(&assessment.items);
     if !assessment.rules.raise {
-        return "Shown without the culture rule: no target is raised.".to_owned();
+        return "Shown without the culture rule: targets are not raised.".to_owned();
     }
     let own = |target: u8| 100 * Hundredths::from(target);
     let raised = items().filter(|(item, figures)| figures.target.so_far > own(item.target)).count();
     let could_rise = items().any(|(_, figures)| figures.target.high > figures.target.so_far);
     let mut text = match raised {
-        0 => "It raises no target".to_owned(),
+        0 => "No target is raised".to_owned(),
         number => format!(
-            "It raises the level wanted of {} that {} peer support",
+            "So more is wanted of {} that {} peer support",
             count(u32::try_from(number).unwrap_or(u32::MAX), "question"),
             agree(number, "protects", "protect")
         ),
     };
     if could_rise {
         text.push_str(match raised {
-            0 => " so far; what is not known yet could",
-            _ => "; what is not known yet could raise them further",
+            0 => " so far; what is not known yet could raise some",
+            _ => "; what is not known yet could raise it further",
         });
     }
     text.push('.');

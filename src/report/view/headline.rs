@@ -122,11 +122,8 @@ fn respondents(questionnaire: &Questionnaire, subject: &Subject, assessment: &As
     let viewpoints = questionnaire.viewpoints().iter().zip(&assessment.respondents).filter(|(_, count)| **count > 0);
     let viewpoints: Vec<_> =
         viewpoints.map(|(viewpoint, count)| format!("{}: {count}", clean(&viewpoint.label))).collect();
-    let mut text = format!("{} ({})", count(respondents, "respondent"), viewpoints.join(", "));
-    if subject.people > respondents {
-        text.push_str(&format!(", {} people in all", subject.people));
-    }
-    text
+    let text = format!("{} ({})", count(respondents, "respondent"), viewpoints.join(", "));
+    if subject.people > respondents { format!("{text}, {} people in all", subject.people) } else { text }
 }
 
 /// A report without a peer viewpoint says so (scoring, section 9).

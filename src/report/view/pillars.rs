@@ -131,6 +131,14 @@ impl MustHaveCounts {
 }
 
 impl CoverageWords {
+    /// What there is instead of levels, and how many answers were given; empty if that says nothing more.
+    #[must_use]
+    pub fn in_full(&self) -> String {
+        let answers = self.answers.as_ref().map(|answers| format!("{answers} answers given"));
+        let parts = (!self.instead.is_empty()).then(|| self.instead.clone()).into_iter().chain(answers);
+        parts.collect::<Vec<_>>().join("; ")
+    }
+
     /// A coverage in words.
     pub(super) fn of(coverage: Coverage) -> Self {
         let instead: Vec<_> = [

@@ -4,7 +4,10 @@ use super::figure::{Marks, signed_points};
 use super::item::ItemName;
 use crate::model::{Questionnaire, Side};
 use crate::report::words::{clean, count, list};
-use crate::score::{Assessment, AspectFigures, Exact, Group, Split};
+use crate::score::{AspectFigures, Assessment, Exact, Group, Split};
+
+/// A difference between policy and practice of fewer points is not read as one. No research set it.
+const ABOUT_LEVEL: i64 = 5;
 
 /// What is written beside what people experience (scoring, section 11).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,10 +76,14 @@ impl PolicyAndPractice {
         let difference = aspects.difference();
         let reading = match difference.as_ref().map(|difference| difference.round_half_up(0)) {
             None => "Nothing can be said until both are known.".to_owned(),
-            Some(0) => "What is written and what people meet with stand about level.".to_owned(),
-            Some(1..) => "More is written than people meet with. Paper that practice does not bear out is a finding of \
+            Some(points) if points.abs() < ABOUT_LEVEL => {
+                "What is written and what people meet with stand about level.".to_owned()
+            }
+            Some(1..) => {
+                "More is written than people meet with. Paper that practice does not bear out is a finding of \
                           its own."
-                .to_owned(),
+                    .to_owned()
+            }
             Some(_) => "People meet with more than is written down, so it may rest on a few of them.".to_owned(),
         };
         Some(Self {
@@ -111,10 +118,9 @@ impl Viewpoints {
 impl ViewpointTable {
     fn of(questionnaire: &Questionnaire, assessment: &Assessment, split: &Split) -> Self {
         let label = |group: &Group| {
-            group.viewpoint.map_or_else(
-                || "Others".to_owned(),
-                |viewpoint| clean(&questionnaire.viewpoints()[viewpoint].label),
-            )
+            group
+                .viewpoint
+                .map_or_else(|| "Others".to_owned(), |viewpoint| clean(&questionnaire.viewpoints()[viewpoint].label))
         };
         let row = |(place, pillar): (usize, &crate::model::Pillar)| ViewpointRow {
             title: clean(&pillar.title),
@@ -163,7 +169,7 @@ fn notes(questionnaire: &Questionnaire, assessment: &Assessment, split: &Split) 
 fn why_hidden(questionnaire: &Questionnaire, assessment: &Assessment) -> String {
     let present = counts(questionnaire, assessment, |_| true);
     let min_group = assessment.rules.min_group;
-    let mut text = match present.as_slice() {
+    let text = match present.as_slice() {
         [] => "Nobody answered.".to_owned(),
         [only] => format!("There is one viewpoint only ({only}), so there is nothing to set side by side."),
         several => format!(
@@ -173,14 +179,12 @@ fn why_hidden(questionnaire: &Questionnaire, assessment: &Assessment) -> String 
             count(min_group, "respondent")
         ),
     };
-    let missing = |side| {
-        let viewpoint = questionnaire.side(side)?;
-        (assessment.respondents[viewpoint] == 0).then(|| clean(&questionnaire.viewpoints()[viewpoint].label))
-    };
-    if let Some(label) = missing(Side::Peer) {
-        text.push_str(&format!(" There is no peer viewpoint: nobody answered as “{label}”."));
+    let peers = questionnaire.side(Side::Peer).filter(|&peers| assessment.respondents[peers] == 0);
+    let missing_peers = peers.map(|peers| clean(&questionnaire.viewpoints()[peers].label));
+    match missing_peers {
+        Some(label) => format!("{text} There is no peer viewpoint: nobody answered as “{label}”."),
+        None => text,
     }
-    text
 }
 
 /// The viewpoints with respondents, each with its count.

@@ -1,0 +1,32 @@
+//! Every item with its level, the level wanted and its state.
+
+use super::ink::Ink;
+use super::page::{Page, right};
+use crate::report::view::PillarItems;
+use comfy_table::Table;
+
+/// Below this a list is easier to read than a table.
+const NARROW: usize = 70;
+
+/// Writes every item, pillar by pillar.
+pub(super) fn write(page: &mut Page, pillars: &[PillarItems]) {
+    page.heading("Every item", "");
+    for pillar in pillars {
+        page.gap();
+        page.sentence(&Ink::Strong.paint(&pillar.title));
+        let mut table = Table::new();
+        table.set_header(["Item", "Level", "Wanted", "State"].map(|text| Ink::Faint.paint(text)));
+        for row in &pillar.items {
+            let item = format!("{}\n{}", row.item.text, Ink::Faint.paint(&row.item.id));
+            table.add_row([item, row.level.clone(), row.wanted.clone(), row.state.clone()]);
+        }
+        right(&mut table, &[1, 2]);
+        if page.width() < NARROW || !page.table(table) {
+            for row in &pillar.items {
+                let text = format!("{} ({}; level {}, wanted {})", row.item.text, row.state, row.level, row.wanted);
+                page.hanging("- ", "  ", &text);
+                page.hanging("  ", "  ", &Ink::Faint.paint(&row.item.id));
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Policy against practice, the viewpoints side by side, and what has to be noted.
+
+use super::bar::bar;
+use super::ink::Ink;
+use super::page::{Page, right};
+use crate::report::view::{AspectRow, Details, ItemName, PolicyAndPractice, Tone, ViewpointTable, Viewpoints};
+use comfy_table::Table;
+
+/// The cells of a bar.
+const BAR: usize = 25;
+/// The width from which each group of the split has a column.
+const NARROW: usize = 70;
+
+/// Writes policy against practice.
+pub(super) fn write_policy_and_practice(page: &mut Page, aspects: &PolicyAndPractice) {
+    let aside = aspects.difference.as_ref().map(|difference| format!("difference {difference}")).unwrap_or_default();
+    page.heading("Policy and practice", &aside);
+    let mut row = |label: &str, aspect: &AspectRow| {
+        let score = aspect.score.as_deref().unwrap_or("not known");
+        let cells = BAR.min(page.width().saturating_sub(24));
+        let drawn = aspect.marks.map(|marks| bar(marks, cells, Tone::Neutral)).unwrap_or_default();
+        page.hanging(&format!("{label:<19}"), "  ", &format!("{drawn} {score:>3}  {} items known", aspect.known));
+    };
+    row("What is written", &aspects.policy);
+    row("What people meet", &aspects.practice);
+    page.sentence(&aspects.reading);
+}
+
+/// Writes the viewpoints, or why they are not shown.
+pub(super) fn write_viewpoints(page: &mut Page, viewpoints: &Viewpoints) {
+    page.heading("Viewpoints", "");
+    match viewpoints {
+        Viewpoints::Hidden(why) => page.sentence(why),
+        Viewpoints::Shown(table) => {
+            page.gap();
+            if page.width() < NARROW || !page.table(side_by_side(table)) {
+                list(page, table);
+            }
+            page.gap();
+            for note in &table.notes {
+                page.sentence(note);
+            }
+        }
+    }
+}
+
+fn side_by_side(viewpoints: &ViewpointTable) -> Table {
+    let mut table = Table::new();
+    let groups = viewpoints.groups.iter().map(|(label, respondents)| format!("{label} ({respondents})"));
+    let difference = viewpoints.compared.then(|| "Leadership − peers".to_owned());
+    let header = std::iter::once("Pillar".to_owned()).chain(groups).chain(difference);
+    table.set_header(header.map(|text| Ink::Faint.paint(&text)));
+    for row in &viewpoints.rows {
+        let figure = |figure: &Option<String>| figure.clone().unwrap_or_else(|| "–".to_owned());
+        let difference = viewpoints.compared.then(|| figure(&row.difference));
+        table.add_row(std::iter::once(row.title.clone()).chain(row.scores.iter().map(figure)).chain(difference));
+    }
+    right(&mut table, &(1..=viewpoints.groups.len() + 1).collect::<Vec<_>>());
+    table
+}
+
+fn list(page: &mut Page, viewpoints: &ViewpointTable) {
+    for row in &viewpoints.rows {
+        page.sentence(&Ink::Strong.paint(&row.title));
+        for ((label, respondents), score) in viewpoints.groups.iter().zip(&row.scores) {
+            page.hanging("  ", "    ", &format!("{label} ({respondents}): {}", score.as_deref().unwrap_or("–")));
+        }
+        if let Some(difference) = &row.difference {
+            page.hanging("  ", "    ", &format!("Leadership − peers: {difference}"));
+        }
+    }
+}
+
+/// Writes what else has to be known: disputes about what applies, and answers that were ignored.
+pub(super) fn write_notices(page: &mut Page, details: &Details) {
+    let disputed = &details.applicability_disputed;
+    if disputed.is_empty() && details.retired.is_empty() {
+        return;
+    }
+    page.heading("Also to be known", "");
+    if !disputed.is_empty() {
+        page.sentence("Some gave these a level, others said that they do not apply here. Talk about it:");
+        for ItemName { id, text, .. } in disputed {
+            page.hanging("- ", "  ", &format!("{text} {}", Ink::Faint.paint(id)));
+        }
+    }
+    if !details.retired.is_empty() {
+        page.hanging(
+            "",
+            "  ",
+            &format!("Answers to questions that are no longer asked were ignored: {}.", details.retired.join(", ")),
+        );
+    }
+}

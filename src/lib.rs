@@ -10,6 +10,7 @@
 //! | [`score`] | the arithmetic |
 //! | [`findings`] | from diagnostics to bytes, one file per format |
 //! | [`report`] | from an assessment to bytes, one file per format |
+//! | [`write`] | from the model to TOML |
 //! | [`app`] | the shell: command line, files, terminal, clock, environment |
 //!
 //! [`Style`] is what every format for people keeps to.
@@ -22,6 +23,7 @@ pub mod read;
 pub mod report;
 pub mod score;
 pub mod source;
+pub mod write;
 
 mod style;
 

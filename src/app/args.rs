@@ -1,5 +1,8 @@
 //! The command line, as close to the flags as possible: derives and help texts, nothing that thinks.
 
+use crate::diagnostic::words::is_control;
+use crate::read::LONGEST_NAME;
+use chrono::{Datelike as _, NaiveDate};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -60,6 +63,7 @@ pub(super) enum ColorWhen {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Score(ScoreArgs),
+    Template(TemplateArgs),
     Questionnaire(QuestionnaireArgs),
     /// Print a completion script for a shell
     ///
@@ -133,6 +137,61 @@ pub(super) enum ScoreFormat {
     Markdown,
     /// For a program
     Json,
+}
+
+/// Write a blank answers file to fill in with an editor
+///
+/// It holds every question with its levels as comments and can be scored at once: everything is unanswered. A file that is there
+/// already is never overwritten, since it may hold somebody's answers.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pillars template -o answers.toml
+  pillars template --team 'Northfield CMHT' --viewpoint leadership --respondent R-014 -o r-014.toml
+  pillars template --schema answers.schema.json -o answers.toml")]
+pub(super) struct TemplateArgs {
+    /// The team that is audited
+    #[arg(long, value_name = "NAME", default_value = "Your team", value_parser = name)]
+    pub(super) team: String,
+
+    /// The organisation it belongs to
+    #[arg(long, value_name = "NAME", value_parser = name)]
+    pub(super) organisation: Option<String>,
+
+    /// The day of the audit, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) date: Option<NaiveDate>,
+
+    /// Who answers, as an id of the questionnaire [default: its first]
+    #[arg(long, value_name = "ID")]
+    pub(super) viewpoint: Option<String>,
+
+    /// The respondent's pseudonym, never a name
+    #[arg(long, value_name = "PSEUDONYM", value_parser = name)]
+    pub(super) respondent: Option<String>,
+
+    /// Begin with a line that names the JSON Schema of the answers to an editor
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "answers.schema.json")]
+    pub(super) schema: Option<String>,
+}
+
+/// A name that an answers file may hold.
+fn name(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() {
+        Err("it is empty".to_owned())
+    } else if text.chars().count() > LONGEST_NAME {
+        Err(format!("it has more than {LONGEST_NAME} characters"))
+    } else if text.contains(is_control) {
+        Err("it contains a control character".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+/// A day that TOML can write.
+fn date(text: &str) -> Result<NaiveDate, String> {
+    let day = text.parse().ok().filter(|day: &NaiveDate| (0..=9999).contains(&day.year()));
+    day.ok_or_else(|| "not a day of the calendar such as 2026-11-21".to_owned())
 }
 
 /// Write the questionnaire out, to read or to adapt

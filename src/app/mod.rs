@@ -9,6 +9,7 @@ mod output;
 mod questionnaire;
 mod score;
 mod settings;
+mod template;
 
 use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
@@ -57,6 +58,7 @@ fn dispatch(args: Args) -> anyhow::Result<Exit> {
     };
     match command {
         Command::Score(args) => score::run(&args, &settings),
+        Command::Template(args) => template::run(&args, &settings),
         Command::Questionnaire(args) => questionnaire::run(args, &settings),
         Command::Completions { shell } => completions::completions(shell, &settings),
         Command::Man => completions::man(&settings),

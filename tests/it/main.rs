@@ -15,3 +15,4 @@ mod reference;
 mod scoring_properties;
 mod strategies;
 mod support;
+mod template;

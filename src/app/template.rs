@@ -1,0 +1,40 @@
+//! `template`: a blank answers file.
+
+use super::args::TemplateArgs;
+use super::exit::Usage;
+use super::questionnaire::InUse;
+use super::{Exit, Output, Settings};
+use crate::diagnostic::did_you_mean;
+use crate::diagnostic::words::{List, Ticked};
+use crate::model::{Audit, Questionnaire, ViewpointIndex};
+use crate::write::template;
+use anyhow::bail;
+use std::io::Write as _;
+
+pub(super) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    if let Some(path) = settings.output.as_deref().filter(|path| path.is_file()) {
+        bail!("cannot write {}: it is there already, and may hold answers", path.display());
+    }
+    let questionnaire = InUse::load(settings)?.questionnaire;
+    let audit = Audit {
+        team: args.team.clone(),
+        organisation: args.organisation.clone(),
+        date: args.date.unwrap_or_else(Settings::today),
+        viewpoint: viewpoint(args.viewpoint.as_deref(), &questionnaire)?,
+        respondent: args.respondent.clone(),
+        participants: None,
+    };
+    let mut output = Output::new(settings)?;
+    output.write_all(template(&questionnaire, &audit, args.schema.as_deref()).as_bytes())?;
+    output.finish(Exit::Done)
+}
+
+/// The viewpoint asked for, or the first.
+fn viewpoint(asked: Option<&str>, questionnaire: &Questionnaire) -> Result<ViewpointIndex, Usage> {
+    let Some(id) = asked else { return Ok(0) };
+    questionnaire.viewpoint_named(id).ok_or_else(|| {
+        let known: Vec<_> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
+        let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
+        Usage(format!("there is no viewpoint {}; {help}", Ticked(id)))
+    })
+}

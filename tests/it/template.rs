@@ -1,0 +1,135 @@
+//! A blank answers file is one that every command takes, and filling it in gives what was filled in.
+
+use chrono::NaiveDate;
+use pillars::model::{Answers, Audit, Item, Questionnaire, State};
+use pillars::read::{self, AnswersReader, Wanted};
+use pillars::source::Source;
+use pillars::write::template;
+
+const BUILT_IN: &str = include_str!("../../pillars.toml");
+const KITCHEN: &str = include_str!("../../examples/questionnaires/volunteer-kitchen.toml");
+const WARD: &str = include_str!("../../examples/questionnaires/imroc-peer-workers.toml");
+/// Texts that try to break out of a comment, a scale without indicators and one of eleven levels.
+const HOSTILE: &str = r#"
+id = "hostile"
+version = "1.0.0"
+title = "A \"title\"\nwith = 1"
+
+[scale]
+levels = ["no", "yes"]
+target = 1
+
+[[viewpoint]]
+id = "first"
+label = "One\r\n[audit]"
+
+[[viewpoint]]
+id = "second"
+label = "Two"
+
+[[band]]
+id = "any"
+label = "Any"
+max_gap = 100
+
+[[pillar]]
+id = "p"
+title = "Long title that goes on and on and on, past the end of the line where it has to be cut or left standing out"
+why = "'''\n\"\"\"\n\\u0000"
+
+[[pillar.question]]
+id = "eleven"
+text = "Which of\n# eleven = 3\nthese?"
+levels = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]
+
+[[pillar.question]]
+id = "two"
+text = "\t\u2028[answers.p]"
+levels = ["no", "AVeryLongWordWithoutAnySpaceAVeryLongWordWithoutAnySpaceAVeryLongWordWithoutAnySpaceAVeryLongWord"]
+na_allowed = false
+"#;
+
+fn questionnaire(text: &str) -> Questionnaire {
+    let outcome = read::questionnaire(&Source::new("questionnaire.toml", text));
+    assert!(outcome.value().is_some(), "{:?}", outcome.diagnostics());
+    outcome.into_parts().0.expect("a valid questionnaire")
+}
+
+fn questionnaires() -> Vec<Questionnaire> {
+    [BUILT_IN, KITCHEN, WARD, HOSTILE].map(questionnaire).into()
+}
+
+fn heading() -> Audit {
+    Audit {
+        team: "Café \"Nord\" \\ 1".to_owned(),
+        organisation: Some("Example Trust".to_owned()),
+        date: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),
+        viewpoint: 1,
+        respondent: Some("R-014".to_owned()),
+        participants: Some(6),
+    }
+}
+
+fn read_back(questionnaire: &Questionnaire, text: &str) -> Answers {
+    let outcome = AnswersReader::new(questionnaire).read(&Source::new("answers.toml", text), Wanted::ALL);
+    assert_eq!(outcome.diagnostics(), [], "{text}");
+    outcome.into_parts().0.expect("valid answers").answers
+}
+
+#[test]
+fn a_blank_file_reads_without_a_word_and_answers_nothing() {
+    for questionnaire in questionnaires() {
+        let bare = Audit { organisation: None, respondent: None, participants: None, ..heading() };
+        for (audit, schema) in [(heading(), Some("a b\nc.json")), (bare, None)] {
+            let answers = read_back(&questionnaire, &template(&questionnaire, &audit, schema));
+            assert_eq!(answers.audit, audit);
+            assert_eq!(answers.version, questionnaire.version());
+            assert_eq!(answers.states, vec![State::Unanswered; questionnaire.items().len()]);
+        }
+    }
+}
+
+#[test]
+fn a_line_taken_out_of_its_comment_reads_as_the_level_written_to_it() {
+    for questionnaire in questionnaires() {
+        let levels = questionnaire.items().iter().zip((0..=u8::MAX).cycle()).map(|(item, n)| n % (item.top + 1));
+        let levels: Vec<_> = levels.collect();
+        let (indicators, questions): (Vec<_>, Vec<_>) =
+            questionnaire.items().iter().zip(&levels).partition(|(item, _)| item.is_indicator());
+        let written = |item: &Item, level: u8| i16::from(level) - if item.is_indicator() { 2 } else { 0 };
+        let mut awaiting = questions.into_iter().chain(indicators).peekable();
+        let fill_in = |line: &str| match awaiting.next_if(|(item, _)| line == format!("# {} =", item.key())) {
+            Some((item, level)) => format!("{} = {}", item.key(), written(item, *level)),
+            None => line.to_owned(),
+        };
+        let filled: Vec<_> = template(&questionnaire, &heading(), None).lines().map(fill_in).collect();
+        assert_eq!(awaiting.next(), None, "every item waits for its answer, in order");
+        let answers = read_back(&questionnaire, &filled.join("\n"));
+        assert_eq!(answers.states, levels.into_iter().map(State::Level).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn every_way_to_answer_that_the_file_names_is_one_that_is_read() {
+    let questionnaire = questionnaire(KITCHEN);
+    let blank = template(&questionnaire, &heading(), None);
+    let key = questionnaire.items().first().expect("an item").key();
+    let ways: Vec<_> =
+        blank.lines().filter_map(|line| line.strip_prefix("#     ")).filter(|line| line.starts_with(key)).collect();
+    assert_eq!(ways.len(), 4);
+    let states = ways.into_iter().map(|way| {
+        let filled = blank.replacen(&format!("# {key} ="), way, 1);
+        *read_back(&questionnaire, &filled).states.first().expect("a state")
+    });
+    let expected = [State::Level(2), State::Level(2), State::DontKnow, State::NotApplicable];
+    assert_eq!(states.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn no_line_is_wider_than_a_window() {
+    for questionnaire in [BUILT_IN, KITCHEN, WARD].map(questionnaire) {
+        for line in template(&questionnaire, &heading(), None).lines() {
+            assert!(line.chars().count() <= 92 && line.trim_end() == line, "{line}");
+        }
+    }
+}

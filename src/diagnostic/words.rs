@@ -4,6 +4,8 @@ use std::fmt;
 
 /// The longest piece of a file's text that a message repeats, in characters.
 const LONGEST_QUOTE: usize = 60;
+/// The longest wording of a level that a help repeats, in characters.
+const LONGEST_SENTENCE: usize = 200;
 
 /// "1 answer", "2 answers", "no answers".
 #[derive(Debug, Clone, Copy)]
@@ -47,18 +49,35 @@ pub struct Ticked<'a>(pub &'a str);
 
 impl fmt::Display for Ticked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`", Plain(self.0))
+        write!(f, "`{}`", Plain::short(self.0))
     }
 }
 
 /// Text from a file without backticks: cut where it is long, with control characters made visible.
 #[derive(Debug, Clone, Copy)]
-pub struct Plain<'a>(pub &'a str);
+pub struct Plain<'a> {
+    text: &'a str,
+    longest: usize,
+}
+
+impl<'a> Plain<'a> {
+    /// The text, cut at the length of a name.
+    #[must_use]
+    pub const fn short(text: &'a str) -> Self {
+        Self { text, longest: LONGEST_QUOTE }
+    }
+
+    /// The text, cut at the length of a sentence or two.
+    #[must_use]
+    pub const fn sentence(text: &'a str) -> Self {
+        Self { text, longest: LONGEST_SENTENCE }
+    }
+}
 
 impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, character) in self.0.chars().enumerate() {
-            if place == LONGEST_QUOTE {
+        for (place, character) in self.text.chars().enumerate() {
+            if place == self.longest {
                 return f.write_str("…");
             }
             if is_control(character) {

@@ -1,22 +1,23 @@
 //! What comes out of reading a file.
 
 use super::problems::Problems;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 
 /// What a file holds, if it can be used, and everything that is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome<T> {
     value: Option<T>,
     diagnostics: Vec<Diagnostic>,
-    withheld: usize,
+    errors: usize,
+    warnings: usize,
 }
 
 impl<T> Outcome<T> {
     /// The value stands only if nothing is an error.
     pub(super) fn new(value: Option<T>, problems: Problems) -> Self {
         let value = if problems.any_error() { None } else { value };
-        let (diagnostics, withheld) = problems.into_sorted();
-        Self { value, diagnostics, withheld }
+        let (errors, warnings) = problems.counts();
+        Self { value, diagnostics: problems.into_sorted(), errors, warnings }
     }
 
     /// What the file holds; there exactly if it has no error.
@@ -34,13 +35,25 @@ impl<T> Outcome<T> {
     /// How many more problems there were than [`super::MOST_KEPT`] allows to keep.
     #[must_use]
     pub fn withheld(&self) -> usize {
-        self.withheld
+        self.errors + self.warnings - self.diagnostics.len()
+    }
+
+    /// How many errors there are, also those that were not kept.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many warnings there are, also those that were not kept.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.warnings
     }
 
     /// Whether the file cannot be used.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|found| found.severity() == Severity::Error)
+        self.errors > 0
     }
 
     /// Value and problems.

@@ -12,6 +12,7 @@ pub(super) struct Problems {
     errors: usize,
     warnings: usize,
     broken: bool,
+    horizon: Option<usize>,
 }
 
 impl Problems {
@@ -21,10 +22,19 @@ impl Problems {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
         };
-        *count += 1;
-        if *count <= MOST_KEPT {
-            self.kept.push(describe(code));
+        if *count < MOST_KEPT {
+            let found = describe(code);
+            if self.horizon.is_some_and(|horizon| found.place().start >= horizon) {
+                return;
+            }
+            self.kept.push(found);
         }
+        *count += 1;
+    }
+
+    /// From now on says nothing about what stands beyond this byte, where an entry of a list could not be told from the one before.
+    pub(super) fn look_no_further_than(&mut self, byte: usize) {
+        self.horizon = Some(byte);
     }
 
     /// Remembers that the text itself is broken, so that nothing can be said about what is missing from it.
@@ -42,10 +52,14 @@ impl Problems {
         self.errors > 0
     }
 
-    /// What was kept, sorted by place, and how many more there were.
-    pub(super) fn into_sorted(mut self) -> (Vec<Diagnostic>, usize) {
+    /// How many errors and warnings there are, also those that were not kept.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        (self.errors, self.warnings)
+    }
+
+    /// What was kept, sorted by place.
+    pub(super) fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.kept.sort_by_key(|found| (found.place(), found.code()));
-        let withheld = self.errors + self.warnings - self.kept.len();
-        (self.kept, withheld)
+        self.kept
     }
 }

@@ -10,9 +10,11 @@
 mod architecture;
 mod known_answers;
 mod reading_answers;
+mod reading_properties;
 mod reading_questionnaires;
 mod reference;
 mod scoring_properties;
+mod small;
 mod strategies;
 mod support;
 mod template;

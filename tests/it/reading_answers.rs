@@ -1,11 +1,392 @@
 //! Reading answers files: what is taken, and what is said about the rest.
 
-use pillars::model::Questionnaire;
-use pillars::read::{self, AnswersReader, Wanted};
-use pillars::source::Source;
+use crate::small::{SMALL, VALID, answers, expect_in_answers, lines, questionnaire, with};
+use pillars::model::{Audit, Remark, State};
+use pillars::read::{AnswersReader, MOST_KEPT, Wanted};
+use pillars::source::{Position, Source};
 
-fn questionnaire(text: &str) -> Questionnaire {
-    read::questionnaire(&Source::new("questionnaire.toml", text)).into_parts().0.expect("a valid questionnaire")
+#[test]
+fn a_valid_file_is_taken_as_it_stands() {
+    let (_, outcome) = answers(VALID);
+    assert_eq!(outcome.diagnostics(), []);
+    let answers = &outcome.value().expect("answers").answers;
+    let audit = Audit {
+        team: "Northfield CMHT".to_owned(),
+        organisation: Some("Example Trust".to_owned()),
+        date: chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),
+        viewpoint: 1,
+        respondent: Some("R-014".to_owned()),
+        participants: Some(6),
+    };
+    assert_eq!(answers.audit, audit);
+    assert_eq!(answers.version.to_string(), "1.2.0");
+    let states = [State::Level(2), State::NotApplicable, State::DontKnow, State::DontKnow, State::Level(1)];
+    assert_eq!(answers.states, states);
+    assert_eq!(
+        answers.remarks.get(&0),
+        Some(&Remark {
+            reason: None,
+            note: Some("Attends, cannot vote".to_owned()),
+            evidence: Some("Minutes, June".to_owned()),
+            dissent: Some("Two of us would say 1".to_owned()),
+        })
+    );
+    assert_eq!(
+        answers.remarks.get(&1).and_then(|remark| remark.reason.as_deref()),
+        Some("No profession here holds its own budget")
+    );
+    assert_eq!(answers.remarks.keys().copied().collect::<Vec<_>>(), [0, 1, 3]);
+    assert!(answers.retired.is_empty());
+}
+
+#[test]
+fn only_what_is_wanted_is_kept() {
+    let questionnaire = questionnaire(SMALL);
+    let reader = AnswersReader::new(&questionnaire);
+    let source = Source::new("answers.toml", VALID);
+    let (all, bare) = (reader.read(&source, Wanted::ALL), reader.read(&source, Wanted::ANSWERS));
+    let (all, bare) = (all.value().expect("answers"), bare.value().expect("answers"));
+    assert_eq!(all.answers.states, bare.answers.states);
+    assert_eq!(all.answers.audit, bare.answers.audit);
+    assert!(bare.answers.remarks.is_empty() && bare.places.is_none());
+}
+
+#[test]
+fn every_answer_has_its_place() {
+    let (source, outcome) = answers(VALID);
+    let places = outcome.value().and_then(|file| file.places.as_ref()).expect("places");
+    let place = places.item(0).expect("the first answer");
+    assert_eq!(source.slice(place.key), "parity");
+    assert_eq!(source.slice(place.answer), "2");
+    assert_eq!(place.note.map(|note| source.slice(note)), Some("\"Attends, cannot vote\""));
+    assert_eq!(place.evidence.map(|evidence| source.slice(evidence)), Some("\"Minutes, June\""));
+    assert_eq!(places.item(2).map(|place| source.slice(place.value)), Some("\"don't know\""));
+    assert_eq!(places.item(3).map(|place| source.slice(place.answer)), Some("true"));
+    let headers: Vec<_> = places.pillars.iter().map(|span| span.map(|span| source.slice(span))).collect();
+    assert_eq!(headers, [Some("[answers.leading]"), Some("[answers.culture-work]")]);
+    assert_eq!(places.culture.map(|span| source.slice(span)), Some("[culture]"));
+    let audit = &places.audit;
+    assert_eq!(source.slice(audit.header), "[audit]");
+    assert_eq!(source.slice(audit.date.value), "2026-11-21");
+    assert_eq!(audit.respondent.map(|field| source.slice(field.key)), Some("respondent"));
+    assert_eq!(source.slice(places.version.value), "\"1.2.0\"");
+    assert_eq!(source.slice(places.questionnaire.key), "questionnaire");
+}
+
+#[test]
+fn ten_mistakes_are_ten_findings_each_at_its_characters() {
+    let text = r#"questionnaire = "small"
+version = "1.2"
+
+[audit]
+team = "  "
+date = "2026-11-21"
+viewpoint = "leader"
+particpants = 6
+
+[answers.leading]
+parity = { level = 7, note = "日本 ✅ naïve" }
+budget = { note = "é", levl = 2 }
+deputy = { level = 1, dont_know = true }
+
+[answers.culture-work]
+trainng = 3
+
+[culture]
+debate = { position = 3, evidence = 4 }
+"#;
+    expect_in_answers(
+        text,
+        &[
+            "2:11 invalid-version: `1.2` is not a version of three numbers",
+            "5:8 empty-text: `team` is empty",
+            "6:8 invalid-date: `date` is a text, not a date",
+            "7:13 unknown-viewpoint: there is no viewpoint `leader`",
+            "8:1 unknown-key: `particpants` is no key of [audit]",
+            "11:20 level-out-of-range: `parity` has no level 7; its levels are 0 to 4",
+            "12:24 unknown-key: `levl` is no key of an answer",
+            "13:23 conflicting-answers: `dont_know` stands beside `level`",
+            "16:1 unknown-id: `trainng` is not asked in [answers.culture-work]",
+            "19:23 position-out-of-range: `debate` has no position 3; positions are -2 to 2",
+            "19:37 wrong-type: `evidence` is a whole number, not a text",
+        ],
+    );
+}
+
+#[test]
+fn ten_broken_lines_are_ten_findings_each_at_its_characters() {
+    let text = r#"questionnaire = small
+version "1.2.0"
+
+[audit
+team = "x"
+
+[audit]
+team = "Northfield
+date = 2026-02-30
+viewpoint = “leadership”
+
+[answers.leading]
+parity = 03
+parity = 3
+parity = 2
+budget = { level = 1 note = "x" }
+deputy = 'C:\temp' extra
+
+[answers.leading]
+deputy = "\q"
+
+[culture]
+debate =
+"#;
+    expect_in_answers(
+        text,
+        &[
+            "1:17 syntax: a text stands without quotes",
+            "2:9 syntax: a key stands without `=`",
+            "4:7 syntax: a header is not closed",
+            "8:8 syntax: a text is not closed on its line",
+            "9:8 invalid-date: `2026-02-30` is not a date: day is out of range",
+            "10:13 syntax: `“` is not a quotation mark that TOML knows",
+            "13:10 syntax: a number begins with a zero",
+            "15:1 duplicate-key: `parity` stands twice",
+            "16:22 syntax: a table in braces goes on without a comma",
+            "17:20 syntax: something follows where the line should end",
+            "19:1 duplicate-key: [answers.leading] stands twice",
+            "20:11 syntax: `\\q` is no escape",
+            "23:8 syntax: a value is missing after `=`",
+        ],
+    );
+}
+
+#[test]
+fn columns_are_the_same_whatever_surrounds_them() {
+    let plain = with(VALID, "debate = -1", "debate = { note = \"e\u{301} 日本 👩‍⚕️ é\", position = 9 }");
+    let at = |text: &str| {
+        let (source, outcome) = answers(text);
+        assert_eq!(outcome.diagnostics().len(), 1, "{:?}", lines(&source, outcome.diagnostics()));
+        source.position(outcome.diagnostics()[0].place().start)
+    };
+    let here = Position { line: 21, column: 46 };
+    assert_eq!(at(&plain), here);
+    assert_eq!(at(&plain.replace('\n', "\r\n")), here, "CRLF");
+    assert_eq!(at(&format!("\u{feff}{plain}")), here, "byte order mark");
+    assert_eq!(at(&format!("\u{feff}{}", plain.replace('\n', "\r\n"))), here, "both");
+    assert_eq!(at(plain.trim_end()), here, "no newline at the end");
+    assert_eq!(at(&plain.replace("debate =", "\tdebate =")), Position { line: 21, column: 47 }, "a tab is one column");
+}
+
+#[test]
+fn each_way_of_not_answering_is_told_apart() {
+    for (answer, finding) in [
+        ("\"maybe\"", "13:10 unknown-answer: `maybe` is no answer to `deputy`"),
+        ("\"don’t know\"", "13:10 unknown-answer: `don’t know` is no answer to `deputy`"),
+        ("\"3\"", "13:10 quoted-number: `deputy` is a number in quotes"),
+        ("{ level = \"3\" }", "13:20 quoted-number: `level` is a number in quotes"),
+        ("2.0", "13:10 wrong-type: `deputy` is a decimal number, not an answer"),
+        ("[3]", "13:10 wrong-type: `deputy` is a list, not an answer"),
+        ("-1", "13:10 level-out-of-range: `deputy` has no level -1; its levels are 0 to 4"),
+        (
+            "99999999999999999999",
+            "13:10 level-out-of-range: `deputy` has no level 99999999999999999999; its levels are 0 to 4",
+        ),
+        ("{ dont_know = false }", "13:24 dont-know-false: `dont_know = false` says nothing"),
+        ("{ dont_know = \"yes\" }", "13:24 wrong-type: `dont_know` is a text, not true"),
+        (
+            "{ not_applicable = \"\" }",
+            "13:29 not-applicable-without-reason: `deputy` is not applicable, but there is no reason",
+        ),
+        (
+            "{ not_applicable = \" \\t\" }",
+            "13:29 not-applicable-without-reason: `deputy` is not applicable, but there is no reason",
+        ),
+        (
+            "{ not_applicable = true }",
+            "13:29 not-applicable-without-reason: `deputy` is not applicable, but there is no reason",
+        ),
+        ("{ not_applicable = 3 }", "13:29 wrong-type: `not_applicable` is a whole number, not a text with the reason"),
+        ("{ position = 1 }", "13:12 unknown-key: `position` is no key of an answer"),
+        ("{ note = 4 }", "13:19 wrong-type: `note` is a whole number, not a text"),
+    ] {
+        expect_in_answers(
+            &format!(
+                "questionnaire = \"small\"\nversion = \"1.2.0\"\n\n[audit]\nteam = \"A\"\norganisation = \"B\"\ndate = 2026-11-21\nviewpoint = \"peer\"\nrespondent = \"R\"\nparticipants = 1\n\n[answers.leading]\ndeputy = {answer}\n"
+            ),
+            &[finding],
+        );
+    }
+}
+
+#[test]
+fn a_must_have_cannot_be_not_applicable() {
+    let text = with(VALID, "parity = { level = 2,", "parity = { not_applicable = \"no\",");
+    expect_in_answers(&text, &["13:12 not-applicable-not-allowed: `parity` cannot be not applicable"]);
+}
+
+#[test]
+fn a_note_alone_leaves_the_question_unanswered() {
+    let (_, outcome) = answers(&with(VALID, "deputy = \"don't know\"", "deputy = { note = \"ask Jo\" }"));
+    let file = outcome.value().expect("answers");
+    assert_eq!(file.answers.states[2], State::Unanswered);
+    assert_eq!(file.answers.remarks.get(&2).and_then(|remark| remark.note.as_deref()), Some("ask Jo"));
+}
+
+#[test]
+fn answers_may_stand_in_any_order_and_in_any_form_of_toml() {
+    let text = r#"
+culture.debate.position = -1
+answers = { culture-work = { training = { dont_know = true } }, leading = { deputy = "don't know", budget = { not_applicable = "No" }, parity.level = 2 } }
+audit.viewpoint = "leadership"
+audit.date = 2026-11-21
+audit.team = "Northfield CMHT"
+version = '1.2.0'
+questionnaire = """small"""
+"#;
+    let (source, outcome) = answers(text);
+    assert_eq!(lines(&source, outcome.diagnostics()), [""; 0]);
+    let states = &outcome.value().expect("answers").answers.states;
+    assert_eq!(states, &[State::Level(2), State::NotApplicable, State::DontKnow, State::DontKnow, State::Level(1)]);
+}
+
+#[test]
+fn what_is_missing_is_said_once_for_each() {
+    expect_in_answers(
+        "",
+        &[
+            "1:1 missing-key: `questionnaire` is missing from an answers file",
+            "1:1 missing-key: `version` is missing from an answers file",
+            "1:1 missing-key: `audit` is missing from an answers file",
+        ],
+    );
+    expect_in_answers(
+        "questionnaire = \"small\"\nversion = \"1.2.0\"\n[audit]\norganisation = \"x\"\n",
+        &[
+            "3:1 missing-key: `team` is missing from [audit]",
+            "3:1 missing-key: `date` is missing from [audit]",
+            "3:1 missing-key: `viewpoint` is missing from [audit]",
+        ],
+    );
+}
+
+#[test]
+fn nothing_is_missing_from_a_text_that_is_broken() {
+    expect_in_answers("[audit]\nteam = \n", &["2:6 syntax: a value is missing after `=`"]);
+}
+
+#[test]
+fn another_questionnaire_is_one_finding_and_not_one_for_each_answer() {
+    let text = with(VALID, "\"small\"", "\"large\"") + "unheard-of = 3\n";
+    expect_in_answers(&text, &["1:17 wrong-questionnaire: the answers are to `large`, not to `small`"]);
+}
+
+#[test]
+fn a_newer_version_is_an_error_and_an_older_one_a_warning_that_names_what_changed() {
+    expect_in_answers(
+        &with(VALID, "1.2.0", "1.10.0"),
+        &["2:11 newer-version: the answers are to version 1.10.0, newer than the questionnaire's 1.2.0"],
+    );
+    let (source, outcome) = answers(&with(VALID, "1.2.0", "1.0.3"));
+    assert_eq!(
+        lines(&source, outcome.diagnostics()),
+        ["2:11 older-version: the answers are to version 1.0.3, older than the questionnaire's 1.2.0"]
+    );
+    assert_eq!(
+        outcome.diagnostics()[0].help(),
+        Some("look again at `leading.parity`, changed since, then write \"1.2.0\"")
+    );
+    assert!(outcome.value().is_some());
+    let (_, outcome) = answers(&with(VALID, "1.2.0", "1.1.0"));
+    assert_eq!(outcome.diagnostics()[0].help(), Some("no answered question has changed since; write \"1.2.0\""));
+}
+
+#[test]
+fn an_answer_to_a_retired_question_is_a_notice_and_ignored() {
+    let (source, outcome) = answers(&with(VALID, "deputy =", "fax = 4\ndeputy ="));
+    assert_eq!(
+        lines(&source, outcome.diagnostics()),
+        ["15:1 retired-answer: `leading.fax` is no longer asked since version 1.1.0"]
+    );
+    let file = outcome.value().expect("answers");
+    assert_eq!(file.answers.retired, [0]);
+    assert_eq!(file.places.as_ref().map(|places| source.slice(places.retired[0].key)), Some("fax"));
+}
+
+#[test]
+fn names_can_be_printed_in_a_table() {
+    for (name, finding) in [
+        ("North\\u001bfield", "5:8 control-character: `team` contains a control character"),
+        ("North\\u202efield", "5:8 control-character: `team` contains a control character"),
+        (&"é".repeat(201), "5:8 too-long: `team` has more than 200 characters"),
+    ] {
+        expect_in_answers(&with(VALID, "Northfield CMHT", name), &[finding]);
+    }
+    expect_in_answers(&with(VALID, "Northfield CMHT", &"é".repeat(200)), &[]);
+}
+
+#[test]
+fn a_day_is_a_day_alone() {
+    for (date, finding) in [
+        ("2026-11-21T10:00:00", "7:8 invalid-date: `date` is not a day alone"),
+        ("10:00:00", "7:8 invalid-date: `date` is not a day alone"),
+        ("2026", "7:8 wrong-type: `date` is a whole number, not a date such as 2026-11-21"),
+        ("2025-02-29", "7:8 invalid-date: `2025-02-29` is not a date: day is out of range"),
+    ] {
+        expect_in_answers(&with(VALID, "2026-11-21", date), &[finding]);
+    }
+    expect_in_answers(
+        &with(VALID, "participants = 6", "participants = 0"),
+        &["10:16 number-out-of-range: `participants` is 0, outside its range"],
+    );
+}
+
+#[test]
+fn help_says_where_a_key_belongs() {
+    for (before, after, help) in [
+        ("version =", "team = \"x\"\nversion =", "it belongs under [audit]"),
+        ("debate = -1", "debat = -1", "did you mean `debate`?"),
+        ("debate = -1", "deputy = -1", "it belongs under [answers.leading]"),
+        ("training =", "debate = 1\ntraining =", "it belongs under [culture]"),
+        (
+            "[answers.culture-work]",
+            "[answers.culture]",
+            "indicators are answered under [culture], not under [answers.culture]",
+        ),
+        ("[answers.culture-work]", "[answers.culture_work]", "did you mean `culture-work`?"),
+        ("debate = -1", "debate = { level = 1 }", "an indicator is answered with `position`, from -2 to 2"),
+        ("\"don't know\"", "{ reason = \"x\" }", "the reason is the value of `not_applicable`"),
+    ] {
+        let (_, outcome) = answers(&with(VALID, before, after));
+        let helps: Vec<_> = outcome.diagnostics().iter().map(|found| found.help()).collect();
+        assert_eq!(helps, [Some(help)], "{after}");
+    }
+}
+
+#[test]
+fn of_many_problems_a_hundred_are_kept_and_the_rest_counted() {
+    let unknown: Vec<String> = (0..1000).map(|number| format!("x{number} = 1\n")).collect();
+    let text = VALID.to_owned() + &unknown.concat();
+    let (_, outcome) = answers(&text);
+    assert_eq!((outcome.diagnostics().len(), outcome.withheld(), outcome.errors()), (MOST_KEPT, 900, 1000));
+    assert!(outcome.value().is_none());
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    let deep = format!("{}1{}", "[".repeat(17), "]".repeat(17));
+    let (source, outcome) = answers(&with(VALID, "debate = -1", &format!("debate = {deep}")));
+    assert_eq!(
+        lines(&source, outcome.diagnostics()),
+        [
+            "21:10 wrong-type: `debate` is a list, not an answer",
+            "21:24 nested-too-deeply: values are nested more than 16 deep"
+        ]
+    );
+    let headers = format!("[{}]\n", vec!["a"; 5_000].join("."));
+    let (source, outcome) = answers(&(VALID.to_owned() + &headers));
+    assert_eq!(lines(&source, outcome.diagnostics())[0], "22:2 unknown-key: `a` is no key of an answers file");
+    let brackets = "[".repeat(100_000);
+    let (_, outcome) = answers(&with(VALID, "debate = -1", &format!("debate = {brackets}")));
+    assert!(outcome.has_errors());
 }
 
 #[test]
@@ -26,9 +407,9 @@ fn the_example_answers_are_taken_without_a_word() {
         assert_eq!(outcome.diagnostics(), []);
         let file = outcome.value().expect("answers");
         let places = file.places.as_ref().expect("places");
-        for (item, state) in questionnaire.items().iter().zip(&file.answers.states) {
-            let place = questionnaire.item_named(&item.id).and_then(|index| places.item(index));
-            assert_eq!(place.is_some(), *state != pillars::model::State::Unanswered, "{}", item.id);
+        for (index, (item, state)) in questionnaire.items().iter().zip(&file.answers.states).enumerate() {
+            let place = places.item(index);
+            assert_eq!(place.is_some(), *state != State::Unanswered, "{}", item.id);
             assert!(place.is_none_or(|place| source.slice(place.key) == item.key()), "{}", item.id);
         }
     }

@@ -129,18 +129,16 @@ impl Sheet<'_, '_, '_> {
         match &item.kind {
             Kind::Question(question) => self.desk.problems.add(Code::LevelOutOfRange, |code| {
                 let message = format!("{key} has no level {number}; its levels are 0 to {}", item.top);
-                let levels: Vec<String> = question
-                    .levels
-                    .iter()
-                    .enumerate()
-                    .map(|(level, words)| format!("{level} {}", Plain(words)))
-                    .collect();
-                Diagnostic::new(code, at, message).with_help(format!("write one of: {}", levels.join(" · ")))
+                let levels = question.levels.iter().enumerate();
+                let levels = levels.map(|(level, words)| format!("\n{level}: {}", Plain::sentence(words)));
+                Diagnostic::new(code, at, message)
+                    .with_help(format!("write one of these:{}", levels.collect::<String>()))
             }),
             Kind::Indicator(indicator) => self.desk.problems.add(Code::PositionOutOfRange, |code| {
                 let message = format!("{key} has no position {number}; positions are -2 to 2");
-                let help = format!("-2 {} · 0 mixed · 2 {}", Plain(&indicator.hostile), Plain(&indicator.fertile));
-                Diagnostic::new(code, at, message).with_help(format!("write one of: {help}"))
+                let (hostile, fertile) = (Plain::sentence(&indicator.hostile), Plain::sentence(&indicator.fertile));
+                let help = format!("write a number between these:\n-2: {hostile}\n2: {fertile}");
+                Diagnostic::new(code, at, message).with_help(help)
             }),
         }
     }
@@ -202,26 +200,21 @@ impl Sheet<'_, '_, '_> {
                     "give the level that is true, 0 where there is nothing yet"
                 })
             });
+            return (None, None);
         }
-        let reason = match value.value() {
-            Value::String(text) if !text.trim().is_empty() => self.wanted.remarks.then(|| (*text).to_owned()),
+        match value.value() {
+            Value::String(text) if !text.trim().is_empty() => {
+                return (Some(State::NotApplicable), self.wanted.remarks.then(|| (*text).to_owned()));
+            }
             Value::String(_) | Value::Boolean(true) => {
                 self.desk.problems.add(Code::NotApplicableWithoutReason, |code| {
-                    Diagnostic::new(
-                        code,
-                        at,
-                        format!("{} is not applicable, but there is no reason", Ticked(item.key())),
-                    )
-                    .with_help("write the reason: { not_applicable = \"…\" }")
+                    let message = format!("{} is not applicable, but there is no reason", Ticked(item.key()));
+                    Diagnostic::new(code, at, message).with_help("write the reason: { not_applicable = \"…\" }")
                 });
-                return (None, None);
             }
-            _ => {
-                self.desk.wrong_type(value, "not_applicable", "a text with the reason");
-                return (None, None);
-            }
-        };
-        (item.na_allowed.then_some(State::NotApplicable), reason)
+            _ => self.desk.wrong_type(value, "not_applicable", "a text with the reason"),
+        }
+        (None, None)
     }
 
     fn remark(&mut self, value: &Item<'_>, key: &str) -> Option<String> {

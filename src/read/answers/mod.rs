@@ -241,7 +241,7 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
             let help = did_you_mean(name, section.keys())
                 .or_else(|| sections.elsewhere(name).map(|header| format!("it belongs under {header}")))
                 .unwrap_or_else(|| "run `pillars template` to see all ids".to_owned());
-            Diagnostic::new(code, at, format!("there is no {} {}", section.what(), Ticked(name))).with_help(help)
+            Diagnostic::new(code, at, format!("{} is not asked in {}", Ticked(name), section.header())).with_help(help)
         });
     }
 }

@@ -3,6 +3,9 @@
 use crate::model::{ItemIndex, PillarIndex, Questionnaire};
 use std::collections::BTreeMap;
 
+/// The table of the indicators, a name that no pillar can have.
+const CULTURE: &str = "culture";
+
 /// What an id in an answers file asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
@@ -15,7 +18,7 @@ pub(super) enum Asked {
 /// One table of answers: a pillar's questions, or the indicators.
 #[derive(Debug, Clone)]
 pub(super) struct Section<'q> {
-    what: &'static str,
+    name: &'q str,
     expected: Vec<(&'q str, ItemIndex)>,
     known: BTreeMap<&'q str, Asked>,
 }
@@ -31,8 +34,8 @@ pub(super) struct Sections<'q> {
 impl<'q> Sections<'q> {
     pub(super) fn of(questionnaire: &'q Questionnaire) -> Self {
         let names: Vec<&str> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
-        let mut pillars = vec![Section::empty("question"); names.len()];
-        let mut culture = Section::empty("indicator");
+        let mut pillars = names.iter().copied().map(Section::empty).collect::<Vec<_>>();
+        let mut culture = Section::empty(CULTURE);
         for (index, item) in questionnaire.items().iter().enumerate() {
             let section = if item.is_indicator() { Some(&mut culture) } else { pillars.get_mut(item.pillar) };
             if let Some(section) = section {
@@ -70,17 +73,14 @@ impl<'q> Sections<'q> {
 
     /// The header under which a key is answered that stands under another one.
     pub(super) fn elsewhere(&self, key: &str) -> Option<String> {
-        if self.culture.known.contains_key(key) {
-            return Some("[culture]".to_owned());
-        }
-        let place = self.pillars.iter().position(|section| section.known.contains_key(key))?;
-        self.names.get(place).map(|name| format!("[answers.{name}]"))
+        let mut sections = self.pillars.iter().chain([&self.culture]);
+        sections.find(|section| section.known.contains_key(key)).map(Section::header)
     }
 }
 
 impl<'q> Section<'q> {
-    fn empty(what: &'static str) -> Self {
-        Self { what, expected: Vec::new(), known: BTreeMap::new() }
+    fn empty(name: &'q str) -> Self {
+        Self { name, expected: Vec::new(), known: BTreeMap::new() }
     }
 
     /// What this key asks for. `next` is where it is expected, and then where the one after it is.
@@ -102,9 +102,9 @@ impl<'q> Section<'q> {
         found
     }
 
-    /// What its entries are called.
-    pub(super) fn what(&self) -> &'static str {
-        self.what
+    /// The table that its answers stand in.
+    pub(super) fn header(&self) -> String {
+        if self.name == CULTURE { format!("[{CULTURE}]") } else { format!("[answers.{}]", self.name) }
     }
 
     /// Its keys in the questionnaire's order.

@@ -72,6 +72,8 @@ pub(super) fn bands(
         Err(_) if desk.problems.broken() => None,
         Err(invalid) => {
             let (at, help) = match invalid {
+                // A list that is not there at all has been reported.
+                InvalidBands::Empty if !head.has("band") => return None,
                 InvalidBands::Empty => {
                     desk.missing("band", head.key_place("band"), super::HEAD.what);
                     return None;

@@ -4,6 +4,7 @@ use super::place;
 use crate::diagnostic::words::{Plain, Ticked};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
+use std::fmt;
 use toml_spanner::{Error, ErrorKind};
 
 /// The reader's limit, which lies above the shell's.
@@ -12,6 +13,9 @@ const LARGEST: &str = "256 MiB";
 /// Puts one complaint into words.
 pub(super) fn describe(error: &Error, source: &Source) -> (Code, Diagnostic) {
     let span = source.fit(on_one_line(place(error.span()), source));
+    if let Some(found) = unfinished(error.kind(), span, source) {
+        return (Code::Syntax, found);
+    }
     let syntax =
         |message: &str, help: &str| (Code::Syntax, Diagnostic::new(Code::Syntax, span, message).with_help(help));
     match error.kind() {
@@ -28,8 +32,8 @@ pub(super) fn describe(error: &Error, source: &Source) -> (Code, Diagnostic) {
         }
         ErrorKind::DuplicateKey { first }
         | ErrorKind::RedefineAsArray { first }
-        | ErrorKind::DottedKeyInvalidType { first } => twice(span, place(first), source.slice(span), source),
-        ErrorKind::DuplicateTable { first, name } => twice(span, place(first), source.slice(place(name)), source),
+        | ErrorKind::DottedKeyInvalidType { first } => twice(span, place(first), Ticked(source.slice(span)), source),
+        ErrorKind::DuplicateTable { first, .. } => twice(span, place(first), Plain::short(source.slice(span)), source),
         ErrorKind::InvalidDateTime(reason) => {
             let message = format!("{} is not a date: {reason}", Ticked(source.slice(span)));
             let found = Diagnostic::new(Code::InvalidDate, span, message);
@@ -38,7 +42,7 @@ pub(super) fn describe(error: &Error, source: &Source) -> (Code, Diagnostic) {
         ErrorKind::InvalidInteger(reason) | ErrorKind::InvalidFloat(reason) => number(span, reason, source),
         ErrorKind::UnterminatedString(quote) => unterminated(span, quote, source),
         ErrorKind::InvalidCharInString(found) => syntax(
-            &format!("a text contains the control character {}", Plain(found.encode_utf8(&mut [0; 4]))),
+            &format!("a text contains the control character {}", Plain::short(found.encode_utf8(&mut [0; 4]))),
             "write it as an escape such as \\n or \\t, or delete it",
         ),
         ErrorKind::InvalidEscape(_) | ErrorKind::InvalidHexEscape(_) | ErrorKind::InvalidEscapeValue(_) => {
@@ -60,16 +64,42 @@ pub(super) fn describe(error: &Error, source: &Source) -> (Code, Diagnostic) {
             syntax("a table in braces goes on without a comma", "put `,` between its entries, or close it with `}`")
         }
         ErrorKind::UnclosedInlineTable => syntax("a table in braces is not closed", "close it with `}`"),
-        _ => syntax(&Plain(&error.message(source.text())).to_string(), "see https://toml.io for what may stand here"),
+        _ => syntax(
+            &Plain::short(&error.message(source.text())).to_string(),
+            "see https://toml.io for what may stand here",
+        ),
     }
 }
 
-fn twice(span: Span, first: Span, name: &str, source: &Source) -> (Code, Diagnostic) {
+/// A value that goes on over the end of its line is noticed at the beginning of the next one; what is wrong is where it stopped.
+fn unfinished(kind: ErrorKind<'_>, span: Span, source: &Source) -> Option<Diagnostic> {
+    let before = source.text().get(..span.start)?;
+    let (line, indent) = before.rsplit_once('\n')?;
+    let written = line.trim_end();
+    if !indent.trim().is_empty() || line.contains('#') || written.is_empty() {
+        return None;
+    }
+    let (message, help) = match kind {
+        ErrorKind::Unexpected(_) | ErrorKind::UnquotedString if written.ends_with('=') => {
+            ("a value is missing after `=`", "write a value, or delete the line")
+        }
+        ErrorKind::MissingArrayComma => {
+            ("a list goes on without a comma", "put `,` after this value, or close the list with `]`")
+        }
+        ErrorKind::MissingInlineTableComma => ("a table in braces is not closed", "close it with `}`"),
+        _ => return None,
+    };
+    let last = written.chars().next_back()?;
+    let place = Span::new(written.len() - last.len_utf8(), written.len());
+    Some(Diagnostic::new(Code::Syntax, place, message).with_help(help))
+}
+
+fn twice(span: Span, first: Span, name: impl fmt::Display, source: &Source) -> (Code, Diagnostic) {
     let first = source.fit(on_one_line(first, source));
-    let found = Diagnostic::new(Code::DuplicateKey, span, format!("{} stands twice", Ticked(name)))
+    let found = Diagnostic::new(Code::DuplicateKey, span, format!("{name} stands twice"))
         .with_label("again here")
         .with_secondary(first, "first here")
-        .with_help("delete one of the two");
+        .with_help("keep one of the two");
     (Code::DuplicateKey, found)
 }
 

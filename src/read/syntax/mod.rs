@@ -15,6 +15,14 @@ const DEEPEST: usize = 16;
 
 /// Reads a text as far as possible. Keys under a header that cannot be read are left out: nobody knows where they belong.
 pub(super) fn parse<'t>(source: &'t Source, arena: &'t Arena, problems: &mut Problems) -> Table<'t> {
+    if source.text().starts_with('\u{feff}') {
+        // The reader would skip a second one as if it were the first.
+        problems.text_is_broken();
+        problems.add(Code::Syntax, |code| {
+            Diagnostic::new(code, Span::new(0, '\u{feff}'.len_utf8()), "the text begins with two byte order marks")
+                .with_help("delete one of them, or both")
+        });
+    }
     let mut document = toml_spanner::parse_recoverable(source.text(), arena);
     let errors = std::mem::take(&mut document.ctx.errors);
     let table = document.into_table();
@@ -24,14 +32,19 @@ pub(super) fn parse<'t>(source: &'t Source, arena: &'t Arena, problems: &mut Pro
     problems.text_is_broken();
     let stray = Stray::find(source, errors.iter().map(|error| place(error.span())));
     for error in &errors {
+        let at = place(error.span()).start;
         let follows_another = match error.kind() {
-            ErrorKind::DuplicateKey { first } => stray.parts(place(first).start, place(error.span()).start),
+            ErrorKind::DuplicateKey { first } => stray.parts(place(first).start, at),
+            ErrorKind::RedefineAsArray { .. } => stray.lost_entry().is_some_and(|lost| at > lost),
             _ => false,
         };
         if !follows_another {
             let (code, found) = complaint::describe(error, source);
             problems.add(code, |_| found);
         }
+    }
+    if let Some(lost) = stray.lost_entry() {
+        problems.look_no_further_than(lost);
     }
     let mut belonging = Table::new();
     for (key, value) in table {

@@ -4,26 +4,38 @@ use crate::source::{Source, Span};
 
 /// The stretches of a text whose keys do not belong where the tree has them, in order.
 #[derive(Debug, Default)]
-pub(super) struct Stray(Vec<Span>);
+pub(super) struct Stray {
+    stretches: Vec<Span>,
+    lost_entry: Option<usize>,
+}
 
 impl Stray {
     /// Finds them: from each header that has an error to the next header.
     pub(super) fn find(source: &Source, errors: impl Iterator<Item = Span>) -> Self {
-        let mut stretches = Vec::new();
+        let mut stray = Self::default();
         for error in errors {
             let line = source.line_at(error.start);
-            if source.slice(line).trim_start().starts_with('[') {
-                stretches.push(Span::new(line.end, next_header(source.text(), line.end)));
+            let text = source.slice(line).trim_start();
+            if text.starts_with('[') {
+                stray.stretches.push(Span::new(line.end, next_header(source.text(), line.end)));
+            }
+            if text.starts_with("[[") {
+                stray.lost_entry = Some(stray.lost_entry.map_or(line.start, |before| before.min(line.start)));
             }
         }
-        stretches.sort_unstable();
-        stretches.dedup();
-        Self(stretches)
+        stray.stretches.sort_unstable();
+        stray.stretches.dedup();
+        stray
     }
 
     /// Whether what stands here went astray.
     pub(super) fn holds(&self, byte: usize) -> bool {
         self.stretch(byte).is_some()
+    }
+
+    /// Where the first entry of a list of tables was lost: what follows it looks like part of the entry before it.
+    pub(super) fn lost_entry(&self) -> Option<usize> {
+        self.lost_entry
     }
 
     /// Whether two places only seem to be in one table.
@@ -32,7 +44,7 @@ impl Stray {
     }
 
     fn stretch(&self, byte: usize) -> Option<Span> {
-        self.0.iter().copied().find(|stretch| stretch.contains(byte))
+        self.stretches.iter().copied().find(|stretch| stretch.contains(byte))
     }
 }
 

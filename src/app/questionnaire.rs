@@ -1,10 +1,11 @@
 //! `questionnaire`, and how every command comes by the one in use.
 
-use super::args::QuestionnaireArgs;
+use super::args::{QuestionnaireArgs, QuestionnaireFormat};
 use super::exit::Told;
 use super::{Exit, Output, Settings, files, findings};
 use crate::model::Questionnaire;
 use crate::read;
+use crate::report::questionnaire_as_markdown;
 use crate::source::Source;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -64,9 +65,18 @@ fn parse(source: &Source, settings: &Settings) -> anyhow::Result<Questionnaire> 
     questionnaire.ok_or_else(|| Told(Exit::Unusable).into())
 }
 
-pub(super) fn run(_args: QuestionnaireArgs, settings: &Settings) -> anyhow::Result<Exit> {
+pub(super) fn run(args: QuestionnaireArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    let format = args.format.unwrap_or(match settings.extension() {
+        Some("md" | "markdown") => QuestionnaireFormat::Markdown,
+        _ => QuestionnaireFormat::Toml,
+    });
     let in_use = InUse::load(settings)?;
     let mut output = Output::new(settings)?;
-    output.write_all(in_use.bytes())?;
+    match format {
+        QuestionnaireFormat::Toml => output.write_all(in_use.bytes())?,
+        QuestionnaireFormat::Markdown => {
+            output.write_all(questionnaire_as_markdown(&in_use.questionnaire).as_bytes())?;
+        }
+    }
     output.finish(Exit::Done)
 }

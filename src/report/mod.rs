@@ -3,12 +3,15 @@
 //! What people read is built once, as an [`AuditView`] in words and printed figures, and shown as [`terminal`] text;
 //! the machine form walks the assessment itself.
 
+mod escape;
 mod json;
+mod questionnaire;
 mod style;
 pub mod terminal;
 pub mod view;
 mod words;
 
 pub use json::{MachineForm, SCHEMA_VERSION};
+pub use questionnaire::questionnaire_as_markdown;
 pub use style::Style;
 pub use view::{AuditView, Extent, ViewOptions};

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod known_answers;
+mod questionnaire_markdown;
 mod reading_answers;
 mod reading_properties;
 mod reading_questionnaires;

@@ -1,0 +1,77 @@
+//! Text from files made safe to stand in Markdown: it says what it says and marks nothing up.
+
+use super::words::clean;
+
+/// Characters that mark something up wherever they stand.
+const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '|', '~', '$'];
+/// Characters that mark something up at the beginning of a line.
+const LINE_MARKS: &[char] = &['#', '-', '+', '='];
+/// What a link may begin with; anything else could be a program.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// The text on one line, with everything escaped that Markdown would take for mark-up.
+pub(super) fn markdown(text: &str) -> String {
+    let text = clean(text);
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let list_mark = (number.len() < text.len() && number.starts_with(['.', ')'])).then(|| text.len() - number.len());
+    let mut escaped = String::with_capacity(text.len());
+    for (place, character) in text.char_indices() {
+        let begins_line = place == 0 && LINE_MARKS.contains(&character);
+        if begins_line || Some(place) == list_mark || MARKS.contains(&character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// A link under this text; the plain address beside it where following it could do something else than open a page.
+pub(super) fn markdown_link(text: &str, address: &str) -> String {
+    let address = clean(address);
+    let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    if !SCHEMES.iter().any(|scheme| begins(scheme)) {
+        return format!("{} ({})", markdown(text), markdown(&address));
+    }
+    let encoded = |character: char| match character {
+        ' ' => "%20".to_owned(),
+        '<' => "%3C".to_owned(),
+        '>' => "%3E".to_owned(),
+        '\\' => "%5C".to_owned(),
+        '|' => "%7C".to_owned(),
+        _ => character.to_string(),
+    };
+    format!("[{}](<{}>)", markdown(text), address.chars().map(encoded).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_marks_nothing_up() {
+        for (text, escaped) in [
+            ("2 * 3_4 | <b> & `x` ~~y~~ $z$", "2 \\* 3\\_4 \\| \\<b\\> \\& \\`x\\` \\~\\~y\\~\\~ \\$z\\$"),
+            ("[a](javascript:b)", "\\[a\\](javascript:b)"),
+            ("# no heading", "\\# no heading"),
+            ("- no list", "\\- no list"),
+            ("12. no list", "12\\. no list"),
+            ("12.5 points - and 3) more", "12\\.5 points - and 3) more"),
+            ("one\n\n# two", "one # two"),
+            ("", ""),
+        ] {
+            assert_eq!(markdown(text), escaped);
+        }
+    }
+
+    #[test]
+    fn a_link_opens_a_page_or_is_none() {
+        for (address, link) in [
+            ("https://example.org/a(b) c", "[T\\*](<https://example.org/a(b)%20c>)"),
+            ("HTTP://example.org/>x", "[T\\*](<HTTP://example.org/%3Ex>)"),
+            ("javascript:alert(1)", "T\\* (javascript:alert(1))"),
+            ("é", "T\\* (é)"),
+        ] {
+            assert_eq!(markdown_link("T*", address), link);
+        }
+    }
+}

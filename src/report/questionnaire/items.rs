@@ -1,0 +1,114 @@
+//! The pillars with their questions and culture indicators.
+
+use super::Document;
+use super::sources::{citation, reading};
+use crate::model::{Aspect, Indicator, Item, ItemIndex, Pillar, Question, Questionnaire};
+use crate::report::escape::markdown;
+use crate::report::words::list;
+
+pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
+    for (place, pillar) in questionnaire.pillars().iter().enumerate() {
+        document.heading(2, &format!("{} {}", place + 1, markdown(&pillar.title)));
+        write_pillar(document, questionnaire, place, pillar);
+    }
+}
+
+fn write_pillar(document: &mut Document, questionnaire: &Questionnaire, place: usize, pillar: &Pillar) {
+    if let Some(why) = &pillar.why {
+        document.paragraph(&markdown(why));
+    }
+    let mut about = vec![format!("`{}`", pillar.id)];
+    if pillar.weight != 1 {
+        about.push(format!("weight {} among the pillars", pillar.weight));
+    }
+    about.extend(pillar.source.as_ref().map(|source| format!("from {}", citation(questionnaire, source))));
+    document.paragraph(&about.join(" · "));
+    for (number, (index, item)) in questionnaire.items_of(pillar).enumerate() {
+        let number = format!("{}.{}", place + 1, number + 1);
+        match (item.question(), item.indicator()) {
+            (Some(question), _) => {
+                document.heading(3, &format!("{number} {}", markdown(&question.text)));
+                document.paragraph(&marks(item));
+                write_question(document, item, question);
+            }
+            (_, Some(indicator)) => {
+                document.heading(3, &format!("{number} Culture: where do you stand between these two?"));
+                document.paragraph(&marks(item));
+                write_indicator(document, item, indicator);
+            }
+            (None, None) => {}
+        }
+        document.list(about_item(questionnaire, index, item));
+    }
+}
+
+/// The id, and in words what is particular about how the item counts.
+fn marks(item: &Item) -> String {
+    let mut marks = vec![format!("`{}`", item.id)];
+    if item.must_have {
+        marks.push("**must-have**".to_owned());
+    }
+    if !item.na_allowed {
+        marks.push("always applies".to_owned());
+    }
+    if item.raise_if_hostile {
+        marks.push("raised in a hostile culture".to_owned());
+    }
+    if item.weight != 1 {
+        marks.push(format!("weight {}", item.weight));
+    }
+    marks.extend(item.aspect().map(|aspect| {
+        match aspect {
+            Aspect::Policy => "asks what is written or decided",
+            Aspect::Practice => "asks what people experience",
+        }
+        .to_owned()
+    }));
+    marks.join(" · ")
+}
+
+fn write_question(document: &mut Document, item: &Item, question: &Question) {
+    if let Some(why) = &question.why {
+        document.paragraph(&markdown(why));
+    }
+    document.numbered_from_zero(question.levels.iter().enumerate().map(|(level, words)| {
+        let wanted = if level == usize::from(item.target) { " **(level wanted)**" } else { "" };
+        format!("{}{wanted}", markdown(words))
+    }));
+}
+
+fn write_indicator(document: &mut Document, item: &Item, indicator: &Indicator) {
+    document
+        .list([format!("**−2** {}", markdown(&indicator.hostile)), format!("**+2** {}", markdown(&indicator.fertile))]);
+    document.paragraph(&format!("Position wanted: {}", position(item.target)));
+}
+
+/// The position that a level of an indicator stands for.
+fn position(level: u8) -> &'static str {
+    match level {
+        0 => "−2",
+        1 => "−1",
+        2 => "0",
+        3 => "+1",
+        _ => "+2",
+    }
+}
+
+fn about_item(questionnaire: &Questionnaire, index: ItemIndex, item: &Item) -> Vec<String> {
+    let text = |label: &str, text: Option<&String>| text.map(|text| format!("*{label}:* {}", markdown(text)));
+    let ids = |items: Vec<&Item>| list(&items.iter().map(|item| format!("`{}`", item.id)).collect::<Vec<_>>());
+    let of = |items: &[ItemIndex]| items.iter().map(|&other| &questionnaire.items()[other]).collect::<Vec<_>>();
+    let needed_by: Vec<_> = questionnaire.items().iter().filter(|other| other.depends_on().contains(&index)).collect();
+    let mut about = Vec::new();
+    about.extend(text("What would show it", item.question().and_then(|question| question.evidence.as_ref())));
+    about.extend(text("What to do about a gap", item.action.as_ref()));
+    if !item.depends_on().is_empty() {
+        about.push(format!("*Cannot stand without:* {}", ids(of(item.depends_on()))));
+    }
+    if !needed_by.is_empty() {
+        about.push(format!("*Others rest on it:* {}", ids(needed_by)));
+    }
+    about.extend(item.reading.iter().map(|&place| format!("*Reading:* {}", reading(&questionnaire.readings()[place]))));
+    about.extend(item.source.as_ref().map(|source| format!("*From:* {}", citation(questionnaire, source))));
+    about
+}

@@ -1,0 +1,48 @@
+//! What the questionnaire rests on: documents, reading, and what its result is not.
+
+use super::Document;
+use crate::model::{Citation, Questionnaire, Reading};
+use crate::report::escape::{markdown, markdown_link};
+
+pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
+    if !questionnaire.documents().is_empty() {
+        document.heading(2, "Where the questions come from");
+        document.list(questionnaire.documents().iter().map(|source| {
+            let title = titled(&source.title, source.link.as_deref());
+            source.author.as_ref().map_or(title.clone(), |author| format!("{title}. {}", markdown(author)))
+        }));
+    }
+    if !questionnaire.readings().is_empty() {
+        document.heading(2, "Further reading");
+        document.list(questionnaire.readings().iter().enumerate().map(|(place, work)| {
+            let helps = questionnaire.items().iter().filter(|item| item.reading.contains(&place));
+            let helps: Vec<_> = helps.map(|item| format!("`{}`", item.id)).collect();
+            let helps = if helps.is_empty() { String::new() } else { format!(" For {}.", helps.join(", ")) };
+            format!("{}{helps}", reading(work))
+        }));
+    }
+    if !questionnaire.caveats().is_empty() {
+        document.heading(2, "What a result is not");
+        document.list(questionnaire.caveats().iter().map(|caveat| markdown(caveat)));
+    }
+}
+
+/// A work to read: its content warning first, then the link.
+pub(super) fn reading(work: &Reading) -> String {
+    let warning = work.warning.as_ref().map(|warning| format!("**Content warning: {}** ", markdown(warning)));
+    let year = work.year.map(|year| year.to_string());
+    let by: Vec<_> = work.authors.iter().map(|authors| markdown(authors)).chain(year).collect();
+    let by = if by.is_empty() { String::new() } else { format!(" {}.", by.join(", ")) };
+    let stop = if work.title.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{}{stop}{by}", warning.unwrap_or_default(), titled(&work.title, work.link.as_deref()))
+}
+
+/// A place in a document: "Title, page 5".
+pub(super) fn citation(questionnaire: &Questionnaire, source: &Citation) -> String {
+    let title = markdown(&questionnaire.documents()[source.document].title);
+    source.page.map_or(title.clone(), |page| format!("{title}, page {page}"))
+}
+
+fn titled(title: &str, link: Option<&str>) -> String {
+    link.map_or_else(|| markdown(title), |link| markdown_link(title, link))
+}

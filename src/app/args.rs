@@ -2,6 +2,7 @@
 
 use crate::diagnostic::words::is_control;
 use crate::read::LONGEST_NAME;
+use crate::report::Extent;
 use chrono::{Datelike as _, NaiveDate};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -108,6 +109,17 @@ pub(super) struct ScoreArgs {
 
     #[command(flatten)]
     pub(super) rules: RulesArgs,
+}
+
+impl ScoreArgs {
+    /// How much of the result is shown.
+    pub(super) fn extent(&self) -> Extent {
+        match (self.brief, self.all) {
+            (true, _) => Extent::Brief,
+            (false, true) => Extent::All,
+            (false, false) => Extent::Usual,
+        }
+    }
 }
 
 /// How answers become figures.

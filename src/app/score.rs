@@ -6,7 +6,7 @@ use super::questionnaire::InUse;
 use super::{Exit, Output, Settings, complain, files, findings};
 use crate::model::{Answers, NotOneTeam, Questionnaire, Subject};
 use crate::read::{AnswersReader, Wanted};
-use crate::report::MachineForm;
+use crate::report::{AuditView, MachineForm, ViewOptions, terminal};
 use crate::score::{Assessment, Respondent, Rules, assess};
 use crate::source::Source;
 use std::collections::BTreeSet;
@@ -20,10 +20,20 @@ pub(super) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit>
     let team = Team::read(&args.files, questionnaire, settings)?;
     let assessment = team.assess(questionnaire, args.rules.into());
     let text = match format {
-        ScoreFormat::Json | ScoreFormat::Markdown | ScoreFormat::Terminal => {
+        ScoreFormat::Json => {
             let digest = in_use.digest();
-            let form = MachineForm { questionnaire, digest: &digest, subject: &team.subject, assessment: &assessment };
-            form.to_pretty()?
+            MachineForm { questionnaire, digest: &digest, subject: &team.subject, assessment: &assessment }
+                .to_pretty()?
+        }
+        ScoreFormat::Markdown | ScoreFormat::Terminal => {
+            let retired = team.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
+            let view = AuditView::new(
+                questionnaire,
+                &team.subject,
+                &assessment,
+                &ViewOptions { extent: args.extent(), retired },
+            );
+            terminal::render(&view, settings.style)
         }
     };
     let mut output = Output::new(settings)?;

@@ -6,12 +6,11 @@
 mod escape;
 mod json;
 mod questionnaire;
-mod style;
 pub mod terminal;
 pub mod view;
 mod words;
 
+pub use crate::style::Style;
 pub use json::{MachineForm, SCHEMA_VERSION};
 pub use questionnaire::questionnaire_as_markdown;
-pub use style::Style;
 pub use view::{AuditView, Extent, ViewOptions};

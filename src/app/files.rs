@@ -10,6 +10,9 @@ use tempfile::NamedTempFile;
 /// The largest file that is read, in bytes: far beyond any questionnaire, and small enough to hold.
 pub(super) const LARGEST_FILE: u64 = 16 << 20;
 
+/// The memory that is kept from one file for the next, in bytes: more than nearly every answers file needs.
+const KEPT_BUFFER: usize = 64 << 10;
+
 /// What standard input is called in messages.
 const STANDARD_INPUT: &str = "<stdin>";
 
@@ -38,13 +41,33 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 }
 
 fn read_limited(source: impl Read, expected: u64) -> anyhow::Result<Vec<u8>> {
-    let too_large = || anyhow::anyhow!("it is larger than {} MiB", LARGEST_FILE >> 20);
     if expected > LARGEST_FILE {
         return Err(too_large());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(expected)? + 1);
     source.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST_FILE { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn too_large() -> anyhow::Error {
+    anyhow::anyhow!("it is larger than {} MiB", LARGEST_FILE >> 20)
+}
+
+/// Reads one of many files into memory that the one before has left; standard input for `-`.
+///
+/// Opened, read and closed, and nothing asked beside: over thousands of files every call into the system counts.
+pub(super) fn read_into(path: &Path, mut buffer: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+    if is_standard_input(path) {
+        return read(path);
+    }
+    let context = || format!("cannot read {}", shown(path));
+    buffer.clear();
+    buffer.shrink_to(KEPT_BUFFER);
+    buffer.reserve(KEPT_BUFFER);
+    let file = File::open(path).with_context(context)?;
+    // Asked through `take`, a file does not look up its size first.
+    file.take(LARGEST_FILE + 1).read_to_end(&mut buffer).with_context(context)?;
+    if buffer.len() as u64 > LARGEST_FILE { Err(too_large()).with_context(context) } else { Ok(buffer) }
 }
 
 /// A file that takes its place only when it is whole; dropped before, it leaves everything as it was.

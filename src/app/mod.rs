@@ -6,10 +6,14 @@ mod exit;
 mod files;
 mod findings;
 mod output;
+#[cfg_attr(not(test), expect(dead_code, reason = "the commands over many files stand on it"))]
+mod pipeline;
 mod questionnaire;
 mod score;
 mod settings;
 mod template;
+#[cfg_attr(not(test), expect(dead_code, reason = "the commands over many files stand on it"))]
+mod walk;
 
 use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};

@@ -2,20 +2,25 @@
 
 use super::Settings;
 use crate::diagnostic::Diagnostic;
-use crate::findings;
+use crate::findings::human;
+use crate::read::Outcome;
 use crate::source::{NotUtf8, Source};
 use std::io::Write as _;
 
 /// Says what was found in a file; nothing if nothing was.
-pub(super) fn say(source: &Source, diagnostics: &[Diagnostic], settings: &Settings) -> anyhow::Result<()> {
-    if !diagnostics.is_empty() {
-        let text = findings::concise(source, diagnostics);
-        anstream::stderr().write_all(text.as_bytes())?;
-    }
-    Ok(())
+pub(super) fn say<T>(source: &Source, outcome: &Outcome<T>, settings: &Settings) -> anyhow::Result<()> {
+    draw(source, outcome.diagnostics(), outcome.withheld(), settings)
 }
 
 /// Says that a file is not text.
 pub(super) fn say_not_utf8(bad: &NotUtf8, settings: &Settings) -> anyhow::Result<()> {
-    say(&bad.source, &[Diagnostic::from(bad)], settings)
+    draw(&bad.source, &[Diagnostic::from(bad)], 0, settings)
+}
+
+fn draw(source: &Source, diagnostics: &[Diagnostic], withheld: usize, settings: &Settings) -> anyhow::Result<()> {
+    if !diagnostics.is_empty() {
+        let text = human::render(source, diagnostics, withheld, settings.error_style);
+        anstream::stderr().write_all(text.as_bytes())?;
+    }
+    Ok(())
 }

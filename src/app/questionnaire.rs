@@ -60,9 +60,9 @@ impl InUse {
 }
 
 fn parse(source: &Source, settings: &Settings) -> anyhow::Result<Questionnaire> {
-    let (questionnaire, diagnostics) = read::questionnaire(source).into_parts();
-    findings::say(source, &diagnostics, settings)?;
-    questionnaire.ok_or_else(|| Told(Exit::Unusable).into())
+    let outcome = read::questionnaire(source);
+    findings::say(source, &outcome, settings)?;
+    outcome.into_parts().0.ok_or_else(|| Told(Exit::Unusable).into())
 }
 
 pub(super) fn run(args: QuestionnaireArgs, settings: &Settings) -> anyhow::Result<Exit> {

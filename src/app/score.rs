@@ -106,9 +106,9 @@ fn read_one(path: &Path, reader: &AnswersReader<'_>, settings: &Settings) -> any
             return Ok(None);
         }
     };
-    let (file, diagnostics) = reader.read(&source, Wanted::default()).into_parts();
-    findings::say(&source, &diagnostics, settings)?;
-    Ok(file.map(|file| file.answers))
+    let outcome = reader.read(&source, Wanted::ANSWERS);
+    findings::say(&source, &outcome, settings)?;
+    Ok(outcome.into_parts().0.map(|file| file.answers))
 }
 
 /// One file counted twice would be one respondent counted twice, and could make a small group look large.

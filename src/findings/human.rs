@@ -1,5 +1,6 @@
 //! Diagnostics for people: each with its code, its place, the source line underlined, and what to do.
 
+use crate::Style;
 use crate::diagnostic::words::{Count, is_control};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Source, Span};
@@ -13,17 +14,6 @@ const LARGEST_PIECE: usize = 16 * 1024;
 const LONGEST_SIDE: usize = 400;
 /// The narrowest width that text is wrapped to.
 const NARROWEST: usize = 40;
-
-/// How findings are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
-    /// Whether colours are used. Nothing is said by colour alone.
-    pub colour: bool,
-    /// Whether lines are drawn with ASCII characters only.
-    pub ascii: bool,
-    /// The columns there are.
-    pub width: usize,
-}
 
 /// Draws one file's diagnostics in the order given, with an empty line after each; `withheld` more are only counted.
 #[must_use]

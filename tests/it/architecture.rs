@@ -76,10 +76,11 @@ fn names_after(code: &str, prefix: &str) -> BTreeSet<String> {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     let mut names = BTreeSet::new();
     for (at, _) in code.match_indices(prefix) {
-        if code[..at].ends_with(is_name) {
+        let (before, rest) = code.split_at(at);
+        if before.ends_with(is_name) {
             continue;
         }
-        let rest = &code[at + prefix.len()..];
+        let rest = rest.trim_start_matches(prefix);
         let Some(list) = rest.strip_prefix('{') else {
             names.insert(rest.chars().take_while(|c| is_name(*c)).collect());
             continue;

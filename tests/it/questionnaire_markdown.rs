@@ -2,7 +2,7 @@
 
 use crate::support::{folder, read_questionnaire};
 use pillars::report::questionnaire_as_markdown;
-use snapbox::{IntoData as _, assert_data_eq, file};
+use snapbox::{assert_data_eq, file};
 
 #[test]
 fn the_kitchens_questionnaire_reads_like_this() {

@@ -1,8 +1,9 @@
 //! What holds of reading whatever a file contains.
 
 use crate::small::{QUESTIONNAIRES, SMALL, VALID, questionnaire};
+use pillars::Style;
 use pillars::diagnostic::{Code, Diagnostic};
-use pillars::findings::human::{Style, render};
+use pillars::findings::human::render;
 use pillars::read::{self, AnswersReader, Wanted};
 use pillars::source::Source;
 use proptest::prelude::*;

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Runs a script of the second reading. Where there is no Python 3.11, says so and gives nothing; on CI there must be one.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn python(script: &str, arguments: &[&Path]) -> Option<Vec<u8>> {
     let names = ["python3", "python"];
     let knows_toml =

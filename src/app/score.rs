@@ -6,7 +6,7 @@ use super::questionnaire::InUse;
 use super::{Exit, Output, Settings, complain, files, findings};
 use crate::model::{Answers, NotOneTeam, Questionnaire, Subject};
 use crate::read::{AnswersReader, Wanted};
-use crate::report::{AuditView, MachineForm, ViewOptions, terminal};
+use crate::report::{AuditView, MachineForm, ViewOptions, markdown, terminal};
 use crate::score::{Assessment, Respondent, Rules, assess};
 use crate::source::Source;
 use std::collections::BTreeSet;
@@ -33,7 +33,10 @@ pub(super) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit>
                 &assessment,
                 &ViewOptions { extent: args.extent(), retired },
             );
-            terminal::render(&view, settings.style)
+            match format {
+                ScoreFormat::Markdown => markdown::render(&view),
+                _ => terminal::render(&view, settings.style),
+            }
         }
     };
     let mut output = Output::new(settings)?;

@@ -3,21 +3,30 @@
 use super::words::clean;
 
 /// Characters that mark something up wherever they stand.
-const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '|', '~', '$'];
-/// Characters that mark something up at the beginning of a line.
-const LINE_MARKS: &[char] = &['#', '-', '+', '='];
+const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '|', '~', '$'];
 /// What a link may begin with; anything else could be a program.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 /// The text on one line, with everything escaped that Markdown would take for mark-up.
 pub(super) fn markdown(text: &str) -> String {
     let text = clean(text);
-    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let list_mark = (number.len() < text.len() && number.starts_with(['.', ')'])).then(|| text.len() - number.len());
+    let number = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut escaped = String::with_capacity(text.len());
     for (place, character) in text.char_indices() {
-        let begins_line = place == 0 && LINE_MARKS.contains(&character);
-        if begins_line || Some(place) == list_mark || MARKS.contains(&character) {
+        let after = text.get(place + character.len_utf8()..).unwrap_or_default();
+        let ends_word = after.is_empty() || after.starts_with(' ');
+        let marks_up = match character {
+            '#' | '=' => place == 0,
+            '-' => place == 0 && (ends_word || after.starts_with('-')),
+            '+' => place == 0 && ends_word,
+            '.' | ')' if number > 0 && place == number && ends_word => true,
+            // What looks like an address would become a link, what looks like an entity another character.
+            '.' => text.get(..place).is_some_and(|before| before.to_ascii_lowercase().ends_with("www")),
+            ':' => after.starts_with("//"),
+            '&' => after.starts_with(|next: char| next == '#' || next.is_ascii_alphanumeric()),
+            _ => MARKS.contains(&character),
+        };
+        if marks_up {
             escaped.push('\\');
         }
         escaped.push(character);
@@ -50,12 +59,17 @@ mod tests {
     #[test]
     fn text_marks_nothing_up() {
         for (text, escaped) in [
-            ("2 * 3_4 | <b> & `x` ~~y~~ $z$", "2 \\* 3\\_4 \\| \\<b\\> \\& \\`x\\` \\~\\~y\\~\\~ \\$z\\$"),
+            ("2 * 3_4 | <b> & `x` ~~y~~ $z$", "2 \\* 3\\_4 \\| \\<b\\> & \\`x\\` \\~\\~y\\~\\~ \\$z\\$"),
             ("[a](javascript:b)", "\\[a\\](javascript:b)"),
             ("# no heading", "\\# no heading"),
             ("- no list", "\\- no list"),
             ("12. no list", "12\\. no list"),
-            ("12.5 points - and 3) more", "12\\.5 points - and 3) more"),
+            ("12.5 points - and 3) more", "12.5 points - and 3) more"),
+            ("+1, wanted −1", "+1, wanted −1"),
+            ("--- no rule", "\\--- no rule"),
+            ("=== no heading", "\\=== no heading"),
+            ("R&D &lt; &#60;", "R\\&D \\&lt; \\&#60;"),
+            ("https://example.org, www.example.org", "https\\://example.org, www\\.example.org"),
             ("one\n\n# two", "one # two"),
             ("", ""),
         ] {

@@ -1,10 +1,11 @@
 //! From an assessment to bytes: one file per format. Never reads a file, never computes a score.
 //!
-//! What people read is built once, as an [`AuditView`] in words and printed figures, and shown as [`terminal`] text;
-//! the machine form walks the assessment itself.
+//! What people read is built once, as an [`AuditView`] in words and printed figures, and shown as [`terminal`] text or
+//! [`markdown`]; the machine form walks the assessment itself.
 
 mod escape;
 mod json;
+pub mod markdown;
 mod questionnaire;
 pub mod terminal;
 pub mod view;

@@ -1,6 +1,6 @@
 //! Words of reports: counts with their plurals, lists, dates, and text from files made safe to show.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 /// "no items", "1 item", "2 items".
 pub(crate) fn count(number: u32, one: &str) -> String {
@@ -33,6 +33,16 @@ pub(crate) fn list<T: AsRef<str>>(parts: &[T]) -> String {
 /// The day in words: "21 November 2026".
 pub(crate) fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
+}
+
+/// From the first day to the last, without saying a month or a year twice: "11 to 19 May 2026".
+pub(crate) fn days(first: NaiveDate, last: NaiveDate) -> String {
+    let shortened = match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) => "%-d",
+        (true, false) => "%-d %B",
+        (false, _) => "%-d %B %Y",
+    };
+    format!("{} to {}", first.format(shortened), day(last))
 }
 
 /// An id's last part as words: `seat-at-the-table` is "seat at the table".
@@ -77,6 +87,18 @@ mod tests {
             [(&[][..], ""), (&["a"][..], "a"), (&["a", "b"][..], "a and b"), (&["a", "b", "c"][..], "a, b and c")]
         {
             assert_eq!(list(parts), words);
+        }
+    }
+
+    #[test]
+    fn no_month_or_year_is_said_twice() {
+        let date = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        for (first, last, words) in [
+            (date(2026, 5, 11), date(2026, 5, 19), "11 to 19 May 2026"),
+            (date(2026, 5, 30), date(2026, 6, 2), "30 May to 2 June 2026"),
+            (date(2025, 12, 31), date(2026, 1, 1), "31 December 2025 to 1 January 2026"),
+        ] {
+            assert_eq!(days(first, last), words);
         }
     }
 

@@ -65,7 +65,7 @@ pub(super) fn scale(position: Option<Hundredths>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Style;
+    use crate::Style;
     use crate::report::terminal::ink::finish;
 
     fn drawn(text: &str) -> String {

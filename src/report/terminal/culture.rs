@@ -3,6 +3,7 @@
 use super::bar::{ink, scale};
 use super::ink::Ink;
 use super::page::{Page, at_least};
+use crate::report::view::texts;
 use crate::report::view::{CultureProfile, TwoPoledScale};
 use comfy_table::{CellAlignment, Table};
 
@@ -13,10 +14,7 @@ const SCALE: usize = 17;
 
 /// Writes the culture profile.
 pub(super) fn write(page: &mut Page, culture: &CultureProfile) {
-    let reading = culture.reading.as_ref().map(|reading| ink(culture.tone).paint(reading));
-    let balance = culture.balance.as_ref().map(|balance| format!("balance {balance} on a scale from −2 to +2"));
-    let aside: Vec<_> = reading.into_iter().chain(balance).chain([culture.coverage.clone()]).collect();
-    page.heading("Culture", &aside.join(" · "));
+    page.heading(texts::CULTURE, &ink(culture.tone).paint(&culture.summary()));
     page.gap();
     if page.width() < NARROW || !page.table(profile(page.width(), &culture.scales)) {
         for (place, indicator) in culture.scales.iter().enumerate() {
@@ -54,8 +52,8 @@ fn profile(width: usize, scales: &[TwoPoledScale]) -> Table {
     table
 }
 
-/// "−1, wanted +1".
+/// Where it stands and where it should, in ink where it falls short.
 fn standing(indicator: &TwoPoledScale) -> String {
-    let state = if indicator.short { Ink::Poor.paint(&indicator.state) } else { indicator.state.clone() };
-    format!("{state}, wanted {}", indicator.wanted)
+    let standing = indicator.standing();
+    if indicator.short { Ink::Poor.paint(&standing) } else { standing }
 }

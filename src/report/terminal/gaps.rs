@@ -2,25 +2,21 @@
 
 use super::ink::Ink;
 use super::page::{Page, right};
+use crate::report::view::texts;
 use crate::report::view::{Gap, Shown, Unknown, Words};
 use comfy_table::Table;
 
 /// Below this a list is easier to read than a table.
 const NARROW: usize = 70;
 
-/// What "worth" means, and what the list is not.
-const ORDER: &str = "“Worth” is how many points the mean gap falls if this one thing alone reaches the level wanted. Open \
-                     must-haves come first. The list shows size and is no order of work: the pillars prescribe none, so \
-                     choose where you can begin, and mind what depends on what.";
-
 /// Writes the largest gaps.
 pub(super) fn write(page: &mut Page, gaps: &Shown<Gap>) {
-    page.heading("Largest gaps", &shown(gaps));
+    page.heading(texts::GAPS, &gaps.shown().unwrap_or_default());
     if gaps.rows.is_empty() {
-        page.sentence("Nothing that is known falls short of the level wanted.");
+        page.sentence(texts::NO_GAPS);
         return;
     }
-    page.hanging("", "", &Ink::Faint.paint(ORDER));
+    page.hanging("", "", &Ink::Faint.paint(texts::ORDER));
     for (place, gap) in gaps.rows.iter().enumerate() {
         page.gap();
         one(page, place + 1, gap);
@@ -36,15 +32,18 @@ fn one(page: &mut Page, number: usize, gap: &Gap) {
     let mut labelled = |label: &str, text: &str| {
         page.hanging(&format!("{indent}{}", Ink::Faint.paint(&format!("{label:<8}"))), &" ".repeat(12), text);
     };
-    let raised = gap.raised_from.as_ref().map(|from| format!(" (raised by culture from {from})")).unwrap_or_default();
-    for (label, place, raised) in [("now", &gap.now, ""), ("wanted", &gap.wanted, raised.as_str())] {
+    for (label, place, raised) in [("now", &gap.now, ""), ("wanted", &gap.wanted, gap.raised().as_str())] {
         let figure = format!("{}{raised}", place.on_scale());
         match &place.words {
             Words::At(words) => labelled(label, &format!("{figure}: {words}")),
+            Words::Above(level) => labelled(label, &format!("{figure}, above {}: {}", level.number, level.words)),
+            Words::Towards(level) => {
+                labelled(label, &format!("{figure}, on the way to {}: {}", level.number, level.words));
+            }
             Words::Between(below, above) => {
-                labelled(label, &format!("{figure}, between {} and {}:", below.0, above.0));
-                labelled("", &format!("{}: {}", below.0, below.1));
-                labelled("", &format!("{}: {}", above.0, above.1));
+                labelled(label, &format!("{figure}, between {} and {}:", below.number, above.number));
+                labelled("", &format!("{}: {}", below.number, below.words));
+                labelled("", &format!("{}: {}", above.number, above.words));
             }
         }
     }
@@ -62,9 +61,9 @@ fn one(page: &mut Page, number: usize, gap: &Gap) {
 
 /// Writes what there is to find out.
 pub(super) fn write_to_find_out(page: &mut Page, unknown: &Shown<Unknown>) {
-    page.heading("To find out", &shown(unknown));
+    page.heading(texts::TO_FIND_OUT, &unknown.shown().unwrap_or_default());
     if unknown.rows.is_empty() {
-        page.sentence("Every item that applies has a level.");
+        page.sentence(texts::NOTHING_TO_FIND_OUT);
         return;
     }
     page.sentence(
@@ -88,12 +87,5 @@ pub(super) fn write_to_find_out(page: &mut Page, unknown: &Shown<Unknown>) {
             page.hanging("- ", "  ", &text);
             page.hanging("  ", "  ", &Ink::Faint.paint(&row.item.id));
         }
-    }
-}
-
-fn shown<T>(list: &Shown<T>) -> String {
-    match list.left_out() {
-        0 => String::new(),
-        _ => format!("{} of {}; --all shows all", list.rows.len(), list.of),
     }
 }

@@ -3,7 +3,7 @@
 //! A table cell or a wrapped sentence can so hold several colours, while whoever measures widths sees the text alone. The
 //! marks are characters that no text from a file can hold, since cleaning drops them.
 
-use crate::report::Style;
+use crate::Style;
 use anstyle::AnsiColor;
 use std::fmt::Write as _;
 

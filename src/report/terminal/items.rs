@@ -2,7 +2,7 @@
 
 use super::ink::Ink;
 use super::page::{Page, right};
-use crate::report::view::PillarItems;
+use crate::report::view::{PillarItems, texts};
 use comfy_table::Table;
 
 /// Below this a list is easier to read than a table.
@@ -10,7 +10,7 @@ const NARROW: usize = 70;
 
 /// Writes every item, pillar by pillar.
 pub(super) fn write(page: &mut Page, pillars: &[PillarItems]) {
-    page.heading("Every item", "");
+    page.heading(texts::ALL_ITEMS, "");
     for pillar in pillars {
         page.gap();
         page.sentence(&Ink::Strong.paint(&pillar.title));

@@ -10,7 +10,9 @@ mod page;
 mod pillars;
 mod voices;
 
-use super::{AuditView, Style};
+use super::AuditView;
+use super::view::texts;
+use crate::Style;
 use page::Page;
 
 /// The view as text for a terminal; no line is wider than the style says, down to [`Style::NARROWEST`].
@@ -33,7 +35,7 @@ pub fn render(view: &AuditView, style: Style) -> String {
         if let Some(pillars) = &details.all_items {
             items::write(&mut page, pillars);
         }
-        page.heading("What this result is not", "");
+        page.heading(texts::CLOSING, "");
         for sentence in &view.closing {
             page.hanging("• ", "  ", sentence);
         }

@@ -1,7 +1,7 @@
 //! A page that is written from top to bottom: headings, sentences, tables.
 
 use super::ink::{Ink, finish};
-use crate::report::Style;
+use crate::Style;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use textwrap::{Options, WordSeparator, WordSplitter};
 
@@ -36,14 +36,14 @@ impl Page {
         self.text.push('\n');
     }
 
-    /// A heading after an empty line, with something said beside it or below it.
+    /// A heading in a rule across the page, after an empty line; what is said with it stands below.
     pub(super) fn heading(&mut self, title: &str, aside: &str) {
         self.gap();
-        let heading = Ink::Strong.paint(title);
-        if aside.is_empty() {
-            self.sentence(&heading);
-        } else {
-            self.hanging("", "  ", &format!("{heading}  {aside}"));
+        let room = self.width().saturating_sub(textwrap::core::display_width(title) + 4);
+        let (before, after) = (Ink::Faint.paint("━━"), Ink::Faint.paint(&"━".repeat(room)));
+        self.line(&format!("{before} {} {after}", Ink::Strong.paint(title)));
+        if !aside.is_empty() {
+            self.sentence(aside);
         }
     }
 
@@ -55,8 +55,7 @@ impl Page {
     /// A sentence that begins after `first` and goes on under `rest`.
     pub(super) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
         for line in wrapped(first, rest, text, self.width().min(READABLE)) {
-            self.text.push_str(&line);
-            self.text.push('\n');
+            self.line(&line);
         }
     }
 
@@ -74,11 +73,15 @@ impl Page {
         let fits = lines.iter().all(|line| textwrap::core::display_width(line.trim_end()) <= self.width());
         if fits {
             for line in lines {
-                self.text.push_str(line.trim_end());
-                self.text.push('\n');
+                self.line(line.trim_end());
             }
         }
         fits
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
     }
 
     /// The page as it goes out.

@@ -4,22 +4,26 @@
 use super::bar::{LEGEND, LEGEND_CERTAIN, bar, ink};
 use super::ink::Ink;
 use super::page::{Page, at_least, right};
-use crate::report::view::{Figure, PillarRow, PillarTable, Scored};
+use crate::report::view::{BandWords, Figure, PillarRow, PillarTable, Scored, texts};
 use comfy_table::Table;
 
 /// From here on every figure has a column of its own.
 const WIDE: usize = 112;
 /// Below this a list is easier to read than a table.
 const NARROW: usize = 76;
-/// The cells of a bar in the table.
+/// From here on the bounds stand beside their figure.
+const ROOMY: usize = 92;
+/// The cells of a bar below its title.
 const BAR: usize = 25;
+/// The cells of a bar beside its title.
+const BAR_BESIDE: usize = 20;
 
 /// Writes the pillar table.
 pub(super) fn write(page: &mut Page, pillars: &PillarTable) {
     page.gap();
     let written = match page.width() {
         ..NARROW => false,
-        NARROW..WIDE => page.table(stacked(&pillars.rows)),
+        NARROW..WIDE => page.table(stacked(&pillars.rows, page.width() >= ROOMY)),
         _ => page.table(wide(&pillars.rows)),
     };
     if !written {
@@ -43,7 +47,7 @@ fn wide(rows: &[PillarRow]) -> Table {
         table.add_row(match &row.scored {
             Some(scored) => vec![
                 Ink::Strong.paint(&row.title),
-                bar(scored.marks, BAR, scored.band.tone),
+                bar(scored.marks, BAR_BESIDE, scored.band.tone),
                 scored.score.to_string(),
                 scored.target.to_string(),
                 scored.gap.to_string(),
@@ -66,11 +70,14 @@ fn wide(rows: &[PillarRow]) -> Table {
         });
     }
     right(&mut table, &[2, 3, 4]);
-    at_least(&mut table, 1, BAR);
+    let titles = rows.iter().map(|row| textwrap::core::display_width(&row.title)).max().unwrap_or(0);
+    at_least(&mut table, 0, titles.min(BAR));
+    at_least(&mut table, 1, BAR_BESIDE);
     table
 }
 
-fn stacked(rows: &[PillarRow]) -> Table {
+fn stacked(rows: &[PillarRow], beside: bool) -> Table {
+    let figure = |figure: &Figure| if beside { figure.to_string() } else { below(figure) };
     let mut table = Table::new();
     table.set_header(["Pillar", "Score", "Target", "Gap", "Band, must-haves", "Known"].map(faint));
     for row in rows {
@@ -79,10 +86,10 @@ fn stacked(rows: &[PillarRow]) -> Table {
         table.add_row(match &row.scored {
             Some(scored) => vec![
                 format!("{title}\n{}", bar(scored.marks, BAR, scored.band.tone)),
-                below(&scored.score),
-                below(&scored.target),
-                below(&scored.gap),
-                format!("{}\n{}", band(scored), must_haves(row).replace(", ", "\n")),
+                figure(&scored.score),
+                figure(&scored.target),
+                figure(&scored.gap),
+                format!("{}\n{}", band_in_lines(scored), must_haves_in_lines(row)),
                 known,
             ],
             None => vec![format!("{title}\nnot scored"), dash(), dash(), dash(), dash(), known],
@@ -115,20 +122,22 @@ fn list(page: &mut Page, rows: &[PillarRow]) {
 
 /// What stands instead of levels, pillar by pillar, and how many answers were given (scoring, section 5).
 fn missing(page: &mut Page, rows: &[PillarRow]) {
-    let instead: Vec<_> = rows.iter().map(|row| (row.title.as_str(), row.coverage.in_full())).collect();
-    let instead: Vec<_> = instead.into_iter().filter(|(_, words)| !words.is_empty()).collect();
-    if instead.is_empty() {
+    let rows = || rows.iter().filter(|row| !row.coverage.in_full().is_empty());
+    if rows().next().is_none() {
         return;
     }
+    let several = rows().any(|row| row.coverage.answers.is_some());
     let mut table = Table::new();
-    table.set_header(["Not known", "What there is instead of a level"].map(faint));
-    for (title, words) in &instead {
-        table.add_row([*title, words.as_str()]);
+    let header = [texts::WITHOUT_LEVEL, ""].into_iter().chain(several.then_some("Answers given"));
+    table.set_header(header.map(faint));
+    for row in rows() {
+        let answers = several.then(|| row.coverage.answers_given());
+        table.add_row([row.title.clone(), row.coverage.instead_or_none()].into_iter().chain(answers));
     }
     page.gap();
     if page.width() < NARROW || !page.table(table) {
-        for (title, words) in &instead {
-            page.hanging("", "  ", &format!("{title}: {words}"));
+        for row in rows() {
+            page.hanging("", "  ", &format!("{}: {}", row.title, row.coverage.in_full()));
         }
     }
     page.gap();
@@ -138,9 +147,24 @@ fn band(scored: &Scored) -> String {
     ink(scored.band.tone).paint(&scored.band.words)
 }
 
+/// The best band on one line, the worst on the next.
+fn band_in_lines(scored: &Scored) -> String {
+    let BandWords { words, best, worst, certain, tone } = &scored.band;
+    let ink = ink(*tone);
+    if *certain { ink.paint(words) } else { format!("{}\n{}", ink.paint(&format!("{best} to")), ink.paint(worst)) }
+}
+
 fn must_haves(row: &PillarRow) -> String {
-    let words = &row.must_haves.words;
-    if row.must_haves.open.is_empty() { words.clone() } else { Ink::Poor.paint(words) }
+    in_ink(row, &row.must_haves.words)
+}
+
+/// Each kind of must-have on a line of its own.
+fn must_haves_in_lines(row: &PillarRow) -> String {
+    row.must_haves.words.split(", ").map(|words| in_ink(row, words)).collect::<Vec<_>>().join("\n")
+}
+
+fn in_ink(row: &PillarRow, words: &str) -> String {
+    if row.must_haves.open.is_empty() { words.to_owned() } else { Ink::Poor.paint(words) }
 }
 
 /// The bounds under the figure, where there are any.

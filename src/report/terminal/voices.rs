@@ -3,7 +3,8 @@
 use super::bar::bar;
 use super::ink::Ink;
 use super::page::{Page, right};
-use crate::report::view::{AspectRow, Details, ItemName, PolicyAndPractice, Tone, ViewpointTable, Viewpoints};
+use crate::report::view::texts;
+use crate::report::view::{Details, ItemName, PolicyAndPractice, Tone, ViewpointTable, Viewpoints};
 use comfy_table::Table;
 
 /// The cells of a bar.
@@ -14,21 +15,19 @@ const NARROW: usize = 70;
 /// Writes policy against practice.
 pub(super) fn write_policy_and_practice(page: &mut Page, aspects: &PolicyAndPractice) {
     let aside = aspects.difference.as_ref().map(|difference| format!("difference {difference}")).unwrap_or_default();
-    page.heading("Policy and practice", &aside);
-    let mut row = |label: &str, aspect: &AspectRow| {
-        let score = aspect.score.as_deref().unwrap_or("not known");
+    page.heading(texts::POLICY_AND_PRACTICE, &aside);
+    for (label, aspect) in aspects.rows() {
+        let score = aspect.score_or_unknown();
         let cells = BAR.min(page.width().saturating_sub(24));
         let drawn = aspect.marks.map(|marks| bar(marks, cells, Tone::Neutral)).unwrap_or_default();
         page.hanging(&format!("{label:<19}"), "  ", &format!("{drawn} {score:>3}  {} items known", aspect.known));
-    };
-    row("What is written", &aspects.policy);
-    row("What people meet", &aspects.practice);
+    }
     page.sentence(&aspects.reading);
 }
 
 /// Writes the viewpoints, or why they are not shown.
 pub(super) fn write_viewpoints(page: &mut Page, viewpoints: &Viewpoints) {
-    page.heading("Viewpoints", "");
+    page.heading(texts::VIEWPOINTS, "");
     match viewpoints {
         Viewpoints::Hidden(why) => page.sentence(why),
         Viewpoints::Shown(table) => {
@@ -46,10 +45,7 @@ pub(super) fn write_viewpoints(page: &mut Page, viewpoints: &Viewpoints) {
 
 fn side_by_side(viewpoints: &ViewpointTable) -> Table {
     let mut table = Table::new();
-    let groups = viewpoints.groups.iter().map(|(label, respondents)| format!("{label} ({respondents})"));
-    let difference = viewpoints.compared.then(|| "Leadership − peers".to_owned());
-    let header = std::iter::once("Pillar".to_owned()).chain(groups).chain(difference);
-    table.set_header(header.map(|text| Ink::Faint.paint(&text)));
+    table.set_header(viewpoints.header().iter().map(|text| Ink::Faint.paint(text)));
     for row in &viewpoints.rows {
         let figure = |figure: &Option<String>| figure.clone().unwrap_or_else(|| "–".to_owned());
         let difference = viewpoints.compared.then(|| figure(&row.difference));
@@ -77,18 +73,14 @@ pub(super) fn write_notices(page: &mut Page, details: &Details) {
     if disputed.is_empty() && details.retired.is_empty() {
         return;
     }
-    page.heading("Also to be known", "");
+    page.heading(texts::NOTICES, "");
     if !disputed.is_empty() {
-        page.sentence("Some gave these a level, others said that they do not apply here. Talk about it:");
+        page.sentence(texts::DISPUTED);
         for ItemName { id, text, .. } in disputed {
             page.hanging("- ", "  ", &format!("{text} {}", Ink::Faint.paint(id)));
         }
     }
-    if !details.retired.is_empty() {
-        page.hanging(
-            "",
-            "  ",
-            &format!("Answers to questions that are no longer asked were ignored: {}.", details.retired.join(", ")),
-        );
+    if let Some(retired) = details.retired_in_words() {
+        page.sentence(&retired);
     }
 }

@@ -19,6 +19,8 @@ pub struct CultureProfile {
     pub coverage: String,
     /// What the balance does to the targets, as a sentence.
     pub effect: String,
+    /// Whether it does anything to them, or could.
+    pub is_felt: bool,
     /// The indicators in the questionnaire's order.
     pub scales: Vec<TwoPoledScale>,
 }
@@ -43,6 +45,14 @@ pub struct TwoPoledScale {
 }
 
 impl CultureProfile {
+    /// Reading, balance and coverage in one line.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let balance = self.balance.as_ref().map(|balance| format!("balance {balance} on a scale from −2 to +2"));
+        let parts = self.reading.clone().into_iter().chain(balance).chain([self.coverage.clone()]);
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+
     /// The culture of an audit; none if the questionnaire has no indicators.
     pub(super) fn of(questionnaire: &Questionnaire, assessment: &Assessment) -> Option<Self> {
         let culture = &assessment.culture;
@@ -74,18 +84,28 @@ impl CultureProfile {
             balance: balance(culture),
             coverage: coverage(culture),
             effect: effect(questionnaire, assessment),
+            is_felt: assessment
+                .items
+                .iter()
+                .zip(questionnaire.items())
+                .any(|(figures, item)| figures.target.high > 100 * Hundredths::from(item.target))
+                || !assessment.rules.raise,
             scales: questionnaire.indicators().filter_map(scale).collect(),
         })
     }
 
-    /// Reading, balance and coverage in one sentence, with what follows from them.
+    /// Reading, balance and coverage, with what follows from them if anything does.
     pub(super) fn sentence(&self) -> String {
-        match (&self.reading, &self.balance) {
-            (Some(reading), Some(balance)) => {
-                format!("{reading}, balance {balance} on a scale from −2 to +2; {}. {}", self.coverage, self.effect)
-            }
-            _ => format!("{}. {}", self.coverage, self.effect),
-        }
+        let effect = if self.is_felt { format!(" {}", self.effect) } else { String::new() };
+        format!("{}.{effect}", self.summary())
+    }
+}
+
+impl TwoPoledScale {
+    /// Where it stands and where it should: "−1, wanted +1".
+    #[must_use]
+    pub fn standing(&self) -> String {
+        format!("{}, wanted {}", self.state, self.wanted)
     }
 }
 

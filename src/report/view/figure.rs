@@ -47,6 +47,8 @@ pub enum Tone {
 pub struct BandWords {
     /// "Not ready", or "Partly ready to Not ready": best to worst.
     pub words: String,
+    /// The best band still possible, alone.
+    pub best: String,
     /// The worst band still possible, alone.
     pub worst: String,
     /// Whether only one band is possible.
@@ -122,6 +124,7 @@ impl BandWords {
         let certain = range.is_certain();
         Self {
             words: if certain { worst.clone() } else { format!("{best} to {worst}") },
+            best,
             worst,
             certain,
             tone: match range.worst {

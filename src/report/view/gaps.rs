@@ -75,10 +75,10 @@ impl<T> Shown<T> {
         Self { rows: all.iter().take(shown).map(row).collect(), of: all.len() }
     }
 
-    /// How many are not shown.
+    /// How many of how many are shown; none if all are.
     #[must_use]
-    pub fn left_out(&self) -> usize {
-        self.of - self.rows.len()
+    pub fn shown(&self) -> Option<String> {
+        (self.rows.len() < self.of).then(|| format!("{} of {}; --all shows all.", self.rows.len(), self.of))
     }
 }
 
@@ -104,10 +104,17 @@ pub(super) fn to_find_out(questionnaire: &Questionnaire, assessment: &Assessment
 }
 
 impl Gap {
+    /// That the culture raised the level wanted: " (raised by culture from 3)"; empty if it did not.
+    #[must_use]
+    pub fn raised(&self) -> String {
+        self.raised_from.as_ref().map(|from| format!(" (raised by culture from {from})")).unwrap_or_default()
+    }
+
     fn of(questionnaire: &Questionnaire, assessment: &Assessment, priority: &Priority) -> Self {
         let items = questionnaire.items();
         let item = &items[priority.item];
         let own = 100 * i64::from(item.target);
+        let (now, wanted) = Place::now_and_wanted(item, priority.level, priority.target);
         let dependency = |&on: &usize| Dependency {
             item: ItemName::of(&items[on]),
             state: standing(&items[on], &assessment.items[on]),
@@ -116,8 +123,8 @@ impl Gap {
             item: ItemName::of(item),
             pillar: pillar_of(questionnaire, item),
             open_must_have: priority.open_must_have,
-            now: Place::of(item, priority.level),
-            wanted: Place::of(item, priority.target),
+            now,
+            wanted,
             raised_from: (priority.target > own).then(|| item.target.to_string()),
             worth: priority.lift.to_decimal(2),
             action: item.action.as_deref().map(clean),

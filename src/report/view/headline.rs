@@ -4,7 +4,7 @@ use super::figure::BandWords;
 use super::item::ItemName;
 use super::pillars::CoverageWords;
 use crate::model::{Questionnaire, Side, Subject};
-use crate::report::words::{agree, clean, count, day, list};
+use crate::report::words::{agree, clean, count, day, days, list};
 use crate::score::{Assessment, PillarResult};
 
 /// How many gaps the first lines speak of.
@@ -21,8 +21,6 @@ pub struct Headline {
     pub dates: String,
     /// From how many respondents of which viewpoints.
     pub respondents: String,
-    /// That no peer supporter answered, where that is so.
-    pub without_peers: Option<String>,
     /// The questionnaire's title and version.
     pub questionnaire: String,
     /// The overall band; none if no pillar is scored.
@@ -55,6 +53,32 @@ pub struct MustHaveNames {
 }
 
 impl Headline {
+    /// What stands above the first steps.
+    #[must_use]
+    pub fn steps_title(&self) -> String {
+        if !self.first_steps_are_must_haves {
+            return "The largest gaps, and what to do:".to_owned();
+        }
+        let MustHaveNames { total, open, .. } = &self.must_haves;
+        let tail = if open.len() > self.first_steps.len() { "The largest, and what to do:" } else { "What to do:" };
+        format!("Must-haves: {} of {total} open. {tail}", open.len())
+    }
+
+    /// The must-haves that the first steps do not name, each kind with its words.
+    #[must_use]
+    pub fn other_must_haves(&self) -> Vec<(&'static str, Vec<&ItemName>)> {
+        let must_haves = &self.must_haves;
+        let named: &[_] = if self.first_steps_are_must_haves { &self.first_steps } else { &[] };
+        let is_new = |item: &&ItemName| named.iter().all(|(step, _)| step.id != item.id);
+        let open = if named.is_empty() { "Open must-haves:" } else { "Also open:" };
+        let kinds = [
+            (open, must_haves.open.iter().filter(is_new).collect::<Vec<_>>()),
+            ("Must-haves not confirmed yet:", must_haves.unconfirmed.iter().collect()),
+            ("Must-haves met on average, but not in every viewpoint:", must_haves.disputed.iter().collect()),
+        ];
+        kinds.into_iter().filter(|(_, items)| !items.is_empty()).collect()
+    }
+
     /// The first lines of an audit.
     pub(super) fn of(
         questionnaire: &Questionnaire,
@@ -79,7 +103,6 @@ impl Headline {
             organisation: subject.organisation.as_deref().map(clean),
             dates: dates(subject),
             respondents: respondents(questionnaire, subject, assessment),
-            without_peers: without_peers(questionnaire, assessment),
             questionnaire: format!("{} {}", clean(questionnaire.title()), questionnaire.version()),
             held_by: held_by(questionnaire, assessment, band.as_ref()),
             band,
@@ -112,27 +135,21 @@ fn dates(subject: &Subject) -> String {
     match subject.dates.as_slice() {
         [] => String::new(),
         [only] => day(*only),
-        [first, .., last] => format!("{} to {}", day(*first), day(*last)),
+        [first, .., last] => days(*first, *last),
     }
 }
 
-/// "3 respondents (Peer supporters: 1, Managers: 2)".
+/// "3 respondents (Peer supporters: 1, Managers: 2)". A report without a peer viewpoint says so (scoring, section 9).
 fn respondents(questionnaire: &Questionnaire, subject: &Subject, assessment: &Assessment) -> String {
     let respondents = assessment.respondent_count();
     let viewpoints = questionnaire.viewpoints().iter().zip(&assessment.respondents).filter(|(_, count)| **count > 0);
     let viewpoints: Vec<_> =
         viewpoints.map(|(viewpoint, count)| format!("{}: {count}", clean(&viewpoint.label))).collect();
+    let peers = questionnaire.side(Side::Peer).filter(|&peers| assessment.respondents[peers] == 0);
+    let without_peers = peers.map(|_| "no peer viewpoint".to_owned());
+    let viewpoints: Vec<_> = viewpoints.into_iter().chain(without_peers).collect();
     let text = format!("{} ({})", count(respondents, "respondent"), viewpoints.join(", "));
     if subject.people > respondents { format!("{text}, {} people in all", subject.people) } else { text }
-}
-
-/// A report without a peer viewpoint says so (scoring, section 9).
-fn without_peers(questionnaire: &Questionnaire, assessment: &Assessment) -> Option<String> {
-    let peers = questionnaire.side(Side::Peer)?;
-    (assessment.respondents[peers] == 0).then(|| {
-        let label = clean(&questionnaire.viewpoints()[peers].label);
-        format!("No peer viewpoint: nobody answered as “{label}”.")
-    })
 }
 
 fn held_by(questionnaire: &Questionnaire, assessment: &Assessment, band: Option<&BandWords>) -> String {
@@ -140,11 +157,15 @@ fn held_by(questionnaire: &Questionnaire, assessment: &Assessment, band: Option<
         return "Nothing that was asked applies here, so no pillar is scored.".to_owned();
     };
     let held_by = &assessment.overall.held_by;
-    let scored = assessment.pillars.iter().filter(|pillar| pillar.band.is_some()).count();
-    let pillars = if held_by.len() == scored && scored > 2 {
-        format!("all {scored} pillars")
-    } else {
-        list(&held_by.iter().map(|&pillar| clean(&questionnaire.pillars()[pillar].title)).collect::<Vec<_>>())
+    let titles = |pillars: &[usize]| {
+        list(&pillars.iter().map(|&pillar| clean(&questionnaire.pillars()[pillar].title)).collect::<Vec<_>>())
+    };
+    let scored = || (0..assessment.pillars.len()).filter(|&pillar| assessment.pillars[pillar].band.is_some());
+    let better: Vec<_> = scored().filter(|pillar| !held_by.contains(pillar)).collect();
+    let pillars = match better.len() {
+        0 if held_by.len() > 2 => format!("all {} pillars", held_by.len()),
+        1 | 2 if held_by.len() > 3 => format!("all pillars but {}", titles(&better)),
+        _ => titles(held_by),
     };
     if band.certain {
         format!("Held there by {pillars}.")

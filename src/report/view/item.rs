@@ -35,8 +35,21 @@ pub struct Place {
 pub enum Words {
     /// The words of one level, or of a position.
     At(String),
-    /// Between two levels: number and words of each.
-    Between((String, String), (String, String)),
+    /// Between two levels.
+    Between(Level, Level),
+    /// Above this level, and below the one that stands beside it as the level wanted.
+    Above(Level),
+    /// On the way to this level, from the one that stands beside it as the level now.
+    Towards(Level),
+}
+
+/// A whole level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Its number on the scale.
+    pub number: String,
+    /// Its words.
+    pub words: String,
 }
 
 impl ItemName {
@@ -58,6 +71,20 @@ impl ItemName {
 }
 
 impl Place {
+    /// Where an item stands and where it should stand; words that both would say are said once.
+    pub(super) fn now_and_wanted(item: &Item, now: Hundredths, wanted: Hundredths) -> (Self, Self) {
+        let (mut now, mut wanted) = (Self::of(item, now), Self::of(item, wanted));
+        let (said_now, said_wanted) = (now.words.clone(), wanted.words.clone());
+        match (said_now, said_wanted) {
+            (Words::Between(below, above), Words::At(words)) if above.words == words => now.words = Words::Above(below),
+            (Words::At(words), Words::Between(below, above)) if below.words == words => {
+                wanted.words = Words::Towards(above);
+            }
+            _ => {}
+        }
+        (now, wanted)
+    }
+
     /// A level of an item, in hundredths, as it is printed and what it means.
     pub(super) fn of(item: &Item, level: Hundredths) -> Self {
         match &item.kind {
@@ -96,7 +123,8 @@ fn between(level: Hundredths, levels: &[String]) -> Words {
     if rest == 0 {
         Words::At(words(below))
     } else {
-        Words::Between((below.to_string(), words(below)), ((below + 1).to_string(), words(below + 1)))
+        let level = |place: i64| Level { number: place.to_string(), words: words(place) };
+        Words::Between(level(below), level(below + 1))
     }
 }
 

@@ -10,6 +10,7 @@ mod gaps;
 mod headline;
 mod item;
 mod pillars;
+pub mod texts;
 mod voices;
 
 pub use all_items::{ItemRow, PillarItems};
@@ -17,7 +18,7 @@ pub use culture::{CultureProfile, TwoPoledScale};
 pub use figure::{BandWords, Figure, Marks, Tone};
 pub use gaps::{Dependency, Gap, Shown, Unknown};
 pub use headline::{Headline, MustHaveNames};
-pub use item::{ItemName, Place, Words};
+pub use item::{ItemName, Level, Place, Words};
 pub use pillars::{CoverageWords, MustHaveCounts, PillarRow, PillarTable, Scored};
 pub use voices::{AspectRow, PolicyAndPractice, ViewpointRow, ViewpointTable, Viewpoints};
 
@@ -108,6 +109,13 @@ impl AuditView {
 }
 
 impl Details {
+    /// That answers to retired questions were ignored, and to which; none if there were none.
+    #[must_use]
+    pub fn retired_in_words(&self) -> Option<String> {
+        let ids = self.retired.join(", ");
+        (!ids.is_empty()).then(|| format!("Answers to questions that are no longer asked were ignored: {ids}."))
+    }
+
     fn of(
         questionnaire: &Questionnaire,
         assessment: &Assessment,

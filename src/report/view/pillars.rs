@@ -131,6 +131,18 @@ impl MustHaveCounts {
 }
 
 impl CoverageWords {
+    /// What there is instead of levels, or that there is nothing.
+    #[must_use]
+    pub fn instead_or_none(&self) -> String {
+        if self.instead.is_empty() { "none".to_owned() } else { self.instead.clone() }
+    }
+
+    /// Answers given of those possible, over all respondents.
+    #[must_use]
+    pub fn answers_given(&self) -> String {
+        self.answers.clone().unwrap_or_else(|| self.known.clone())
+    }
+
     /// What there is instead of levels, and how many answers were given; empty if that says nothing more.
     #[must_use]
     pub fn in_full(&self) -> String {

@@ -67,6 +67,11 @@ pub struct ViewpointRow {
 }
 
 impl PolicyAndPractice {
+    /// Both aspects with their names.
+    pub fn rows(&self) -> impl Iterator<Item = (&'static str, &AspectRow)> {
+        [("What is written", &self.policy), ("What people meet", &self.practice)].into_iter()
+    }
+
     /// The two aspects; none if the questionnaire does not mark its questions so.
     pub(super) fn of(assessment: &Assessment) -> Option<Self> {
         let aspects = &assessment.aspects;
@@ -86,16 +91,27 @@ impl PolicyAndPractice {
             }
             Some(_) => "People meet with more than is written down, so it may rest on a few of them.".to_owned(),
         };
+        let complete = |figures: &AspectFigures| figures.known == figures.applicable;
+        let caution = match (&difference, complete(&aspects.policy) && complete(&aspects.practice)) {
+            (Some(_), false) => " That is what is known so far; missing answers can turn it round.",
+            _ => "",
+        };
         Some(Self {
             policy: AspectRow::of(&aspects.policy),
             practice: AspectRow::of(&aspects.practice),
             difference: difference.as_ref().map(signed_points),
-            reading,
+            reading: reading + caution,
         })
     }
 }
 
 impl AspectRow {
+    /// The score, or that it is not known.
+    #[must_use]
+    pub fn score_or_unknown(&self) -> &str {
+        self.score.as_deref().unwrap_or("not known")
+    }
+
     fn of(figures: &AspectFigures) -> Self {
         Self {
             score: figures.score.as_ref().map(points),
@@ -116,6 +132,14 @@ impl Viewpoints {
 }
 
 impl ViewpointTable {
+    /// The titles of its columns, each group with its respondents.
+    #[must_use]
+    pub fn header(&self) -> Vec<String> {
+        let groups = self.groups.iter().map(|(label, respondents)| format!("{label} ({respondents})"));
+        let difference = self.compared.then(|| "Leadership − peers".to_owned());
+        std::iter::once("Pillar".to_owned()).chain(groups).chain(difference).collect()
+    }
+
     fn of(questionnaire: &Questionnaire, assessment: &Assessment, split: &Split) -> Self {
         let label = |group: &Group| {
             group

@@ -1,0 +1,92 @@
+//! A Markdown document that is written from top to bottom: headings, paragraphs, lists, tables.
+
+use crate::report::escape::markdown as escape;
+use std::fmt::Display;
+
+/// What has been written so far. Every text that is handed over is shown as it is, never read as markup.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    text: String,
+}
+
+/// How a table's column is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    /// Words.
+    Words,
+    /// Figures, to the right.
+    Figures,
+}
+
+impl Document {
+    /// A heading of this depth, 1 the document's own.
+    pub(super) fn heading(&mut self, depth: usize, text: &str) {
+        self.block(&format!("{} {}", "#".repeat(depth), escape(text)));
+    }
+
+    /// A heading with its number in a list of headings.
+    pub(super) fn numbered_heading(&mut self, depth: usize, number: usize, text: &str) {
+        self.block(&format!("{} {number}. {}", "#".repeat(depth), escape(text)));
+    }
+
+    /// A paragraph.
+    pub(super) fn paragraph(&mut self, text: &str) {
+        self.block(&escape(text));
+    }
+
+    /// A list; each point a name in bold, where it has one, and a text.
+    pub(super) fn list(&mut self, points: impl IntoIterator<Item = (String, String)>) {
+        let lines: Vec<_> = points
+            .into_iter()
+            .map(|(name, text)| match name.as_str() {
+                "" => format!("- {}", escape(&text)),
+                _ => format!("- **{}** {}", escape(&name), escape(&text)),
+            })
+            .collect();
+        if !lines.is_empty() {
+            self.block(&lines.join("\n"));
+        }
+    }
+
+    /// A table.
+    pub(super) fn table<const N: usize>(
+        &mut self,
+        header: [(&str, Column); N],
+        rows: impl IntoIterator<Item = [String; N]>,
+    ) {
+        self.table_of(&header, rows.into_iter().map(|row| row.to_vec()));
+    }
+
+    /// A table whose columns are known at run time only.
+    pub(super) fn table_of(&mut self, header: &[(&str, Column)], rows: impl IntoIterator<Item = Vec<String>>) {
+        let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+        let rule = |column: &Column| match column {
+            Column::Words => "---".to_owned(),
+            Column::Figures => "---:".to_owned(),
+        };
+        let mut lines = vec![
+            line(header.iter().map(|(title, _)| escape(title)).collect()),
+            line(header.iter().map(|(_, column)| rule(column)).collect()),
+        ];
+        lines.extend(rows.into_iter().map(|row| line(row.iter().map(|cell| escape(cell)).collect())));
+        self.block(&lines.join("\n"));
+    }
+
+    /// The document as it goes out.
+    pub(super) fn finish(self) -> String {
+        self.text
+    }
+
+    fn block(&mut self, block: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(block);
+        self.text.push('\n');
+    }
+}
+
+/// A cell of a figure, or the sign that there is none.
+pub(super) fn cell(figure: Option<&impl Display>) -> String {
+    figure.map_or_else(|| "–".to_owned(), ToString::to_string)
+}

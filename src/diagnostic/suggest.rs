@@ -4,6 +4,8 @@ use super::words::Ticked;
 
 /// Longer words are not compared: nobody mistypes a name of that length by accident.
 const LONGEST_WORD: usize = 80;
+/// More candidates than a questionnaire can have are not looked at, so that a hostile one costs no time.
+const MOST_CANDIDATES: usize = 4_000;
 
 /// The candidate that is most likely meant, if any is near enough: one slip in three characters at most. The first of equals wins.
 ///
@@ -15,7 +17,7 @@ pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>)
     let folded = fold(written);
     let allowed = (folded.chars().count() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
+    for candidate in candidates.into_iter().take(MOST_CANDIDATES) {
         if candidate == written
             || candidate.len().abs_diff(written.len()) > allowed * 4
             || candidate.len() > LONGEST_WORD

@@ -142,11 +142,10 @@ impl<'s> Desk<'s> {
 
     /// The part of a table that names it: its header, or the brace or key it begins with.
     pub(super) fn header(&self, table: &Table<'_>) -> Span {
-        let span = place(table.span());
-        let line = self.source.line_at(span.start);
-        let text = self.source.slice(Span::new(span.start, line.end.min(span.end)));
+        let line = self.source.first_line_of(place(table.span()));
+        let text = self.source.slice(line);
         if !text.starts_with('[') {
-            return Span::new(span.start, span.start + text.len());
+            return line;
         }
         let mut quote = None;
         let closing = text.char_indices().find(|&(_, character)| {
@@ -159,7 +158,7 @@ impl<'s> Desk<'s> {
         });
         let end =
             closing.map_or(text.len(), |(at, _)| if text.get(at + 1..at + 2) == Some("]") { at + 2 } else { at + 1 });
-        Span::new(span.start, span.start + end)
+        Span::new(line.start, line.start + end)
     }
 
     /// A text that says something.
@@ -239,7 +238,7 @@ impl<'s> Desk<'s> {
 
     /// Reports a value of the wrong type.
     pub(super) fn wrong_type(&mut self, item: &Item<'_>, key: &str, wanted: &str) {
-        let first_line = self.first_line(place(item.span()));
+        let first_line = self.source.first_line_of(place(item.span()));
         self.problems.add(Code::WrongType, |code| {
             let message = format!("{} is {}, not {wanted}", Ticked(key), kind_in_words(item.kind()));
             Diagnostic::new(code, first_line, message).with_help(format!("write {wanted}"))
@@ -267,12 +266,6 @@ impl<'s> Desk<'s> {
             Diagnostic::new(code, at, format!("{} is no key of {}", Ticked(key), known.what)).with_help(help)
         });
     }
-
-    /// A span's part on its first line.
-    pub(super) fn first_line(&self, span: Span) -> Span {
-        let line = self.source.line_at(span.start);
-        Span::new(span.start, span.end.min(line.end.max(span.start)))
-    }
 }
 
 fn is_whole_number(text: &str) -> bool {
@@ -291,5 +284,40 @@ pub(super) fn kind_in_words(kind: Kind) -> &'static str {
         Kind::DateTime => "a date or time",
         Kind::Table => "a table",
         Kind::Array => "a list",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::syntax;
+    use super::*;
+    use toml_spanner::Arena;
+
+    #[test]
+    fn a_table_is_named_by_its_header_or_by_its_first_line() {
+        for (text, named) in [
+            ("[a] # words\nb = 1", "[a]"),
+            ("[ \"a]\" ]\nb = 1", "[ \"a]\" ]"),
+            ("[[a]]\nb = 1", "[[a]]"),
+            ("a = { b = 1 }", "{ b = 1 }"),
+            ("a = {\n  b = 1 }", "{"),
+            ("a.b = 1", "a"),
+        ] {
+            let (source, arena) = (Source::new("file.toml", text), Arena::new());
+            let mut desk = Desk::new(&source);
+            let root = syntax::parse(&source, &arena, &mut desk.problems);
+            let item = root.iter().map(|(_, item)| item).next().unwrap();
+            let table = item.as_table().or_else(|| item.as_array()?.get(0)?.as_table()).unwrap();
+            assert_eq!(source.slice(desk.header(table)), named, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_in_quotes_is_told_from_a_text() {
+        for (text, is_number) in
+            [("3", true), ("-2", true), (" +12 ", true), ("", false), ("-", false), ("1.5", false), ("3a", false)]
+        {
+            assert_eq!(is_whole_number(text), is_number, "{text:?}");
+        }
     }
 }

@@ -114,6 +114,13 @@ impl Source {
         Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len())
     }
 
+    /// A span's part on its first line. Looks at nothing but the span itself.
+    #[must_use]
+    pub fn first_line_of(&self, span: Span) -> Span {
+        let line = self.slice(span).lines().next().unwrap_or_default();
+        Span::new(span.start, span.start + line.len())
+    }
+
     /// The span within the text and on character boundaries, widened where it cuts a character.
     #[must_use]
     pub fn fit(&self, span: Span) -> Span {

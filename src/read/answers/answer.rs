@@ -248,7 +248,7 @@ impl Sheet<'_, '_, '_> {
         } else {
             format!("a level from 0 to {}", item.top)
         };
-        let first_line = self.desk.first_line(at);
+        let first_line = self.desk.source.first_line_of(at);
         self.desk.problems.add(Code::WrongType, |code| {
             let message = format!("{} is {}, not an answer", Ticked(item.key()), in_words(value));
             Diagnostic::new(code, first_line, message)

@@ -204,12 +204,15 @@ fn name(item: &Item<'_>, key: &str, desk: &mut Desk<'_>) -> Option<String> {
 /// A calendar day: a TOML local date.
 fn day(item: &Item<'_>, desk: &mut Desk<'_>) -> Option<NaiveDate> {
     let message = match item.value() {
-        Value::DateTime(moment) => match (moment.date(), moment.time(), moment.offset()) {
-            (Some(date), None, None) => {
-                return NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day));
+        Value::DateTime(moment) => {
+            let alone = moment.date().filter(|_| moment.time().is_none() && moment.offset().is_none());
+            let day =
+                alone.and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
+            if day.is_some() {
+                return day;
             }
-            _ => "`date` is not a day alone",
-        },
+            "`date` is not a day alone"
+        }
         Value::String(_) => "`date` is a text, not a date",
         _ => {
             desk.wrong_type(item, "date", "a date such as 2026-11-21");

@@ -58,6 +58,21 @@ pub struct AnswersFile {
 }
 
 /// Reads answers files against one questionnaire; made once, used for any number of files and from any number of threads.
+///
+/// ```no_run
+/// use pillars::read::{self, AnswersReader, Wanted};
+/// use pillars::source::Source;
+///
+/// # let (questions, answers) = (String::new(), String::new());
+/// let (questionnaire, _) = read::questionnaire(&Source::new("pillars.toml", questions)).into_parts();
+/// if let Some(questionnaire) = questionnaire {
+///     let source = Source::new("northfield.toml", answers);
+///     let outcome = AnswersReader::new(&questionnaire).read(&source, Wanted::ALL);
+///     for found in outcome.diagnostics() {
+///         println!("{}: {}", source.position(found.place().start), found.message());
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct AnswersReader<'q> {
     questionnaire: &'q Questionnaire,

@@ -112,3 +112,49 @@ impl<'q> Section<'q> {
         self.expected.iter().map(|(key, _)| *key)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section() -> Section<'static> {
+        let keys = ["parity", "budget", "deputy", "succession"];
+        let mut section = Section::empty("leading");
+        for (place, key) in keys.into_iter().enumerate() {
+            section.expected.push((key, place + 10));
+            section.known.insert(key, Asked::Item(place + 10));
+        }
+        section.known.insert("fax", Asked::Retired(3));
+        section
+    }
+
+    #[test]
+    fn keys_are_found_in_any_order() {
+        let section = section();
+        for order in [
+            ["parity", "budget", "deputy", "succession"],
+            ["succession", "deputy", "budget", "parity"],
+            ["budget", "succession", "parity", "deputy"],
+        ] {
+            let mut next = 0;
+            let found: Vec<Option<Asked>> = order.iter().map(|key| section.find(key, &mut next)).collect();
+            let sought = order.map(|key| section.known.get(key).copied());
+            assert_eq!(found, sought);
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_or_not_asked_does_not_hide_what_follows() {
+        let section = section();
+        let mut next = 0;
+        assert_eq!(section.find("budget", &mut next), Some(Asked::Item(11)));
+        assert_eq!(section.find("fax", &mut next), Some(Asked::Retired(3)));
+        assert_eq!(section.find("unheard-of", &mut next), None);
+        assert_eq!(next, 2, "still where it was");
+        assert_eq!(section.find("deputy", &mut next), Some(Asked::Item(12)));
+        assert_eq!(
+            (section.header().as_str(), Section::empty(CULTURE).header().as_str()),
+            ("[answers.leading]", "[culture]")
+        );
+    }
+}

@@ -38,34 +38,38 @@ pub(super) fn resolve(fields: &Fields<'_, '_>, slots: &Slots, desk: &mut Desk<'_
 /// Reports every circle among the dependencies.
 pub(super) fn check_circles(ids: &[Option<&str>], edges: &[Vec<(usize, Span)>], desk: &mut Desk<'_>) {
     let mut done = vec![false; edges.len()];
+    let mut on_way = vec![false; edges.len()];
     for start in 0..edges.len() {
         // Depth first without recursion: each step on the way is an item and how many of its dependencies were followed.
         let mut way: Vec<(usize, usize)> = if done[start] { Vec::new() } else { vec![(start, 0)] };
+        on_way[start] = true;
         while let Some((item, followed)) = way.last_mut() {
             let Some(&(next, at)) = edges[*item].get(*followed) else {
-                done[*item] = true;
+                (done[*item], on_way[*item]) = (true, false);
                 way.pop();
                 continue;
             };
             *followed += 1;
-            if let Some(begin) = way.iter().position(|(item, _)| *item == next) {
-                let circle: Vec<&str> =
-                    way.iter().skip(begin).filter_map(|(item, _)| ids.get(*item).copied()?).collect();
-                report(&circle, at, desk);
+            if on_way[next] {
+                desk.problems.add(Code::CircularDependency, |code| {
+                    let circle = way.iter().map(|(item, _)| *item).skip_while(|item| *item != next);
+                    let circle: Vec<&str> = circle.filter_map(|item| ids.get(item).copied()?).collect();
+                    describe(code, &circle, at)
+                });
             } else if !done[next] {
                 way.push((next, 0));
+                on_way[next] = true;
             }
         }
+        on_way[start] = false;
     }
 }
 
-fn report(circle: &[&str], at: Span, desk: &mut Desk<'_>) {
-    let Some((first, others)) = circle.split_first() else { return };
-    desk.problems.add(Code::CircularDependency, |code| {
-        let message = match others {
-            [] => format!("{} depends on itself", Ticked(first)),
-            others => format!("{} depends on itself through {}", Ticked(first), List::and(others)),
-        };
-        Diagnostic::new(code, at, message).with_label("closes the circle").with_help(code.entry().cure)
-    });
+fn describe(code: Code, circle: &[&str], at: Span) -> Diagnostic {
+    let message = match circle {
+        [] => "a question depends on itself".to_owned(),
+        [only] => format!("{} depends on itself", Ticked(only)),
+        [first, others @ ..] => format!("{} depends on itself through {}", Ticked(first), List::and(others)),
+    };
+    Diagnostic::new(code, at, message).with_label("closes the circle").with_help(code.entry().cure)
 }

@@ -170,7 +170,7 @@ pub(super) fn citation(entry: &Fields<'_, '_>, lists: &Lists, desk: &mut Desk<'_
         desk.wrong_type(item, "source", "a table such as { document = \"guide\", page = 5 }");
         return None;
     };
-    let fields = Fields::new(table, desk.first_line(place(item.span())), &SOURCE, desk);
+    let fields = Fields::new(table, desk.source.first_line_of(place(item.span())), &SOURCE, desk);
     fields.required("document", desk);
     let document = reference(&fields, "document", &lists.documents, desk);
     let page = fields.number("page", 1..=i64::from(u32::MAX), desk).and_then(|page| u32::try_from(page).ok());

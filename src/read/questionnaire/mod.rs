@@ -45,6 +45,14 @@ const LEVELS: [&str; 5] = ["Not in place", "Agreed", "In part", "In place", "Pee
 const TARGET: u8 = 3;
 
 /// Reads a questionnaire.
+///
+/// ```
+/// use pillars::{read, source::Source};
+///
+/// let outcome = read::questionnaire(&Source::new("ours.toml", "id = \"Ours\""));
+/// assert!(outcome.value().is_none());
+/// assert_eq!(outcome.diagnostics()[0].message(), "`version` is missing from a questionnaire");
+/// ```
 #[must_use]
 pub fn questionnaire(source: &Source) -> Outcome<Questionnaire> {
     let arena = Arena::new();

@@ -1,6 +1,6 @@
 //! The TOML reader's complaints in our words.
 
-use super::place;
+use super::place_from;
 use crate::diagnostic::words::{Plain, Ticked};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
@@ -10,34 +10,42 @@ use toml_spanner::{Error, ErrorKind};
 /// The reader's limit, which lies above the shell's.
 const LARGEST: &str = "256 MiB";
 
-/// Puts one complaint into words.
-pub(super) fn describe(error: &Error, source: &Source) -> (Code, Diagnostic) {
+/// What kind of problem a complaint is about.
+pub(super) fn code(error: &Error) -> Code {
+    match error.kind() {
+        ErrorKind::FileTooLarge => Code::TooLarge,
+        ErrorKind::OutOfRange { .. } => Code::TooDeep,
+        ErrorKind::DuplicateKey { .. }
+        | ErrorKind::RedefineAsArray { .. }
+        | ErrorKind::DottedKeyInvalidType { .. }
+        | ErrorKind::DuplicateTable { .. } => Code::DuplicateKey,
+        ErrorKind::InvalidDateTime(_) => Code::InvalidDate,
+        _ => Code::Syntax,
+    }
+}
+
+/// Puts one complaint about the text from this byte on into words.
+pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnostic {
+    let place = |span| place_from(from, span);
     let span = source.fit(on_one_line(place(error.span()), source));
     if let Some(found) = unfinished(error.kind(), span, source) {
-        return (Code::Syntax, found);
+        return found;
     }
-    let syntax =
-        |message: &str, help: &str| (Code::Syntax, Diagnostic::new(Code::Syntax, span, message).with_help(help));
+    let syntax = |message: &str, help: &str| Diagnostic::new(Code::Syntax, span, message).with_help(help);
     match error.kind() {
         ErrorKind::FileTooLarge => {
             let message = format!("the file is larger than {LARGEST}");
-            (
-                Code::TooLarge,
-                Diagnostic::new(Code::TooLarge, Span::BEGINNING, message).with_help(Code::TooLarge.entry().cure),
-            )
+            Diagnostic::new(Code::TooLarge, Span::BEGINNING, message).with_help(Code::TooLarge.entry().cure)
         }
-        ErrorKind::OutOfRange { .. } => {
-            let found = Diagnostic::new(Code::TooDeep, span, "values are nested much too deep");
-            (Code::TooDeep, found.with_help("write the value itself; nothing here needs more than a few levels"))
-        }
+        ErrorKind::OutOfRange { .. } => Diagnostic::new(Code::TooDeep, span, "values are nested much too deep")
+            .with_help("write the value itself; nothing here needs more than a few levels"),
         ErrorKind::DuplicateKey { first }
         | ErrorKind::RedefineAsArray { first }
         | ErrorKind::DottedKeyInvalidType { first } => twice(span, place(first), Ticked(source.slice(span)), source),
         ErrorKind::DuplicateTable { first, .. } => twice(span, place(first), Plain::short(source.slice(span)), source),
         ErrorKind::InvalidDateTime(reason) => {
             let message = format!("{} is not a date: {reason}", Ticked(source.slice(span)));
-            let found = Diagnostic::new(Code::InvalidDate, span, message);
-            (Code::InvalidDate, found.with_help("write year, month and day as in 2026-11-21"))
+            Diagnostic::new(Code::InvalidDate, span, message).with_help("write year, month and day as in 2026-11-21")
         }
         ErrorKind::InvalidInteger(reason) | ErrorKind::InvalidFloat(reason) => number(span, reason, source),
         ErrorKind::UnterminatedString(quote) => unterminated(span, quote, source),
@@ -49,9 +57,9 @@ pub(super) fn describe(error: &Error, source: &Source) -> (Code, Diagnostic) {
             let span = with_backslash(span, source);
             let message = format!("{} is no escape", Ticked(source.slice(span)));
             let help = "write \\\\ for a backslash, or put the text in single quotes";
-            (Code::Syntax, Diagnostic::new(Code::Syntax, span, message).with_help(help))
+            Diagnostic::new(Code::Syntax, span, message).with_help(help)
         }
-        ErrorKind::UnexpectedEof => syntax("a value is missing after `=`", "write a value, or delete the line"),
+        ErrorKind::UnexpectedEof => value_expected(span, '\n', source),
         ErrorKind::Unexpected(character) => value_expected(span, character, source),
         ErrorKind::UnquotedString => unquoted(span, source),
         ErrorKind::Wanted { expected, .. } => wanted(span, expected, source),
@@ -94,16 +102,15 @@ fn unfinished(kind: ErrorKind<'_>, span: Span, source: &Source) -> Option<Diagno
     Some(Diagnostic::new(Code::Syntax, place, message).with_help(help))
 }
 
-fn twice(span: Span, first: Span, name: impl fmt::Display, source: &Source) -> (Code, Diagnostic) {
+fn twice(span: Span, first: Span, name: impl fmt::Display, source: &Source) -> Diagnostic {
     let first = source.fit(on_one_line(first, source));
-    let found = Diagnostic::new(Code::DuplicateKey, span, format!("{name} stands twice"))
+    Diagnostic::new(Code::DuplicateKey, span, format!("{name} stands twice"))
         .with_label("again here")
         .with_secondary(first, "first here")
-        .with_help("keep one of the two");
-    (Code::DuplicateKey, found)
+        .with_help("keep one of the two")
 }
 
-fn number(span: Span, reason: &str, source: &Source) -> (Code, Diagnostic) {
+fn number(span: Span, reason: &str, source: &Source) -> Diagnostic {
     let (message, help) = match reason {
         "leading zeros are not allowed" => ("a number begins with a zero", "write it without the zero"),
         "integer overflow" | "float overflow" => ("a number is too large", "write a smaller number"),
@@ -116,10 +123,10 @@ fn number(span: Span, reason: &str, source: &Source) -> (Code, Diagnostic) {
         _ => ("this is not a number", "write a whole number such as 3, or put text in double quotes"),
     };
     let span = if span.is_empty() { source.fit(Span::new(span.start, span.start + 1)) } else { span };
-    (Code::Syntax, Diagnostic::new(Code::Syntax, span, message).with_help(help))
+    Diagnostic::new(Code::Syntax, span, message).with_help(help)
 }
 
-fn unquoted(span: Span, source: &Source) -> (Code, Diagnostic) {
+fn unquoted(span: Span, source: &Source) -> Diagnostic {
     let rest = source.slice(Span::new(span.start, source.line_at(span.start).end));
     let help = match source.slice(span) {
         "True" | "TRUE" | "yes" | "Yes" => "write true",
@@ -127,15 +134,16 @@ fn unquoted(span: Span, source: &Source) -> (Code, Diagnostic) {
         _ if rest.starts_with("don't know") => "put it in double quotes: \"don't know\"",
         _ => "put the text in double quotes",
     };
-    (Code::Syntax, Diagnostic::new(Code::Syntax, span, "a text stands without quotes").with_help(help))
+    Diagnostic::new(Code::Syntax, span, "a text stands without quotes").with_help(help)
 }
 
-fn value_expected(span: Span, character: char, source: &Source) -> (Code, Diagnostic) {
+fn value_expected(span: Span, character: char, source: &Source) -> Diagnostic {
     let (span, message, help) = match character {
         '\n' | '\r' | '#' if before(span, source).ends_with('=') => {
             let end = before(span, source).len() + source.line_at(span.start).start;
             (Span::new(end - 1, end), "a value is missing after `=`".to_owned(), "write a value, or delete the line")
         }
+        '\n' => (span, "the file ends where a value is wanted".to_owned(), "write a value, and close what is open"),
         '\r' => (span, "a carriage return stands without a line feed".to_owned(), "end lines with LF or CRLF"),
         '“' | '”' | '„' | '«' | '‘' | '’' => (
             span,
@@ -147,7 +155,7 @@ fn value_expected(span: Span, character: char, source: &Source) -> (Code, Diagno
         }
         _ => (span, format!("a value cannot begin with {}", Ticked(source.slice(span))), "put text in double quotes"),
     };
-    (Code::Syntax, Diagnostic::new(Code::Syntax, span, message).with_help(help))
+    Diagnostic::new(Code::Syntax, span, message).with_help(help)
 }
 
 fn before(span: Span, source: &Source) -> &str {
@@ -155,8 +163,11 @@ fn before(span: Span, source: &Source) -> &str {
     source.slice(Span::new(line.start, span.start.min(line.end))).trim_end()
 }
 
-fn wanted(span: Span, expected: &str, source: &Source) -> (Code, Diagnostic) {
+fn wanted(span: Span, expected: &str, source: &Source) -> Diagnostic {
     let (message, help) = match expected {
+        _ if source.slice(span) == "\r" => {
+            ("a carriage return stands without a line feed", "end lines with LF or CRLF")
+        }
         "an equals" => ("a key stands without `=`", "write `=` and a value after the key"),
         "a right bracket" => ("a header is not closed", "close [a header] with one bracket, [[a list entry]] with two"),
         "a table key" => {
@@ -167,11 +178,11 @@ fn wanted(span: Span, expected: &str, source: &Source) -> (Code, Diagnostic) {
     };
     let at_line_end = source.slice(span).trim().is_empty();
     let span = if at_line_end { Span::new(span.start, span.start) } else { span };
-    (Code::Syntax, Diagnostic::new(Code::Syntax, span, message).with_help(help))
+    Diagnostic::new(Code::Syntax, span, message).with_help(help)
 }
 
 /// A text that is not closed begins at a quotation mark; the reader only knows where it gave up.
-fn unterminated(span: Span, quote: char, source: &Source) -> (Code, Diagnostic) {
+fn unterminated(span: Span, quote: char, source: &Source) -> Diagnostic {
     let line = source.line_at(span.start);
     let triple = quote.to_string().repeat(3);
     let opening = opening_on_line(source.slice(line), quote).map(|at| line.start + at);
@@ -184,10 +195,7 @@ fn unterminated(span: Span, quote: char, source: &Source) -> (Code, Diagnostic) 
             (opening.map_or(span, |at| Span::new(at, at + 3)), "a text in triple quotes is not closed")
         }
     };
-    (
-        Code::Syntax,
-        Diagnostic::new(Code::Syntax, span, message).with_help(format!("close it with the same mark: {quote}")),
-    )
+    Diagnostic::new(Code::Syntax, span, message).with_help(format!("close it with the same mark: {quote}"))
 }
 
 /// The quotation mark on this line that nothing closes.

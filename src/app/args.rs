@@ -33,8 +33,8 @@ pub(super) struct Args {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Everywhere")]
 pub(super) struct Everywhere {
-    /// The questionnaire to use instead of the built-in one
-    #[arg(long, value_name = "FILE", global = true, env = "PILLARS_QUESTIONNAIRE", hide_env_values = true)]
+    /// The questionnaire to use instead of the built-in one; so does the variable `PILLARS_QUESTIONNAIRE`
+    #[arg(long, value_name = "FILE", global = true)]
     pub(super) questionnaire: Option<PathBuf>,
 
     /// Write to FILE, whole or not at all; its extension chooses the format unless --format does

@@ -41,7 +41,7 @@ impl Settings {
         let to_terminal = everywhere.output.is_none() && std::io::stdout().is_terminal();
         let ascii = everywhere.ascii;
         Self {
-            questionnaire: everywhere.questionnaire,
+            questionnaire: everywhere.questionnaire.or_else(questionnaire_variable),
             output: everywhere.output,
             style: Style { width: width(to_terminal), colour: colour_of_stdout, ascii },
             error_style: Style { width: width(std::io::stderr().is_terminal()), colour: colour_of_stderr, ascii },
@@ -68,6 +68,11 @@ impl From<RulesArgs> for Rules {
             ..Self::default()
         }
     }
+}
+
+/// The questionnaire that the environment names; an empty variable names none.
+fn questionnaire_variable() -> Option<PathBuf> {
+    std::env::var_os("PILLARS_QUESTIONNAIRE").filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
 /// The columns to lay a page out for: the terminal's, else what `COLUMNS` says, else a page.

@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod command_line;
 mod known_answers;
 mod questionnaire_markdown;
 mod reading_answers;

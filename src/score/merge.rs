@@ -76,10 +76,10 @@ impl MergedItem {
         self.given > 0 && self.not_applicable > 0
     }
 
-    /// The same item, left out of everything.
+    /// The same item, left out of everything: it does not apply, and no answer to it counts as given or possible.
     #[must_use]
     pub fn set_aside(&self) -> Self {
-        Self { standing: Standing::NotApplicable, ..*self }
+        Self { standing: Standing::NotApplicable, given: 0, dont_know: 0, unanswered: 0, ..*self }
     }
 }
 

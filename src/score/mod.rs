@@ -6,6 +6,7 @@
 mod aspects;
 mod assessment;
 mod bands;
+mod compare;
 mod culture;
 mod exact;
 mod merge;
@@ -18,6 +19,10 @@ mod viewpoints;
 pub use aspects::{AspectFigures, Aspects};
 pub use assessment::{Assessment, ItemFigures, Overall, PillarResult, assess, assess_merged};
 pub use bands::{BandRange, band_of};
+pub use compare::{
+    Change, Comparison, ItemChange, ItemChanges, MeanChanges, MustHaveChange, MustHaveState, MustHaveStep,
+    PillarChange, Round, Trend,
+};
 pub use culture::{Culture, CultureReading, ReadingRange};
 pub use exact::Exact;
 pub use merge::{MergedItem, Respondent, Standing, Tallies};

@@ -1,6 +1,6 @@
 //! Score, target and gap of a pillar, each so far and with its bounds (scoring, sections 5 and 6).
 
-use super::{Exact, MergedItem, Target};
+use super::{Exact, Hundredths, MergedItem, Target};
 use crate::model::{Item, ItemIndex};
 
 /// A multiple of every top level that a scale may have (1 … 10), so that ℓ/M is a whole number of its parts.
@@ -182,6 +182,17 @@ impl Sums {
             },
         }
     }
+}
+
+/// The gap so far of items with their levels and targets, not capped at its worst case: what changes are taken from
+/// (section 12). None if there is no item.
+pub(crate) fn uncapped_gap<'a>(items: impl Iterator<Item = (&'a Item, Hundredths, Hundredths)>) -> Option<Exact> {
+    let (mut sum, mut weight) = (0_i128, 0_i128);
+    for (item, level, target) in items {
+        sum += i128::from(item.weight) * i128::from((target - level).max(0)) * (PARTS / i128::from(item.top));
+        weight += i128::from(item.weight);
+    }
+    (weight > 0).then(|| Exact::ratio(sum, PARTS * weight))
 }
 
 /// w × points of a level or shortfall in hundredths on a scale with this top, as an exact number of points.

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod command_line;
+mod comparing;
 mod known_answers;
 mod questionnaire_markdown;
 mod reading_answers;

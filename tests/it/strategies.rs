@@ -40,10 +40,16 @@ impl Audited {
 /// A questionnaire and a team of one to `most` respondents.
 pub(crate) fn audited(most: usize) -> impl Strategy<Value = Audited> {
     questionnaire().prop_flat_map(move |questionnaire| {
-        let states: Vec<_> = questionnaire.items().iter().map(|item| state(item.top, item.na_allowed)).collect();
-        let voice = (0..VIEWPOINTS, states).prop_map(|(viewpoint, states)| Voice { viewpoint, states });
-        (Just(questionnaire), vec(voice, 1..=most)).prop_map(|(questionnaire, team)| Audited { questionnaire, team })
+        let team = voices(&questionnaire, most);
+        (Just(questionnaire), team).prop_map(|(questionnaire, team)| Audited { questionnaire, team })
     })
+}
+
+/// A team of one to `most` respondents to this questionnaire.
+pub(crate) fn voices(questionnaire: &Questionnaire, most: usize) -> impl Strategy<Value = Vec<Voice>> + use<> {
+    let states: Vec<_> = questionnaire.items().iter().map(|item| state(item.top, item.na_allowed)).collect();
+    let voice = (0..VIEWPOINTS, states).prop_map(|(viewpoint, states)| Voice { viewpoint, states });
+    vec(voice, 1..=most)
 }
 
 /// One respondent's state: mostly a level, sometimes anything else.

@@ -1,0 +1,142 @@
+//! Changes of figures: how much, whether certain, and what the change of a gap is due to (scoring, section 12).
+
+use crate::model::{PillarIndex, Questionnaire};
+use crate::score::pillar::uncapped_gap;
+use crate::score::{Assessment, Bounds, Coverage, Exact};
+
+/// One figure on both sides, in points.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Change {
+    /// The earlier figure.
+    pub baseline: Bounds,
+    /// The later figure.
+    pub follow_up: Bounds,
+}
+
+/// What became of one pillar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PillarChange {
+    /// The score.
+    pub score: Change,
+    /// The gap, uncapped so far: it can lie above its worst case.
+    pub gap: Change,
+    /// The part of the gap's change that is due to answers: with the baseline's targets on both sides.
+    pub due_to_answers: Option<Exact>,
+    /// The rest of the gap's change, due to targets that culture raised or let down.
+    pub due_to_targets: Option<Exact>,
+    /// How much of the shared items was answered then.
+    pub baseline_coverage: Coverage,
+    /// How much of the shared items was answered later.
+    pub follow_up_coverage: Coverage,
+}
+
+/// The means over pillars, weighted by pillar weight. So far, a pillar counts if it has a figure on both sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeanChanges {
+    /// The mean score.
+    pub score: Change,
+    /// The mean gap, over gaps that are uncapped so far.
+    pub gap: Change,
+}
+
+impl Change {
+    /// Follow-up minus baseline, so far; none unless both exist.
+    #[must_use]
+    pub fn amount(&self) -> Option<Exact> {
+        difference(self.follow_up.so_far.as_ref(), self.baseline.so_far.as_ref())
+    }
+
+    /// Whether missing answers cannot undo the change; none where there is nothing to compare.
+    ///
+    /// Bounds that touch in one point overlap: the two truths may be the same.
+    #[must_use]
+    pub fn is_certain(&self) -> Option<bool> {
+        let (low, high) = (self.baseline.low.as_ref()?, self.baseline.high.as_ref()?);
+        let (later_low, later_high) = (self.follow_up.low.as_ref()?, self.follow_up.high.as_ref()?);
+        let open = low != high || later_low != later_high;
+        let overlap = low.max(later_low) <= high.min(later_high);
+        Some(!(open && overlap))
+    }
+}
+
+impl PillarChange {
+    /// All pillars of two audits over the same items.
+    pub(super) fn all(questionnaire: &Questionnaire, baseline: &Assessment, follow_up: &Assessment) -> Vec<Self> {
+        (0..questionnaire.pillars().len()).map(|pillar| Self::of(questionnaire, pillar, baseline, follow_up)).collect()
+    }
+
+    fn of(questionnaire: &Questionnaire, pillar: PillarIndex, baseline: &Assessment, follow_up: &Assessment) -> Self {
+        let (before, after) = (&baseline.pillars[pillar].figures, &follow_up.pillars[pillar].figures);
+        let gap = Change {
+            baseline: with_uncapped_gap(questionnaire, pillar, baseline),
+            follow_up: with_uncapped_gap(questionnaire, pillar, follow_up),
+        };
+        let with_the_same_targets = gap_so_far(questionnaire, pillar, follow_up, baseline);
+        let due_to_answers = difference(with_the_same_targets.as_ref(), gap.baseline.so_far.as_ref());
+        Self {
+            score: Change { baseline: before.score.clone(), follow_up: after.score.clone() },
+            due_to_targets: difference(gap.amount().as_ref(), due_to_answers.as_ref()),
+            due_to_answers,
+            gap,
+            baseline_coverage: before.coverage,
+            follow_up_coverage: after.coverage,
+        }
+    }
+}
+
+/// The gap of each pillar, uncapped so far.
+pub(super) fn uncapped_gaps(questionnaire: &Questionnaire, audit: &Assessment) -> Vec<Bounds> {
+    (0..questionnaire.pillars().len()).map(|pillar| with_uncapped_gap(questionnaire, pillar, audit)).collect()
+}
+
+fn with_uncapped_gap(questionnaire: &Questionnaire, pillar: PillarIndex, audit: &Assessment) -> Bounds {
+    let so_far = gap_so_far(questionnaire, pillar, audit, audit);
+    Bounds { so_far, ..audit.pillars[pillar].figures.gap.clone() }
+}
+
+/// The gap of one audit's levels against the so-far targets of another.
+fn gap_so_far(
+    questionnaire: &Questionnaire,
+    pillar: PillarIndex,
+    levels: &Assessment,
+    targets: &Assessment,
+) -> Option<Exact> {
+    let items = questionnaire.items_of(&questionnaire.pillars()[pillar]);
+    uncapped_gap(items.filter(|(_, item)| levels.rules.counts(item)).filter_map(|(index, item)| {
+        let level = levels.items[index].merged.standing.level()?;
+        Some((item, level, targets.items[index].target.so_far))
+    }))
+}
+
+impl MeanChanges {
+    pub(super) fn of(questionnaire: &Questionnaire, pillars: &[PillarChange]) -> Self {
+        let mean = |of: fn(&PillarChange) -> &Change| {
+            let weighted = || questionnaire.pillars().iter().map(|pillar| pillar.weight).zip(pillars.iter().map(of));
+            let of_side = |side: fn(&Change) -> &Bounds| Bounds {
+                so_far: weighted_mean(
+                    weighted()
+                        .filter(|(_, change)| change.amount().is_some())
+                        .map(|(weight, change)| (weight, side(change).so_far.as_ref())),
+                ),
+                low: weighted_mean(weighted().map(|(weight, change)| (weight, side(change).low.as_ref()))),
+                high: weighted_mean(weighted().map(|(weight, change)| (weight, side(change).high.as_ref()))),
+            };
+            Change { baseline: of_side(|change| &change.baseline), follow_up: of_side(|change| &change.follow_up) }
+        };
+        Self { score: mean(|pillar| &pillar.score), gap: mean(|pillar| &pillar.gap) }
+    }
+}
+
+/// The mean of the figures that exist, by their weights; none if none exists.
+fn weighted_mean<'a>(figures: impl Iterator<Item = (u32, Option<&'a Exact>)>) -> Option<Exact> {
+    let (mut sum, mut total) = (Exact::whole(0), 0_i64);
+    for (weight, figure) in figures.filter_map(|(weight, figure)| Some((i64::from(weight), figure?))) {
+        sum = sum.plus(&figure.times(weight));
+        total += weight;
+    }
+    (total > 0).then(|| sum.over(total))
+}
+
+fn difference(later: Option<&Exact>, earlier: Option<&Exact>) -> Option<Exact> {
+    Some(later?.minus(earlier?))
+}

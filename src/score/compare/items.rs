@@ -1,0 +1,72 @@
+//! What became of single items: what improved, what slipped, what is known now and what no longer is.
+
+use crate::model::{ItemIndex, Questionnaire};
+use crate::score::{Assessment, Hundredths};
+use std::cmp::Reverse;
+
+/// A multiple of every top level that a scale may have (1 … 10), so that changes on all scales compare as whole numbers.
+const PARTS: Hundredths = 2_520;
+
+/// An item that is known on both sides, at different levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemChange {
+    /// The item.
+    pub item: ItemIndex,
+    /// The team's level then.
+    pub baseline: Hundredths,
+    /// The team's level later.
+    pub follow_up: Hundredths,
+}
+
+/// What became of the items that apply on both sides.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ItemChanges {
+    /// At a higher level: the largest part of its scale first, then questionnaire order.
+    pub improved: Vec<ItemChange>,
+    /// At a lower level, in the same order.
+    pub slipped: Vec<ItemChange>,
+    /// Known on both sides, at the same level.
+    pub unchanged: u32,
+    /// Known at the follow-up only, in questionnaire order.
+    pub became_known: Vec<ItemIndex>,
+    /// Known at the baseline only, in questionnaire order.
+    pub no_longer_known: Vec<ItemIndex>,
+}
+
+impl ItemChange {
+    /// Levels gained, in hundredths; below zero where it slipped.
+    #[must_use]
+    pub fn amount(&self) -> Hundredths {
+        self.follow_up - self.baseline
+    }
+}
+
+impl ItemChanges {
+    /// The items of two audits over the same items.
+    pub(super) fn of(questionnaire: &Questionnaire, baseline: &Assessment, follow_up: &Assessment) -> Self {
+        let mut changes = Self::default();
+        for (index, (before, after)) in baseline.items.iter().zip(&follow_up.items).enumerate() {
+            match (before.merged.standing.level(), after.merged.standing.level()) {
+                (Some(baseline), Some(follow_up)) => {
+                    let change = ItemChange { item: index, baseline, follow_up };
+                    match change.amount() {
+                        ..0 => changes.slipped.push(change),
+                        0 => changes.unchanged += 1,
+                        1.. => changes.improved.push(change),
+                    }
+                }
+                (Some(_), None) => changes.no_longer_known.push(index),
+                (None, Some(_)) => changes.became_known.push(index),
+                (None, None) => {}
+            }
+        }
+        let part_of_scale = |change: &ItemChange| {
+            let top = Hundredths::from(questionnaire.items()[change.item].top);
+            Reverse(change.amount().abs() * (PARTS / top))
+        };
+        // Stable sorts: what is equal stays in questionnaire order.
+        changes.improved.sort_by_key(part_of_scale);
+        changes.slipped.sort_by_key(part_of_scale);
+        changes
+    }
+}

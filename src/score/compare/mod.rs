@@ -1,0 +1,85 @@
+//! Two audits of one team against each other, over the items that are applicable on both sides (scoring, section 12).
+
+mod figures;
+mod items;
+mod must_haves;
+mod trend;
+
+pub use figures::{Change, MeanChanges, PillarChange};
+pub use items::{ItemChange, ItemChanges};
+pub use must_haves::{MustHaveChange, MustHaveState, MustHaveStep};
+pub use trend::{Round, Trend};
+
+use super::{Assessment, MergedItem, Rules, assess_merged};
+use crate::model::{ItemIndex, Questionnaire};
+
+/// Two audits of one team against each other. Every figure is exact, and over the shared items alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The earlier audit over the shared items.
+    pub baseline: Assessment,
+    /// The later audit over the shared items.
+    pub follow_up: Assessment,
+    /// The pillars in the questionnaire's order.
+    pub pillars: Vec<PillarChange>,
+    /// The means over pillars: for sorting and trends, never a headline.
+    pub means: MeanChanges,
+    /// What became of single items.
+    pub items: ItemChanges,
+    /// The must-haves that are not simply met on both sides, in the questionnaire's order; those on one side only too.
+    pub must_haves: Vec<MustHaveChange>,
+    /// Items that apply at the baseline and not at the follow-up.
+    pub only_baseline: Vec<ItemIndex>,
+    /// Items that apply at the follow-up and not at the baseline.
+    pub only_follow_up: Vec<ItemIndex>,
+}
+
+impl Comparison {
+    /// Compares the merged items of two audits, each with one state for every item of the questionnaire.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, baseline: &[MergedItem], follow_up: &[MergedItem], rules: Rules) -> Self {
+        let shared = applicable_throughout(&[baseline, follow_up]);
+        Self::over_shared(questionnaire, &shared, baseline, follow_up, rules)
+    }
+
+    /// The same with fewer items shared: those of more than two audits.
+    fn over_shared(
+        questionnaire: &Questionnaire,
+        shared: &[bool],
+        baseline: &[MergedItem],
+        follow_up: &[MergedItem],
+        rules: Rules,
+    ) -> Self {
+        let before = assess_merged(questionnaire, &over(shared, baseline), rules);
+        let after = assess_merged(questionnaire, &over(shared, follow_up), rules);
+        let pillars = PillarChange::all(questionnaire, &before, &after);
+        let only = |one: &[MergedItem], other: &[MergedItem]| {
+            let pairs = one.iter().zip(other).enumerate();
+            let only =
+                pairs.filter(|(_, (one, other))| one.standing.is_applicable() && !other.standing.is_applicable());
+            only.map(|(index, _)| index).collect()
+        };
+        Self {
+            means: MeanChanges::of(questionnaire, &pillars),
+            pillars,
+            items: ItemChanges::of(questionnaire, &before, &after),
+            must_haves: MustHaveChange::all(questionnaire, baseline, follow_up),
+            only_baseline: only(baseline, follow_up),
+            only_follow_up: only(follow_up, baseline),
+            baseline: before,
+            follow_up: after,
+        }
+    }
+}
+
+/// For every item whether it applies in all of these audits.
+fn applicable_throughout(audits: &[&[MergedItem]]) -> Vec<bool> {
+    let items = audits.first().map_or(0, |first| first.len());
+    let applies = |item: usize| audits.iter().all(|audit| audit[item].standing.is_applicable());
+    (0..items).map(applies).collect()
+}
+
+/// An audit's items, all but the shared ones set aside.
+fn over(shared: &[bool], merged: &[MergedItem]) -> Vec<MergedItem> {
+    merged.iter().zip(shared).map(|(item, shared)| if *shared { *item } else { item.set_aside() }).collect()
+}

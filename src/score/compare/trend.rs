@@ -1,0 +1,45 @@
+//! More than two audits of one team: every round over the items that apply in all of them (scoring, section 12).
+
+use super::figures::uncapped_gaps;
+use super::{Comparison, applicable_throughout, over};
+use crate::model::{ItemIndex, Questionnaire};
+use crate::score::{Assessment, Bounds, MergedItem, Rules, assess_merged};
+
+/// Two or more audits of one team in a row. Every figure is over the items that apply in all of them, so that columns compare.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trend {
+    /// The first of them and the last.
+    pub whole: Comparison,
+    /// All of them, in order.
+    pub rounds: Vec<Round>,
+    /// Items that apply in some of the audits and not in all, in questionnaire order.
+    pub left_out: Vec<ItemIndex>,
+}
+
+/// One audit of a trend, over the items that apply in all of its audits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// The audit.
+    pub assessment: Assessment,
+    /// The gap of each pillar, uncapped so far as in every comparison.
+    pub gaps: Vec<Bounds>,
+}
+
+impl Trend {
+    /// Compares the merged items of two or more audits, in their order; none if there are fewer.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, audits: &[&[MergedItem]], rules: Rules) -> Option<Self> {
+        let [first, .., last] = audits else { return None };
+        let shared = applicable_throughout(audits);
+        let round = |audit: &&[MergedItem]| {
+            let assessment = assess_merged(questionnaire, &over(&shared, audit), rules);
+            Round { gaps: uncapped_gaps(questionnaire, &assessment), assessment }
+        };
+        let applies_somewhere = |item: ItemIndex| audits.iter().any(|audit| audit[item].standing.is_applicable());
+        Some(Self {
+            whole: Comparison::over_shared(questionnaire, &shared, first, last, rules),
+            rounds: audits.iter().map(round).collect(),
+            left_out: (0..shared.len()).filter(|&item| !shared[item] && applies_somewhere(item)).collect(),
+        })
+    }
+}

@@ -10,14 +10,17 @@
 mod architecture;
 mod command_line;
 mod comparing;
+mod instrument;
 mod known_answers;
 mod questionnaire_markdown;
+mod reading_age;
 mod reading_answers;
 mod reading_properties;
 mod reading_questionnaires;
 mod reference;
 mod scoring_properties;
 mod small;
+mod source_runs;
 mod strategies;
 mod support;
 mod template;

@@ -1,0 +1,214 @@
+//! The shell's promises: where data goes, how files are written, what a pipe, a variable or a bad file does.
+
+use crate::support::folder;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const HOSTILE: &str = "examples/answers/hostile.toml";
+
+/// The program in the repository's root with nothing of the machine's environment.
+fn pillars(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pillars"));
+    command.env_clear().env("COLUMNS", "100").current_dir(folder("")).args(arguments).stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    pillars(arguments).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap()
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+#[test]
+fn the_extension_of_a_file_chooses_its_format() {
+    let place = tempfile::tempdir().unwrap();
+    for (name, format) in [("it.json", "json"), ("it.md", "markdown"), ("it.txt", "terminal")] {
+        let file = place.path().join(name);
+        let written = run(&["score", HOSTILE, "-o", &shown(&file)]);
+        assert_eq!((written.status.code(), stdout(&written).as_str()), (Some(0), ""));
+        assert_eq!(text(&file), stdout(&run(&["score", HOSTILE, "--format", format])), "{name}");
+    }
+}
+
+#[test]
+fn a_file_is_written_whole_or_left_as_it_was() {
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("result.json");
+    std::fs::write(&file, "as it was").unwrap();
+    let failed = run(&["score", "examples/answers/kitchen.toml", "-o", &shown(&file)]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert_eq!(text(&file), "as it was");
+    let left: Vec<_> = std::fs::read_dir(place.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["result.json"], "no temporary file is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_written_file_keeps_its_permissions_and_a_link_stays_a_link() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let place = tempfile::tempdir().unwrap();
+    let (file, link) = (place.path().join("real.json"), place.path().join("link.json"));
+    std::fs::write(&file, "old").unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real.json", &link).unwrap();
+    assert_eq!(run(&["score", HOSTILE, "-o", &shown(&link)]).status.code(), Some(0));
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(text(&file).starts_with("{\n  \"schema_version\": 1,"));
+}
+
+#[test]
+fn what_cannot_be_written_is_said_with_its_path() {
+    let place = tempfile::tempdir().unwrap();
+    let nowhere = place.path().join("no").join("such").join("folder.json");
+    for path in [nowhere.as_path(), place.path()] {
+        let output = run(&["score", HOSTILE, "--format", "json", "-o", &shown(path)]);
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(3), ""));
+        assert!(stderr(&output).starts_with(&format!("error: cannot write {}", path.display())), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn standard_input_is_read_for_a_dash() {
+    let mut child =
+        pillars(&["score", "-", "--format", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(&std::fs::read(folder(HOSTILE)).unwrap()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(stdout(&output), stdout(&run(&["score", HOSTILE, "--format", "json"])));
+    let nameless = run(&["score", "-"]);
+    assert_eq!(nameless.status.code(), Some(1));
+    assert!(stderr(&nameless).contains("<stdin>:1:1"), "{}", stderr(&nameless));
+}
+
+#[cfg(unix)]
+#[test]
+fn piped_into_a_reader_that_leaves_it_ends_quietly() {
+    let script = format!("{} questionnaire | head -n 1", env!("CARGO_BIN_EXE_pillars"));
+    let output = Command::new("bash").args(["-c", &format!("set -o pipefail; {script}")]).output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_variable_names_a_questionnaire_and_the_flag_wins() {
+    let kitchen = "examples/questionnaires/volunteer-kitchen.toml";
+    let of = |mut command: Command| stdout(&command.output().unwrap());
+    let mut by_variable = pillars(&["questionnaire"]);
+    by_variable.env("PILLARS_QUESTIONNAIRE", kitchen);
+    assert_eq!(of(by_variable), text(&folder(kitchen)));
+    let imroc = "examples/questionnaires/imroc-peer-workers.toml";
+    let mut by_flag = pillars(&["questionnaire", "--questionnaire", imroc]);
+    by_flag.env("PILLARS_QUESTIONNAIRE", kitchen);
+    assert_eq!(of(by_flag), text(&folder(imroc)));
+    let mut empty = pillars(&["questionnaire"]);
+    empty.env("PILLARS_QUESTIONNAIRE", "");
+    assert_eq!(of(empty), text(&folder("pillars.toml")), "the built-in one, byte for byte");
+}
+
+#[test]
+fn colour_follows_the_flag_and_the_usual_variables() {
+    let coloured = |arguments: &[&str], variable: Option<(&str, &str)>| {
+        let mut command = pillars(arguments);
+        command.envs(variable);
+        stdout(&command.output().unwrap()).contains('\u{1b}')
+    };
+    let score = ["score", HOSTILE];
+    assert!(!coloured(&score, None), "a pipe is no terminal");
+    assert!(coloured(&score, Some(("CLICOLOR_FORCE", "1"))));
+    assert!(coloured(&["score", HOSTILE, "--color", "always"], Some(("NO_COLOR", "1"))), "the flag wins");
+    assert!(!coloured(&["score", HOSTILE, "--color", "never"], Some(("CLICOLOR_FORCE", "1"))));
+}
+
+#[test]
+fn ascii_draws_with_ascii_alone() {
+    let drawn = stdout(&run(&["score", HOSTILE, "--ascii"]));
+    let plain = stdout(&run(&["score", HOSTILE]));
+    let beyond: String = drawn.chars().filter(|c| !c.is_ascii()).collect();
+    assert!(!plain.is_ascii());
+    assert_eq!(beyond, "", "what the questionnaire says is ASCII here, so all that is left is ours");
+}
+
+#[test]
+fn a_file_that_is_no_text_or_empty_or_huge_is_refused_with_its_path() {
+    let place = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = place.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    };
+    let cases = [
+        (file("latin.toml", b"questionnaire = \"Caf\xe9\"\n"), 1, "error[not-utf8]"),
+        (file("binary.toml", &[0, 159, 146, 150, 255, 0]), 1, "error[not-utf8]"),
+        (file("empty.toml", b""), 1, "error[missing-key]"),
+        (file("huge.toml", &vec![b'#'; 17 << 20]), 3, "larger than 16 MiB"),
+    ];
+    for (path, code, word) in cases {
+        let output = run(&["score", &shown(&path)]);
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(code), ""), "{}", path.display());
+        assert!(stderr(&output).contains(word), "{}: {}", path.display(), stderr(&output));
+        assert!(stderr(&output).contains(path.file_name().unwrap().to_str().unwrap()));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_endless_file_is_given_up_on() {
+    let output = run(&["score", "/dev/zero"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(stderr(&output), "error: cannot read /dev/zero: it is larger than 16 MiB\n");
+}
+
+#[test]
+fn the_digest_is_that_of_the_questionnaire_as_written_out() {
+    use sha2::Digest as _;
+    let document: serde_json::Value =
+        serde_json::from_slice(&run(&["score", HOSTILE, "--format", "json"]).stdout).unwrap();
+    let hex: String =
+        sha2::Sha256::digest(run(&["questionnaire"]).stdout).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(document["questionnaire"]["digest"], format!("sha256:{hex}"));
+}
+
+#[test]
+fn every_shell_is_completed_and_the_manual_page_has_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = stdout(&run(&["completions", shell]));
+        assert!(script.contains("pillars") && script.contains("score") && script.contains("questionnaire"), "{shell}");
+    }
+    let page = stdout(&run(&["man"]));
+    let commands = commands();
+    assert!(commands.len() >= 5, "{commands:?}");
+    for command in commands {
+        assert!(page.contains(&format!(".SH \"PILLARS {}\"", command.to_uppercase())), "{command}");
+    }
+}
+
+/// The names of the commands, as the bare program lists them.
+fn commands() -> Vec<String> {
+    let help = stdout(&run(&[]));
+    let list = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    list.filter(|line| !line.starts_with("   "))
+        .map(|line| line.split_whitespace().next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_command_explains_itself_and_gives_examples() {
+    for command in commands().iter().filter(|command| *command != "man" && *command != "completions") {
+        let help = stdout(&run(&[command, "--help"]));
+        assert!(help.contains("\nExamples:\n  pillars "), "{command} gives no examples");
+    }
+}

@@ -15,6 +15,7 @@ mod known_answers;
 mod questionnaire_markdown;
 mod reading_age;
 mod reading_answers;
+mod reading_broken_text;
 mod reading_properties;
 mod reading_questionnaires;
 mod readme;

@@ -136,6 +136,9 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
     }
 
     fn read(mut self, table: &Table<'_>) -> Option<AnswersFile> {
+        if self.desk.is_something_else(table.iter().map(|(key, _)| key.name), &FILE) {
+            return None;
+        }
         let mut head = Head::default();
         let (mut answers, mut culture) = (None, None);
         for (key, item) in table {
@@ -151,7 +154,7 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
         }
         let (version, standing) = head.version(self.reader.questionnaire, self.places.as_mut(), self.desk);
         self.ids_matter = standing != Standing::Foreign;
-        let audit = head.audit(self.reader.questionnaire, self.places.as_mut(), self.desk);
+        let audit = head.audit(self.reader.questionnaire, standing, self.places.as_mut(), self.desk);
         if let Some(item) = answers {
             self.pillars(item);
         }

@@ -7,6 +7,7 @@
 //! | [`model`] | the nouns: questionnaire, pillar, item, answers |
 //! | [`source`], [`diagnostic`] | where things are in a text; what is wrong, as data with a stable code |
 //! | [`read`] | text to model; bad files become diagnostics, all of them |
+//! | [`check`] | doubts about valid files, requirements to gate on |
 //! | [`score`] | the arithmetic |
 //! | [`findings`] | from diagnostics to bytes, one file per format |
 //! | [`report`] | from an assessment to bytes, one file per format |
@@ -16,6 +17,7 @@
 //! [`Style`] is what every format for people keeps to.
 
 pub mod app;
+pub mod check;
 pub mod diagnostic;
 pub mod findings;
 pub mod model;

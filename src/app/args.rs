@@ -1,5 +1,6 @@
 //! The command line, as close to the flags as possible: derives and help texts, nothing that thinks.
 
+use super::check::CheckArgs;
 use crate::diagnostic::words::is_control;
 use crate::read::LONGEST_NAME;
 use crate::report::Extent;
@@ -64,6 +65,7 @@ pub(super) enum ColorWhen {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Score(ScoreArgs),
+    Check(CheckArgs),
     Template(TemplateArgs),
     Questionnaire(QuestionnaireArgs),
     /// Print a completion script for a shell

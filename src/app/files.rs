@@ -2,6 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that opens files")]
 
 use anyhow::{Context as _, bail};
+use std::error::Error;
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -50,8 +52,20 @@ fn read_limited(source: impl Read, expected: u64) -> anyhow::Result<Vec<u8>> {
 }
 
 fn too_large() -> anyhow::Error {
-    anyhow::anyhow!("it is larger than {} MiB", LARGEST_FILE >> 20)
+    TooLarge.into()
 }
+
+/// A file is larger than [`LARGEST_FILE`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TooLarge;
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "it is larger than {} MiB", LARGEST_FILE >> 20)
+    }
+}
+
+impl Error for TooLarge {}
 
 /// Reads one of many files into memory that the one before has left; standard input for `-`.
 ///

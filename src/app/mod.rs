@@ -1,18 +1,17 @@
 //! The shell: the only room with the command line, files, terminal, clock and environment.
 
 mod args;
+mod check;
 mod completions;
 mod exit;
 mod files;
 mod findings;
 mod output;
-#[cfg_attr(not(test), expect(dead_code, reason = "the commands over many files stand on it"))]
 mod pipeline;
 mod questionnaire;
 mod score;
 mod settings;
 mod template;
-#[cfg_attr(not(test), expect(dead_code, reason = "the commands over many files stand on it"))]
 mod walk;
 
 use args::{Args, Command};
@@ -62,6 +61,7 @@ fn dispatch(args: Args) -> anyhow::Result<Exit> {
     };
     match command {
         Command::Score(args) => score::run(&args, &settings),
+        Command::Check(args) => check::run(&args, &settings),
         Command::Template(args) => template::run(&args, &settings),
         Command::Questionnaire(args) => questionnaire::run(args, &settings),
         Command::Completions { shell } => completions::completions(shell, &settings),

@@ -7,13 +7,13 @@ use crate::score::Rules;
 use anstream::{AutoStream, ColorChoice};
 use chrono::NaiveDate;
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The width of a page where nothing says otherwise, in columns.
 const PAGE_WIDTH: usize = 100;
 
 /// What the run is to look like.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Settings {
     /// The questionnaire to use instead of the built-in one.
     pub(super) questionnaire: Option<PathBuf>,
@@ -51,6 +51,13 @@ impl Settings {
     /// The extension of the file to write, which chooses its format unless a flag does.
     pub(super) fn extension(&self) -> Option<&str> {
         self.output.as_deref()?.extension()?.to_str()
+    }
+
+    /// The same with another questionnaire, unless one was given.
+    pub(super) fn with_questionnaire(&self, otherwise: Option<&Path>) -> Self {
+        let mut settings = self.clone();
+        settings.questionnaire = settings.questionnaire.or_else(|| otherwise.map(Path::to_owned));
+        settings
     }
 
     /// Today, where the machine is.

@@ -297,4 +297,172 @@ codes! {
         example: "version = \"1.0.0\"\n# and at a question:\nchanged = \"1.1.0\"",
         cure: "Raise the questionnaire's version, or correct the other.",
     }
+    Unreadable "unreadable-file" Error {
+        summary: "a file cannot be read",
+        explanation: "The file is there by name, but nothing can be read from it: it may not be allowed, it may have vanished, or it is no ordinary file, such as a pipe. The other files are checked all the same.",
+        example: "chmod 000 answers.toml",
+        cure: "Let the file be read, or do not name it.",
+    }
+    MustHaveWithoutEvidence "must-have-without-evidence" Warning {
+        summary: "a must-have that is met, but nothing shows it",
+        explanation: "A must-have protects people. Where an answer says that it is met, the next reader has to be able to see it too.",
+        example: "parity = 3",
+        cure: "Add evidence: parity = { level = 3, evidence = \"Pay bands, HR, June 2026\" }.",
+    }
+    SameLevelThroughout "same-level-throughout" Warning {
+        summary: "the same level through a whole pillar",
+        explanation: "At least four answers of one pillar, or four positions of the culture indicators, are all the same. That can be true; more often somebody went down the page with one answer in mind.",
+        example: "[answers.peer-leadership]\nparity = 2\nsuccession = 2\ndeputy = 2\nbudget = 2",
+        cure: "Look at the worded levels once more. If it is true, allow it: # pillars: allow same-level-throughout the reason.",
+    }
+    AllAtTheTop "all-at-the-top" Warning {
+        summary: "everything at the top, and not a word beside it",
+        explanation: "At least four answers were given, every one of them is the highest there is, and no note or evidence says why. No organisation is known that has nothing left to do.",
+        example: "parity = 4\nsuccession = 4\ndeputy = 4\nbudget = 4",
+        cure: "Ask somebody who works there, and note what shows the answers.",
+    }
+    ManyNotApplicable "many-not-applicable" Warning {
+        summary: "more than a fifth is called not applicable",
+        explanation: "What does not apply leaves the score, so each such answer makes the result speak of less. Past a fifth of all items it speaks of another questionnaire than the one that was asked.",
+        example: "budget = { not_applicable = \"We do not do that here\" }",
+        cure: "Check each reason; what is not done yet is level 0.",
+    }
+    OldAudit "old-audit" Warning {
+        summary: "the audit is older than --max-age allows",
+        explanation: "Teams and leaders change. An audit from long ago says what was true then. The age is counted to today, or to the day given with --today.",
+        example: "date = 2021-03-01",
+        cure: "Audit again, or allow a longer age.",
+    }
+    FutureDate "future-date" Warning {
+        summary: "the date of the audit lies in the future",
+        explanation: "Nobody can have answered tomorrow. Most often it is a slip in the year or the month. Today is the machine's date, or the day given with --today.",
+        example: "date = 2062-11-21",
+        cure: "Correct the date.",
+    }
+    RespondentTwice "respondent-twice" Warning {
+        summary: "two files of the same respondent",
+        explanation: "Each file counts as one respondent, so one person with two files counts twice, and could make a small group look large enough to be shown. Two files of one respondent about one team are doubted where they have the same date or lie in the same folder.",
+        example: "respondent = \"R-014\" # in two files of one team",
+        cure: "Keep the later file, or correct the pseudonym.",
+    }
+    NoPeerViewpoint "no-peer-viewpoint" Warning {
+        summary: "a team without the viewpoint of peers",
+        explanation: "No answers file of this team, among the files checked, speaks from the viewpoint of peer supporters. Readiness for peer support that no peer supporter was asked about is a view from outside.",
+        example: "viewpoint = \"leadership\" # in every file of the team",
+        cure: "Ask peer supporters too, or those outside the organisation who know it.",
+    }
+    NotAPseudonym "not-a-pseudonym" Warning {
+        summary: "what looks like a real name or address where a pseudonym belongs",
+        explanation: "Answers may be frank because nobody is named. An e-mail address, a telephone number or a value with a space in it as respondent tells who answered. The value itself is repeated in no message.",
+        example: "respondent = \"jo.bloggs@example.org\"",
+        cure: "Write a pseudonym such as \"R-014\", and keep the list of who is who elsewhere.",
+    }
+    NewerToml "newer-toml" Warning {
+        summary: "TOML that tools for version 1.0 refuse",
+        explanation: "This program reads TOML 1.1. Many editors and languages still know only 1.0, which has no line breaks and no last comma in a table in braces, no \\e and no \\x escapes, and no times without seconds.",
+        example: "parity = { level = 2, note = \"Attends\", }",
+        cure: "Write it as TOML 1.0 has it, so that every tool can read the file.",
+    }
+    InvalidAllowance "invalid-allowance" Warning {
+        summary: "an allowance that allows nothing",
+        explanation: "An allowance is a comment: # pillars: allow CODE reason. The code must be one of a warning, since nothing silences an error, and the reason must be there, since somebody will ask.",
+        example: "# pillars: allow same-level-throughout",
+        cure: "Name the code of a warning, and write the reason after it.",
+    }
+    UnusedAllowance "unused-allowance" Warning {
+        summary: "an allowance for something that is not found",
+        explanation: "What was allowed is no longer there, or the comment stands on another line than the finding. A leftover would silence the next one that nobody has looked at.",
+        example: "parity = 3 # pillars: allow must-have-without-evidence see minutes",
+        cure: "Delete the comment, or move it to the line of the finding or the one above.",
+    }
+    LevelsAlike "levels-alike" Warning {
+        summary: "two levels of a question read alike",
+        explanation: "Levels tell apart what somebody can see. Where two of them have the same words, apart from case, spaces and full stops, the answer between them is a guess.",
+        example: "levels = [\"No\", \"In part\", \"In part.\", \"Yes\", \"Yes, reviewed\"]",
+        cure: "Word each level so that two people would choose the same one.",
+    }
+    ScaleLengthDiffers "scale-length-differs" Warning {
+        summary: "another number of levels than the scale, without a target of its own",
+        explanation: "The general target is meant for the general scale. On a question with more or fewer levels the same number means another share of the way.",
+        example: "levels = [\"No\", \"Little\", \"Some\", \"Much\", \"All\", \"All, and led by peers\"]",
+        cure: "Give the question a target of its own.",
+    }
+    WithoutSource "without-source" Warning {
+        summary: "a question or indicator without a source",
+        explanation: "Whoever is held to an answer may ask where the question comes from. Without a source it is somebody's opinion.",
+        example: "[[pillar.question]]\nid = \"parity\"\ntext = \"Are peers paid as others are?\"",
+        cure: "Add source = { document = \"…\", page = … }.",
+    }
+    WithoutAction "without-action" Warning {
+        summary: "a question or indicator without an action",
+        explanation: "The report names what to do about each gap. Without an action it can only say that there is one.",
+        example: "[[pillar.question]]\nid = \"parity\"\ntext = \"Are peers paid as others are?\"",
+        cure: "Add action = \"…\": what to do about a gap.",
+    }
+    UnusedReading "unused-reading" Warning {
+        summary: "a reading that nothing refers to",
+        explanation: "Readings are shown with the questions that name them, so this one is never shown.",
+        example: "[[reading]]\nid = \"faulkner-2010\"\ntitle = \"…\"",
+        cure: "Name it at a question, or delete it.",
+    }
+    PillarWithoutMustHave "pillar-without-must-have" Warning {
+        summary: "a pillar without a must-have",
+        explanation: "A must-have that is open caps its pillar's band. A pillar without one can be in the best band with anything missing from it.",
+        example: "[[pillar]]\nid = \"peer-leadership\"",
+        cure: "Mark the question without which the rest means nothing: must_have = true.",
+    }
+    DrowningWeight "drowning-weight" Warning {
+        summary: "a weight that drowns another question",
+        explanation: "A question that counts for less than a tenth of another one in its pillar hardly moves the score whatever is answered.",
+        example: "weight = 50",
+        cure: "Bring the weights nearer to each other, or leave the small question out.",
+    }
+    DeadObsoleteId "dead-obsolete-id" Warning {
+        summary: "a retired question that was never asked",
+        explanation: "It was retired in the version that brought it, or before. No answers file can hold an answer to it, so the entry does nothing.",
+        example: "since = \"1.2.0\"\nobsolete = \"1.2.0\"",
+        cure: "Delete the entry, or correct the versions.",
+    }
+    Incomplete "incomplete" Error {
+        summary: "not everything is answered, as --complete asks",
+        explanation: "With --complete every item that applies needs an answer of the team; don't know is one. With --complete=known it needs a level, so don't know counts as missing. What one respondent left out and another answered is answered.",
+        example: "pillars check --complete answers.toml",
+        cure: "Answer what is named.",
+    }
+    OpenMustHave "open-must-have" Error {
+        summary: "a must-have is open or unconfirmed, against --no-open-must-haves",
+        explanation: "A must-have below its target is open. One that nobody gave a level to is unconfirmed, which in the worst case is open.",
+        example: "pillars check --no-open-must-haves answers.toml",
+        cure: "Do what the must-have asks, or find out whether it is done.",
+    }
+    BandTooLow "band-too-low" Error {
+        summary: "a worst-case band below --min-band",
+        explanation: "The overall band is that of the weakest pillar. The worst case counts: unknown answers as if they were 0, and the harshest culture still possible.",
+        example: "pillars check --min-band nearly-ready answers.toml",
+        cure: "Close the gaps that are named, or find out what is unknown.",
+    }
+    GapTooLarge "gap-too-large" Error {
+        summary: "a worst-case gap above --max-gap",
+        explanation: "The gap is the sum of a pillar's shortfalls in points. The worst case counts: unknown answers as if they were 0, and the harshest culture still possible.",
+        example: "pillars check --max-gap peer-leadership=20 answers.toml",
+        cure: "Close the gaps that are named, or find out what is unknown.",
+    }
+    ScoreTooLow "score-too-low" Error {
+        summary: "a worst-case score below --min-score",
+        explanation: "The worst case counts: unknown answers as if they were 0. A pillar that is not scored has no score to show.",
+        example: "pillars check --min-score peer-leadership=60 answers.toml",
+        cure: "Do what the answers that are named lack, or find out what is unknown.",
+    }
+    WorseThanBaseline "worse-than-baseline" Error {
+        summary: "worse than the baseline, against --no-worse-than",
+        explanation: "Both sides are read with the questionnaire in use and compared over the items that are applicable on both. A pillar is worse if its worst-case gap is larger than the baseline's, or if a must-have is open or unconfirmed that was not.",
+        example: "pillars check --no-worse-than 2025/ 2026/",
+        cure: "Look at the answers that are named; something has gone back, or is no longer known.",
+    }
+    NoBaseline "no-baseline" Warning {
+        summary: "a team that the baseline does not have",
+        explanation: "With --no-worse-than each team is compared with the team of the same name and organisation in the baseline. This one has none there, so nothing was compared.",
+        example: "team = \"Northfeild CMHT\"",
+        cure: "Write the team's name as the baseline does, or allow it if the team is new.",
+    }
 }

@@ -1,5 +1,6 @@
 //! Diagnostics for people: each with its code, its place, the source line underlined, and what to do.
 
+use super::Findings;
 use crate::Style;
 use crate::diagnostic::words::{Count, is_control};
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -31,6 +32,21 @@ pub fn render(source: &Source, diagnostics: &[Diagnostic], withheld: usize, styl
         // A String takes every write.
         let _ = writeln!(out, "{}: {count} not shown\n", clean(source.name(), style));
     }
+    out
+}
+
+/// Draws all findings, file by file, and counts them in a last line.
+#[must_use]
+pub fn report(findings: &Findings, style: Style) -> String {
+    let mut out = String::new();
+    for file in &findings.files {
+        out.push_str(&render(&file.source, &file.diagnostics, file.withheld(), style));
+    }
+    let skipped = match findings.skipped {
+        0 => String::new(),
+        others => format!("; {} skipped", Count::of(others, "other file")),
+    };
+    let _ = writeln!(out, "{}{skipped}", findings.tally());
     out
 }
 

@@ -2,7 +2,7 @@
 
 use super::problems::Problems;
 use super::syntax::place;
-use crate::diagnostic::words::{List, Ticked};
+use crate::diagnostic::words::Ticked;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Id, Version};
 use crate::source::{Source, Span};
@@ -245,18 +245,6 @@ impl<'s> Desk<'s> {
         });
     }
 
-    /// Whether a file that was read to its end has none of the keys it should have; one finding says so, instead of many.
-    pub(super) fn is_something_else<'k>(&mut self, mut keys: impl Iterator<Item = &'k str>, known: &Known) -> bool {
-        if self.problems.any_error() || keys.any(|key| known.keys.contains(&key)) {
-            return false;
-        }
-        self.problems.add(Code::MissingKey, |code| {
-            Diagnostic::new(code, Span::BEGINNING, format!("this is not {}", known.what))
-                .with_help(format!("one has {}", List::and(known.keys)))
-        });
-        true
-    }
-
     /// Reports something that must be there and is not; says nothing while the text itself is broken.
     pub(super) fn missing(&mut self, key: &str, from: Span, what: &str) {
         if !self.problems.broken() {
@@ -274,7 +262,7 @@ impl<'s> Desk<'s> {
                 known.elsewhere.iter().find(|(name, _)| *name == key).map(|(_, advice)| (*advice).to_owned());
             let help = elsewhere
                 .or_else(|| did_you_mean(key, known.keys.iter().copied()))
-                .unwrap_or_else(|| format!("{} has {}", known.what, List::and(known.keys)));
+                .unwrap_or_else(|| format!("{} has {}", known.what, crate::diagnostic::words::List::and(known.keys)));
             Diagnostic::new(code, at, format!("{} is no key of {}", Ticked(key), known.what)).with_help(help)
         });
     }

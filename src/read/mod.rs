@@ -10,10 +10,10 @@ mod problems;
 mod questionnaire;
 mod syntax;
 
-pub use answers::{AnswersFile, AnswersReader, AuditPlaces, Field, Place, Places, Wanted};
+pub use answers::{AnswersFile, AnswersReader, Wanted};
 pub use outcome::Outcome;
 pub use problems::MOST_KEPT;
-pub use questionnaire::questionnaire;
+pub use questionnaire::{questionnaire, questionnaire_places};
 
 /// The longest name of a team, an organisation or a respondent, in characters.
 pub const LONGEST_NAME: usize = 200;

@@ -1,8 +1,12 @@
 //! A text as it was given, and where things are in it: spans in bytes, positions as an editor counts them.
 
+mod answers_places;
 mod lines;
+mod questionnaire_places;
 mod span;
 
+pub use answers_places::{AuditPlaces, Field, Place, Places};
+pub use questionnaire_places::{ItemPlaces, QuestionnairePlaces};
 pub use span::{Position, Span};
 
 use lines::Lines;

@@ -101,7 +101,6 @@ impl Head<'_, '_> {
     pub(super) fn audit(
         &self,
         questionnaire: &Questionnaire,
-        standing: Standing,
         places: Option<&mut Places>,
         desk: &mut Desk<'_>,
     ) -> Option<Audit> {
@@ -124,7 +123,7 @@ impl Head<'_, '_> {
                 "team" => (team, seen.team) = (name(item, "team", desk), at),
                 "organisation" => (organisation, seen.organisation) = (name(item, "organisation", desk), Some(at)),
                 "date" => (date, seen.date) = (day(item, desk), at),
-                "viewpoint" => (viewpoint, seen.viewpoint) = (viewpoint_of(item, questionnaire, standing, desk), at),
+                "viewpoint" => (viewpoint, seen.viewpoint) = (viewpoint_of(item, questionnaire, desk), at),
                 "respondent" => (respondent, seen.respondent) = (name(item, "respondent", desk), Some(at)),
                 "participants" => {
                     let number = desk.number(item, "participants", 1..=i64::from(u32::MAX));
@@ -227,16 +226,10 @@ fn day(item: &Item<'_>, desk: &mut Desk<'_>) -> Option<NaiveDate> {
     None
 }
 
-fn viewpoint_of(
-    item: &Item<'_>,
-    questionnaire: &Questionnaire,
-    standing: Standing,
-    desk: &mut Desk<'_>,
-) -> Option<ViewpointIndex> {
+fn viewpoint_of(item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut Desk<'_>) -> Option<ViewpointIndex> {
     let id = desk.text(item, "viewpoint")?;
     let found = questionnaire.viewpoint_named(id);
-    // Answers to another questionnaire have its viewpoints; that it is another is said already.
-    if found.is_none() && standing != Standing::Foreign {
+    if found.is_none() {
         desk.problems.add(Code::UnknownViewpoint, |code| {
             let known: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
             let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("write {}", List::or(&known)));

@@ -2,10 +2,7 @@
 
 mod answer;
 mod audit;
-mod places;
 mod sections;
-
-pub use places::{AuditPlaces, Field, Place, Places};
 
 use super::Outcome;
 use super::fields::{Desk, Known, kind_in_words};
@@ -13,7 +10,7 @@ use super::syntax::{self, place};
 use crate::diagnostic::words::Ticked;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Answers, ItemIndex, Questionnaire, Remark, State};
-use crate::source::{Source, Span};
+use crate::source::{AuditPlaces, Field, Place, Places, Source, Span};
 use audit::{Head, Standing};
 use sections::{Asked, Section, Sections};
 use std::collections::BTreeMap;
@@ -136,9 +133,6 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
     }
 
     fn read(mut self, table: &Table<'_>) -> Option<AnswersFile> {
-        if self.desk.is_something_else(table.iter().map(|(key, _)| key.name), &FILE) {
-            return None;
-        }
         let mut head = Head::default();
         let (mut answers, mut culture) = (None, None);
         for (key, item) in table {
@@ -154,7 +148,7 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
         }
         let (version, standing) = head.version(self.reader.questionnaire, self.places.as_mut(), self.desk);
         self.ids_matter = standing != Standing::Foreign;
-        let audit = head.audit(self.reader.questionnaire, standing, self.places.as_mut(), self.desk);
+        let audit = head.audit(self.reader.questionnaire, self.places.as_mut(), self.desk);
         if let Some(item) = answers {
             self.pillars(item);
         }

@@ -51,7 +51,7 @@ const INDICATOR: Known = Known {
 };
 
 /// The group under which indicators are answered, and the first part of their full ids.
-const CULTURE: &str = "culture";
+pub(super) const CULTURE: &str = "culture";
 /// An indicator's positions, and the level that the middle of them is.
 const FURTHEST: i64 = 2;
 const INDICATOR_TOP: u8 = 4;

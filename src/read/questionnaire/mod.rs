@@ -4,6 +4,9 @@ mod dependencies;
 mod ids;
 mod items;
 mod lists;
+mod places;
+
+pub use places::questionnaire_places;
 
 use super::Outcome;
 use super::fields::{Desk, Fields, Known};
@@ -58,9 +61,6 @@ pub fn questionnaire(source: &Source) -> Outcome<Questionnaire> {
     let arena = Arena::new();
     let mut desk = Desk::new(source);
     let table = syntax::parse(source, &arena, &mut desk.problems);
-    if desk.is_something_else(table.iter().map(|(key, _)| key.name), &HEAD) {
-        return Outcome::new(None, desk.problems);
-    }
     let draft = read(Fields::new(&table, Span::BEGINNING, &HEAD, &mut desk), &mut desk);
     if desk.problems.any_error() {
         syntax::check_depth(&table, &mut desk.problems);

@@ -1,7 +1,6 @@
 //! Where things stand in an answers file, for doubts and gates that point at characters.
 
-use crate::model::ItemIndex;
-use crate::source::Span;
+use super::Span;
 
 /// Where things stand in an answers file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -66,13 +65,15 @@ pub struct Place {
 }
 
 impl Places {
-    pub(super) fn new(items: usize, pillars: usize) -> Self {
+    /// Room for so many items and pillars, with nothing in it yet.
+    #[must_use]
+    pub fn new(items: usize, pillars: usize) -> Self {
         Self { items: vec![None; items], pillars: vec![None; pillars], ..Self::default() }
     }
 
-    /// Where the answer to an item stands, if the file names it.
+    /// Where the answer to an item, by its place in the questionnaire, stands; if the file names it.
     #[must_use]
-    pub fn item(&self, item: ItemIndex) -> Option<&Place> {
+    pub fn item(&self, item: usize) -> Option<&Place> {
         self.items.get(item)?.as_ref()
     }
 }

@@ -1,0 +1,131 @@
+//! `check`: every problem in every file, doubts and requirements too.
+
+mod args;
+mod baseline;
+mod collect;
+mod config;
+mod options;
+
+pub(super) use args::CheckArgs;
+
+use super::exit::{Told, Usage};
+use super::questionnaire::InUse;
+use super::{Exit, Output, Settings, complain};
+use crate::check::gates::{self, Requirements};
+use crate::check::{Allowances, Clock, Scan, Sheet, teams};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::findings::{self, FileFindings, Findings, human};
+use crate::model::Questionnaire;
+use crate::score::{Rules, assess};
+use args::Format;
+use baseline::Baseline;
+use collect::{Collected, OneFile};
+use options::Options;
+use std::io::Write as _;
+use std::path::Path;
+
+pub(super) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    let format = format(args, settings)?;
+    let options = Options::of(args)?;
+    let in_use = InUse::load(&settings.with_questionnaire(options.questionnaire.as_deref()))?;
+    let questionnaire = &in_use.questionnaire;
+    let requirements = options.requirements(questionnaire)?;
+    let baseline = options.baseline.as_deref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
+
+    let mut collected = Collected::read(args, questionnaire, options.clock)?;
+    let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref());
+    for (file, found) in across {
+        collected.files[file].diagnostics.push(found);
+    }
+    let unusable = collected.unusable;
+    let findings = Findings {
+        skipped: collected.skipped,
+        files: collected.files.into_iter().map(|file| decided(file, &options)).collect(),
+    };
+    let mut output = Output::new(settings)?;
+    output.write_all(render(&findings, format, settings)?.as_bytes())?;
+    let exit = match (unusable, findings.tally().errors) {
+        (true, _) => Exit::Unusable,
+        (false, 0) => Exit::Done,
+        (false, _) => Exit::Findings,
+    };
+    output.finish(exit)
+}
+
+/// The format asked for: `--format`, else the extension of `-o`, else the one for people.
+fn format(args: &CheckArgs, settings: &Settings) -> Result<Format, Usage> {
+    Ok(match (args.format, settings.extension()) {
+        (Some(format), _) => format,
+        (None, Some("json")) => Format::Json,
+        (None, Some("sarif")) => Format::Sarif,
+        (None, Some("xml")) => Format::Junit,
+        (None, None | Some("txt")) => Format::Human,
+        (None, Some(other)) => {
+            return Err(Usage(format!("no format is known for files that end in `.{other}`; name one with --format")));
+        }
+    })
+}
+
+/// What only shows over several files: doubts about teams, and requirements that a team does not meet; each with its file.
+fn across_files(
+    files: &[OneFile],
+    questionnaire: &Questionnaire,
+    requirements: &Requirements,
+    baseline: Option<&Baseline>,
+) -> Vec<(usize, Diagnostic)> {
+    let (places, sheets): (Vec<usize>, Vec<Sheet<'_>>) =
+        files.iter().enumerate().filter_map(|(place, file)| Some((place, file.sheet()?))).unzip();
+    let folder = |sheet: usize| {
+        let path = files.get(places[sheet]).and_then(|file| Path::new(file.source.name()).parent());
+        path.unwrap_or(Path::new("")).to_owned()
+    };
+    let mut found = teams::doubts(&sheets, questionnaire, |sheet| folder(sheet).display().to_string());
+    for team in teams::teams(&sheets) {
+        let (Some(&first), sheets) =
+            (team.files.first(), team.files.iter().map(|&file| sheets[file]).collect::<Vec<_>>())
+        else {
+            continue;
+        };
+        let team = gates::Team { questionnaire, sheets: &sheets };
+        let assessment = assess(questionnaire, &team.respondents(), Rules::default());
+        let mut missed = gates::missed(requirements, &team, &assessment);
+        if let Some(baseline) = baseline {
+            missed.extend(baseline.compare(&team));
+        }
+        found.extend(missed.into_iter().map(|diagnostic| (first, diagnostic)));
+    }
+    found.into_iter().map(|(sheet, diagnostic)| (places[sheet], diagnostic)).collect()
+}
+
+/// A file's findings after allowances in the file and verdicts of the command line.
+fn decided(file: OneFile, options: &Options) -> FileFindings {
+    let OneFile { source, mut diagnostics, errors_withheld, warnings_withheld, answers, usable } = file;
+    drop(answers);
+    diagnostics.sort_by_key(|found| (found.place(), found.code()));
+    let scan = Scan::of(&source);
+    let allowances = Allowances::of(&source, &scan);
+    let diagnostics = allowances.apply(&source, diagnostics, |code| usable && is_looked_for(code, options.clock));
+    FileFindings { diagnostics: options.verdicts.apply(diagnostics), source, errors_withheld, warnings_withheld }
+}
+
+/// Whether a doubt is looked for in every run: what depends on the other files, or on flags, may come back in the next one.
+fn is_looked_for(code: Code, clock: Clock) -> bool {
+    match code {
+        Code::OldAudit => clock.max_age.is_some(),
+        Code::RespondentTwice | Code::NoPeerViewpoint | Code::NoBaseline => false,
+        _ => true,
+    }
+}
+
+fn render(findings: &Findings, format: Format, settings: &Settings) -> anyhow::Result<String> {
+    Ok(match format {
+        Format::Human => human::report(findings, settings.style),
+        Format::Concise => {
+            findings.files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect()
+        }
+        Format::Json => findings::json(findings)?,
+        Format::Github => findings::github(findings),
+        Format::Sarif => findings::sarif(findings)?,
+        Format::Junit => findings::junit(findings),
+    })
+}

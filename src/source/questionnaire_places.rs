@@ -1,0 +1,34 @@
+//! Where things stand in a questionnaire, for doubts that point at characters.
+
+use super::Span;
+use std::collections::BTreeMap;
+
+/// Where things stand in a questionnaire.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct QuestionnairePlaces {
+    /// Each pillar's header, in order.
+    pub pillars: Vec<Span>,
+    /// Each reading's id, in order.
+    pub readings: Vec<Span>,
+    /// Questions and indicators by their full ids, retired ones too.
+    pub items: BTreeMap<String, ItemPlaces>,
+}
+
+/// Where the parts of a question or an indicator stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ItemPlaces {
+    /// Its id's value.
+    pub id: Span,
+    /// The key `levels`.
+    pub levels: Option<Span>,
+    /// Each level's text, level 0 first.
+    pub wordings: Vec<Span>,
+    /// The value of its weight.
+    pub weight: Option<Span>,
+    /// Whether it has a target of its own.
+    pub own_target: bool,
+    /// The version that brought it, as written, and where.
+    pub since: Option<(String, Span)>,
+    /// The version that retired it, as written, and where.
+    pub obsolete: Option<(String, Span)>,
+}

@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod broken_examples;
 mod command_line;
 mod comparing;
 mod instrument;

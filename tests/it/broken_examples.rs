@@ -1,0 +1,101 @@
+//! `examples/broken`: one file, or one folder, for each diagnostic code, which raises what its first line says and nothing else.
+
+use crate::support::folder;
+use pillars::diagnostic::Code;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A day that is today for every example that names no other.
+const TODAY: &str = "2026-11-21";
+
+/// One example: what to check, what it must raise, and the flags it needs.
+struct Example {
+    path: PathBuf,
+    raises: BTreeSet<String>,
+    flags: Vec<String>,
+}
+
+fn examples() -> BTreeMap<String, Example> {
+    let entries = fs::read_dir(folder("examples/broken")).unwrap();
+    entries.map(|entry| example(entry.unwrap().path())).collect()
+}
+
+fn example(path: PathBuf) -> (String, Example) {
+    let first = if path.is_dir() {
+        let mut files: Vec<_> = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        files.swap_remove(0)
+    } else {
+        path.clone()
+    };
+    let text = String::from_utf8_lossy(&fs::read(&first).unwrap()).into_owned();
+    let words = |prefix: &str| -> Vec<String> {
+        let line = text.lines().find_map(|line| line.strip_prefix(prefix));
+        line.unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+    };
+    let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+    let raises = words("# raises: ").into_iter().collect();
+    (name, Example { raises, flags: words("# with: "), path })
+}
+
+/// The codes that a check raises.
+fn raised(path: &Path, flags: &[String]) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_pillars"))
+        .env_clear()
+        .current_dir(folder("."))
+        .args(["check", "--no-config", "--format", "json", "--today", TODAY])
+        .args(flags)
+        .arg(path)
+        .output()
+        .unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{}: {error}: {}", path.display(), String::from_utf8_lossy(&output.stderr)));
+    let files = document["files"].as_array().unwrap();
+    let findings = files.iter().flat_map(|file| file["findings"].as_array().unwrap());
+    findings.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_code_has_an_example_named_after_it_and_no_example_is_without_a_code() {
+    let codes: BTreeSet<String> = Code::ALL.iter().map(|code| code.name().to_owned()).collect();
+    let names: BTreeSet<String> = examples().into_keys().collect();
+    assert_eq!(names, codes);
+}
+
+#[test]
+fn every_example_raises_what_it_says_and_nothing_else() {
+    for (name, Example { path, raises, flags }) in examples() {
+        assert!(raises.contains(&name), "{name} raises its own code");
+        if !matches!(name.as_str(), "file-too-large" | "unreadable-file") {
+            assert_eq!(raised(&path, &flags), raises, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_is_too_large_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.toml");
+    let mut text = fs::read_to_string(crate::support::folder("examples/broken/file-too-large.toml")).unwrap();
+    text.push_str(&"# more of the same, and nothing else\n".repeat(500_000));
+    fs::write(&path, text).unwrap();
+    assert_eq!(raised(&path, &[]), BTreeSet::from(["file-too-large".to_owned()]));
+}
+
+/// The administrator may read everything, so there the file becomes one of the kernel's that fails when it is read.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("secret.toml");
+    fs::copy(crate::support::folder("examples/broken/unreadable-file.toml"), &path).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&path).is_ok() {
+        fs::remove_file(&path).unwrap();
+        symlink("/proc/self/mem", &path).unwrap();
+    }
+    assert_eq!(raised(&path, &[]), BTreeSet::from(["unreadable-file".to_owned()]));
+}

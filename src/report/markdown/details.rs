@@ -107,8 +107,8 @@ fn to_find_out(document: &mut Document, unknown: &Shown<Unknown>) {
 
 fn policy_and_practice(document: &mut Document, aspects: &PolicyAndPractice) {
     document.heading(2, texts::POLICY_AND_PRACTICE);
-    if let Some(difference) = &aspects.difference {
-        document.paragraph(&format!("difference {difference}"));
+    if let Some(difference) = aspects.difference_in_words() {
+        document.paragraph(&difference);
     }
     let header = [("", Column::Words), ("Score", Column::Figures), ("Items known", Column::Words)];
     document.table(

@@ -34,6 +34,11 @@ impl Document {
         self.block(&escape(text));
     }
 
+    /// A paragraph that begins with words in bold.
+    pub(super) fn labelled(&mut self, label: &str, text: &str) {
+        self.block(&format!("**{}** {}", escape(label), escape(text)));
+    }
+
     /// A list; each point a name in bold, where it has one, and a text.
     pub(super) fn list(&mut self, points: impl IntoIterator<Item = (String, String)>) {
         let lines: Vec<_> = points

@@ -5,7 +5,7 @@ mod document;
 
 use super::AuditView;
 use super::view::texts;
-use super::view::{Headline, ItemName, PillarRow, PillarTable};
+use super::view::{Headline, PillarRow, PillarTable};
 use document::{Column, Document, cell};
 
 /// The view as a Markdown document.
@@ -38,12 +38,13 @@ fn headline(document: &mut Document, headline: &Headline) {
         document.paragraph(&headline.steps_title());
         document.list(headline.first_steps.iter().map(|(item, action)| (format!("{}:", item.name), action.clone())));
     }
-    let named = |(words, items): (&str, Vec<&ItemName>)| {
+    for (words, items) in headline.other_must_haves() {
         let names: Vec<_> = items.iter().map(|item| item.name.as_str()).collect();
-        (words.to_owned(), format!("{}.", names.join(", ")))
-    };
-    let culture = headline.culture.iter().map(|culture| ("Culture:".to_owned(), culture.clone()));
-    document.list(headline.other_must_haves().into_iter().map(named).chain(culture));
+        document.labelled(words, &format!("{}.", names.join(", ")));
+    }
+    if let Some(culture) = &headline.culture {
+        document.labelled("Culture:", culture);
+    }
 }
 
 fn pillars(document: &mut Document, pillars: &PillarTable) {
@@ -63,7 +64,7 @@ fn pillars(document: &mut Document, pillars: &PillarTable) {
     let rows: Vec<_> = pillars.rows.iter().filter(|row| !row.coverage.in_full().is_empty()).collect();
     if !rows.is_empty() {
         let several = rows.iter().any(|row| row.coverage.answers.is_some());
-        let header = [words(texts::WITHOUT_LEVEL), words("")];
+        let header = [words("Pillar"), words(texts::WITHOUT_LEVEL)];
         let header: Vec<_> = header.into_iter().chain(several.then_some(words("Answers given"))).collect();
         document.table_of(
             &header,

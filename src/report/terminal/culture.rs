@@ -14,7 +14,8 @@ const SCALE: usize = 17;
 
 /// Writes the culture profile.
 pub(super) fn write(page: &mut Page, culture: &CultureProfile) {
-    page.heading(texts::CULTURE, &ink(culture.tone).paint(&culture.summary()));
+    let reading = culture.reading.as_ref().map(|reading| format!("{}, ", ink(culture.tone).paint(reading)));
+    page.heading(texts::CULTURE, &format!("{}{}", reading.unwrap_or_default(), culture.balance_and_coverage()));
     page.gap();
     if page.width() < NARROW || !page.table(profile(page.width(), &culture.scales)) {
         for (place, indicator) in culture.scales.iter().enumerate() {
@@ -40,7 +41,7 @@ fn profile(width: usize, scales: &[TwoPoledScale]) -> Table {
         let end = if row == last { "" } else { "\n " };
         table.add_row([
             format!("{}{end}", indicator.hostile),
-            format!("{}\n{}", scale(indicator.position), standing(indicator)),
+            format!("{}\n{}{end}", scale(indicator.position), standing(indicator)),
             format!("{}{end}", indicator.fertile),
         ]);
     }

@@ -10,8 +10,10 @@ const READABLE: usize = 100;
 /// The space between the columns of a table.
 const GUTTER: u16 = 2;
 
+/// The line under a header.
+const RULE: char = '─';
 /// A line under the header, nothing else: the eye follows the columns.
-const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill(RULE));
 
 /// What has been written so far.
 #[derive(Debug)]
@@ -31,17 +33,24 @@ impl Page {
         self.style.width
     }
 
-    /// An empty line.
+    /// An empty line, never two.
     pub(super) fn gap(&mut self) {
-        self.text.push('\n');
+        if !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
     }
 
     /// A heading in a rule across the page, after an empty line; what is said with it stands below.
     pub(super) fn heading(&mut self, title: &str, aside: &str) {
         self.gap();
-        let room = self.width().saturating_sub(textwrap::core::display_width(title) + 4);
-        let (before, after) = (Ink::Faint.paint("━━"), Ink::Faint.paint(&"━".repeat(room)));
-        self.line(&format!("{before} {} {after}", Ink::Strong.paint(title)));
+        let heading = Ink::Strong.paint(title);
+        match self.width().checked_sub(textwrap::core::display_width(title) + 4) {
+            Some(room) => {
+                let (before, after) = (Ink::Faint.paint("━━"), Ink::Faint.paint(&"━".repeat(room)));
+                self.line(&format!("{before} {heading} {after}"));
+            }
+            None => self.sentence(&heading),
+        }
         if !aside.is_empty() {
             self.sentence(aside);
         }
@@ -73,7 +82,9 @@ impl Page {
         let fits = lines.iter().all(|line| textwrap::core::display_width(line.trim_end()) <= self.width());
         if fits {
             for line in lines {
-                self.line(line.trim_end());
+                let line = line.trim_end();
+                let is_rule = !line.is_empty() && line.chars().all(|character| character == RULE);
+                self.line(&if is_rule { Ink::Faint.paint(line) } else { line.to_owned() });
             }
         }
         fits

@@ -70,8 +70,7 @@ fn wide(rows: &[PillarRow]) -> Table {
         });
     }
     right(&mut table, &[2, 3, 4]);
-    let titles = rows.iter().map(|row| textwrap::core::display_width(&row.title)).max().unwrap_or(0);
-    at_least(&mut table, 0, titles.min(BAR));
+    at_least(&mut table, 0, widest_title(rows));
     at_least(&mut table, 1, BAR_BESIDE);
     table
 }
@@ -96,7 +95,7 @@ fn stacked(rows: &[PillarRow], beside: bool) -> Table {
         });
     }
     right(&mut table, &[1, 2, 3]);
-    at_least(&mut table, 0, BAR);
+    at_least(&mut table, 0, widest_title(rows));
     table
 }
 
@@ -128,7 +127,7 @@ fn missing(page: &mut Page, rows: &[PillarRow]) {
     }
     let several = rows().any(|row| row.coverage.answers.is_some());
     let mut table = Table::new();
-    let header = [texts::WITHOUT_LEVEL, ""].into_iter().chain(several.then_some("Answers given"));
+    let header = ["Pillar", texts::WITHOUT_LEVEL].into_iter().chain(several.then_some("Answers given"));
     table.set_header(header.map(faint));
     for row in rows() {
         let answers = several.then(|| row.coverage.answers_given());
@@ -145,6 +144,12 @@ fn missing(page: &mut Page, rows: &[PillarRow]) {
 
 fn band(scored: &Scored) -> String {
     ink(scored.band.tone).paint(&scored.band.words)
+}
+
+/// The cells that titles should have: as many as a bar, and a few more where a title needs them.
+fn widest_title(rows: &[PillarRow]) -> usize {
+    let titles = rows.iter().map(|row| textwrap::core::display_width(&row.title)).max().unwrap_or(0);
+    titles.clamp(BAR, BAR + 2)
 }
 
 /// The best band on one line, the worst on the next.

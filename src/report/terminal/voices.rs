@@ -9,18 +9,22 @@ use comfy_table::Table;
 
 /// The cells of a bar.
 const BAR: usize = 25;
-/// The width from which each group of the split has a column.
+/// Below this a list is easier to read than a table.
 const NARROW: usize = 70;
 
 /// Writes policy against practice.
 pub(super) fn write_policy_and_practice(page: &mut Page, aspects: &PolicyAndPractice) {
-    let aside = aspects.difference.as_ref().map(|difference| format!("difference {difference}")).unwrap_or_default();
-    page.heading(texts::POLICY_AND_PRACTICE, &aside);
+    page.heading(texts::POLICY_AND_PRACTICE, &aspects.difference_in_words().unwrap_or_default());
+    let cells = BAR.min(page.width().saturating_sub(7));
     for (label, aspect) in aspects.rows() {
-        let score = aspect.score_or_unknown();
-        let cells = BAR.min(page.width().saturating_sub(24));
-        let drawn = aspect.marks.map(|marks| bar(marks, cells, Tone::Neutral)).unwrap_or_default();
-        page.hanging(&format!("{label:<19}"), "  ", &format!("{drawn} {score:>3}  {} items known", aspect.known));
+        let drawn = aspect.marks.map(|marks| bar(marks, cells, Tone::Neutral) + " ").unwrap_or_default();
+        let figures = format!("{drawn}{:>3}  {} items known", aspect.score_or_unknown(), aspect.known);
+        if page.width() < NARROW {
+            page.sentence(label);
+            page.hanging("  ", "  ", &figures);
+        } else {
+            page.hanging(&format!("{label:<19}"), "  ", &figures);
+        }
     }
     page.sentence(&aspects.reading);
 }

@@ -11,7 +11,7 @@ use crate::score::{Assessment, Culture, CultureReading, Hundredths};
 pub struct CultureProfile {
     /// "hostile", or "hostile to mixed"; none if no indicator applies.
     pub reading: Option<String>,
-    /// How good the harshest reading still possible is.
+    /// How good the reading is; in between while it is not certain.
     pub tone: Tone,
     /// The mean position with its bounds: "−1.25", "−0.57 (−0.75 to −0.25)"; none if no indicator applies.
     pub balance: Option<String>,
@@ -38,19 +38,25 @@ pub struct TwoPoledScale {
     pub position: Option<Hundredths>,
     /// The position as printed, or why there is none.
     pub state: String,
-    /// The position wanted as printed.
-    pub wanted: String,
+    /// The position wanted as printed; none where the indicator does not apply.
+    pub wanted: Option<String>,
     /// Whether the position falls short of the one wanted.
     pub short: bool,
 }
 
 impl CultureProfile {
+    /// Balance and coverage in one line.
+    #[must_use]
+    pub fn balance_and_coverage(&self) -> String {
+        let balance = self.balance.as_ref().map(|balance| format!("balance {balance} on a scale from −2 to +2"));
+        balance.into_iter().chain([self.coverage.clone()]).collect::<Vec<_>>().join("; ")
+    }
+
     /// Reading, balance and coverage in one line.
     #[must_use]
     pub fn summary(&self) -> String {
-        let balance = self.balance.as_ref().map(|balance| format!("balance {balance} on a scale from −2 to +2"));
-        let parts = self.reading.clone().into_iter().chain(balance).chain([self.coverage.clone()]);
-        parts.collect::<Vec<_>>().join(" · ")
+        let reading = self.reading.as_ref().map(|reading| format!("{reading}, ")).unwrap_or_default();
+        format!("{reading}{}", self.balance_and_coverage())
     }
 
     /// The culture of an audit; none if the questionnaire has no indicators.
@@ -69,17 +75,21 @@ impl CultureProfile {
                 fertile: clean(&indicator.fertile),
                 position: figures.merged.standing.position(),
                 state: standing(item, figures),
-                wanted: signed_hundredths(100 * (Hundredths::from(item.target) - 2)),
+                wanted: (figures.merged.standing.is_applicable())
+                    .then(|| signed_hundredths(100 * (Hundredths::from(item.target) - 2))),
                 short: level.is_some_and(|level| level < figures.target.so_far),
             })
         };
         Some(Self {
             reading: reading(culture),
-            tone: match culture.reading().map(|reading| reading.worst) {
-                Some(CultureReading::Hostile) => Tone::Poor,
-                Some(CultureReading::Mixed) => Tone::Fair,
-                Some(CultureReading::Fertile) => Tone::Good,
+            tone: match culture.reading() {
                 None => Tone::Neutral,
+                Some(reading) if reading.best != reading.worst => Tone::Fair,
+                Some(reading) => match reading.worst {
+                    CultureReading::Hostile => Tone::Poor,
+                    CultureReading::Mixed => Tone::Fair,
+                    CultureReading::Fertile => Tone::Good,
+                },
             },
             balance: balance(culture),
             coverage: coverage(culture),
@@ -105,7 +115,10 @@ impl TwoPoledScale {
     /// Where it stands and where it should: "−1, wanted +1".
     #[must_use]
     pub fn standing(&self) -> String {
-        format!("{}, wanted {}", self.state, self.wanted)
+        match &self.wanted {
+            Some(wanted) => format!("{}, wanted {wanted}", self.state),
+            None => self.state.clone(),
+        }
     }
 }
 
@@ -150,9 +163,9 @@ fn effect(questionnaire: &Questionnaire, assessment: &Assessment) -> String {
     let raised = items().filter(|(item, figures)| figures.target.so_far > own(item.target)).count();
     let could_rise = items().any(|(_, figures)| figures.target.high > figures.target.so_far);
     let mut text = match raised {
-        0 => "No target is raised".to_owned(),
+        0 => "It raises no target".to_owned(),
         number => format!(
-            "So more is wanted of {} that {} peer support",
+            "It raises the level wanted of {} that {} peer support",
             count(u32::try_from(number).unwrap_or(u32::MAX), "question"),
             agree(number, "protects", "protect")
         ),

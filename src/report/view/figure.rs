@@ -53,7 +53,7 @@ pub struct BandWords {
     pub worst: String,
     /// Whether only one band is possible.
     pub certain: bool,
-    /// How good the worst of it is.
+    /// How good it is; in between while it is not certain.
     pub tone: Tone,
 }
 
@@ -128,6 +128,7 @@ impl BandWords {
             worst,
             certain,
             tone: match range.worst {
+                _ if !certain => Tone::Fair,
                 0 => Tone::Good,
                 place if place == bands.worst() => Tone::Poor,
                 _ => Tone::Fair,

@@ -1,6 +1,6 @@
 //! The first lines: whose audit it is, what is wrong, and what to do about it.
 
-use super::figure::BandWords;
+use super::figure::{BandWords, Tone};
 use super::item::ItemName;
 use super::pillars::CoverageWords;
 use crate::model::{Questionnaire, Side, Subject};
@@ -167,7 +167,11 @@ fn held_by(questionnaire: &Questionnaire, assessment: &Assessment, band: Option<
         1 | 2 if held_by.len() > 3 => format!("all pillars but {}", titles(&better)),
         _ => titles(held_by),
     };
-    if band.certain {
+    if assessment.overall.coverage.known == 0 {
+        "Nothing is known yet, so begin with what there is to find out.".to_owned()
+    } else if band.certain && band.tone == Tone::Good {
+        "No pillar stands lower.".to_owned()
+    } else if band.certain {
         format!("Held there by {pillars}.")
     } else {
         format!("In the worst case {pillars} {} it at {}.", agree(held_by.len(), "holds", "hold"), band.worst)

@@ -132,9 +132,9 @@ fn between(level: Hundredths, levels: &[String]) -> Words {
 fn leaning(position: Hundredths, hostile: &str, fertile: &str) -> String {
     match position {
         ..=-200 => hostile.to_owned(),
-        -199..=-1 => format!("Leaning to: {hostile}"),
-        0 => "Mixed, half way between the two.".to_owned(),
-        1..=199 => format!("Leaning to: {fertile}"),
+        -199..=-1 => format!("leaning to “{hostile}”"),
+        0 => "mixed, half way between the two".to_owned(),
+        1..=199 => format!("leaning to “{fertile}”"),
         200.. => fertile.to_owned(),
     }
 }

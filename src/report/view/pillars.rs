@@ -175,7 +175,7 @@ impl CoverageWords {
 
 /// Where the gap is not target minus score, and why (scoring, section 6).
 fn differences(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<String> {
-    let (mut surplus, mut unknown) = (Vec::new(), Vec::new());
+    let (mut surplus, mut unknown, mut above) = (Vec::new(), Vec::new(), Vec::new());
     for (pillar, result) in questionnaire.pillars().iter().zip(&assessment.pillars) {
         let figures = &result.figures;
         let (Some(score), Some(target), Some(gap)) =
@@ -187,12 +187,16 @@ fn differences(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<St
         if *gap == plain {
             continue;
         }
+        let title = clean(&pillar.title);
+        if gap.is_zero() && score > target {
+            above.push(title);
+            continue;
+        }
         let exceeds = questionnaire.items_of(pillar).any(|(index, _)| {
             let item = &assessment.items[index];
             item.merged.standing.level().is_some_and(|level| level > item.target.so_far)
         });
         let (gap, plain) = (gap.to_decimal(0), plain.to_decimal(0).replace('-', "−"));
-        let title = clean(&pillar.title);
         let named = if gap == plain { title } else { format!("{title} ({gap}, not {plain})") };
         if exceeds { surplus.push(named) } else { unknown.push(named) }
     }
@@ -208,6 +212,10 @@ fn differences(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<St
             "Targets count items that nobody answered yet, so the gap is not target minus score in {}.",
             list(&unknown)
         ));
+    }
+    if !above.is_empty() {
+        notes
+            .push(format!("Nothing falls short in {}: the score is above the target, and the gap is 0.", list(&above)));
     }
     notes
 }

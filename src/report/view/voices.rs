@@ -67,6 +67,12 @@ pub struct ViewpointRow {
 }
 
 impl PolicyAndPractice {
+    /// The difference as a sentence: "Policy minus practice: +14 points."; none unless both are known.
+    #[must_use]
+    pub fn difference_in_words(&self) -> Option<String> {
+        self.difference.as_ref().map(|difference| format!("Policy minus practice: {difference} points."))
+    }
+
     /// Both aspects with their names.
     pub fn rows(&self) -> impl Iterator<Item = (&'static str, &AspectRow)> {
         [("What is written", &self.policy), ("What people meet", &self.practice)].into_iter()

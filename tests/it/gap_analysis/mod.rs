@@ -1,0 +1,215 @@
+//! The gap analysis as people see it: whole outputs, their width, and that all formats show the same.
+
+mod audits;
+
+use crate::support::{folder, read_answers, read_questionnaire, toml_files};
+use audits::{AUDITS, audit, questionnaire};
+use pillars::Style;
+use pillars::model::Subject;
+use pillars::report::{AuditView, Extent, ViewOptions, markdown, terminal};
+use pillars::score::{Respondent, Rules, assess};
+use snapbox::{Data, assert_data_eq};
+use unicode_width::UnicodeWidthStr as _;
+
+/// Compares an output with the snapshot of this name.
+#[track_caller]
+fn assert_shown(name: &str, output: String) {
+    let path = folder("tests/it/snapshots/gap-analysis").join(name);
+    assert_data_eq!(Data::text(output), Data::read_from(&path, None));
+}
+
+#[test]
+fn every_audit_is_shown_at_eighty_columns() {
+    for audit in &AUDITS {
+        let view = audit.view(Extent::Usual);
+        assert_shown(&format!("{}-80.txt", audit.name), terminal::render(&view, Style::plain(80)));
+    }
+}
+
+#[test]
+fn more_room_is_used_and_less_is_no_excuse() {
+    for (name, width) in [
+        ("half-answered", 40),
+        ("half-answered", 60),
+        ("half-answered", 100),
+        ("half-answered", 140),
+        ("viewpoints-shown", 60),
+        ("viewpoints-shown", 100),
+        ("viewpoints-shown", 140),
+    ] {
+        let view = audit(name).view(Extent::Usual);
+        assert_shown(&format!("{name}-{width}.txt"), terminal::render(&view, Style::plain(width)));
+    }
+}
+
+#[test]
+fn a_brief_result_is_headline_and_pillar_table_only() {
+    let view = audit("hostile").view(Extent::Brief);
+    assert_shown("hostile-brief.txt", terminal::render(&view, Style::plain(80)));
+    assert_shown("hostile-brief.md", markdown::render(&view));
+}
+
+#[test]
+fn all_of_it_names_every_item() {
+    let view = audit("viewpoints-hidden").view(Extent::All);
+    assert_shown("viewpoints-hidden-all.txt", terminal::render(&view, Style::plain(80)));
+    assert_shown("viewpoints-hidden-all.md", markdown::render(&view));
+    let text = terminal::render(&view, Style::plain(80));
+    for item in questionnaire().items() {
+        assert!(text.contains(&item.id), "{}", item.id);
+    }
+}
+
+#[test]
+fn markdown_is_a_document_of_its_own() {
+    for name in ["full", "half-answered", "hostile", "viewpoints-shown", "pillar-not-scored"] {
+        assert_shown(&format!("{name}.md"), markdown::render(&audit(name).view(Extent::Usual)));
+    }
+}
+
+#[test]
+fn ascii_draws_the_same_with_plain_characters() {
+    for audit in &AUDITS {
+        let view = audit.view(Extent::All);
+        let style = Style::plain(100);
+        let (drawn, plain) = (terminal::render(&view, style), terminal::render(&view, Style { ascii: true, ..style }));
+        assert!(plain.is_ascii(), "{}", audit.name);
+        assert_eq!(drawn.chars().count(), plain.chars().count(), "{}", audit.name);
+    }
+    let view = audit("half-answered").view(Extent::Usual);
+    assert_shown("half-answered-ascii.txt", terminal::render(&view, Style { width: 80, colour: false, ascii: true }));
+}
+
+#[test]
+fn colour_changes_nothing_but_the_colour() {
+    for audit in &AUDITS {
+        let view = audit.view(Extent::All);
+        for width in [60, 80, 120] {
+            let plain = terminal::render(&view, Style::plain(width));
+            let coloured = terminal::render(&view, Style { colour: true, ..Style::plain(width) });
+            assert!(coloured.contains('\u{1b}'));
+            assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+        }
+    }
+}
+
+#[test]
+fn the_first_ten_lines_say_what_is_wrong_and_what_to_do() {
+    let questionnaire = read_questionnaire(&folder("pillars.toml"));
+    let answers = read_answers(&questionnaire, &[folder("examples/answers/hostile.toml")]);
+    let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
+    let assessment = assess(&questionnaire, &respondents, Rules::default());
+    let subject = Subject::of(answers.iter().map(|one| &one.audit)).expect("one team");
+    let view = AuditView::new(&questionnaire, &subject, &assessment, &ViewOptions::default());
+    for width in [80, 100, 140] {
+        let text = terminal::render(&view, Style::plain(width));
+        let lines: Vec<_> = text.lines().take(10).map(str::trim).collect();
+        let first = lines.join(" ");
+        let band = &questionnaire.bands().get(assessment.overall.band.expect("a band").worst).label;
+        let largest = &questionnaire.items()[assessment.priorities[0].item];
+        let action: Vec<_> = largest.action.as_ref().expect("an action").split(' ').take(8).collect();
+        for said in [subject.team.as_str(), &format!("Overall: {band}"), "Held there by", "open", &action.join(" ")] {
+            assert!(first.contains(said), "{said} at {width} columns in:\n{first}");
+        }
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    let mut views: Vec<_> = AUDITS.iter().map(|audit| (audit.name.to_owned(), audit.view(Extent::All))).collect();
+    let questionnaire = read_questionnaire(&folder("pillars.toml"));
+    for files in [
+        vec![folder("examples/answers/hostile.toml")],
+        vec![folder("examples/answers/half-answered.toml")],
+        toml_files(&folder("examples/answers/meadow-programme"), |_| true),
+    ] {
+        let answers = read_answers(&questionnaire, &files);
+        let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
+        let assessment = assess(&questionnaire, &respondents, Rules::default());
+        let subject = Subject::of(answers.iter().map(|one| &one.audit)).expect("one team");
+        let options = ViewOptions { extent: Extent::All, ..ViewOptions::default() };
+        views.push((subject.team.clone(), AuditView::new(&questionnaire, &subject, &assessment, &options)));
+    }
+    for (name, view) in &views {
+        for width in (20..=200).step_by(if cfg!(debug_assertions) { 3 } else { 1 }) {
+            for line in terminal::render(view, Style::plain(width)).lines() {
+                assert!(line.width() <= width, "{name} at {width}: {} columns in {line:?}", line.width());
+            }
+        }
+    }
+}
+
+/// The figures of a text, in order: digits with their decimals and signs.
+fn figures(text: &str) -> Vec<String> {
+    let digits = |character: char| character.is_ascii_digit() || matches!(character, '.' | '+' | '−');
+    text.split(|character| !digits(character))
+        .map(|figure| figure.trim_matches('.').to_owned())
+        .filter(|figure| figure.contains(|character: char| character.is_ascii_digit()))
+        .collect()
+}
+
+#[test]
+fn a_screen_and_a_document_show_the_same_figures_in_the_same_order() {
+    for audit in &AUDITS {
+        let view = audit.view(Extent::All);
+        let screen = terminal::render(&view, Style::plain(400));
+        // What the scale's header says once, the document's header says too.
+        let screen = screen.replace("−2      0      +2", "−2 +2");
+        let document = markdown::render(&view);
+        assert_eq!(figures(&screen), figures(&document), "{}", audit.name);
+    }
+}
+
+#[test]
+fn names_can_do_nothing_to_a_screen_or_a_document() {
+    let questionnaire = questionnaire();
+    let hostile = "Ward\u{1b}[2J\u{7}\t<b>|`x`\u{202e}\r\n# \u{9b}31m\u{e0f00}";
+    let audit = audit("full");
+    let subject = Subject { team: hostile.to_owned(), organisation: Some(hostile.to_owned()), ..audit.subject() };
+    let assessment = audit.assessment(&questionnaire, Rules::default());
+    let view = AuditView::new(&questionnaire, &subject, &assessment, &ViewOptions::default());
+    let screen = terminal::render(&view, Style::plain(80));
+    let document = markdown::render(&view);
+    for output in [&screen, &document] {
+        let steers =
+            |character: char| character != '\n' && character.is_control() || "\u{202e}\u{e0f00}".contains(character);
+        assert!(!output.contains(steers));
+    }
+    assert_eq!(
+        document.lines().next(),
+        Some("# Ward�\\[2J� \\<b\\>\\|\\`x\\`� # �31m · Ward�\\[2J� \\<b\\>\\|\\`x\\`� # �31m · 11 May 2026")
+    );
+    let coloured = terminal::render(&view, Style { colour: true, ..Style::plain(80) });
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), screen);
+}
+
+#[test]
+fn very_long_and_very_wide_names_stay_within_the_width() {
+    let questionnaire = questionnaire();
+    let audit = audit("full");
+    let assessment = audit.assessment(&questionnaire, Rules::default());
+    for name in [
+        "a".repeat(200),
+        "日本".repeat(100),
+        "👨\u{200d}👩\u{200d}👧".repeat(50),
+        "e\u{301}".repeat(100),
+        "❤\u{fe0f}".repeat(100),
+    ] {
+        let subject = Subject { team: name.clone(), organisation: Some(name), ..audit.subject() };
+        let view = AuditView::new(&questionnaire, &subject, &assessment, &ViewOptions::default());
+        for width in [20, 40, 80, 81] {
+            for line in terminal::render(&view, Style::plain(width)).lines() {
+                assert!(line.width() <= width, "{width}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_effect_of_the_culture_rule_can_be_left_out() {
+    let questionnaire = questionnaire();
+    let audit = audit("hostile");
+    let assessment = audit.assessment(&questionnaire, Rules { raise: false, ..Rules::default() });
+    let view = AuditView::new(&questionnaire, &audit.subject(), &assessment, &ViewOptions::default());
+    assert_shown("hostile-no-raise.txt", terminal::render(&view, Style::plain(80)));
+}

@@ -68,6 +68,13 @@ impl Page {
         }
     }
 
+    /// Whether a table fits into the width without breaking a line of any cell.
+    pub(super) fn fits_unwrapped(&self, table: &mut Table) -> bool {
+        let gutters = usize::from(GUTTER) * table.column_count().saturating_sub(1);
+        let cells: usize = table.column_max_content_widths().into_iter().map(usize::from).sum();
+        cells + gutters <= self.width()
+    }
+
     /// A table, if it can be laid out within the width; says whether it could.
     pub(super) fn table(&mut self, mut table: Table) -> bool {
         let last = table.column_count().saturating_sub(1);

@@ -7,25 +7,28 @@ use super::page::{Page, at_least, right};
 use crate::report::view::{BandWords, Figure, PillarRow, PillarTable, Scored, texts};
 use comfy_table::Table;
 
-/// From here on every figure has a column of its own.
-const WIDE: usize = 112;
 /// Below this a list is easier to read than a table.
 const NARROW: usize = 76;
-/// From here on the bounds stand beside their figure.
-const ROOMY: usize = 92;
 /// The cells of a bar below its title.
 const BAR: usize = 25;
 /// The cells of a bar beside its title.
 const BAR_BESIDE: usize = 20;
 
-/// Writes the pillar table.
+/// Whether what belongs together stands on one line of a cell, or below each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    One,
+    Several,
+}
+
+/// Writes the pillar table in the roomiest layout that fits.
 pub(super) fn write(page: &mut Page, pillars: &PillarTable) {
     page.gap();
-    let written = match page.width() {
-        ..NARROW => false,
-        NARROW..WIDE => page.table(stacked(&pillars.rows, page.width() >= ROOMY)),
-        _ => page.table(wide(&pillars.rows)),
-    };
+    let rows = pillars.rows.as_slice();
+    let layouts = [wide(rows, Lines::One), wide(rows, Lines::Several), stacked(rows, Lines::One)];
+    let roomy = layouts.into_iter().find_map(|mut table| page.fits_unwrapped(&mut table).then_some(table));
+    let table = roomy.unwrap_or_else(|| stacked(rows, Lines::Several));
+    let written = page.width() >= NARROW && page.table(table);
     if !written {
         list(page, &pillars.rows);
     }
@@ -39,7 +42,7 @@ pub(super) fn write(page: &mut Page, pillars: &PillarTable) {
     }
 }
 
-fn wide(rows: &[PillarRow]) -> Table {
+fn wide(rows: &[PillarRow], lines: Lines) -> Table {
     let mut table = Table::new();
     table.set_header(["Pillar", "", "Score", "Target", "Gap", "Must-haves", "Band", "Known"].map(faint));
     for row in rows {
@@ -51,8 +54,8 @@ fn wide(rows: &[PillarRow]) -> Table {
                 scored.score.to_string(),
                 scored.target.to_string(),
                 scored.gap.to_string(),
-                must_haves(row),
-                band(scored),
+                must_haves(row, lines),
+                band(scored, lines),
                 known,
             ],
             None => {
@@ -75,8 +78,8 @@ fn wide(rows: &[PillarRow]) -> Table {
     table
 }
 
-fn stacked(rows: &[PillarRow], beside: bool) -> Table {
-    let figure = |figure: &Figure| if beside { figure.to_string() } else { below(figure) };
+fn stacked(rows: &[PillarRow], lines: Lines) -> Table {
+    let figure = |figure: &Figure| if lines == Lines::One { figure.to_string() } else { below(figure) };
     let mut table = Table::new();
     table.set_header(["Pillar", "Score", "Target", "Gap", "Band, must-haves", "Known"].map(faint));
     for row in rows {
@@ -88,7 +91,7 @@ fn stacked(rows: &[PillarRow], beside: bool) -> Table {
                 figure(&scored.score),
                 figure(&scored.target),
                 figure(&scored.gap),
-                format!("{}\n{}", band_in_lines(scored), must_haves_in_lines(row)),
+                format!("{}\n{}", band(scored, Lines::Several), must_haves(row, Lines::Several)),
                 known,
             ],
             None => vec![format!("{title}\nnot scored"), dash(), dash(), dash(), dash(), known],
@@ -109,7 +112,11 @@ fn list(page: &mut Page, rows: &[PillarRow]) {
             Some(scored) => {
                 let cells = page.width().saturating_sub(2).min(40);
                 page.hanging("  ", "  ", &bar(scored.marks, cells, scored.band.tone));
-                page.hanging("  ", "    ", &format!("{}, must-haves: {}", band(scored), must_haves(row)));
+                page.hanging(
+                    "  ",
+                    "    ",
+                    &format!("{}, must-haves: {}", band(scored, Lines::One), must_haves(row, Lines::One)),
+                );
                 let Scored { score, target, gap, .. } = scored;
                 let known = &row.coverage.known;
                 page.hanging("  ", "    ", &format!("score {score}, target {target}, gap {gap}; {known} known"));
@@ -142,30 +149,29 @@ fn missing(page: &mut Page, rows: &[PillarRow]) {
     page.gap();
 }
 
-fn band(scored: &Scored) -> String {
-    ink(scored.band.tone).paint(&scored.band.words)
+/// The band in words; of several lines the best band has one, the worst the next.
+fn band(scored: &Scored, lines: Lines) -> String {
+    let BandWords { words, best, worst, certain, tone } = &scored.band;
+    let ink = ink(*tone);
+    match lines {
+        Lines::Several if !certain => format!("{}\n{}", ink.paint(&format!("{best} to")), ink.paint(worst)),
+        _ => ink.paint(words),
+    }
+}
+
+/// The must-haves in words; of several lines each kind has one.
+fn must_haves(row: &PillarRow, lines: Lines) -> String {
+    let words = &row.must_haves.words;
+    match lines {
+        Lines::One => in_ink(row, words),
+        Lines::Several => words.split(", ").map(|words| in_ink(row, words)).collect::<Vec<_>>().join("\n"),
+    }
 }
 
 /// The cells that titles should have: as many as a bar, and a few more where a title needs them.
 fn widest_title(rows: &[PillarRow]) -> usize {
     let titles = rows.iter().map(|row| textwrap::core::display_width(&row.title)).max().unwrap_or(0);
     titles.clamp(BAR, BAR + 2)
-}
-
-/// The best band on one line, the worst on the next.
-fn band_in_lines(scored: &Scored) -> String {
-    let BandWords { words, best, worst, certain, tone } = &scored.band;
-    let ink = ink(*tone);
-    if *certain { ink.paint(words) } else { format!("{}\n{}", ink.paint(&format!("{best} to")), ink.paint(worst)) }
-}
-
-fn must_haves(row: &PillarRow) -> String {
-    in_ink(row, &row.must_haves.words)
-}
-
-/// Each kind of must-have on a line of its own.
-fn must_haves_in_lines(row: &PillarRow) -> String {
-    row.must_haves.words.split(", ").map(|words| in_ink(row, words)).collect::<Vec<_>>().join("\n")
 }
 
 fn in_ink(row: &PillarRow, words: &str) -> String {

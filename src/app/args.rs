@@ -66,6 +66,7 @@ pub(super) enum ColorWhen {
 pub(super) enum Command {
     Score(ScoreArgs),
     Check(CheckArgs),
+    Explain(ExplainArgs),
     Template(TemplateArgs),
     Questionnaire(QuestionnaireArgs),
     /// Print a completion script for a shell
@@ -151,6 +152,37 @@ pub(super) enum ScoreFormat {
     Markdown,
     /// For a program
     Json,
+}
+
+/// Say what an id means, where it comes from and how it is scored
+///
+/// ID is that of a question, culture indicator, pillar, band, viewpoint, reading or document, or the code of a finding; or one of
+/// the words `culture` and `overall`. A question is found by its full id, or by its last part where that is unique.
+///
+/// With --answers it shows the whole arithmetic of that figure for one team, line by line, so that a pocket calculator
+/// confirms it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pillars explain peer-leadership.parity
+  pillars explain peer-leadership --answers team/*.toml
+  pillars explain overall --answers team.toml
+  pillars explain duplicate-key")]
+pub(super) struct ExplainArgs {
+    /// What to explain
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+
+    /// Show the arithmetic for the team of these answers files; `-` is standard input
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) answers: Vec<PathBuf>,
+
+    /// Show single respondents' answers too; not to be shared
+    #[arg(long, requires = "answers")]
+    pub(super) show_respondents: bool,
+
+    #[command(flatten)]
+    pub(super) rules: RulesArgs,
 }
 
 /// Write a blank answers file to fill in with an editor

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod completions;
 mod exit;
+mod explain;
 mod files;
 mod findings;
 mod output;
@@ -62,6 +63,7 @@ fn dispatch(args: Args) -> anyhow::Result<Exit> {
     match command {
         Command::Score(args) => score::run(&args, &settings),
         Command::Check(args) => check::run(&args, &settings),
+        Command::Explain(args) => explain::run(&args, &settings),
         Command::Template(args) => template::run(&args, &settings),
         Command::Questionnaire(args) => questionnaire::run(args, &settings),
         Command::Completions { shell } => completions::completions(shell, &settings),

@@ -4,6 +4,7 @@
 //! [`markdown`]; the machine form walks the assessment itself.
 
 mod escape;
+pub mod explain;
 mod json;
 pub mod markdown;
 mod questionnaire;

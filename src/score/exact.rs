@@ -93,6 +93,17 @@ impl Exact {
         decimal(self.round_half_up(decimals), decimals)
     }
 
+    /// The decimal cut off after so many places, towards zero: 625/14 is `44.6428`.
+    #[must_use]
+    pub fn to_truncated(&self, decimals: u32) -> String {
+        let ten = 10_i128.checked_pow(decimals).unwrap_or(i128::MAX);
+        let negative = *self < Self::whole(0);
+        let magnitude = if negative { self.times(-1) } else { self.clone() };
+        let rounded = magnitude.round_half_up(decimals);
+        let cut = if Self::ratio(rounded.into(), ten) > magnitude { rounded - 1 } else { rounded };
+        decimal(if negative { -cut } else { cut }, decimals)
+    }
+
     /// Numerator and denominator in lowest terms, as text.
     #[must_use]
     pub fn lowest_terms(&self) -> (String, String) {
@@ -214,6 +225,15 @@ mod tests {
         assert_eq!(Exact::ratio(-57, 100).to_decimal(2), "-0.57");
         assert_eq!(Exact::ratio(-57, 100).to_decimal(0), "-1");
         assert_eq!(Exact::ratio(1, 3).to_decimal(1), "0.3");
+    }
+
+    #[test]
+    fn a_decimal_is_cut_off_towards_zero() {
+        for (num, den, decimals, cut) in
+            [(625, 14, 4, "44.6428"), (-200, 3, 4, "-66.6666"), (2, 3, 0, "0"), (5, 2, 1, "2.5"), (-1, 30, 1, "0.0")]
+        {
+            assert_eq!(Exact::ratio(num, den).to_truncated(decimals), cut, "{num}/{den} to {decimals}");
+        }
     }
 
     #[test]

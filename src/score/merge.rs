@@ -91,6 +91,19 @@ pub struct Tallies {
     beside: Vec<Beside>,
 }
 
+/// What one viewpoint gave to one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ViewpointLevels {
+    /// The viewpoint.
+    pub(crate) viewpoint: ViewpointIndex,
+    /// How many of its respondents gave a level.
+    pub(crate) given: u32,
+    /// The sum of their levels.
+    pub(crate) sum: u32,
+    /// The mean of their levels, exact.
+    pub(crate) mean: Exact,
+}
+
 /// The levels that one viewpoint's respondents gave to one item.
 #[derive(Debug, Clone, Copy, Default)]
 struct Levels {
@@ -149,6 +162,19 @@ impl Tallies {
     #[must_use]
     pub fn given(&self, item: ItemIndex, viewpoint: ViewpointIndex) -> u32 {
         self.levels[item * self.respondents.len() + viewpoint].given
+    }
+
+    /// What each viewpoint gave to this item, where it gave a level at all. Not to be shown where
+    /// [`may_show_each`](super::may_show_each) says no.
+    pub(crate) fn by_viewpoint(&self, item: ItemIndex) -> impl Iterator<Item = ViewpointLevels> {
+        let viewpoints = self.respondents.len();
+        let row = self.levels.iter().skip(item * viewpoints).take(viewpoints).enumerate();
+        row.filter(|(_, levels)| levels.given > 0).map(|(viewpoint, levels)| ViewpointLevels {
+            viewpoint,
+            given: levels.given,
+            sum: levels.sum,
+            mean: levels.mean(),
+        })
     }
 
     /// The level of some viewpoints together: the mean of their means, or the plain mean where respondents count alike;

@@ -25,11 +25,14 @@ pub use compare::{
 };
 pub use culture::{Culture, CultureReading, ReadingRange};
 pub use exact::Exact;
+pub(crate) use merge::ViewpointLevels;
 pub use merge::{MergedItem, Respondent, Standing, Tallies};
 pub use must_haves::MustHaves;
+pub(crate) use pillar::weighted_points;
 pub use pillar::{Bounds, Coverage, PillarFigures};
 pub use priorities::{Priority, ToFindOut};
 pub use targets::Target;
+pub(crate) use viewpoints::may_show_each;
 pub use viewpoints::{Group, Split};
 
 /// A level or a position in hundredths: level 3 is 300, position −0.57 is −57.

@@ -32,6 +32,15 @@ pub(crate) struct Disclosure<'a> {
     hidden: Vec<ViewpointIndex>,
 }
 
+/// Whether it may be shown what each viewpoint gave to this item (section 9). The page speaks of pillars, so for one item
+/// the strictest reading is taken: no viewpoint is hidden, and of each enough respondents gave a level. A team of one
+/// viewpoint has nothing to hide beyond its own level.
+pub(crate) fn may_show_each(tallies: &Tallies, rules: Rules, item: ItemIndex) -> bool {
+    let present = tallies.respondents().iter().filter(|respondents| **respondents > 0).count();
+    let disclosure = || Disclosure::of(tallies, rules);
+    present <= 1 || disclosure().is_some_and(|disclosure| disclosure.hidden.is_empty() && disclosure.counts(item))
+}
+
 impl<'a> Disclosure<'a> {
     /// Decides it; none if no viewpoint may be shown at all.
     pub(crate) fn of(tallies: &'a Tallies, rules: Rules) -> Option<Self> {

@@ -2,6 +2,7 @@
 
 mod bar;
 mod culture;
+mod explanation;
 mod gaps;
 mod headline;
 mod ink;
@@ -9,6 +10,8 @@ mod items;
 mod page;
 mod pillars;
 mod voices;
+
+pub use explanation::render_explanation;
 
 use super::AuditView;
 use super::view::texts;

@@ -1,0 +1,100 @@
+//! How the respondents' answers to one item became the team's (scoring, section 2), without telling what a small group gave
+//! (scoring, section 9).
+
+use super::super::Explanation;
+use super::super::amount::{equals, number, whole};
+use super::Case;
+use crate::model::{ItemIndex, State};
+use crate::report::words::clean;
+use crate::score::{MergedItem, Standing, ViewpointLevels, may_show_each};
+
+pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
+    let merged = case.assessment.items[place].merged;
+    sheet.heading(if case.questionnaire.items()[place].is_indicator() {
+        "The team's position"
+    } else {
+        "The team's level"
+    });
+    sheet.text(counts(&merged));
+    match merged.standing {
+        Standing::Known(level) => {
+            if case.audit.show_respondents || may_show_each(&case.tallies, case.assessment.rules, place) {
+                viewpoints(sheet, case, place);
+            } else {
+                let rule = if case.assessment.rules.equal_respondents {
+                    "the mean of all respondents' levels"
+                } else {
+                    "the mean of the viewpoints' means"
+                };
+                sheet.text(format!(
+                    "{level} hundredths: {rule}, rounded half up. What each viewpoint gave is not shown, since a group of fewer \
+                     than {} could be told apart (scoring, section 9).",
+                    case.assessment.rules.min_group
+                ));
+            }
+        }
+        Standing::DontKnow => sheet.text("Nobody gave a level and somebody does not know: it is unknown."),
+        Standing::Unanswered => sheet.text("Nobody gave a level and somebody left it out: it is unknown."),
+        Standing::NotApplicable => sheet.text("Everybody said that it does not apply: it is in no figure."),
+    }
+    if merged.is_disputed() {
+        sheet.text("Some gave a level and others say that it does not apply: its applicability is disputed.");
+    }
+    if case.audit.show_respondents {
+        respondents(sheet, case, place);
+    }
+}
+
+fn counts(merged: &MergedItem) -> String {
+    format!(
+        "{} gave a level, {} said don't know, {} left it out, {} said not applicable.",
+        merged.given, merged.dont_know, merged.unanswered, merged.not_applicable
+    )
+}
+
+fn viewpoints(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
+    let given: Vec<ViewpointLevels> = case.tallies.by_viewpoint(place).collect();
+    let label = |one: &ViewpointLevels| clean(&case.questionnaire.viewpoints()[one.viewpoint].label);
+    let rows = given.iter().map(|one| vec![label(one), whole(one.given), whole(one.sum), number(&one.mean)]).collect();
+    sheet.grid(&["viewpoint", "gave a level", "sum", "mean"], rows, None);
+    let equal = case.assessment.rules.equal_respondents;
+    let joined = |part: fn(&ViewpointLevels) -> String| given.iter().map(part).collect::<Vec<_>>().join(" + ");
+    let (formula, mean) = match given.as_slice() {
+        [] => return,
+        [only] => (format!("{} ÷ {}", only.sum, only.given), only.mean.clone()),
+        several if equal => {
+            let sum: i64 = several.iter().map(|one| i64::from(one.sum)).sum();
+            let count: i64 = several.iter().map(|one| i64::from(one.given)).sum();
+            let formula =
+                format!("({}) ÷ ({})", joined(|one| one.sum.to_string()), joined(|one| one.given.to_string()));
+            (formula, crate::score::Exact::whole(sum).over(count))
+        }
+        several => {
+            let total = super::points::sum(several.iter().map(|one| one.mean.clone()));
+            let formula = format!("({}) ÷ {}", joined(|one| number(&one.mean)), several.len());
+            (formula, total.over(i64::try_from(several.len()).unwrap_or(i64::MAX)))
+        }
+    };
+    sheet.labelled([
+        ("mean", format!("{formula} {}", equals(&mean, 2))),
+        ("in hundredths", mean.round_half_up(2).to_string()),
+    ]);
+}
+
+/// Single answers: the level alone, numbered, with the viewpoint.
+fn respondents(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
+    sheet.heading("Single respondents");
+    let item = &case.questionnaire.items()[place];
+    let rows = case.audit.answers.iter().enumerate().map(|(number, answers)| {
+        let said = match answers.states.get(place) {
+            Some(State::Level(level)) if item.is_indicator() => whole(i64::from(*level) - 2),
+            Some(State::Level(level)) => level.to_string(),
+            Some(State::DontKnow) => "don't know".to_owned(),
+            Some(State::NotApplicable) => "not applicable".to_owned(),
+            Some(State::Unanswered) | None => "unanswered".to_owned(),
+        };
+        let viewpoint = &case.questionnaire.viewpoints()[answers.audit.viewpoint];
+        vec![format!("{}  {}", number + 1, clean(&viewpoint.label)), said]
+    });
+    sheet.grid(&["respondent", "answer"], rows.collect(), None);
+}

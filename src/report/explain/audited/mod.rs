@@ -1,0 +1,104 @@
+//! How a figure of an audit came about, line by line from the merged levels, so that a pocket calculator confirms it.
+//!
+//! What one viewpoint or one respondent gave is told only where scoring, section 9, allows it or the reader asked for it.
+
+mod band;
+mod culture;
+mod item;
+mod merging;
+mod overall;
+mod pillar;
+mod points;
+mod raising;
+mod viewpoint;
+
+use super::{Explanation, Topic};
+use crate::model::{Answers, Item, Questionnaire, Subject};
+use crate::report::words::{clean, count, day, list};
+use crate::score::{Assessment, Respondent, Standing, Tallies};
+
+/// An audit whose figures are explained.
+#[derive(Debug, Clone, Copy)]
+pub struct Audited<'a> {
+    /// Whose audit it is.
+    pub subject: &'a Subject,
+    /// The answers of its respondents.
+    pub answers: &'a [Answers],
+    /// The result.
+    pub assessment: &'a Assessment,
+    /// Whether single respondents' answers are told too.
+    pub show_respondents: bool,
+}
+
+/// What an explanation of an audit is made from.
+struct Case<'a> {
+    questionnaire: &'a Questionnaire,
+    audit: &'a Audited<'a>,
+    assessment: &'a Assessment,
+    tallies: Tallies,
+}
+
+/// Explains the figure of a topic in an audit, if it has one.
+pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, topic: Topic, audit: &Audited<'_>) {
+    let respondents: Vec<_> = audit.answers.iter().map(Respondent::from).collect();
+    let tallies = Tallies::of(questionnaire, &respondents);
+    let case = Case { questionnaire, audit, assessment: audit.assessment, tallies };
+    case.introduce(sheet);
+    match topic {
+        Topic::Item(item) => item::explain(sheet, &case, item),
+        Topic::Pillar(pillar) => pillar::explain(sheet, &case, pillar),
+        Topic::Band(band) => band::explain(sheet, &case, band),
+        Topic::Viewpoint(viewpoint) => viewpoint::explain(sheet, &case, viewpoint),
+        Topic::Culture => culture::explain(sheet, &case),
+        Topic::Overall => overall::explain(sheet, &case),
+        Topic::Reading(_) | Topic::Document(_) | Topic::Retired(_) | Topic::Code(_) => {
+            sheet.text("No figure of an audit belongs to it.");
+        }
+    }
+}
+
+impl Case<'_> {
+    fn introduce(&self, sheet: &mut Explanation) {
+        let subject = self.audit.subject;
+        let team = match &subject.organisation {
+            Some(organisation) => format!("{}, {}", clean(&subject.team), clean(organisation)),
+            None => clean(&subject.team),
+        };
+        sheet.heading(format!("In the audit of {team}"));
+        let counts = self.questionnaire.viewpoints().iter().zip(&self.assessment.respondents);
+        let counts: Vec<_> = counts
+            .filter(|(_, count)| **count > 0)
+            .map(|(view, count)| format!("{}: {count}", clean(&view.label)))
+            .collect();
+        let dates: Vec<_> = subject.dates.iter().map(|&date| day(date)).collect();
+        sheet.text(format!(
+            "{} ({}), {}.",
+            count(self.assessment.respondent_count(), "respondent"),
+            counts.join(", "),
+            list(&dates)
+        ));
+        if self.audit.show_respondents {
+            sheet.text("Single respondents' answers are shown because --show-respondents asks for it. Do not share this output.");
+        }
+    }
+
+    /// The name of a band.
+    fn band(&self, place: usize) -> String {
+        clean(&self.questionnaire.bands().get(place).label)
+    }
+
+    /// The state of an item where nobody gave a level; its level in hundredths where somebody did.
+    fn level(standing: Standing) -> String {
+        match standing {
+            Standing::Known(level) => level.to_string(),
+            Standing::DontKnow => "don't know".to_owned(),
+            Standing::Unanswered => "unanswered".to_owned(),
+            Standing::NotApplicable => "not applicable".to_owned(),
+        }
+    }
+}
+
+/// How an item is called in a table of its pillar.
+fn short_name(item: &Item) -> String {
+    if item.is_indicator() { item.id.clone() } else { item.key().to_owned() }
+}

@@ -1,0 +1,82 @@
+//! The overall band, the pillars that hold it there, and the means (scoring, section 8).
+
+use super::super::Explanation;
+use super::super::amount::{equals, number, whole};
+use super::Case;
+use crate::report::words::{agree, clean, list};
+use crate::score::{Bounds, Exact, PillarFigures};
+
+pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>) {
+    let Some(overall) = case.assessment.overall.band else {
+        sheet.text("No pillar is scored, so there is no band and no mean.");
+        return;
+    };
+    let pillars = || case.questionnaire.pillars().iter().zip(&case.assessment.pillars);
+    let rows = pillars().map(|(pillar, result)| {
+        let bands = result.band.map_or_else(
+            || ["not scored".to_owned(), String::new()],
+            |range| [case.band(range.best), case.band(range.worst)],
+        );
+        [vec![pillar.id.to_string()], bands.to_vec()].concat()
+    });
+    sheet.grid(&["pillar", "best case", "worst case"], rows.collect(), None);
+    sheet.labelled([
+        ("best case", format!("the worst of the best cases: {}", case.band(overall.best))),
+        ("worst case", format!("the worst of the worst cases: {}", case.band(overall.worst))),
+    ]);
+    let held_by = &case.assessment.overall.held_by;
+    let names: Vec<_> = held_by.iter().map(|&pillar| clean(&case.questionnaire.pillars()[pillar].title)).collect();
+    sheet.text(format!("{} {} it there in the worst case.", list(&names), agree(names.len(), "holds", "hold")));
+    means(sheet, case, "Mean score", |figures| &figures.score, ["so far", "low", "high"]);
+    means(sheet, case, "Mean gap", |figures| &figures.gap, ["so far", "best case", "worst case"]);
+    sheet.text(
+        "Each figure is weight × the pillar's exact figure. The means are for sorting and trends, never the headline. \
+         `pillars explain PILLAR --answers …` shows where a pillar's figures come from.",
+    );
+}
+
+fn means(
+    sheet: &mut Explanation,
+    case: &Case<'_>,
+    title: &str,
+    figure: fn(&PillarFigures) -> &Bounds,
+    cases: [&str; 3],
+) {
+    let parts: [fn(&Bounds) -> &Option<Exact>; 3] = [|all| &all.so_far, |all| &all.low, |all| &all.high];
+    let pillars = || {
+        let all = case.questionnaire.pillars().iter().zip(&case.assessment.pillars);
+        all.filter(|(_, result)| result.figures.is_scored())
+    };
+    sheet.heading(title);
+    let rows = pillars().map(|(pillar, result)| {
+        let weighted = |part: &fn(&Bounds) -> &Option<Exact>| {
+            let points = part(figure(&result.figures)).as_ref();
+            points.map_or_else(|| "–".to_owned(), |points| number(&points.times(pillar.weight.into())))
+        };
+        [vec![pillar.id.to_string(), whole(pillar.weight)], parts.iter().map(weighted).collect()].concat()
+    });
+    let total = |part: &fn(&Bounds) -> &Option<Exact>| {
+        pillars().fold((Exact::whole(0), 0), |(sum, weight), (pillar, result)| match part(figure(&result.figures)) {
+            Some(points) => (sum.plus(&points.times(pillar.weight.into())), weight + i64::from(pillar.weight)),
+            None => (sum, weight),
+        })
+    };
+    let totals = parts.each_ref().map(total);
+    let weight: i64 = pillars().map(|(pillar, _)| i64::from(pillar.weight)).sum();
+    let sums = [vec!["sum".to_owned(), whole(weight)], totals.iter().map(|(sum, _)| number(sum)).collect()].concat();
+    let head = ["pillar", "weight", cases[0], cases[1], cases[2]];
+    sheet.grid(&head, rows.collect(), Some(sums));
+    let mut steps = Vec::new();
+    let worst = totals[2].0.over(totals[2].1.max(1));
+    for (place, (label, (sum, weight))) in cases.into_iter().zip(&totals).enumerate() {
+        if *weight == 0 {
+            steps.push((label, "nothing is known".to_owned()));
+            continue;
+        }
+        let mean = sum.over(*weight);
+        let step = format!("{} ÷ {} {}", number(sum), whole(*weight), equals(&mean, 1));
+        let capped = place == 0 && title == "Mean gap" && mean > worst;
+        steps.push((label, if capped { format!("{step}; more than the worst case, so that is taken") } else { step }));
+    }
+    sheet.labelled(steps);
+}

@@ -1,0 +1,86 @@
+//! The items of a pillar as lines of a sum: what each level, target and shortfall is worth in points.
+
+use crate::model::{Item, ItemIndex, PillarIndex, Questionnaire};
+use crate::score::{Assessment, Exact, Hundredths, ItemFigures, Target, weighted_points};
+
+/// Which culture the targets are taken with (scoring, section 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Culture {
+    /// As far as it is known.
+    SoFar,
+    /// The kindest still possible.
+    Kindest,
+    /// The harshest still possible.
+    Harshest,
+}
+
+/// One item of a pillar.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub(super) place: ItemIndex,
+    pub(super) item: &'a Item,
+    pub(super) figures: &'a ItemFigures,
+}
+
+/// The items that count in a pillar, not applicable ones too.
+pub(super) fn lines<'a>(
+    questionnaire: &'a Questionnaire,
+    assessment: &'a Assessment,
+    pillar: PillarIndex,
+) -> Vec<Line<'a>> {
+    let items = questionnaire.items_of(&questionnaire.pillars()[pillar]);
+    items
+        .filter(|(_, item)| assessment.rules.counts(item))
+        .map(|(place, item)| Line { place, item, figures: &assessment.items[place] })
+        .collect()
+}
+
+impl Culture {
+    /// The level wanted under this culture, in hundredths.
+    pub(super) fn of(self, target: Target) -> Hundredths {
+        match self {
+            Self::SoFar => target.so_far,
+            Self::Kindest => target.low,
+            Self::Harshest => target.high,
+        }
+    }
+}
+
+impl Line<'_> {
+    pub(super) fn level(&self) -> Option<Hundredths> {
+        self.figures.merged.standing.level()
+    }
+
+    pub(super) fn is_unknown(&self) -> bool {
+        self.figures.merged.standing.is_unknown()
+    }
+
+    pub(super) fn is_applicable(&self) -> bool {
+        self.figures.merged.standing.is_applicable()
+    }
+
+    /// w·ℓ/M for a level, a target or a shortfall in hundredths.
+    pub(super) fn points(&self, hundredths: Hundredths) -> Exact {
+        weighted_points(self.item, hundredths)
+    }
+
+    /// The level wanted, in hundredths.
+    pub(super) fn wanted(&self, culture: Culture) -> Hundredths {
+        culture.of(self.figures.target)
+    }
+
+    /// w·max(0, t′ − ℓ)/M; none unless the level is known.
+    pub(super) fn shortfall(&self, culture: Culture) -> Option<Exact> {
+        Some(self.points((self.wanted(culture) - self.level()?).max(0)))
+    }
+}
+
+/// The sum of some terms.
+pub(super) fn sum(terms: impl IntoIterator<Item = Exact>) -> Exact {
+    terms.into_iter().fold(Exact::whole(0), |sum, term| sum.plus(&term))
+}
+
+/// The sum of the weights of some lines.
+pub(super) fn weight<'l>(lines: impl IntoIterator<Item = &'l Line<'l>>) -> i64 {
+    lines.into_iter().map(|line| i64::from(line.item.weight)).sum()
+}

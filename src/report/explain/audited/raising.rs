@@ -1,0 +1,44 @@
+//! What a hostile culture raises, and by how much (scoring, section 4).
+
+use super::super::amount::{level, number, whole};
+use super::Case;
+use crate::model::Item;
+use crate::score::{Exact, Hundredths};
+
+/// "300 + (400 − 300) × 57 ÷ 200 = 328.5 → 329": the level wanted at a balance, in hundredths.
+pub(super) fn raised(item: &Item, balance: Option<Hundredths>) -> String {
+    let (own, top) = (100 * i64::from(item.target), 100 * i64::from(item.top));
+    let hostility = balance.map_or(0, |balance| (-balance).max(0));
+    let exact = Exact::whole(own).plus(&Exact::ratio(((top - own) * hostility).into(), 200));
+    format!(
+        "{own} + ({top} − {own}) × {hostility} ÷ 200 = {}{}",
+        number(&exact),
+        if exact.is_decimal(0) { String::new() } else { format!(" → {}", whole(exact.round_half_up(0))) }
+    )
+}
+
+/// The steps to an item's target: so far, and with the kindest and the harshest culture where they differ.
+pub(super) fn steps(case: &Case<'_>, item: &Item) -> Vec<(&'static str, String)> {
+    let own = 100 * i64::from(item.target);
+    let own_words = format!("{} is the questionnaire's own target, so {own}", item.target);
+    let culture = case.assessment.culture;
+    if !item.raise_if_hostile || culture.indicators == 0 {
+        return vec![("wanted", own_words)];
+    }
+    if !case.assessment.rules.raise {
+        return vec![("wanted", format!("{own_words}; not raised, as --no-raise asks"))];
+    }
+    let step = |balance: Option<Hundredths>| match balance {
+        None => format!("no balance, so not raised: {own}"),
+        Some(balance) => format!("balance {}: {}", level(balance), raised(item, Some(balance))),
+    };
+    if culture.balance == culture.low && culture.balance == culture.high {
+        return vec![("own target", own_words), ("wanted", step(culture.balance))];
+    }
+    vec![
+        ("own target", own_words),
+        ("so far", step(culture.balance)),
+        ("kindest", step(culture.high)),
+        ("harshest", step(culture.low)),
+    ]
+}

@@ -1,0 +1,48 @@
+//! One viewpoint of an audit: its respondents, whether it may be shown, and its score so far (scoring, section 9).
+
+use super::super::Explanation;
+use super::super::amount::points;
+use super::Case;
+use crate::model::ViewpointIndex;
+use crate::report::words::count;
+use crate::score::Group;
+
+pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ViewpointIndex) {
+    let respondents = case.assessment.respondents[place];
+    let fewest = case.assessment.rules.min_group;
+    sheet.text(format!("{} of this viewpoint.", capital(&count(respondents, "respondent"))));
+    if respondents == 0 {
+        return;
+    }
+    let Some(split) = &case.assessment.split else {
+        sheet.text(format!(
+            "No viewpoint is shown by itself in this audit. That needs at least {fewest} respondents of each viewpoint shown, \
+             at least two groups to compare, and hidden viewpoints only where there are two of them with {fewest} respondents \
+             together."
+        ));
+        return;
+    };
+    match split.groups.iter().find(|group| group.viewpoint == Some(place)) {
+        Some(group) => {
+            sheet.text(format!(
+                "It is shown by itself. An item counts here only if at least {fewest} respondents of every group gave it a level."
+            ));
+            scores(sheet, case, group);
+        }
+        None => sheet.text(format!(
+            "It has fewer than {fewest} respondents, so it is shown only together with other small viewpoints, as “others”."
+        )),
+    }
+}
+
+fn scores(sheet: &mut Explanation, case: &Case<'_>, group: &Group) {
+    let rows = case.questionnaire.pillars().iter().zip(&group.pillars).map(|(pillar, score)| {
+        vec![pillar.id.to_string(), score.as_ref().map_or_else(|| "too few answers".to_owned(), points)]
+    });
+    sheet.grid(&["pillar", "score so far"], rows.collect(), None);
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}

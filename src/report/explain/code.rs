@@ -5,9 +5,6 @@ use crate::diagnostic::Code;
 
 pub(super) fn explain(sheet: &mut Explanation, code: Code) {
     let entry = code.entry();
-    let mut summary = entry.summary.chars();
-    let summary: String = summary.next().into_iter().flat_map(char::to_uppercase).chain(summary).collect();
-    sheet.title(summary, format!("{} {}", entry.severity, entry.name));
     sheet.text(entry.explanation);
     sheet.heading("For example");
     sheet.verbatim(entry.example.lines().map(str::to_owned).collect());

@@ -1,19 +1,13 @@
 //! A question or a culture indicator: what it asks, why, where it comes from, how it counts.
 
 use super::Explanation;
-use super::sources::{asked, citation, ids, readings};
+use super::sources::{citation, ids, readings};
 use crate::model::{Aspect, Item, ItemIndex, Questionnaire};
 use crate::report::words::clean;
 
 pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ItemIndex) {
     let item = &questionnaire.items()[place];
     let pillar = &questionnaire.pillars()[item.pillar];
-    let title = if item.is_indicator() {
-        "Where does the organisation stand between these two?".to_owned()
-    } else {
-        asked(item)
-    };
-    sheet.title(title, item.id.clone());
     if let Some(why) = item.question().and_then(|question| question.why.as_ref()) {
         sheet.text(clean(why));
     }
@@ -35,7 +29,7 @@ pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, pl
     }
 }
 
-fn answers(sheet: &mut Explanation, item: &Item) {
+pub(super) fn answers(sheet: &mut Explanation, item: &Item) {
     if let Some(question) = item.question() {
         sheet.heading("Levels");
         sheet.labelled(question.levels.iter().enumerate().map(|(level, words)| {

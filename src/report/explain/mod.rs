@@ -8,6 +8,7 @@ mod code;
 mod item;
 mod parts;
 mod sources;
+mod title;
 mod topic;
 mod whole;
 
@@ -17,12 +18,18 @@ pub use topic::{NotFound, Topic, find};
 
 use crate::model::Questionnaire;
 
-/// Explains some topics one after the other; with an audit, how its figures came about.
+/// Explains some topics one after the other: what they mean, or, with an audit, how its figures came about.
 #[must_use]
 pub fn explain(questionnaire: &Questionnaire, topics: &[Topic], audit: Option<&Audited<'_>>) -> Explanation {
     let mut sheet = Explanation::default();
-    for topic in topics {
-        match *topic {
+    for &topic in topics {
+        let (words, id) = title::title(questionnaire, topic);
+        sheet.title(words, id);
+        if let Some(audit) = audit {
+            audited::explain(&mut sheet, questionnaire, topic, audit);
+            continue;
+        }
+        match topic {
             Topic::Item(item) => item::explain(&mut sheet, questionnaire, item),
             Topic::Pillar(pillar) => parts::pillar(&mut sheet, questionnaire, pillar),
             Topic::Band(band) => parts::band(&mut sheet, questionnaire, band),
@@ -33,9 +40,6 @@ pub fn explain(questionnaire: &Questionnaire, topics: &[Topic], audit: Option<&A
             Topic::Document(document) => sources::document(&mut sheet, questionnaire, document),
             Topic::Retired(retired) => sources::retired(&mut sheet, questionnaire, retired),
             Topic::Code(code) => code::explain(&mut sheet, code),
-        }
-        if let Some(audit) = audit {
-            audited::explain(&mut sheet, questionnaire, *topic, audit);
         }
     }
     sheet

@@ -7,7 +7,6 @@ use crate::report::words::clean;
 
 pub(super) fn pillar(sheet: &mut Explanation, questionnaire: &Questionnaire, place: PillarIndex) {
     let pillar = &questionnaire.pillars()[place];
-    sheet.title(clean(&pillar.title), pillar.id.to_string());
     if let Some(why) = &pillar.why {
         sheet.text(clean(why));
     }
@@ -35,24 +34,17 @@ pub(super) fn pillar(sheet: &mut Explanation, questionnaire: &Questionnaire, pla
     ]);
 }
 
+/// What is particular about how an item counts.
 fn marks(item: &Item) -> String {
-    let mut marks = String::new();
-    if item.weight != 1 {
-        marks.push_str(&format!("; weight {}", item.weight));
-    }
-    if item.must_have {
-        marks.push_str("; must-have");
-    }
-    if item.raise_if_hostile {
-        marks.push_str("; raised in a hostile culture");
-    }
-    marks
+    let weight = if item.weight == 1 { String::new() } else { format!("; weight {}", item.weight) };
+    let must_have = if item.must_have { "; must-have" } else { "" };
+    let raised = if item.raise_if_hostile { "; raised in a hostile culture" } else { "" };
+    format!("{weight}{must_have}{raised}")
 }
 
 pub(super) fn band(sheet: &mut Explanation, questionnaire: &Questionnaire, place: BandIndex) {
     let bands = questionnaire.bands();
     let band = bands.get(place);
-    sheet.title(clean(&band.label), band.id.to_string());
     let better = place.checked_sub(1).map(|better| bands.get(better));
     sheet.text(match better {
         None => format!("The best band: a pillar is in it if its gap is at most {} points.", band.max_gap),
@@ -77,7 +69,6 @@ pub(super) fn band(sheet: &mut Explanation, questionnaire: &Questionnaire, place
 
 pub(super) fn viewpoint(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ViewpointIndex) {
     let viewpoint = &questionnaire.viewpoints()[place];
-    sheet.title(clean(&viewpoint.label), viewpoint.id.to_string());
     let mut points = vec![
         "A viewpoint from which answers are given. The team's level is the mean of the viewpoints' levels, so many of one do \
          not drown few of another (scoring, section 2)."

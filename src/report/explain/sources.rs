@@ -6,7 +6,6 @@ use crate::report::words::{clean, list};
 
 pub(super) fn reading(sheet: &mut Explanation, questionnaire: &Questionnaire, place: usize) {
     let work = &questionnaire.readings()[place];
-    sheet.title(clean(&work.title), work.id.to_string());
     let named_in = work.document.map(|document| clean(&questionnaire.documents()[document].title));
     let mut facts = Vec::new();
     facts.extend(work.authors.as_ref().map(|authors| ("by", clean(authors))));
@@ -20,7 +19,6 @@ pub(super) fn reading(sheet: &mut Explanation, questionnaire: &Questionnaire, pl
 
 pub(super) fn document(sheet: &mut Explanation, questionnaire: &Questionnaire, place: usize) {
     let document = &questionnaire.documents()[place];
-    sheet.title(clean(&document.title), document.id.to_string());
     let mut facts = Vec::new();
     facts.extend(document.author.as_ref().map(|author| ("by", clean(author))));
     facts.extend(document.link.as_ref().map(|link| ("link", clean(link))));
@@ -32,7 +30,6 @@ pub(super) fn document(sheet: &mut Explanation, questionnaire: &Questionnaire, p
 pub(super) fn retired(sheet: &mut Explanation, questionnaire: &Questionnaire, place: usize) {
     let retired = &questionnaire.retired()[place];
     let pillar = &questionnaire.pillars()[retired.pillar];
-    sheet.title("No longer asked", retired.id.clone());
     sheet.text(format!(
         "It belonged to {} and was retired in version {} of the questionnaire. Answers to it are ignored with a notice; the \
          id is never given to another question.",

@@ -61,17 +61,17 @@ pub enum NotFound {
 /// # Errors
 /// [`NotFound`] if nothing is, or a bare key is not unique.
 pub fn find(questionnaire: &Questionnaire, id: &str) -> Result<Vec<Topic>, NotFound> {
-    let named = Names { questionnaire };
-    let exact: Vec<_> = named.all().filter(|(name, _)| *name == id).map(|(_, topic)| topic).collect();
+    let ids = Ids { questionnaire };
+    let exact: Vec<_> = ids.all().filter(|(name, _)| *name == id).map(|(_, topic)| topic).collect();
     if !exact.is_empty() {
         return Ok(exact);
     }
-    let keyed: Vec<_> = named.keys().filter(|(key, ..)| *key == id).collect();
+    let keyed: Vec<_> = ids.keys().filter(|(key, ..)| *key == id).collect();
     match keyed.as_slice() {
         [(_, _, topic)] => Ok(vec![*topic]),
         [] => {
-            let names = named.all().map(|(name, _)| name).chain(named.keys().map(|(key, ..)| key));
-            Err(NotFound::Unknown { id: id.to_owned(), meant: nearest(id, names).map(str::to_owned) })
+            let candidates = ids.all().map(|(name, _)| name).chain(ids.keys().map(|(key, ..)| key));
+            Err(NotFound::Unknown { id: id.to_owned(), meant: nearest(id, candidates).map(str::to_owned) })
         }
         several => {
             let candidates = several.iter().map(|(_, full, _)| (*full).to_owned()).collect();
@@ -82,11 +82,11 @@ pub fn find(questionnaire: &Questionnaire, id: &str) -> Result<Vec<Topic>, NotFo
 
 /// Everything that has a name.
 #[derive(Clone, Copy)]
-struct Names<'q> {
+struct Ids<'q> {
     questionnaire: &'q Questionnaire,
 }
 
-impl<'q> Names<'q> {
+impl<'q> Ids<'q> {
     /// Full names, and what is called so.
     fn all(self) -> impl Iterator<Item = (&'q str, Topic)> {
         let questionnaire = self.questionnaire;

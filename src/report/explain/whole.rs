@@ -5,7 +5,6 @@ use super::sources::{asked, ids};
 use crate::model::Questionnaire;
 
 pub(super) fn culture(sheet: &mut Explanation, questionnaire: &Questionnaire) {
-    sheet.title("The culture balance", "culture");
     sheet.text(
         "Where the culture indicators stand between their hostile and their fertile poles, and what that asks of everything \
          that protects peer support (scoring, sections 3 and 4).",
@@ -31,7 +30,6 @@ pub(super) fn culture(sheet: &mut Explanation, questionnaire: &Questionnaire) {
 }
 
 pub(super) fn overall(sheet: &mut Explanation, questionnaire: &Questionnaire) {
-    sheet.title("The audit as a whole", "overall");
     sheet.text(
         "The roof stands on its weakest pillar, so the audit is in the band of the worst one (scoring, section 8).",
     );

@@ -46,11 +46,7 @@ fn step(case: &Case<'_>, gap: &Exact, capped: bool, band: BandIndex) -> String {
     } else {
         format!("{} is {}: {}", number(gap), list(&between), case.band(by_gap))
     };
-    match capped {
-        true if band != by_gap => format!("{text}, held at {} by a must-have", case.band(band)),
-        true => format!("{text}; a must-have that is not met would hold it there or lower anyway"),
-        false => text,
-    }
+    if capped && band != by_gap { format!("{text}, held at {} by a must-have", case.band(band)) } else { text }
 }
 
 /// The must-haves of a pillar with their figures.
@@ -80,7 +76,7 @@ fn must_haves(sheet: &mut Explanation, case: &Case<'_>, result: &PillarResult) {
     }
     let not_met = must_haves.open.len() + must_haves.unconfirmed.len();
     let met = usize::try_from(must_haves.total).unwrap_or_default().saturating_sub(not_met);
-    lines.push(format!("{met} of {} must-haves met or not applicable.", must_haves.total));
+    lines.push(format!("Must-haves met, or not applicable: {met} of {}.", must_haves.total));
     if let Some(cap) = case.questionnaire.must_have_cap().filter(|_| not_met > 0) {
         lines.push(format!(
             "An open one holds the pillar at {} or worse in both cases, an unconfirmed one in the worst case.",

@@ -1,15 +1,17 @@
 //! The figures of one question or indicator: how its level came about, what is wanted, and what it is worth.
 
 use super::super::Explanation;
-use super::super::amount::{equals, number, whole};
+use super::super::amount::{equals, exactly, number, whole};
+use super::super::item::answers as item_answers;
 use super::points::{Culture, Line, lines, weight};
 use super::{Case, merging, raising};
 use crate::model::ItemIndex;
 use crate::score::Exact;
 
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
-    merging::explain(sheet, case, place);
     let item = &case.questionnaire.items()[place];
+    item_answers(sheet, item);
+    merging::explain(sheet, case, place);
     let figures = &case.assessment.items[place];
     if let Some(position) = figures.merged.standing.position().filter(|_| item.is_indicator()) {
         let level = position + 200;
@@ -41,12 +43,12 @@ fn worth(sheet: &mut Explanation, case: &Case<'_>, line: &Line<'_>, all: &[Line<
     if let Some(level) = line.level() {
         steps.push((
             "points",
-            format!("{} × {level} ÷ {} {}", whole(item.weight), item.top, equals(&line.points(level), 1)),
+            format!("{} × {level} ÷ {} {}", whole(item.weight), item.top, exactly(&line.points(level))),
         ));
         steps.push((
             "missing",
             if missing > 0 {
-                format!("{} × ({wanted} − {level}) ÷ {} {}", whole(item.weight), item.top, equals(&points, 1))
+                format!("{} × ({wanted} − {level}) ÷ {} {}", whole(item.weight), item.top, exactly(&points))
             } else {
                 format!("nothing: {level} is at least {wanted}")
             },
@@ -54,7 +56,7 @@ fn worth(sheet: &mut Explanation, case: &Case<'_>, line: &Line<'_>, all: &[Line<
     } else {
         steps.push((
             "missing at most",
-            format!("{} × ({wanted} − 0) ÷ {} {}", whole(item.weight), item.top, equals(&points, 1)),
+            format!("{} × ({wanted} − 0) ÷ {} {}", whole(item.weight), item.top, exactly(&points)),
         ));
     }
     let pillar = &case.questionnaire.pillars()[item.pillar];

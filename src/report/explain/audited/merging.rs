@@ -16,7 +16,11 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex
         "The team's level"
     });
     sheet.text(counts(&merged));
+    let alone = case.assessment.respondent_count() == 1;
     match merged.standing {
+        Standing::Known(level) if alone => {
+            sheet.text(format!("One respondent alone: the level given is the team's, {level} in hundredths."));
+        }
         Standing::Known(level) => {
             if case.audit.show_respondents || may_show_each(&case.tallies, case.assessment.rules, place) {
                 viewpoints(sheet, case, place);

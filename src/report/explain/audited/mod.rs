@@ -4,6 +4,7 @@
 
 mod band;
 mod culture;
+mod gap;
 mod item;
 mod merging;
 mod overall;
@@ -14,8 +15,9 @@ mod viewpoint;
 
 use super::{Explanation, Topic};
 use crate::model::{Answers, Item, Questionnaire, Subject};
-use crate::report::words::{clean, count, day, list};
+use crate::report::words::{clean, count, day, days};
 use crate::score::{Assessment, Respondent, Standing, Tallies};
+use chrono::NaiveDate;
 
 /// An audit whose figures are explained.
 #[derive(Debug, Clone, Copy)]
@@ -70,12 +72,11 @@ impl Case<'_> {
             .filter(|(_, count)| **count > 0)
             .map(|(view, count)| format!("{}: {count}", clean(&view.label)))
             .collect();
-        let dates: Vec<_> = subject.dates.iter().map(|&date| day(date)).collect();
         sheet.text(format!(
             "{} ({}), {}.",
             count(self.assessment.respondent_count(), "respondent"),
             counts.join(", "),
-            list(&dates)
+            dates(&subject.dates)
         ));
         if self.audit.show_respondents {
             sheet.text("Single respondents' answers are shown because --show-respondents asks for it. Do not share this output.");
@@ -95,6 +96,15 @@ impl Case<'_> {
             Standing::Unanswered => "unanswered".to_owned(),
             Standing::NotApplicable => "not applicable".to_owned(),
         }
+    }
+}
+
+/// The day of the answers, or the first and the last.
+fn dates(dates: &[NaiveDate]) -> String {
+    match dates {
+        [] => String::new(),
+        [only] => day(*only),
+        [first, .., last] => days(*first, *last),
     }
 }
 

@@ -36,8 +36,17 @@ pub(super) fn lines<'a>(
 }
 
 impl Culture {
+    /// The balance taken, in hundredths; none without one.
+    pub(super) fn balance(self, culture: &crate::score::Culture) -> Option<Hundredths> {
+        match self {
+            Self::SoFar => culture.balance,
+            Self::Kindest => culture.high,
+            Self::Harshest => culture.low,
+        }
+    }
+
     /// The level wanted under this culture, in hundredths.
-    pub(super) fn of(self, target: Target) -> Hundredths {
+    fn of(self, target: Target) -> Hundredths {
         match self {
             Self::SoFar => target.so_far,
             Self::Kindest => target.low,
@@ -78,6 +87,12 @@ impl Line<'_> {
 /// The sum of some terms.
 pub(super) fn sum(terms: impl IntoIterator<Item = Exact>) -> Exact {
     terms.into_iter().fold(Exact::whole(0), |sum, term| sum.plus(&term))
+}
+
+/// The weights of the known and of the unknown items.
+pub(super) fn known_and_unknown(lines: &[Line<'_>]) -> (i64, i64) {
+    let known = weight(lines.iter().filter(|line| line.level().is_some()));
+    (known, weight(lines.iter().filter(|line| line.is_unknown())))
 }
 
 /// The sum of the weights of some lines.

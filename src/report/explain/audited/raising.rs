@@ -6,9 +6,9 @@ use crate::model::Item;
 use crate::score::{Exact, Hundredths};
 
 /// "300 + (400 − 300) × 57 ÷ 200 = 328.5 → 329": the level wanted at a balance, in hundredths.
-pub(super) fn raised(item: &Item, balance: Option<Hundredths>) -> String {
+pub(super) fn raised(item: &Item, balance: Hundredths) -> String {
     let (own, top) = (100 * i64::from(item.target), 100 * i64::from(item.top));
-    let hostility = balance.map_or(0, |balance| (-balance).max(0));
+    let hostility = (-balance).max(0);
     let exact = Exact::whole(own).plus(&Exact::ratio(((top - own) * hostility).into(), 200));
     format!(
         "{own} + ({top} − {own}) × {hostility} ÷ 200 = {}{}",
@@ -20,7 +20,11 @@ pub(super) fn raised(item: &Item, balance: Option<Hundredths>) -> String {
 /// The steps to an item's target: so far, and with the kindest and the harshest culture where they differ.
 pub(super) fn steps(case: &Case<'_>, item: &Item) -> Vec<(&'static str, String)> {
     let own = 100 * i64::from(item.target);
-    let own_words = format!("{} is the questionnaire's own target, so {own}", item.target);
+    let own_words = if item.is_indicator() {
+        format!("position {}, which is level {}, so {own}", level(own - 200), item.target)
+    } else {
+        format!("{} is the questionnaire's own target, so {own}", item.target)
+    };
     let culture = case.assessment.culture;
     if !item.raise_if_hostile || culture.indicators == 0 {
         return vec![("wanted", own_words)];
@@ -30,7 +34,7 @@ pub(super) fn steps(case: &Case<'_>, item: &Item) -> Vec<(&'static str, String)>
     }
     let step = |balance: Option<Hundredths>| match balance {
         None => format!("no balance, so not raised: {own}"),
-        Some(balance) => format!("balance {}: {}", level(balance), raised(item, Some(balance))),
+        Some(balance) => format!("balance {}: {}", level(balance), raised(item, balance)),
     };
     if culture.balance == culture.low && culture.balance == culture.high {
         return vec![("own target", own_words), ("wanted", step(culture.balance))];

@@ -2,6 +2,7 @@
 
 use super::super::Explanation;
 use super::super::amount::points;
+use super::super::title::capital;
 use super::Case;
 use crate::model::ViewpointIndex;
 use crate::report::words::count;
@@ -40,9 +41,4 @@ fn scores(sheet: &mut Explanation, case: &Case<'_>, group: &Group) {
         vec![pillar.id.to_string(), score.as_ref().map_or_else(|| "too few answers".to_owned(), points)]
     });
     sheet.grid(&["pillar", "score so far"], rows.collect(), None);
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -1,0 +1,163 @@
+//! Target and gap of a pillar: what is wanted, what is missing, and both with the kindest and the harshest culture still
+//! possible (scoring, sections 4 and 6).
+
+use super::super::Explanation;
+use super::super::amount::{equals, level, number, over, whole};
+use super::points::{Culture, Line, known_and_unknown, sum, weight};
+use super::{Case, raising, short_name};
+use crate::report::words::list;
+use crate::score::Exact;
+
+pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, applicable: &[Line<'_>]) {
+    let (known, unknown) = known_and_unknown(applicable);
+    let pillar = Pillar { case, applicable, known, unknown };
+    let [so_far, low, high] = [Culture::SoFar, Culture::Kindest, Culture::Harshest].map(|culture| pillar.sums(culture));
+    let (low_moves, high_moves) = (pillar.moves(Culture::Kindest), pillar.moves(Culture::Harshest));
+    let certain = unknown == 0 && !low_moves && !high_moves;
+    let all = known + unknown;
+    sheet.heading("Target and gap");
+    sheet.text(
+        "Target points = weight × wanted ÷ top. Missing = weight × (wanted − level) ÷ top, and 0 where the level is higher: a \
+         surplus pays for nothing.",
+    );
+    pillar.grid(sheet, Culture::SoFar, &so_far);
+    if certain {
+        sheet.labelled([("target", so_far.target_over(all)), ("gap", so_far.missing_over(all))]);
+    } else {
+        let mut steps = vec![
+            (if low_moves || high_moves { "target so far" } else { "target" }, so_far.target_over(all)),
+            ("gap so far", pillar.gap_so_far(&so_far, &high)),
+        ];
+        steps.extend((!low_moves).then(|| ("gap, best case", low.missing_over(all))));
+        steps.extend((!high_moves).then(|| ("gap, worst case", high.worst_over(all))));
+        sheet.labelled(steps);
+    }
+    if low_moves {
+        sheet.heading("In the best case: the kindest culture still possible");
+        pillar.grid(sheet, Culture::Kindest, &low);
+        sheet.labelled([("target, low", low.target_over(all)), ("gap, best case", low.missing_over(all))]);
+    }
+    if high_moves {
+        sheet.heading("In the worst case: the harshest culture still possible");
+        pillar.grid(sheet, Culture::Harshest, &high);
+        sheet.labelled([("target, high", high.target_over(all)), ("gap, worst case", high.worst_over(all))]);
+    }
+    sheet.text(
+        "The gap is a sum of what is missing. It can be larger than target − score, since more than enough on one item does \
+         not pay for too little on another.",
+    );
+}
+
+/// What applies in a pillar, with its weights.
+struct Pillar<'a> {
+    case: &'a Case<'a>,
+    applicable: &'a [Line<'a>],
+    known: i64,
+    unknown: i64,
+}
+
+impl Pillar<'_> {
+    /// Whether some target is another under this culture than so far.
+    fn moves(&self, culture: Culture) -> bool {
+        self.applicable.iter().any(|line| line.wanted(culture) != line.wanted(Culture::SoFar))
+    }
+
+    fn sums(&self, culture: Culture) -> Sums {
+        let target = |line: &Line<'_>| line.points(line.wanted(culture));
+        Sums {
+            target: sum(self.applicable.iter().map(target)),
+            missing: sum(self.applicable.iter().filter_map(|line| line.shortfall(culture))),
+            unknown_targets: sum(self.applicable.iter().filter(|line| line.is_unknown()).map(target)),
+        }
+    }
+
+    fn grid(&self, sheet: &mut Explanation, culture: Culture, sums: &Sums) {
+        self.raised(sheet, culture);
+        let rows = self.applicable.iter().map(|line| {
+            vec![
+                short_name(line.item),
+                whole(line.item.weight),
+                whole(line.item.top),
+                line.wanted(culture).to_string(),
+                number(&line.points(line.wanted(culture))),
+                Case::level(line.figures.merged.standing),
+                line.shortfall(culture).as_ref().map_or_else(|| "–".to_owned(), number),
+            ]
+        });
+        let weight = whole(weight(self.applicable));
+        let sums = ["sum", &weight, "", "", &number(&sums.target), "", &number(&sums.missing)];
+        sheet.grid(
+            &["item", "weight", "top", "wanted", "target points", "level", "missing"],
+            rows.collect(),
+            Some(sums.map(str::to_owned).to_vec()),
+        );
+    }
+
+    /// What the culture raises here, items with the same arithmetic together.
+    fn raised(&self, sheet: &mut Explanation, culture: Culture) {
+        let Some(balance) = culture.balance(&self.case.assessment.culture) else { return };
+        let raised = self.applicable.iter().filter(|line| line.wanted(culture) != 100 * i64::from(line.item.target));
+        let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+        for line in raised {
+            let formula = raising::raised(line.item, balance);
+            match groups.iter_mut().find(|(known, _)| *known == formula) {
+                Some((_, names)) => names.push(short_name(line.item)),
+                None => groups.push((formula, vec![short_name(line.item)])),
+            }
+        }
+        if !groups.is_empty() {
+            sheet.text(format!(
+                "The culture balance of {} raises what is wanted (`pillars explain culture --answers …` shows it in full):",
+                level(balance)
+            ));
+            sheet.list(groups.into_iter().map(|(formula, names)| format!("{formula} for {}", list(&names))).collect());
+        }
+    }
+
+    /// The gap so far, which is capped at the worst case.
+    fn gap_so_far(&self, so_far: &Sums, high: &Sums) -> String {
+        if self.known == 0 {
+            return "nothing is known".to_owned();
+        }
+        let text = so_far.missing_over(self.known);
+        let worst = high.worst().over(self.known + self.unknown);
+        if so_far.missing.over(self.known) > worst {
+            format!("{text}; more than the worst case, so that is taken instead {}", equals(&worst, 1))
+        } else {
+            text
+        }
+    }
+}
+
+/// The sums of a pillar under one culture.
+struct Sums {
+    /// The target points of all that applies.
+    target: Exact,
+    /// What the known items miss.
+    missing: Exact,
+    /// The target points of the unknown items.
+    unknown_targets: Exact,
+}
+
+impl Sums {
+    fn worst(&self) -> Exact {
+        self.missing.plus(&self.unknown_targets)
+    }
+
+    fn target_over(&self, applicable: i64) -> String {
+        over(&number(&self.target), &self.target, applicable)
+    }
+
+    fn missing_over(&self, divisor: i64) -> String {
+        over(&number(&self.missing), &self.missing, divisor)
+    }
+
+    /// The worst case: what is unknown misses all of its target.
+    fn worst_over(&self, applicable: i64) -> String {
+        if self.unknown_targets.is_zero() {
+            return self.missing_over(applicable);
+        }
+        let formula = format!("({} + {})", number(&self.missing), number(&self.unknown_targets));
+        format!("{}, what is unknown misses all of its target points", over(&formula, &self.worst(), applicable))
+    }
+}

@@ -9,6 +9,8 @@ use textwrap::core::display_width;
 
 /// The most columns that labels take before what they say; longer ones stand on a line of their own.
 const WIDEST_LABEL: usize = 16;
+/// What the rule of a heading takes at least, in columns.
+const RULE: usize = 8;
 /// What ASCII needs more than one character for, and what is no drawing.
 const ASCII_SPELLINGS: [(&str, &str); 5] = [("…", "..."), ("×", "x"), ("÷", "/"), ("→", "->"), ("′", "'")];
 
@@ -26,7 +28,7 @@ pub fn render_explanation(explanation: &Explanation, style: Style) -> String {
                 page.sentence(&Ink::Strong.paint(&spell(words)));
                 page.sentence(&Ink::Faint.paint(&spell(id)));
             }
-            Block::Heading(words) => page.heading(&spell(words), ""),
+            Block::Heading(words) => heading(&mut page, &spell(words)),
             Block::Text(words) => page.sentence(&spell(words)),
             Block::Labelled(lines) => labelled(&mut page, lines, style.ascii),
             Block::List(points) => points.iter().for_each(|point| page.hanging("• ", "  ", &spell(point))),
@@ -35,6 +37,16 @@ pub fn render_explanation(explanation: &Explanation, style: Style) -> String {
         }
     }
     page.finish()
+}
+
+/// A heading with its rule; on a page too narrow for that, the words alone.
+fn heading(page: &mut Page, words: &str) {
+    if display_width(words) + RULE <= page.width() {
+        page.heading(words, "");
+    } else {
+        page.gap();
+        page.sentence(&Ink::Strong.paint(words));
+    }
 }
 
 /// The text in the characters that the terminal can show; only here, since some of them become wider.

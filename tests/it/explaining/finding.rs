@@ -1,0 +1,81 @@
+//! Ids: what is found, what is not, and what was meant.
+
+use crate::support::{folder, read_questionnaire};
+use pillars::diagnostic::Code;
+use pillars::report::explain::{Topic, find};
+
+#[test]
+fn everything_with_an_id_is_found_by_it() {
+    for path in ["pillars.toml", "examples/questionnaires/volunteer-kitchen.toml"] {
+        let questionnaire = read_questionnaire(&folder("").join(path));
+        let holds = |id: &str, topic: Topic| {
+            assert!(find(&questionnaire, id).is_ok_and(|found| found.contains(&topic)), "{path}: {id}");
+        };
+        for (place, item) in questionnaire.items().iter().enumerate() {
+            holds(&item.id, Topic::Item(place));
+        }
+        for (place, pillar) in questionnaire.pillars().iter().enumerate() {
+            holds(pillar.id.as_str(), Topic::Pillar(place));
+        }
+        for (place, reading) in questionnaire.readings().iter().enumerate() {
+            holds(reading.id.as_str(), Topic::Reading(place));
+        }
+        for (place, document) in questionnaire.documents().iter().enumerate() {
+            holds(document.id.as_str(), Topic::Document(place));
+        }
+        for (place, retired) in questionnaire.retired().iter().enumerate() {
+            holds(&retired.id, Topic::Retired(place));
+        }
+        for (place, viewpoint) in questionnaire.viewpoints().iter().enumerate() {
+            holds(viewpoint.id.as_str(), Topic::Viewpoint(place));
+        }
+        for (place, band) in questionnaire.bands().as_slice().iter().enumerate() {
+            holds(band.id.as_str(), Topic::Band(place));
+        }
+        for &code in Code::ALL {
+            holds(code.name(), Topic::Code(code));
+        }
+        holds("culture", Topic::Culture);
+        holds("overall", Topic::Overall);
+    }
+}
+
+#[test]
+fn a_bare_key_is_found_where_no_other_has_it() {
+    let questionnaire = read_questionnaire(&folder("pillars.toml"));
+    let parity = questionnaire.item_named("peer-leadership.parity").unwrap();
+    assert_eq!(find(&questionnaire, "parity"), Ok(vec![Topic::Item(parity)]));
+}
+
+#[test]
+fn a_key_that_several_have_names_them() {
+    let text = std::fs::read_to_string(folder("examples/questionnaires/volunteer-kitchen.toml")).unwrap();
+    let text = text.replace("id = \"shift-lead\"", "id = \"first-shift\"").replace(".shift-lead\"", ".first-shift\"");
+    let source = pillars::source::Source::new("kitchen.toml", text);
+    let questionnaire = pillars::read::questionnaire(&source).into_parts().0.unwrap();
+    assert_eq!(
+        find(&questionnaire, "first-shift").unwrap_err().to_string(),
+        "`first-shift` is the key of several; name `welcome.first-shift` or `steady-kitchen.first-shift`"
+    );
+}
+
+#[test]
+fn a_slip_of_the_keyboard_is_understood() {
+    let questionnaire = read_questionnaire(&folder("pillars.toml"));
+    for (typed, meant) in [
+        ("partiy", "parity"),
+        ("peer-leadership.partiy", "peer-leadership.parity"),
+        ("culture.critcal-debate", "culture.critical-debate"),
+        ("not-redy", "not-ready"),
+        ("duplicate_key", "duplicate-key"),
+        ("overal", "overall"),
+    ] {
+        let said = find(&questionnaire, typed).unwrap_err().to_string();
+        assert_eq!(said, format!("nothing is called `{typed}`; did you mean `{meant}`?"));
+    }
+    assert_eq!(
+        find(&questionnaire, "budgets-and-elephants").unwrap_err().to_string(),
+        "nothing is called `budgets-and-elephants`; `pillars questionnaire --format markdown` shows every id of the \
+         questionnaire"
+    );
+}

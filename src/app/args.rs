@@ -177,12 +177,26 @@ pub(super) struct ExplainArgs {
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(super) answers: Vec<PathBuf>,
 
+    /// The form of the explanation
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<ExplainFormat>,
+
     /// Show single respondents' answers too; not to be shared
     #[arg(long, requires = "answers")]
     pub(super) show_respondents: bool,
 
     #[command(flatten)]
     pub(super) rules: RulesArgs,
+}
+
+/// The forms of an explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainFormat {
+    /// For a screen
+    Terminal,
+    /// For a document
+    #[value(alias = "md")]
+    Markdown,
 }
 
 /// Write a blank answers file to fill in with an editor

@@ -1,15 +1,19 @@
 //! `explain`: what an id means, and how its figure came about.
 
-use super::args::ExplainArgs;
+use super::args::{ExplainArgs, ExplainFormat};
 use super::exit::Usage;
 use super::questionnaire::InUse;
 use super::score::Team;
 use super::{Exit, Output, Settings};
 use crate::report::explain::{Audited, explain, find};
-use crate::report::terminal::render_explanation;
+use crate::report::{markdown, terminal};
 use std::io::Write as _;
 
 pub(super) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    let format = args.format.unwrap_or(match settings.extension() {
+        Some("md" | "markdown") => ExplainFormat::Markdown,
+        _ => ExplainFormat::Terminal,
+    });
     let questionnaire = InUse::load(settings)?.questionnaire;
     let topics = find(&questionnaire, &args.id).map_err(|error| Usage(error.to_string()))?;
     let explanation = if args.answers.is_empty() {
@@ -26,6 +30,10 @@ pub(super) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Result<Exi
         explain(&questionnaire, &topics, Some(&audit))
     };
     let mut output = Output::new(settings)?;
-    output.write_all(render_explanation(&explanation, settings.style).as_bytes())?;
+    let text = match format {
+        ExplainFormat::Terminal => terminal::render_explanation(&explanation, settings.style),
+        ExplainFormat::Markdown => markdown::render_explanation(&explanation),
+    };
+    output.write_all(text.as_bytes())?;
     output.finish(Exit::Done)
 }

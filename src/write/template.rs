@@ -33,15 +33,8 @@ fn introduce(page: &mut Commented, questionnaire: &Questionnaire) {
         "One file is one respondent, or one group that answered together, about one team. To answer, take away the \
          \"# \" before a question's key and write the number of the highest level that is wholly true today:",
     );
-    let key = questionnaire.items().iter().find(|item| !item.is_indicator()).map_or("key", Item::key);
     page.line("#");
-    page.hanging("    ", &format!("{key} = 2"));
-    page.hanging(
-        "    ",
-        &format!("{key} = {{ level = 2, note = \"Worth remembering\", evidence = \"What shows it\" }}"),
-    );
-    page.hanging("    ", &format!("{key} = \"don't know\""));
-    page.hanging("    ", &format!("{key} = {{ not_applicable = \"Why it does not apply\" }}"));
+    ways_to_answer(page, questionnaire);
     page.line("#");
     page.comment(
         "What you leave as it is counts as unanswered. That, like \"don't know\", is not a zero: it widens the range of \
@@ -54,6 +47,22 @@ fn introduce(page: &mut Commented, questionnaire: &Questionnaire) {
     page.line("#");
     page.comment("At any time: \"pillars check FILE\" finds slips, \"pillars score FILE\" shows the result so far.");
     page.blank();
+}
+
+/// Every form of an answer, of a question that may be answered so; level 1 is on every scale.
+fn ways_to_answer(page: &mut Commented, questionnaire: &Questionnaire) {
+    let questions = || questionnaire.items().iter().filter(|item| !item.is_indicator());
+    let Some(question) = questions().find(|item| item.na_allowed).or_else(|| questions().next()) else { return };
+    let key = question.key();
+    page.hanging("    ", &format!("{key} = 1"));
+    page.hanging(
+        "    ",
+        &format!("{key} = {{ level = 1, note = \"Worth remembering\", evidence = \"What shows it\" }}"),
+    );
+    page.hanging("    ", &format!("{key} = \"don't know\""));
+    if question.na_allowed {
+        page.hanging("    ", &format!("{key} = {{ not_applicable = \"Why it does not apply\" }}"));
+    }
 }
 
 fn head(page: &mut Commented, questionnaire: &Questionnaire, audit: &Audit) {

@@ -29,6 +29,12 @@ impl Document {
         self.block(&format!("{} {number}. {}", "#".repeat(depth), escape(text)));
     }
 
+    /// Lines as they are, indented so that nothing in them is markup.
+    pub(super) fn code(&mut self, lines: &[String]) {
+        let lines: Vec<_> = lines.iter().map(|line| format!("    {line}")).collect();
+        self.block(&lines.join("\n"));
+    }
+
     /// A paragraph.
     pub(super) fn paragraph(&mut self, text: &str) {
         self.block(&escape(text));

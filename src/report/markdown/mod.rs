@@ -2,6 +2,9 @@
 
 mod details;
 mod document;
+mod explanation;
+
+pub use explanation::render_explanation;
 
 use super::AuditView;
 use super::view::texts;

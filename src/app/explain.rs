@@ -10,10 +10,12 @@ use crate::report::{markdown, terminal};
 use std::io::Write as _;
 
 pub(super) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Result<Exit> {
-    let format = args.format.unwrap_or(match settings.extension() {
-        Some("md" | "markdown") => ExplainFormat::Markdown,
-        _ => ExplainFormat::Terminal,
-    });
+    let format = match (args.format, settings.extension()) {
+        (Some(format), _) => format,
+        (None, Some("md" | "markdown")) => ExplainFormat::Markdown,
+        (None, None | Some("txt")) => ExplainFormat::Terminal,
+        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
+    };
     let questionnaire = InUse::load(settings)?.questionnaire;
     let topics = find(&questionnaire, &args.id).map_err(|error| Usage(error.to_string()))?;
     let explanation = if args.answers.is_empty() {

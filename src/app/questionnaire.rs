@@ -1,7 +1,7 @@
 //! `questionnaire`, and how every command comes by the one in use.
 
 use super::args::{QuestionnaireArgs, QuestionnaireFormat};
-use super::exit::Told;
+use super::exit::{Told, Usage};
 use super::{Exit, Output, Settings, files, findings};
 use crate::model::Questionnaire;
 use crate::read;
@@ -66,10 +66,12 @@ fn parse(source: &Source, settings: &Settings) -> anyhow::Result<Questionnaire> 
 }
 
 pub(super) fn run(args: QuestionnaireArgs, settings: &Settings) -> anyhow::Result<Exit> {
-    let format = args.format.unwrap_or(match settings.extension() {
-        Some("md" | "markdown") => QuestionnaireFormat::Markdown,
-        _ => QuestionnaireFormat::Toml,
-    });
+    let format = match (args.format, settings.extension()) {
+        (Some(format), _) => format,
+        (None, Some("md" | "markdown")) => QuestionnaireFormat::Markdown,
+        (None, None | Some("toml")) => QuestionnaireFormat::Toml,
+        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
+    };
     let in_use = InUse::load(settings)?;
     let mut output = Output::new(settings)?;
     match format {

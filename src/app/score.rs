@@ -51,10 +51,7 @@ fn format(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<ScoreFormat> 
         (None, Some("json")) => ScoreFormat::Json,
         (None, Some("md" | "markdown")) => ScoreFormat::Markdown,
         (None, None | Some("txt")) => ScoreFormat::Terminal,
-        (None, Some(other)) => {
-            let message = format!("no format is known for files that end in `.{other}`; name one with --format");
-            return Err(Usage(message).into());
-        }
+        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
     })
 }
 

@@ -11,7 +11,7 @@
 //! | [`score`] | the arithmetic |
 //! | [`findings`] | from diagnostics to bytes, one file per format |
 //! | [`report`] | from an assessment to bytes, one file per format |
-//! | [`write`] | from the model to TOML |
+//! | [`mod@write`] | from the model to TOML |
 //! | [`app`] | the shell: command line, files, terminal, clock, environment |
 //!
 //! [`Style`] is what every format for people keeps to.

@@ -1,7 +1,7 @@
 //! An explanation on a screen.
 
 use super::ink::Ink;
-use super::page::{Page, right};
+use super::page::{Page, at_least, right};
 use crate::Style;
 use crate::report::explain::{Block, Explanation, Grid};
 use comfy_table::Table;
@@ -9,6 +9,8 @@ use textwrap::core::display_width;
 
 /// The most columns that labels take before what they say; longer ones stand on a line of their own.
 const WIDEST_LABEL: usize = 16;
+/// The space between the columns of a table.
+const GUTTER: usize = 2;
 /// What the rule of a heading takes at least, in columns.
 const RULE: usize = 8;
 /// What ASCII needs more than one character for, and what is no drawing.
@@ -78,11 +80,27 @@ fn write_grid(page: &mut Page, grid: &Grid, ascii: bool) {
         table.add_row(spell(sums).iter().map(|sum| Ink::Strong.paint(sum)));
     }
     right(&mut table, &(1..grid.head.len()).collect::<Vec<_>>());
-    if !page.table(table) {
+    let widths = unbroken_widths(grid, ascii);
+    for (column, width) in widths.iter().enumerate().take(grid.head.len().saturating_sub(1)) {
+        at_least(&mut table, column, *width);
+    }
+    if widths.iter().map(|width| width + GUTTER).sum::<usize>() > page.width() + GUTTER || !page.table(table) {
         for row in grid.rows.iter().chain(&grid.sums) {
             write_row(page, &spell(&grid.head), &spell(row));
         }
     }
+}
+
+/// The fewest columns each part of a table needs: words may stand below each other, figures may not.
+fn unbroken_widths(grid: &Grid, ascii: bool) -> Vec<usize> {
+    let width = |text: &str| display_width(&spelled(text, ascii));
+    let lines = || std::iter::once(&grid.head).chain(&grid.rows).chain(&grid.sums);
+    let column = |place: usize| lines().filter_map(move |line| line.get(place));
+    let needed = |place: usize| match place {
+        0 => column(0).flat_map(|cell| cell.split(' ')).map(width).max(),
+        _ => column(place).map(|cell| width(cell)).max(),
+    };
+    (0..grid.head.len()).map(|place| needed(place).unwrap_or(0)).collect()
 }
 
 /// A line of a table that is too wide for the page: each figure after the name of its column.

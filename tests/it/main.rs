@@ -11,6 +11,7 @@ mod architecture;
 mod broken_examples;
 mod command_line;
 mod comparing;
+mod examples;
 mod explaining;
 mod gap_analysis;
 mod instrument;

@@ -1,5 +1,5 @@
 //! The program against an independent second reading of the scoring page, in Python (`tests/reference`): over a random corpus
-//! that meets the rare paths, and over every example.
+//! that meets the rare paths. What the two make of the examples is compared in `examples.rs`.
 
 use crate::support::{folder, machine_form_of, toml_files};
 use pillars::score::Rules;
@@ -9,7 +9,7 @@ use std::process::Command;
 
 /// Runs a script of the second reading. Where there is no Python 3.11, says so and gives nothing; on CI there must be one.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-fn python(script: &str, arguments: &[&Path]) -> Option<Vec<u8>> {
+pub(crate) fn python(script: &str, arguments: &[&Path]) -> Option<Vec<u8>> {
     let names = ["python3", "python"];
     let knows_toml =
         |name: &&&str| Command::new(name).args(["-c", "import tomllib"]).output().is_ok_and(|it| it.status.success());

@@ -15,7 +15,7 @@ fn pillars(arguments: &[&str]) -> Command {
     command
 }
 
-fn run(arguments: &[&str]) -> Output {
+pub(crate) fn run(arguments: &[&str]) -> Output {
     pillars(arguments).output().unwrap()
 }
 
@@ -200,7 +200,7 @@ fn every_shell_is_completed_and_the_manual_page_has_every_command() {
 }
 
 /// The names of the commands, as the bare program lists them.
-fn commands() -> Vec<String> {
+pub(crate) fn commands() -> Vec<String> {
     let help = stdout(&run(&[]));
     let list = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     list.filter(|line| !line.starts_with("   "))

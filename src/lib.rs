@@ -12,6 +12,7 @@
 //! | [`findings`] | from diagnostics to bytes, one file per format |
 //! | [`report`] | from an assessment to bytes, one file per format |
 //! | [`mod@write`] | from the model to TOML |
+//! | [`interview`] | what to ask next, and what a typed line does |
 //! | [`app`] | the shell: command line, files, terminal, clock, environment |
 //!
 //! [`Style`] is what every format for people keeps to.
@@ -20,6 +21,7 @@ pub mod app;
 pub mod check;
 pub mod diagnostic;
 pub mod findings;
+pub mod interview;
 pub mod model;
 pub mod read;
 pub mod report;

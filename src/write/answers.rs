@@ -1,0 +1,220 @@
+//! An answers file being filled in: each answer is put where a person would have put it, and all else stays as it is.
+
+use super::place::{Table, put, table_in};
+use crate::model::{Answers, Audit, Item, ItemIndex, Questionnaire, Remark, State};
+use crate::source::Source;
+use std::error::Error;
+use std::fmt;
+use toml_edit::{Date, Datetime, DocumentMut, InlineTable, Item as TomlItem, Value};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+/// What position 0 is as a level.
+const MIDDLE: i64 = 2;
+/// The keys of a file, of `[audit]` and of an answer that is a table, in the order in which a person writes them.
+const FILE: [&str; 5] = ["questionnaire", "version", "audit", "answers", "culture"];
+const AUDIT: [&str; 6] = ["team", "organisation", "date", "viewpoint", "respondent", "participants"];
+const ANSWER: [&str; 7] = ["level", "position", "dont_know", "not_applicable", "note", "evidence", "dissent"];
+
+/// The text of an answers file, open to changes.
+#[derive(Debug, Clone)]
+pub struct AnswersDocument {
+    document: DocumentMut,
+    byte_order_mark: bool,
+    carriage_returns: bool,
+}
+
+/// The text cannot be changed in place.
+#[derive(Debug, Clone)]
+pub struct NotEditable(toml_edit::TomlError);
+
+impl AnswersDocument {
+    /// A new file with these answers.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire, answers: &Answers) -> Self {
+        let mut new = Self { document: DocumentMut::new(), byte_order_mark: false, carriage_returns: false };
+        put(new.document.as_table_mut(), "questionnaire", questionnaire.id().as_str(), &FILE);
+        put(new.document.as_table_mut(), "version", questionnaire.version().to_string(), &FILE);
+        new.set_audit(questionnaire, &answers.audit);
+        for index in 0..questionnaire.items().len() {
+            new.set_answer(questionnaire, answers, index);
+        }
+        new
+    }
+
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// [`NotEditable`] if it is not TOML.
+    pub fn open(source: &Source) -> Result<Self, NotEditable> {
+        let text = source.text();
+        let (lines, with_return) = (text.matches('\n').count(), text.matches("\r\n").count());
+        Ok(Self {
+            document: text.parse().map_err(NotEditable)?,
+            byte_order_mark: source.had_byte_order_mark(),
+            carriage_returns: with_return * 2 > lines,
+        })
+    }
+
+    /// The file's text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = self.document.to_string();
+        if self.carriage_returns {
+            text = text.replace("\r\n", "\n").replace('\n', "\r\n");
+        }
+        if self.byte_order_mark {
+            text.insert(0, BYTE_ORDER_MARK);
+        }
+        text
+    }
+
+    /// Says whose audit it is.
+    pub fn set_audit(&mut self, questionnaire: &Questionnaire, audit: &Audit) {
+        let Some(table) = table_in(self.document.as_table_mut(), "audit", &FILE, Table::Header) else { return };
+        let viewpoint = questionnaire.viewpoints().get(audit.viewpoint);
+        let values: [Option<Value>; 6] = [
+            Some(audit.team.as_str().into()),
+            audit.organisation.as_deref().map(Value::from),
+            date(audit.date).map(Value::from),
+            viewpoint.map(|viewpoint| viewpoint.id.as_str().into()),
+            audit.respondent.as_deref().map(Value::from),
+            audit.participants.map(|participants| i64::from(participants).into()),
+        ];
+        for (key, value) in AUDIT.iter().zip(values) {
+            match value {
+                Some(value) => put(table, key, value, &AUDIT),
+                None => drop(table.remove(key)),
+            }
+        }
+    }
+
+    /// Puts an item's answer as the answers have it now, with what was said beside it.
+    pub fn set_answer(&mut self, questionnaire: &Questionnaire, answers: &Answers, index: ItemIndex) {
+        let Some(item) = questionnaire.items().get(index) else { return };
+        let said_nothing = Remark::default();
+        let state = answers.states.get(index).copied().unwrap_or(State::Unanswered);
+        let remark = answers.remarks.get(&index).unwrap_or(&said_nothing);
+        let parts = Parts::of(item, state, remark);
+        let Some((table, keys)) = self.table_of(questionnaire, item, &parts) else { return };
+        match table.get_mut(item.key()) {
+            Some(TomlItem::Value(Value::InlineTable(_))) | None => {}
+            Some(existing) if existing.is_table_like() => {
+                // A person who gave the answer a table of its own keeps it.
+                if let Some(existing) = existing.as_table_like_mut() {
+                    parts.update(existing);
+                }
+                return;
+            }
+            Some(_) => {}
+        }
+        match parts.value(table.get(item.key())) {
+            Some(value) => put(table, item.key(), value, &keys),
+            None => drop(table.remove(item.key())),
+        }
+    }
+
+    /// The table that an item is answered in, with its keys in the questionnaire's order; none where nothing is to be said
+    /// and there is no table.
+    fn table_of<'q>(
+        &mut self,
+        questionnaire: &'q Questionnaire,
+        item: &Item,
+        parts: &Parts,
+    ) -> Option<(&mut dyn toml_edit::TableLike, Vec<&'q str>)> {
+        let root = self.document.as_table_mut();
+        let section = if item.is_indicator() { "culture" } else { "answers" };
+        if parts.is_empty() && !root.contains_key(section) {
+            return None;
+        }
+        if item.is_indicator() {
+            let keys = questionnaire.indicators().map(|(_, item)| item.key()).collect();
+            return Some((table_in(root, section, &FILE, Table::Header)?, keys));
+        }
+        let pillar = questionnaire.pillars().get(item.pillar)?;
+        let pillars: Vec<_> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
+        let keys = questionnaire.items_of(pillar).filter(|(_, item)| !item.is_indicator()).map(|(_, item)| item.key());
+        let answers = table_in(root, section, &FILE, Table::Implied)?;
+        if parts.is_empty() && !answers.contains_key(pillar.id.as_str()) {
+            return None;
+        }
+        Some((table_in(answers, pillar.id.as_str(), &pillars, Table::Header)?, keys.collect()))
+    }
+}
+
+/// An answer as the parts of a table, in the order of [`ANSWER`].
+struct Parts([Option<Value>; 7]);
+
+impl Parts {
+    fn of(item: &Item, state: State, remark: &Remark) -> Self {
+        let (mut level, mut position, mut dont_know, mut not_applicable) = (None, None, None, None);
+        match state {
+            State::Level(number) if item.is_indicator() => position = Some((i64::from(number) - MIDDLE).into()),
+            State::Level(number) => level = Some(i64::from(number).into()),
+            State::DontKnow => dont_know = Some(true.into()),
+            State::NotApplicable => not_applicable = Some(remark.reason.as_deref().unwrap_or_default().into()),
+            State::Unanswered => {}
+        }
+        let text = |text: &Option<String>| text.as_deref().map(Value::from);
+        let (note, evidence, dissent) = (text(&remark.note), text(&remark.evidence), text(&remark.dissent));
+        Self([level, position, dont_know, not_applicable, note, evidence, dissent])
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+
+    /// The whole answer as one value: short where one word says all; an inline table that is there is kept.
+    fn value(self, existing: Option<&TomlItem>) -> Option<Value> {
+        match &self.0 {
+            [None, None, None, None, None, None, None] => None,
+            [Some(number), None, None, None, None, None, None] | [None, Some(number), None, None, None, None, None] => {
+                Some(number.clone())
+            }
+            [None, None, Some(_), None, None, None, None] => Some("don't know".into()),
+            _ => {
+                let mut table = match existing {
+                    Some(TomlItem::Value(Value::InlineTable(table))) => table.clone(),
+                    _ => InlineTable::new(),
+                };
+                self.update(&mut table);
+                Some(table.into())
+            }
+        }
+    }
+
+    fn update(self, table: &mut dyn toml_edit::TableLike) {
+        // What is no longer true goes first: an answer cannot say two things, not even on the way.
+        for (key, value) in ANSWER.iter().zip(&self.0) {
+            if value.is_none() {
+                table.remove(key);
+            }
+        }
+        for (key, value) in ANSWER.iter().zip(self.0) {
+            if let Some(value) = value {
+                put(table, key, value, &ANSWER);
+            }
+        }
+    }
+}
+
+fn date(date: chrono::NaiveDate) -> Option<Datetime> {
+    use chrono::Datelike as _;
+    let date = Date {
+        year: u16::try_from(date.year()).ok()?,
+        month: u8::try_from(date.month()).ok()?,
+        day: u8::try_from(date.day()).ok()?,
+    };
+    Some(Datetime { date: Some(date), time: None, offset: None })
+}
+
+impl fmt::Display for NotEditable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the file cannot be changed in place")
+    }
+}
+
+impl Error for NotEditable {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.0)
+    }
+}

@@ -1,0 +1,84 @@
+//! Where a key goes in a TOML table: behind the one that a person would have written before it. Nothing else moves.
+
+use toml_edit::{InlineTable, Item, TableLike, Value};
+
+/// What a new table looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Table {
+    /// It has a header of its own.
+    Header,
+    /// Only the headers of its tables name it.
+    Implied,
+}
+
+/// Puts a value. One that is there already keeps what stands around it, and stays as it was written if it says the same.
+pub(super) fn put(table: &mut dyn TableLike, key: &str, value: impl Into<Value>, order: &[&str]) {
+    let value = value.into();
+    let Some(existing) = table.get_mut(key).filter(|item| !item.is_none()) else {
+        return insert(table, key, Item::Value(value), order);
+    };
+    if let Some(existing) = existing.as_value_mut() {
+        if !says_the_same(existing, &value) {
+            let decor = existing.decor().clone();
+            *existing = value;
+            *existing.decor_mut() = decor;
+        }
+    } else {
+        *existing = Item::Value(value);
+    }
+}
+
+/// The table under a key, made if it is not there; none if something else is.
+pub(super) fn table_in<'t>(
+    parent: &'t mut dyn TableLike,
+    key: &str,
+    order: &[&str],
+    kind: Table,
+) -> Option<&'t mut dyn TableLike> {
+    if parent.get(key).is_none_or(Item::is_none) {
+        let mut new = toml_edit::Table::new();
+        new.set_implicit(kind == Table::Implied);
+        insert(parent, key, Item::Table(new), order);
+    }
+    parent.get_mut(key)?.as_table_like_mut()
+}
+
+/// Inserts behind the last key that the order has before it; at the beginning if there is none.
+fn insert(table: &mut dyn TableLike, key: &str, item: Item, order: &[&str]) {
+    let rank = |key: &str| order.iter().position(|known| *known == key);
+    let wanted = rank(key);
+    let keys: Vec<_> = table.iter().filter_map(|(key, _)| table.key(key).cloned()).collect();
+    let before = keys.iter().rposition(|key| rank(key.get()).is_some_and(|rank| Some(rank) < wanted));
+    let place = before.map_or(0, |before| before + 1);
+    let behind: Vec<_> = keys
+        .into_iter()
+        .skip(place)
+        .filter_map(|key| {
+            let item = table.remove(key.get())?;
+            Some((key, item))
+        })
+        .collect();
+    table.insert(key, item);
+    for (key, item) in behind {
+        table.entry_format(&key).or_insert(item);
+    }
+}
+
+/// Whether two values say the same, however they are written. Line endings are the file's, not the text's.
+fn says_the_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::String(one), Value::String(other)) => {
+            one.value() == other.value() || one.value().replace("\r\n", "\n") == *other.value()
+        }
+        (Value::Integer(one), Value::Integer(other)) => one.value() == other.value(),
+        (Value::Boolean(one), Value::Boolean(other)) => one.value() == other.value(),
+        (Value::Datetime(one), Value::Datetime(other)) => one.value() == other.value(),
+        (Value::InlineTable(one), Value::InlineTable(other)) => same_table(one, other),
+        _ => false,
+    }
+}
+
+fn same_table(one: &InlineTable, other: &InlineTable) -> bool {
+    one.len() == other.len()
+        && one.iter().all(|(key, value)| other.get(key).is_some_and(|other| says_the_same(value, other)))
+}

@@ -64,6 +64,7 @@ pub(super) enum ColorWhen {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Interview(InterviewArgs),
     Score(ScoreArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
@@ -80,6 +81,43 @@ pub(super) enum Command {
     ///
     /// To read it: pillars man | man -l -
     Man,
+}
+
+/// Ask the questions and save every answer to FILE; ends with the gap analysis
+///
+/// Goes on where FILE stops. A number answers, `?` explains what else can be typed, `q` saves and leaves. Without a terminal
+/// there is `pillars template` for a blank file to fill in, and `pillars score`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pillars interview team.toml                          one person; the same command goes on later
+  pillars interview --essentials team.toml             must-haves and culture, in ten minutes
+  pillars interview --group meeting.toml               a group that answers together
+  pillars interview november.toml --from may.toml      what has changed since")]
+pub(super) struct InterviewArgs {
+    /// The answers file to write, or to go on with; `answers.toml` if none is named
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+
+    /// Ask only must-haves and culture indicators, and end with these alone
+    #[arg(long, conflicts_with = "pillar")]
+    pub(super) essentials: bool,
+
+    /// Ask one pillar only
+    #[arg(long, value_name = "ID")]
+    pub(super) pillar: Option<String>,
+
+    /// A group answers together: no names, room for dissent, and how many took part
+    #[arg(long)]
+    pub(super) group: bool,
+
+    /// Go through the answers of an earlier audit, and ask what has changed since; OLD stays as it is
+    #[arg(long, value_name = "OLD", requires = "file")]
+    pub(super) from: Option<PathBuf>,
+
+    /// Ask line by line, without cursor or colour, as a screen reader wants it; also for input from elsewhere
+    #[arg(long)]
+    pub(super) plain: bool,
 }
 
 /// Show the gap analysis of one team, from one answers file or several

@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod files;
 mod findings;
+mod interview;
 mod output;
 mod pipeline;
 mod questionnaire;
@@ -61,6 +62,7 @@ fn dispatch(args: Args) -> anyhow::Result<Exit> {
         return output.finish(Exit::Done);
     };
     match command {
+        Command::Interview(args) => interview::run(&args, &settings),
         Command::Score(args) => score::run(&args, &settings),
         Command::Check(args) => check::run(&args, &settings),
         Command::Explain(args) => explain::run(&args, &settings),

@@ -77,6 +77,16 @@ impl From<RulesArgs> for Rules {
     }
 }
 
+/// Whether somebody sits at a terminal and can be asked.
+pub(super) fn is_conversation() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// The columns of stderr now; a window can change.
+pub(super) fn error_width() -> usize {
+    width(std::io::stderr().is_terminal())
+}
+
 /// The questionnaire that the environment names; an empty variable names none.
 fn questionnaire_variable() -> Option<PathBuf> {
     std::env::var_os("PILLARS_QUESTIONNAIRE").filter(|path| !path.is_empty()).map(PathBuf::from)

@@ -67,8 +67,8 @@ impl Interview<'_> {
     /// What a line means here, or what to say about it.
     pub(super) fn understand(&self, line: &str) -> Result<Act, String> {
         match (&self.asking, self.step()) {
-            (Asking::Remark(part, lines), Step::Item(_)) => Ok(remark_line(*part, lines, line)),
-            (Asking::Reason, Step::Item(_)) => Ok(reason_line(line)),
+            (Asking::Remark(part, lines), Step::Item(_)) => remark_line(*part, lines, line),
+            (Asking::Reason, Step::Item(_)) => reason_line(line),
             (Asking::Pillar, _) => self.pillar_line(line),
             (_, Step::Field(field)) => self.field_line(field, line),
             (_, Step::Item(item)) => self.answer_line(item, line),
@@ -96,12 +96,14 @@ impl Interview<'_> {
                 spoken_range(item)
             )),
             Typed::Word(Verb::NotApplicable, _) if !item.na_allowed => Err(if item.must_have {
-                "This is a must-have, so it always applies. Where there is nothing yet, the true answer is 0.".to_owned()
+                "This is a must-have, so it always applies. Where there is nothing yet, the true answer is 0."
+                    .to_owned()
             } else {
                 "This always applies. Where there is nothing yet, the true answer is 0.".to_owned()
             }),
             Typed::Word(Verb::NotApplicable, reason) => {
-                Ok(said(reason).map_or(Act::Ask(Asking::Reason), |reason| Act::Answer(State::NotApplicable, Some(reason))))
+                Ok(said(reason)
+                    .map_or(Act::Ask(Asking::Reason), |reason| Act::Answer(State::NotApplicable, Some(reason))))
             }
             Typed::Word(Verb::DontKnow, _) => Ok(Act::Answer(State::DontKnow, None)),
             Typed::Word(Verb::Note, text) => Ok(remark(Part::Note, text)),
@@ -154,9 +156,9 @@ impl Interview<'_> {
     }
 
     fn pillar_found(&self, typed: &str) -> Result<Act, String> {
-        self.pillar_meant(typed).map(Act::Jump).ok_or_else(|| {
-            format!("\"{typed}\" is no pillar that is asked here. Type its number, or Enter to stay.")
-        })
+        self.pillar_meant(typed)
+            .map(Act::Jump)
+            .ok_or_else(|| format!("\"{typed}\" is no pillar that is asked here. Type its number, or Enter to stay."))
     }
 
     /// The pillar that somebody means by its number, id or the beginning of its title; only one that is asked.
@@ -211,25 +213,32 @@ fn remark(part: Part, text: &str) -> Act {
     }
 }
 
-fn remark_line(part: Part, lines: &[String], line: &str) -> Act {
-    match (Typed::read(line), lines) {
+fn remark_line(part: Part, lines: &[String], line: &str) -> Result<Act, String> {
+    Ok(match (Typed::read(line), lines) {
         (Typed::Nothing, []) | (Typed::Word(Verb::Back, ""), _) => Act::Back,
         (Typed::Nothing, lines) => Act::Remark(part, Some(lines.join("\n"))),
         (Typed::Word(Verb::Leave, ""), _) => Act::Leave,
         (Typed::Word(Verb::Help, ""), []) => Act::Help,
         (Typed::Else("-"), []) => Act::Remark(part, None),
+        (Typed::Number(_) | Typed::Word(_, ""), []) => return Err(no_text(part.name(), line)),
         (_, []) => said(line).map_or(Act::Back, Act::Line),
         _ => Act::Line(cleaned(line)),
-    }
+    })
 }
 
-fn reason_line(line: &str) -> Act {
-    match Typed::read(line) {
+fn reason_line(line: &str) -> Result<Act, String> {
+    Ok(match Typed::read(line) {
         Typed::Word(Verb::Leave, "") => Act::Leave,
         Typed::Word(Verb::Help, "") => Act::Help,
         Typed::Nothing | Typed::Word(Verb::Back, "") => Act::Back,
+        Typed::Number(_) | Typed::Word(_, "") => return Err(no_text("reason", line)),
         _ => said(line).map_or(Act::Back, |reason| Act::Answer(State::NotApplicable, Some(reason))),
-    }
+    })
+}
+
+/// An answer typed where a text is wanted is a slip, not a text.
+fn no_text(what: &str, line: &str) -> String {
+    format!("\"{}\" looks like an answer, but this is the {what}. Type it in words, or Enter to go back.", line.trim())
 }
 
 /// Whether a character shows nothing by itself, or turns the direction of writing.

@@ -56,11 +56,7 @@ impl Head {
     /// The place of the first step whose value is missing. A date and an organisation are never missing.
     pub(super) fn first_missing(&self, group: bool) -> Option<usize> {
         let last_missing = if group { self.participants.is_none() } else { self.viewpoint.is_none() };
-        if self.team.is_none() {
-            Some(0)
-        } else {
-            last_missing.then_some(3)
-        }
+        if self.team.is_none() { Some(0) } else { last_missing.then_some(3) }
     }
 
     /// The head of the answers file, if it is complete.
@@ -152,7 +148,7 @@ fn viewpoint(typed: &str, questionnaire: &Questionnaire) -> Result<ViewpointInde
     let viewpoints = questionnaire.viewpoints();
     let by_number = || typed.trim_end_matches(['.', ')']).parse::<usize>().ok()?.checked_sub(1);
     let found = questionnaire.viewpoint_named(&typed.to_lowercase()).or_else(by_number);
-    found.filter(|place| *place < viewpoints.len()).ok_or_else(|| {
-        format!("\"{typed}\" is no viewpoint here. Type a number from 1 to {}.", viewpoints.len())
-    })
+    found
+        .filter(|place| *place < viewpoints.len())
+        .ok_or_else(|| format!("\"{typed}\" is no viewpoint here. Type a number from 1 to {}.", viewpoints.len()))
 }

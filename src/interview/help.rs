@@ -55,14 +55,14 @@ impl Interview<'_> {
     fn vocabulary(&self, item: bool) -> Vec<Said> {
         let mut help = vec![Said::text("What you can type, as a letter or as a word:")];
         if item {
-            help.push(Said::beside("  a number ", "the highest level that is wholly true today"));
+            help.push(Said::beside(format!("  {:16}  ", "a number"), "the highest level that is wholly true today"));
         } else {
-            help.push(Said::beside("  Enter ", "ends the interview with the result"));
+            help.push(Said::beside(format!("  {:16}  ", "Enter"), "ends the interview with the result"));
         }
         for word in &VOCABULARY {
             let here = item || matches!(word.verb, Verb::Help | Verb::Back | Verb::Jump | Verb::Progress | Verb::Leave);
             if here && (word.verb != Verb::Dissent || self.group) {
-                help.push(Said::beside(format!("  {} ", super::page::shown(word)), word.does));
+                help.push(Said::beside(format!("  {:16}  ", super::page::shown(word)), word.does));
             }
         }
         if item {
@@ -78,7 +78,9 @@ impl Interview<'_> {
         let said_of = |state: State| self.plan.items().filter(|(_, index)| self.states[*index] == state).count();
         let mut parts = vec![format!("{} of {} answered", asked - open, count(asked, "question"))];
         let beside = [(said_of(State::DontKnow), "don't know"), (said_of(State::NotApplicable), "not applicable")];
-        parts.extend(beside.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")));
+        parts.extend(
+            beside.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")),
+        );
         let left = about(self.pace.left(open, self.group));
         let time = match open {
             0 => "Nothing is open.".to_owned(),
@@ -119,11 +121,7 @@ fn reading_in_words(reading: &Reading) -> String {
         (None, Some(year)) => format!("{} ({year})", reading.title),
         (None, None) => reading.title.clone(),
     };
-    if let Some(warning) = &reading.warning {
-        text.push_str(&format!(". Content warning: {warning}"));
-    }
-    if let Some(link) = &reading.link {
-        text.push_str(&format!(" {link}"));
-    }
+    let warning = reading.warning.iter().map(|warning| format!(". Content warning: {warning}"));
+    text.extend(warning.chain(reading.link.iter().map(|link| format!(" {link}"))));
     text
 }

@@ -12,6 +12,7 @@ mod plan;
 mod screen;
 mod vocabulary;
 
+pub use page::shown;
 pub use plan::Scope;
 pub use screen::{Choice, Prompt, Said};
 pub use vocabulary::{VOCABULARY, Verb, Word};

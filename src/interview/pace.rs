@@ -5,7 +5,7 @@ use std::time::Duration;
 /// What a question takes one person who has not answered any yet.
 const ONE_PERSON: Duration = Duration::from_secs(30);
 /// What a question takes a group that talks about it.
-const A_GROUP: Duration = Duration::from_secs(120);
+const A_GROUP: Duration = Duration::from_mins(2);
 /// From so many answers on it is one's own pace.
 const ENOUGH: usize = 3;
 
@@ -68,7 +68,7 @@ mod tests {
         for seconds in [10, 12, 3_600, 11, 14] {
             pace.add(Duration::from_secs(seconds));
         }
-        assert_eq!(pace.left(10, false), Duration::from_secs(120));
+        assert_eq!(pace.left(10, false), Duration::from_mins(2));
     }
 
     #[test]

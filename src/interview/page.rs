@@ -237,7 +237,13 @@ fn choices(item: &Item) -> Vec<Choice> {
     let words: Vec<&str> = match &item.kind {
         Kind::Question(question) => question.levels.iter().map(String::as_str).collect(),
         Kind::Indicator(indicator) => {
-            vec![&indicator.hostile, "It leans to the one above.", "It is mixed.", "It leans to the one below.", &indicator.fertile]
+            vec![
+                &indicator.hostile,
+                "It leans to the one above.",
+                "It is mixed.",
+                "It leans to the one below.",
+                &indicator.fertile,
+            ]
         }
     };
     let choice = |(level, words): (u8, &str)| Choice { typed: answering::number(item, level), words: words.to_owned() };

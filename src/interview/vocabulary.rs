@@ -88,8 +88,20 @@ pub const VOCABULARY: [Word; 11] = [
         does: "to the question before this one, as far as you want; answers stay",
     },
     Word { verb: Verb::Skip, letter: "s", name: "skip", also: &[], does: "leave this one open and go on" },
-    Word { verb: Verb::Jump, letter: "j", name: "jump", also: &[], does: "go to another pillar; j 3 goes to the third" },
-    Word { verb: Verb::Progress, letter: "p", name: "progress", also: &[], does: "how much is answered, and the time left" },
+    Word {
+        verb: Verb::Jump,
+        letter: "j",
+        name: "jump",
+        also: &[],
+        does: "go to another pillar; j 3 goes to the third",
+    },
+    Word {
+        verb: Verb::Progress,
+        letter: "p",
+        name: "progress",
+        also: &[],
+        does: "how much is answered, and the time left",
+    },
     Word {
         verb: Verb::Leave,
         letter: "q",
@@ -118,6 +130,12 @@ impl Verb {
     pub fn word(self) -> &'static Word {
         let place = VOCABULARY.iter().position(|word| word.verb == self);
         &VOCABULARY[place.unwrap_or_default()]
+    }
+
+    /// Whether it says something about the answer; else it is a way to move.
+    #[must_use]
+    pub fn is_about_the_answer(self) -> bool {
+        matches!(self, Self::NotApplicable | Self::DontKnow | Self::Note | Self::Evidence | Self::Dissent)
     }
 
     /// Whether text may follow the word on its line.

@@ -10,7 +10,7 @@ pub mod markdown;
 mod questionnaire;
 pub mod terminal;
 pub mod view;
-mod words;
+pub(crate) mod words;
 
 pub use crate::style::Style;
 pub use json::{MachineForm, SCHEMA_VERSION};

@@ -9,6 +9,7 @@ mod ink;
 mod items;
 mod page;
 mod pillars;
+mod so_far;
 mod voices;
 
 pub use explanation::render_explanation;
@@ -17,6 +18,7 @@ use super::AuditView;
 use super::view::texts;
 use crate::Style;
 use page::Page;
+pub use so_far::render_pillar;
 
 /// The view as text for a terminal; no line is wider than the style says, down to [`Style::NARROWEST`].
 #[must_use]

@@ -2,7 +2,7 @@
 
 use super::figure::{BandWords, Figure, Marks};
 use super::item::ItemName;
-use crate::model::{Pillar, Questionnaire};
+use crate::model::{Pillar, PillarIndex, Questionnaire};
 use crate::report::words::{clean, count, list};
 use crate::score::{Assessment, Coverage, PillarResult};
 
@@ -81,6 +81,12 @@ impl PillarTable {
 }
 
 impl PillarRow {
+    /// The row of the pillar at this place.
+    #[must_use]
+    pub fn at(questionnaire: &Questionnaire, assessment: &Assessment, pillar: PillarIndex) -> Option<Self> {
+        Some(Self::of(questionnaire, questionnaire.pillars().get(pillar)?, assessment.pillars.get(pillar)?))
+    }
+
     fn of(questionnaire: &Questionnaire, pillar: &Pillar, result: &PillarResult) -> Self {
         Self {
             title: clean(&pillar.title),

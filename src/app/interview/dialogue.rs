@@ -1,0 +1,31 @@
+//! Whom the interview talks with: the same pages and prompts, in a rich terminal or line by line.
+
+use crate::interview::{Prompt, Said};
+use std::io;
+
+/// What came back from a prompt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Heard {
+    /// A line.
+    Line(String),
+    /// The key that goes back.
+    #[expect(dead_code, reason = "only a rich terminal has such keys")]
+    Back,
+    /// The end of all input.
+    End,
+    /// The key that interrupts.
+    #[expect(dead_code, reason = "only a rich terminal has such keys")]
+    Interrupt,
+}
+
+/// A way to show and to ask.
+pub(super) trait Dialogue {
+    /// Shows what is said.
+    fn show(&mut self, said: &[Said]) -> io::Result<()>;
+
+    /// Shows text that is laid out already.
+    fn print(&mut self, text: &str) -> io::Result<()>;
+
+    /// Asks. `whole` says whether the choices were not shown yet; `check` what to say of a line that is not understood.
+    fn ask(&mut self, prompt: &Prompt, whole: bool, check: &dyn Fn(&str) -> Result<(), String>) -> io::Result<Heard>;
+}

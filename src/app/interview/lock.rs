@@ -1,0 +1,101 @@
+//! One interview at a time on one file: a lock that survives the file's replacement, and ends with whoever holds it.
+
+use anyhow::{Context as _, bail};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+/// A lock on an answers file, held as long as this lives.
+///
+/// It lies on a file beside it, since saving puts a new file in the old one's place. The system takes the lock back when the
+/// process ends, however it ends; the empty file that a killed process leaves behind locks nothing.
+#[derive(Debug)]
+pub(super) struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+impl Lock {
+    /// Takes the lock.
+    ///
+    /// Where the file system knows no locks, the interview goes on without one.
+    pub(super) fn take(answers: &Path) -> anyhow::Result<Self> {
+        let path = beside(answers);
+        let context = || format!("cannot write {}", answers.display());
+        loop {
+            let mut options = OpenOptions::new();
+            let file = options.create(true).truncate(false).write(true).open(&path).with_context(context)?;
+            match file.try_lock() {
+                Err(TryLockError::WouldBlock) => {
+                    bail!(
+                        "{} is open in another interview; end that one first, or name another file",
+                        answers.display()
+                    );
+                }
+                Ok(()) | Err(TryLockError::Error(_)) => {}
+            }
+            // Whoever held it before may have taken the file away between our opening and our locking it.
+            if is_the_same(&file, &path) {
+                return Ok(Self { file, path });
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Taken away before it is given back, so that nobody finds it free and about to go. If either fails, it locks nothing.
+        let _gone = fs::remove_file(&self.path);
+        let _free = self.file.unlock();
+    }
+}
+
+/// `.NAME.lock` beside the file that a path leads to.
+fn beside(answers: &Path) -> PathBuf {
+    let place = fs::canonicalize(answers).unwrap_or_else(|_| answers.to_owned());
+    let mut name = OsString::from(".");
+    name.push(place.file_name().unwrap_or_default());
+    name.push(".lock");
+    place.with_file_name(name)
+}
+
+#[cfg(unix)]
+fn is_the_same(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let inode = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(ours), Ok(there)) => inode(ours) == inode(there),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_the_same(_file: &File, _path: &Path) -> bool {
+    // An open file cannot be taken away here.
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_lock_is_refused_until_the_first_is_gone_and_nothing_is_left_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let answers = folder.path().join("team.toml");
+        let lock = Lock::take(&answers).unwrap();
+        let refused = Lock::take(&answers).unwrap_err().to_string();
+        assert!(refused.contains("is open in another interview"), "{refused}");
+        drop(lock);
+        drop(Lock::take(&answers).unwrap());
+        assert_eq!(fs::metadata(folder.path().join(".team.toml.lock")).ok().map(|file| file.len()), None);
+    }
+
+    #[test]
+    fn what_a_killed_process_left_behind_locks_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let answers = folder.path().join("team.toml");
+        OpenOptions::new().create(true).truncate(true).write(true).open(beside(&answers)).unwrap();
+        assert!(Lock::take(&answers).is_ok());
+    }
+}

@@ -1,0 +1,216 @@
+//! The writer: an answers file keeps everything that a person wrote in it, but for the answer that changes.
+
+use crate::support::{folder, read_questionnaire, source, toml_files};
+use pillars::model::{Answers, Questionnaire, Remark, State};
+use pillars::read::{AnswersReader, Wanted};
+use pillars::source::Source;
+use pillars::write::AnswersDocument;
+
+const WRITTEN_BY_HAND: &str = "\
+# Northfield, second try
+
+questionnaire = 'peer-hub-8-pillars'   # ours
+version = \"1.0.0\"
+
+[audit]  # who
+date = 2026-11-21
+team = \"Northfield CMHT\"
+viewpoint = \"leadership\"
+
+# Asked on the phone.
+[answers.peer-leadership]
+# The grade, not the person:
+succession = 1      # Ann says 2
+parity={level=3,note=\"HR to confirm\"}
+
+[answers.mode-of-practice]
+
+# They were late for this.
+[culture]
+critical-debate = -1
+# end
+";
+
+fn built_in() -> Questionnaire {
+    read_questionnaire(&folder("pillars.toml"))
+}
+
+struct Edited<'q> {
+    questionnaire: &'q Questionnaire,
+    answers: Answers,
+    document: AnswersDocument,
+}
+
+impl<'q> Edited<'q> {
+    #[track_caller]
+    fn open(questionnaire: &'q Questionnaire, text: &str) -> Self {
+        let source = Source::new("answers.toml", text);
+        let answers = read(questionnaire, &source);
+        Self { questionnaire, answers, document: AnswersDocument::open(&source).unwrap() }
+    }
+
+    #[track_caller]
+    fn set(&mut self, id: &str, state: State, note: Option<&str>) -> &mut Self {
+        let item = self.questionnaire.item_named(id).unwrap_or_else(|| panic!("no {id}"));
+        self.answers.states[item] = state;
+        self.answers.remarks.remove(&item);
+        let reason = (state == State::NotApplicable).then(|| "No budget here".to_owned());
+        let remark = Remark { note: note.map(str::to_owned), reason, ..Remark::default() };
+        if !remark.is_empty() {
+            self.answers.remarks.insert(item, remark);
+        }
+        self.document.set_answer(self.questionnaire, &self.answers, item);
+        self
+    }
+
+    /// The text, after a look at whether it reads back.
+    #[track_caller]
+    fn text(&self) -> String {
+        let text = self.document.to_text();
+        assert_eq!(read(self.questionnaire, &Source::new("answers.toml", text.clone())), self.answers, "{text}");
+        text
+    }
+}
+
+#[track_caller]
+fn read(questionnaire: &Questionnaire, source: &Source) -> Answers {
+    let (file, diagnostics) = AnswersReader::new(questionnaire).read(source, Wanted::ALL).into_parts();
+    file.unwrap_or_else(|| panic!("{}: {diagnostics:#?}\n{}", source.name(), source.text())).answers
+}
+
+#[test]
+fn only_the_answer_that_changes_changes() {
+    let questionnaire = built_in();
+    let mut edited = Edited::open(&questionnaire, WRITTEN_BY_HAND);
+    assert_eq!(edited.text(), WRITTEN_BY_HAND);
+    edited
+        .set("peer-leadership.succession", State::Level(2), None)
+        .set("peer-leadership.parity", State::Level(3), Some("HR to confirm"))
+        .set("peer-leadership.budget", State::NotApplicable, None)
+        .set("community-partnerships.practice-exchange", State::DontKnow, None)
+        .set("culture.critical-debate", State::Level(0), None)
+        .set("culture.lived-experience", State::Level(3), Some("Better since the network\nstarted to meet"));
+    snapbox::assert_data_eq!(
+        edited.text(),
+        snapbox::str![[r##"
+# Northfield, second try
+
+questionnaire = 'peer-hub-8-pillars'   # ours
+version = "1.0.0"
+
+[audit]  # who
+date = 2026-11-21
+team = "Northfield CMHT"
+viewpoint = "leadership"
+
+# Asked on the phone.
+[answers.peer-leadership]
+# The grade, not the person:
+succession = 2      # Ann says 2
+parity={level=3,note="HR to confirm"}
+budget = { not_applicable = "No budget here" }
+
+[answers.community-partnerships]
+practice-exchange = "don't know"
+
+[answers.mode-of-practice]
+
+# They were late for this.
+[culture]
+critical-debate = -2
+lived-experience = { position = 1, note = """
+Better since the network
+started to meet""" }
+# end
+
+"##]]
+    );
+}
+
+#[test]
+fn an_answer_grows_a_note_and_loses_it_again() {
+    let questionnaire = built_in();
+    let mut edited = Edited::open(&questionnaire, WRITTEN_BY_HAND);
+    edited.set("peer-leadership.succession", State::Level(1), Some("Ann: 2"));
+    assert!(
+        edited.text().contains("succession = { level = 1, note = \"Ann: 2\" }      # Ann says 2\n"),
+        "{}",
+        edited.text()
+    );
+    edited.set("peer-leadership.succession", State::DontKnow, Some("Ann: 2"));
+    assert!(
+        edited.text().contains("succession = { dont_know = true, note = \"Ann: 2\" }      # Ann says 2\n"),
+        "{}",
+        edited.text()
+    );
+    edited.set("peer-leadership.succession", State::Level(1), None);
+    assert_eq!(edited.text(), WRITTEN_BY_HAND);
+    edited.set("peer-leadership.parity", State::DontKnow, None);
+    assert!(edited.text().contains("parity=\"don't know\"\n"), "{}", edited.text());
+}
+
+#[test]
+fn every_way_to_write_a_table_is_kept() {
+    let questionnaire = built_in();
+    let head = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"1.0.0\"\n";
+    let audit = "[audit]\nteam = \"T\"\ndate = 2026-11-21\nviewpoint = \"peer\"\n";
+    for (before, after) in [
+        (
+            format!("{head}answers = {{ peer-leadership = {{ parity = 1 }} }}\n{audit}"),
+            format!("{head}answers = {{ peer-leadership = {{ parity = 2 }} }}\n{audit}"),
+        ),
+        (
+            format!("{head}answers.peer-leadership.parity = 1\n{audit}"),
+            format!("{head}answers.peer-leadership.parity = 2\n{audit}"),
+        ),
+        (
+            format!("{head}{audit}[answers]\npeer-leadership.parity = 1\n"),
+            format!("{head}{audit}[answers]\npeer-leadership.parity = 2\n"),
+        ),
+        (
+            format!("{head}{audit}[answers.peer-leadership.parity]\nlevel = 1 # so\n"),
+            format!("{head}{audit}[answers.peer-leadership.parity]\nlevel = 2 # so\n"),
+        ),
+        (
+            format!("{head}{audit}[answers.peer-leadership]\nparity.level = 1\n"),
+            format!("{head}{audit}[answers.peer-leadership]\nparity.level = 2\n"),
+        ),
+    ] {
+        let mut edited = Edited::open(&questionnaire, &before);
+        edited.set("peer-leadership.parity", State::Level(2), None);
+        assert_eq!(edited.text(), after);
+        edited.set("peer-leadership.budget", State::Level(1), Some("n")).set(
+            "culture.critical-debate",
+            State::Level(1),
+            None,
+        );
+        edited.set("community-partnerships.practice-exchange", State::DontKnow, None);
+        edited.text();
+    }
+}
+
+#[test]
+fn line_endings_and_the_byte_order_mark_are_kept() {
+    let questionnaire = built_in();
+    let windows = format!("\u{feff}{}", WRITTEN_BY_HAND.replace('\n', "\r\n"));
+    let mut edited = Edited::open(&questionnaire, &windows);
+    assert_eq!(edited.text(), windows);
+    edited.set("peer-leadership.budget", State::Level(2), None);
+    let changed = edited.text();
+    assert!(changed.starts_with("\u{feff}# Northfield") && changed.contains("budget = 2\r\n"), "{changed:?}");
+    assert_eq!(changed.matches('\n').count(), changed.matches("\r\n").count());
+}
+
+#[test]
+fn the_examples_come_back_byte_for_byte_and_can_be_written_anew() {
+    for folder_of in ["examples/answers", "examples/answers/harbour-team", "examples/answers/meadow-programme"] {
+        for path in toml_files(&folder(folder_of), |name| name != "kitchen.toml" && name != "imroc-ward.toml") {
+            let questionnaire = built_in();
+            let source = source(&path);
+            let answers = read(&questionnaire, &source);
+            assert_eq!(AnswersDocument::open(&source).unwrap().to_text(), source.text(), "{}", path.display());
+            let anew = AnswersDocument::new(&questionnaire, &answers).to_text();
+            assert_eq!(read(&questionnaire, &Source::new("anew", anew.clone())), answers, "{anew}");
+        }
+    }
+}

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 #[command(name = "pillars", version, max_term_width = 100, disable_help_subcommand = true)]
 #[command(after_help = "\
 Examples:
+  pillars interview team.toml                   asks the questions, saves every answer
   pillars score team.toml                       a gap analysis from one respondent's answers
   pillars template -o answers.toml              a blank answers file to fill in
   pillars explain peer-leadership.parity        a question, and how it is scored

@@ -92,7 +92,7 @@ fn only_the_answer_that_changes_changes() {
         .set("culture.lived-experience", State::Level(3), Some("Better since the network\nstarted to meet"));
     snapbox::assert_data_eq!(
         edited.text(),
-        snapbox::str![[r##"
+        snapbox::str![[r#"
 # Northfield, second try
 
 questionnaire = 'peer-hub-8-pillars'   # ours
@@ -123,7 +123,7 @@ Better since the network
 started to meet""" }
 # end
 
-"##]]
+"#]]
     );
 }
 

@@ -25,7 +25,11 @@ pub fn render_pillar(
     match &row.scored {
         Some(Scored { score, target, gap, band, .. }) => {
             page.hanging("  ", "    ", &format!("Band: {}", ink(band.tone).paint(&band.words)));
-            page.hanging("  ", "    ", &format!("Score {score} of a target of {target}, gap {gap}, in points from 0 to 100"));
+            page.hanging(
+                "  ",
+                "    ",
+                &format!("Score {score} of a target of {target}, gap {gap}, in points from 0 to 100"),
+            );
             page.hanging("  ", "    ", &format!("Must-haves: {}", row.must_haves.words));
             page.hanging("  ", "    ", &format!("Known: {known}{instead}"));
             if score.bounds.is_some() || !band.certain {

@@ -2,7 +2,7 @@
 
 use super::files::WholeFile;
 use super::{Exit, Settings};
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 /// Where a command's data goes.
@@ -17,7 +17,11 @@ pub(super) enum Output {
 impl Output {
     pub(super) fn new(settings: &Settings) -> anyhow::Result<Self> {
         Ok(match &settings.output {
-            None => Self::Stdout(BufWriter::new(AutoStream::auto(io::stdout().lock()))),
+            None => {
+                // Uncoloured text has no escapes to strip, and bytes that are handed on must stay as they are.
+                let choice = if settings.style.colour { ColorChoice::Always } else { ColorChoice::AlwaysAnsi };
+                Self::Stdout(BufWriter::new(AutoStream::new(io::stdout().lock(), choice)))
+            }
             Some(path) => Self::File(BufWriter::new(WholeFile::begin(path)?)),
         })
     }

@@ -56,16 +56,20 @@ const ASCII_TWINS: [(char, char); 20] = [
 impl Ink {
     /// The text in this ink, word by word: a cell that is wrapped keeps its neighbours' colours apart.
     pub(super) fn paint(self, text: &str) -> String {
-        let words: Vec<_> = text.split(' ').map(|word| self.mark(word)).collect();
-        words.join(" ")
-    }
-
-    fn mark(self, word: &str) -> String {
-        let start = INKS.iter().position(|ink| *ink == self).and_then(|place| u32::try_from(place).ok());
-        match start.and_then(|place| char::from_u32(FIRST + place)) {
-            Some(start) if !word.is_empty() => format!("{start}{word}{END}"),
-            _ => word.to_owned(),
+        let place = INKS.iter().position(|ink| *ink == self).and_then(|place| u32::try_from(place).ok());
+        let Some(start) = place.and_then(|place| char::from_u32(FIRST + place)) else { return text.to_owned() };
+        let mut painted = String::with_capacity(2 * text.len());
+        for (place, word) in text.split(' ').enumerate() {
+            if place > 0 {
+                painted.push(' ');
+            }
+            if !word.is_empty() {
+                painted.push(start);
+                painted.push_str(word);
+                painted.push(END);
+            }
         }
+        painted
     }
 
     fn style(self) -> anstyle::Style {

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod broken_examples;
+mod findings_formats;
 mod command_line;
 mod comparing;
 mod examples;

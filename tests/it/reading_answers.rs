@@ -133,8 +133,8 @@ fn columns_are_the_same_whatever_surrounds_them() {
 #[test]
 fn each_way_of_not_answering_is_told_apart() {
     for (answer, finding) in [
-        ("\"maybe\"", "13:10 unknown-answer: `maybe` is no answer to `deputy`"),
-        ("\"don’t know\"", "13:10 unknown-answer: `don’t know` is no answer to `deputy`"),
+        ("\"maybe\"", "13:10 unknown-answer: this text is no answer to `deputy`"),
+        ("\"don’t know\"", "13:10 unknown-answer: this text is no answer to `deputy`"),
         ("\"3\"", "13:10 quoted-number: `deputy` is a number in quotes"),
         ("{ level = \"3\" }", "13:20 quoted-number: `level` is a number in quotes"),
         ("2.0", "13:10 wrong-type: `deputy` is a decimal number, not an answer"),

@@ -168,7 +168,8 @@ impl Sheet<'_, '_, '_> {
                     format!("write a number, \"{DONT_KNOW}\", or {{ not_applicable = \"the reason\" }}")
                 }),
             };
-            Diagnostic::new(code, at, format!("{} is no answer to {key}", Ticked(text))).with_help(help)
+            // What stands here may be a note that lost its place, so it is not repeated.
+            Diagnostic::new(code, at, format!("this text is no answer to {key}")).with_help(help)
         });
         None
     }

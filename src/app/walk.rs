@@ -5,7 +5,7 @@
 
 use super::exit::Usage;
 use super::files;
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, FileType};
@@ -80,6 +80,9 @@ impl Walk {
                     Ok(true) => return self.next(),
                     Ok(false) => {}
                 },
+                Ok(metadata) if is_named_pipe(&path, &metadata) => {
+                    return Some(Err(anyhow!("it is a pipe")).with_context(context));
+                }
                 Ok(_) if self.met.named_for_the_first_time(&path) => return Some(Ok(path)),
                 Ok(_) => {}
             }
@@ -192,6 +195,18 @@ impl Met {
         self.last = Some((folder.to_owned(), real));
         Some(path)
     }
+}
+
+/// Whether it is a pipe with a name: nobody may ever write to it. One that a shell has opened for us is another thing.
+#[cfg(unix)]
+fn is_named_pipe(path: &Path, metadata: &fs::Metadata) -> bool {
+    let opened_for_us = path.starts_with("/dev") || path.starts_with("/proc");
+    std::os::unix::fs::FileTypeExt::is_fifo(&metadata.file_type()) && !opened_for_us
+}
+
+#[cfg(not(unix))]
+fn is_named_pipe(_path: &Path, _metadata: &fs::Metadata) -> bool {
+    false
 }
 
 fn is_wanted(name: &OsStr) -> bool {

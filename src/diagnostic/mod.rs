@@ -6,7 +6,7 @@ mod table;
 pub mod words;
 
 pub use code::{Code, Entry};
-pub use suggest::{did_you_mean, nearest};
+pub use suggest::{did_you_mean, nearest, one_slip_away};
 
 use crate::source::{NotUtf8, Span};
 use std::fmt;
@@ -46,6 +46,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change of a text that has one sure answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; it lies on one line.
+    pub span: Span,
+    /// What stands there instead.
+    pub replacement: String,
+}
+
 /// One problem of one file.
 ///
 /// The message is a terse sentence without a full stop that makes sense as the only thing shown. Text from files stands in it
@@ -58,6 +67,7 @@ pub struct Diagnostic {
     primary: Label,
     secondary: Vec<Label>,
     help: Option<String>,
+    fix: Option<Edit>,
 }
 
 impl Diagnostic {
@@ -71,6 +81,7 @@ impl Diagnostic {
             primary: Label { span: place, text: String::new() },
             secondary: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
@@ -106,6 +117,13 @@ impl Diagnostic {
     #[must_use]
     pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
+        self
+    }
+
+    /// With the one change that mends it, if there is one that is sure.
+    #[must_use]
+    pub fn with_fix_if(mut self, place: Span, replacement: Option<impl Into<String>>) -> Self {
+        self.fix = replacement.map(|replacement| Edit { span: place, replacement: replacement.into() }).or(self.fix);
         self
     }
 
@@ -149,6 +167,12 @@ impl Diagnostic {
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
+    }
+
+    /// The one change that mends it, if there is one that is sure.
+    #[must_use]
+    pub fn fix(&self) -> Option<&Edit> {
+        self.fix.as_ref()
     }
 }
 

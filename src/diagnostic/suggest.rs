@@ -4,6 +4,8 @@ use super::words::Ticked;
 
 /// Longer words are not compared: nobody mistypes a name of that length by accident.
 const LONGEST_WORD: usize = 80;
+/// Words with fewer letters are one slip away from too many others.
+const FEWEST_LETTERS: usize = 4;
 /// More candidates than a questionnaire can have are not looked at, so that a hostile one costs no time.
 const MOST_CANDIDATES: usize = 4_000;
 
@@ -30,6 +32,26 @@ pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>)
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// The only candidate that is one slip away: a letter too many, too few, another or out of turn. None if there are two.
+///
+/// Short words are one slip away from too much to be sure.
+pub fn one_slip_away<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    if written.len() > LONGEST_WORD {
+        return None;
+    }
+    let folded = fold(written);
+    let is_near = |candidate: &str| {
+        let distance = match candidate.len().abs_diff(written.len()) {
+            0..=4 => strsim::osa_distance(&folded, &fold(candidate)),
+            _ => return false,
+        };
+        distance == 0 || distance == 1 && candidate.len().min(folded.len()) >= FEWEST_LETTERS
+    };
+    let mut near = candidates.into_iter().take(MOST_CANDIDATES).filter(|candidate| is_near(candidate));
+    let only = near.next()?;
+    near.next().is_none().then_some(only)
 }
 
 /// "did you mean `x`?", if a candidate is near enough.
@@ -59,6 +81,27 @@ mod tests {
             ("x", None),
         ] {
             assert_eq!(nearest(written, known), meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn only_one_candidate_one_slip_away_is_sure() {
+        let known = ["parity", "purity", "succession", "level", "id", "seat-at-the-table"];
+        for (written, sure) in [
+            ("succesion", Some("succession")),
+            ("succession-", Some("succession")),
+            ("levl", Some("level")),
+            ("lvl", None),
+            ("Level", Some("level")),
+            ("seat_at_the_table", Some("seat-at-the-table")),
+            ("prity", None),
+            ("parrity", Some("parity")),
+            ("p-rity", None),
+            ("ID", Some("id")),
+            ("ie", None),
+            ("", None),
+        ] {
+            assert_eq!(one_slip_away(written, known), sure, "{written}");
         }
     }
 

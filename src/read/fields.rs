@@ -3,7 +3,7 @@
 use super::problems::Problems;
 use super::syntax::place;
 use crate::diagnostic::words::Ticked;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_slip_away};
 use crate::model::{Id, Version};
 use crate::source::{Source, Span};
 use std::ops::RangeInclusive;
@@ -42,7 +42,7 @@ impl<'r, 't> Fields<'r, 't> {
     pub(super) fn new(table: &'r Table<'t>, place: Span, known: &Known, desk: &mut Desk<'_>) -> Self {
         for (key, _) in table {
             if !known.keys.contains(&key.name) {
-                desk.unknown_key(key.name, self::place(key.span), known);
+                desk.unknown_key(key.name, self::place(key.span), known, table);
             }
         }
         Self { table, place, what: known.what }
@@ -230,6 +230,7 @@ impl<'s> Desk<'s> {
             Value::String(text) if is_whole_number(text) => self.problems.add(Code::QuotedNumber, |code| {
                 Diagnostic::new(code, place(item.span()), format!("{} is a number in quotes", Ticked(key)))
                     .with_help(format!("take the quotes away: {}", text.trim()))
+                    .with_fix_if(place(item.span()), Some(text.trim()).filter(|text| is_canonical(text)))
             }),
             _ => self.wrong_type(item, key, "a whole number"),
         }
@@ -255,17 +256,35 @@ impl<'s> Desk<'s> {
         }
     }
 
+    /// The key that is surely meant: one slip away, the only one, and not in the table yet. Nothing is sure in a broken text.
+    pub(super) fn sure_key<'c>(
+        &self,
+        written: &str,
+        table: &Table<'_>,
+        known: impl Iterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        one_slip_away(written, known).filter(|key| !self.problems.broken() && !table.contains_key(key))
+    }
+
     /// Reports a key nobody knows.
-    pub(super) fn unknown_key(&mut self, key: &str, at: Span, known: &Known) {
+    pub(super) fn unknown_key(&mut self, key: &str, at: Span, known: &Known, table: &Table<'_>) {
+        let sure = self.sure_key(key, table, known.keys.iter().copied());
         self.problems.add(Code::UnknownKey, |code| {
             let elsewhere =
                 known.elsewhere.iter().find(|(name, _)| *name == key).map(|(_, advice)| (*advice).to_owned());
             let help = elsewhere
                 .or_else(|| did_you_mean(key, known.keys.iter().copied()))
                 .unwrap_or_else(|| format!("{} has {}", known.what, crate::diagnostic::words::List::and(known.keys)));
-            Diagnostic::new(code, at, format!("{} is no key of {}", Ticked(key), known.what)).with_help(help)
+            Diagnostic::new(code, at, format!("{} is no key of {}", Ticked(key), known.what))
+                .with_help(help)
+                .with_fix_if(at, sure)
         });
     }
+}
+
+/// Whether a text is a number as TOML writes it: no zero before other digits.
+pub(super) fn is_canonical(text: &str) -> bool {
+    text.parse::<i64>().is_ok_and(|number| number.to_string() == text.trim_start_matches('+'))
 }
 
 fn is_whole_number(text: &str) -> bool {

@@ -2,8 +2,10 @@
 
 mod answers;
 mod comments;
+mod fix;
 mod place;
 mod template;
 
 pub use answers::{AnswersDocument, NotEditable};
+pub use fix::{diff, edited};
 pub use template::template;

@@ -37,7 +37,9 @@ fn fixture() -> Findings {
 #[test]
 fn people_see_the_lines_and_a_count() {
     let drawn = human::report(&fixture(), Style { ascii: true, ..Style::plain(100) });
-    assert_data_eq!(drawn, str![[r#"
+    assert_data_eq!(
+        drawn,
+        str![[r#"
 warning[must-have-without-evidence]: `parity` is met, but nothing shows it
  --> answers/né, 100%.toml:3:1
   |
@@ -67,24 +69,31 @@ answers/né, 100%.toml: 2 more problems not shown
 
 4 errors, 1 warning in 2 files; 3 other files skipped
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn editors_see_a_line_for_each_finding() {
-    let lines: String =
-        fixture().files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect();
-    assert_data_eq!(lines, str![[r#"
+    let lines: String = fixture().files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect();
+    assert_data_eq!(
+        lines,
+        str![[r#"
 answers/né, 100%.toml:3:1: warning[must-have-without-evidence] `parity` is met, but nothing shows it
 answers/né, 100%.toml:3:47: error[unknown-key] `levl` is no key of an answer, 100% <sure> & "so"
 answers/né, 100%.toml:4:1: error[duplicate-key] `budget` stands twice
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn programs_see_a_document() {
-    assert_data_eq!(findings::json(&fixture()).unwrap(), str![[r#"
+    assert_data_eq!(
+        findings::json(&fixture()).unwrap(),
+        str![[r#"
 {
   "schema_version": 1,
   "errors": 4,
@@ -167,7 +176,9 @@ fn programs_see_a_document() {
   ]
 }
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]

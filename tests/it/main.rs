@@ -3,17 +3,19 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::needless_raw_string_hashes,
     clippy::unwrap_used,
-    reason = "tests make fixtures, and one that cannot be made is a failed test"
+    reason = "tests make fixtures, one that cannot be made is a failed test, and snapshots are written with hashes"
 )]
 
 mod architecture;
 mod broken_examples;
-mod findings_formats;
+mod check;
 mod command_line;
 mod comparing;
 mod examples;
 mod explaining;
+mod findings_formats;
 mod gap_analysis;
 mod instrument;
 mod interview;

@@ -61,6 +61,15 @@ pub(in crate::app) struct CheckArgs {
     #[arg(long)]
     pub(super) no_config: bool,
 
+    /// Mend what has one sure answer, in the files themselves: a slip in a key or an id, a number in quotes, an older version
+    /// none of whose answered questions has changed
+    #[arg(long)]
+    pub(super) fix: bool,
+
+    /// Show what --fix would change instead of the findings, and change nothing
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    pub(super) diff: bool,
+
     #[command(flatten)]
     pub(super) requirements: RequirementsArgs,
 }

@@ -7,7 +7,7 @@ use crate::check::gates::Limit;
 use crate::source::Source;
 use serde::Deserialize;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use toml::{Spanned, Value};
 
 /// What the file is called.
@@ -51,28 +51,30 @@ struct Written {
 ///
 /// Settings that differ from path to path would make a run that nobody understands, so they are refused.
 pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Option<PathBuf>> {
-    let mut found: Option<(PathBuf, Option<PathBuf>)> = None;
+    let mut found: Option<(&PathBuf, Option<PathBuf>)> = None;
     for path in paths {
         let nearest = nearest(path);
+        let real = |settings: &Option<PathBuf>| settings.as_ref().and_then(|settings| settings.canonicalize().ok());
         match &found {
-            None => found = Some((path.clone(), nearest)),
-            Some((_, first)) if *first == nearest => {}
+            None => found = Some((path, nearest)),
+            Some((_, first)) if real(first) == real(&nearest) => {}
             Some((first_path, _)) => {
                 let (one, other) = (files::shown(first_path), files::shown(path));
-                let message = format!(
-                    "{one} and {other} have different settings in {NAME}; check them one after the other, or choose with --config"
-                );
-                return Err(Usage(message).into());
+                let advice = "check them one after the other, or choose with --config";
+                return Err(Usage(format!("{one} and {other} have different settings in {NAME}; {advice}")).into());
             }
         }
     }
     Ok(found.and_then(|(_, nearest)| nearest))
 }
 
+/// The nearest settings, named from where we stand as long as they lie below.
 fn nearest(path: &Path) -> Option<PathBuf> {
     let start = if files::is_standard_input(path) { Path::new(".") } else { path };
     let real = start.canonicalize().ok()?;
-    real.ancestors().map(|folder| folder.join(NAME)).find(|candidate| candidate.is_file())
+    let goes_down = start.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let below = start.ancestors().take_while(|_| goes_down);
+    below.chain(real.ancestors()).map(|folder| folder.join(NAME)).find(|candidate| candidate.is_file())
 }
 
 impl Config {

@@ -4,6 +4,8 @@ mod args;
 mod baseline;
 mod collect;
 mod config;
+mod examine;
+mod fix;
 mod options;
 
 pub(super) use args::CheckArgs;
@@ -19,10 +21,11 @@ use crate::model::Questionnaire;
 use crate::score::{Rules, assess};
 use args::Format;
 use baseline::Baseline;
-use collect::{Collected, OneFile};
+use collect::Collected;
+use examine::{Examiner, OneFile};
 use options::Options;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 
 pub(super) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format(args, settings)?;
@@ -32,18 +35,24 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Exit>
     let requirements = options.requirements(questionnaire)?;
     let baseline = options.baseline.as_deref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
 
-    let mut collected = Collected::read(args, questionnaire, options.clock)?;
+    let examiner = Examiner::new(questionnaire, options.clock);
+    let mut collected = Collected::read(args, &examiner)?;
+    let preview = args.diff.then(|| fix::preview(&collected.files, &examiner));
+    if args.fix {
+        fix::mend(&mut collected.files, &examiner)?;
+    }
     let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref());
     for (file, found) in across {
-        collected.files[file].diagnostics.push(found);
+        collected.files[file].1.diagnostics.push(found);
     }
     let unusable = collected.unusable;
     let findings = Findings {
         skipped: collected.skipped,
-        files: collected.files.into_iter().map(|file| decided(file, &options)).collect(),
+        files: collected.files.into_iter().map(|(_, file)| decided(file, &options)).collect(),
     };
     let mut output = Output::new(settings)?;
-    output.write_all(render(&findings, format, settings)?.as_bytes())?;
+    let text = preview.map_or_else(|| render(&findings, format, settings), Ok)?;
+    output.write_all(text.as_bytes())?;
     let exit = match (unusable, findings.tally().errors) {
         (true, _) => Exit::Unusable,
         (false, 0) => Exit::Done,
@@ -68,18 +77,18 @@ fn format(args: &CheckArgs, settings: &Settings) -> Result<Format, Usage> {
 
 /// What only shows over several files: doubts about teams, and requirements that a team does not meet; each with its file.
 fn across_files(
-    files: &[OneFile],
+    files: &[(PathBuf, OneFile)],
     questionnaire: &Questionnaire,
     requirements: &Requirements,
     baseline: Option<&Baseline>,
 ) -> Vec<(usize, Diagnostic)> {
     let (places, sheets): (Vec<usize>, Vec<Sheet<'_>>) =
-        files.iter().enumerate().filter_map(|(place, file)| Some((place, file.sheet()?))).unzip();
+        files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.sheet()?))).unzip();
     let folder = |sheet: usize| {
-        let path = files.get(places[sheet]).and_then(|file| Path::new(file.source.name()).parent());
-        path.unwrap_or(Path::new("")).to_owned()
+        let path = files.get(places[sheet]).and_then(|(path, _)| path.parent());
+        path.map(|folder| folder.display().to_string()).unwrap_or_default()
     };
-    let mut found = teams::doubts(&sheets, questionnaire, |sheet| folder(sheet).display().to_string());
+    let mut found = teams::doubts(&sheets, questionnaire, folder);
     for team in teams::teams(&sheets) {
         let (Some(&first), sheets) =
             (team.files.first(), team.files.iter().map(|&file| sheets[file]).collect::<Vec<_>>())

@@ -4,6 +4,7 @@ use super::{Place, Sheet, in_words};
 use crate::diagnostic::words::{List, Plain, Ticked};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{self, ItemIndex, Kind, Remark, State};
+use crate::read::fields::is_canonical;
 use crate::read::syntax::place;
 use crate::source::Span;
 use toml_spanner::{Item, Key, Table, Value};
@@ -93,7 +94,7 @@ impl Sheet<'_, '_, '_> {
                     parts.remark.evidence = self.remark(value, "evidence");
                 }
                 "dissent" => parts.remark.dissent = self.remark(value, "dissent"),
-                unknown => self.unknown_part(item, unknown, place(key.span)),
+                unknown => self.unknown_part(item, unknown, place(key.span), table),
             }
         }
         parts
@@ -152,6 +153,7 @@ impl Sheet<'_, '_, '_> {
             self.desk.problems.add(Code::QuotedNumber, |code| {
                 Diagnostic::new(code, at, format!("{key} is a number in quotes"))
                     .with_help(format!("take the quotes away: {}", text.trim()))
+                    .with_fix_if(at, Some(text.trim()).filter(|text| is_canonical(text)))
             });
             return None;
         }
@@ -229,8 +231,9 @@ impl Sheet<'_, '_, '_> {
         }
     }
 
-    fn unknown_part(&mut self, item: &model::Item, key: &str, at: Span) {
+    fn unknown_part(&mut self, item: &model::Item, key: &str, at: Span, table: &Table<'_>) {
         let keys = if item.is_indicator() { &INDICATOR_KEYS } else { &QUESTION_KEYS };
+        let sure = self.desk.sure_key(key, table, keys.iter().copied());
         self.desk.problems.add(Code::UnknownKey, |code| {
             let help = match key {
                 "level" => "an indicator is answered with `position`, from -2 to 2".to_owned(),
@@ -239,7 +242,9 @@ impl Sheet<'_, '_, '_> {
                 _ => did_you_mean(key, keys.iter().copied())
                     .unwrap_or_else(|| format!("an answer has {}", List::and(keys))),
             };
-            Diagnostic::new(code, at, format!("{} is no key of an answer", Ticked(key))).with_help(help)
+            Diagnostic::new(code, at, format!("{} is no key of an answer", Ticked(key)))
+                .with_help(help)
+                .with_fix_if(at, sure)
         });
     }
 

@@ -130,7 +130,7 @@ impl Head<'_, '_> {
                     participants = number.and_then(|number| u32::try_from(number).ok());
                     seen.participants = Some(at);
                 }
-                unknown => desk.unknown_key(unknown, place(key.span), &AUDIT),
+                unknown => desk.unknown_key(unknown, place(key.span), &AUDIT, table),
             }
             if let Some((_, missing)) = missing.iter_mut().find(|(required, _)| *required == key.name) {
                 *missing = false;
@@ -169,6 +169,7 @@ pub(super) fn warn_of_older_version(
         };
         Diagnostic::new(code, at, format!("the answers are to version {version}, older than the questionnaire's {own}"))
             .with_help(help)
+            .with_fix_if(at, changed.is_empty().then(|| format!("\"{own}\"")))
     });
 }
 

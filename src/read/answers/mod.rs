@@ -143,7 +143,7 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
                 "audit" => head.audit = Some((at, item)),
                 "answers" => answers = Some(item),
                 "culture" => culture = Some((at, item)),
-                unknown => self.desk.unknown_key(unknown, at, &FILE),
+                unknown => self.desk.unknown_key(unknown, at, &FILE, table),
             }
         }
         let (version, standing) = head.version(self.reader.questionnaire, self.places.as_mut(), self.desk);
@@ -176,7 +176,7 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
         for (key, item) in table {
             let at = place(key.span);
             let Some(pillar) = self.reader.sections.pillar(key.name, &mut next) else {
-                self.unknown_pillar(key.name, at);
+                self.unknown_pillar(key.name, at, table);
                 continue;
             };
             let Some(answers) = item.as_table() else {
@@ -210,7 +210,7 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
             match section.find(key.name, &mut next) {
                 Some(Asked::Item(index)) => self.answer(index, key, item),
                 Some(Asked::Retired(index)) => self.retired_answer(index, key, item),
-                None => self.unknown_item(section, key.name, place(key.span)),
+                None => self.unknown_item(section, key.name, place(key.span), table),
             }
         }
     }
@@ -229,31 +229,37 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
         }
     }
 
-    fn unknown_pillar(&mut self, name: &str, at: Span) {
+    fn unknown_pillar(&mut self, name: &str, at: Span, table: &Table<'_>) {
         if !self.ids_matter {
             return;
         }
         let pillars = self.reader.questionnaire.pillars();
+        let sure = self.desk.sure_key(name, table, pillars.iter().map(|pillar| pillar.id.as_str()));
         self.desk.problems.add(Code::UnknownId, |code| {
             let help = match name {
                 "culture" => "indicators are answered under [culture], not under [answers.culture]".to_owned(),
                 _ => did_you_mean(name, pillars.iter().map(|pillar| pillar.id.as_str()))
                     .unwrap_or_else(|| "run `pillars template` to see all ids".to_owned()),
             };
-            Diagnostic::new(code, at, format!("there is no pillar {}", Ticked(name))).with_help(help)
+            Diagnostic::new(code, at, format!("there is no pillar {}", Ticked(name)))
+                .with_help(help)
+                .with_fix_if(at, sure)
         });
     }
 
-    fn unknown_item(&mut self, section: &Section<'q>, name: &str, at: Span) {
+    fn unknown_item(&mut self, section: &Section<'q>, name: &str, at: Span, table: &Table<'_>) {
         if !self.ids_matter {
             return;
         }
         let sections = &self.reader.sections;
+        let sure = self.desk.sure_key(name, table, section.keys());
         self.desk.problems.add(Code::UnknownId, |code| {
             let help = did_you_mean(name, section.keys())
                 .or_else(|| sections.elsewhere(name).map(|header| format!("it belongs under {header}")))
                 .unwrap_or_else(|| "run `pillars template` to see all ids".to_owned());
-            Diagnostic::new(code, at, format!("{} is not asked in {}", Ticked(name), section.header())).with_help(help)
+            Diagnostic::new(code, at, format!("{} is not asked in {}", Ticked(name), section.header()))
+                .with_help(help)
+                .with_fix_if(at, sure)
         });
     }
 }

@@ -1,6 +1,6 @@
 //! Doubts about files that are valid, and requirements to gate on. Pure: what today is, and what the files are, is given.
 //!
-//! [`kind`] tells what a file is meant to be, [`mod@doubts`] and [`teams::doubts`] say what is doubtful about answers,
+//! [`kind`] tells what a file is meant to be, [`doubts()`] and [`teams::doubts`] say what is doubtful about answers,
 //! [`questionnaire_doubts`] about a questionnaire, [`gates::missed`] which requirements are not met; [`Allowances`] and [`Verdicts`]
 //! decide what becomes of it all.
 

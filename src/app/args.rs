@@ -71,6 +71,20 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Template(TemplateArgs),
     Questionnaire(QuestionnaireArgs),
+    /// Print a JSON Schema, so that editors complete and check while typing
+    ///
+    /// Name it in the first line of a file, as `#:schema ./answers.schema.json`; `pillars template --schema` writes that line. A schema
+    /// finds slips in one place; `pillars check` finds them all.
+    #[command(after_help = "\
+Examples:
+  pillars schema answers -o answers.schema.json
+  pillars schema answers --questionnaire ours.toml -o ours.schema.json
+  pillars schema questionnaire -o questionnaire.schema.json")]
+    Schema {
+        /// What the schema describes
+        #[arg(value_name = "KIND")]
+        kind: SchemaKind,
+    },
     /// Print a completion script for a shell
     ///
     /// For bash: pillars completions bash > ~/.local/share/bash-completion/completions/pillars
@@ -236,6 +250,15 @@ pub(super) enum ExplainFormat {
     /// For a document
     #[value(alias = "md")]
     Markdown,
+}
+
+/// What a JSON Schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaKind {
+    /// Answers to the questionnaire in use: its ids, and its levels in their words
+    Answers,
+    /// A questionnaire
+    Questionnaire,
 }
 
 /// Write a blank answers file to fill in with an editor

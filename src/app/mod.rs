@@ -11,6 +11,7 @@ mod interview;
 mod output;
 mod pipeline;
 mod questionnaire;
+mod schema;
 mod score;
 mod settings;
 mod template;
@@ -68,6 +69,7 @@ fn dispatch(args: Args) -> anyhow::Result<Exit> {
         Command::Explain(args) => explain::run(&args, &settings),
         Command::Template(args) => template::run(&args, &settings),
         Command::Questionnaire(args) => questionnaire::run(args, &settings),
+        Command::Schema { kind } => schema::run(kind, &settings),
         Command::Completions { shell } => completions::completions(shell, &settings),
         Command::Man => completions::man(&settings),
     }

@@ -28,6 +28,7 @@ mod reading_properties;
 mod reading_questionnaires;
 mod readme;
 mod reference;
+mod schemas;
 mod scoring_properties;
 mod shell;
 mod small;

@@ -1,0 +1,175 @@
+//! The schema of the answers to one questionnaire: its ids, and its levels in their words.
+
+use crate::model::{Indicator, Item, Kind, Pillar, Question, Questionnaire};
+use serde_json::{Map, Value, json};
+
+/// The longest name of a team, an organisation or a respondent, in characters.
+const LONGEST_NAME: usize = 200;
+/// Text that says something and does not steer a terminal.
+const NAME: &str = r"^[^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*[^\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff][^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*$";
+/// Text that says something.
+const SOMETHING: &str = r"\S";
+const VERSION: &str = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$";
+const DONT_KNOW: &str = "don't know";
+/// An indicator's furthest position, and the level that its middle is.
+const FURTHEST: i64 = 2;
+
+/// The schema of answers to this questionnaire, as JSON with a line break at the end.
+///
+/// # Errors
+/// None that a value of this shape can cause.
+pub fn answers_schema(questionnaire: &Questionnaire) -> serde_json::Result<String> {
+    let pillars: Map<String, Value> = questionnaire
+        .pillars()
+        .iter()
+        .map(|pillar| (pillar.id.as_str().to_owned(), section(questionnaire, pillar)))
+        .collect();
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": format!("Answers to {}, version {}", questionnaire.title(), questionnaire.version()),
+        "description": "One respondent's answers about one team.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["questionnaire", "version", "audit"],
+        "properties": {
+            "questionnaire": { "description": "The questionnaire that is answered.", "enum": [questionnaire.id().as_str()] },
+            "version": {
+                "description": format!("The version that is answered; the current one is {}.", questionnaire.version()),
+                "type": "string",
+                "pattern": VERSION,
+            },
+            "audit": audit(questionnaire),
+            "answers": {
+                "description": "The answers, pillar by pillar.",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": pillars,
+            },
+            "culture": culture(questionnaire),
+        },
+    });
+    serde_json::to_string_pretty(&schema).map(|text| text + "\n")
+}
+
+fn audit(questionnaire: &Questionnaire) -> Value {
+    let viewpoints: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
+    let labels: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.label.as_str()).collect();
+    let name = |description: &str| json!({ "description": description, "type": "string", "maxLength": LONGEST_NAME, "pattern": NAME });
+    json!({
+        "description": "Whose audit, when, by whom.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["team", "date", "viewpoint"],
+        "properties": {
+            "team": name("The team audited."),
+            "organisation": name("The organisation it belongs to."),
+            "date": { "description": "The day of the audit, without quotes: 2026-11-21.", "type": "string" },
+            "viewpoint": {
+                "description": "The viewpoint that the respondent speaks from.",
+                "enum": viewpoints,
+                "x-taplo": { "docs": { "enumValues": labels } },
+            },
+            "respondent": name("The respondent's pseudonym, never a name."),
+            "participants": {
+                "description": "How many took part, where a group answered together.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": u32::MAX,
+            },
+        },
+    })
+}
+
+fn section(questionnaire: &Questionnaire, pillar: &Pillar) -> Value {
+    let mut properties: Map<String, Value> = questionnaire
+        .items_of(pillar)
+        .filter_map(|(_, item)| Some((item.key().to_owned(), question(item, item.question()?))))
+        .collect();
+    properties.extend(retired(questionnaire, pillar.id.as_str()));
+    json!({
+        "title": pillar.title,
+        "description": pillar.why.as_deref().unwrap_or(&pillar.title),
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+fn culture(questionnaire: &Questionnaire) -> Value {
+    let of_item = |(_, item): (usize, &Item)| match &item.kind {
+        Kind::Indicator(poles) => Some((item.key().to_owned(), indicator(item, poles))),
+        Kind::Question(_) => None,
+    };
+    let mut properties: Map<String, Value> = questionnaire.indicators().filter_map(of_item).collect();
+    properties.extend(retired(questionnaire, "culture"));
+    json!({
+        "description": "The culture indicators, each between a hostile and a fertile pole.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+/// Answers to what is no longer asked may stay in a file; nothing is said about them.
+fn retired(questionnaire: &Questionnaire, group: &str) -> impl Iterator<Item = (String, Value)> {
+    questionnaire.retired().iter().filter_map(move |retired| {
+        let key = retired.id.strip_prefix(group)?.strip_prefix('.')?;
+        let description = format!("No longer asked since version {}.", retired.obsolete);
+        Some((key.to_owned(), json!({ "description": description })))
+    })
+}
+
+fn question(item: &Item, question: &Question) -> Value {
+    let levels: Vec<i64> = (0..=i64::from(item.top)).collect();
+    let numbered = question.levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}"));
+    let description = std::iter::once(question.text.clone()).chain(numbered).collect::<Vec<_>>().join("\n\n");
+    answer("level", &levels, &question.levels, item.na_allowed, &description)
+}
+
+fn indicator(item: &Item, poles: &Indicator) -> Value {
+    let positions: Vec<i64> = (-FURTHEST..=FURTHEST).collect();
+    let words = [
+        format!("wholly: {}", poles.hostile),
+        format!("leaning to: {}", poles.hostile),
+        "mixed".to_owned(),
+        format!("leaning to: {}", poles.fertile),
+        format!("wholly: {}", poles.fertile),
+    ];
+    let description = format!("-2: {}\n\n2: {}", poles.hostile, poles.fertile);
+    answer("position", &positions, &words, item.na_allowed, &description)
+}
+
+/// A number, don't know, or a table that says one thing at most.
+fn answer(key: &str, numbers: &[i64], words: &[String], na_allowed: bool, description: &str) -> Value {
+    let docs = json!({ "docs": { "enumValues": words } });
+    let mut short: Vec<Value> = numbers.iter().map(|number| json!(number)).collect();
+    short.push(json!(DONT_KNOW));
+    let mut properties = json!({
+        key: { "description": description, "enum": numbers, "x-taplo": docs },
+        "dont_know": { "description": "Nobody here knows.", "enum": [true] },
+        "note": { "description": "A note, kept out of every report.", "type": "string" },
+        "evidence": { "description": "What shows it.", "type": "string" },
+        "dissent": { "description": "Who in the group saw it otherwise, and how.", "type": "string" },
+    });
+    if na_allowed {
+        properties["not_applicable"] =
+            json!({ "description": "Why it does not apply.", "type": "string", "pattern": SOMETHING });
+    }
+    json!({
+        "description": description,
+        "x-taplo": docs,
+        "anyOf": [
+            { "enum": short },
+            {
+                "type": "object",
+                "additionalProperties": false,
+                "properties": properties,
+                "not": { "anyOf": [
+                    { "required": [key, "dont_know"] },
+                    { "required": [key, "not_applicable"] },
+                    { "required": ["dont_know", "not_applicable"] },
+                ] },
+            },
+        ],
+    })
+}

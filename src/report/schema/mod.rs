@@ -1,0 +1,10 @@
+//! JSON Schemas of our files, with which editors complete and check while somebody types. Draft 7, which their TOML tools read best.
+//!
+//! A schema is for completion and a first look: what needs more than one place at a time, only `check` finds.
+
+mod answers;
+
+pub use answers::answers_schema;
+
+/// The schema of a questionnaire.
+pub const QUESTIONNAIRE_SCHEMA: &str = include_str!("questionnaire.json");

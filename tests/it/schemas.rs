@@ -1,0 +1,179 @@
+//! The JSON Schemas: they take every example, and refuse every broken file that a schema can refuse.
+
+use crate::support::{folder, read_questionnaire, toml_files};
+use jsonschema::Validator;
+use pillars::report::{QUESTIONNAIRE_SCHEMA, answers_schema};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What only `check` can find: it needs the text, another place of the file, another file, the clock or a wish, or it is a doubt.
+const BEYOND_A_SCHEMA: &[&str] = &[
+    "all-at-the-top",
+    "band-order",
+    "band-too-low",
+    "circular-dependency",
+    "dead-obsolete-id",
+    "drowning-weight",
+    "duplicate-id",
+    "duplicate-side",
+    "file-too-large",
+    "future-date",
+    "gap-too-large",
+    "incomplete",
+    "invalid-allowance",
+    "invalid-max-gap",
+    "levels-alike",
+    "many-not-applicable",
+    "must-have-without-evidence",
+    "newer-toml",
+    "newer-version",
+    "no-baseline",
+    "no-peer-viewpoint",
+    "not-a-pseudonym",
+    "old-audit",
+    "older-version",
+    "open-must-have",
+    "pillar-without-must-have",
+    "respondent-twice",
+    "retired-answer",
+    "same-level-throughout",
+    "scale-length-differs",
+    "score-too-low",
+    "target-out-of-range",
+    "unknown-reference",
+    "unreadable-file",
+    "unused-allowance",
+    "unused-reading",
+    "version-ahead",
+    "without-action",
+    "without-source",
+    "worse-than-baseline",
+];
+
+/// What is no TOML at all, which an editor says before it looks at a schema.
+const NO_TOML: &[&str] = &["duplicate-key", "invalid-date", "not-utf8", "syntax"];
+
+fn validator(schema: &str) -> Validator {
+    jsonschema::draft7::new(&serde_json::from_str(schema).unwrap()).unwrap()
+}
+
+fn answers_validator(questionnaire: &str) -> Validator {
+    validator(&answers_schema(&read_questionnaire(&folder(questionnaire))).unwrap())
+}
+
+/// A TOML file as JSON, dates as texts; nothing if it is no TOML.
+fn document(path: &Path) -> Option<Value> {
+    fn json(value: toml::Value) -> Value {
+        match value {
+            toml::Value::String(text) => text.into(),
+            toml::Value::Integer(number) => number.into(),
+            toml::Value::Float(number) => number.into(),
+            toml::Value::Boolean(flag) => flag.into(),
+            toml::Value::Datetime(moment) => moment.to_string().into(),
+            toml::Value::Array(list) => list.into_iter().map(json).collect(),
+            toml::Value::Table(table) => {
+                Value::Object(table.into_iter().map(|(key, value)| (key, json(value))).collect::<Map<_, _>>())
+            }
+        }
+    }
+    let table: toml::Table = toml::from_str(&fs::read_to_string(path).ok()?).ok()?;
+    Some(json(toml::Value::Table(table)))
+}
+
+#[track_caller]
+fn assert_takes(validator: &Validator, path: &Path) {
+    let document = document(path).unwrap();
+    let errors: Vec<String> =
+        validator.iter_errors(&document).map(|error| format!("{} at {}", error, error.instance_path())).collect();
+    assert_eq!(errors, [""; 0], "{}", path.display());
+}
+
+/// All TOML files below a folder.
+fn below(path: &Path) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(path).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(below(&path));
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            all.push(path);
+        }
+    }
+    all.sort();
+    all
+}
+
+#[test]
+fn every_questionnaire_is_taken() {
+    let validator = validator(QUESTIONNAIRE_SCHEMA);
+    assert_takes(&validator, &folder("pillars.toml"));
+    for path in toml_files(&folder("examples/questionnaires"), |_| true) {
+        assert_takes(&validator, &path);
+    }
+}
+
+#[test]
+fn every_example_of_answers_is_taken_by_the_schema_of_its_questionnaire() {
+    let validators = [
+        ("peer-hub-8-pillars", answers_validator("pillars.toml")),
+        ("imroc-peer-workers", answers_validator("examples/questionnaires/imroc-peer-workers.toml")),
+        ("volunteer-kitchen", answers_validator("examples/questionnaires/volunteer-kitchen.toml")),
+    ];
+    for path in below(&folder("examples/answers")) {
+        let document = document(&path).unwrap();
+        let (_, validator) = validators.iter().find(|(id, _)| document["questionnaire"] == *id).unwrap();
+        assert_takes(validator, &path);
+    }
+}
+
+#[test]
+fn every_broken_file_that_a_schema_can_refuse_is_refused() {
+    let of_answers = answers_validator("pillars.toml");
+    let of_questionnaires = validator(QUESTIONNAIRE_SCHEMA);
+    let (mut taken, mut no_toml) = (BTreeSet::new(), BTreeSet::new());
+    for entry in fs::read_dir(folder("examples/broken")).unwrap() {
+        let path = entry.unwrap().path();
+        let code = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            taken.insert(code);
+            continue;
+        }
+        let Some(document) = document(&path) else {
+            no_toml.insert(code);
+            continue;
+        };
+        let is_answers = document.get("audit").is_some();
+        let validator = if is_answers { &of_answers } else { &of_questionnaires };
+        if validator.is_valid(&document) {
+            taken.insert(code);
+        }
+    }
+    assert_eq!(taken.into_iter().collect::<Vec<_>>(), BEYOND_A_SCHEMA);
+    assert_eq!(no_toml.into_iter().collect::<Vec<_>>(), NO_TOML);
+}
+
+#[test]
+fn the_schema_says_what_the_levels_mean() {
+    let questionnaire = read_questionnaire(&folder("pillars.toml"));
+    let schema: Value = serde_json::from_str(&answers_schema(&questionnaire).unwrap()).unwrap();
+    for item in questionnaire.items() {
+        let (group, key) = item.id.split_once('.').unwrap();
+        let section = if group == "culture" {
+            &schema["properties"]["culture"]
+        } else {
+            &schema["properties"]["answers"]["properties"][group]
+        };
+        let answer = &section["properties"][key];
+        let docs = answer["x-taplo"]["docs"]["enumValues"].as_array().unwrap();
+        assert_eq!(docs.len(), usize::from(item.top) + 1, "{}", item.id);
+        let may_be_not_applicable = answer["anyOf"][1]["properties"].get("not_applicable").is_some();
+        assert_eq!(may_be_not_applicable, item.na_allowed, "{}", item.id);
+        if let Some(question) = item.question() {
+            let words: Vec<&str> = docs.iter().map(|words| words.as_str().unwrap()).collect();
+            assert_eq!(words, question.levels);
+            assert!(answer["description"].as_str().unwrap().starts_with(&question.text));
+        }
+    }
+}

@@ -63,7 +63,7 @@ fn audit(questionnaire: &Questionnaire) -> Value {
         "properties": {
             "team": name("The team audited."),
             "organisation": name("The organisation it belongs to."),
-            "date": { "description": "The day of the audit, without quotes: 2026-11-21.", "type": "string" },
+            "date": { "description": "The day of the audit, without quotes: 2026-11-21.", "type": "string", "format": "date" },
             "viewpoint": {
                 "description": "The viewpoint that the respondent speaks from.",
                 "enum": viewpoints,

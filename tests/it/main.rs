@@ -11,8 +11,10 @@
 mod architecture;
 mod broken_examples;
 mod check;
+mod check_properties;
 mod command_line;
 mod comparing;
+mod diagnostics_page;
 mod examples;
 mod explaining;
 mod findings_formats;
@@ -36,4 +38,5 @@ mod source_runs;
 mod strategies;
 mod support;
 mod template;
+mod toml_conformance;
 mod writing_answers;

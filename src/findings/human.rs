@@ -42,6 +42,9 @@ pub fn report(findings: &Findings, style: Style) -> String {
     for file in &findings.files {
         out.push_str(&render(&file.source, &file.diagnostics, file.withheld(), style));
     }
+    if findings.files.is_empty() {
+        return out;
+    }
     let skipped = match findings.skipped {
         0 => String::new(),
         others => format!("; {} skipped", Count::of(others, "other file")),

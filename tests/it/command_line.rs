@@ -1,6 +1,6 @@
 //! The program as people meet it: literate cases in `tests/cmd`, each a page that can be read.
 
-/// Runs the commands of the pages and of the README in the repository's root, in a bare environment, and compares whole outputs.
+/// Runs the commands of the pages, the README and the documentation in the repository's root, in a bare environment, and compares whole outputs.
 /// `TRYCMD=overwrite` writes what the program says now.
 #[test]
 fn the_literate_cases_hold() {
@@ -10,5 +10,6 @@ fn the_literate_cases_hold() {
         .env("PILLARS_QUESTIONNAIRE", "")
         .env("TZ", "UTC")
         .case("tests/cmd/*.md")
-        .case("README.md");
+        .case("README.md")
+        .case("docs/check.md");
 }

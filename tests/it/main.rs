@@ -12,6 +12,7 @@ mod architecture;
 mod broken_examples;
 mod check;
 mod check_properties;
+mod ci_examples;
 mod command_line;
 mod comparing;
 mod diagnostics_page;

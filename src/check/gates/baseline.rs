@@ -28,7 +28,7 @@ pub fn no_worse(team: &Team<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic>
             );
             let shares =
                 risen(decide::of_gap(questionnaire, pillar, &now), &decide::of_gap(questionnaire, pillar, &then));
-            let deciding: Vec<ItemIndex> = shares.iter().map(|(item, _)| *item).collect();
+            let deciding: Vec<ItemIndex> = shares.iter().take(decide::NAMED).map(|(item, _)| *item).collect();
             let help = format!("most by {}", decide::in_words(&shares, questionnaire, &now));
             found.push(team.finding(Code::WorseThanBaseline, message, &deciding, help));
         }

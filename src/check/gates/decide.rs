@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 /// A multiple of every top level that a scale may have (1 … 10).
 const PARTS: i128 = 2_520;
 /// The most items that are named one by one.
-const NAMED: usize = 5;
+pub(super) const NAMED: usize = 5;
 
 /// An item and the points it takes.
 pub(super) type Share = (ItemIndex, Exact);

@@ -51,8 +51,14 @@ impl Gates<'_> {
             Complete::Known => "not known",
         };
         let help = format!("answer {}", decide::ids(&missing, self.team.questionnaire));
-        (count > 0)
-            .then(|| self.team.finding(Code::Incomplete, format!("{count} of {all} items are {what}"), &missing, help))
+        (count > 0).then(|| {
+            self.team.finding(
+                Code::Incomplete,
+                format!("{count} of {all} items are {what}"),
+                &missing[..missing.len().min(decide::NAMED)],
+                help,
+            )
+        })
     }
 
     fn open_must_haves(&self) -> Option<Diagnostic> {
@@ -113,7 +119,7 @@ impl Gates<'_> {
                     "the gap is decided by {}",
                     decide::in_words(&shares, questionnaire, self.assessment)
                 ));
-                deciding.extend(shares.iter().map(|(item, _)| item));
+                deciding.extend(shares.iter().take(decide::NAMED).map(|(item, _)| item));
             }
             if questionnaire.must_have_cap().is_some_and(|cap| cap > least) {
                 let must_haves: Vec<ItemIndex> =
@@ -169,7 +175,7 @@ impl Gates<'_> {
     }
 
     fn decided(&self, code: Code, message: String, shares: &[decide::Share]) -> Diagnostic {
-        let deciding: Vec<ItemIndex> = shares.iter().map(|(item, _)| *item).collect();
+        let deciding: Vec<ItemIndex> = shares.iter().take(decide::NAMED).map(|(item, _)| *item).collect();
         let words = decide::in_words(shares, self.team.questionnaire, self.assessment);
         self.team.finding(code, message, &deciding, format!("decided by {words}"))
     }

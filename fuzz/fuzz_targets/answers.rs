@@ -1,0 +1,47 @@
+//! Any bytes as an answers file: read, doubted, shown and mended. Nothing panics, and every place lies in the text.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pillars::Style;
+use pillars::check::{Allowances, Clock, Scan, Sheet, doubts, kind};
+use pillars::diagnostic::Diagnostic;
+use pillars::findings::{self, FileFindings, Findings, human};
+use pillars::model::Questionnaire;
+use pillars::read::{self, AnswersReader, Wanted};
+use pillars::source::Source;
+use pillars::write::edited;
+use std::sync::LazyLock;
+
+static QUESTIONNAIRE: LazyLock<Questionnaire> = LazyLock::new(|| {
+    let source = Source::new("pillars.toml", include_str!("../../pillars.toml"));
+    read::questionnaire(&source).into_parts().0.expect("the built-in questionnaire")
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    let source = match Source::from_bytes("answers.toml", bytes.to_vec()) {
+        Ok(source) => source,
+        Err(bad) => return show(bad.source.clone(), vec![Diagnostic::from(&*bad)]),
+    };
+    let _kind = kind(source.text());
+    let scan = Scan::of(&source);
+    let (file, mut found) = AnswersReader::new(&QUESTIONNAIRE).read(&source, Wanted::ALL).into_parts();
+    if let Some(file) = &file {
+        let places = file.places.as_ref().expect("places were wanted");
+        let clock = Clock { today: "2026-11-21".parse().expect("a day"), max_age: "1y".parse().ok() };
+        found.extend(doubts(&Sheet { source: &source, answers: &file.answers, places }, &QUESTIONNAIRE, &scan, clock));
+    }
+    let edits: Vec<_> = found.iter().filter_map(Diagnostic::fix).cloned().collect();
+    let _mended = edited(&source, &edits);
+    let found = Allowances::of(&source, &scan).apply(&source, found, |_| true);
+    show(source, found);
+});
+
+fn show(source: Source, found: Vec<Diagnostic>) {
+    for label in found.iter().flat_map(|one| one.secondary().iter().chain([one.primary()])) {
+        assert_eq!(source.fit(label.span), label.span);
+    }
+    let findings = Findings { files: vec![FileFindings::new(source, found)], skipped: 0 };
+    let _drawn = human::report(&findings, Style::plain(80));
+    let _reports = (findings::github(&findings), findings::junit(&findings));
+    findings::sarif(&findings).expect("SARIF");
+}

@@ -1,0 +1,18 @@
+//! Any bytes as a questionnaire: read and doubted. Nothing panics, and every place lies in the text.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pillars::check::{Scan, questionnaire_doubts};
+use pillars::read;
+use pillars::source::Source;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(source) = Source::from_bytes("questionnaire.toml", bytes.to_vec()) else { return };
+    let (questionnaire, mut found) = read::questionnaire(&source).into_parts();
+    if let Some(questionnaire) = &questionnaire {
+        found.extend(questionnaire_doubts(questionnaire, &read::questionnaire_places(&source), &Scan::of(&source)));
+    }
+    for label in found.iter().flat_map(|one| one.secondary().iter().chain([one.primary()])) {
+        assert_eq!(source.fit(label.span), label.span);
+    }
+});

@@ -1,0 +1,56 @@
+//! The examples for build servers: every `pillars` command in them is one that the program takes.
+
+use crate::support::folder;
+use std::fs;
+use std::process::Command;
+
+/// The arguments of every `pillars` command in a text.
+fn commands(text: &str) -> Vec<Vec<String>> {
+    let after = |line: &str| Some(line.trim_start_matches([' ', '-']).trim_start_matches("run: ").to_owned());
+    text.lines()
+        .filter_map(after)
+        .filter_map(|line| Some(line.strip_prefix("pillars ")?.trim_end_matches("|| true").trim().to_owned()))
+        .map(|line| line.split_whitespace().map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn every_command_of_the_examples_finds_what_is_wrong_and_passes_what_is_right() {
+    let right = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"1.0.0\"\n\n[audit]\nteam = \"Northfield CMHT\"\n\
+        date = 2026-06-17\nviewpoint = \"peer\"\n";
+    let mut tried = 0;
+    for file in ["examples/ci/github.yml", "examples/ci/gitlab.yml"] {
+        for arguments in commands(&fs::read_to_string(folder(file)).unwrap()) {
+            for (text, code) in [(right, 0), ("[audit]\n", 1)] {
+                let place = tempfile::tempdir().unwrap();
+                fs::create_dir(place.path().join("answers")).unwrap();
+                fs::write(place.path().join("answers/a.toml"), text).unwrap();
+                let output = Command::new(env!("CARGO_BIN_EXE_pillars"))
+                    .env_clear()
+                    .current_dir(place.path())
+                    .args(&arguments)
+                    .output()
+                    .unwrap();
+                assert_eq!(output.status.code(), Some(code), "{file}: {arguments:?}");
+                tried += 1;
+            }
+        }
+    }
+    assert_eq!(tried, 8);
+}
+
+#[test]
+fn the_examples_name_the_version_that_is_here() {
+    for file in ["examples/ci/github.yml", "examples/ci/gitlab.yml"] {
+        let text = fs::read_to_string(folder(file)).unwrap();
+        assert!(text.contains(concat!("--version ", env!("CARGO_PKG_VERSION"))), "{file}");
+    }
+}
+
+#[test]
+fn the_pre_commit_hook_runs_the_check_over_the_whole_repository() {
+    let hook = fs::read_to_string(folder(".pre-commit-hooks.yaml")).unwrap();
+    for line in ["entry: pillars check", "args: [.]", "pass_filenames: false"] {
+        assert!(hook.lines().any(|written| written.trim() == line), "{line}");
+    }
+}

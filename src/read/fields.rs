@@ -256,19 +256,9 @@ impl<'s> Desk<'s> {
         }
     }
 
-    /// The key that is surely meant: one slip away, the only one, and not in the table yet. Nothing is sure in a broken text.
-    pub(super) fn sure_key<'c>(
-        &self,
-        written: &str,
-        table: &Table<'_>,
-        known: impl Iterator<Item = &'c str>,
-    ) -> Option<&'c str> {
-        one_slip_away(written, known).filter(|key| !self.problems.broken() && !table.contains_key(key))
-    }
-
     /// Reports a key nobody knows.
     pub(super) fn unknown_key(&mut self, key: &str, at: Span, known: &Known, table: &Table<'_>) {
-        let sure = self.sure_key(key, table, known.keys.iter().copied());
+        let broken = self.problems.broken();
         self.problems.add(Code::UnknownKey, |code| {
             let elsewhere =
                 known.elsewhere.iter().find(|(name, _)| *name == key).map(|(_, advice)| (*advice).to_owned());
@@ -277,9 +267,14 @@ impl<'s> Desk<'s> {
                 .unwrap_or_else(|| format!("{} has {}", known.what, crate::diagnostic::words::List::and(known.keys)));
             Diagnostic::new(code, at, format!("{} is no key of {}", Ticked(key), known.what))
                 .with_help(help)
-                .with_fix_if(at, sure)
+                .with_fix_if(at, sure_key(key, table, known.keys.iter().copied()).filter(|_| !broken))
         });
     }
+}
+
+/// The key that is surely meant: one slip away, the only one, and not in the table yet. In a broken text nothing is sure.
+pub(super) fn sure_key<'c>(written: &str, table: &Table<'_>, known: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    one_slip_away(written, known).filter(|key| !table.contains_key(key))
 }
 
 /// Whether a text is a number as TOML writes it: no zero before other digits.

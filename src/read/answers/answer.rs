@@ -4,7 +4,7 @@ use super::{Place, Sheet, in_words};
 use crate::diagnostic::words::{List, Plain, Ticked};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{self, ItemIndex, Kind, Remark, State};
-use crate::read::fields::is_canonical;
+use crate::read::fields::{is_canonical, sure_key};
 use crate::read::syntax::place;
 use crate::source::Span;
 use toml_spanner::{Item, Key, Table, Value};
@@ -233,7 +233,7 @@ impl Sheet<'_, '_, '_> {
 
     fn unknown_part(&mut self, item: &model::Item, key: &str, at: Span, table: &Table<'_>) {
         let keys = if item.is_indicator() { &INDICATOR_KEYS } else { &QUESTION_KEYS };
-        let sure = self.desk.sure_key(key, table, keys.iter().copied());
+        let broken = self.desk.problems.broken();
         self.desk.problems.add(Code::UnknownKey, |code| {
             let help = match key {
                 "level" => "an indicator is answered with `position`, from -2 to 2".to_owned(),
@@ -244,7 +244,7 @@ impl Sheet<'_, '_, '_> {
             };
             Diagnostic::new(code, at, format!("{} is no key of an answer", Ticked(key)))
                 .with_help(help)
-                .with_fix_if(at, sure)
+                .with_fix_if(at, sure_key(key, table, keys.iter().copied()).filter(|_| !broken))
         });
     }
 

@@ -5,7 +5,7 @@ mod audit;
 mod sections;
 
 use super::Outcome;
-use super::fields::{Desk, Known, kind_in_words};
+use super::fields::{Desk, Known, kind_in_words, sure_key};
 use super::syntax::{self, place};
 use crate::diagnostic::words::Ticked;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -234,16 +234,17 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
             return;
         }
         let pillars = self.reader.questionnaire.pillars();
-        let sure = self.desk.sure_key(name, table, pillars.iter().map(|pillar| pillar.id.as_str()));
+        let broken = self.desk.problems.broken();
         self.desk.problems.add(Code::UnknownId, |code| {
             let help = match name {
                 "culture" => "indicators are answered under [culture], not under [answers.culture]".to_owned(),
                 _ => did_you_mean(name, pillars.iter().map(|pillar| pillar.id.as_str()))
                     .unwrap_or_else(|| "run `pillars template` to see all ids".to_owned()),
             };
-            Diagnostic::new(code, at, format!("there is no pillar {}", Ticked(name)))
-                .with_help(help)
-                .with_fix_if(at, sure)
+            Diagnostic::new(code, at, format!("there is no pillar {}", Ticked(name))).with_help(help).with_fix_if(
+                at,
+                sure_key(name, table, pillars.iter().map(|pillar| pillar.id.as_str())).filter(|_| !broken),
+            )
         });
     }
 
@@ -252,14 +253,14 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
             return;
         }
         let sections = &self.reader.sections;
-        let sure = self.desk.sure_key(name, table, section.keys());
+        let broken = self.desk.problems.broken();
         self.desk.problems.add(Code::UnknownId, |code| {
             let help = did_you_mean(name, section.keys())
                 .or_else(|| sections.elsewhere(name).map(|header| format!("it belongs under {header}")))
                 .unwrap_or_else(|| "run `pillars template` to see all ids".to_owned());
             Diagnostic::new(code, at, format!("{} is not asked in {}", Ticked(name), section.header()))
                 .with_help(help)
-                .with_fix_if(at, sure)
+                .with_fix_if(at, sure_key(name, table, section.keys()).filter(|_| !broken))
         });
     }
 }

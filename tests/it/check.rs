@@ -445,3 +445,42 @@ fn loops_pipes_and_what_vanished_end_in_a_word_about_the_path() {
     assert_eq!(output.status.code(), Some(3));
     assert_data_eq!(String::from_utf8(output.stderr).unwrap(), "error: cannot read pipe.toml: it is a pipe\n");
 }
+
+#[test]
+fn no_format_but_the_one_for_people_repeats_notes_evidence_or_names() {
+    let pillar = "\n[answers.peer-leadership]\n";
+    let audit = AUDIT.replace("\"peer\"", "\"peer\"\nrespondent = \"Secret Secretson\"");
+    let files = [
+        (
+            "valid.toml",
+            format!(
+                "{HEAD}{audit}{pillar}parity = {{ level = 3, note = \"secret\", dissent = \"secret\" }}\n\
+                 budget = {{ not_applicable = \"secret\" }}\nfinal-say = {{ level = 1, evidence = \"secret\" }}\n"
+            ),
+        ),
+        (
+            "mistaken.toml",
+            format!(
+                "{HEAD}{audit}{pillar}parity = \"secret\"\nbudget = {{ levl = 2, note = \"secret\" }}\n\
+                 final-say = {{ level = 9, note = \"secret\", dont_know = \"secret\" }}\nsuccession = {{ note = [\"secret\"] }}\n"
+            ),
+        ),
+        (
+            "broken.toml",
+            format!(
+                "{HEAD}{audit}{pillar}parity = {{ level = 3, note = \"secret }}\nbudget = secret\n\
+                 succession = {{ note = \"a \\q secret\" }}\nfinal-say = {{ level = 2 note = \"secret\" }}\n\
+                 appointment = {{ level = 1, note = \"secret\" \"secret\" }}\ndevelopment-plan = \"\"\"secret\n"
+            ),
+        ),
+        ("twice.toml", format!("{HEAD}{audit}")),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let place = place(&files);
+    let wishes = ["--complete=known", "--no-open-must-haves", "--min-band=ready", "--max-gap=0", "--min-score=100"];
+    for format in ["human", "concise", "json", "github", "sarif", "junit"] {
+        let output = check(place.path(), &[&["--format", format, "."], &wishes[..]].concat());
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap().to_lowercase();
+        assert_eq!(said.contains("secret"), format == "human", "{format}: {said}");
+    }
+}

@@ -1,0 +1,94 @@
+//! Files that mean harm, and files that hold what nobody else may see.
+
+use super::{AUDIT, HEAD, answers, check, place, seen};
+use snapbox::assert_data_eq;
+use std::fs;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+#[test]
+fn bytes_that_are_no_text_depth_and_length_are_findings_and_the_other_files_are_checked() {
+    let place = place(&[("good.toml", &answers(""))]);
+    let write = |name: &str, bytes: &[u8]| fs::write(place.path().join(name), bytes).unwrap();
+    write("binary.toml", &[b"[audit]\n".as_slice(), &[0, 159, 146, 150, 255]].concat());
+    write("deep.toml", format!("[culture]\ncritical-debate = {}{}", "[".repeat(10_000), "]".repeat(10_000)).as_bytes());
+    let keys = (0..200_000).map(|key| format!("k{key} = 1\n")).collect::<Vec<_>>().concat();
+    write("many.toml", format!("[answers.peer-leadership]\n{keys}").as_bytes());
+    write("line.toml", format!("[culture]\ncritical-debate = \"{}\"", "x".repeat(1_000_000)).as_bytes());
+    let output = check(place.path(), &["."]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.ends_with("in 5 files\n") && said.len() < 300_000, "{}", said.len());
+    for code in ["error[not-utf8]", "error[nested-too-deeply]", "error[unknown-id]", "error[unknown-answer]"] {
+        assert!(said.contains(code), "{code}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn loops_pipes_and_what_vanished_end_in_a_word_about_the_path() {
+    use std::os::unix::fs::symlink;
+    let place = place(&[("teams/a.toml", &answers(""))]);
+    symlink(".", place.path().join("teams/self")).unwrap();
+    symlink("loop.toml", place.path().join("teams/loop.toml")).unwrap();
+    let made = Command::new("mkfifo").arg(place.path().join("pipe.toml")).status().unwrap();
+    assert!(made.success());
+    let said = seen(place.path(), &["teams"]);
+    assert!(said.starts_with("exit 3\nerror: cannot read teams/loop.toml: "), "{said}");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pillars"))
+        .args(["check", "--no-config", "pipe.toml", "teams/a.toml"])
+        .current_dir(place.path())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    for _ in 0..200 {
+        if child.try_wait().unwrap().is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    child.kill().ok();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert_data_eq!(String::from_utf8(output.stderr).unwrap(), "error: cannot read pipe.toml: it is a pipe\n");
+}
+
+#[test]
+fn no_format_but_the_one_for_people_repeats_notes_evidence_or_names() {
+    let pillar = "\n[answers.peer-leadership]\n";
+    let audit = AUDIT.replace("\"peer\"", "\"peer\"\nrespondent = \"Secret Secretson\"");
+    let files = [
+        (
+            "valid.toml",
+            format!(
+                "{HEAD}{audit}{pillar}parity = {{ level = 3, note = \"secret\", dissent = \"secret\" }}\n\
+                 budget = {{ not_applicable = \"secret\" }}\nfinal-say = {{ level = 1, evidence = \"secret\" }}\n"
+            ),
+        ),
+        (
+            "mistaken.toml",
+            format!(
+                "{HEAD}{audit}{pillar}parity = \"secret\"\nbudget = {{ levl = 2, note = \"secret\" }}\n\
+                 final-say = {{ level = 9, note = \"secret\", dont_know = \"secret\" }}\nsuccession = {{ note = [\"secret\"] }}\n"
+            ),
+        ),
+        (
+            "broken.toml",
+            format!(
+                "{HEAD}{audit}{pillar}parity = {{ level = 3, note = \"secret }}\nbudget = secret\n\
+                 succession = {{ note = \"a \\q secret\" }}\nfinal-say = {{ level = 2 note = \"secret\" }}\n\
+                 appointment = {{ level = 1, note = \"secret\" \"secret\" }}\ndevelopment-plan = \"\"\"secret\n"
+            ),
+        ),
+        ("twice.toml", format!("{HEAD}{audit}")),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let place = place(&files);
+    let wishes = ["--complete=known", "--no-open-must-haves", "--min-band=ready", "--max-gap=0", "--min-score=100"];
+    for format in ["human", "concise", "json", "github", "sarif", "junit"] {
+        let output = check(place.path(), &[&["--format", format, "."], &wishes[..]].concat());
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap().to_lowercase();
+        assert_eq!(said.contains("secret"), format == "human", "{format}: {said}");
+    }
+}

@@ -1,0 +1,52 @@
+//! `--fix` and `--diff`: what has one sure answer.
+
+use super::{check, place, seen};
+use crate::support::folder;
+use snapbox::{IntoData as _, assert_data_eq, str};
+use std::fs;
+
+#[test]
+fn mending_changes_what_has_one_sure_answer_and_nothing_else() {
+    let text = "\u{feff}# kept é\r\nquestionnaire = \"peer-hub-8-pillars\"\r\nversion   = '0.9.0'  # kept\r\n\r\n[audit]\r\n\
+        taem = \"Northfield CMHT\"\r\ndate = 2026-06-17\r\nviewpoint = \"peer\"\r\n\r\n[answers.peer-leadership]\r\n\
+        budgte = \"3\" # kept\r\nfinal-say = { levl = 2, note = \"kept\" }\r\nparty = 2\r\nprity = 1\r\nsuccession = \"maybe\"\r\n";
+    let mended = text
+        .replace("'0.9.0'", "\"1.0.0\"")
+        .replace("taem", "team")
+        .replace("budgte = \"3\"", "budget = 3")
+        .replace("levl", "level");
+    let place = place(&[("a.toml", text)]);
+    let file = place.path().join("a.toml");
+    let preview = seen(place.path(), &["--diff", "a.toml"]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text, "a preview changes nothing");
+    assert_eq!(preview.lines().filter(|line| line.starts_with('+')).count(), 5, "{preview}");
+    assert_data_eq!(
+        seen(place.path(), &["--fix", "a.toml"]),
+        str![[r#"
+exit 1
+a.toml:13:1: error[unknown-id] `party` is not asked in [answers.peer-leadership]
+a.toml:14:1: error[unknown-id] `prity` is not asked in [answers.peer-leadership]
+a.toml:15:14: error[unknown-answer] this text is no answer to `succession`
+mended 5 problems in 1 file
+
+"#]]
+        .raw()
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), mended);
+    assert_eq!(check(place.path(), &["--diff", "a.toml"]).stdout, b"", "what is mended stays mended");
+}
+
+#[test]
+fn an_older_version_stays_where_an_answered_question_has_changed() {
+    let questionnaire = fs::read_to_string(folder("examples/questionnaires/volunteer-kitchen.toml")).unwrap();
+    let unchanged: String = questionnaire.split_inclusive('\n').filter(|line| !line.starts_with("changed =")).collect();
+    let kitchen = fs::read_to_string(folder("examples/answers/kitchen.toml")).unwrap();
+    let older = kitchen.replacen("version = \"1.2.0\"", "version = \"1.1.9\"", 1);
+    assert_ne!(older, kitchen);
+    for (questionnaire, stays) in [(&questionnaire, true), (&unchanged, false)] {
+        let place = place(&[("q.toml", questionnaire), ("a.toml", &older)]);
+        check(place.path(), &["--fix", "--questionnaire", "q.toml", "a.toml"]);
+        let text = fs::read_to_string(place.path().join("a.toml")).unwrap();
+        assert_eq!(text.contains("\"1.1.9\""), stays);
+    }
+}

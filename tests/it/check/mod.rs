@@ -1,0 +1,221 @@
+//! `check` as a build server meets it: what is ours, findings, exit codes, warnings denied and allowed.
+
+mod hostile;
+mod mending;
+mod requirements;
+
+use snapbox::{IntoData as _, assert_data_eq, str};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+const HEAD: &str = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"1.0.0\"\n";
+const AUDIT: &str = "\n[audit]\nteam = \"Northfield CMHT\"\ndate = 2026-06-17\nviewpoint = \"peer\"\n";
+
+/// A folder with files in it.
+fn place(files: &[(&str, &str)]) -> TempDir {
+    let place = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = place.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    place
+}
+
+fn answers(more: &str) -> String {
+    format!("{HEAD}{AUDIT}{more}")
+}
+
+/// The check in a folder, on a day that does not change.
+fn check(place: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_pillars"))
+        .env_clear()
+        .env("COLUMNS", "100")
+        .current_dir(place)
+        .args(["check", "--today", "2026-11-21"])
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+/// Exit code, what was found in short, and what was said on stderr.
+fn seen(place: &Path, arguments: &[&str]) -> String {
+    let format = if arguments.contains(&"--diff") { &[][..] } else { &["--format", "concise"] };
+    let output = check(place, &[format, arguments].concat());
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    format!("exit {}\n{}{}", output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn ten_mistakes_in_one_file_are_ten_findings_in_one_run() {
+    let text = "\
+questionnaire = \"peer-hub-8-pillars\"
+version = \"1.0.0\"
+
+[audit]
+taem = \"Northfield CMHT\"
+date = 2026-02-30
+viewpoint = \"manager\"
+participants = \"6\"
+
+[answers.peer-leadership]
+parity = 7
+final-say = { levl = 2 }
+bugdet = 3
+seat-at-the-table = { not_applicable = \"We have no table\" }
+succession = \"maybe\"
+
+[culture]
+critical-debate = 3
+";
+    let place = place(&[("a.toml", text)]);
+    assert_data_eq!(
+        seen(place.path(), &["a.toml"]),
+        str![[r#"
+exit 1
+a.toml:5:1: error[unknown-key] `taem` is no key of [audit]
+a.toml:6:8: error[invalid-date] `2026-02-30` is not a date: day is out of range
+a.toml:7:13: error[unknown-viewpoint] there is no viewpoint `manager`
+a.toml:8:16: error[quoted-number] `participants` is a number in quotes
+a.toml:11:10: error[level-out-of-range] `parity` has no level 7; its levels are 0 to 4
+a.toml:12:15: error[unknown-key] `levl` is no key of an answer
+a.toml:13:1: error[unknown-id] `bugdet` is not asked in [answers.peer-leadership]
+a.toml:14:23: error[not-applicable-not-allowed] `seat-at-the-table` cannot be not applicable
+a.toml:15:14: error[unknown-answer] this text is no answer to `succession`
+a.toml:18:19: error[position-out-of-range] `critical-debate` has no position 3; positions are -2 to 2
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn what_is_ours_is_checked_and_what_is_not_is_skipped_and_counted() {
+    let broken = "[audit\nteam = ";
+    let place = place(&[
+        ("teams/a.toml", &answers("")),
+        ("teams/broken.toml", broken),
+        ("teams/Cargo.toml", "[package]\nname = \"x\"\n"),
+        ("teams/notes.txt", "questionnaire = 1"),
+        ("other/Cargo.toml", "[package]\nname = \"x\"\n"),
+    ]);
+    let output = check(place.path(), &["teams"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.ends_with("in 2 files; 1 other file skipped\n"), "{said}");
+    assert_eq!(output.status.code(), Some(1));
+    assert_data_eq!(
+        seen(place.path(), &["other", "teams/a.toml", "nowhere.toml"]),
+        str![[r#"
+exit 3
+error: cannot read nowhere.toml: No such file or directory (os error 2)
+error: other holds no answers file and no questionnaire
+
+"#]]
+        .raw()
+    );
+    assert_data_eq!(
+        seen(place.path(), &["other/Cargo.toml"]),
+        str![[r#"
+exit 3
+error: other/Cargo.toml holds no answers file and no questionnaire
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn a_path_that_was_reached_by_another_one_holds_something_all_the_same() {
+    let place = place(&[("teams/a.toml", &answers(""))]);
+    assert_data_eq!(seen(place.path(), &[".", "teams", "teams/a.toml"]), "exit 0\n");
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pillars"))
+        .env_clear()
+        .args(["check", "--no-config", "--format", "concise", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"questionnaire = 1\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.starts_with("<stdin>:1:1: error[missing-key]"), "{said}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn the_exit_code_does_not_depend_on_the_format() {
+    let place = place(&[("bad.toml", "[audit]\n"), ("good.toml", &answers("")), ("other.toml", "a = 1")]);
+    for format in ["human", "concise", "json", "github", "sarif", "junit"] {
+        for (path, code) in [("bad.toml", 1), ("good.toml", 0), ("other.toml", 3), (".", 1)] {
+            let output = check(place.path(), &["--format", format, path]);
+            assert_eq!(output.status.code(), Some(code), "{format} {path}");
+        }
+    }
+}
+
+#[test]
+fn the_extension_of_the_output_chooses_the_format() {
+    let place = place(&[("a.toml", &answers(""))]);
+    for (name, begins) in [("a.json", "{\n  \"schema_version\""), ("a.sarif", "{\n  \"$schema\""), ("a.xml", "<?xml")] {
+        assert_eq!(check(place.path(), &["a.toml", "-o", name]).status.code(), Some(0));
+        assert!(fs::read_to_string(place.path().join(name)).unwrap().starts_with(begins), "{name}");
+    }
+    assert_eq!(check(place.path(), &["a.toml", "-o", "a.pdf"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_warning_is_denied_allowed_or_allowed_in_its_place() {
+    let pillar = "\n[answers.peer-leadership]\n";
+    let place = place(&[
+        ("doubtful.toml", &answers(&format!("{pillar}parity = 3\n"))),
+        (
+            "allowed.toml",
+            &answers(&format!(
+                "{pillar}# pillars: allow must-have-without-evidence shown to the assessor in person\nparity = 3\n"
+            )),
+        ),
+    ]);
+    let place = place.path();
+    assert_data_eq!(seen(place, &["doubtful.toml"]), str![[r#"
+exit 0
+doubtful.toml:10:1: warning[must-have-without-evidence] the must-have `peer-leadership.parity` is met, but nothing shows it
+
+"#]].raw());
+    assert_data_eq!(seen(place, &["--deny", "warnings", "doubtful.toml"]), str![[r#"
+exit 1
+doubtful.toml:10:1: error[must-have-without-evidence] the must-have `peer-leadership.parity` is met, but nothing shows it
+
+"#]].raw());
+    for passes in [
+        &["--deny", "warnings", "--allow", "must-have-without-evidence", "doubtful.toml"][..],
+        &["--allow", "warnings", "doubtful.toml"],
+        &["--deny", "warnings", "allowed.toml"],
+    ] {
+        assert_eq!(seen(place, passes), "exit 0\n", "{passes:?}");
+    }
+    assert_data_eq!(
+        seen(place, &["--allow", "syntax", "doubtful.toml"]),
+        str![[r#"
+exit 2
+error: `syntax` is an error, and nothing allows an error
+
+"#]]
+        .raw()
+    );
+    assert_data_eq!(
+        seen(place, &["--deny", "old-adit", "doubtful.toml"]),
+        str![[r#"
+exit 2
+error: there is no code `old-adit`; did you mean `old-audit`?
+
+"#]]
+        .raw()
+    );
+}

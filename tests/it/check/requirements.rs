@@ -1,0 +1,158 @@
+//! Requirements to gate on, from the command line and from `pillars-check.toml`.
+
+use super::{answers, check, place, seen};
+use snapbox::{IntoData as _, assert_data_eq, str};
+use std::fs;
+
+#[test]
+fn requirements_say_by_how_much_they_are_missed_and_which_answers_decide_it() {
+    let text = answers("\n[answers.peer-leadership]\nparity = 2\nbudget = 1\nfinal-say = \"don't know\"\n");
+    let place = place(&[("a.toml", &text)]);
+    let output = check(
+        place.path(),
+        &[
+            "--no-open-must-haves",
+            "--max-gap=peer-leadership=20",
+            "--min-score=peer-leadership=60.5",
+            "--format",
+            "json",
+            "a.toml",
+        ],
+    );
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let findings = document["files"][0]["findings"].as_array().unwrap();
+    let lines: Vec<String> = findings
+        .iter()
+        .map(|finding| format!("{}: {}\n  {}\n", finding["start"]["line"], finding["message"], finding["help"]))
+        .collect();
+    assert_eq!(output.status.code(), Some(1));
+    assert_data_eq!(lines.concat(), str![[r#"
+10: "1 must-have is open, and 14 more unconfirmed"
+  "open: `peer-leadership.parity`; unconfirmed: `peer-leadership.seat-at-the-table`, `community-partnerships.grassroots-agreement`, `organisational-culture.no-lone-posts`, `organisational-culture.teams-prepared`, `organisational-governance.review`, `organisational-governance.all-staff-changes`, `mode-of-practice.mode`, `mode-of-practice.job-description`, `mode-of-practice.real-work`, `mode-of-practice.non-coercive` and 4 more"
+10: "the worst-case score of `peer-leadership` is 15.6 points, 44.9 less than the 60.5 asked for"
+  "decided by `peer-leadership.parity` 12.5, `peer-leadership.appointment` (unknown) 12.5, `peer-leadership.final-say` (unknown) 12.5, `peer-leadership.seat-at-the-table` (unknown) 12.5, `peer-leadership.development-plan` (unknown) 12.5 and 2 more"
+12: "the worst-case gap of `peer-leadership` is 59.4 points, 39.4 more than the 20 allowed"
+  "decided by `peer-leadership.appointment` (unknown) 9.4, `peer-leadership.final-say` (unknown) 9.4, `peer-leadership.seat-at-the-table` (unknown) 9.4, `peer-leadership.development-plan` (unknown) 9.4, `peer-leadership.succession` (unknown) 9.4 and 2 more"
+
+"#]].raw());
+}
+
+#[test]
+fn a_limit_that_is_just_reached_is_met_and_one_beyond_it_is_not() {
+    let text = answers("\n[answers.peer-leadership]\nparity = 2\nbudget = 1\nfinal-say = \"don't know\"\n");
+    let place = place(&[("a.toml", &text)]);
+    let seen = |flag: &str| seen(place.path(), &["--allow", "warnings", flag, "a.toml"]);
+    assert_eq!(seen("--max-gap=peer-leadership=59.375"), "exit 0\n");
+    assert_eq!(seen("--min-score=peer-leadership=15.625"), "exit 0\n");
+    assert_data_eq!(seen("--max-gap=peer-leadership=59.374"), str![[r#"
+exit 1
+a.toml:12:13: error[gap-too-large] the worst-case gap of `peer-leadership` is 59.4 points, 0.001 more than the 59.374 allowed
+
+"#]].raw());
+    assert_data_eq!(seen("--min-score=peer-leadership=15.6251"), str![[r#"
+exit 1
+a.toml:10:10: error[score-too-low] the worst-case score of `peer-leadership` is 15.6 points, 0.0001 less than the 15.6251 asked for
+
+"#]].raw());
+}
+
+#[test]
+fn complete_counts_dont_know_as_an_answer_or_not() {
+    let place = place(&[("a.toml", &answers("\n[answers.peer-leadership]\nbudget = \"don't know\"\n"))]);
+    let count = |flag: &str| {
+        let said = seen(place.path(), &[flag, "a.toml"]);
+        said.split_once("error[incomplete] ").unwrap().1.split_once(" of").unwrap().0.parse::<u32>().unwrap()
+    };
+    assert_eq!(count("--complete=known"), count("--complete") + 1);
+}
+
+#[test]
+fn several_files_of_one_team_are_measured_together() {
+    let half = |more: &str| answers(&format!("\n[answers.peer-leadership]\n{more}"));
+    let place = place(&[
+        ("a.toml", &half("parity = 3\nseat-at-the-table = 3\n")),
+        ("b.toml", &half("parity = 3\nseat-at-the-table = 3\nbudget = 3\n")),
+    ]);
+    let said = seen(place.path(), &["--allow", "warnings", "--min-score", "peer-leadership=1", "."]);
+    assert_eq!(said, "exit 0\n");
+    let said = seen(place.path(), &["--allow", "warnings", "--min-score", "peer-leadership=99", "."]);
+    assert!(said.starts_with("exit 1\n./a.toml:5:8: error[score-too-low] "), "{said}");
+    assert_eq!(said.lines().count(), 2, "once for the team: {said}");
+}
+
+#[test]
+fn a_wish_for_what_the_questionnaire_does_not_have_is_wrong_usage() {
+    let place = place(&[("a.toml", &answers(""))]);
+    assert_data_eq!(
+        seen(place.path(), &["--min-band", "redy", "a.toml"]),
+        str![[r#"
+exit 2
+error: there is no band `redy`; did you mean `ready`?
+
+"#]]
+        .raw()
+    );
+    assert_data_eq!(
+        seen(place.path(), &["--max-gap", "peer-leadreship=3", "a.toml"]),
+        str![[r#"
+exit 2
+error: there is no pillar `peer-leadreship`; did you mean `peer-leadership`?
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn worse_than_before_is_told_pillar_by_pillar() {
+    let at = |parity: u8, budget: u8| {
+        answers(&format!("\n[answers.peer-leadership]\nparity = {parity}\nbudget = {budget}\n"))
+    };
+    let place = place(&[("then/a.toml", &at(3, 2)), ("now/a.toml", &at(2, 2)), ("better/a.toml", &at(3, 3))]);
+    let allowed = |folder| seen(place.path(), &["--allow", "warnings", "--no-worse-than", "then", folder]);
+    assert_eq!(allowed("better"), "exit 0\n");
+    assert_eq!(allowed("then"), "exit 0\n", "nothing is worse than itself, however uncertain");
+    assert_data_eq!(allowed("now"), str![[r#"
+exit 1
+now/a.toml:10:10: error[worse-than-baseline] the worst-case gap of `peer-leadership` is 56.3 points, 6.3 more than the baseline's 50.0
+now/a.toml:10:10: error[worse-than-baseline] the must-have `peer-leadership.parity` is open or unconfirmed; in the baseline it was met
+
+"#]].raw());
+    let none = seen(place.path(), &["--no-worse-than", "nowhere", "now"]);
+    assert!(none.starts_with("exit 3\n"), "{none}");
+}
+
+#[test]
+fn settings_beside_or_above_the_files_are_taken_and_the_command_line_wins() {
+    let settings =
+        "deny = [\"warnings\"]\nmax_age = \"1m\"\nmin_band = \"ready\"\nmax_gap = [90.5, \"peer-leadership=20\"]\n";
+    let place = place(&[("pillars-check.toml", settings), ("teams/north/a.toml", &answers(""))]);
+    let place = place.path();
+    let codes = |arguments: &[&str]| -> Vec<String> {
+        let said = seen(place, arguments);
+        let mut codes: Vec<String> =
+            said.lines().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned())).collect();
+        codes.dedup();
+        codes
+    };
+    assert_eq!(codes(&["teams"]), ["band-too-low", "gap-too-large", "old-audit"]);
+    assert_eq!(codes(&["teams", "--max-age", "9y", "--min-band", "not-ready", "--max-gap", "100"]), [""; 0]);
+    assert_eq!(codes(&["teams", "--no-config"]), [""; 0]);
+    fs::write(place.join("teams/pillars-check.toml"), "max_ag = \"1m\"\n").unwrap();
+    assert_data_eq!(seen(place, &["teams"]), str![[r#"
+exit 2
+error: teams/pillars-check.toml:1:1: unknown field `max_ag`, expected one of `questionnaire`, `deny`, `allow`, `max_age`, `complete`, `no_open_must_haves`, `min_band`, `max_gap`, `min_score`, `no_worse_than`
+
+"#]].raw());
+    fs::write(place.join("teams/pillars-check.toml"), "deny = []\nmax_age = \"soon\"\n").unwrap();
+    assert_data_eq!(
+        seen(place, &["teams"]),
+        str![[r#"
+exit 2
+error: teams/pillars-check.toml:2:11: `max_age` is not an age such as 90d, 18m or 2y
+
+"#]]
+        .raw()
+    );
+    assert_eq!(codes(&["teams", "--config", "pillars-check.toml"]), ["band-too-low", "gap-too-large", "old-audit"]);
+}

@@ -82,9 +82,21 @@ pub(super) fn is_conversation() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
-/// The columns of stderr now; a window can change.
-pub(super) fn error_width() -> usize {
-    width(std::io::stderr().is_terminal())
+/// Whether the environment asks for lines without cursor tricks: `ACCESSIBLE`, or a terminal that knows none.
+pub(super) fn wants_plain_lines() -> bool {
+    let accessible = std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0");
+    accessible || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// How stderr is styled now; a window can change.
+pub(super) fn error_style() -> Style {
+    let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+    Style { width: width(std::io::stderr().is_terminal()), colour, ascii: false }
+}
+
+/// The rows of the terminal now.
+pub(super) fn error_rows() -> usize {
+    terminal_size::terminal_size().map_or(24, |(_, height)| usize::from(height.0))
 }
 
 /// The questionnaire that the environment names; an empty variable names none.

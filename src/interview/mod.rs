@@ -287,7 +287,7 @@ impl<'q> Interview<'q> {
             (self.at + 1).min(self.plan.end())
         };
         self.go(next, now);
-        let due = passed != self.pillar() && self.scope != Scope::Essentials;
+        let due = passed != self.pillar() && self.scope == Scope::Whole;
         Turn { passed: passed.filter(|_| due), ..Turn::default() }
     }
 

@@ -84,11 +84,12 @@ impl Interview<'_> {
                 label: "Reason".to_owned(),
                 hint: Some("in your own words; Enter alone goes back to the question".to_owned()),
                 draft: self.remarks.get(&item).and_then(|remark| remark.reason.clone()),
+                free: true,
                 ..Prompt::default()
             },
             (Asking::Remark(part, lines), Step::Item(item)) => self.remark_prompt(*part, lines, item),
             (_, Step::Field(field)) => self.field_prompt(field),
-            (_, Step::Item(item)) => self.item_prompt(&self.questionnaire.items()[item]),
+            (_, Step::Item(item)) => self.item_prompt(item),
             (_, Step::End) => Prompt {
                 label: "Done".to_owned(),
                 words: AT_THE_END.map(Verb::word).into(),
@@ -146,6 +147,8 @@ impl Interview<'_> {
             label: label.to_owned(),
             choices,
             range: hint.map(str::to_owned),
+            free: field != Field::Viewpoint,
+            given: self.head.given(field, self.questionnaire),
             words: ON_A_FIELD.map(Verb::word).into(),
             ..Prompt::default()
         }
@@ -192,13 +195,20 @@ impl Interview<'_> {
         format!("{}, question {number} of {}{must_have}", pillar.title, of_pillar().count())
     }
 
-    fn item_prompt(&self, item: &Item) -> Prompt {
+    fn item_prompt(&self, index: ItemIndex) -> Prompt {
+        let item = &self.questionnaire.items()[index];
         let words = VOCABULARY.iter().filter(|word| word.verb != Verb::Dissent || self.group).collect();
+        let then = || Some((self.answer_then(index)?, self.earlier.as_ref()?.remarks.get(&index)));
+        let given = match self.states[index] {
+            State::Unanswered => then(),
+            state => Some((state, self.remarks.get(&index))),
+        };
         Prompt {
             label: "Answer".to_owned(),
             choices: choices(item),
             range: Some(answering::range(item)),
             words,
+            given: given.map(|(state, remark)| in_words(item, state, remark)),
             ..Prompt::default()
         }
     }
@@ -210,7 +220,7 @@ impl Interview<'_> {
             [] => (capital(part.name()), "Enter alone goes back to the question"),
             _ => (format!("{}, next line", capital(part.name())), "Enter alone ends it"),
         };
-        Prompt { label, hint: Some(hint.to_owned()), draft, ..Prompt::default() }
+        Prompt { label, hint: Some(hint.to_owned()), draft, free: true, ..Prompt::default() }
     }
 
     fn end_page(&self) -> Vec<Said> {

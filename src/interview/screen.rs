@@ -48,6 +48,10 @@ pub struct Prompt {
     pub words: Vec<&'static Word>,
     /// What to know about typing here, where there is no vocabulary.
     pub hint: Option<String>,
+    /// Whether any text may be typed.
+    pub free: bool,
+    /// What Enter alone means.
+    pub given: Option<String>,
     /// What stands there to be changed.
     pub draft: Option<String>,
 }

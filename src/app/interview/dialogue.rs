@@ -9,12 +9,10 @@ pub(super) enum Heard {
     /// A line.
     Line(String),
     /// The key that goes back.
-    #[expect(dead_code, reason = "only a rich terminal has such keys")]
     Back,
     /// The end of all input.
     End,
     /// The key that interrupts.
-    #[expect(dead_code, reason = "only a rich terminal has such keys")]
     Interrupt,
 }
 
@@ -28,4 +26,18 @@ pub(super) trait Dialogue {
 
     /// Asks. `whole` says whether the choices were not shown yet; `check` what to say of a line that is not understood.
     fn ask(&mut self, prompt: &Prompt, whole: bool, check: &dyn Fn(&str) -> Result<(), String>) -> io::Result<Heard>;
+}
+
+impl Dialogue for Box<dyn Dialogue> {
+    fn show(&mut self, said: &[Said]) -> io::Result<()> {
+        (**self).show(said)
+    }
+
+    fn print(&mut self, text: &str) -> io::Result<()> {
+        (**self).print(text)
+    }
+
+    fn ask(&mut self, prompt: &Prompt, whole: bool, check: &dyn Fn(&str) -> Result<(), String>) -> io::Result<Heard> {
+        (**self).ask(prompt, whole, check)
+    }
 }

@@ -8,6 +8,10 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// The widest that a question is comfortable to read, in columns.
 const READABLE: usize = 80;
+/// A space that no line ends at.
+const UNBROKEN: &str = "\u{a0}";
+/// What stands beside an answer that was given.
+const MARGIN: usize = 12;
 /// How far text is set in below what leads it in, where that is not a column.
 const ASIDE: usize = 4;
 /// Between the words of the vocabulary.
@@ -50,7 +54,8 @@ pub(super) fn vocabulary(prompt: &Prompt, style: Style) -> Vec<String> {
     let between = if style.ascii { BETWEEN_ASCII } else { BETWEEN };
     let words = prompt.words.iter().map(|word| (shown(word), word.verb.is_about_the_answer()));
     let range = prompt.range.iter().map(|range| (range.clone(), true));
-    let all: Vec<_> = range.chain(words).collect();
+    // A letter is not parted from its word at the end of a line.
+    let all: Vec<_> = range.chain(words).map(|(word, answer)| (word.replace(' ', UNBROKEN), answer)).collect();
     let line = |about: Option<bool>| {
         let words = all.iter().filter(|(_, answer)| about.is_none_or(|about| about == *answer));
         words.map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(between)
@@ -63,7 +68,28 @@ pub(super) fn vocabulary(prompt: &Prompt, style: Style) -> Vec<String> {
     };
     lines.splice(0..0, prompt.hint.iter().flat_map(|hint| hanging("", hint, style)));
     lines.retain(|line| !line.is_empty());
-    lines
+    lines.into_iter().map(|line| line.replace(UNBROKEN, " ")).collect()
+}
+
+/// A text in lines.
+pub(super) fn wrapped(text: &str, style: Style) -> String {
+    hanging("", text, Style { width: style.width.min(READABLE).saturating_sub(MARGIN), ..style }).join("\n  ")
+}
+
+/// A text cut to so many columns.
+pub(super) fn cut(text: &str, columns: usize) -> String {
+    let width = |text: &str| textwrap::core::display_width(text);
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    for character in text.chars() {
+        if width(&cut) + width(&character.to_string()) + 1 > columns {
+            break;
+        }
+        cut.push(character);
+    }
+    cut + "…"
 }
 
 /// Text behind what leads it in; its own lines stay lines.

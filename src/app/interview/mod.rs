@@ -1,9 +1,12 @@
 //! `interview`: asks the questions, saves every answer, ends with the gap analysis.
 
+mod conversation;
 mod dialogue;
 mod layout;
 mod lock;
+mod modes;
 mod plain;
+mod rich;
 mod session;
 mod store;
 
@@ -21,7 +24,10 @@ use crate::model::{Answers, Questionnaire, Subject, ViewpointIndex};
 use crate::report::{AuditView, ViewOptions, terminal};
 use crate::score::Rules;
 use anyhow::Context as _;
+use dialogue::Dialogue;
+use modes::Modes;
 use plain::Plain;
+use rich::Rich;
 use session::{Ended, Session, hold};
 use std::io::{self, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -47,63 +53,92 @@ pub(super) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::Result<E
     if files::is_standard_input(&path) {
         return Err(Usage("answers are saved to a file; name one instead of `-`".to_owned()).into());
     }
-    let in_use = InUse::load(settings)?;
+    let in_use = Arc::new(InUse::load(settings)?);
     let questionnaire = &in_use.questionnaire;
     let scope = scope(args, questionnaire)?;
     let earlier = args.from.as_deref().map(|from| earlier(from, &path, questionnaire, settings)).transpose()?;
     let (store, answers) = Store::open(&path, questionnaire, settings)?;
     let group = group(args.group, answers.as_ref(), questionnaire, &path)?;
-    let opening = Opening { questionnaire, scope, group, today: Settings::today(), answers, earlier };
     let store = Arc::new(Mutex::new(store));
-    let mut session = Session {
-        questionnaire,
-        interview: Interview::new(opening),
-        dialogue: Plain::new(
-            BufReader::new(io::stdin()),
-            anstream::stderr(),
-            !settings::is_conversation(),
-            settings.error_style.ascii,
-            settings::error_width,
-        ),
-        store: Arc::clone(&store),
-        style: || Style::plain(settings::error_width()),
-        started: Instant::now(),
-    };
-    let ended = session.run().context("cannot go on with the interview")?;
-    finish(&ended, &hold(&store), &in_use, settings)
+    let rich = !args.plain && !settings::wants_plain_lines();
+    let modes = rich.then(Modes::enter).transpose().context("cannot use the terminal; --plain asks line by line")?;
+    let theirs = (Arc::clone(&in_use), Arc::clone(&store));
+    let ended = conversation::run(rich, &store, move || {
+        let (in_use, store) = theirs;
+        let questionnaire = &in_use.questionnaire;
+        let opening = Opening { questionnaire, scope, group, today: Settings::today(), answers, earlier };
+        let interview = Interview::new(opening);
+        let style = if rich { settings::error_style } else { plain_style };
+        Session { questionnaire, interview, dialogue: dialogue(rich), store, style, started: Instant::now() }.run()
+    });
+    drop(modes);
+    let ended = ended.context("cannot go on with the interview")?;
+    finish(&ended, scope, &mut hold(&store), &in_use, settings)
 }
 
-fn finish(ended: &Ended, store: &Store, in_use: &InUse, settings: &Settings) -> anyhow::Result<Exit> {
-    match ended {
-        Ended::Finished(answers) => {
-            let subject = Subject::of([&answers.audit])?;
-            let team = Team { subject, answers: vec![answers.clone()] };
-            let assessment = team.assess(&in_use.questionnaire, Rules::default());
-            let view = AuditView::new(&in_use.questionnaire, &team.subject, &assessment, &ViewOptions::default());
-            let mut output = Output::new(settings)?;
-            output.write_all(terminal::render(&view, settings.style).as_bytes())?;
-            output.finish(Exit::Done)
-        }
-        Ended::Left => {
-            farewell(store)?;
-            Ok(if store.unsaved > 0 { Exit::Unusable } else { Exit::Done })
-        }
-        Ended::Interrupted => {
-            farewell(store)?;
-            Ok(Exit::Interrupted)
-        }
+/// Whom it talks with.
+fn dialogue(rich: bool) -> Box<dyn Dialogue> {
+    if rich {
+        return Box::new(Rich::new(settings::error_style, settings::error_rows));
     }
+    let echo = !settings::is_conversation();
+    Box::new(Plain::new(BufReader::new(io::stdin()), anstream::stderr(), echo, plain_style))
+}
+
+fn plain_style() -> Style {
+    Style { colour: false, ..settings::error_style() }
+}
+
+/// Shows the result of what was asked, or says what is saved and how to go on.
+fn finish(ended: &Ended, scope: Scope, store: &mut Store, in_use: &InUse, settings: &Settings) -> anyhow::Result<Exit> {
+    let exit = match ended {
+        Ended::Finished(answers) => {
+            let mut output = Output::new(settings)?;
+            output.write_all(result(answers, scope, &in_use.questionnaire, settings)?.as_bytes())?;
+            output.finish(Exit::Done)?
+        }
+        Ended::Left if store.unsaved > 0 => Exit::Unusable,
+        Ended::Left => Exit::Done,
+        Ended::Interrupted => Exit::Interrupted,
+    };
+    // Where the terminal is gone, there is nobody left to tell.
+    let _told = farewell(ended, store);
+    store.close();
+    Ok(exit)
+}
+
+fn result(
+    answers: &Answers,
+    scope: Scope,
+    questionnaire: &Questionnaire,
+    settings: &Settings,
+) -> anyhow::Result<String> {
+    let subject = Subject::of([&answers.audit])?;
+    let team = Team { subject, answers: vec![answers.clone()] };
+    let assessment = team.assess(questionnaire, Rules::default());
+    Ok(match scope {
+        Scope::Whole => {
+            let retired = answers.retired.iter().copied().collect();
+            let options = ViewOptions { retired, ..ViewOptions::default() };
+            terminal::render(&AuditView::new(questionnaire, &team.subject, &assessment, &options), settings.style)
+        }
+        Scope::Essentials => terminal::render_essentials(questionnaire, &assessment, settings.style),
+        Scope::Pillar(pillar) => terminal::render_pillar(questionnaire, &assessment, pillar, settings.style),
+    })
 }
 
 /// Says what is saved, and how to go on.
-fn farewell(store: &Store) -> io::Result<()> {
+fn farewell(ended: &Ended, store: &Store) -> io::Result<()> {
     let path = store.path().display();
     let mut stderr = anstream::stderr();
     match (store.unsaved, store.exists()) {
-        (0, false) => writeln!(stderr, "Nothing was answered yet, so nothing is saved."),
-        (0, true) => writeln!(stderr, "Saved to {path}. To go on: pillars interview {path}"),
-        (1, _) => writeln!(stderr, "The last answer is not saved."),
-        (unsaved, _) => writeln!(stderr, "The last {unsaved} answers are not saved."),
+        (0, false) => writeln!(stderr, "\nNothing was answered yet, so nothing is saved."),
+        (0, true) if matches!(ended, Ended::Finished(_)) => {
+            writeln!(stderr, "\nSaved to {path}. The result again: pillars score {path}")
+        }
+        (0, true) => writeln!(stderr, "\nSaved to {path}. To go on: pillars interview {path}"),
+        (1, _) => writeln!(stderr, "\nThe last answer is not saved."),
+        (unsaved, _) => writeln!(stderr, "\nThe last {unsaved} answers are not saved."),
     }
 }
 

@@ -15,24 +15,19 @@ pub(super) struct Plain<R, W> {
     output: W,
     /// Whether what is read has to be shown, because no terminal does.
     echo: bool,
-    ascii: bool,
-    width: fn() -> usize,
+    style: fn() -> Style,
 }
 
 impl<R: BufRead, W: Write> Plain<R, W> {
-    /// A dialogue over these; the width is looked up each time, since a window can change.
-    pub(super) fn new(input: R, output: W, echo: bool, ascii: bool, width: fn() -> usize) -> Self {
-        Self { input, output, echo, ascii, width }
-    }
-
-    fn style(&self) -> Style {
-        Style { width: (self.width)(), colour: false, ascii: self.ascii }
+    /// A dialogue over these; its width is looked up each time, since a window can change.
+    pub(super) fn new(input: R, output: W, echo: bool, style: fn() -> Style) -> Self {
+        Self { input, output, echo, style }
     }
 }
 
 impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     fn show(&mut self, said: &[Said]) -> io::Result<()> {
-        let text = layout::said(said, self.style());
+        let text = layout::said(said, (self.style)());
         self.print(&text)
     }
 
@@ -41,7 +36,7 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     }
 
     fn ask(&mut self, prompt: &Prompt, whole: bool, _check: &dyn Fn(&str) -> Result<(), String>) -> io::Result<Heard> {
-        let style = self.style();
+        let style = (self.style)();
         if whole {
             for line in layout::choices(&prompt.choices, style).into_iter().chain(layout::vocabulary(prompt, style)) {
                 writeln!(self.output, "{line}")?;

@@ -24,6 +24,8 @@ pub(super) struct Store {
     saved: Option<Vec<u8>>,
     /// Changes that could not be saved yet.
     pub(super) unsaved: usize,
+    /// How often it was saved, so that others see whether anything goes on.
+    pub(super) saves: usize,
 }
 
 /// A store, and the answers that were in it.
@@ -34,7 +36,8 @@ impl Store {
     /// version, is refused and stays as it is.
     pub(super) fn open(path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Opened> {
         let lock = Lock::take(path)?;
-        let mut store = Self { path: path.to_owned(), lock: Some(lock), document: None, saved: None, unsaved: 0 };
+        let mut store =
+            Self { path: path.to_owned(), lock: Some(lock), document: None, saved: None, unsaved: 0, saves: 0 };
         if !path.try_exists().with_context(|| format!("cannot read {}", path.display()))? {
             return Ok((store, None));
         }
@@ -83,6 +86,7 @@ impl Store {
         file.finish()?;
         self.saved = Some(text.into_bytes());
         self.unsaved = 0;
+        self.saves += 1;
         Ok(())
     }
 
@@ -99,6 +103,11 @@ impl Store {
         }
         self.lock = Some(lock);
         Ok(())
+    }
+
+    /// Gives the file free for others.
+    pub(super) fn close(&mut self) {
+        self.lock = None;
     }
 
     /// Somebody else's changes to the file are not undone by ours.

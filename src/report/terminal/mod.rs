@@ -2,6 +2,7 @@
 
 mod bar;
 mod culture;
+mod essentials;
 mod explanation;
 mod gaps;
 mod headline;
@@ -12,13 +13,14 @@ mod pillars;
 mod so_far;
 mod voices;
 
+pub use essentials::render_essentials;
 pub use explanation::render_explanation;
+pub use so_far::render_pillar;
 
 use super::AuditView;
 use super::view::texts;
 use crate::Style;
 use page::Page;
-pub use so_far::render_pillar;
 
 /// The view as text for a terminal; no line is wider than the style says, down to [`Style::NARROWEST`].
 #[must_use]

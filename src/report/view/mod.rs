@@ -5,6 +5,7 @@
 
 mod all_items;
 mod culture;
+mod essentials;
 mod figure;
 mod gaps;
 mod headline;
@@ -15,6 +16,7 @@ mod voices;
 
 pub use all_items::{ItemRow, PillarItems};
 pub use culture::{CultureProfile, TwoPoledScale};
+pub use essentials::{Essentials, MustHave};
 pub use figure::{BandWords, Figure, Marks, Tone};
 pub use gaps::{Dependency, Gap, Shown, Unknown};
 pub use headline::{Headline, MustHaveNames};
@@ -86,6 +88,12 @@ pub struct Details {
 const WHAT_IT_IS_NOT: &str = "This result is people's own view on the day they answered, weighed by rules that anybody can \
                               read. It is not an inspection, not a pass or a fail, and no measure of any one person.";
 
+/// What a result is not, in the words of the program and then of the questionnaire.
+fn closing(questionnaire: &Questionnaire) -> Vec<String> {
+    let caveats = questionnaire.caveats().iter().map(|caveat| clean(caveat));
+    std::iter::once(WHAT_IT_IS_NOT.to_owned()).chain(caveats).collect()
+}
+
 impl AuditView {
     /// The view of a team's assessment.
     #[must_use]
@@ -97,13 +105,12 @@ impl AuditView {
     ) -> Self {
         let culture = CultureProfile::of(questionnaire, assessment);
         let sentence = culture.as_ref().map(CultureProfile::sentence);
-        let caveats = questionnaire.caveats().iter().map(|caveat| clean(caveat));
         Self {
             headline: Headline::of(questionnaire, subject, assessment, sentence),
             pillars: PillarTable::of(questionnaire, assessment),
             details: (options.extent != Extent::Brief)
                 .then(|| Details::of(questionnaire, assessment, options, culture)),
-            closing: std::iter::once(WHAT_IT_IS_NOT.to_owned()).chain(caveats).collect(),
+            closing: closing(questionnaire),
         }
     }
 }

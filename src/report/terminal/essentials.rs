@@ -1,0 +1,43 @@
+//! The essentials on a screen: must-haves by how they stand, then the culture.
+
+use super::ink::Ink;
+use super::page::Page;
+use super::{culture, texts};
+use crate::Style;
+use crate::model::Questionnaire;
+use crate::report::view::{Essentials, MustHave};
+use crate::score::Assessment;
+
+/// Must-haves and culture, without a pillar table; no line is wider than the style says.
+#[must_use]
+pub fn render_essentials(questionnaire: &Questionnaire, assessment: &Assessment, style: Style) -> String {
+    let view = Essentials::new(questionnaire, assessment);
+    let mut page = Page::new(style);
+    page.heading("Must-haves", &view.summary);
+    list(&mut page, "Open", Ink::Poor, &view.open, true);
+    list(&mut page, "Not known", Ink::Fair, &view.unconfirmed, false);
+    list(&mut page, "Met", Ink::Good, &view.met, false);
+    list(&mut page, "Not applicable", Ink::Faint, &view.not_applicable, false);
+    if let Some(profile) = &view.culture {
+        culture::write(&mut page, profile);
+    }
+    page.heading(texts::CLOSING, "");
+    for sentence in &view.closing {
+        page.hanging("• ", "  ", sentence);
+    }
+    page.finish()
+}
+
+fn list(page: &mut Page, title: &str, ink: Ink, must_haves: &[MustHave], with_action: bool) {
+    if must_haves.is_empty() {
+        return;
+    }
+    page.gap();
+    page.sentence(&ink.paint(title));
+    for MustHave { name, pillar, standing, action } in must_haves {
+        page.hanging("• ", "  ", &format!("{} {}", name.text, Ink::Faint.paint(&format!("({pillar}: {standing})"))));
+        if let Some(action) = action.as_ref().filter(|_| with_action) {
+            page.hanging("  → ", "    ", action);
+        }
+    }
+}

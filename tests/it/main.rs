@@ -22,6 +22,9 @@ mod findings_formats;
 mod gap_analysis;
 mod instrument;
 mod interview;
+#[cfg(unix)]
+mod interview_at_a_terminal;
+mod interview_line_by_line;
 mod known_answers;
 mod questionnaire_markdown;
 mod reading_age;
@@ -39,5 +42,7 @@ mod source_runs;
 mod strategies;
 mod support;
 mod template;
+#[cfg(unix)]
+mod terminal;
 mod toml_conformance;
 mod writing_answers;

@@ -5,6 +5,8 @@
 
 use super::session::{Ended, hold};
 use super::store::Store;
+use crossterm::execute;
+use crossterm::terminal::{Clear, ClearType};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Sender, channel};
@@ -42,6 +44,10 @@ pub(super) fn run(
         Ok(News::Signal(ended)) => {
             if ended == Ended::Left {
                 let_what_was_typed_before_count(store);
+            }
+            if rich {
+                // The prompt was not answered: what it shows below the cursor goes. A terminal that is gone shows nothing.
+                let _gone = execute!(io::stderr(), Clear(ClearType::FromCursorDown));
             }
             Ok(ended)
         }

@@ -122,7 +122,7 @@ fn result(
             let options = ViewOptions { retired, ..ViewOptions::default() };
             terminal::render(&AuditView::new(questionnaire, &team.subject, &assessment, &options), settings.style)
         }
-        Scope::Essentials => terminal::render_essentials(questionnaire, &assessment, settings.style),
+        Scope::Essentials => terminal::render_essentials(questionnaire, &team.subject, &assessment, settings.style),
         Scope::Pillar(pillar) => terminal::render_pillar(questionnaire, &assessment, pillar, settings.style),
     })
 }

@@ -4,15 +4,21 @@ use super::ink::Ink;
 use super::page::Page;
 use super::{culture, texts};
 use crate::Style;
-use crate::model::Questionnaire;
+use crate::model::{Questionnaire, Subject};
 use crate::report::view::{Essentials, MustHave};
 use crate::score::Assessment;
 
 /// Must-haves and culture, without a pillar table; no line is wider than the style says.
 #[must_use]
-pub fn render_essentials(questionnaire: &Questionnaire, assessment: &Assessment, style: Style) -> String {
-    let view = Essentials::new(questionnaire, assessment);
+pub fn render_essentials(
+    questionnaire: &Questionnaire,
+    subject: &Subject,
+    assessment: &Assessment,
+    style: Style,
+) -> String {
+    let view = Essentials::new(questionnaire, subject, assessment);
     let mut page = Page::new(style);
+    page.hanging("", "  ", &format!("{} · {}", Ink::Strong.paint(&view.team), view.of_what));
     page.heading("Must-haves", &view.summary);
     list(&mut page, "Open", Ink::Poor, &view.open, true);
     list(&mut page, "Not known", Ink::Fair, &view.unconfirmed, false);

@@ -2,13 +2,17 @@
 
 use super::culture::CultureProfile;
 use super::item::{ItemName, Place, standing};
-use crate::model::{Item, Questionnaire};
-use crate::report::words::{clean, count};
+use crate::model::{Item, Questionnaire, Subject};
+use crate::report::words::{clean, count, day};
 use crate::score::{Assessment, ItemFigures, Standing};
 
 /// Must-haves and culture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Essentials {
+    /// Whose audit it is.
+    pub team: String,
+    /// The organisation, the days and the questionnaire.
+    pub of_what: String,
     /// In one sentence: how many are met, open, not known.
     pub summary: String,
     /// Below what they need.
@@ -41,8 +45,13 @@ pub struct MustHave {
 impl Essentials {
     /// The essentials of an audit.
     #[must_use]
-    pub fn new(questionnaire: &Questionnaire, assessment: &Assessment) -> Self {
+    pub fn new(questionnaire: &Questionnaire, subject: &Subject, assessment: &Assessment) -> Self {
+        let dates = subject.dates.iter().map(|date| day(*date));
+        let of_what = subject.organisation.iter().map(|organisation| clean(organisation)).chain(dates);
+        let of_what = of_what.chain([format!("the essentials of {}", clean(questionnaire.title()))]);
         let mut view = Self {
+            team: clean(&subject.team),
+            of_what: of_what.collect::<Vec<_>>().join(" · "),
             summary: String::new(),
             open: Vec::new(),
             unconfirmed: Vec::new(),

@@ -1,0 +1,345 @@
+//! The interview in a pseudo-terminal: whatever ends it, the file holds every answered question but at most the last, and
+//! the terminal is as it was.
+
+use crate::support::{folder, read_questionnaire, source};
+use crate::terminal::Terminal;
+use pillars::model::{Answers, State};
+use pillars::read::{AnswersReader, Wanted};
+use rustix::process::Signal;
+use std::path::Path;
+use tempfile::{TempDir, tempdir};
+
+/// The questions in their order, by a piece of what the screen shows of each.
+const QUESTIONS: [&str; 7] = [
+    "beside them on the first shift?",
+    "get their bus fare back?",
+    "hears about it for weeks",
+    "before they cook?",
+    "On how many of the last ten open days",
+    "in what is cooked?",
+    "The loudest decide",
+];
+const ANSWERS: [&str; 7] = ["2", "1", "-1", "3", "d", "0", "2"];
+
+fn states() -> [State; 7] {
+    use State::{DontKnow, Level};
+    [Level(2), Level(1), Level(1), Level(3), DontKnow, Level(0), Level(4)]
+}
+
+fn read(place: &TempDir) -> Answers {
+    read_file(&place.path().join("answers.toml"))
+}
+
+#[track_caller]
+fn read_file(path: &Path) -> Answers {
+    let questionnaire = read_questionnaire(&folder("examples/questionnaires/volunteer-kitchen.toml"));
+    let (file, diagnostics) = AnswersReader::new(&questionnaire).read(&source(path), Wanted::ALL).into_parts();
+    file.unwrap_or_else(|| panic!("{diagnostics:#?}")).answers
+}
+
+/// Past whose audit it is.
+fn begun(place: &TempDir, arguments: &[&str]) -> Terminal {
+    let mut terminal = Terminal::start(place.path(), &[&["interview"], arguments].concat());
+    introduce(&mut terminal);
+    terminal
+}
+
+fn introduce(terminal: &mut Terminal) {
+    terminal.sees("Which team is this about?");
+    terminal.line("Mill Lane");
+    terminal.sees("Which organisation");
+    terminal.line("");
+    terminal.sees("Which day is this?");
+    terminal.line("2026-11-21");
+    terminal.sees("Whose view is this?");
+    terminal.line("2");
+}
+
+/// Answers the first so many questions.
+fn answer(terminal: &mut Terminal, many: usize) {
+    for (question, answer) in QUESTIONS.iter().zip(ANSWERS).take(many) {
+        terminal.sees(question);
+        terminal.line(answer);
+    }
+}
+
+/// Waits for what comes after so many answers: the next question, or the end.
+fn sees_what_follows(terminal: &mut Terminal, answered: usize) {
+    terminal.sees(QUESTIONS.get(answered).unwrap_or(&"That was the last question."));
+}
+
+#[track_caller]
+fn holds_the_first(answers: &Answers, many: usize) {
+    let mut expected = [State::Unanswered; 7];
+    expected[..many].copy_from_slice(&states()[..many]);
+    assert_eq!(answers.states, expected);
+}
+
+#[test]
+fn a_whole_interview_ends_with_the_gap_analysis() {
+    for mode in [&[][..], &["--plain"]] {
+        let place = tempdir().unwrap();
+        let mut terminal = begun(&place, mode);
+        answer(&mut terminal, 7);
+        terminal.sees("That was the last question.");
+        terminal.resize(200, 80);
+        terminal.line("");
+        terminal.sees("Saved to answers.toml.");
+        let shown = terminal.ends_with(0);
+        assert!(shown.contains("Mill Lane") && shown.contains("Overall:"), "{shown}");
+        holds_the_first(&read(&place), 7);
+    }
+}
+
+#[test]
+fn a_pillars_result_so_far_comes_with_its_coverage_and_bounds() {
+    let place = tempdir().unwrap();
+    let mut terminal = begun(&place, &[]);
+    terminal.sees(QUESTIONS[0]);
+    terminal.line("d");
+    terminal.sees(QUESTIONS[1]);
+    terminal.line("2");
+    terminal.sees(QUESTIONS[2]);
+    terminal.line("0");
+    terminal.sees("Known: 2 of 3 (1 don't know)");
+    terminal.sees("Ranges show what is still possible");
+    terminal.line("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn back_over_a_pillars_border_and_forth_shows_what_was_given() {
+    for mode in [&[][..], &["--plain"]] {
+        let place = tempdir().unwrap();
+        let mut terminal = begun(&place, mode);
+        answer(&mut terminal, 3);
+        terminal.sees(QUESTIONS[3]);
+        terminal.line("b");
+        terminal.sees("Your answer: -1,");
+        terminal.line("back");
+        terminal.sees("Your answer: 1,");
+        terminal.line("");
+        terminal.sees("Your answer: -1,");
+        terminal.line("");
+        terminal.sees("question 1 of 4, a must-have");
+        terminal.line("q");
+        terminal.ends_with(0);
+        holds_the_first(&read(&place), 3);
+    }
+}
+
+#[test]
+fn esc_is_back_and_arrows_choose() {
+    let place = tempdir().unwrap();
+    let mut terminal = begun(&place, &[]);
+    terminal.sees(QUESTIONS[0]);
+    terminal.keys("\x1b[B\x1b[B\x1b[B\r");
+    terminal.sees(QUESTIONS[1]);
+    terminal.keys("\x1b");
+    terminal.sees("Your answer: 2,");
+    terminal.line("q");
+    terminal.ends_with(0);
+    holds_the_first(&read(&place), 1);
+}
+
+#[test]
+fn notes_and_evidence_keep_accents_and_emoji() {
+    for mode in [&[][..], &["--plain"]] {
+        let place = tempdir().unwrap();
+        let mut terminal = begun(&place, mode);
+        terminal.sees(QUESTIONS[0]);
+        terminal.line("t");
+        terminal.sees("What is worth remembering?");
+        terminal.line("Zoë’s café 😀 日本");
+        terminal.sees("next line");
+        terminal.line("and e\u{301}");
+        terminal.line("");
+        terminal.sees("Note: Zoë’s café");
+        terminal.line("e Plan på väggen 👩‍🍳");
+        terminal.sees("Evidence: Plan på väggen");
+        terminal.line("2");
+        terminal.sees(QUESTIONS[1]);
+        terminal.line("q");
+        terminal.ends_with(0);
+        let answers = read(&place);
+        holds_the_first(&answers, 1);
+        assert_eq!(answers.remarks[&0].note.as_deref(), Some("Zoë’s café 😀 日本\nand e\u{301}"));
+        assert_eq!(answers.remarks[&0].evidence.as_deref(), Some("Plan på väggen 👩‍🍳"));
+    }
+}
+
+#[test]
+fn a_slip_says_what_was_not_understood_and_asks_again() {
+    for mode in [&[][..], &["--plain"]] {
+        let place = tempdir().unwrap();
+        let mut terminal = begun(&place, mode);
+        terminal.sees(QUESTIONS[0]);
+        terminal.line("skp");
+        terminal.sees("\"skp\" is not understood.");
+        if mode.is_empty() {
+            terminal.keys("\u{7f}\u{7f}\u{7f}");
+        }
+        terminal.line("2");
+        terminal.sees(QUESTIONS[1]);
+        terminal.line("q");
+        terminal.ends_with(0);
+        holds_the_first(&read(&place), 1);
+    }
+}
+
+#[test]
+fn ctrl_c_interrupts_and_ctrl_d_leaves_at_any_point() {
+    for mode in [&[][..], &["--plain"]] {
+        for (key, code) in [("\x03", 130), ("\x04", 0)] {
+            for answered in [0, 3, 7] {
+                let place = tempdir().unwrap();
+                let mut terminal = begun(&place, mode);
+                answer(&mut terminal, answered);
+                sees_what_follows(&mut terminal, answered);
+                terminal.keys(key);
+                let shown = terminal.ends_with(code);
+                assert!(shown.contains("To go on: pillars interview answers.toml"), "{shown}");
+                holds_the_first(&read(&place), answered);
+                assert_eq!(files_in(&place), ["answers.toml"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn ctrl_d_keeps_what_was_typed_before_it() {
+    let place = tempdir().unwrap();
+    let mut terminal = begun(&place, &[]);
+    terminal.sees(QUESTIONS[0]);
+    terminal.keys("2\r1\r\x04");
+    terminal.ends_with(0);
+    holds_the_first(&read(&place), 2);
+}
+
+#[test]
+fn before_the_first_answer_there_is_nothing_to_save() {
+    for mode in [&[][..], &["--plain"]] {
+        let place = tempdir().unwrap();
+        let mut terminal = Terminal::start(place.path(), &[&["interview"], mode].concat());
+        terminal.sees("Which team is this about?");
+        terminal.keys("\x04");
+        let shown = terminal.ends_with(0);
+        assert!(shown.contains("nothing is saved"), "{shown}");
+        assert!(files_in(&place).is_empty());
+    }
+}
+
+#[test]
+fn a_kill_or_a_closed_terminal_loses_no_answer_and_one_goes_on() {
+    for mode in [&[][..], &["--plain"]] {
+        for answered in 0..7 {
+            let place = tempdir().unwrap();
+            let mut terminal = begun(&place, mode);
+            answer(&mut terminal, answered);
+            sees_what_follows(&mut terminal, answered);
+            // Something is being typed.
+            terminal.keys("t half a no");
+            if answered % 2 == 0 {
+                terminal.kill();
+            } else {
+                assert!(!terminal.close().success());
+            }
+            holds_the_first(&read(&place), answered);
+            let mut next_day = Terminal::start(place.path(), &[&["interview"], mode].concat());
+            sees_what_follows(&mut next_day, answered);
+            next_day.line("q");
+            next_day.ends_with(0);
+            holds_the_first(&read(&place), answered);
+            assert_eq!(files_in(&place), ["answers.toml"]);
+        }
+    }
+}
+
+#[test]
+fn a_kill_in_the_middle_of_saving_leaves_a_valid_file() {
+    for answered in 1..7 {
+        let place = tempdir().unwrap();
+        let mut terminal = begun(&place, &[]);
+        answer(&mut terminal, answered);
+        // The last answer is on its way, and nobody waits for it.
+        terminal.kill();
+        let answers = read(&place);
+        let known = answers.states.iter().filter(|state| **state != State::Unanswered).count();
+        assert!(known >= answered - 1, "{known} of {answered}");
+        holds_the_first(&answers, known);
+    }
+}
+
+#[test]
+fn a_polite_kill_gives_the_terminal_back() {
+    let place = tempdir().unwrap();
+    let mut terminal = begun(&place, &[]);
+    answer(&mut terminal, 2);
+    sees_what_follows(&mut terminal, 2);
+    terminal.signal(Signal::TERM);
+    terminal.ends_with(130);
+    holds_the_first(&read(&place), 2);
+}
+
+#[test]
+fn a_window_may_be_resized_midway() {
+    let place = tempdir().unwrap();
+    let mut terminal = begun(&place, &[]);
+    answer(&mut terminal, 1);
+    terminal.sees(QUESTIONS[1]);
+    for (rows, columns) in [(30, 60), (50, 200), (24, 80)] {
+        terminal.resize(rows, columns);
+        terminal.line("?");
+        terminal.sees("Text may follow");
+        terminal.line("p");
+        terminal.sees("1 of 7 questions answered");
+        let widest = terminal.shown().lines().map(|line| line.trim_end().chars().count()).max();
+        assert!(widest <= Some(usize::from(columns)), "{}", terminal.shown());
+    }
+    terminal.line("1");
+    sees_what_follows(&mut terminal, 2);
+    terminal.line("q");
+    terminal.ends_with(0);
+    holds_the_first(&read(&place), 2);
+}
+
+#[test]
+fn an_accessible_or_dumb_terminal_gets_lines_without_escapes() {
+    for environment in [[("TERM", "dumb"), ("ACCESSIBLE", "")], [("TERM", "xterm"), ("ACCESSIBLE", "1")]] {
+        let place = tempdir().unwrap();
+        let mut terminal = Terminal::start_with(place.path(), &["interview"], &environment);
+        introduce(&mut terminal);
+        answer(&mut terminal, 1);
+        terminal.sees(QUESTIONS[1]);
+        terminal.sees("Answer: ");
+        assert!(!terminal.shown().contains("> Answer"), "{}", terminal.shown());
+        terminal.line("q");
+        terminal.ends_with(0);
+    }
+}
+
+#[test]
+fn two_interviews_on_one_file_are_one_too_many() {
+    let place = tempdir().unwrap();
+    let mut first = begun(&place, &[]);
+    answer(&mut first, 2);
+    sees_what_follows(&mut first, 2);
+    let mut second = Terminal::start(place.path(), &["interview"]);
+    second.sees("is open in another interview");
+    second.ends_with(3);
+    first.kill();
+    // The lock went with its owner.
+    let mut third = Terminal::start(place.path(), &["interview"]);
+    sees_what_follows(&mut third, 2);
+    third.line("q");
+    third.ends_with(0);
+}
+
+fn files_in(place: &TempDir) -> Vec<String> {
+    let mut names: Vec<_> = std::fs::read_dir(place.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,240 @@
+//! The interview without a terminal, line by line: refused unless it is asked for, and then the same interview.
+
+use crate::support::folder;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::tempdir;
+
+const BEGINNING: &str = "Mill Lane\n\n2026-11-21\n2\n";
+
+fn interview(place: &Path, arguments: &[&str], typed: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_pillars"))
+        .arg("interview")
+        .args(arguments)
+        .env_clear()
+        .env("COLUMNS", "80")
+        .env("PILLARS_QUESTIONNAIRE", folder("examples/questionnaires/volunteer-kitchen.toml"))
+        .current_dir(place)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that refuses does not read.
+    let _written = child.stdin.take().unwrap().write_all(typed.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn text(path: &Path) -> String {
+    String::from_utf8(std::fs::read(path).unwrap()).unwrap()
+}
+
+#[test]
+fn without_a_terminal_it_refuses_at_once_and_names_what_there_is_instead() {
+    let place = tempdir().unwrap();
+    let refused = interview(place.path(), &[], BEGINNING);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("`pillars template`") && stderr(&refused).contains("`pillars score`"));
+    assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_end_of_input_means_save_and_leave() {
+    let place = tempdir().unwrap();
+    let left = interview(place.path(), &["--plain"], &format!("{BEGINNING}2\nt not fin"));
+    assert_eq!(left.status.code(), Some(0), "{}", stderr(&left));
+    assert!(left.stdout.is_empty() && !left.stderr.contains(&0x1b));
+    assert_eq!(
+        text(&place.path().join("answers.toml")),
+        "questionnaire = \"volunteer-kitchen\"\nversion = \"1.2.0\"\n\n[audit]\nteam = \"Mill Lane\"\ndate = 2026-11-21\n\
+         viewpoint = \"coordinator\"\n\n[answers.welcome]\nfirst-shift = 2\ntravel-costs = { note = \"not fin\" }\n"
+    );
+}
+
+#[test]
+fn the_result_goes_to_stdout_and_the_conversation_does_not() {
+    let place = tempdir().unwrap();
+    let done = interview(place.path(), &["--plain"], &format!("{BEGINNING}2\n1\n1\n3\n3\n0\n1\n\n"));
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    let result = String::from_utf8(done.stdout).unwrap();
+    assert!(result.starts_with("Mill Lane"), "{result}");
+    assert!(!result.contains("Answer:"), "{result}");
+}
+
+#[test]
+#[expect(clippy::needless_raw_string_hashes, reason = "rewriting the snapshot writes them")]
+fn the_essentials_end_with_themselves_alone() {
+    let place = tempdir().unwrap();
+    let done = interview(place.path(), &["--plain", "--essentials"], &format!("{BEGINNING}-1\n1\n2\n\n"));
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    let result = String::from_utf8(done.stdout).unwrap();
+    snapbox::assert_data_eq!(
+        result,
+        snapbox::str![[r#"
+Mill Lane · 21 November 2026 · the essentials of Is Our Kitchen Ready for
+  Volunteers?
+
+━━ Must-haves ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+1 must-have: 1 open.
+
+Open
+• Are volunteers shown how to handle food safely before they cook? (A Safe and
+  Steady Kitchen: 1 of 4, wanted 3 of 4)
+  → Tonight: those who have not been shown chop nothing and cook nothing.
+    Saturday: show them.
+
+━━ Culture ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+fertile, balance +0.5 on a scale from −2 to +2; 2 of 2 indicators known, 1 at a
+hostile position
+
+Hostile                        −2      0      +2  Fertile
+────────────────────────────────────────────────────────────────────────────────
+Whoever drops a tray hears     ├───●───┼───┼───┤  Whoever drops a tray is handed
+about it for weeks.              −1, wanted +1    a broom and a joke.
+
+The loudest decide; the rest   ├───┼───┼───┼───●  Somebody asks the quiet ones,
+wash up.                         +2, wanted +2    and waits for the answer.
+
+It raises no target.
+
+━━ What this result is not ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+• This result is people's own view on the day they answered, weighed by rules
+  that anybody can read. It is not an inspection, not a pass or a fail, and no
+  measure of any one person.
+• We wrote this for ourselves; nobody has tested whether its bands mean the same
+  in other kitchens.
+
+"#]]
+    );
+}
+
+#[test]
+#[expect(clippy::needless_raw_string_hashes, reason = "rewriting the snapshot writes them")]
+fn one_pillar_is_asked_alone() {
+    let place = tempdir().unwrap();
+    let done = interview(place.path(), &["--plain", "--pillar", "welcome"], &format!("{BEGINNING}2\nd\n1\n\n"));
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    snapbox::assert_data_eq!(
+        String::from_utf8(done.stdout).unwrap(),
+        snapbox::str![[r"
+
+A Good Welcome: the result so far
+  Band: Nearly there to Not yet
+  Score 63 (42–75) of a target of 83 (83–85), gap 13 (8–44), in points from 0 to
+    100
+  Must-haves: none here
+  Known: 2 of 3 (1 don't know)
+  Ranges show what is still possible while something is not known.
+
+"]]
+    );
+}
+
+#[test]
+fn a_file_that_answers_something_else_is_not_touched() {
+    let place = tempdir().unwrap();
+    let file = place.path().join("answers.toml");
+    let head = "[audit]\nteam = \"T\"\ndate = 2026-11-21\nviewpoint = \"guest\"\n";
+    for (other, said, code) in [
+        (format!("questionnaire = \"another\"\nversion = \"1.2.0\"\n{head}"), "the answers are to `another`", 1),
+        (format!("questionnaire = \"volunteer-kitchen\"\nversion = \"1.1.0\"\n{head}"), "--from answers.toml", 3),
+        (format!("questionnaire = \"volunteer-kitchen\"\nversion = \"9.0.0\"\n{head}"), "newer than", 1),
+        ("team = North".to_owned(), "error", 1),
+        (String::new(), "error", 1),
+    ] {
+        std::fs::write(&file, &other).unwrap();
+        let refused = interview(place.path(), &["--plain"], "1\n1\n1\n");
+        assert_eq!(refused.status.code(), Some(code), "{}", stderr(&refused));
+        assert!(stderr(&refused).contains(said), "{}", stderr(&refused));
+        assert_eq!(text(&file), other);
+        assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 1, "nothing is left beside it");
+    }
+}
+
+#[test]
+fn a_group_says_how_many_and_may_dissent() {
+    let place = tempdir().unwrap();
+    let questionnaire = folder("pillars.toml").display().to_string();
+    let typed = "North\n\n2026-11-21\n0\n6\n2\nb\nx\nTwo of us would say 1\n\nq\n";
+    let left = interview(place.path(), &["--plain", "--group", "--questionnaire", &questionnaire], typed);
+    assert_eq!(left.status.code(), Some(0), "{}", stderr(&left));
+    assert!(stderr(&left).contains("\"0\" is not a number of people."), "{}", stderr(&left));
+    let written = text(&place.path().join("answers.toml"));
+    assert!(written.contains("viewpoint = \"group\"\nparticipants = 6\n"), "{written}");
+    assert!(written.contains("parity = { level = 2, dissent = \"Two of us would say 1\" }\n"), "{written}");
+}
+
+#[test]
+fn a_follow_up_leaves_the_earlier_audit_as_it_was() {
+    let place = tempdir().unwrap();
+    let first = interview(place.path(), &["--plain", "may.toml"], &format!("{BEGINNING}2\n1\n3\nq\n"));
+    assert_eq!(first.status.code(), Some(0), "{}", stderr(&first));
+    let may = text(&place.path().join("may.toml"));
+    let second = interview(place.path(), &["--plain", "november.toml", "--from", "may.toml"], "\n2\nq\n");
+    assert_eq!(second.status.code(), Some(0), "{}", stderr(&second));
+    assert!(stderr(&second).contains("On 21 November 2026: 2, "), "{}", stderr(&second));
+    let november = text(&place.path().join("november.toml"));
+    assert!(november.ends_with("[answers.welcome]\nfirst-shift = 2\ntravel-costs = 2\n"), "{november}");
+    assert_eq!(text(&place.path().join("may.toml")), may);
+}
+
+#[cfg(unix)]
+mod where_it_cannot_be_saved {
+    use super::{BEGINNING, interview, stderr, text};
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    use tempfile::tempdir;
+
+    #[test]
+    fn a_link_stays_a_link_and_permissions_stay() {
+        let place = tempdir().unwrap();
+        let real = place.path().join("real.toml");
+        interview(place.path(), &["--plain", "real.toml"], &format!("{BEGINNING}2\n"));
+        std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("real.toml", place.path().join("link.toml")).unwrap();
+        interview(place.path(), &["--plain", "link.toml"], "1\n");
+        assert!(place.path().join("link.toml").is_symlink());
+        assert!(text(&real).ends_with("travel-costs = 1\n"));
+        assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[test]
+    fn a_file_that_turns_read_only_is_said_and_another_path_offered() {
+        let place = tempdir().unwrap();
+        let file = place.path().join("answers.toml");
+        interview(place.path(), &["--plain"], &format!("{BEGINNING}2\n"));
+        let before = text(&file);
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o440)).unwrap();
+        let moved = interview(place.path(), &["--plain"], "1\n\nanswers.toml\nother.toml\nq\n");
+        let said = stderr(&moved);
+        assert_eq!(moved.status.code(), Some(0), "{said}");
+        assert!(said.contains("Your last answer is not saved: cannot write answers.toml: it is read-only."), "{said}");
+        assert!(said.contains("cannot write answers.toml: it is there already"), "{said}");
+        assert!(said.contains("Saved to other.toml"), "{said}");
+        assert_eq!(text(&file), before);
+        assert!(text(&place.path().join("other.toml")).ends_with("first-shift = 2\ntravel-costs = 1\n"));
+    }
+
+    #[test]
+    fn what_could_not_be_saved_is_never_said_to_be() {
+        let place = tempdir().unwrap();
+        let file = place.path().join("answers.toml");
+        interview(place.path(), &["--plain"], &format!("{BEGINNING}2\n"));
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o440)).unwrap();
+        let left = interview(place.path(), &["--plain"], "1\nq\n");
+        assert_eq!(left.status.code(), Some(3));
+        assert!(stderr(&left).ends_with("The last answer is not saved.\n"), "{}", stderr(&left));
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_said_at_once() {
+        let place = tempdir().unwrap();
+        let refused = interview(place.path(), &["--plain", "nowhere/answers.toml"], BEGINNING);
+        assert_eq!(refused.status.code(), Some(3));
+        assert!(stderr(&refused).contains("cannot write nowhere/answers.toml"), "{}", stderr(&refused));
+    }
+}

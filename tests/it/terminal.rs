@@ -1,0 +1,162 @@
+//! A real pseudo-terminal with the program in it: what is typed, what the screen shows, and in which state it is left.
+
+use crate::support::folder;
+use pty_process::Size;
+use pty_process::blocking::{Command, Pty, open};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{Termios, tcgetattr};
+use std::io::{Read as _, Write as _};
+use std::num::NonZero;
+use std::os::unix::process::ExitStatusExt as _;
+use std::path::Path;
+use std::process::{Child, ExitStatus};
+use std::time::{Duration, Instant};
+
+/// How long anything may take on a busy machine before the test gives up.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The program at a terminal.
+pub(crate) struct Terminal {
+    /// None once the terminal is closed.
+    pty: Option<Pty>,
+    child: Child,
+    screen: vt100::Parser,
+    before: Termios,
+}
+
+impl Terminal {
+    /// Starts the program in a folder, in a window of 80 by 24, asking the kitchen's questionnaire of seven questions.
+    pub(crate) fn start(place: &Path, arguments: &[&str]) -> Self {
+        Self::start_with(place, arguments, &[("TERM", "xterm-256color")])
+    }
+
+    pub(crate) fn start_with(place: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let (pty, pts) = open().unwrap();
+        pty.resize(Size::new(24, 80)).unwrap();
+        let before = tcgetattr(&pty).unwrap();
+        let command = Command::new(env!("CARGO_BIN_EXE_pillars"))
+            .args(arguments)
+            .env_clear()
+            .envs(environment.iter().copied())
+            .env("PILLARS_QUESTIONNAIRE", folder("examples/questionnaires/volunteer-kitchen.toml"))
+            .current_dir(place);
+        let child = command.spawn(pts).unwrap();
+        Self { pty: Some(pty), child, screen: vt100::Parser::new(cells(24), cells(80), 0), before }
+    }
+
+    /// Types as on a keyboard: Enter is `\r`.
+    pub(crate) fn keys(&mut self, keys: &str) {
+        self.pty().write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Types a line.
+    pub(crate) fn line(&mut self, line: &str) {
+        self.keys(&format!("{line}\r"));
+    }
+
+    /// Waits until the screen shows a text.
+    #[track_caller]
+    pub(crate) fn sees(&mut self, text: &str) {
+        let begun = Instant::now();
+        while !self.shown().contains(text) {
+            self.read(Duration::from_millis(100));
+            assert!(begun.elapsed() < PATIENCE, "it does not show {text:?}, but:\n{}", self.shown());
+        }
+    }
+
+    /// What the screen shows.
+    pub(crate) fn shown(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Changes the size of the window.
+    pub(crate) fn resize(&mut self, rows: u16, columns: u16) {
+        self.pty().resize(Size::new(rows, columns)).unwrap();
+        self.screen.screen_mut().set_size(cells(rows), cells(columns));
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        let pid = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw).unwrap();
+        kill_process(pid, signal).unwrap();
+    }
+
+    /// Waits for the end: the exit code, and a terminal that is as it was before.
+    #[track_caller]
+    pub(crate) fn ends_with(mut self, code: i32) -> String {
+        let status = self.end();
+        assert_eq!(status.code(), Some(code), "{status}\n{}", self.shown());
+        let after = tcgetattr(self.pty()).unwrap();
+        let modes = |modes: &Termios| format!("{modes:?}");
+        assert_eq!(modes(&after), modes(&self.before), "the terminal's modes");
+        let screen = self.screen.screen();
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        assert!(!screen.bracketed_paste(), "pasting is bracketed");
+        assert!(!screen.alternate_screen(), "the alternate screen is shown");
+        self.shown()
+    }
+
+    /// Kills it without warning.
+    pub(crate) fn kill(mut self) {
+        self.signal(Signal::KILL);
+        assert_eq!(self.child.wait().unwrap().signal(), Some(9));
+    }
+
+    /// Closes the terminal, as one closes a window, and waits for the program to end.
+    #[track_caller]
+    pub(crate) fn close(mut self) -> ExitStatus {
+        self.pty = None;
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(begun.elapsed() < PATIENCE, "it goes on without a terminal");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    fn pty(&self) -> &Pty {
+        self.pty.as_ref().unwrap()
+    }
+
+    fn end(&mut self) -> ExitStatus {
+        let begun = Instant::now();
+        loop {
+            let ended = self.child.try_wait().unwrap();
+            // What it said last may be read after it ended.
+            while self.read(Duration::from_millis(if ended.is_some() { 0 } else { 5 })) && ended.is_none() {}
+            if let Some(status) = ended {
+                return status;
+            }
+            assert!(begun.elapsed() < PATIENCE, "it does not end:\n{}", self.shown());
+        }
+    }
+
+    /// Reads what there is, or waits for it; says whether there was something.
+    fn read(&mut self, wait: Duration) -> bool {
+        let timeout = Timespec::try_from(wait).unwrap();
+        let mut ready = [PollFd::new(self.pty(), PollFlags::IN)];
+        if poll(&mut ready, Some(&timeout)).unwrap() == 0 || !ready[0].revents().contains(PollFlags::IN) {
+            return false;
+        }
+        let mut bytes = [0; 4096];
+        match self.pty().read(&mut bytes) {
+            Ok(count) => self.screen.process(&bytes[..count]),
+            Err(_) => return false,
+        }
+        true
+    }
+}
+
+fn cells(number: u16) -> NonZero<u16> {
+    NonZero::new(number).unwrap()
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // A test that fails leaves nothing running.
+        let _killed = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}

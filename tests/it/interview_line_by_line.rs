@@ -67,7 +67,6 @@ fn the_result_goes_to_stdout_and_the_conversation_does_not() {
 }
 
 #[test]
-#[expect(clippy::needless_raw_string_hashes, reason = "rewriting the snapshot writes them")]
 fn the_essentials_end_with_themselves_alone() {
     let place = tempdir().unwrap();
     let done = interview(place.path(), &["--plain", "--essentials"], &format!("{BEGINNING}-1\n1\n2\n\n"));
@@ -114,7 +113,6 @@ It raises no target.
 }
 
 #[test]
-#[expect(clippy::needless_raw_string_hashes, reason = "rewriting the snapshot writes them")]
 fn one_pillar_is_asked_alone() {
     let place = tempdir().unwrap();
     let done = interview(place.path(), &["--plain", "--pillar", "welcome"], &format!("{BEGINNING}2\nd\n1\n\n"));

@@ -65,6 +65,20 @@ impl Terminal {
         }
     }
 
+    /// The same after the window was resized: a key that comes at the same moment may be seen only with the next one.
+    #[track_caller]
+    pub(crate) fn sees_after_a_resize(&mut self, text: &str) {
+        const NOTHING_TO_THE_RIGHT: &str = "\x1b[C";
+        for _ in 0..20 {
+            self.read(Duration::from_millis(100));
+            if self.shown().contains(text) {
+                return;
+            }
+            self.keys(NOTHING_TO_THE_RIGHT);
+        }
+        self.sees(text);
+    }
+
     /// What the screen shows.
     pub(crate) fn shown(&self) -> String {
         self.screen.screen().contents()

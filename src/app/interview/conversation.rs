@@ -1,17 +1,18 @@
 //! The interview beside what can end it from outside: a signal, a closed terminal.
 //!
-//! It runs in a thread of its own, so that while it waits for an answer, somebody can listen for signals. Nothing is ended in
-//! the middle of being saved: the store is held while something is done, and who ends the program waits for it.
+//! It runs in a thread of its own, so that while it waits for an answer, somebody can listen for signals.
 
-use super::session::{Ended, hold};
+use super::busy::hold;
+use super::session::Ended;
 use super::store::Store;
 use crossterm::execute;
 use crossterm::terminal::{Clear, ClearType};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Mutex, MutexGuard};
 use std::thread;
+use std::time::Duration;
 
 /// What ended it.
 enum News {
@@ -22,50 +23,47 @@ enum News {
     Signal(Ended),
 }
 
-/// Runs the interview until it ends, or is ended.
-///
-/// # Errors
-/// If the terminal cannot be read or written.
+/// Runs the interview until it ends, or is ended; and the store, which the interview cannot have any more.
 pub(super) fn run(
     rich: bool,
-    store: &Arc<Mutex<Store>>,
+    store: &Mutex<Store>,
     session: impl FnOnce() -> io::Result<Ended> + Send + 'static,
-) -> io::Result<Ended> {
+) -> (io::Result<Ended>, MutexGuard<'_, Store>) {
     let (tell, news) = channel();
-    listen(rich, tell.clone())?;
+    if let Err(error) = listen(rich, tell.clone()) {
+        return (Err(error), hold(store));
+    }
     thread::spawn(move || {
         let ended = catch_unwind(AssertUnwindSafe(session));
         // Nobody listens any more only when the program ends anyway.
         let _told = tell.send(News::Ended(ended));
     });
     match news.recv() {
-        Ok(News::Ended(Ok(ended))) => ended,
+        Ok(News::Ended(Ok(ended))) => (ended, hold(store)),
         Ok(News::Ended(Err(panic))) => resume_unwind(panic),
         Ok(News::Signal(ended)) => {
-            if ended == Ended::Left {
-                let_what_was_typed_before_count(store);
-            }
+            let store = if rich { hold_when_quiet(store) } else { hold(store) };
             if rich {
                 // The prompt was not answered: what it shows below the cursor goes. A terminal that is gone shows nothing.
                 let _gone = execute!(io::stderr(), Clear(ClearType::FromCursorDown));
             }
-            Ok(ended)
+            (Ok(ended), store)
         }
-        Err(error) => Err(io::Error::other(error)),
+        Err(error) => (Err(io::Error::other(error)), hold(store)),
     }
 }
 
-/// What was typed before Ctrl-D may still be on its way: it is waited for until nothing is saved any more.
-fn let_what_was_typed_before_count(store: &Mutex<Store>) {
-    const QUIET: std::time::Duration = std::time::Duration::from_millis(30);
-    let mut saves = hold(store).saves;
+/// The store, once everything that was typed before Ctrl-D is heard and shown: what is on its way comes within moments.
+fn hold_when_quiet(store: &Mutex<Store>) -> MutexGuard<'_, Store> {
+    const MOMENTS: Duration = Duration::from_millis(50);
+    let mut heard = hold(store).heard;
     loop {
-        thread::sleep(QUIET);
-        let now = hold(store).saves;
-        if now == saves {
-            return;
+        thread::sleep(MOMENTS);
+        let held = hold(store);
+        if held.heard == heard {
+            return held;
         }
-        saves = now;
+        heard = held.heard;
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whom the interview talks with: the same pages and prompts, in a rich terminal or line by line.
 
+use super::busy::Busy;
 use crate::interview::{Prompt, Said};
 use std::io;
 
@@ -16,6 +17,9 @@ pub(super) enum Heard {
     Interrupt,
 }
 
+/// What to say of a line that would not be understood.
+pub(super) type Check<'c> = &'c dyn Fn(&str) -> Result<(), String>;
+
 /// A way to show and to ask.
 pub(super) trait Dialogue {
     /// Shows what is said.
@@ -25,7 +29,7 @@ pub(super) trait Dialogue {
     fn print(&mut self, text: &str) -> io::Result<()>;
 
     /// Asks. `whole` says whether the choices were not shown yet; `check` what to say of a line that is not understood.
-    fn ask(&mut self, prompt: &Prompt, whole: bool, check: &dyn Fn(&str) -> Result<(), String>) -> io::Result<Heard>;
+    fn ask(&mut self, prompt: &Prompt, whole: bool, check: Check<'_>, busy: &mut Busy<'_>) -> io::Result<Heard>;
 }
 
 impl Dialogue for Box<dyn Dialogue> {
@@ -37,7 +41,7 @@ impl Dialogue for Box<dyn Dialogue> {
         (**self).print(text)
     }
 
-    fn ask(&mut self, prompt: &Prompt, whole: bool, check: &dyn Fn(&str) -> Result<(), String>) -> io::Result<Heard> {
-        (**self).ask(prompt, whole, check)
+    fn ask(&mut self, prompt: &Prompt, whole: bool, check: Check<'_>, busy: &mut Busy<'_>) -> io::Result<Heard> {
+        (**self).ask(prompt, whole, check, busy)
     }
 }

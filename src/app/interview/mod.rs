@@ -1,5 +1,6 @@
 //! `interview`: asks the questions, saves every answer, ends with the gap analysis.
 
+mod busy;
 mod conversation;
 mod dialogue;
 mod layout;
@@ -24,11 +25,12 @@ use crate::model::{Answers, Questionnaire, Subject, ViewpointIndex};
 use crate::report::{AuditView, ViewOptions, terminal};
 use crate::score::Rules;
 use anyhow::Context as _;
+use busy::Busy;
 use dialogue::Dialogue;
-use modes::Modes;
+use modes::{Modes, Restored};
 use plain::Plain;
 use rich::Rich;
-use session::{Ended, Session, hold};
+use session::{Ended, Session};
 use std::io::{self, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -61,28 +63,36 @@ pub(super) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::Result<E
     let group = group(args.group, answers.as_ref(), questionnaire, &path)?;
     let store = Arc::new(Mutex::new(store));
     let rich = !args.plain && !settings::wants_plain_lines();
-    let modes = rich.then(Modes::enter).transpose().context("cannot use the terminal; --plain asks line by line")?;
+    let modes = rich.then(Modes::of_the_terminal).transpose();
+    let modes = modes.context("cannot use the terminal; --plain asks line by line")?;
+    let restored = modes.clone().map(Restored);
     let theirs = (Arc::clone(&in_use), Arc::clone(&store));
-    let ended = conversation::run(rich, &store, move || {
+    let (ended, mut store) = conversation::run(rich, &store, move || {
         let (in_use, store) = theirs;
+        let mut busy = Busy::with(&store);
+        let style = if rich { settings::error_style } else { plain_style };
+        let dialogue = dialogue(modes)?;
         let questionnaire = &in_use.questionnaire;
         let opening = Opening { questionnaire, scope, group, today: Settings::today(), answers, earlier };
         let interview = Interview::new(opening);
-        let style = if rich { settings::error_style } else { plain_style };
-        Session { questionnaire, interview, dialogue: dialogue(rich), store, style, started: Instant::now() }.run()
+        Session { questionnaire, interview, dialogue, style, started: Instant::now() }.run(&mut busy)
     });
-    drop(modes);
+    drop(restored);
     let ended = ended.context("cannot go on with the interview")?;
-    finish(&ended, scope, &mut hold(&store), &in_use, settings)
+    let exit = finish(&ended, scope, &mut store, &in_use, settings);
+    // An interview that was ended by a signal still waits for the store: it does not get it before the program is gone.
+    std::mem::forget(store);
+    exit
 }
 
 /// Whom it talks with.
-fn dialogue(rich: bool) -> Box<dyn Dialogue> {
-    if rich {
-        return Box::new(Rich::new(settings::error_style, settings::error_rows));
+fn dialogue(modes: Option<Modes>) -> io::Result<Box<dyn Dialogue>> {
+    if let Some(modes) = modes {
+        modes.between_prompts()?;
+        return Ok(Box::new(Rich::new(modes, settings::error_style, settings::error_rows)));
     }
     let echo = !settings::is_conversation();
-    Box::new(Plain::new(BufReader::new(io::stdin()), anstream::stderr(), echo, plain_style))
+    Ok(Box::new(Plain::new(BufReader::new(io::stdin()), anstream::stderr(), echo, plain_style)))
 }
 
 fn plain_style() -> Style {

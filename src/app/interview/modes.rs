@@ -4,47 +4,48 @@ use crossterm::event::DisableBracketedPaste;
 use crossterm::{cursor, execute};
 use std::io;
 
-/// The modes as they were; put back when this goes, whatever happens.
+/// The modes as they were, and as they are between prompts.
 #[derive(Debug, Clone)]
 pub(super) struct Modes {
     #[cfg(unix)]
     before: rustix::termios::Termios,
+    #[cfg(unix)]
+    between: rustix::termios::Termios,
 }
+
+/// Puts the modes back when it goes, whatever happens.
+#[derive(Debug)]
+pub(super) struct Restored(pub(super) Modes);
 
 #[cfg(unix)]
 impl Modes {
-    /// Between prompts nothing that is typed is shown or lost.
+    /// The modes of the terminal that standard input is.
     ///
     /// # Errors
-    /// If standard input is no terminal.
-    pub(super) fn enter() -> io::Result<Self> {
+    /// If it is none.
+    pub(super) fn of_the_terminal() -> io::Result<Self> {
         use rustix::termios::LocalModes;
         let before = rustix::termios::tcgetattr(rustix::stdio::stdin())?;
-        let mut during = before.clone();
-        during.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON);
-        during.local_modes.insert(LocalModes::ISIG | LocalModes::NOFLSH);
-        take_end_of_input_as_a_signal(&mut during);
-        set(&during)?;
-        Ok(Self { before })
+        let mut between = before.clone();
+        between.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON);
+        take_end_of_input_as_a_signal(&mut between);
+        Ok(Self { before, between })
     }
 
-    /// Every key comes as it is typed, for the next prompt, which goes back to what was before it.
+    /// Between prompts: what is typed is neither shown nor lost.
+    pub(super) fn between_prompts(&self) -> io::Result<()> {
+        set(&self.between)
+    }
+
+    /// For a prompt: every key comes as it is typed. The prompt itself goes back to what is between prompts.
     pub(super) fn for_a_prompt() -> io::Result<()> {
-        use rustix::termios::{LocalModes, SpecialCodeIndex};
+        use rustix::termios::SpecialCodeIndex;
         crossterm::terminal::enable_raw_mode()?;
         let mut raw = rustix::termios::tcgetattr(rustix::stdio::stdin())?;
-        raw.local_modes.insert(LocalModes::ISIG | LocalModes::NOFLSH);
         raw.special_codes[SpecialCodeIndex::VINTR] = NEVER;
         raw.special_codes[SpecialCodeIndex::VSUSP] = NEVER;
         take_end_of_input_as_a_signal(&mut raw);
         set(&raw)
-    }
-
-    /// Puts the modes back.
-    pub(super) fn restore(&self) {
-        // A terminal that is gone has no modes to put back.
-        let _shown = execute!(io::stderr(), cursor::Show, DisableBracketedPaste);
-        let _set = set(&self.before);
     }
 }
 
@@ -53,11 +54,13 @@ impl Modes {
 const NEVER: u8 = if cfg!(any(target_os = "linux", target_os = "android")) { 0 } else { 0xff };
 
 /// The prompt cannot tell Ctrl-D from Esc, and one of them leaves while the other goes back. So the terminal itself keeps
-/// Ctrl-D back and makes a signal of it.
+/// Ctrl-D back and makes a signal of it; what was typed before it still counts.
 #[cfg(unix)]
 fn take_end_of_input_as_a_signal(modes: &mut rustix::termios::Termios) {
+    use rustix::termios::{LocalModes, SpecialCodeIndex};
     const CTRL_D: u8 = 4;
-    modes.special_codes[rustix::termios::SpecialCodeIndex::VQUIT] = CTRL_D;
+    modes.special_codes[SpecialCodeIndex::VQUIT] = CTRL_D;
+    modes.local_modes.insert(LocalModes::ISIG | LocalModes::NOFLSH);
 }
 
 #[cfg(unix)]
@@ -67,25 +70,28 @@ fn set(modes: &rustix::termios::Termios) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "where there are modes, they can fail")]
+#[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "where there are modes, they can fail")]
 impl Modes {
-    pub(super) fn enter() -> io::Result<Self> {
+    pub(super) fn of_the_terminal() -> io::Result<Self> {
         Ok(Self {})
+    }
+
+    pub(super) fn between_prompts(&self) -> io::Result<()> {
+        Ok(())
     }
 
     pub(super) fn for_a_prompt() -> io::Result<()> {
         Ok(())
     }
-
-    pub(super) fn restore(&self) {
-        // A terminal that is gone has no modes to put back.
-        let _shown = execute!(io::stderr(), cursor::Show, DisableBracketedPaste);
-        let _set = crossterm::terminal::disable_raw_mode();
-    }
 }
 
-impl Drop for Modes {
+impl Drop for Restored {
     fn drop(&mut self) {
-        self.restore();
+        // A terminal that is gone has no modes to put back.
+        let _shown = execute!(io::stderr(), cursor::Show, DisableBracketedPaste);
+        // A prompt that was cut short has nothing to go back to after this.
+        let _left = crossterm::terminal::disable_raw_mode();
+        #[cfg(unix)]
+        let _set = set(&self.0.before);
     }
 }

@@ -1,7 +1,8 @@
 //! The plain line mode: numbered lists and lines, without colour, cursor or escape; for screen readers, for `TERM=dumb`
 //! and for scripts.
 
-use super::dialogue::{Dialogue, Heard};
+use super::busy::Busy;
+use super::dialogue::{Check, Dialogue, Heard};
 use super::layout;
 use crate::Style;
 use crate::interview::{Prompt, Said};
@@ -35,7 +36,7 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
         self.output.write_all(text.as_bytes())
     }
 
-    fn ask(&mut self, prompt: &Prompt, whole: bool, _check: &dyn Fn(&str) -> Result<(), String>) -> io::Result<Heard> {
+    fn ask(&mut self, prompt: &Prompt, whole: bool, _check: Check<'_>, busy: &mut Busy<'_>) -> io::Result<Heard> {
         let style = (self.style)();
         if whole {
             for line in layout::choices(&prompt.choices, style).into_iter().chain(layout::vocabulary(prompt, style)) {
@@ -45,7 +46,10 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
         write!(self.output, "{}: ", prompt.label)?;
         self.output.flush()?;
         let mut line = Vec::new();
-        if self.input.read_until(b'\n', &mut line)? == 0 {
+        busy.pause();
+        let read = self.input.read_until(b'\n', &mut line);
+        busy.go_on();
+        if read? == 0 {
             writeln!(self.output)?;
             return Ok(Heard::End);
         }

@@ -1,6 +1,7 @@
 //! The rich mode: the same prompts with the answers to choose from below, arrows, and suggestions while typing.
 
-use super::dialogue::{Dialogue, Heard};
+use super::busy::Busy;
+use super::dialogue::{Check, Dialogue, Heard};
 use super::layout;
 use super::modes::Modes;
 use crate::Style;
@@ -10,6 +11,7 @@ use inquire::autocompletion::Replacement;
 use inquire::ui::{Color, RenderConfig, StyleSheet, Styled};
 use inquire::validator::Validation;
 use inquire::{Autocomplete, CustomUserError, InquireError, Text};
+use std::cell::RefCell;
 use std::io::{self, Write as _};
 
 /// Rows that a prompt needs beside its choices and its vocabulary.
@@ -20,14 +22,15 @@ const FEWEST_ROWS: usize = 3;
 /// A terminal that can be drawn on.
 #[derive(Debug)]
 pub(super) struct Rich {
+    modes: Modes,
     style: fn() -> Style,
     rows: fn() -> usize,
 }
 
 impl Rich {
     /// A dialogue on the terminal; its size is looked up each time, since a window can change.
-    pub(super) fn new(style: fn() -> Style, rows: fn() -> usize) -> Self {
-        Self { style, rows }
+    pub(super) fn new(modes: Modes, style: fn() -> Style, rows: fn() -> usize) -> Self {
+        Self { modes, style, rows }
     }
 }
 
@@ -40,7 +43,7 @@ impl Dialogue for Rich {
         anstream::stderr().write_all(text.as_bytes())
     }
 
-    fn ask(&mut self, prompt: &Prompt, whole: bool, check: &dyn Fn(&str) -> Result<(), String>) -> io::Result<Heard> {
+    fn ask(&mut self, prompt: &Prompt, whole: bool, check: Check<'_>, busy: &mut Busy<'_>) -> io::Result<Heard> {
         let style = (self.style)();
         let vocabulary = layout::vocabulary(prompt, Style { width: style.width.saturating_sub(2), ..style });
         let room = (self.rows)().saturating_sub(vocabulary.len() + OTHER_ROWS);
@@ -49,7 +52,10 @@ impl Dialogue for Rich {
         if !listed && whole {
             self.print(&format!("{}\n", choices.join("\n")))?;
         }
-        let suggestions = Suggestions::new(prompt, choices, style, listed);
+        let waiting = RefCell::new(busy);
+        // It is waited for from the first look at what to suggest: before that the prompt is still setting up the terminal.
+        let ready = || waiting.borrow_mut().pause();
+        let suggestions = Suggestions { ready: &ready, ..Suggestions::new(prompt, choices, style, listed) };
         let label = format!("{}:", prompt.label);
         let help = vocabulary.join("\n");
         let answered = |line: &str| suggestions.answered(line);
@@ -71,7 +77,10 @@ impl Dialogue for Rich {
             text = text.with_initial_value(draft);
         }
         Modes::for_a_prompt()?;
-        match text.prompt() {
+        let heard = text.prompt();
+        waiting.borrow_mut().go_on();
+        self.modes.between_prompts()?;
+        match heard {
             Ok(line) => Ok(Heard::Line(suggestions.meant(&line))),
             Err(InquireError::OperationCanceled) => Ok(Heard::Back),
             Err(InquireError::OperationInterrupted) => Ok(Heard::Interrupt),
@@ -82,8 +91,10 @@ impl Dialogue for Rich {
 }
 
 /// What can be chosen with the arrows: the answers, and words that begin with what is typed.
-#[derive(Debug, Clone)]
-struct Suggestions {
+#[derive(Clone)]
+struct Suggestions<'r> {
+    /// To be called whenever there is a look at them.
+    ready: &'r dyn Fn(),
     /// What to type, what else it is called, and how it is shown.
     all: Vec<Suggestion>,
     /// Whether all answers are shown while nothing is typed.
@@ -102,7 +113,7 @@ struct Suggestion {
     answered: String,
 }
 
-impl Suggestions {
+impl Suggestions<'_> {
     fn new(prompt: &Prompt, choices: Vec<String>, style: Style, listed: bool) -> Self {
         let in_a_line = |shown: String| {
             // Where not all answers fit, each takes one line; they stand in full above.
@@ -125,7 +136,7 @@ impl Suggestions {
             answered: word.name.to_owned(),
         });
         let given = prompt.given.as_ref().map(|given| layout::wrapped(given, style));
-        Self { all: choices.chain(words).collect(), listed, free: prompt.free, given }
+        Self { ready: &|| (), all: choices.chain(words).collect(), listed, free: prompt.free, given }
     }
 
     /// What somebody means who typed this, or chose it.
@@ -146,8 +157,9 @@ impl Suggestions {
     }
 }
 
-impl Autocomplete for Suggestions {
+impl Autocomplete for Suggestions<'_> {
     fn get_suggestions(&mut self, input: &str) -> Result<Vec<String>, CustomUserError> {
+        (self.ready)();
         let input = input.trim().to_lowercase();
         let fits = |suggestion: &&Suggestion| match suggestion.name {
             _ if self.free => false,

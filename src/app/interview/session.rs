@@ -1,7 +1,7 @@
 //! The interview under way: show, ask, save, and again.
 
+use super::busy::Busy;
 use super::dialogue::{Dialogue, Heard};
-use super::store::Store;
 use crate::Style;
 use crate::interview::{Change, Input, Interview, Next, Prompt, Said};
 use crate::model::{Answers, PillarIndex, Questionnaire};
@@ -9,7 +9,6 @@ use crate::report::terminal;
 use crate::score::{Respondent, Rules, assess};
 use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 /// How an interview ended.
@@ -28,23 +27,15 @@ pub(super) struct Session<'q, D> {
     pub(super) questionnaire: &'q Questionnaire,
     pub(super) interview: Interview<'q>,
     pub(super) dialogue: D,
-    /// Held while something is done, free while somebody is waited for: whoever ends the program from elsewhere takes it
-    /// first, so that nothing is ended in the middle of being saved.
-    pub(super) store: Arc<Mutex<Store>>,
     /// How the results of pillars look.
     pub(super) style: fn() -> Style,
     pub(super) started: Instant,
 }
 
-/// A store, whatever happened to whoever held it before.
-pub(super) fn hold(store: &Mutex<Store>) -> MutexGuard<'_, Store> {
-    store.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl<D: Dialogue> Session<'_, D> {
     /// Runs to its end.
-    pub(super) fn run(&mut self) -> io::Result<Ended> {
-        let file = hold(&self.store).path().display().to_string();
+    pub(super) fn run(&mut self, busy: &mut Busy<'_>) -> io::Result<Ended> {
+        let file = busy.store().path().display().to_string();
         let welcome = self.interview.welcome(&file);
         self.dialogue.show(&welcome)?;
         let mut whole = true;
@@ -55,7 +46,7 @@ impl<D: Dialogue> Session<'_, D> {
                 self.dialogue.show(&page)?;
             }
             let prompt = self.interview.prompt();
-            let heard = self.dialogue.ask(&prompt, whole, &|line| self.interview.check(line))?;
+            let heard = self.dialogue.ask(&prompt, whole, &|line| self.interview.check(line), busy)?;
             let input = match &heard {
                 Heard::Line(line) => Input::Line(line),
                 Heard::Back => Input::Back,
@@ -64,7 +55,7 @@ impl<D: Dialogue> Session<'_, D> {
             };
             let turn = self.interview.take(input, self.started.elapsed());
             if let Some(change) = turn.change
-                && let Some(ended) = self.save(change)?
+                && let Some(ended) = self.save(change, busy)?
             {
                 return Ok(ended);
             }
@@ -84,31 +75,28 @@ impl<D: Dialogue> Session<'_, D> {
     }
 
     /// Saves a change; where that fails, says so and asks what to do until it is saved or given up.
-    fn save(&mut self, change: Change) -> io::Result<Option<Ended>> {
+    fn save(&mut self, change: Change, busy: &mut Busy<'_>) -> io::Result<Option<Ended>> {
         let Some(answers) = self.interview.answers() else { return Ok(None) };
-        let mut tried = {
-            let mut store = hold(&self.store);
-            store.change(self.questionnaire, &answers, change);
-            store.save()
-        };
+        busy.store().change(self.questionnaire, &answers, change);
+        let mut tried = busy.store().save();
         while let Err(error) = tried {
-            let unsaved = hold(&self.store).unsaved;
-            self.dialogue.show(&not_saved(&error, unsaved))?;
+            self.dialogue.show(&not_saved(&error, busy.store().unsaved))?;
             let prompt = Prompt {
                 label: "Save to".to_owned(),
                 hint: Some("another path; Enter tries again, q leaves without saving".to_owned()),
+                free: true,
                 ..Prompt::default()
             };
-            tried = match self.dialogue.ask(&prompt, true, &|_| Ok(()))? {
-                Heard::Line(line) if line.trim().is_empty() => hold(&self.store).save(),
+            tried = match self.dialogue.ask(&prompt, true, &|_| Ok(()), busy)? {
+                Heard::Line(line) if line.trim().is_empty() => busy.store().save(),
                 Heard::Line(line) if ["q", "quit"].contains(&line.trim()) => return Ok(Some(Ended::Left)),
-                Heard::Line(path) => hold(&self.store).move_to(Path::new(path.trim())),
-                Heard::Back => continue_with(error),
+                Heard::Line(path) => busy.store().move_to(Path::new(path.trim())),
+                Heard::Back => Err(error),
                 Heard::End => return Ok(Some(Ended::Left)),
                 Heard::Interrupt => return Ok(Some(Ended::Interrupted)),
             };
             if tried.is_ok() {
-                let place = hold(&self.store).path().display().to_string();
+                let place = busy.store().path().display().to_string();
                 self.dialogue.show(&[Said::Text(format!("Saved to {place}, and from now on."))])?;
             }
         }
@@ -121,10 +109,6 @@ impl<D: Dialogue> Session<'_, D> {
         let text = terminal::render_pillar(self.questionnaire, &assessment, pillar, (self.style)());
         self.dialogue.print(&text)
     }
-}
-
-fn continue_with(error: anyhow::Error) -> anyhow::Result<()> {
-    Err(error)
 }
 
 fn not_saved(error: &anyhow::Error, unsaved: usize) -> Vec<Said> {

@@ -24,8 +24,8 @@ pub(super) struct Store {
     saved: Option<Vec<u8>>,
     /// Changes that could not be saved yet.
     pub(super) unsaved: usize,
-    /// How often it was saved, so that others see whether anything goes on.
-    pub(super) saves: usize,
+    /// How often somebody was heard, so that others see whether anything goes on.
+    pub(super) heard: usize,
 }
 
 /// A store, and the answers that were in it.
@@ -37,7 +37,7 @@ impl Store {
     pub(super) fn open(path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Opened> {
         let lock = Lock::take(path)?;
         let mut store =
-            Self { path: path.to_owned(), lock: Some(lock), document: None, saved: None, unsaved: 0, saves: 0 };
+            Self { path: path.to_owned(), lock: Some(lock), document: None, saved: None, unsaved: 0, heard: 0 };
         if !path.try_exists().with_context(|| format!("cannot read {}", path.display()))? {
             return Ok((store, None));
         }
@@ -86,7 +86,6 @@ impl Store {
         file.finish()?;
         self.saved = Some(text.into_bytes());
         self.unsaved = 0;
-        self.saves += 1;
         Ok(())
     }
 

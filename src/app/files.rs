@@ -84,6 +84,25 @@ pub(super) fn read_into(path: &Path, mut buffer: Vec<u8>) -> anyhow::Result<Vec<
     if buffer.len() as u64 > LARGEST_FILE { Err(too_large()).with_context(context) } else { Ok(buffer) }
 }
 
+/// Opens what is no file but can be written to, a pipe or a device such as `/dev/null`; none where a file can be put.
+///
+/// A file put in the place of one would take it from everybody else.
+pub(super) fn open_device(path: &Path) -> anyhow::Result<Option<File>> {
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => {
+            let device = File::options().write(true).open(path);
+            device.map(Some).with_context(|| format!("cannot write {}", path.display()))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Where a link leads whose end is not there yet; the path itself where it is none.
+fn behind_link(path: &Path) -> PathBuf {
+    let target = fs::read_link(path).unwrap_or_default();
+    if target.as_os_str().is_empty() { path.to_owned() } else { path.with_file_name(target) }
+}
+
 /// A file that takes its place only when it is whole; dropped before, it leaves everything as it was.
 #[derive(Debug)]
 pub(super) struct WholeFile {
@@ -95,7 +114,7 @@ impl WholeFile {
     /// Begins to write a file beside its later place. A symbolic link stays one: what it points to is replaced.
     pub(super) fn begin(path: &Path) -> anyhow::Result<Self> {
         let context = || format!("cannot write {}", path.display());
-        let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let place = fs::canonicalize(path).unwrap_or_else(|_| behind_link(path));
         let existing = fs::metadata(&place).ok();
         if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
             bail!("cannot write {}: it is a folder", path.display());

@@ -17,11 +17,12 @@ mod settings;
 mod template;
 mod walk;
 
+use anyhow::Context as _;
 use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
 pub use exit::Exit;
 use exit::{Told, Usage};
-use output::Output;
+use output::{Output, STANDARD_OUTPUT};
 use settings::Settings;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -30,17 +31,23 @@ use std::io::{self, Write as _};
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
-        Err(error) => {
-            // Help and version go to stdout with success, everything else to stderr; a closed pipe is no news.
-            let printed = error.print();
-            return if error.use_stderr() || printed.is_err_and(|error| !is_broken_pipe(&error)) {
-                Exit::Usage
-            } else {
-                Exit::Done
-            };
-        }
+        Err(error) => return refuse_or_help(&error),
     };
-    match dispatch(args) {
+    outcome(dispatch(args))
+}
+
+/// What the command line itself asks for: help and version go to stdout with success, everything else to stderr.
+fn refuse_or_help(error: &clap::Error) -> Exit {
+    let printed = error.print();
+    if error.use_stderr() {
+        return Exit::Usage;
+    }
+    outcome(printed.map(|()| Exit::Done).with_context(|| format!("cannot write {STANDARD_OUTPUT}")))
+}
+
+/// How the run ends; an error that is not told yet is told now, and a closed pipe is no news.
+fn outcome(done: anyhow::Result<Exit>) -> Exit {
+    match done {
         Ok(exit) => exit,
         Err(error) if error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(is_broken_pipe)) => {
             Exit::Done

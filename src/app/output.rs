@@ -1,9 +1,14 @@
-//! Where a command's data goes: stdout, or a file that is written whole or not at all.
+//! Where a command's data goes: stdout, a file that is written whole or not at all, or a device.
 
-use super::files::WholeFile;
+use super::files::{self, WholeFile};
 use super::{Exit, Settings};
 use anstream::{AutoStream, ColorChoice};
+use std::fs::File;
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::PathBuf;
+
+/// What standard output is called in messages.
+pub(super) const STANDARD_OUTPUT: &str = "standard output";
 
 /// Where a command's data goes.
 #[derive(Debug)]
@@ -11,43 +16,61 @@ pub(super) enum Output {
     /// Standard output; what was styled is adapted to what it can show.
     Stdout(BufWriter<AutoStream<StdoutLock<'static>>>),
     /// The file named by `-o`.
-    File(BufWriter<WholeFile>),
+    File(PathBuf, BufWriter<WholeFile>),
+    /// The pipe or device named by `-o`: there is nothing to put in its place.
+    Device(PathBuf, BufWriter<File>),
 }
 
 impl Output {
     pub(super) fn new(settings: &Settings) -> anyhow::Result<Self> {
-        Ok(match &settings.output {
-            None => {
-                // Uncoloured text has no escapes to strip, and bytes that are handed on must stay as they are.
-                let choice = if settings.style.colour { ColorChoice::Always } else { ColorChoice::AlwaysAnsi };
-                Self::Stdout(BufWriter::new(AutoStream::new(io::stdout().lock(), choice)))
-            }
-            Some(path) => Self::File(BufWriter::new(WholeFile::begin(path)?)),
+        let Some(path) = &settings.output else {
+            // Uncoloured text has no escapes to strip, and bytes that are handed on must stay as they are.
+            let choice = if settings.style.colour { ColorChoice::Always } else { ColorChoice::AlwaysAnsi };
+            return Ok(Self::Stdout(BufWriter::new(AutoStream::new(io::stdout().lock(), choice))));
+        };
+        Ok(match files::open_device(path)? {
+            Some(device) => Self::Device(path.clone(), BufWriter::new(device)),
+            None => Self::File(path.clone(), BufWriter::new(WholeFile::begin(path)?)),
         })
     }
 
     /// Hands everything over, and the file its place.
     pub(super) fn finish(mut self, exit: Exit) -> anyhow::Result<Exit> {
         self.flush()?;
-        if let Self::File(file) = self {
+        if let Self::File(_, file) = self {
             file.into_inner().map_err(io::IntoInnerError::into_error)?.finish()?;
         }
         Ok(exit)
     }
 }
 
+impl Output {
+    /// The error with what could not be written; of the same kind, so that a closed pipe can still be told.
+    fn named(&self, error: &io::Error) -> io::Error {
+        let message = match self {
+            Self::Stdout(_) => format!("cannot write {STANDARD_OUTPUT}: {error}"),
+            Self::File(path, _) | Self::Device(path, _) => format!("cannot write {}: {error}", path.display()),
+        };
+        io::Error::new(error.kind(), message)
+    }
+}
+
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
+        let written = match self {
             Self::Stdout(stdout) => stdout.write(bytes),
-            Self::File(file) => file.write(bytes),
-        }
+            Self::File(_, file) => file.write(bytes),
+            Self::Device(_, device) => device.write(bytes),
+        };
+        written.map_err(|error| self.named(&error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match self {
+        let flushed = match self {
             Self::Stdout(stdout) => stdout.flush(),
-            Self::File(file) => file.flush(),
-        }
+            Self::File(_, file) => file.flush(),
+            Self::Device(_, device) => device.flush(),
+        };
+        flushed.map_err(|error| self.named(&error))
     }
 }

@@ -17,8 +17,9 @@ const PAGE_WIDTH: usize = 100;
 pub(super) struct Settings {
     /// The questionnaire to use instead of the built-in one.
     pub(super) questionnaire: Option<PathBuf>,
-    /// The file to write instead of stdout.
+    /// The file to write instead of stdout; none for `-` too.
     pub(super) output: Option<PathBuf>,
+    extension: Option<String>,
     /// How stdout, or the file that stands for it, is styled.
     pub(super) style: Style,
     /// How stderr is styled.
@@ -27,30 +28,32 @@ pub(super) struct Settings {
 
 impl Settings {
     pub(super) fn new(everywhere: Everywhere) -> Self {
+        let output = everywhere.output.filter(|path| path.as_os_str() != "-");
         let choice = match everywhere.color {
             ColorWhen::Auto => ColorChoice::Auto,
             ColorWhen::Always => ColorChoice::Always,
             ColorWhen::Never => ColorChoice::Never,
         };
         choice.write_global();
-        let colour_of_stdout = match everywhere.output {
+        let colour_of_stdout = match output {
             Some(_) => choice == ColorChoice::Always,
             None => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
         };
         let colour_of_stderr = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-        let to_terminal = everywhere.output.is_none() && std::io::stdout().is_terminal();
+        let to_terminal = output.is_none() && std::io::stdout().is_terminal();
         let ascii = everywhere.ascii;
         Self {
             questionnaire: everywhere.questionnaire.or_else(questionnaire_variable),
-            output: everywhere.output,
+            extension: output.as_deref().and_then(extension),
+            output,
             style: Style { width: width(to_terminal), colour: colour_of_stdout, ascii },
             error_style: Style { width: width(std::io::stderr().is_terminal()), colour: colour_of_stderr, ascii },
         }
     }
 
-    /// The extension of the file to write, which chooses its format unless a flag does.
+    /// The extension of the file to write in small letters, which chooses its format unless a flag does.
     pub(super) fn extension(&self) -> Option<&str> {
-        self.output.as_deref()?.extension()?.to_str()
+        self.extension.as_deref()
     }
 
     /// The same with another questionnaire, unless one was given.
@@ -97,6 +100,10 @@ pub(super) fn error_style() -> Style {
 /// The rows of the terminal now.
 pub(super) fn error_rows() -> usize {
     terminal_size::terminal_size().map_or(24, |(_, height)| usize::from(height.0))
+}
+
+fn extension(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_ascii_lowercase())
 }
 
 /// The questionnaire that the environment names; an empty variable names none.

@@ -12,6 +12,9 @@ use anyhow::bail;
 use std::io::Write as _;
 
 pub(super) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    if let Some(other) = settings.extension().filter(|extension| *extension != "toml") {
+        return Err(Usage(format!("a blank answers file is TOML, and no `.{other}` file")).into());
+    }
     if let Some(path) = settings.output.as_deref().filter(|path| path.is_file()) {
         bail!("cannot write {}: it is there already, and may hold answers", path.display());
     }

@@ -46,3 +46,4 @@ mod template;
 mod terminal;
 mod toml_conformance;
 mod writing_answers;
+mod writing_files;

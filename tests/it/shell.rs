@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 const HOSTILE: &str = "examples/answers/hostile.toml";
 
 /// The program in the repository's root with nothing of the machine's environment.
-fn pillars(arguments: &[&str]) -> Command {
+pub(crate) fn pillars(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pillars"));
     command.env_clear().env("COLUMNS", "100").current_dir(folder("")).args(arguments).stdin(Stdio::null());
     command
@@ -19,19 +19,19 @@ pub(crate) fn run(arguments: &[&str]) -> Output {
     pillars(arguments).output().unwrap()
 }
 
-fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-fn text(path: &Path) -> String {
+pub(crate) fn text(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 

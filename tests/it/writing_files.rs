@@ -1,0 +1,88 @@
+//! Where `-o` writes: whole files, links, standard output for a dash, and devices that must never be replaced by a file.
+
+use crate::shell::{pillars, run, shown, stderr, stdout, text};
+
+const HOSTILE: &str = "examples/answers/hostile.toml";
+
+#[test]
+fn a_dash_is_standard_output_and_no_file() {
+    let place = tempfile::tempdir().unwrap();
+    let answers = crate::support::folder(HOSTILE);
+    let arguments = ["score", answers.to_str().unwrap(), "-o", "-"];
+    let output = pillars(&arguments).current_dir(place.path()).output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    assert_eq!(stdout(&output), stdout(&run(&["score", HOSTILE])));
+    assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0, "no file called `-`");
+}
+
+#[test]
+fn an_extension_in_capitals_is_the_same_extension() {
+    let place = tempfile::tempdir().unwrap();
+    for (name, format) in [("IT.JSON", "json"), ("It.Md", "markdown")] {
+        let file = place.path().join(name);
+        assert_eq!(run(&["score", HOSTILE, "-o", &shown(&file)]).status.code(), Some(0), "{name}");
+        assert_eq!(text(&file), stdout(&run(&["score", HOSTILE, "--format", format])), "{name}");
+    }
+}
+
+#[test]
+fn a_blank_answers_file_is_no_document_of_another_kind() {
+    let place = tempfile::tempdir().unwrap();
+    for (name, code) in [("a.toml", 0), ("A.TOML", 0), ("answers", 0), ("a.md", 2), ("a.json", 2)] {
+        let file = place.path().join(name);
+        let output = run(&["template", "-o", &shown(&file)]);
+        assert_eq!((output.status.code(), file.exists()), (Some(code), code == 0), "{name}: {}", stderr(&output));
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use super::*;
+    use std::os::unix::fs::symlink;
+    use std::process::Command;
+
+    fn bash(script: &str) -> std::process::Output {
+        let script = format!("pillars() {{ '{}' \"$@\"; }}; {script}", env!("CARGO_BIN_EXE_pillars"));
+        let mut command = Command::new("bash");
+        command.env_clear().env("COLUMNS", "100").env("PATH", "/usr/bin:/bin");
+        command.current_dir(crate::support::folder("")).args(["-c", &script]).output().unwrap()
+    }
+
+    #[test]
+    fn what_is_no_file_is_written_to_and_never_replaced_by_one() {
+        let place = tempfile::tempdir().unwrap();
+        let pipe = shown(&place.path().join("pipe"));
+        let output = bash(&format!(
+            "mkfifo {pipe}; cat {pipe} & pillars score {HOSTILE} -o {pipe}; \
+             if test -p {pipe}; then wait; else kill %1; exit 1; fi"
+        ));
+        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+        assert_eq!(stdout(&output), stdout(&run(&["score", HOSTILE])));
+    }
+
+    #[test]
+    fn a_program_of_the_shell_can_stand_for_the_file() {
+        let output = bash(&format!("pillars score {HOSTILE} -o >(cat)"));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_yet_stays_a_link() {
+        let place = tempfile::tempdir().unwrap();
+        let link = place.path().join("link.json");
+        symlink("later.json", &link).unwrap();
+        assert_eq!(run(&["score", HOSTILE, "-o", &shown(&link)]).status.code(), Some(0));
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        assert!(text(&place.path().join("later.json")).starts_with("{\n  \"schema_version\": 1,"));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_is_said_with_its_name_and_ends_with_3() {
+        let told = "error: cannot write standard output: No space left on device (os error 28)\n";
+        for command in [format!("score {HOSTILE}").as_str(), "", "--help", "score --help", "man", "completions bash"] {
+            let output = bash(&format!("pillars {command} > /dev/full"));
+            assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(3), told), "{command}");
+        }
+    }
+}

@@ -66,10 +66,7 @@ pub(super) fn write_to_find_out(page: &mut Page, unknown: &Shown<Unknown>) {
         page.sentence(texts::NOTHING_TO_FIND_OUT);
         return;
     }
-    page.sentence(
-        &Ink::Faint
-            .paint("Nobody gave these a level. “Up to” is the most points each could be worth; must-haves come first."),
-    );
+    page.sentence(&Ink::Faint.paint(texts::UP_TO));
     page.gap();
     let mut table = Table::new();
     table.set_header(["Up to", "Question", "Said"].map(|text| Ink::Faint.paint(text)));

@@ -73,8 +73,6 @@ fn wide(rows: &[PillarRow], lines: Lines) -> Table {
         });
     }
     right(&mut table, &[2, 3, 4]);
-    at_least(&mut table, 0, widest_title(rows));
-    at_least(&mut table, 1, BAR_BESIDE);
     table
 }
 

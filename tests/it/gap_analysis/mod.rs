@@ -139,6 +139,25 @@ fn no_line_is_wider_than_the_terminal() {
     }
 }
 
+#[test]
+fn a_table_of_short_titles_breaks_no_word_of_its_header() {
+    let questionnaire = crate::small::questionnaire(crate::small::SMALL);
+    let (_, outcome) = crate::small::answers(crate::small::VALID);
+    let answers = outcome.into_parts().0.unwrap().answers;
+    let assessment = assess(&questionnaire, &[Respondent::from(&answers)], Rules::default());
+    let subject = Subject::of([&answers.audit]).unwrap();
+    let view = AuditView::new(&questionnaire, &subject, &assessment, &ViewOptions::default());
+    let whole = ["Pillar", "Score", "Target", "Gap", "Must-haves", "Band", "Band,", "must-haves", "Known"];
+    for width in 76..160 {
+        let text = terminal::render(&view, Style::plain(width));
+        let header =
+            text.lines().skip_while(|line| !line.starts_with("Pillar ")).take_while(|line| !line.starts_with('─'));
+        for word in header.flat_map(str::split_whitespace) {
+            assert!(whole.contains(&word), "{word:?} at {width} columns");
+        }
+    }
+}
+
 /// The figures of a text, in order: digits with their decimals and signs.
 fn figures(text: &str) -> Vec<String> {
     let digits = |character: char| character.is_ascii_digit() || matches!(character, '.' | '+' | '−');

@@ -2,7 +2,7 @@
 
 use super::Settings;
 use crate::diagnostic::Diagnostic;
-use crate::findings::human;
+use crate::findings::{human, veiled};
 use crate::read::Outcome;
 use crate::source::{NotUtf8, Source};
 use std::io::Write as _;
@@ -10,6 +10,16 @@ use std::io::Write as _;
 /// Says what was found in a file; nothing if nothing was.
 pub(super) fn say<T>(source: &Source, outcome: &Outcome<T>, settings: &Settings) -> anyhow::Result<()> {
     draw(source, outcome.diagnostics(), outcome.withheld(), settings)
+}
+
+/// Says what was found in an answers file while others may look on: what somebody wrote in it stays veiled.
+pub(super) fn say_discreetly<T>(source: &Source, outcome: &Outcome<T>, settings: &Settings) -> anyhow::Result<()> {
+    draw(&veiled(source, outcome.diagnostics()), outcome.diagnostics(), outcome.withheld(), settings)
+}
+
+/// Says that an answers file is not text, and shows nothing of what somebody wrote in it.
+pub(super) fn say_not_utf8_discreetly(bad: &NotUtf8, settings: &Settings) -> anyhow::Result<()> {
+    draw(&veiled(&bad.source, &[]), &[Diagnostic::from(bad)], 0, settings)
 }
 
 /// Says that a file is not text.

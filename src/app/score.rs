@@ -102,12 +102,12 @@ fn read_one(path: &Path, reader: &AnswersReader<'_>, settings: &Settings) -> any
     let source = match Source::from_bytes(files::shown(path), files::read(path)?) {
         Ok(source) => source,
         Err(not_utf8) => {
-            findings::say_not_utf8(&not_utf8, settings)?;
+            findings::say_not_utf8_discreetly(&not_utf8, settings)?;
             return Ok(None);
         }
     };
     let outcome = reader.read(&source, Wanted::ANSWERS);
-    findings::say(&source, &outcome, settings)?;
+    findings::say_discreetly(&source, &outcome, settings)?;
     Ok(outcome.into_parts().0.map(|file| file.answers))
 }
 

@@ -8,6 +8,7 @@ mod json;
 mod junit;
 mod sarif;
 mod tally;
+mod veil;
 
 pub use concise::concise;
 pub use found::{FileFindings, Findings};
@@ -16,3 +17,4 @@ pub use json::json;
 pub use junit::junit;
 pub use sarif::sarif;
 pub use tally::Tally;
+pub use veil::veiled;

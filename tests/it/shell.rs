@@ -215,3 +215,30 @@ fn every_command_explains_itself_and_gives_examples() {
         assert!(help.contains("\nExamples:\n  pillars "), "{command} gives no examples");
     }
 }
+
+#[test]
+fn what_somebody_wrote_is_on_no_screen_while_a_team_is_scored() {
+    let place = tempfile::tempdir().unwrap();
+    let kitchen = ["--questionnaire", "examples/questionnaires/volunteer-kitchen.toml"];
+    let answers = text(&folder("examples/answers/kitchen.toml"));
+    let (head, _) = answers.split_once("[answers.welcome]").unwrap();
+    for (name, line) in [
+        ("retired.toml", "paper-handbook = { level = 1, note = \"Secret\" } # Secret"),
+        ("wrong.toml", "first-shift = { level = 9, note = \"Secret\", evidence = 'Secret' } # Secret"),
+        ("no-text.toml", "first-shift = { not_applicable = [\"Secret\"] }"),
+        ("open.toml", "first-shift = { level = 2, note = \"Secret }"),
+        ("bare.toml", "first-shift = { level = 2, note = Secret }"),
+    ] {
+        let file = place.path().join(name);
+        std::fs::write(&file, format!("{head}[answers.welcome]\n{line}\n")).unwrap();
+        for command in [["score"].as_slice(), &["explain", "overall", "--answers"]] {
+            let output = run(&[command, &[&shown(&file)], &kitchen].concat());
+            let said = stderr(&output);
+            assert!(said.contains(&format!("{name}:")) && !said.contains("Secret"), "{said}");
+            assert!(!stdout(&output).contains("Secret"));
+        }
+    }
+    let latin = place.path().join("latin.toml");
+    std::fs::write(&latin, b"a = \"Secret caf\xe9\"").unwrap();
+    assert!(!stderr(&run(&["score", &shown(&latin)])).contains("Secret"));
+}

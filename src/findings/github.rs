@@ -11,7 +11,9 @@ pub fn github(findings: &Findings) -> String {
         for found in &file.diagnostics {
             let (start, end) = file.reach(found.place());
             let (severity, code) = (found.severity(), found.code());
-            let path = property(file.source.name());
+            // Annotations find a file by its path from the root, without a dot.
+            let name = file.source.name();
+            let path = property(name.strip_prefix("./").unwrap_or(name));
             let _infallible = write!(text, "::{severity} file={path},line={},col={}", start.line, start.column);
             // Columns of an end on another line would be taken for the first line's.
             let _infallible = write!(text, ",endLine={}", end.line);

@@ -134,6 +134,13 @@ fn a_path_that_was_reached_by_another_one_holds_something_all_the_same() {
 }
 
 #[test]
+fn github_gets_paths_as_it_knows_them() {
+    let place = place(&[("teams/a.toml", "[audit]\n")]);
+    let said = String::from_utf8(check(place.path(), &["--format", "github", "."]).stdout).unwrap();
+    assert!(said.starts_with("::error file=teams/a.toml,line=1,col=1,"), "{said}");
+}
+
+#[test]
 fn standard_input_is_a_file_too() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_pillars"))
         .env_clear()

@@ -9,6 +9,7 @@
 //! | [`read`] | text to model; bad files become diagnostics, all of them |
 //! | [`check`] | doubts about valid files, requirements to gate on |
 //! | [`score`] | the arithmetic |
+//! | [`fleet`] | many audits: answers grouped into teams, ranks, the picture over all of them |
 //! | [`findings`] | from diagnostics to bytes, one file per format |
 //! | [`report`] | from an assessment to bytes, one file per format |
 //! | [`mod@write`] | from the model to TOML |
@@ -21,6 +22,7 @@ pub mod app;
 pub mod check;
 pub mod diagnostic;
 pub mod findings;
+pub mod fleet;
 pub mod interview;
 pub mod model;
 pub mod read;

@@ -87,20 +87,7 @@ pub fn assess(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rul
 /// Scores merged items, without a word on viewpoints: what comparing two audits needs (section 12).
 #[must_use]
 pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Assessment {
-    let culture = Culture::of(questionnaire, merged);
-    let targets = targets::targets(questionnaire, &culture, rules);
-    let pillars: Vec<_> = questionnaire
-        .pillars()
-        .iter()
-        .map(|pillar| {
-            let counted = || questionnaire.items_of(pillar).filter(|(_, item)| rules.counts(item));
-            let figures = PillarFigures::of(counted(), merged, &targets);
-            let must_haves = MustHaves::of(counted(), merged);
-            let cap = questionnaire.must_have_cap();
-            let band = BandRange::of_pillar(questionnaire.bands(), cap, &figures.gap, &must_haves);
-            PillarResult { figures, must_haves, band }
-        })
-        .collect();
+    let Outline { culture, targets, pillars, overall } = Outline::of(questionnaire, merged, rules);
     let items: Vec<_> =
         merged.iter().zip(targets).map(|(merged, target)| ItemFigures { merged: *merged, target }).collect();
     let (priorities, to_find_out) = priorities(questionnaire, &items, &pillars, |item| rules.counts(item));
@@ -108,13 +95,48 @@ pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules
         rules,
         respondents: vec![0; questionnaire.viewpoints().len()],
         culture,
-        overall: Overall::of(questionnaire, &pillars),
+        overall,
         priorities,
         to_find_out,
         aspects: Aspects::of(questionnaire, merged),
         split: None,
         items,
         pillars,
+    }
+}
+
+/// Culture, pillars and the whole, without anything about single items: what ranks teams and sets them against their culture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// The culture.
+    pub culture: Culture,
+    /// The level wanted of every item, in the questionnaire's order.
+    pub targets: Vec<Target>,
+    /// The pillars in the questionnaire's order.
+    pub pillars: Vec<PillarResult>,
+    /// The audit as a whole.
+    pub overall: Overall,
+}
+
+impl Outline {
+    /// The outline of merged items.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Self {
+        let culture = Culture::of(questionnaire, merged);
+        let targets = targets::targets(questionnaire, &culture, rules);
+        let pillars: Vec<_> = questionnaire
+            .pillars()
+            .iter()
+            .map(|pillar| {
+                let counted = || questionnaire.items_of(pillar).filter(|(_, item)| rules.counts(item));
+                let figures = PillarFigures::of(counted(), merged, &targets);
+                let must_haves = MustHaves::of(counted(), merged);
+                let cap = questionnaire.must_have_cap();
+                let band = BandRange::of_pillar(questionnaire.bands(), cap, &figures.gap, &must_haves);
+                PillarResult { figures, must_haves, band }
+            })
+            .collect();
+        Self { culture, targets, overall: Overall::of(questionnaire, &pillars), pillars }
     }
 }
 

@@ -17,7 +17,7 @@ mod targets;
 mod viewpoints;
 
 pub use aspects::{AspectFigures, Aspects};
-pub use assessment::{Assessment, ItemFigures, Overall, PillarResult, assess, assess_merged};
+pub use assessment::{Assessment, ItemFigures, Outline, Overall, PillarResult, assess, assess_merged};
 pub use bands::{BandRange, band_of};
 pub use compare::{
     Change, Comparison, ItemChange, ItemChanges, MeanChanges, MustHaveChange, MustHaveState, MustHaveStep,

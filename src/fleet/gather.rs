@@ -1,0 +1,139 @@
+//! Answers as they come in, in any order, kept small until all are there.
+
+use super::Fleet;
+use super::team::{Entry, Head};
+use crate::model::{Answers, State};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What becomes one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// A team: the same team and the same organisation.
+    Teams,
+    /// An organisation: all respondents of all its teams, as if they were one team. A team without an organisation stays one.
+    Organisations,
+}
+
+/// Answers as they come in: a byte for each item, a few for each file, and every name once.
+///
+/// What comes out does not depend on the order in which files come in.
+#[derive(Debug)]
+pub struct Gathering {
+    grouping: Grouping,
+    names: BTreeMap<Arc<str>, BTreeMap<Arc<str>, u32>>,
+    last: Option<u32>,
+    entries: Vec<Entry>,
+    heads: Vec<Head>,
+    states: Vec<u8>,
+    items: usize,
+}
+
+impl Gathering {
+    /// Begins with nothing, for answers with so many items.
+    #[must_use]
+    pub fn new(items: usize, grouping: Grouping) -> Self {
+        Self {
+            grouping,
+            names: BTreeMap::new(),
+            last: None,
+            entries: Vec::new(),
+            heads: Vec::new(),
+            states: Vec::new(),
+            items,
+        }
+    }
+
+    /// Takes one respondent's answers.
+    pub fn add(&mut self, answers: &Answers) {
+        let audit = &answers.audit;
+        let team = self.entry(&audit.team, audit.organisation.as_deref());
+        self.heads.push(Head::new(team, audit));
+        self.states.extend(answers.states.iter().copied().map(packed));
+        self.states.resize(self.heads.len() * self.items, packed(State::Unanswered));
+    }
+
+    /// Takes note of a file of this team that cannot be used.
+    pub fn leave_out(&mut self, team: &str, organisation: Option<&str>) {
+        let entry = self.entry(team, organisation);
+        if let Some(entry) = self.entries.get_mut(entry as usize) {
+            entry.left_out += 1;
+        }
+    }
+
+    /// All that came in, group by group.
+    #[must_use]
+    pub fn finish(self) -> Fleet {
+        drop(self.names);
+        Fleet::new(self.entries, &self.heads, self.states, self.items)
+    }
+
+    /// The group that a team belongs to.
+    fn entry(&mut self, team: &str, organisation: Option<&str>) -> u32 {
+        let (name, organisation) = match (self.grouping, organisation) {
+            (Grouping::Organisations, Some(organisation)) => (organisation, Some(organisation)),
+            _ => (team, organisation),
+        };
+        // A team's files mostly come one after the other.
+        if let Some(last) = self.last
+            && let Some(entry) = self.entries.get(last as usize)
+            && *entry.team == *name
+            && entry.organisation.as_deref() == organisation
+        {
+            return last;
+        }
+        // No organisation has an empty name, so that none at all can stand under it.
+        let key = organisation.unwrap_or_default();
+        let found = self.names.get_key_value(key);
+        let index = if let Some(index) = found.and_then(|(_, teams)| teams.get(name)) {
+            *index
+        } else {
+            let shared = found.map_or_else(|| Arc::from(key), |(shared, _)| Arc::clone(shared));
+            let name: Arc<str> = Arc::from(name);
+            let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+            let organisation = organisation.map(|_| Arc::clone(&shared));
+            self.entries.push(Entry { team: Arc::clone(&name), organisation, left_out: 0 });
+            self.names.entry(shared).or_default().insert(name, index);
+            index
+        };
+        self.last = Some(index);
+        index
+    }
+}
+
+/// The byte of a state; levels end at 10.
+const DONT_KNOW: u8 = 0xff;
+const NOT_APPLICABLE: u8 = 0xfe;
+const UNANSWERED: u8 = 0xfd;
+
+fn packed(state: State) -> u8 {
+    match state {
+        State::Level(level) => level.min(UNANSWERED - 1),
+        State::DontKnow => DONT_KNOW,
+        State::NotApplicable => NOT_APPLICABLE,
+        State::Unanswered => UNANSWERED,
+    }
+}
+
+/// The state of a byte.
+pub(super) fn unpacked(byte: u8) -> State {
+    match byte {
+        DONT_KNOW => State::DontKnow,
+        NOT_APPLICABLE => State::NotApplicable,
+        UNANSWERED => State::Unanswered,
+        level => State::Level(level),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_comes_out_as_it_went_in() {
+        let others = [State::DontKnow, State::NotApplicable, State::Unanswered];
+        for state in (0..=10).map(State::Level).chain(others) {
+            assert_eq!(unpacked(packed(state)), state);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! How a figure spreads over teams: lowest, quartiles, highest (scoring, section 14).
+
+use crate::score::Exact;
+
+/// What an interpolated quartile of tenths is a multiple of: a fortieth of a point.
+const FORTIETHS: i128 = 40;
+
+/// The spread of a figure over teams, in points; a quartile may lie between two teams' figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spread {
+    /// How many teams have the figure.
+    pub teams: u32,
+    /// The lowest figure.
+    pub lowest: Exact,
+    /// A quarter of the teams lie below it.
+    pub lower_quartile: Exact,
+    /// Half of the teams lie below it.
+    pub median: Exact,
+    /// Three quarters of the teams lie below it.
+    pub upper_quartile: Exact,
+    /// The highest figure.
+    pub highest: Exact,
+}
+
+impl Spread {
+    /// The decimals that every figure of a spread can be written with exactly.
+    pub const DECIMALS: u32 = 3;
+
+    /// The spread of figures as printed with one decimal, given in tenths of a point; none if there are none.
+    #[must_use]
+    pub fn of(mut tenths: Vec<i32>) -> Option<Self> {
+        tenths.sort_unstable();
+        let at = |place: usize| tenths.get(place).or(tenths.last()).map(|tenths| i128::from(*tenths));
+        // The place of a quartile among n figures is (n − 1) × quarter ÷ 4; between two places it is interpolated.
+        let quartile = |quarter: usize| {
+            let place = tenths.len().checked_sub(1)? * quarter;
+            let (below, above) = (at(place / 4)?, at(place / 4 + 1)?);
+            let between = i128::try_from(place % 4).ok()?;
+            Some(Exact::ratio(below * 4 + (above - below) * between, FORTIETHS))
+        };
+        Some(Self {
+            teams: u32::try_from(tenths.len()).ok()?,
+            lowest: quartile(0)?,
+            lower_quartile: quartile(1)?,
+            median: quartile(2)?,
+            upper_quartile: quartile(3)?,
+            highest: quartile(4)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lowest, quartiles and highest, in digits.
+    fn digits(tenths: &[i32]) -> Option<[String; 5]> {
+        let Spread { lowest, lower_quartile, median, upper_quartile, highest, .. } = Spread::of(tenths.to_vec())?;
+        Some(
+            [lowest, lower_quartile, median, upper_quartile, highest].map(|figure| figure.to_decimal(Spread::DECIMALS)),
+        )
+    }
+
+    #[test]
+    fn quartiles_are_interpolated_between_neighbours() {
+        // Four figures 10, 20, 30.1, 50: the places of the quartiles are 3/4, 6/4 and 9/4.
+        // 10 + 3/4 × 10 = 17.5; 20 + 1/2 × 10.1 = 25.05; 30.1 + 1/4 × 19.9 = 35.075.
+        assert_eq!(digits(&[500, 100, 301, 200]).unwrap(), ["10.000", "17.500", "25.050", "35.075", "50.000"]);
+        // Five figures: the quartiles are figures themselves.
+        assert_eq!(digits(&[5, 4, 3, 2, 1]).unwrap(), ["0.100", "0.200", "0.300", "0.400", "0.500"]);
+        // Two figures 0 and 0.1: a quarter of a tenth is a fortieth of a point.
+        assert_eq!(digits(&[0, 1]).unwrap(), ["0.000", "0.025", "0.050", "0.075", "0.100"]);
+    }
+
+    #[test]
+    fn one_team_is_its_own_spread_and_none_has_none() {
+        assert_eq!(digits(&[333]).unwrap(), ["33.300"; 5]);
+        assert_eq!(digits(&[]), None);
+    }
+}

@@ -1,5 +1,6 @@
 //! The command line, as close to the flags as possible: derives and help texts, nothing that thinks.
 
+use super::batch::BatchArgs;
 use super::check::CheckArgs;
 use crate::diagnostic::words::is_control;
 use crate::read::LONGEST_NAME;
@@ -67,6 +68,7 @@ pub(super) enum ColorWhen {
 pub(super) enum Command {
     Interview(InterviewArgs),
     Score(ScoreArgs),
+    Batch(BatchArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
     Template(TemplateArgs),

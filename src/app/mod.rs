@@ -1,6 +1,7 @@
 //! The shell: the only room with the command line, files, terminal, clock and environment.
 
 mod args;
+mod batch;
 mod check;
 mod completions;
 mod exit;
@@ -72,6 +73,7 @@ fn dispatch(args: Args) -> anyhow::Result<Exit> {
     match command {
         Command::Interview(args) => interview::run(&args, &settings),
         Command::Score(args) => score::run(&args, &settings),
+        Command::Batch(args) => batch::run(&args, &settings),
         Command::Check(args) => check::run(&args, &settings),
         Command::Explain(args) => explain::run(&args, &settings),
         Command::Template(args) => template::run(&args, &settings),

@@ -20,8 +20,9 @@ pub enum Sort {
 /// Where a team stands among others: what has no figure comes last, what is equal in the order of names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rank {
-    /// How bad it is, the worst being the largest.
-    worst: Option<Exact>,
+    /// How bad it is, the worst being the largest: rounded to millionths, and exact. Where the rounded figures differ, so do the exact
+    /// ones, the same way round, and they are compared in no time.
+    worst: Option<(i64, Exact)>,
     /// The team's place in the order of names.
     pub place: u32,
 }
@@ -42,11 +43,15 @@ impl Sort {
             Self::Culture => outline.culture.low.map(|balance| Exact::whole(-balance)),
             Self::Pillar(pillar) => outline.pillars.get(pillar).and_then(|pillar| pillar.figures.gap.high.clone()),
         };
-        Rank { worst, place }
+        Rank::new(worst, place)
     }
 }
 
 impl Rank {
+    fn new(worst: Option<Exact>, place: u32) -> Self {
+        Self { worst: worst.map(|worst| (worst.round_half_up(6), worst)), place }
+    }
+
     /// The rank by name of the team at this place in the order of names.
     #[must_use]
     pub fn by_name(place: u32) -> Self {
@@ -78,7 +83,7 @@ mod tests {
 
     #[test]
     fn the_worst_stands_first_and_what_has_no_figure_last() {
-        let rank = |worst: Option<i64>, place| Rank { worst: worst.map(Exact::whole), place };
+        let rank = |worst: Option<i64>, place| Rank::new(worst.map(Exact::whole), place);
         let mut ranks = [rank(None, 0), rank(Some(3), 4), rank(Some(7), 3), rank(Some(3), 2), rank(None, 1)];
         ranks.sort();
         assert_eq!(ranks.map(|rank| rank.place), [3, 2, 4, 0, 1]);

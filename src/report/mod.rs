@@ -3,6 +3,7 @@
 //! What people read is built once, as an [`AuditView`] in words and printed figures, and shown as [`terminal`] text or
 //! [`markdown`]; the machine form walks the assessment itself.
 
+pub mod batch;
 mod escape;
 pub mod explain;
 mod json;

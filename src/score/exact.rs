@@ -79,7 +79,7 @@ impl Exact {
             && let Some(doubled) = 10_i128.checked_pow(decimals).and_then(|ten| num.checked_mul(2 * ten))
             && let Some(shifted) = doubled.checked_add(den)
             && let Some(den) = den.checked_mul(2)
-            && let Ok(rounded) = i64::try_from(shifted.div_euclid(den))
+            && let Ok(rounded) = i64::try_from(floor(shifted, den))
         {
             return rounded;
         }
@@ -131,8 +131,15 @@ impl Exact {
         if b == d {
             return Some(Self(Repr::Small { num: a.checked_add(*c)?, den: *b }));
         }
-        let num = a.checked_mul(*d)?.checked_add(c.checked_mul(*b)?)?;
-        Some(Self(Repr::Small { num, den: b.checked_mul(*d)? }))
+        // Multiplied out, a sum of many fractions soon leaves 128 bits; over the least common denominator it stays small. That is
+        // looked for where multiplying out leaves 64 bits.
+        let common = match b.checked_mul(*d) {
+            Some(product) if product <= i64::MAX.into() => 1,
+            _ => greatest_common_divisor(*b, *d),
+        };
+        let (b, d) = (b / common, d / common);
+        let num = a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?;
+        Some(Self(Repr::Small { num, den: b.checked_mul(d)?.checked_mul(common)? }))
     }
 
     fn reduced(&self) -> Self {
@@ -151,6 +158,29 @@ impl Exact {
             (Some(num), Some(den)) => Self(Repr::Small { num, den }),
             _ => Self(Repr::Big(Box::new(big))),
         }
+    }
+}
+
+/// Of two positive numbers.
+fn greatest_common_divisor(mut a: i128, mut b: i128) -> i128 {
+    while b != 0 {
+        if let (Ok(mut small), Ok(mut smaller)) = (u64::try_from(a), u64::try_from(b)) {
+            while smaller != 0 {
+                (small, smaller) = (smaller, small % smaller);
+            }
+            return small.into();
+        }
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+/// The largest whole number that is not above `num / den`, for a positive `den`.
+fn floor(num: i128, den: i128) -> i128 {
+    // A division of 64 bits takes a fraction of the time that one of 128 takes.
+    match (i64::try_from(num), i64::try_from(den)) {
+        (Ok(num), Ok(den)) => num.div_euclid(den).into(),
+        _ => num.div_euclid(den),
     }
 }
 

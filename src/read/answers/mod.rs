@@ -102,6 +102,19 @@ impl<'q> AnswersReader<'q> {
         }
         Outcome::new(file, desk.problems)
     }
+
+    /// Whose answers a file with errors holds, team and organisation, as far as that can be read.
+    #[must_use]
+    pub fn whose(source: &Source) -> Option<(String, Option<String>)> {
+        let (arena, mut desk) = (Arena::new(), Desk::new(source));
+        let table = syntax::parse(source, &arena, &mut desk.problems);
+        let (_, audit) = table.iter().find(|(key, _)| key.name == "audit")?;
+        let text = |name: &str| {
+            let (_, value) = audit.as_table()?.iter().find(|(key, _)| key.name == name)?;
+            value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
+        };
+        Some((text("team")?, text("organisation")))
+    }
 }
 
 /// One file being read.

@@ -24,10 +24,10 @@ pub(super) struct Document<'a, Dates, Viewpoints, Culture, Pillars, HeldBy, Prio
 }
 
 #[derive(Serialize)]
-pub(super) struct About<'a> {
-    pub(super) id: &'a str,
-    pub(super) version: &'a str,
-    pub(super) digest: &'a str,
+pub(in crate::report) struct About<'a> {
+    pub(in crate::report) id: &'a str,
+    pub(in crate::report) version: &'a str,
+    pub(in crate::report) digest: &'a str,
 }
 
 #[derive(Serialize)]
@@ -39,9 +39,9 @@ pub(super) struct CultureForm<Indicators> {
 }
 
 #[derive(Serialize)]
-pub(super) struct ReadingForm {
-    pub(super) best: Option<&'static str>,
-    pub(super) worst: Option<&'static str>,
+pub(in crate::report) struct ReadingForm {
+    pub(in crate::report) best: Option<&'static str>,
+    pub(in crate::report) worst: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -60,9 +60,9 @@ pub(super) struct BoundsForm {
 }
 
 #[derive(Serialize)]
-pub(super) struct BandForm<'a> {
-    pub(super) best: Option<&'a str>,
-    pub(super) worst: Option<&'a str>,
+pub(in crate::report) struct BandForm<'a> {
+    pub(in crate::report) best: Option<&'a str>,
+    pub(in crate::report) worst: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -173,7 +173,7 @@ pub(super) fn points(figure: Option<&Exact>) -> Option<f64> {
 }
 
 /// The nearest decimal with so many places: the shortest float that prints as it.
-pub(super) fn rounded(figure: &Exact, decimals: u32) -> f64 {
+pub(in crate::report) fn rounded(figure: &Exact, decimals: u32) -> f64 {
     scaled(figure.round_half_up(decimals), 10_f64.powi(decimals.cast_signed()))
 }
 

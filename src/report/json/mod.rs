@@ -5,10 +5,11 @@ mod form;
 
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Subject};
 use crate::score::{Assessment, BandRange, Culture, Exact, Group, ItemFigures, PillarResult, Standing};
+pub(super) use form::{About, BandForm, ReadingForm, rounded};
 use form::{
-    About, AnswersForm, AspectForm, AspectsForm, BandForm, BoundsForm, CoverageForm, CultureForm, Document, GroupForm,
-    IndicatorForm, Mapping, MustHavesForm, OverallForm, PillarForm, PriorityForm, ReadingForm, Sequence, SplitForm,
-    ToFindOutForm, points, rounded, two_decimals,
+    AnswersForm, AspectForm, AspectsForm, BoundsForm, CoverageForm, CultureForm, Document, GroupForm, IndicatorForm,
+    Mapping, MustHavesForm, OverallForm, PillarForm, PriorityForm, Sequence, SplitForm, ToFindOutForm, points,
+    two_decimals,
 };
 use serde::{Serialize, Serializer};
 
@@ -194,7 +195,7 @@ fn culture<'a>(questionnaire: &'a Questionnaire, culture: &Culture, items: &'a [
 
 impl Standing {
     /// Its name in the machine form.
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Known(_) => "known",
             Self::DontKnow => "dont_know",

@@ -1,0 +1,157 @@
+//! Many answers files into teams; what is wrong with single files is kept for the end.
+
+use crate::app::pipeline::each_file;
+use crate::app::walk::Found;
+use crate::app::{Exit, Settings, complain};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::words::Count;
+use crate::findings::human;
+use crate::fleet::{Fleet, Gathering, Grouping};
+use crate::model::{Answers, Questionnaire};
+use crate::read::{AnswersReader, Wanted};
+use crate::source::{NotUtf8, Source};
+use std::io::Write as _;
+use std::num::NonZeroUsize;
+
+/// The most files whose findings are shown; the others are counted.
+const MOST_SHOWN: usize = 20;
+/// The most findings of one of many files that are shown.
+const MOST_OF_A_FILE: usize = 5;
+
+/// Teams, and what was wrong on the way to them.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    pub(super) fleet: Fleet,
+    pub(super) complaints: Complaints,
+}
+
+/// What is to be said at the end.
+#[derive(Debug, Default)]
+pub(super) struct Complaints {
+    shown: Vec<String>,
+    unreadable: Vec<anyhow::Error>,
+    more_unreadable: usize,
+    /// Files with errors, and errors in them.
+    bad_files: usize,
+    errors: usize,
+    nameless: usize,
+    /// Files with warnings only.
+    warned_files: usize,
+    found: usize,
+}
+
+/// What one file gave.
+enum Reading {
+    Answers { answers: Answers, warned: bool },
+    Bad { team: Option<(String, Option<String>)>, errors: usize, findings: String },
+}
+
+/// Reads all files that are found and groups them.
+pub(super) fn gather(
+    found: impl Iterator<Item = Found> + Send,
+    questionnaire: &Questionnaire,
+    grouping: Grouping,
+    threads: NonZeroUsize,
+    settings: &Settings,
+    mut progress: impl FnMut(),
+) -> anyhow::Result<Gathered> {
+    let reader = AnswersReader::new(questionnaire);
+    let mut gathering = Gathering::new(questionnaire.items().len(), grouping);
+    let mut complaints = Complaints::default();
+    let work = |source: Result<&Source, &NotUtf8>| read(source, &reader, settings);
+    each_file(found, threads, work, |result| {
+        complaints.found += 1;
+        match result {
+            Ok((_, Reading::Answers { answers, warned })) => {
+                gathering.add(&answers);
+                complaints.warned_files += usize::from(warned);
+            }
+            Ok((_, Reading::Bad { team, errors, findings })) => {
+                match &team {
+                    Some((team, organisation)) => gathering.leave_out(team, organisation.as_deref()),
+                    None => complaints.nameless += 1,
+                }
+                complaints.bad_files += 1;
+                complaints.errors += errors;
+                if complaints.shown.len() < MOST_SHOWN {
+                    complaints.shown.push(findings);
+                }
+            }
+            Err(error) if complaints.unreadable.len() < MOST_SHOWN => complaints.unreadable.push(error),
+            Err(_) => complaints.more_unreadable += 1,
+        }
+        progress();
+        Ok(())
+    })?;
+    Ok(Gathered { fleet: gathering.finish(), complaints })
+}
+
+fn read(source: Result<&Source, &NotUtf8>, reader: &AnswersReader<'_>, settings: &Settings) -> Reading {
+    let bad = |source: &Source, errors: usize, diagnostics: &[Diagnostic], all: usize| {
+        let shown = diagnostics.get(..MOST_OF_A_FILE).unwrap_or(diagnostics);
+        let findings = human::render(source, shown, all - shown.len(), settings.error_style);
+        Reading::Bad { team: AnswersReader::whose(source), errors, findings }
+    };
+    let source = match source {
+        Ok(source) => source,
+        Err(not_utf8) => return bad(&not_utf8.source, 1, &[Diagnostic::from(not_utf8)], 1),
+    };
+    let outcome = reader.read(source, Wanted::ANSWERS);
+    let (errors, warnings) = (outcome.errors(), outcome.warnings());
+    if outcome.value().is_none() {
+        return bad(source, errors, outcome.diagnostics(), errors + warnings);
+    }
+    match outcome.into_parts() {
+        (Some(file), _) => Reading::Answers { answers: file.answers, warned: warnings > 0 },
+        (None, diagnostics) => bad(source, errors, &diagnostics, errors + warnings),
+    }
+}
+
+impl Complaints {
+    /// Whether anything was found at all.
+    pub(super) fn found_any_file(&self) -> bool {
+        self.found > 0
+    }
+
+    /// Says everything, and how the run ends because of it.
+    pub(super) fn say(self, settings: &Settings) -> anyhow::Result<Exit> {
+        let mut stderr = anstream::stderr().lock();
+        for findings in &self.shown {
+            stderr.write_all(findings.as_bytes())?;
+        }
+        if self.bad_files > 0 {
+            let (errors, files) = (Count::of(self.errors, "error"), Count::of(self.bad_files, "file"));
+            write!(stderr, "{errors} in {files}, left out above")?;
+            if self.bad_files > self.shown.len() {
+                write!(stderr, " (the first {} are shown; `pillars check` shows all)", self.shown.len())?;
+            }
+            if self.nameless > 0 {
+                write!(
+                    stderr,
+                    "; {} of them {} no team",
+                    self.nameless,
+                    if self.nameless == 1 { "names" } else { "name" }
+                )?;
+            }
+            writeln!(stderr)?;
+        }
+        if self.warned_files > 0 {
+            writeln!(stderr, "warnings in {}; `pillars check` shows them", Count::of(self.warned_files, "file"))?;
+        }
+        drop(stderr);
+        for error in &self.unreadable {
+            complain(error);
+        }
+        if self.more_unreadable > 0 {
+            complain(&anyhow::anyhow!("{} more could not be read", self.more_unreadable));
+        }
+        let _ = settings;
+        Ok(if !self.unreadable.is_empty() {
+            Exit::Unusable
+        } else if self.bad_files > 0 {
+            Exit::Findings
+        } else {
+            Exit::Done
+        })
+    }
+}

@@ -1,0 +1,149 @@
+//! One row of CSV for each team.
+
+use super::spreadsheet::Row;
+use super::{Frame, TeamResult};
+use crate::model::ItemIndex;
+use crate::score::{BandRange, Bounds, Coverage};
+
+/// Columns of a team, before those of its pillars.
+const TEAM: [&str; 29] = [
+    "team",
+    "organisation",
+    "first_date",
+    "last_date",
+    "respondents",
+    "files_left_out",
+    "culture_balance",
+    "culture_low",
+    "culture_high",
+    "culture_best",
+    "culture_worst",
+    "hostile_indicators",
+    "band_best",
+    "band_worst",
+    "held_by",
+    "mean_score",
+    "mean_score_low",
+    "mean_score_high",
+    "mean_gap",
+    "mean_gap_low",
+    "mean_gap_high",
+    "known",
+    "applicable",
+    "answers_given",
+    "answers_possible",
+    "must_haves_open",
+    "must_haves_unconfirmed",
+    "policy",
+    "practice",
+];
+
+/// Columns of a pillar, each behind the pillar's id and a dot.
+const PILLAR: [&str; 17] = [
+    "score",
+    "score_low",
+    "score_high",
+    "target",
+    "target_low",
+    "target_high",
+    "gap",
+    "gap_low",
+    "gap_high",
+    "band_best",
+    "band_worst",
+    "known",
+    "applicable",
+    "answers_given",
+    "answers_possible",
+    "must_haves_open",
+    "must_haves_unconfirmed",
+];
+
+/// The line of column names: the team, its respondents by viewpoint, its pillars.
+#[must_use]
+pub fn header(frame: Frame<'_>) -> Vec<u8> {
+    let mut row = Row::default();
+    for name in TEAM {
+        row.text(name);
+    }
+    for viewpoint in frame.questionnaire.viewpoints() {
+        row.text(&format!("respondents.{}", viewpoint.id));
+    }
+    for pillar in frame.questionnaire.pillars() {
+        for name in PILLAR {
+            row.text(&format!("{}.{name}", pillar.id));
+        }
+    }
+    let mut line = Vec::new();
+    row.write(&mut line);
+    line
+}
+
+/// A team's line. What does not exist is an empty cell; several ids in a cell have a space between them.
+#[must_use]
+pub fn row(frame: Frame<'_>, team: TeamResult<'_>) -> Vec<u8> {
+    let TeamResult { subject, assessment, left_out } = team;
+    let (culture, overall) = (&assessment.culture, &assessment.overall);
+    let reading = culture.reading();
+    let pillar_ids = |places: &[usize]| {
+        let ids = places.iter().filter_map(|place| frame.questionnaire.pillars().get(*place));
+        ids.map(|pillar| pillar.id.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let open: Vec<_> = assessment.pillars.iter().flat_map(|pillar| &pillar.must_haves.open).copied().collect();
+    let unconfirmed: Vec<_> =
+        assessment.pillars.iter().flat_map(|pillar| &pillar.must_haves.unconfirmed).copied().collect();
+    let mut row = Row::default();
+    row.text(&subject.team)
+        .text_or_none(subject.organisation.as_deref())
+        .text(&subject.dates.first().map(ToString::to_string).unwrap_or_default())
+        .text(&subject.dates.last().map(ToString::to_string).unwrap_or_default())
+        .number(assessment.respondent_count())
+        .number(left_out)
+        .hundredths(culture.balance)
+        .hundredths(culture.low)
+        .hundredths(culture.high)
+        .text_or_none(reading.map(|reading| reading.best.name()))
+        .text_or_none(reading.map(|reading| reading.worst.name()))
+        .number(culture.hostile_indicators);
+    bands(&mut row, frame, overall.band);
+    row.text(&pillar_ids(&overall.held_by));
+    bounds(&mut row, &overall.mean_score);
+    bounds(&mut row, &overall.mean_gap);
+    coverage(&mut row, overall.coverage);
+    row.text(&items(frame, &open))
+        .text(&items(frame, &unconfirmed))
+        .points(assessment.aspects.policy.score.as_ref(), 1)
+        .points(assessment.aspects.practice.score.as_ref(), 1);
+    for count in &assessment.respondents {
+        row.number(*count);
+    }
+    for pillar in &assessment.pillars {
+        bounds(&mut row, &pillar.figures.score);
+        bounds(&mut row, &pillar.figures.target);
+        bounds(&mut row, &pillar.figures.gap);
+        bands(&mut row, frame, pillar.band);
+        coverage(&mut row, pillar.figures.coverage);
+        row.number(pillar.must_haves.open.len()).number(pillar.must_haves.unconfirmed.len());
+    }
+    let mut line = Vec::with_capacity(1 << 10);
+    row.write(&mut line);
+    line
+}
+
+fn bounds(row: &mut Row, figure: &Bounds) {
+    row.points(figure.so_far.as_ref(), 1).points(figure.low.as_ref(), 1).points(figure.high.as_ref(), 1);
+}
+
+fn bands(row: &mut Row, frame: Frame<'_>, band: Option<BandRange>) {
+    let id = |place| frame.questionnaire.bands().get(place).id.as_str();
+    row.text_or_none(band.map(|band| id(band.best))).text_or_none(band.map(|band| id(band.worst)));
+}
+
+fn coverage(row: &mut Row, coverage: Coverage) {
+    row.number(coverage.known).number(coverage.applicable).number(coverage.given).number(coverage.possible);
+}
+
+fn items(frame: Frame<'_>, items: &[ItemIndex]) -> String {
+    let ids = items.iter().filter_map(|item| frame.questionnaire.items().get(*item));
+    ids.map(|item| item.id.as_str()).collect::<Vec<_>>().join(" ")
+}

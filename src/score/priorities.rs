@@ -2,7 +2,6 @@
 
 use super::{Exact, Hundredths, ItemFigures, PillarResult, pillar::weighted_points};
 use crate::model::{Item, ItemIndex, Questionnaire};
-use std::cmp::Reverse;
 
 /// A known item that falls short of its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,12 +72,18 @@ pub(crate) fn priorities(
             _ => {}
         }
     }
-    // Stable sorts: what is equal stays in questionnaire order.
-    short.sort_by(|a, b| {
-        (Reverse(a.open_must_have), Reverse(&a.lift)).cmp(&(Reverse(b.open_must_have), Reverse(&b.lift)))
-    });
-    unknown.sort_by(|a, b| {
-        (Reverse(a.must_have), Reverse(&a.largest_lift)).cmp(&(Reverse(b.must_have), Reverse(&b.largest_lift)))
-    });
-    (short, unknown)
+    (
+        largest_first(short, |item| (item.open_must_have, &item.lift)),
+        largest_first(unknown, |item| (item.must_have, &item.largest_lift)),
+    )
+}
+
+/// Sorted by what stands in front, then by the exact lift, largest first; what is equal stays in questionnaire order.
+///
+/// Lifts are compared as rounded to millionths first: where those differ, so do the exact ones, the same way round.
+fn largest_first<T>(items: Vec<T>, key: impl Fn(&T) -> (bool, &Exact)) -> Vec<T> {
+    let rounded = |item: &T| (key(item).0, key(item).1.round_half_up(6));
+    let mut keyed: Vec<_> = items.into_iter().map(|item| (rounded(&item), item)).collect();
+    keyed.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| key(second).1.cmp(key(first).1)));
+    keyed.into_iter().map(|(_, item)| item).collect()
 }

@@ -11,10 +11,10 @@ use super::pipeline::{self, in_order};
 use super::questionnaire::InUse;
 use super::walk::Walk;
 use super::{Exit, Output, Settings, complain};
-use crate::fleet::{Condition, Contribution, Fleet, Grouping, Picture, Programme, Rank, Sort};
-use crate::model::{Questionnaire, State, Subject};
-use crate::report::batch::{self, Frame, JsonDocument, TeamResult};
-use crate::score::{Assessment, Outline, Respondent, Rules, Tallies, assess};
+use crate::fleet::{Condition, Contribution, Fleet, Grouping, Picture, Programme, Rank, Sort, Team};
+use crate::model::{Questionnaire, State, Subject, ViewpointIndex};
+use crate::report::batch::{self, Frame, JsonDocument, TeamResult, TeamRow};
+use crate::score::{Aspects, Assessment, MergedItem, Outline, Respondent, Rules, Tallies, assess};
 use anyhow::anyhow;
 use args::BatchFormat;
 use reading::{Gathered, gather};
@@ -90,6 +90,15 @@ struct Ranked {
     contribution: Option<Contribution>,
 }
 
+/// A team's answers, merged.
+struct Counted {
+    /// The viewpoint of every respondent.
+    viewpoints: Vec<ViewpointIndex>,
+    /// Respondents of each viewpoint.
+    respondents: Vec<u32>,
+    merged: Vec<MergedItem>,
+}
+
 impl Batch<'_> {
     fn write(
         self,
@@ -110,11 +119,16 @@ impl Batch<'_> {
                 if args.bom {
                     output.write_all(batch::BYTE_ORDER_MARK.as_bytes())?;
                 }
-                output.write_all(&if args.long { batch::long_header() } else { batch::header(frame) })?;
-                let rows = |team: TeamResult<'_>| {
-                    if args.long { batch::long_rows(frame, team) } else { batch::row(frame, team) }
-                };
-                self.each_team(&ranks, rows, |rows| Ok(output.write_all(&rows)?))
+                if args.long {
+                    output.write_all(&batch::long_header())?;
+                    let rows = |team: TeamResult<'_>| batch::long_rows(frame, team);
+                    return self.each_team(&ranks, rows, |rows| Ok(output.write_all(&rows)?));
+                }
+                output.write_all(&batch::header(frame))?;
+                let row = |states: &mut Vec<State>, rank: &Rank| self.row(frame, rank.place, states);
+                in_order(ranks.iter(), self.threads, Vec::new, row, |row| {
+                    Ok(output.write_all(&row.unwrap_or_default())?)
+                })
             }
             BatchFormat::Json | BatchFormat::Terminal | BatchFormat::Markdown => {
                 let mut document = JsonDocument::new(frame);
@@ -164,9 +178,7 @@ impl Batch<'_> {
         if !outline_wanted {
             return Some(Ranked { rank: Rank::by_name(place), contribution: None });
         }
-        let viewpoints: Vec<_> = team.answers(states).collect();
-        let respondents = self.respondents(&viewpoints, states);
-        let merged = Tallies::of(self.questionnaire, &respondents).merge(self.rules);
+        let Counted { viewpoints, merged, .. } = self.counted(team, states);
         let outline = Outline::of(self.questionnaire, &merged, self.rules);
         if !conditions.iter().all(|condition| condition.holds(team, Some(&outline))) {
             return None;
@@ -174,7 +186,7 @@ impl Batch<'_> {
         let contribution = with_picture.then(|| {
             let rules = Contribution::rules_against_culture(self.rules);
             let against_culture = Outline::of(self.questionnaire, &merged, rules);
-            let assessment = assess(self.questionnaire, &respondents, self.rules);
+            let assessment = assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules);
             Contribution::of(&team.subject(), &assessment, &against_culture)
         });
         Some(Ranked { rank: sort.rank(place, &outline), contribution })
@@ -199,6 +211,26 @@ impl Batch<'_> {
         let viewpoints: Vec<_> = team.answers(states).collect();
         let assessment = assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules);
         Some((team.subject(), assessment, team.left_out()))
+    }
+
+    /// A team's row of CSV, for which less has to be worked out than for its whole result.
+    fn row(self, frame: Frame<'_>, place: u32, states: &mut Vec<State>) -> Option<Vec<u8>> {
+        let team = self.fleet.team(place as usize)?;
+        let Counted { respondents, merged, .. } = self.counted(team, states);
+        let row = TeamRow {
+            subject: &team.subject(),
+            outline: &Outline::of(self.questionnaire, &merged, self.rules),
+            aspects: &Aspects::of(self.questionnaire, &merged),
+            respondents: &respondents,
+            left_out: team.left_out(),
+        };
+        Some(batch::row(frame, row))
+    }
+
+    fn counted(self, team: Team<'_>, states: &mut Vec<State>) -> Counted {
+        let viewpoints: Vec<_> = team.answers(states).collect();
+        let tallies = Tallies::of(self.questionnaire, &self.respondents(&viewpoints, states));
+        Counted { viewpoints, respondents: tallies.respondents().to_vec(), merged: tallies.merge(self.rules) }
     }
 
     fn respondents<'s>(self, viewpoints: &[usize], states: &'s [State]) -> Vec<Respondent<'s>> {

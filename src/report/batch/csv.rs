@@ -1,9 +1,24 @@
 //! One row of CSV for each team.
 
+use super::Frame;
 use super::spreadsheet::Row;
-use super::{Frame, TeamResult};
-use crate::model::ItemIndex;
-use crate::score::{BandRange, Bounds, Coverage};
+use crate::model::{ItemIndex, Subject};
+use crate::score::{Aspects, BandRange, Bounds, Coverage, Outline};
+
+/// What a team's row shows: less than the whole result, and all of it team figures.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamRow<'a> {
+    /// Whose audit it is.
+    pub subject: &'a Subject,
+    /// Culture, pillars and the whole.
+    pub outline: &'a Outline,
+    /// Policy and practice.
+    pub aspects: &'a Aspects,
+    /// Respondents of each viewpoint, in the questionnaire's order.
+    pub respondents: &'a [u32],
+    /// How many of its files could not be used.
+    pub left_out: u32,
+}
 
 /// Columns of a team, before those of its pillars.
 const TEAM: [&str; 29] = [
@@ -81,23 +96,22 @@ pub fn header(frame: Frame<'_>) -> Vec<u8> {
 
 /// A team's line. What does not exist is an empty cell; several ids in a cell have a space between them.
 #[must_use]
-pub fn row(frame: Frame<'_>, team: TeamResult<'_>) -> Vec<u8> {
-    let TeamResult { subject, assessment, left_out } = team;
-    let (culture, overall) = (&assessment.culture, &assessment.overall);
+pub fn row(frame: Frame<'_>, team: TeamRow<'_>) -> Vec<u8> {
+    let TeamRow { subject, outline, aspects, respondents, left_out } = team;
+    let Outline { culture, overall, pillars, .. } = outline;
     let reading = culture.reading();
     let pillar_ids = |places: &[usize]| {
         let ids = places.iter().filter_map(|place| frame.questionnaire.pillars().get(*place));
         ids.map(|pillar| pillar.id.as_str()).collect::<Vec<_>>().join(" ")
     };
-    let open: Vec<_> = assessment.pillars.iter().flat_map(|pillar| &pillar.must_haves.open).copied().collect();
-    let unconfirmed: Vec<_> =
-        assessment.pillars.iter().flat_map(|pillar| &pillar.must_haves.unconfirmed).copied().collect();
+    let open: Vec<_> = pillars.iter().flat_map(|pillar| &pillar.must_haves.open).copied().collect();
+    let unconfirmed: Vec<_> = pillars.iter().flat_map(|pillar| &pillar.must_haves.unconfirmed).copied().collect();
     let mut row = Row::default();
     row.text(&subject.team)
         .text_or_none(subject.organisation.as_deref())
         .text(&subject.dates.first().map(ToString::to_string).unwrap_or_default())
         .text(&subject.dates.last().map(ToString::to_string).unwrap_or_default())
-        .number(assessment.respondent_count())
+        .number(respondents.iter().sum::<u32>())
         .number(left_out)
         .hundredths(culture.balance)
         .hundredths(culture.low)
@@ -112,12 +126,12 @@ pub fn row(frame: Frame<'_>, team: TeamResult<'_>) -> Vec<u8> {
     coverage(&mut row, overall.coverage);
     row.text(&items(frame, &open))
         .text(&items(frame, &unconfirmed))
-        .points(assessment.aspects.policy.score.as_ref(), 1)
-        .points(assessment.aspects.practice.score.as_ref(), 1);
-    for count in &assessment.respondents {
+        .points(aspects.policy.score.as_ref(), 1)
+        .points(aspects.practice.score.as_ref(), 1);
+    for count in respondents {
         row.number(*count);
     }
-    for pillar in &assessment.pillars {
+    for pillar in pillars {
         bounds(&mut row, &pillar.figures.score);
         bounds(&mut row, &pillar.figures.target);
         bounds(&mut row, &pillar.figures.gap);

@@ -7,7 +7,7 @@ mod json;
 mod long;
 mod spreadsheet;
 
-pub use csv::{header, row};
+pub use csv::{TeamRow, header, row};
 pub use json::{JsonDocument, ndjson_line};
 pub use long::{long_header, long_rows};
 pub use spreadsheet::BYTE_ORDER_MARK;

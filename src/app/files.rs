@@ -1,6 +1,7 @@
 //! Files: read with a limit, written whole or not at all.
 #![expect(clippy::disallowed_methods, reason = "the one place that opens files")]
 
+use super::interrupt;
 use anyhow::{Context as _, bail};
 use std::error::Error;
 use std::fmt;
@@ -107,7 +108,8 @@ fn behind_link(path: &Path) -> PathBuf {
 #[derive(Debug)]
 pub(super) struct WholeFile {
     path: PathBuf,
-    temporary: NamedTempFile,
+    /// The file beside its place; none once it has taken it.
+    temporary: Option<NamedTempFile>,
 }
 
 impl WholeFile {
@@ -135,28 +137,39 @@ impl WholeFile {
             builder.permissions(existing.permissions());
         }
         let temporary = builder.tempfile_in(folder).with_context(context)?;
-        Ok(Self { path: place, temporary })
+        interrupt::remove_if_interrupted(temporary.path());
+        Ok(Self { path: place, temporary: Some(temporary) })
     }
 
     /// Puts the file in its place.
-    pub(super) fn finish(self) -> anyhow::Result<()> {
+    pub(super) fn finish(mut self) -> anyhow::Result<()> {
         let context = || format!("cannot write {}", self.path.display());
-        self.temporary.as_file().sync_all().with_context(context)?;
-        let path = self.path.clone();
-        self.temporary
-            .persist(&path)
-            .map_err(|error| error.error)
-            .with_context(|| format!("cannot write {}", path.display()))?;
+        let Some(temporary) = self.temporary.take() else { return Ok(()) };
+        temporary.as_file().sync_all().with_context(context)?;
+        let mut held_off = interrupt::hold_off();
+        let name = temporary.path().to_owned();
+        temporary.persist(&self.path).map_err(|error| error.error).with_context(context)?;
+        held_off.forget(&name);
         Ok(())
+    }
+}
+
+impl Drop for WholeFile {
+    fn drop(&mut self) {
+        if let Some(temporary) = self.temporary.take() {
+            let mut held_off = interrupt::hold_off();
+            held_off.forget(temporary.path());
+            drop(temporary);
+        }
     }
 }
 
 impl io::Write for WholeFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.temporary.write(bytes)
+        self.temporary.as_mut().map_or(Ok(bytes.len()), |temporary| temporary.write(bytes))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.temporary.flush()
+        self.temporary.as_mut().map_or(Ok(()), io::Write::flush)
     }
 }

@@ -5,13 +5,13 @@ use std::fmt::Display;
 
 /// What has been written so far. Every text that is handed over is shown as it is, never read as markup.
 #[derive(Debug, Default)]
-pub(super) struct Document {
+pub(in crate::report) struct Document {
     text: String,
 }
 
 /// How a table's column is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(in crate::report) enum Column {
     /// Words.
     Words,
     /// Figures, to the right.
@@ -20,33 +20,33 @@ pub(super) enum Column {
 
 impl Document {
     /// A heading of this depth, 1 the document's own.
-    pub(super) fn heading(&mut self, depth: usize, text: &str) {
+    pub(in crate::report) fn heading(&mut self, depth: usize, text: &str) {
         self.block(&format!("{} {}", "#".repeat(depth), escape(text)));
     }
 
     /// A heading with its number in a list of headings.
-    pub(super) fn numbered_heading(&mut self, depth: usize, number: usize, text: &str) {
+    pub(in crate::report) fn numbered_heading(&mut self, depth: usize, number: usize, text: &str) {
         self.block(&format!("{} {number}. {}", "#".repeat(depth), escape(text)));
     }
 
     /// Lines as they are, indented so that nothing in them is markup.
-    pub(super) fn code(&mut self, lines: &[String]) {
+    pub(in crate::report) fn code(&mut self, lines: &[String]) {
         let lines: Vec<_> = lines.iter().map(|line| format!("    {line}")).collect();
         self.block(&lines.join("\n"));
     }
 
     /// A paragraph.
-    pub(super) fn paragraph(&mut self, text: &str) {
+    pub(in crate::report) fn paragraph(&mut self, text: &str) {
         self.block(&escape(text));
     }
 
     /// A paragraph that begins with words in bold.
-    pub(super) fn labelled(&mut self, label: &str, text: &str) {
+    pub(in crate::report) fn labelled(&mut self, label: &str, text: &str) {
         self.block(&format!("**{}** {}", escape(label), escape(text)));
     }
 
     /// A list; each point a name in bold, where it has one, and a text.
-    pub(super) fn list(&mut self, points: impl IntoIterator<Item = (String, String)>) {
+    pub(in crate::report) fn list(&mut self, points: impl IntoIterator<Item = (String, String)>) {
         let lines: Vec<_> = points
             .into_iter()
             .map(|(name, text)| match name.as_str() {
@@ -60,7 +60,7 @@ impl Document {
     }
 
     /// A table.
-    pub(super) fn table<const N: usize>(
+    pub(in crate::report) fn table<const N: usize>(
         &mut self,
         header: [(&str, Column); N],
         rows: impl IntoIterator<Item = [String; N]>,
@@ -69,7 +69,11 @@ impl Document {
     }
 
     /// A table whose columns are known at run time only.
-    pub(super) fn table_of(&mut self, header: &[(&str, Column)], rows: impl IntoIterator<Item = Vec<String>>) {
+    pub(in crate::report) fn table_of(
+        &mut self,
+        header: &[(&str, Column)],
+        rows: impl IntoIterator<Item = Vec<String>>,
+    ) {
         let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         let rule = |column: &Column| match column {
             Column::Words => "---".to_owned(),
@@ -84,7 +88,7 @@ impl Document {
     }
 
     /// The document as it goes out.
-    pub(super) fn finish(self) -> String {
+    pub(in crate::report) fn finish(self) -> String {
         self.text
     }
 
@@ -98,6 +102,6 @@ impl Document {
 }
 
 /// A cell of a figure, or the sign that there is none.
-pub(super) fn cell(figure: Option<&impl Display>) -> String {
+pub(in crate::report) fn cell(figure: Option<&impl Display>) -> String {
     figure.map_or_else(|| "–".to_owned(), ToString::to_string)
 }

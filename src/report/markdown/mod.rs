@@ -1,7 +1,7 @@
 //! The gap analysis as a Markdown document: the same view as on a screen, with headings and tables.
 
 mod details;
-mod document;
+pub(super) mod document;
 mod explanation;
 
 pub use explanation::render_explanation;

@@ -13,7 +13,7 @@ pub(super) const LEGEND: &str = "█▓ score so far   ▓░ left open by missi
 pub(super) const LEGEND_CERTAIN: &str = "█ score   ┃ target";
 
 /// The ink of a tone.
-pub(super) fn ink(tone: Tone) -> Ink {
+pub(in crate::report) fn ink(tone: Tone) -> Ink {
     match tone {
         Tone::Good => Ink::Good,
         Tone::Fair => Ink::Fair,

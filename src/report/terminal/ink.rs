@@ -14,7 +14,7 @@ const END: char = '\u{e0fff}';
 
 /// What a text is, and so how it is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(in crate::report) enum Ink {
     /// Headings and what has to be seen first.
     Strong,
     /// What can be overlooked: ids, legends.
@@ -30,7 +30,7 @@ pub(super) enum Ink {
 const INKS: [Ink; 5] = [Ink::Strong, Ink::Faint, Ink::Good, Ink::Fair, Ink::Poor];
 
 /// Drawn characters, and the ASCII ones that take their place.
-const ASCII_TWINS: [(char, char); 20] = [
+const ASCII_TWINS: [(char, char); 21] = [
     ('█', '#'),
     ('▓', '='),
     ('░', '-'),
@@ -48,6 +48,7 @@ const ASCII_TWINS: [(char, char); 20] = [
     ('−', '-'),
     ('·', '-'),
     ('•', '*'),
+    ('…', '~'),
     ('’', '\''),
     ('“', '"'),
     ('”', '"'),
@@ -55,7 +56,7 @@ const ASCII_TWINS: [(char, char); 20] = [
 
 impl Ink {
     /// The text in this ink, word by word: a cell that is wrapped keeps its neighbours' colours apart.
-    pub(super) fn paint(self, text: &str) -> String {
+    pub(in crate::report) fn paint(self, text: &str) -> String {
         let place = INKS.iter().position(|ink| *ink == self).and_then(|place| u32::try_from(place).ok());
         let Some(start) = place.and_then(|place| char::from_u32(FIRST + place)) else { return text.to_owned() };
         let mut painted = String::with_capacity(2 * text.len());
@@ -90,7 +91,7 @@ impl Ink {
 }
 
 /// Turns the marks into colours or nothing, and drawn characters into ASCII where asked for.
-pub(super) fn finish(text: &str, style: Style) -> String {
+pub(in crate::report) fn finish(text: &str, style: Style) -> String {
     let mut finished = String::with_capacity(text.len());
     for line in text.lines() {
         let mut current: Option<Ink> = None;

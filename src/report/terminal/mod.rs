@@ -1,14 +1,14 @@
 //! The gap analysis on a screen: what the consultant shows in the meeting.
 
-mod bar;
+pub(super) mod bar;
 mod culture;
 mod essentials;
 mod explanation;
 mod gaps;
 mod headline;
-mod ink;
+pub(super) mod ink;
 mod items;
-mod page;
+pub(super) mod page;
 mod pillars;
 mod so_far;
 mod voices;

@@ -17,31 +17,31 @@ const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::no
 
 /// What has been written so far.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(in crate::report) struct Page {
     text: String,
     style: Style,
 }
 
 impl Page {
     /// An empty page.
-    pub(super) fn new(style: Style) -> Self {
+    pub(in crate::report) fn new(style: Style) -> Self {
         Self { text: String::new(), style: Style { width: style.width.max(Style::NARROWEST), ..style } }
     }
 
     /// Its columns.
-    pub(super) fn width(&self) -> usize {
+    pub(in crate::report) fn width(&self) -> usize {
         self.style.width
     }
 
     /// An empty line, never two.
-    pub(super) fn gap(&mut self) {
+    pub(in crate::report) fn gap(&mut self) {
         if !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
     /// A heading in a rule across the page, after an empty line; what is said with it stands below.
-    pub(super) fn heading(&mut self, title: &str, aside: &str) {
+    pub(in crate::report) fn heading(&mut self, title: &str, aside: &str) {
         self.gap();
         let heading = Ink::Strong.paint(title);
         match self.width().checked_sub(textwrap::core::display_width(title) + 4) {
@@ -57,26 +57,26 @@ impl Page {
     }
 
     /// A sentence from the left edge.
-    pub(super) fn sentence(&mut self, text: &str) {
+    pub(in crate::report) fn sentence(&mut self, text: &str) {
         self.hanging("", "", text);
     }
 
     /// A sentence that begins after `first` and goes on under `rest`.
-    pub(super) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
+    pub(in crate::report) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
         for line in wrapped(first, rest, text, self.width().min(READABLE)) {
             self.line(&line);
         }
     }
 
     /// Whether a table fits into the width without breaking a line of any cell.
-    pub(super) fn fits_unwrapped(&self, table: &mut Table) -> bool {
+    pub(in crate::report) fn fits_unwrapped(&self, table: &mut Table) -> bool {
         let gutters = usize::from(GUTTER) * table.column_count().saturating_sub(1);
         let cells: usize = table.column_max_content_widths().into_iter().map(usize::from).sum();
         cells + gutters <= self.width()
     }
 
     /// A table, if it can be laid out within the width; says whether it could.
-    pub(super) fn table(&mut self, mut table: Table) -> bool {
+    pub(in crate::report) fn table(&mut self, mut table: Table) -> bool {
         let last = table.column_count().saturating_sub(1);
         for (place, column) in table.column_iter_mut().enumerate() {
             column.set_padding((0, if place == last { 0 } else { GUTTER }));
@@ -97,19 +97,20 @@ impl Page {
         fits
     }
 
-    fn line(&mut self, line: &str) {
+    /// A line as it is laid out already.
+    pub(in crate::report) fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
     /// The page as it goes out.
-    pub(super) fn finish(self) -> String {
+    pub(in crate::report) fn finish(self) -> String {
         finish(&self.text, self.style)
     }
 }
 
 /// A text wrapped between its indents; words longer than a line are broken, ids are not broken at their hyphens.
-pub(super) fn wrapped(first: &str, rest: &str, text: &str, width: usize) -> Vec<String> {
+pub(in crate::report) fn wrapped(first: &str, rest: &str, text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width)
         .initial_indent(first)
         .subsequent_indent(rest)
@@ -119,7 +120,7 @@ pub(super) fn wrapped(first: &str, rest: &str, text: &str, width: usize) -> Vec<
 }
 
 /// Keeps a column of a table at least so many cells wide, for what must not be wrapped.
-pub(super) fn at_least(table: &mut Table, column: usize, cells: usize) {
+pub(in crate::report) fn at_least(table: &mut Table, column: usize, cells: usize) {
     let cells = u16::try_from(cells).unwrap_or(u16::MAX).saturating_add(GUTTER);
     if let Some(column) = table.column_mut(column) {
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(cells)));
@@ -127,7 +128,7 @@ pub(super) fn at_least(table: &mut Table, column: usize, cells: usize) {
 }
 
 /// Sets these columns of a table to the right, for figures.
-pub(super) fn right(table: &mut Table, columns: &[usize]) {
+pub(in crate::report) fn right(table: &mut Table, columns: &[usize]) {
     for &place in columns {
         if let Some(column) = table.column_mut(place) {
             column.set_cell_alignment(CellAlignment::Right);

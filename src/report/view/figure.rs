@@ -64,7 +64,7 @@ impl Figure {
     }
 
     /// A gap: whole points, or as many decimals as stand on the same side of every band's edge as the exact gap.
-    pub(super) fn gap(bounds: &Bounds, bands: &Bands) -> Option<Self> {
+    pub(in crate::report) fn gap(bounds: &Bounds, bands: &Bands) -> Option<Self> {
         Self::printed(bounds, |gap| gap_in_digits(gap, bands))
     }
 
@@ -119,7 +119,7 @@ impl Marks {
 
 impl BandWords {
     /// A range of bands in words.
-    pub(super) fn of(range: BandRange, bands: &Bands, label: impl Fn(&Band) -> String) -> Self {
+    pub(in crate::report) fn of(range: BandRange, bands: &Bands, label: impl Fn(&Band) -> String) -> Self {
         let (best, worst) = (label(bands.get(range.best)), label(bands.get(range.worst)));
         let certain = range.is_certain();
         Self {

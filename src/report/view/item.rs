@@ -54,7 +54,7 @@ pub struct Level {
 
 impl ItemName {
     /// The name of an item.
-    pub(super) fn of(item: &Item) -> Self {
+    pub(in crate::report) fn of(item: &Item) -> Self {
         let text = match &item.kind {
             Kind::Question(question) => clean(&question.text),
             Kind::Indicator(indicator) => {

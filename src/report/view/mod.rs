@@ -88,8 +88,8 @@ pub struct Details {
 const WHAT_IT_IS_NOT: &str = "This result is people's own view on the day they answered, weighed by rules that anybody can \
                               read. It is not an inspection, not a pass or a fail, and no measure of any one person.";
 
-/// What a result is not, in the words of the program and then of the questionnaire.
-fn closing(questionnaire: &Questionnaire) -> Vec<String> {
+/// What every result with this questionnaire is not.
+pub(in crate::report) fn closing(questionnaire: &Questionnaire) -> Vec<String> {
     let caveats = questionnaire.caveats().iter().map(|caveat| clean(caveat));
     std::iter::once(WHAT_IT_IS_NOT.to_owned()).chain(caveats).collect()
 }

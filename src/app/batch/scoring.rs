@@ -1,0 +1,137 @@
+//! Every team scored, once to rank it and once to show it: keeping all results would take more memory than the answers do.
+
+use crate::app::pipeline::in_order;
+use crate::fleet::{Condition, Contribution, Fleet, Picture, Programme, Rank, Sort, Team};
+use crate::model::{Questionnaire, State, Subject, ViewpointIndex};
+use crate::report::batch::{self, Frame, TeamResult, TeamRow};
+use crate::score::{Aspects, Assessment, MergedItem, Outline, Respondent, Rules, Tallies, assess};
+use std::num::NonZeroUsize;
+
+/// Teams to be scored and shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Batch<'a> {
+    pub(super) fleet: &'a Fleet,
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) rules: Rules,
+    pub(super) threads: NonZeroUsize,
+}
+
+/// What is known of a team before it is shown.
+struct Ranked {
+    rank: Rank,
+    contribution: Option<Contribution>,
+}
+
+/// A team's answers, merged.
+struct Counted {
+    /// The viewpoint of every respondent.
+    viewpoints: Vec<ViewpointIndex>,
+    /// Respondents of each viewpoint.
+    respondents: Vec<u32>,
+    merged: Vec<MergedItem>,
+}
+
+impl Batch<'_> {
+    /// The selected teams in their order, and the picture over them if it is wanted.
+    pub(super) fn rank(
+        self,
+        sort: Sort,
+        conditions: &[Condition],
+        with_picture: bool,
+    ) -> anyhow::Result<(Vec<Rank>, Programme)> {
+        let outline_wanted = !sort.is_by_name() || with_picture || conditions.iter().any(Condition::needs_outline);
+        let mut picture = Picture::new(self.questionnaire);
+        let mut ranks = Vec::new();
+        let one = |states: &mut Vec<State>, place: u32| {
+            self.ranked(place, states, sort, conditions, outline_wanted, with_picture)
+        };
+        in_order(self.fleet.with_answers(), self.threads, Vec::new, one, |ranked| {
+            if let Some(Ranked { rank, contribution }) = ranked {
+                ranks.push(rank);
+                if let Some(contribution) = contribution {
+                    picture.add(&contribution);
+                }
+            }
+            Ok(())
+        })?;
+        ranks.sort_unstable();
+        Ok((ranks, picture.finish()))
+    }
+
+    fn ranked(
+        self,
+        place: u32,
+        states: &mut Vec<State>,
+        sort: Sort,
+        conditions: &[Condition],
+        outline_wanted: bool,
+        with_picture: bool,
+    ) -> Option<Ranked> {
+        let team = self.fleet.team(place as usize)?;
+        let cheap = |condition: &&Condition| !condition.needs_outline();
+        if !conditions.iter().filter(cheap).all(|condition| condition.holds(team, None)) {
+            return None;
+        }
+        if !outline_wanted {
+            return Some(Ranked { rank: Rank::by_name(place), contribution: None });
+        }
+        let Counted { viewpoints, merged, .. } = self.counted(team, states);
+        let outline = Outline::of(self.questionnaire, &merged, self.rules);
+        if !conditions.iter().all(|condition| condition.holds(team, Some(&outline))) {
+            return None;
+        }
+        let contribution = with_picture.then(|| {
+            let rules = Contribution::rules_against_culture(self.rules);
+            let against_culture = Outline::of(self.questionnaire, &merged, rules);
+            let assessment = assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules);
+            Contribution::of(&team.subject(), &assessment, &against_culture)
+        });
+        Some(Ranked { rank: sort.rank(place, &outline), contribution })
+    }
+
+    /// Scores every team and makes something of it, in the order of ranks.
+    pub(super) fn each_team<R: Send>(
+        self,
+        ranks: &[Rank],
+        make: impl Fn(TeamResult<'_>) -> R + Sync,
+        mut consume: impl FnMut(R) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let one = |states: &mut Vec<State>, rank: &Rank| {
+            let (subject, assessment, left_out) = self.scored(rank.place, states)?;
+            Some(make(TeamResult { subject: &subject, assessment: &assessment, left_out }))
+        };
+        in_order(ranks.iter(), self.threads, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
+    }
+
+    fn scored(self, place: u32, states: &mut Vec<State>) -> Option<(Subject, Assessment, u32)> {
+        let team = self.fleet.team(place as usize)?;
+        let viewpoints: Vec<_> = team.answers(states).collect();
+        let assessment = assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules);
+        Some((team.subject(), assessment, team.left_out()))
+    }
+
+    /// A team's row of CSV, for which less has to be worked out than for its whole result.
+    pub(super) fn row(self, frame: Frame<'_>, place: u32, states: &mut Vec<State>) -> Option<Vec<u8>> {
+        let team = self.fleet.team(place as usize)?;
+        let Counted { respondents, merged, .. } = self.counted(team, states);
+        let row = TeamRow {
+            subject: &team.subject(),
+            outline: &Outline::of(self.questionnaire, &merged, self.rules),
+            aspects: &Aspects::of(self.questionnaire, &merged),
+            respondents: &respondents,
+            left_out: team.left_out(),
+        };
+        Some(batch::row(frame, row))
+    }
+
+    fn counted(self, team: Team<'_>, states: &mut Vec<State>) -> Counted {
+        let viewpoints: Vec<_> = team.answers(states).collect();
+        let tallies = Tallies::of(self.questionnaire, &self.respondents(&viewpoints, states));
+        Counted { viewpoints, respondents: tallies.respondents().to_vec(), merged: tallies.merge(self.rules) }
+    }
+
+    fn respondents<'s>(self, viewpoints: &[usize], states: &'s [State]) -> Vec<Respondent<'s>> {
+        let each = states.chunks(self.questionnaire.items().len().max(1));
+        viewpoints.iter().zip(each).map(|(viewpoint, states)| Respondent { viewpoint: *viewpoint, states }).collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! The teams in the form asked for, written row by row.
+
+use super::args::BatchFormat;
+use super::scoring::Batch;
+use crate::Style;
+use crate::app::Output;
+use crate::app::pipeline::in_order;
+use crate::fleet::{Programme, Rank};
+use crate::model::State;
+use crate::report::batch::{self as report, Frame, HeatMap, JsonDocument, PictureView, TeamLine, TeamResult};
+use std::io::Write as _;
+
+/// The form asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shape<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) format: BatchFormat,
+    /// One row of CSV for each team and item.
+    pub(super) long: bool,
+    /// Whether CSV begins with a byte order mark.
+    pub(super) bom: bool,
+    pub(super) style: Style,
+}
+
+/// Writes the teams in the order of their ranks, and the picture over them where the form has one.
+pub(super) fn write(
+    output: &mut Output,
+    batch: Batch<'_>,
+    ranks: &[Rank],
+    programme: &Programme,
+    shape: Shape<'_>,
+) -> anyhow::Result<()> {
+    let frame = shape.frame;
+    match shape.format {
+        BatchFormat::Ndjson => {
+            batch.each_team(ranks, |team| report::ndjson_line(frame, team), |line| Ok(output.write_all(&line?)?))
+        }
+        BatchFormat::Csv => {
+            if shape.bom {
+                output.write_all(report::BYTE_ORDER_MARK.as_bytes())?;
+            }
+            if shape.long {
+                output.write_all(&report::long_header())?;
+                let rows = |team: TeamResult<'_>| report::long_rows(frame, team);
+                return batch.each_team(ranks, rows, |rows| Ok(output.write_all(&rows)?));
+            }
+            output.write_all(&report::header(frame))?;
+            let row = |states: &mut Vec<State>, rank: &Rank| batch.row(frame, rank.place, states);
+            in_order(ranks.iter(), batch.threads, Vec::new, row, |row| Ok(output.write_all(&row.unwrap_or_default())?))
+        }
+        BatchFormat::Json => {
+            let mut document = JsonDocument::new(frame);
+            output.write_all(&document.begin()?)?;
+            let line = |team: TeamResult<'_>| report::ndjson_line(frame, team);
+            batch.each_team(ranks, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
+            Ok(output.write_all(&document.end(batch.fleet.without_answers(), programme)?)?)
+        }
+        BatchFormat::Markdown => {
+            let picture = PictureView::of(frame, programme, batch.fleet.without_answers());
+            output.write_all(report::markdown_head(frame, &picture).as_bytes())?;
+            let row = |team: TeamResult<'_>| report::markdown_row(frame, &TeamLine::of(frame, team));
+            batch.each_team(ranks, row, |row| Ok(output.write_all(row.as_bytes())?))?;
+            Ok(output.write_all(report::markdown_picture(&picture).as_bytes())?)
+        }
+        BatchFormat::Terminal => {
+            let picture = PictureView::of(frame, programme, batch.fleet.without_answers());
+            let mut map = HeatMap::default();
+            let line = |team: TeamResult<'_>| TeamLine::of(frame, team);
+            batch.each_team(ranks, line, |line| {
+                map.add(&line);
+                Ok(())
+            })?;
+            Ok(output.write_all(report::render(frame, &map, &picture, shape.style).as_bytes())?)
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! The heat map on a screen: a row for each team, a column for each pillar, readable without colour.
+//!
+//! Columns that do not fit beside each other follow in further blocks, each with the teams' names.
+
+use super::Frame;
+use super::line::{BandMark, NONE, TeamLine};
+use crate::Style;
+use crate::report::terminal::bar::ink;
+use crate::report::terminal::ink::Ink;
+use crate::report::terminal::page::Page;
+use crate::report::words::clean;
+use textwrap::core::display_width;
+
+/// The widest and the narrowest that a team's name is shown.
+const LONGEST_NAME: usize = 40;
+const SHORTEST_NAME: usize = 17;
+/// The widest that a legend is comfortable to read.
+const READABLE: usize = 100;
+/// The space between two columns.
+const GUTTER: usize = 2;
+/// Marks of bands, best to worst, spread over as many as there are.
+const MARKS: [char; 5] = ['·', '░', '▒', '▓', '█'];
+const ASCII_MARKS: [char; 5] = ['.', ':', '+', '*', '#'];
+
+/// Rows as they come, kept as short as they are shown.
+#[derive(Debug, Default)]
+pub struct HeatMap {
+    rows: Vec<Row>,
+    organisation: Option<String>,
+    several_organisations: bool,
+    any_left_out: bool,
+    any_doubt: bool,
+}
+
+/// A row: the name, then the cells of all columns, each ended by a tab, which no clean text contains.
+#[derive(Debug)]
+struct Row {
+    cells: Box<str>,
+    bands: Box<[Option<(u8, bool)>]>,
+}
+
+/// A column beside the names.
+struct Column {
+    title: String,
+    width: usize,
+    right: bool,
+    /// Which cell of a row it shows.
+    cell: usize,
+    /// Which band its colour comes from.
+    band: Option<usize>,
+    /// Whether it stands close to the next one.
+    close: bool,
+}
+
+impl HeatMap {
+    /// Takes the next row.
+    pub fn add(&mut self, line: &TeamLine) {
+        if self.rows.is_empty() {
+            self.organisation.clone_from(&line.organisation);
+        }
+        self.several_organisations |= self.organisation != line.organisation;
+        self.any_left_out |= line.left_out > 0;
+        self.any_doubt |= line.pillars.iter().flatten().any(|cell| !cell.band.certain);
+        let gaps = line.pillars.iter().map(|cell| cell.as_ref().map_or(NONE, |cell| &cell.gap));
+        let name = [line.name(false), line.name(true)].map(|mut name| {
+            line.left_out_in_words().iter().for_each(|words| name = format!("{words}: {name}"));
+            name
+        });
+        let cells = name.iter().map(String::as_str).chain(gaps).chain([
+            line.worst_mean_gap.as_str(),
+            line.must_haves.as_str(),
+            line.known.as_str(),
+            line.culture.as_str(),
+        ]);
+        let small = |mark: BandMark| (u8::try_from(mark.worst).unwrap_or(u8::MAX), mark.certain);
+        let pillars = line.pillars.iter().map(|cell| cell.as_ref().map(|cell| small(cell.band)));
+        self.rows.push(Row {
+            cells: cells.fold(String::new(), |all, cell| all + cell + "\t").into(),
+            bands: pillars.chain([line.overall.map(small)]).collect(),
+        });
+    }
+
+    /// Writes all rows.
+    pub(super) fn write(&self, page: &mut Page, frame: Frame<'_>, style: Style) {
+        let marks = Marks::of(frame, style);
+        self.write_legend(page, frame, &marks);
+        let name_cell = usize::from(self.several_organisations);
+        let longest = self.rows.iter().map(|row| display_width(row.cell(name_cell))).max().unwrap_or(0);
+        let whole = self.columns(frame, &marks, true);
+        let room = page.width().saturating_sub(total(&whole));
+        let (columns, room) = if room >= SHORTEST_NAME {
+            (whole, room)
+        } else {
+            let compact = self.columns(frame, &marks, false);
+            let room = page.width().saturating_sub(total(&compact));
+            (compact, room)
+        };
+        let shortest = SHORTEST_NAME.min(page.width() / 2);
+        let name = longest.clamp(shortest.min(4), room.clamp(shortest, LONGEST_NAME));
+        for block in blocks(columns, page.width().saturating_sub(name)) {
+            page.gap();
+            self.write_block(page, &block, name, name_cell, frame, &marks);
+        }
+    }
+
+    /// The cells of a mark behind a figure, with the question mark where any row has one.
+    fn mark_width(&self) -> usize {
+        1 + usize::from(self.any_doubt)
+    }
+
+    fn write_legend(&self, page: &mut Page, frame: Frame<'_>, marks: &Marks) {
+        page.gap();
+        let bands = frame.questionnaire.bands();
+        let named = bands.as_slice().iter().enumerate().map(|(place, band)| {
+            let mark = BandMark { worst: place, certain: true };
+            format!("{} {}", ink(mark.tone(bands)).paint(&marks.of_band(place).to_string()), clean(&band.label))
+        });
+        let named: Vec<_> = named.collect();
+        page.sentence("Gap so far in points, and a mark for the worst band still possible:");
+        entries(page, &named, None);
+        let titles = frame.questionnaire.pillars().iter().enumerate();
+        let titles: Vec<_> = titles.map(|(place, pillar)| format!("{} {}", place + 1, clean(&pillar.title))).collect();
+        entries(page, &titles, Some(Ink::Faint));
+        let mut notes = Vec::new();
+        if self.any_doubt {
+            notes.push("?: a better one is possible while answers are missing");
+        }
+        notes.push("Worst: the mean gap in the worst case");
+        notes.push("Open: must-haves that are open, +n? not confirmed");
+        if self.any_left_out {
+            notes.push("−n: so many files of the team have errors and are left out");
+        }
+        page.sentence(&Ink::Faint.paint(&format!("{}.", notes.join(". "))));
+    }
+
+    /// The columns beside the names; in the compact form the overall band is a mark, and the mean gap is left out.
+    fn columns(&self, frame: Frame<'_>, marks: &Marks, whole: bool) -> Vec<Column> {
+        let pillars = frame.questionnaire.pillars().len();
+        let widest = |cell: usize| self.rows.iter().map(|row| display_width(row.cell(cell))).max().unwrap_or(1);
+        let mut columns = Vec::new();
+        for pillar in 0..pillars {
+            let title = (pillar + 1).to_string();
+            let width = widest(2 + pillar).max(title.len()).max(2) + self.mark_width();
+            columns.push(Column { title, width, right: false, cell: 2 + pillar, band: Some(pillar), close: true });
+        }
+        let plain = |title: &str, cell: usize| Column {
+            title: title.to_owned(),
+            width: widest(cell).max(title.len()),
+            right: true,
+            cell,
+            band: None,
+            close: false,
+        };
+        let overall = self.rows.iter().filter_map(|row| row.band(pillars));
+        let overall = overall.map(|mark| display_width(&marks.overall(mark, frame, whole))).max().unwrap_or(1);
+        if whole {
+            columns.push(plain("Worst", 2 + pillars));
+        }
+        let title = if whole { "Overall" } else { "All" };
+        columns.push(Column {
+            title: title.to_owned(),
+            width: overall.max(title.len()),
+            right: false,
+            cell: usize::MAX,
+            band: Some(pillars),
+            close: false,
+        });
+        columns.push(plain("Open", 3 + pillars));
+        columns.push(plain("Known", 4 + pillars));
+        columns.push(Column { right: false, ..plain("Culture", 5 + pillars) });
+        columns
+    }
+
+    fn write_block(
+        &self,
+        page: &mut Page,
+        block: &[Column],
+        name: usize,
+        name_cell: usize,
+        frame: Frame<'_>,
+        marks: &Marks,
+    ) {
+        let bands = frame.questionnaire.bands();
+        let whole = block.iter().all(|column| column.title != "All");
+        let mut header = padded("Team", name, false);
+        for column in block {
+            header += &" ".repeat(column.gutter());
+            // A pillar's number stands above its figure, not above its mark.
+            let width = if column.is_pillar() { column.width - self.mark_width() } else { column.width };
+            header += &padded(&column.title, width, column.right || column.is_pillar());
+            header += &" ".repeat(column.width - width);
+        }
+        page.line(&Ink::Faint.paint(header.trim_end()));
+        for row in &self.rows {
+            let mut line = padded(&shortened(row.cell(name_cell), name), name, false);
+            for column in block {
+                line += &" ".repeat(column.gutter());
+                let mark = column.band.and_then(|band| row.band(band));
+                line += &match (column.is_pillar(), mark) {
+                    (true, None) => {
+                        padded(NONE, column.width - self.mark_width(), true) + &" ".repeat(self.mark_width())
+                    }
+                    (true, Some(mark)) => {
+                        let gap = padded(row.cell(column.cell), column.width - self.mark_width(), true);
+                        let shown = format!("{}{}", marks.of_band(mark.worst), mark.doubt());
+                        let cell = ink(mark.tone(bands)).paint(gap.trim_start()) + &ink(mark.tone(bands)).paint(&shown);
+                        let indent = gap.len() - gap.trim_start().len();
+                        " ".repeat(indent)
+                            + &cell
+                            + &" ".repeat(self.mark_width().saturating_sub(display_width(&shown)))
+                    }
+                    (false, Some(mark)) => {
+                        let words = marks.overall(mark, frame, whole);
+                        let padding = " ".repeat(column.width.saturating_sub(display_width(&words)));
+                        ink(mark.tone(bands)).paint(&words) + &padding
+                    }
+                    (false, None) if column.band.is_some() => padded(NONE, column.width, false),
+                    (false, None) => padded(row.cell(column.cell), column.width, column.right),
+                };
+            }
+            page.line(line.trim_end());
+        }
+    }
+}
+
+impl Row {
+    fn cell(&self, place: usize) -> &str {
+        self.cells.split('\t').nth(place).unwrap_or_default()
+    }
+
+    fn band(&self, place: usize) -> Option<BandMark> {
+        let (worst, certain) = (*self.bands.get(place)?)?;
+        Some(BandMark { worst: worst.into(), certain })
+    }
+}
+
+impl Column {
+    fn is_pillar(&self) -> bool {
+        self.close
+    }
+
+    fn gutter(&self) -> usize {
+        if self.close { 1 } else { GUTTER }
+    }
+}
+
+/// The marks of bands.
+struct Marks(Vec<char>);
+
+impl Marks {
+    fn of(frame: Frame<'_>, style: Style) -> Self {
+        let last = frame.questionnaire.bands().worst();
+        let drawn = if style.ascii { ASCII_MARKS } else { MARKS };
+        // With more bands than marks each gets its number.
+        let numbers = ('1'..='9').chain('a'..='z');
+        Self(if last < drawn.len() {
+            (0..=last)
+                .map(|place| drawn[(place * (drawn.len() - 1) + last / 2).checked_div(last).unwrap_or(0)])
+                .collect()
+        } else {
+            numbers.take(last + 1).collect()
+        })
+    }
+
+    fn of_band(&self, place: usize) -> char {
+        self.0.get(place).or(self.0.last()).copied().unwrap_or('?')
+    }
+
+    fn overall(&self, mark: BandMark, frame: Frame<'_>, whole: bool) -> String {
+        if whole { mark.in_words(frame.questionnaire) } else { format!("{}{}", self.of_band(mark.worst), mark.doubt()) }
+    }
+}
+
+fn total(columns: &[Column]) -> usize {
+    columns.iter().map(|column| column.width + column.gutter()).sum()
+}
+
+/// Entries side by side as far as they fit, none broken over two lines.
+fn entries(page: &mut Page, entries: &[String], ink: Option<Ink>) {
+    let (mut line, page_width) = (String::new(), page.width());
+    let mut put = |line: &str| match ink {
+        Some(ink) => page.hanging("", "", &ink.paint(line)),
+        None => page.hanging("", "", line),
+    };
+    let width = page_width.min(READABLE);
+    for entry in entries {
+        if !line.is_empty() && display_width(&line) + GUTTER + display_width(entry) > width {
+            put(&std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line += "  ";
+        }
+        line += entry;
+    }
+    put(&line);
+}
+
+/// Columns side by side as far as they fit.
+fn blocks(columns: Vec<Column>, room: usize) -> Vec<Vec<Column>> {
+    let mut blocks: Vec<Vec<Column>> = Vec::new();
+    for column in columns {
+        match blocks.last_mut() {
+            Some(block) if total(block) + column.width + column.gutter() <= room => block.push(column),
+            _ => blocks.push(vec![column]),
+        }
+    }
+    blocks
+}
+
+/// A text in a column so wide; a longer one is left as it is.
+fn padded(text: &str, width: usize, right: bool) -> String {
+    let space = " ".repeat(width.saturating_sub(display_width(text)));
+    if right { space + text } else { text.to_owned() + &space }
+}
+
+/// A text no wider than so much, with a sign where something is cut off.
+fn shortened(text: &str, width: usize) -> String {
+    if display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for character in text.chars() {
+        short.push(character);
+        if display_width(&short) >= width {
+            short.pop();
+            break;
+        }
+    }
+    short.trim_end().to_owned() + "…"
+}

@@ -15,7 +15,7 @@ pub mod view;
 pub(crate) mod words;
 
 pub use crate::style::Style;
-pub use json::{MachineForm, SCHEMA_VERSION};
+pub use json::{COMPARISON_SCHEMA_VERSION, ChangesForm, MachineForm, SCHEMA_VERSION};
 pub use questionnaire::questionnaire_as_markdown;
 pub use schema::{QUESTIONNAIRE_SCHEMA, answers_schema};
 pub use view::{AuditView, Extent, ViewOptions};

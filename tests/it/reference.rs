@@ -1,7 +1,7 @@
 //! The program against an independent second reading of the scoring page, in Python (`tests/reference`): over a random corpus
 //! that meets the rare paths. What the two make of the examples is compared in `examples.rs`.
 
-use crate::support::{folder, machine_form_of, toml_files};
+use crate::support::{comparison_form_of, folder, machine_form_of, toml_files};
 use pillars::score::Rules;
 use serde_json::Value;
 use std::path::Path;
@@ -36,22 +36,26 @@ fn without_digest(text: &str) -> Value {
     document
 }
 
+/// The rules that the scripts compute a corpus with, by their names.
+fn rules() -> [(&'static str, Rules); 3] {
+    [
+        ("default", Rules::default()),
+        ("no-raise", Rules { raise: false, min_group: 2, ..Rules::default() }),
+        ("equal", Rules { equal_respondents: true, min_group: 3, ..Rules::default() }),
+    ]
+}
+
 #[test]
 fn two_readings_of_the_scoring_page_agree_on_a_random_corpus() {
     let corpus = tempfile::tempdir().unwrap();
     if python("corpus.py", &[corpus.path()]).is_none() || python("expected.py", &[corpus.path()]).is_none() {
         return;
     }
-    let rules = [
-        ("default", Rules::default()),
-        ("no-raise", Rules { raise: false, min_group: 2, ..Rules::default() }),
-        ("equal", Rules { equal_respondents: true, min_group: 3, ..Rules::default() }),
-    ];
     let mut compared = 0;
     for case in std::fs::read_dir(corpus.path()).unwrap() {
         let case = case.unwrap().path();
         let answers = toml_files(&case, |name| name.starts_with("answers-"));
-        for (name, rules) in rules {
+        for (name, rules) in rules() {
             let expected = std::fs::read_to_string(case.join(format!("expected-{name}.json"))).unwrap();
             let found = machine_form_of(&case.join("questionnaire.toml"), &answers, rules);
             assert_eq!(without_digest(&found), without_digest(&expected), "{} {name}", case.display());
@@ -59,4 +63,53 @@ fn two_readings_of_the_scoring_page_agree_on_a_random_corpus() {
         }
     }
     assert_eq!(compared, 600, "200 cases with three sets of rules");
+}
+
+/// As much of a document as another one has: its keys, at every depth.
+fn as_much_as(document: &Value, other: &Value) -> Value {
+    match (document, other) {
+        (Value::Object(fields), Value::Object(wanted)) => {
+            let field = |(key, wanted): (&String, &Value)| {
+                (key.clone(), as_much_as(fields.get(key).unwrap_or(&Value::String("missing".to_owned())), wanted))
+            };
+            Value::Object(wanted.iter().map(field).collect())
+        }
+        (Value::Array(elements), Value::Array(wanted)) if elements.len() == wanted.len() => {
+            Value::Array(elements.iter().zip(wanted).map(|(element, wanted)| as_much_as(element, wanted)).collect())
+        }
+        _ => document.clone(),
+    }
+}
+
+#[test]
+fn two_readings_of_the_scoring_page_agree_on_what_changed() {
+    let corpus = tempfile::tempdir().unwrap();
+    if python("corpus.py", &[corpus.path()]).is_none() || python("expected_comparisons.py", &[corpus.path()]).is_none()
+    {
+        return;
+    }
+    let (mut compared, mut changes) = (0, 0);
+    for case in std::fs::read_dir(corpus.path()).unwrap() {
+        let case = case.unwrap().path();
+        let files = |folder: &Path| toml_files(folder, |name| name.starts_with("answers-"));
+        let (baseline, follow_up) = (files(&case), files(&case.join("follow-up")));
+        for (name, rules) in rules() {
+            let text = std::fs::read_to_string(case.join(format!("comparison-{name}.json"))).unwrap();
+            let mut expected: Value = serde_json::from_str(&text).unwrap();
+            let questionnaire = expected.as_object_mut().unwrap().remove("questionnaire").unwrap();
+            let found = comparison_form_of(&case.join("questionnaire.toml"), [&baseline, &follow_up], rules);
+            let found: Value = serde_json::from_str(&found).unwrap();
+            assert_eq!(found["questionnaire"]["id"], questionnaire["id"]);
+            assert_eq!(found["teams"].as_array().unwrap().len(), 1, "{}", case.display());
+            assert_eq!(as_much_as(&found["teams"][0], &expected), expected, "{} {name}", case.display());
+            let pillars = expected["pillars"].as_array().unwrap();
+            changes += pillars
+                .iter()
+                .filter(|pillar| pillar["gap"]["due_to_targets"].as_f64().is_some_and(|part| part != 0.0))
+                .count();
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 600, "200 cases with three sets of rules");
+    assert!(changes > 50, "the corpus is to meet raised targets: {changes}");
 }

@@ -1,8 +1,9 @@
 //! What the tests share: where fixtures lie, the library's pipeline in one call, and the program in a bare environment.
 
+use pillars::fleet::{AuditRound, Gathering, Grouping, ProgrammeOverTime, Rounds};
 use pillars::model::{Answers, Questionnaire, Subject};
 use pillars::read::{AnswersReader, Wanted, questionnaire};
-use pillars::report::MachineForm;
+use pillars::report::{ChangesForm, MachineForm};
 use pillars::score::{Respondent, Rules, assess};
 use pillars::source::Source;
 use std::path::{Path, PathBuf};
@@ -54,6 +55,26 @@ pub(crate) fn machine_form_of(questionnaire: &Path, answers: &[PathBuf], rules: 
     let subject = Subject::of(answers.iter().map(|one| &one.audit)).unwrap();
     let assessment = assess(&questionnaire, &respondents, rules);
     MachineForm { questionnaire: &questionnaire, digest: "sha256:", subject: &subject, assessment: &assessment }
+        .to_pretty()
+        .unwrap()
+}
+
+/// The machine form of a comparison of one team's answers files, read and compared by the library.
+pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], rules: Rules) -> String {
+    let questionnaire = read_questionnaire(questionnaire);
+    let round = |files: &[PathBuf]| {
+        let answers = read_answers(&questionnaire, files);
+        let mut gathering = Gathering::new(questionnaire.items().len(), Grouping::Teams);
+        answers.iter().for_each(|answers| gathering.add(answers));
+        AuditRound {
+            name: "round".to_owned(),
+            versions: answers.iter().map(|answers| answers.version).collect(),
+            fleet: gathering.finish(),
+        }
+    };
+    let rounds = Rounds::matched_by_name(sides.map(round).into());
+    let programme = ProgrammeOverTime::of(&rounds, &questionnaire, rules);
+    ChangesForm { questionnaire: &questionnaire, digest: "sha256:", rounds: &rounds, rules, programme: &programme }
         .to_pretty()
         .unwrap()
 }

@@ -1,7 +1,10 @@
 //! The machine form of a result (scoring, section 13). A public contract: fields may be added, never changed or removed
 //! without a new version.
 
+mod changes;
 mod form;
+
+pub use changes::{COMPARISON_SCHEMA_VERSION, ChangesForm};
 
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Subject};
 use crate::score::{Assessment, BandRange, Culture, Exact, Group, ItemFigures, PillarResult, Standing};
@@ -35,8 +38,13 @@ impl MachineForm<'_> {
     /// # Errors
     /// Never in practice: strings, numbers and string keys always serialise.
     pub fn to_pretty(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self).map(|text| text + "\n")
+        pretty(self)
     }
+}
+
+/// One pretty-printed document with a final newline.
+fn pretty(form: &impl Serialize) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(form).map(|text| text + "\n")
 }
 
 impl Serialize for MachineForm<'_> {

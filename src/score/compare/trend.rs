@@ -1,7 +1,7 @@
 //! More than two audits of one team: every round over the items that apply in all of them (scoring, section 12).
 
 use super::figures::uncapped_gaps;
-use super::{Comparison, applicable_throughout, over};
+use super::{Comparison, PillarChange, applicable_throughout, over};
 use crate::model::{ItemIndex, Questionnaire};
 use crate::score::{Assessment, Bounds, MergedItem, Rules, assess_merged};
 
@@ -12,6 +12,8 @@ pub struct Trend {
     pub whole: Comparison,
     /// All of them, in order.
     pub rounds: Vec<Round>,
+    /// From each of them to the next: one fewer than there are.
+    pub steps: Vec<Vec<PillarChange>>,
     /// Items that apply in some of the audits and not in all, in questionnaire order.
     pub left_out: Vec<ItemIndex>,
 }
@@ -35,10 +37,16 @@ impl Trend {
             let assessment = assess_merged(questionnaire, &over(&shared, audit), rules);
             Round { gaps: uncapped_gaps(questionnaire, &assessment), assessment }
         };
+        let rounds: Vec<_> = audits.iter().map(round).collect();
+        let step = |pair: &[Round]| match pair {
+            [one, next] => Some(PillarChange::all(questionnaire, &one.assessment, &next.assessment)),
+            _ => None,
+        };
         let applies_somewhere = |item: ItemIndex| audits.iter().any(|audit| audit[item].standing.is_applicable());
         Some(Self {
             whole: Comparison::over_shared(questionnaire, &shared, first, last, rules),
-            rounds: audits.iter().map(round).collect(),
+            steps: rounds.windows(2).filter_map(step).collect(),
+            rounds,
             left_out: (0..shared.len()).filter(|&item| !shared[item] && applies_somewhere(item)).collect(),
         })
     }

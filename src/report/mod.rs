@@ -18,4 +18,4 @@ pub use crate::style::Style;
 pub use json::{COMPARISON_SCHEMA_VERSION, ChangesForm, MachineForm, SCHEMA_VERSION};
 pub use questionnaire::questionnaire_as_markdown;
 pub use schema::{QUESTIONNAIRE_SCHEMA, answers_schema};
-pub use view::{AuditView, Extent, ViewOptions};
+pub use view::{AuditView, ChangesView, Extent, ViewOptions};

@@ -1,10 +1,13 @@
 //! The gap analysis as a Markdown document: the same view as on a screen, with headings and tables.
 
+mod changes;
 mod details;
 pub(super) mod document;
 mod explanation;
 
 pub use explanation::render_explanation;
+
+pub use changes::render_changes;
 
 use super::AuditView;
 use super::view::texts;

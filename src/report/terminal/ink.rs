@@ -30,7 +30,7 @@ pub(in crate::report) enum Ink {
 const INKS: [Ink; 5] = [Ink::Strong, Ink::Faint, Ink::Good, Ink::Fair, Ink::Poor];
 
 /// Drawn characters, and the ASCII ones that take their place.
-const ASCII_TWINS: [(char, char); 21] = [
+const ASCII_TWINS: [(char, char); 22] = [
     ('█', '#'),
     ('▓', '='),
     ('░', '-'),
@@ -49,6 +49,7 @@ const ASCII_TWINS: [(char, char); 21] = [
     ('·', '-'),
     ('•', '*'),
     ('…', '~'),
+    ('→', '>'),
     ('’', '\''),
     ('“', '"'),
     ('”', '"'),

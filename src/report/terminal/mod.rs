@@ -1,6 +1,7 @@
 //! The gap analysis on a screen: what the consultant shows in the meeting.
 
 pub(super) mod bar;
+mod changes;
 mod culture;
 mod essentials;
 mod explanation;
@@ -14,6 +15,7 @@ mod so_far;
 mod voices;
 
 pub use essentials::render_essentials;
+pub use changes::render_changes;
 pub use explanation::render_explanation;
 pub use so_far::render_pillar;
 

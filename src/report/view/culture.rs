@@ -122,7 +122,8 @@ impl TwoPoledScale {
     }
 }
 
-fn reading(culture: &Culture) -> Option<String> {
+/// What the culture may be called: "hostile", or "hostile to mixed"; none if no indicator applies.
+pub(super) fn reading(culture: &Culture) -> Option<String> {
     let reading = culture.reading()?;
     Some(if reading.best == reading.worst {
         reading.worst.name().to_owned()
@@ -131,7 +132,8 @@ fn reading(culture: &Culture) -> Option<String> {
     })
 }
 
-fn balance(culture: &Culture) -> Option<String> {
+/// The balance with its bounds, where there are any; none if no indicator applies.
+pub(super) fn balance(culture: &Culture) -> Option<String> {
     let (low, high) = (signed_hundredths(culture.low?), signed_hundredths(culture.high?));
     Some(match culture.balance.map(signed_hundredths) {
         Some(balance) if culture.known == culture.applicable => balance,
@@ -140,7 +142,8 @@ fn balance(culture: &Culture) -> Option<String> {
     })
 }
 
-fn coverage(culture: &Culture) -> String {
+/// How many indicators are known, and how many of them stand at a hostile position.
+pub(super) fn coverage(culture: &Culture) -> String {
     let known = format!("{} of {} indicators known", culture.known, culture.applicable);
     if culture.applicable == 0 {
         return "no indicator applies".to_owned();

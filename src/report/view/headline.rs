@@ -102,7 +102,7 @@ impl Headline {
             team: clean(&subject.team),
             organisation: subject.organisation.as_deref().map(clean),
             dates: dates(subject),
-            respondents: respondents(questionnaire, subject, assessment),
+            respondents: respondents(questionnaire, subject, &assessment.respondents),
             questionnaire: format!("{} {}", clean(questionnaire.title()), questionnaire.version()),
             held_by: held_by(questionnaire, assessment, band.as_ref()),
             band,
@@ -131,7 +131,8 @@ impl MustHaveNames {
     }
 }
 
-fn dates(subject: &Subject) -> String {
+/// When: a day, or the first and the last.
+pub(super) fn dates(subject: &Subject) -> String {
     match subject.dates.as_slice() {
         [] => String::new(),
         [only] => day(*only),
@@ -140,12 +141,12 @@ fn dates(subject: &Subject) -> String {
 }
 
 /// "3 respondents (Peer supporters: 1, Managers: 2)". A report without a peer viewpoint says so (scoring, section 9).
-fn respondents(questionnaire: &Questionnaire, subject: &Subject, assessment: &Assessment) -> String {
-    let respondents = assessment.respondent_count();
-    let viewpoints = questionnaire.viewpoints().iter().zip(&assessment.respondents).filter(|(_, count)| **count > 0);
+pub(super) fn respondents(questionnaire: &Questionnaire, subject: &Subject, counts: &[u32]) -> String {
+    let respondents = counts.iter().sum();
+    let viewpoints = questionnaire.viewpoints().iter().zip(counts).filter(|(_, count)| **count > 0);
     let viewpoints: Vec<_> =
         viewpoints.map(|(viewpoint, count)| format!("{}: {count}", clean(&viewpoint.label))).collect();
-    let peers = questionnaire.side(Side::Peer).filter(|&peers| assessment.respondents[peers] == 0);
+    let peers = questionnaire.side(Side::Peer).filter(|&peers| counts[peers] == 0);
     let without_peers = peers.map(|_| "no peer viewpoint".to_owned());
     let viewpoints: Vec<_> = viewpoints.into_iter().chain(without_peers).collect();
     let text = format!("{} ({})", count(respondents, "respondent"), viewpoints.join(", "));

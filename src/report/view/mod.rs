@@ -4,6 +4,7 @@
 //! once, so that no format can pass on what would steer a terminal.
 
 mod all_items;
+mod changes;
 mod culture;
 mod essentials;
 mod figure;
@@ -15,6 +16,7 @@ pub mod texts;
 mod voices;
 
 pub use all_items::{ItemRow, PillarItems};
+pub use changes::{Cell, ChangesView, Column, Grid, Part, Point, Section};
 pub use culture::{CultureProfile, TwoPoledScale};
 pub use essentials::{Essentials, MustHave};
 pub use figure::{BandWords, Figure, Marks, Tone};

@@ -1,0 +1,32 @@
+//! What a change can come from, and what it does not show.
+
+use super::parts::{Part, Point, Section};
+use super::{Setting, respondents};
+use crate::report::words::{clean, count};
+
+/// The closing lines of every comparison.
+pub(super) fn section(setting: &Setting<'_>) -> Section {
+    let only = match setting.rounds.matched() {
+        [only] => setting.rounds.compare(only, setting.questionnaire, setting.rules),
+        _ => None,
+    };
+    let who = match only.as_ref().map(crate::fleet::TeamOverTime::sides) {
+        Some([then, now]) => format!(
+            "Who answered: {} then, {} now. Other people, or the same in another mood, move a figure without anything having changed.",
+            count(respondents(then), "respondent"),
+            count(respondents(now), "respondent")
+        ),
+        None => "Who answered: other people, or the same in another mood, move a figure without anything having changed. `pillars \
+                 compare` of a single team names how many answered from which viewpoint."
+            .to_owned(),
+    };
+    let fixed = [
+        "A change is certain if missing answers cannot undo it. That says nothing of why it came about, nor whether it lasts.",
+        "Nothing here shows what caused a change. No change of so many points has been shown to matter to the people it is about: ask \
+         them.",
+    ];
+    let caveats = setting.questionnaire.caveats().iter().map(|caveat| clean(caveat));
+    let points = std::iter::once(who).chain(fixed.map(str::to_owned)).chain(caveats);
+    let points = points.map(|sentence| Point::new("", &sentence)).collect();
+    Section::new("What a change can come from", vec![Part::Points(points)])
+}

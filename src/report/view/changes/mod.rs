@@ -1,0 +1,125 @@
+//! What changed between audits, as people read it: one page for one team, one for many, in parts that every format lays out.
+
+mod closing;
+mod figures;
+mod items;
+mod parts;
+mod programme;
+mod team;
+
+pub use parts::{Cell, Column, Grid, Part, Point, Section};
+
+use crate::fleet::{ProgrammeOverTime, RoundAudit, Rounds};
+use crate::model::Questionnaire;
+use crate::report::words::{clean, count, list};
+use crate::score::Rules;
+
+/// What changed between audits, from top to bottom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangesView {
+    /// Whose audits these are.
+    pub title: String,
+    /// What was compared with what.
+    pub lines: Vec<String>,
+    /// The sections.
+    pub sections: Vec<Section>,
+}
+
+/// What a comparison is made with, and what its rounds are called.
+#[derive(Debug, Clone)]
+struct Setting<'a> {
+    questionnaire: &'a Questionnaire,
+    rounds: &'a Rounds,
+    rules: Rules,
+    /// "Baseline" and "Follow-up"; with more rounds their own names.
+    labels: Vec<String>,
+}
+
+impl ChangesView {
+    /// The page of the only team there is to compare, or of all of them.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, programme: &ProgrammeOverTime) -> Self {
+        let names = rounds.as_slice().iter().map(|round| clean(&round.name));
+        let labels = match rounds.as_slice().len() {
+            2 => vec!["Baseline".to_owned(), "Follow-up".to_owned()],
+            _ => names.collect(),
+        };
+        let setting = Setting { questionnaire, rounds, rules, labels };
+        let only = match rounds.matched() {
+            [only] => rounds.compare(only, questionnaire, rules),
+            _ => None,
+        };
+        let mut view = match &only {
+            Some(team) => team::page(&setting, team),
+            None => programme::page(&setting, programme),
+        };
+        view.sections.extend(setting.unmatched());
+        view.sections.push(closing::section(&setting));
+        view
+    }
+}
+
+impl Setting<'_> {
+    /// The questionnaire's title and version.
+    fn questionnaire_line(&self) -> String {
+        format!("{} {}", clean(self.questionnaire.title()), self.questionnaire.version())
+    }
+
+    /// Which versions were answered, where that was not the same in all rounds.
+    fn versions(&self) -> Option<String> {
+        let rounds = self.rounds.as_slice();
+        let first = &rounds.first()?.versions;
+        if rounds.iter().all(|round| round.versions == *first) {
+            return None;
+        }
+        let of_round = |(label, round): (&String, &crate::fleet::AuditRound)| {
+            let versions: Vec<_> = round.versions.iter().map(ToString::to_string).collect();
+            format!("{label} {}", list(&versions))
+        };
+        let versions: Vec<_> = self.labels.iter().zip(rounds).map(of_round).collect();
+        let oldest = rounds.iter().flat_map(|round| &round.versions).min()?;
+        let changed = self.questionnaire.items().iter().filter(|item| {
+            let younger = |version: Option<crate::model::Version>| version.is_some_and(|version| version > *oldest);
+            younger(item.changed) || younger(item.since)
+        });
+        let changed: Vec<_> = changed.map(|item| item.id.as_str()).collect();
+        let which = match changed.as_slice() {
+            [] => "No question has changed its meaning in between.".to_owned(),
+            _ => format!("What changed its meaning or came new in between: {}.", list(&changed)),
+        };
+        Some(format!("Different versions of the questionnaire were answered ({}). {which}", versions.join(", ")))
+    }
+
+    /// Teams that are in one round alone, named.
+    fn unmatched(&self) -> Option<Section> {
+        let points: Vec<_> = self
+            .labels
+            .iter()
+            .enumerate()
+            .filter_map(|(round, label)| {
+                let teams: Vec<_> =
+                    self.rounds.unmatched(round).map(|team| named(team.name(), team.organisation())).collect();
+                let number = u32::try_from(teams.len()).unwrap_or(u32::MAX);
+                (!teams.is_empty())
+                    .then(|| Point::new(&format!("{label} only, {}:", count(number, "team")), &teams.join("; ")))
+            })
+            .collect();
+        (!points.is_empty()).then(|| {
+            let why = "Teams are matched by name and organisation, letter by letter. These are in no figure above.";
+            Section::new("Not compared", vec![Part::Sentence(why.to_owned()), Part::Points(points)])
+        })
+    }
+}
+
+/// "Northfield, Example Trust".
+fn named(team: &str, organisation: Option<&str>) -> String {
+    match organisation {
+        Some(organisation) => format!("{}, {}", clean(team), clean(organisation)),
+        None => clean(team),
+    }
+}
+
+/// How many respondents an audit had.
+fn respondents(audit: &RoundAudit) -> u32 {
+    audit.respondents.iter().sum()
+}

@@ -1,0 +1,158 @@
+//! The page of one team: what changed between its audits.
+
+use super::parts::{Cell, Column, Grid, Part, Point, Section};
+use super::{ChangesView, Setting, figures, items, named};
+use crate::fleet::{Move, RoundAudit, TeamOverTime};
+use crate::report::view::culture::{balance, coverage, reading};
+use crate::report::view::figure::BandWords;
+use crate::report::view::headline;
+use crate::report::words::{agree, clean, count};
+use crate::score::{Assessment, BandRange, Culture};
+
+/// The page of one team.
+pub(super) fn page(setting: &Setting<'_>, team: &TeamOverTime) -> ChangesView {
+    let [then, now] = team.sides();
+    let audits = setting.labels.iter().zip(team.rounds()).map(|(label, audit)| match audit {
+        Some((audit, _)) => format!("{label}: {}", whose(setting, audit)),
+        None => format!("{label}: not audited"),
+    });
+    let mut sections = vec![in_short(setting, team), figures::scores(setting, team), figures::gaps(setting, team)];
+    sections.extend(items::sections(setting, team));
+    sections.extend(items::must_haves(setting, team));
+    sections.extend(culture(setting, team));
+    sections.extend(items::one_side_only(setting, team));
+    ChangesView {
+        title: match (&now.subject, &then.subject) {
+            (now, then) if (&now.team, &now.organisation) == (&then.team, &then.organisation) => {
+                now.organisation.iter().fold(clean(&now.team), |team, of| format!("{team} · {}", clean(of)))
+            }
+            (now, then) => format!("{} · {}", clean(&then.team), clean(&now.team)),
+        },
+        lines: std::iter::once(setting.questionnaire_line()).chain(audits).collect(),
+        sections,
+    }
+}
+
+/// "10 February 2026 · 3 respondents (Peers: 1, Leaders: 2)".
+fn whose(setting: &Setting<'_>, audit: &RoundAudit) -> String {
+    let dates = headline::dates(&audit.subject);
+    format!("{dates} · {}", headline::respondents(setting.questionnaire, &audit.subject, &audit.respondents))
+}
+
+fn in_short(setting: &Setting<'_>, team: &TeamOverTime) -> Section {
+    let whole = team.whole();
+    let mut parts: Vec<_> = cautions(setting, team).into_iter().map(Part::Sentence).collect();
+    let mut points = vec![Point::new("Scores:", &moves(team)), Point::new("Overall:", &bands(setting, team))];
+    if setting.questionnaire.items().iter().any(|item| item.must_have) {
+        points.push(Point::new("Must-haves:", &format!("{}.", items::must_haves_in_short(team))));
+    }
+    if let (Some(then), Some(now)) = (in_words(&whole.baseline.culture), in_words(&whole.follow_up.culture)) {
+        points.push(Point::new("Culture:", &format!("{then} then; {now} now.")));
+    }
+    parts.push(Part::Points(points));
+    parts.extend(figures::means(team).map(Part::Sentence));
+    Section::new("", parts)
+}
+
+/// What has to be known before any figure is read.
+fn cautions(setting: &Setting<'_>, team: &TeamOverTime) -> Vec<String> {
+    let [then, now] = team.sides();
+    let mut cautions = Vec::new();
+    let of = |audit: &RoundAudit| named(&audit.subject.team, audit.subject.organisation.as_deref());
+    if of(then) != of(now) {
+        cautions.push(format!(
+            "The names differ: the earlier answers are about {}, the later ones about {}. They are compared because these files were \
+             named; whether it is the same team the names do not show.",
+            of(then),
+            of(now)
+        ));
+    }
+    if let (Some(last), Some(first)) = (then.subject.dates.last(), now.subject.dates.first())
+        && last > first
+    {
+        cautions.push(
+            "The dates overlap or run backwards: answers on the earlier side are younger than some on the later one. Are the sides \
+             in their order?"
+                .to_owned(),
+        );
+    }
+    cautions.extend(setting.versions());
+    let left_out = then.left_out + now.left_out;
+    if left_out > 0 {
+        let files = count(left_out, "file");
+        let is = agree(usize::try_from(left_out).unwrap_or(usize::MAX), "is", "are");
+        cautions.push(format!(
+            "{files} of this team {is} left out, since there are errors in it: figures may change with it."
+        ));
+    }
+    cautions
+}
+
+/// "5 pillars improved, 2 slipped, 1 is the same; 2 of these changes are not certain."
+fn moves(team: &TeamOverTime) -> String {
+    let (mut up, mut down, mut same, mut open, mut none) = (0, 0, 0, 0, 0);
+    for pillar in &team.whole().pillars {
+        let certain = match Move::of(&pillar.score) {
+            Some(Move::Up { certain }) => {
+                up += 1;
+                certain
+            }
+            Some(Move::Down { certain }) => {
+                down += 1;
+                certain
+            }
+            Some(Move::None { certain }) => {
+                same += 1;
+                certain
+            }
+            None => {
+                none += 1;
+                true
+            }
+        };
+        open += usize::from(!certain);
+    }
+    let without = if none > 0 { format!(", {none} without a figure on both sides") } else { String::new() };
+    let certain = match open {
+        0 => ". Missing answers undo none of it.".to_owned(),
+        open => format!("; {open} of these {} not certain.", agree(open, "is", "are")),
+    };
+    format!("{} improved, {down} slipped, {same} the same{without}{certain}", count(up, "pillar"))
+}
+
+fn bands(setting: &Setting<'_>, team: &TeamOverTime) -> String {
+    let words = |audit: &Assessment| audit.overall.band.map(|band| band_in_words(setting, band));
+    match (words(&team.whole().baseline), words(&team.whole().follow_up)) {
+        (Some(then), Some(now)) if then == now => format!("{then}, then and now."),
+        (Some(then), Some(now)) => format!("{then} then, {now} now."),
+        _ => "nothing applies on both sides, so no band can be compared.".to_owned(),
+    }
+}
+
+/// A band, or the range of bands still possible.
+pub(super) fn band_in_words(setting: &Setting<'_>, band: BandRange) -> String {
+    BandWords::of(band, setting.questionnaire.bands(), |band| clean(&band.label)).words
+}
+
+/// "hostile, balance −1.33".
+pub(super) fn in_words(culture: &Culture) -> Option<String> {
+    Some(format!("{}, balance {}", reading(culture)?, balance(culture)?))
+}
+
+/// Culture then and now, a column a round.
+fn culture(setting: &Setting<'_>, team: &TeamOverTime) -> Option<Section> {
+    team.whole().baseline.culture.applicable.checked_sub(1)?;
+    let row = |title: &str, of: &dyn Fn(&Culture) -> Option<String>| {
+        let cells = team.rounds().map(|round| {
+            round.and_then(|(_, round)| of(&round.assessment.culture)).map_or_else(Cell::none, Cell::plain)
+        });
+        std::iter::once(Cell::plain(title)).chain(cells).collect::<Vec<_>>()
+    };
+    let rows = vec![
+        row("Reading", &reading),
+        row("Balance, −2 to +2", &balance),
+        row("Indicators", &|culture| Some(coverage(culture))),
+    ];
+    let columns = std::iter::once(Column::words("")).chain(setting.labels.iter().map(|label| Column::words(label)));
+    Some(Section::new("Culture", vec![Part::Table(Grid { columns: columns.collect(), rows })]))
+}

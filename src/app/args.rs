@@ -2,6 +2,7 @@
 
 use super::batch::BatchArgs;
 use super::check::CheckArgs;
+use super::compare::CompareArgs;
 use crate::diagnostic::words::is_control;
 use crate::read::LONGEST_NAME;
 use crate::report::Extent;
@@ -69,6 +70,7 @@ pub(super) enum Command {
     Interview(InterviewArgs),
     Score(ScoreArgs),
     Batch(BatchArgs),
+    Compare(CompareArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
     Template(TemplateArgs),

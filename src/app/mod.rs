@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod check;
+mod compare;
 mod completions;
 mod exit;
 mod explain;
@@ -76,6 +77,7 @@ fn dispatch(args: Args) -> anyhow::Result<Exit> {
         Command::Interview(args) => interview::run(&args, &settings),
         Command::Score(args) => score::run(&args, &settings),
         Command::Batch(args) => batch::run(&args, &settings),
+        Command::Compare(args) => compare::run(&args, &settings),
         Command::Check(args) => check::run(&args, &settings),
         Command::Explain(args) => explain::run(&args, &settings),
         Command::Template(args) => template::run(&args, &settings),

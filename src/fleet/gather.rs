@@ -2,8 +2,8 @@
 
 use super::Fleet;
 use super::team::{Entry, Head};
-use crate::model::{Answers, State};
-use std::collections::BTreeMap;
+use crate::model::{Answers, State, Version};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What becomes one row.
@@ -27,6 +27,7 @@ pub struct Gathering {
     heads: Vec<Head>,
     states: Vec<u8>,
     items: usize,
+    versions: BTreeSet<Version>,
 }
 
 impl Gathering {
@@ -41,12 +42,14 @@ impl Gathering {
             heads: Vec::new(),
             states: Vec::new(),
             items,
+            versions: BTreeSet::new(),
         }
     }
 
     /// Takes one respondent's answers.
     pub fn add(&mut self, answers: &Answers) {
         let audit = &answers.audit;
+        self.versions.insert(answers.version);
         let team = self.entry(&audit.team, audit.organisation.as_deref());
         self.heads.push(Head::new(team, audit));
         self.states.extend(answers.states.iter().copied().map(packed));
@@ -65,7 +68,7 @@ impl Gathering {
     #[must_use]
     pub fn finish(self) -> Fleet {
         drop(self.names);
-        Fleet::new(self.entries, &self.heads, self.states, self.items)
+        Fleet::new(self.entries, &self.heads, self.states, self.items, self.versions)
     }
 
     /// The group that a team belongs to.

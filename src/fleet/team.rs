@@ -1,8 +1,9 @@
 //! The teams of many audits, each with its respondents' answers.
 
 use super::gather::unpacked;
-use crate::model::{Audit, State, Subject, ViewpointIndex};
+use crate::model::{Audit, State, Subject, Version, ViewpointIndex};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Many teams with their answers; the order of teams is that of their names.
@@ -15,6 +16,7 @@ pub struct Fleet {
     ends: Vec<u32>,
     states: Vec<u8>,
     items: usize,
+    versions: BTreeSet<Version>,
 }
 
 /// A team without an answers file that could be used.
@@ -76,7 +78,13 @@ impl Head {
 
 impl Fleet {
     /// Sorts heads into teams; the order in which teams and files came in is forgotten.
-    pub(super) fn new(entries: Vec<Entry>, heads: &[Head], states: Vec<u8>, items: usize) -> Self {
+    pub(super) fn new(
+        entries: Vec<Entry>,
+        heads: &[Head],
+        states: Vec<u8>,
+        items: usize,
+        versions: BTreeSet<Version>,
+    ) -> Self {
         let mut by_name: Vec<u32> = (0..).take(entries.len()).collect();
         let key = |index: &u32| entries.get(*index as usize).map(|entry| (&entry.team, &entry.organisation));
         by_name.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
@@ -102,7 +110,7 @@ impl Fleet {
         }
         let mut sorted: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
         let entries = by_name.iter().filter_map(|index| sorted[*index as usize].take()).collect();
-        Self { entries, members, ends, states, items }
+        Self { entries, members, ends, states, items, versions }
     }
 
     /// How many teams there are, with or without answers.
@@ -115,6 +123,12 @@ impl Fleet {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// The versions of the questionnaire that were answered.
+    #[must_use]
+    pub fn versions(&self) -> &BTreeSet<Version> {
+        &self.versions
     }
 
     /// How many answers files are used.

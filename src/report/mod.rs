@@ -4,6 +4,7 @@
 //! [`markdown`]; the machine form walks the assessment itself.
 
 pub mod batch;
+mod changes_csv;
 mod escape;
 pub mod explain;
 mod json;
@@ -15,6 +16,7 @@ pub mod view;
 pub(crate) mod words;
 
 pub use crate::style::Style;
+pub use changes_csv::changes_as_csv;
 pub use json::{COMPARISON_SCHEMA_VERSION, ChangesForm, MachineForm, SCHEMA_VERSION};
 pub use questionnaire::questionnaire_as_markdown;
 pub use schema::{QUESTIONNAIRE_SCHEMA, answers_schema};

@@ -1,7 +1,7 @@
 //! `batch`: many teams, one row each, and the picture over all of them.
 
 mod args;
-mod reading;
+pub(super) mod reading;
 mod scoring;
 mod selection;
 mod writing;

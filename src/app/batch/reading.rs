@@ -20,14 +20,14 @@ const MOST_OF_A_FILE: usize = 5;
 
 /// Teams, and what was wrong on the way to them.
 #[derive(Debug)]
-pub(super) struct Gathered {
-    pub(super) fleet: Fleet,
-    pub(super) complaints: Complaints,
+pub(in crate::app) struct Gathered {
+    pub(in crate::app) fleet: Fleet,
+    pub(in crate::app) complaints: Complaints,
 }
 
 /// What is to be said at the end.
 #[derive(Debug, Default)]
-pub(super) struct Complaints {
+pub(in crate::app) struct Complaints {
     shown: Vec<String>,
     unreadable: Vec<anyhow::Error>,
     more_unreadable: usize,
@@ -47,7 +47,7 @@ enum Reading {
 }
 
 /// Reads all files that are found and groups them.
-pub(super) fn gather(
+pub(in crate::app) fn gather(
     found: impl Iterator<Item = Found> + Send,
     questionnaire: &Questionnaire,
     grouping: Grouping,
@@ -109,12 +109,12 @@ fn read(source: Result<&Source, &NotUtf8>, reader: &AnswersReader<'_>, settings:
 
 impl Complaints {
     /// Whether anything was found at all.
-    pub(super) fn found_any_file(&self) -> bool {
+    pub(in crate::app) fn found_any_file(&self) -> bool {
         self.found > 0
     }
 
     /// Says everything, and how the run ends because of it.
-    pub(super) fn say(self, settings: &Settings) -> anyhow::Result<Exit> {
+    pub(in crate::app) fn say(self, settings: &Settings) -> anyhow::Result<Exit> {
         let mut stderr = anstream::stderr().lock();
         for findings in &self.shown {
             stderr.write_all(findings.as_bytes())?;

@@ -9,7 +9,7 @@ mod line;
 mod long;
 mod markdown;
 mod picture;
-mod spreadsheet;
+pub(super) mod spreadsheet;
 mod terminal;
 
 pub use csv::{TeamRow, header, row};

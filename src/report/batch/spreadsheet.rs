@@ -11,35 +11,35 @@ const BEGINS_A_FORMULA: [char; 9] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝'
 
 /// One row while it is written.
 #[derive(Debug, Default)]
-pub(super) struct Row {
+pub(in crate::report) struct Row {
     cells: ::csv::ByteRecord,
 }
 
 impl Row {
     /// A text; where a spreadsheet would take it for a formula, an apostrophe in front keeps it a text.
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    pub(in crate::report) fn text(&mut self, text: &str) -> &mut Self {
         self.cells.push_field(neutral(text).as_bytes());
         self
     }
 
     /// A text, or an empty cell.
-    pub(super) fn text_or_none(&mut self, text: Option<&str>) -> &mut Self {
+    pub(in crate::report) fn text_or_none(&mut self, text: Option<&str>) -> &mut Self {
         self.text(text.unwrap_or_default())
     }
 
     /// A whole number.
-    pub(super) fn number(&mut self, number: impl TryInto<i64>) -> &mut Self {
+    pub(in crate::report) fn number(&mut self, number: impl TryInto<i64>) -> &mut Self {
         self.decimal(number.try_into().ok(), 0)
     }
 
     /// Points with so many decimals, or an empty cell.
-    pub(super) fn points(&mut self, points: Option<&Exact>, decimals: usize) -> &mut Self {
+    pub(in crate::report) fn points(&mut self, points: Option<&Exact>, decimals: usize) -> &mut Self {
         let places = u32::try_from(decimals).unwrap_or_default();
         self.decimal(points.map(|points| points.round_half_up(places)), decimals)
     }
 
     /// A level or a position with two decimals, or an empty cell.
-    pub(super) fn hundredths(&mut self, level: Option<Hundredths>) -> &mut Self {
+    pub(in crate::report) fn hundredths(&mut self, level: Option<Hundredths>) -> &mut Self {
         self.decimal(level, 2)
     }
 
@@ -72,7 +72,7 @@ impl Row {
     }
 
     /// The row as a line of CSV at the end of `lines`.
-    pub(super) fn write(self, lines: &mut Vec<u8>) {
+    pub(in crate::report) fn write(self, lines: &mut Vec<u8>) {
         // Writing into memory cannot fail, and a record of any length is allowed.
         let mut writer = ::csv::WriterBuilder::new().flexible(true).buffer_capacity(1 << 10).from_writer(lines);
         let _infallible = writer.write_byte_record(&self.cells).and_then(|()| Ok(writer.flush()?));

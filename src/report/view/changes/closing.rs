@@ -22,8 +22,7 @@ pub(super) fn section(setting: &Setting<'_>) -> Section {
     };
     let fixed = [
         "A change is certain if missing answers cannot undo it. That says nothing of why it came about, nor whether it lasts.",
-        "Nothing here shows what caused a change. No change of so many points has been shown to matter to the people it is about: ask \
-         them.",
+        "Nothing here shows what caused a change, and it has not been tested how large one must be to matter to peers: ask them.",
     ];
     let caveats = setting.questionnaire.caveats().iter().map(|caveat| clean(caveat));
     let points = std::iter::once(who).chain(fixed.map(str::to_owned)).chain(caveats);

@@ -52,8 +52,6 @@ pub(super) fn scores(setting: &Setting<'_>, team: &TeamOverTime) -> Section {
     if !two {
         parts.push(Part::Table(coverage(setting, team)));
     }
-    let scores: Vec<_> = team.whole().pillars.iter().map(|pillar| &pillar.score).collect();
-    parts.extend(notes(&scores));
     Section::new("Scores", parts)
 }
 
@@ -98,7 +96,7 @@ pub(super) fn gaps(setting: &Setting<'_>, team: &TeamOverTime) -> Section {
                 .to_owned(),
         ));
     }
-    parts.extend(notes(&pillars.iter().map(|pillar| &pillar.gap).collect::<Vec<_>>()));
+    parts.extend(notes(team));
     Section::new("Gaps", parts)
 }
 
@@ -176,23 +174,29 @@ fn certain(change: &Change) -> Cell {
     }
 }
 
-/// What has to be said under a table of changes.
-fn notes(changes: &[&Change]) -> Vec<Part> {
+/// What has to be said of the changes of scores and gaps.
+fn notes(team: &TeamOverTime) -> Vec<Part> {
+    let pillars = &team.whole().pillars;
+    let changes = || pillars.iter().flat_map(|pillar| [&pillar.score, &pillar.gap]);
     let mut notes = Vec::new();
-    if changes.iter().any(|change| change.amount().is_some() && change.is_certain() == Some(false)) {
+    if changes().any(|change| change.amount().is_some() && change.is_certain() == Some(false)) {
         notes.push(Part::Sentence(
-            "“No”: answers are missing, and what they leave open overlaps. The true change may be nothing, or the other way round."
+            "“No” under Certain: answers are missing, and what they leave open overlaps. The true change may be nothing, or the other \
+             way round."
                 .to_owned(),
         ));
     }
-    let misses = |change: &&Change| {
-        let rounded = |bounds: &Bounds| bounds.so_far.as_ref().map(|figure| figure.round_half_up(0));
-        match (rounded(&change.baseline), rounded(&change.follow_up), change.amount()) {
-            (Some(then), Some(now), Some(amount)) => now - then != amount.round_half_up(0),
-            _ => false,
-        }
+    let rounded = |figure: &Exact| figure.round_half_up(0);
+    let adds_up = |change: &Change| match (&change.baseline.so_far, &change.follow_up.so_far, change.amount()) {
+        (Some(then), Some(now), Some(amount)) => rounded(now) - rounded(then) == rounded(&amount),
+        _ => true,
     };
-    if changes.iter().any(misses) {
+    let parts_add_up =
+        |pillar: &PillarChange| match (&pillar.due_to_answers, &pillar.due_to_targets, pillar.gap.amount()) {
+            (Some(answers), Some(targets), Some(amount)) => rounded(answers) + rounded(targets) == rounded(&amount),
+            _ => true,
+        };
+    if !changes().all(adds_up) || !pillars.iter().all(parts_add_up) {
         notes.push(Part::Sentence(
             "Every figure is rounded by itself, so that a change can differ by one from what the figures beside it make.".to_owned(),
         ));

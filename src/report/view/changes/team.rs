@@ -2,12 +2,12 @@
 
 use super::parts::{Cell, Column, Grid, Part, Point, Section};
 use super::{ChangesView, Setting, figures, items, named};
-use crate::fleet::{Move, RoundAudit, TeamOverTime};
+use crate::fleet::{Moves, RoundAudit, TeamOverTime};
 use crate::report::view::culture::{balance, coverage, reading};
 use crate::report::view::figure::BandWords;
 use crate::report::view::headline;
 use crate::report::words::{agree, clean, count};
-use crate::score::{Assessment, BandRange, Culture};
+use crate::score::{Assessment, BandRange, Culture, PillarChange};
 
 /// The page of one team.
 pub(super) fn page(setting: &Setting<'_>, team: &TeamOverTime) -> ChangesView {
@@ -76,6 +76,30 @@ fn cautions(setting: &Setting<'_>, team: &TeamOverTime) -> Vec<String> {
                 .to_owned(),
         );
     }
+    let absent = |some: &RoundAudit, others: &RoundAudit| -> Vec<String> {
+        let counts = setting.questionnaire.viewpoints().iter().zip(some.respondents.iter().zip(&others.respondents));
+        counts
+            .filter(|(_, counts)| *counts.0 > 0 && *counts.1 == 0)
+            .map(|(viewpoint, _)| clean(&viewpoint.label))
+            .collect()
+    };
+    let heard: Vec<_> = [(absent(then, now), "then and not now"), (absent(now, then), "now and not then")]
+        .into_iter()
+        .filter(|(labels, _)| !labels.is_empty())
+        .map(|(labels, when)| format!("{when}: {}", labels.join(", ")))
+        .collect();
+    if !heard.is_empty() {
+        cautions.push(format!(
+            "The two sides speak for different viewpoints ({}). That alone can move every figure, and no mark of certainty covers it.",
+            heard.join("; ")
+        ));
+    }
+    if setting.labels.len() > 2 {
+        let [first, last] = team.ends().map(|round| setting.labels[round].as_str());
+        cautions.push(format!(
+            "Changes are from {first} to {last}; every figure is over the items that apply in every round."
+        ));
+    }
     cautions.extend(setting.versions());
     let left_out = then.left_out + now.left_out;
     if left_out > 0 {
@@ -88,36 +112,33 @@ fn cautions(setting: &Setting<'_>, team: &TeamOverTime) -> Vec<String> {
     cautions
 }
 
-/// "5 pillars improved, 2 slipped, 1 is the same; 2 of these changes are not certain."
+/// "5 pillars improved, 2 slipped, 1 is the same; 2 of these are not certain."
 fn moves(team: &TeamOverTime) -> String {
-    let (mut up, mut down, mut same, mut open, mut none) = (0, 0, 0, 0, 0);
-    for pillar in &team.whole().pillars {
-        let certain = match Move::of(&pillar.score) {
-            Some(Move::Up { certain }) => {
-                up += 1;
-                certain
-            }
-            Some(Move::Down { certain }) => {
-                down += 1;
-                certain
-            }
-            Some(Move::None { certain }) => {
-                same += 1;
-                certain
-            }
-            None => {
-                none += 1;
-                true
-            }
-        };
-        open += usize::from(!certain);
+    let mut moves = Moves::default();
+    let pillars = &team.whole().pillars;
+    for pillar in pillars {
+        moves.add(&pillar.score);
     }
-    let without = if none > 0 { format!(", {none} without a figure on both sides") } else { String::new() };
-    let certain = match open {
+    let parts: Vec<_> = [
+        (moves.improved + moves.perhaps_improved, "improved"),
+        (moves.slipped + moves.perhaps_slipped, "slipped"),
+        (moves.unchanged, "the same"),
+        (moves.not_comparable, "without a figure on both sides"),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .enumerate()
+    .map(|(place, (number, words))| match place {
+        0 => format!("{} {words}", count(number, "pillar")),
+        _ => format!("{number} {words}"),
+    })
+    .collect();
+    let open = |pillar: &&PillarChange| pillar.score.amount().is_some() && pillar.score.is_certain() == Some(false);
+    let certain = match pillars.iter().filter(open).count() {
         0 => ". Missing answers undo none of it.".to_owned(),
         open => format!("; {open} of these {} not certain.", agree(open, "is", "are")),
     };
-    format!("{} improved, {down} slipped, {same} the same{without}{certain}", count(up, "pillar"))
+    format!("{}{certain}", parts.join(", "))
 }
 
 fn bands(setting: &Setting<'_>, team: &TeamOverTime) -> String {

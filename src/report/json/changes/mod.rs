@@ -1,12 +1,16 @@
 //! The machine form of a comparison: one document for any number of teams and rounds. A public contract of its own:
 //! fields may be added, never changed or removed without a new version.
 
-use super::form::{About, AnswersForm, BandForm, BoundsForm, Mapping, ReadingForm, Sequence, points, two_decimals};
+mod form;
+
+use super::form::{About, BoundsForm, Mapping, ReadingForm, Sequence, two_decimals};
 use super::{Ids, pretty};
-use crate::fleet::{Matched, Moves, ProgrammeOverTime, RoundAudit, Rounds, TeamOverTime};
+use crate::fleet::{Matched, ProgrammeOverTime, RoundAudit, Rounds, TeamOverTime};
 use crate::model::{ItemIndex, Questionnaire};
-use crate::score::{
-    Assessment, Change, Comparison, Coverage, Culture, ItemChange, MustHaveStep, PillarChange, Round, Rules,
+use crate::score::{Assessment, Comparison, Culture, ItemChange, MustHaveStep, Round, Rules};
+use form::{
+    ChangeForm, CoverageForm, Document, GapForm, ItemForm, ItemsForm, MovesForm, MustHaveForm, Name, PillarForm,
+    ProgrammeForm, RoundForm, RulesForm, Sides, TeamDocument, TrendForm, TrendPillarForm,
 };
 use serde::{Serialize, Serializer};
 
@@ -41,164 +45,6 @@ impl ChangesForm<'_> {
         let team = self.rounds.compare(team, self.questionnaire, self.rules)?;
         Some(TeamForm { questionnaire: self.questionnaire, rounds: self.rounds, team })
     }
-}
-
-#[derive(Serialize)]
-struct Document<'a, Rounds, Teams, Programme> {
-    schema_version: u32,
-    questionnaire: About<'a>,
-    rules: RulesForm,
-    rounds: Rounds,
-    teams: Teams,
-    programme: Programme,
-}
-
-#[derive(Serialize)]
-struct RulesForm {
-    raise: bool,
-    equal_respondents: bool,
-}
-
-#[derive(Serialize)]
-struct RoundForm<'a, Versions, Unmatched> {
-    name: &'a str,
-    versions: Versions,
-    teams: usize,
-    files: usize,
-    unmatched: Unmatched,
-}
-
-#[derive(Serialize)]
-struct Name<'a> {
-    team: &'a str,
-    organisation: Option<&'a str>,
-}
-
-/// The same of both sides.
-#[derive(Serialize)]
-struct Sides<T> {
-    baseline: T,
-    follow_up: T,
-}
-
-#[derive(Serialize)]
-struct ChangeForm {
-    baseline: BoundsForm,
-    follow_up: BoundsForm,
-    change: Option<f64>,
-    certain: Option<bool>,
-}
-
-#[derive(Serialize)]
-struct GapForm {
-    baseline: BoundsForm,
-    follow_up: BoundsForm,
-    change: Option<f64>,
-    due_to_answers: Option<f64>,
-    due_to_targets: Option<f64>,
-    certain: Option<bool>,
-}
-
-#[derive(Serialize)]
-struct CoverageForm {
-    applicable: u32,
-    known: u32,
-    answers: AnswersForm,
-}
-
-#[derive(Serialize)]
-struct PillarForm<'a> {
-    id: &'a str,
-    title: &'a str,
-    score: ChangeForm,
-    gap: GapForm,
-    band: Sides<BandForm<'a>>,
-    coverage: Sides<CoverageForm>,
-}
-
-#[derive(Serialize)]
-struct TeamDocument<'a, Dates, Viewpoints, Pillars, Items, MustHaves, OneSide, LeftOut, Trend> {
-    team: Sides<&'a str>,
-    organisation: Sides<Option<&'a str>>,
-    round: Sides<&'a str>,
-    dates: Sides<Dates>,
-    respondents: Sides<u32>,
-    viewpoints: Sides<Viewpoints>,
-    files_left_out: Sides<u32>,
-    balance: Sides<BoundsForm>,
-    reading: Sides<ReadingForm>,
-    band: Sides<BandForm<'a>>,
-    mean_score: ChangeForm,
-    mean_gap: ChangeForm,
-    pillars: Pillars,
-    items: Items,
-    must_haves: MustHaves,
-    one_side_only: Sides<OneSide>,
-    left_out: LeftOut,
-    trend: Option<Trend>,
-}
-
-#[derive(Serialize)]
-struct ItemsForm<Changes, Ids> {
-    improved: Changes,
-    slipped: Changes,
-    unchanged: u32,
-    became_known: Ids,
-    no_longer_known: Ids,
-}
-
-#[derive(Serialize)]
-struct ItemForm<'a> {
-    id: &'a str,
-    baseline: f64,
-    follow_up: f64,
-    change: f64,
-}
-
-#[derive(Serialize)]
-struct TrendForm<'a, Dates, Viewpoints, Pillars> {
-    round: &'a str,
-    dates: Dates,
-    respondents: u32,
-    viewpoints: Viewpoints,
-    balance: BoundsForm,
-    reading: ReadingForm,
-    band: BandForm<'a>,
-    pillars: Pillars,
-}
-
-#[derive(Serialize)]
-struct TrendPillarForm<'a> {
-    id: &'a str,
-    score: BoundsForm,
-    gap: BoundsForm,
-    band: BandForm<'a>,
-    coverage: CoverageForm,
-}
-
-#[derive(Serialize)]
-struct ProgrammeForm<Pillars, MustHaves> {
-    teams: u32,
-    pillars: Pillars,
-    must_haves: MustHaves,
-}
-
-#[derive(Serialize)]
-struct MovesForm<'a> {
-    id: &'a str,
-    improved: u32,
-    perhaps_improved: u32,
-    unchanged: u32,
-    perhaps_slipped: u32,
-    slipped: u32,
-    not_comparable: u32,
-}
-
-#[derive(Serialize)]
-struct MustHaveForm<'a> {
-    id: &'a str,
-    closed: u32,
-    opened: u32,
 }
 
 impl Serialize for ChangesForm<'_> {
@@ -420,46 +266,4 @@ fn balance(culture: &Culture) -> BoundsForm {
 fn reading(culture: &Culture) -> ReadingForm {
     let reading = culture.reading();
     ReadingForm { best: reading.map(|reading| reading.best.name()), worst: reading.map(|reading| reading.worst.name()) }
-}
-
-impl ChangeForm {
-    fn of(change: &Change) -> Self {
-        Self {
-            baseline: BoundsForm::of(&change.baseline),
-            follow_up: BoundsForm::of(&change.follow_up),
-            change: points(change.amount().as_ref()),
-            certain: change.is_certain(),
-        }
-    }
-}
-
-impl GapForm {
-    fn of(pillar: &PillarChange) -> Self {
-        let ChangeForm { baseline, follow_up, change, certain } = ChangeForm::of(&pillar.gap);
-        Self {
-            baseline,
-            follow_up,
-            change,
-            due_to_answers: points(pillar.due_to_answers.as_ref()),
-            due_to_targets: points(pillar.due_to_targets.as_ref()),
-            certain,
-        }
-    }
-}
-
-impl CoverageForm {
-    fn of(coverage: Coverage) -> Self {
-        Self {
-            applicable: coverage.applicable,
-            known: coverage.known,
-            answers: AnswersForm { given: coverage.given, possible: coverage.possible },
-        }
-    }
-}
-
-impl<'a> MovesForm<'a> {
-    fn of(id: &'a str, moves: Moves) -> Self {
-        let Moves { improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable } = moves;
-        Self { id, improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable }
-    }
 }

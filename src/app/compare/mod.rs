@@ -1,0 +1,158 @@
+//! `compare`: what changed between two audits, or over more of them, of one team or many.
+
+mod args;
+
+pub(super) use args::CompareArgs;
+
+use super::batch::reading::{Complaints, Gathered, gather};
+use super::exit::{Told, Usage};
+use super::questionnaire::InUse;
+use super::walk::Walk;
+use super::{Exit, Output, Settings, complain, files, pipeline};
+use crate::fleet::{AuditRound, Grouping, ProgrammeOverTime, Rounds};
+use crate::model::Questionnaire;
+use crate::report::batch::BYTE_ORDER_MARK;
+use crate::report::{ChangesForm, ChangesView, changes_as_csv, markdown, terminal};
+use anyhow::anyhow;
+use args::CompareFormat;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// How many names of teams a refusal gives for each round.
+const NAMED: usize = 3;
+
+pub(super) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    let format = format(args, settings)?;
+    refuse_overlaps(&args.paths)?;
+    let in_use = InUse::load(settings)?;
+    let questionnaire = &in_use.questionnaire;
+    let (audits, complaints) = read(&args.paths, questionnaire, settings)?;
+    let rounds = matched(&args.paths, audits)?;
+    let rules = args.rules();
+    let programme = ProgrammeOverTime::of(&rounds, questionnaire, rules);
+    let view = || ChangesView::new(questionnaire, &rounds, rules, &programme);
+    let bytes = match format {
+        CompareFormat::Terminal => terminal::render_changes(&view(), settings.style).into_bytes(),
+        CompareFormat::Markdown => markdown::render_changes(&view()).into_bytes(),
+        CompareFormat::Json => {
+            let digest = in_use.digest();
+            let form = ChangesForm { questionnaire, digest: &digest, rounds: &rounds, rules, programme: &programme };
+            form.to_pretty()?.into_bytes()
+        }
+        CompareFormat::Csv => changes_as_csv(questionnaire, &rounds, rules),
+    };
+    let mut output = if format == CompareFormat::Terminal { Output::new(settings)? } else { Output::bare(settings)? };
+    if args.bom {
+        output.write_all(BYTE_ORDER_MARK.as_bytes())?;
+    }
+    output.write_all(&bytes)?;
+    output.finish(Exit::Done)?;
+    say(complaints, settings)
+}
+
+/// The format asked for: `--format`, else the extension of `-o`, else the terminal's.
+fn format(args: &CompareArgs, settings: &Settings) -> anyhow::Result<CompareFormat> {
+    let named = match (args.format, settings.extension()) {
+        (Some(format), _) => Some(format),
+        (None, Some("json")) => Some(CompareFormat::Json),
+        (None, Some("csv")) => Some(CompareFormat::Csv),
+        (None, Some("md" | "markdown")) => Some(CompareFormat::Markdown),
+        (None, Some("txt")) => Some(CompareFormat::Terminal),
+        (None, None) => None,
+        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
+    };
+    match (named, args.bom) {
+        (Some(CompareFormat::Csv) | None, true) => Ok(CompareFormat::Csv),
+        (Some(_), true) => Err(Usage("--bom goes with --format csv only".to_owned()).into()),
+        (named, false) => Ok(named.unwrap_or(CompareFormat::Terminal)),
+    }
+}
+
+/// A round that holds another one would be compared with itself in part.
+fn refuse_overlaps(paths: &[PathBuf]) -> anyhow::Result<()> {
+    let real: Vec<_> = paths.iter().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone())).collect();
+    for (place, one) in real.iter().enumerate() {
+        for (other_place, other) in real.iter().enumerate() {
+            if place == other_place || !other.starts_with(one) {
+                continue;
+            }
+            let (outer, inner) = (files::shown(&paths[place]), files::shown(&paths[other_place]));
+            return Err(Usage(if one == other {
+                format!("{outer} is named twice; each path is one round of audits")
+            } else {
+                format!("{inner} lies in {outer}, and its answers would be in both rounds; name folders apart from each other")
+            })
+            .into());
+        }
+    }
+    Ok(())
+}
+
+/// Reads every round. What is wrong is said at the end, unless nothing can be compared because of it.
+fn read(
+    paths: &[PathBuf],
+    questionnaire: &Questionnaire,
+    settings: &Settings,
+) -> anyhow::Result<(Vec<AuditRound>, Vec<Complaints>)> {
+    if paths.iter().filter(|path| files::is_standard_input(path)).count() > 1 {
+        return Err(Usage("standard input can be read once only".to_owned()).into());
+    }
+    let (mut audits, mut complaints) = (Vec::new(), Vec::new());
+    for path in paths {
+        let walk = Walk::new(std::slice::from_ref(path), None)?;
+        let gathered = gather(walk, questionnaire, Grouping::Teams, pipeline::threads(), settings, || ())?;
+        let Gathered { fleet, complaints: found } = gathered;
+        complaints.push(found);
+        audits.push(AuditRound { name: name(path), versions: fleet.versions().clone(), fleet });
+    }
+    let empty: Vec<_> = audits.iter().zip(paths).filter(|(audit, _)| audit.fleet.files() == 0).collect();
+    if empty.is_empty() {
+        return Ok((audits, complaints));
+    }
+    let worst = say(complaints, settings)?;
+    if worst == Exit::Done {
+        for (_, path) in empty {
+            complain(&anyhow!("there is no answers file (*.toml) in {}", files::shown(path)));
+        }
+    }
+    Err(Told(if worst == Exit::Done { Exit::Unusable } else { worst }).into())
+}
+
+/// Says everything that is wrong with any file, and how the run ends because of it.
+fn say(complaints: Vec<Complaints>, settings: &Settings) -> anyhow::Result<Exit> {
+    complaints.into_iter().try_fold(Exit::Done, |worst, found| Ok(worst.max(found.say(settings)?)))
+}
+
+/// What a round is called: the last part of its path.
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| files::shown(path), |name| name.to_string_lossy().into_owned())
+}
+
+/// The teams of all rounds: of files as they were named, of folders by their names.
+fn matched(paths: &[PathBuf], audits: Vec<AuditRound>) -> anyhow::Result<Rounds> {
+    let audits = if paths.iter().any(|path| path.is_dir()) {
+        audits
+    } else {
+        match Rounds::of_one_team(audits) {
+            Ok(rounds) => return Ok(rounds),
+            Err(audits) => audits,
+        }
+    };
+    let rounds = Rounds::matched_by_name(audits);
+    if rounds.matched().is_empty() {
+        let teams = |(round, path): (usize, &PathBuf)| {
+            let names: Vec<_> =
+                rounds.unmatched(round).take(NAMED + 1).map(|team| format!("`{}`", team.name())).collect();
+            let more = if names.len() > NAMED { ", …" } else { "" };
+            let names: Vec<_> = names.into_iter().take(NAMED).collect();
+            format!("{} has {}{more}", files::shown(path), names.join(", "))
+        };
+        let teams: Vec<_> = paths.iter().enumerate().map(teams).collect();
+        return Err(Usage(format!(
+            "no team is in two of these rounds: {}; teams are matched by `team` and `organisation`, letter by letter",
+            teams.join("; ")
+        ))
+        .into());
+    }
+    Ok(rounds)
+}

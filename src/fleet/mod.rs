@@ -12,7 +12,7 @@ mod team;
 
 pub use contribution::Contribution;
 pub use gather::{Gathering, Grouping};
-pub use over_time::{Move, Moves, ProgrammeOverTime, TeamOverTime};
+pub use over_time::{Moves, ProgrammeOverTime, TeamOverTime};
 pub use programme::{CultureByBand, MustHaveCount, Picture, Programme, SharedGap};
 pub use rank::{Rank, Sort};
 pub use rounds::{AuditRound, Matched, RoundAudit, Rounds};

@@ -3,6 +3,7 @@
 use super::{RoundAudit, Rounds};
 use crate::model::Questionnaire;
 use crate::score::{Change, Comparison, Exact, MustHaveStep, Round, Rules, Trend};
+use std::cmp::Ordering;
 
 /// One team's audits against each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,26 +12,6 @@ pub struct TeamOverTime {
     ends: [usize; 2],
     sides: [RoundAudit; 2],
     trend: Trend,
-}
-
-/// Which way a figure moved, and whether missing answers could undo it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Move {
-    /// The follow-up's figure is the higher one.
-    Up {
-        /// Whether missing answers cannot undo it.
-        certain: bool,
-    },
-    /// Both figures are the same.
-    None {
-        /// Whether missing answers cannot undo it.
-        certain: bool,
-    },
-    /// The follow-up's figure is the lower one.
-    Down {
-        /// Whether missing answers cannot undo it.
-        certain: bool,
-    },
 }
 
 /// How many teams moved which way in one pillar.
@@ -102,28 +83,16 @@ impl TeamOverTime {
     }
 }
 
-impl Move {
-    /// Which way a figure moved; none without a figure on both sides.
-    #[must_use]
-    pub fn of(change: &Change) -> Option<Self> {
-        let certain = change.is_certain()?;
-        Some(match change.amount()?.cmp(&Exact::whole(0)) {
-            std::cmp::Ordering::Greater => Self::Up { certain },
-            std::cmp::Ordering::Equal => Self::None { certain },
-            std::cmp::Ordering::Less => Self::Down { certain },
-        })
-    }
-}
-
 impl Moves {
     /// Counts one more change.
     pub fn add(&mut self, change: &Change) {
-        let count = match Move::of(change) {
-            Some(Move::Up { certain: true }) => &mut self.improved,
-            Some(Move::Up { certain: false }) => &mut self.perhaps_improved,
-            Some(Move::None { .. }) => &mut self.unchanged,
-            Some(Move::Down { certain: false }) => &mut self.perhaps_slipped,
-            Some(Move::Down { certain: true }) => &mut self.slipped,
+        let certain = change.is_certain() == Some(true);
+        let count = match change.amount().map(|amount| amount.cmp(&Exact::whole(0))) {
+            Some(Ordering::Greater) if certain => &mut self.improved,
+            Some(Ordering::Greater) => &mut self.perhaps_improved,
+            Some(Ordering::Equal) => &mut self.unchanged,
+            Some(Ordering::Less) if certain => &mut self.slipped,
+            Some(Ordering::Less) => &mut self.perhaps_slipped,
             None => &mut self.not_comparable,
         };
         *count += 1;
@@ -131,9 +100,7 @@ impl Moves {
 }
 
 impl ProgrammeOverTime {
-    /// A programme of no team.
-    #[must_use]
-    pub fn new(questionnaire: &Questionnaire) -> Self {
+    fn new(questionnaire: &Questionnaire) -> Self {
         Self {
             teams: 0,
             pillars: vec![Moves::default(); questionnaire.pillars().len()],
@@ -150,8 +117,7 @@ impl ProgrammeOverTime {
         programme
     }
 
-    /// Adds a team. The order of teams changes nothing.
-    pub fn add(&mut self, team: &TeamOverTime) {
+    fn add(&mut self, team: &TeamOverTime) {
         self.teams += 1;
         for (moves, pillar) in self.pillars.iter_mut().zip(&team.whole().pillars) {
             moves.add(&pillar.score);

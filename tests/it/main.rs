@@ -10,6 +10,7 @@
 
 mod architecture;
 mod broken_examples;
+mod changes;
 mod check;
 mod check_properties;
 mod ci_examples;

@@ -65,7 +65,9 @@ pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], r
     let round = |files: &[PathBuf]| {
         let answers = read_answers(&questionnaire, files);
         let mut gathering = Gathering::new(questionnaire.items().len(), Grouping::Teams);
-        answers.iter().for_each(|answers| gathering.add(answers));
+        for one in &answers {
+            gathering.add(one);
+        }
         AuditRound {
             name: "round".to_owned(),
             versions: answers.iter().map(|answers| answers.version).collect(),

@@ -16,7 +16,7 @@ use crate::report::{ChangesForm, ChangesView, changes_as_csv, markdown, terminal
 use anyhow::anyhow;
 use args::CompareFormat;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How many names of teams a refusal gives for each round.
 const NAMED: usize = 3;
@@ -98,12 +98,12 @@ fn read(
         return Err(Usage("standard input can be read once only".to_owned()).into());
     }
     let (mut audits, mut complaints) = (Vec::new(), Vec::new());
-    for path in paths {
+    for (path, name) in paths.iter().zip(names(paths)) {
         let walk = Walk::new(std::slice::from_ref(path), None)?;
         let gathered = gather(walk, questionnaire, Grouping::Teams, pipeline::threads(), settings, || ())?;
         let Gathered { fleet, complaints: found } = gathered;
         complaints.push(found);
-        audits.push(AuditRound { name: name(path), versions: fleet.versions().clone(), fleet });
+        audits.push(AuditRound { name, versions: fleet.versions().clone(), fleet });
     }
     let empty: Vec<_> = audits.iter().zip(paths).filter(|(audit, _)| audit.fleet.files() == 0).collect();
     if empty.is_empty() {
@@ -123,9 +123,24 @@ fn say(complaints: Vec<Complaints>, settings: &Settings) -> anyhow::Result<Exit>
     complaints.into_iter().try_fold(Exit::Done, |worst, found| Ok(worst.max(found.say(settings)?)))
 }
 
-/// What a round is called: the last part of its path.
-fn name(path: &Path) -> String {
-    path.file_name().map_or_else(|| files::shown(path), |name| name.to_string_lossy().into_owned())
+/// What the rounds are called: the part of their paths in which they differ; the whole paths where one would have no name.
+fn names(paths: &[PathBuf]) -> Vec<String> {
+    let parts: Vec<Vec<String>> = paths
+        .iter()
+        .map(|path| path.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()).collect())
+        .collect();
+    let shortest = parts.iter().map(Vec::len).min().unwrap_or(0);
+    let alike = |part: &dyn Fn(&Vec<String>) -> Option<String>| {
+        let mut of_each = parts.iter().map(part);
+        let first = of_each.next();
+        of_each.all(|other| Some(other) == first)
+    };
+    let before = (0..shortest).take_while(|at| alike(&|parts| parts.get(*at).cloned())).count();
+    let after =
+        (0..shortest - before).take_while(|at| alike(&|parts| parts.get(parts.len() - 1 - at).cloned())).count();
+    let names: Vec<_> =
+        parts.iter().map(|parts| parts.get(before..parts.len() - after).unwrap_or_default().join("/")).collect();
+    if names.iter().any(String::is_empty) { paths.iter().map(|path| files::shown(path)).collect() } else { names }
 }
 
 /// The teams of all rounds: of files as they were named, of folders by their names.
@@ -155,4 +170,23 @@ fn matched(paths: &[PathBuf], audits: Vec<AuditRound>) -> anyhow::Result<Rounds>
         .into());
     }
     Ok(rounds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_are_called_after_what_tells_them_apart() {
+        for (paths, called) in [
+            (&["2024/", "2025/", "2026/"][..], &["2024", "2025", "2026"][..]),
+            (&["answers/2025/north.toml", "answers/2026/north.toml"], &["2025", "2026"]),
+            (&["answers/north-1.toml", "answers/north-2.toml"], &["north-1", "north-2"]),
+            (&["a/b/c.toml", "a/d.toml"], &["b/c", "d"]),
+            (&["north.toml", "later/north.toml"], &["north.toml", "later/north.toml"]),
+            (&["-", "north.toml"], &["-", "north"]),
+        ] {
+            assert_eq!(names(&paths.iter().map(PathBuf::from).collect::<Vec<_>>()), called);
+        }
+    }
 }

@@ -2,15 +2,15 @@
 
 use super::bar::ink;
 use super::ink::Ink;
-use super::page::{Page, at_least, right};
+use super::page::{GUTTER, Page, at_least, right};
 use crate::Style;
 use crate::report::view::{Cell, ChangesView, Grid, Part, Point, Section};
 use comfy_table::Table;
 use textwrap::core::display_width;
 
-/// The least that a row's name needs to be readable.
-const NAME: usize = 24;
-/// The most columns that a list needs to be easier to read than a table.
+/// A text of so many cells stays on one line: "17 of 17".
+const SHORT: usize = 8;
+/// Below this a list is easier to read than a table.
 const NARROW: usize = 60;
 
 /// The view as text for a terminal; no line is wider than the style says, down to [`Style::NARROWEST`].
@@ -75,22 +75,23 @@ fn table(grid: &Grid) -> Table {
     for row in &grid.rows {
         table.add_row(row.iter().map(in_cell));
     }
-    let figures: Vec<_> =
-        grid.columns.iter().enumerate().filter(|(_, column)| column.figures).map(|(place, _)| place).collect();
-    right(&mut table, &figures);
-    // Figures and their headings stay on one line; what gives way is the words.
-    for place in figures {
-        let cells = grid.rows.iter().map(|row| row.get(place).map_or(0, |cell| display_width(&cell.text)));
-        let heading = grid.columns.get(place).map_or(0, |column| longest_word(&column.title));
-        at_least(&mut table, place, cells.chain([heading]).max().unwrap_or(0));
+    let columns = || grid.columns.iter().enumerate();
+    right(&mut table, &columns().filter(|(_, column)| column.figures).map(|(place, _)| place).collect::<Vec<_>>());
+    for (place, column) in columns() {
+        let cells = grid.rows.iter().filter_map(|row| row.get(place)).map(|cell| unbroken(&cell.text, column.figures));
+        let cells = cells.chain([unbroken(&column.title, false)]).max().unwrap_or(0);
+        // No gutter follows the last column.
+        let last = place + 1 == grid.columns.len();
+        at_least(&mut table, place, if last { cells.saturating_sub(GUTTER.into()) } else { cells });
     }
-    let names = grid.rows.iter().filter_map(|row| row.first()).map(|cell| display_width(&cell.text)).max().unwrap_or(0);
-    at_least(&mut table, 0, names.min(NAME));
     table
 }
 
-fn longest_word(text: &str) -> usize {
-    text.split(' ').map(display_width).max().unwrap_or(0)
+/// The cells that a text needs so that nothing in it is broken that should not be: figures and short texts as a whole, others word by
+/// word.
+fn unbroken(text: &str, figures: bool) -> usize {
+    let whole = display_width(text);
+    if figures || whole <= SHORT { whole } else { text.split(' ').map(display_width).max().unwrap_or(0) }
 }
 
 fn in_cell(cell: &Cell) -> String {

@@ -8,7 +8,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 /// The widest that sentences are comfortable to read.
 const READABLE: usize = 100;
 /// The space between the columns of a table.
-const GUTTER: u16 = 2;
+pub(super) const GUTTER: u16 = 2;
 
 /// The line under a header.
 const RULE: char = '─';

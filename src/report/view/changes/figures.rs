@@ -35,7 +35,7 @@ pub(super) fn scores(setting: &Setting<'_>, team: &TeamOverTime) -> Section {
     let mut columns = head(setting);
     columns.extend([Column::figures("Change"), Column::words("Certain")]);
     if two {
-        columns.extend(known_columns(setting));
+        columns.extend(["Known then", "Known now"].map(Column::words));
     }
     let rows = setting.questionnaire.pillars().iter().zip(&team.whole().pillars).enumerate().map(
         |(place, (pillar, change))| {
@@ -118,13 +118,9 @@ fn head(setting: &Setting<'_>) -> Vec<Column> {
     std::iter::once(Column::words("Pillar")).chain(setting.labels.iter().map(|label| Column::figures(label))).collect()
 }
 
-fn known_columns(setting: &Setting<'_>) -> impl Iterator<Item = Column> {
-    setting.labels.iter().zip(["Known then", "Known now"]).map(|(_, title)| Column::words(title))
-}
-
 /// How much was known in each of more than two rounds.
 fn coverage(setting: &Setting<'_>, team: &TeamOverTime) -> Grid {
-    let columns = std::iter::once(Column::words("Items known, of those shared"));
+    let columns = std::iter::once(Column::words("Known, of those shared"));
     let rows = setting.questionnaire.pillars().iter().enumerate().map(|(place, pillar)| {
         let of_round = team.rounds().map(|round| match round {
             Some((_, round)) => known(round.assessment.pillars[place].figures.coverage),

@@ -108,10 +108,7 @@ pub(super) fn one_side_only(setting: &Setting<'_>, team: &TeamOverTime) -> Optio
     );
     let points = lists.into_iter().filter(|(_, items)| !items.is_empty());
     let points = points.map(|(name, items)| Point::new(name, &names(setting, items))).collect();
-    Some(Section::new(
-        "Not compared, since it does not apply throughout",
-        vec![Part::Sentence(why), Part::Points(points)],
-    ))
+    Some(Section::new("Items that do not apply throughout", vec![Part::Sentence(why), Part::Points(points)]))
 }
 
 fn of_steps(team: &TeamOverTime) -> [Vec<ItemIndex>; 7] {

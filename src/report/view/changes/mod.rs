@@ -106,7 +106,7 @@ impl Setting<'_> {
             .collect();
         (!points.is_empty()).then(|| {
             let why = "Teams are matched by name and organisation, letter by letter. These are in no figure above.";
-            Section::new("Not compared", vec![Part::Sentence(why.to_owned()), Part::Points(points)])
+            Section::new("Teams in one round only", vec![Part::Sentence(why.to_owned()), Part::Points(points)])
         })
     }
 }

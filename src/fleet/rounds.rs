@@ -100,6 +100,23 @@ impl Rounds {
         places.filter_map(move |place| self.audits.get(round)?.fleet.team(*place))
     }
 
+    /// Teams of different rounds that are not matched, though their names are the same but for case, spaces, signs or the
+    /// organisation: each with its round, in the order of the rounds.
+    #[must_use]
+    pub fn alike(&self) -> Vec<Vec<(usize, Team<'_>)>> {
+        let mut by_name: BTreeMap<String, Vec<(usize, Team<'_>)>> = BTreeMap::new();
+        for round in 0..self.audits.len() {
+            for team in self.unmatched(round) {
+                let letters = team.name().chars().filter(|character| character.is_alphanumeric());
+                by_name.entry(letters.flat_map(char::to_lowercase).collect()).or_default().push((round, team));
+            }
+        }
+        let in_several_rounds = |teams: &Vec<(usize, Team<'_>)>| {
+            teams.first().map(|(round, _)| round) != teams.last().map(|(round, _)| round)
+        };
+        by_name.into_values().filter(in_several_rounds).collect()
+    }
+
     /// Compares a team's audits with each other; none if there are fewer than two of them.
     #[must_use]
     pub fn compare(&self, team: &Matched, questionnaire: &Questionnaire, rules: Rules) -> Option<TeamOverTime> {

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   pillars compare february.toml november.toml
-  pillars compare 2025/ 2026/                   every team that is in both, and the programme's picture
+  pillars compare 2025/ 2026/                   every team in both, and all together
   pillars compare 2024/ 2025/ 2026/             the trend, a column for each round
   pillars compare 2025/ 2026/ -o changes.csv    one row for each team and pillar")]
 pub(in crate::app) struct CompareArgs {

@@ -104,6 +104,17 @@ impl Setting<'_> {
                     .then(|| Point::new(&format!("{label} only, {}:", count(number, "team")), &teams.join("; ")))
             })
             .collect();
+        let alike = self.rounds.alike();
+        let alike = alike.iter().map(|teams| {
+            let of_round = |(round, team): &(usize, crate::fleet::Team<'_>)| {
+                format!("{} ({})", named(team.name(), team.organisation()), self.labels[*round])
+            };
+            Point::new(
+                "Perhaps the same team, written differently:",
+                &teams.iter().map(of_round).collect::<Vec<_>>().join("; "),
+            )
+        });
+        let points: Vec<_> = points.into_iter().chain(alike).collect();
         (!points.is_empty()).then(|| {
             let why = "Teams are matched by name and organisation, letter by letter. These are in no figure above.";
             Section::new("Teams in one round only", vec![Part::Sentence(why.to_owned()), Part::Points(points)])

@@ -3,8 +3,8 @@
 use super::figures::{change_cell, known};
 use super::parts::{Cell, Column, Grid, Part, Point, Section};
 use super::team::band_in_words;
-use super::{ChangesView, Setting, items, named};
-use crate::fleet::{Moves, ProgrammeOverTime, TeamOverTime};
+use super::{ChangesView, Setting, items, named, respondents};
+use crate::fleet::{Moves, ProgrammeOverTime, RoundAudit, TeamOverTime};
 use crate::report::view::culture::reading;
 use crate::report::view::figure::{Figure, Tone};
 use crate::report::words::{clean, count};
@@ -53,6 +53,7 @@ struct Row {
     must_haves: Cell,
     culture: Cell,
     known: Cell,
+    respondents: Cell,
 }
 
 impl Row {
@@ -91,8 +92,17 @@ impl Row {
                 coverage(|pillar| pillar.baseline_coverage),
                 coverage(|pillar| pillar.follow_up_coverage),
             )),
+            respondents: {
+                let text = both(respondents(then).to_string(), respondents(now).to_string());
+                if same_viewpoints(then, now) { Cell::plain(text) } else { Cell::with_aside(text, "other viewpoints") }
+            },
         }
     }
+}
+
+/// Whether the same viewpoints were heard on both sides.
+fn same_viewpoints(then: &RoundAudit, now: &RoundAudit) -> bool {
+    then.respondents.iter().zip(&now.respondents).all(|(then, now)| (*then > 0) == (*now > 0))
 }
 
 /// The change, with a question mark where missing answers could undo it.
@@ -142,10 +152,13 @@ fn trend(setting: &Setting<'_>, teams: &[Row]) -> Section {
 }
 
 fn standing(teams: &[Row]) -> Section {
-    let columns = ["Team", "Band", "Must-haves", "Culture", "Items known"].map(Column::words).into();
-    let rows = teams
-        .iter()
-        .map(|row| [&row.team, &row.band, &row.must_haves, &row.culture, &row.known].into_iter().cloned().collect());
+    let columns = ["Team", "Band", "Must-haves", "Culture", "Items known", "Respondents"].map(Column::words).into();
+    let rows = teams.iter().map(|row| {
+        [&row.team, &row.band, &row.must_haves, &row.culture, &row.known, &row.respondents]
+            .into_iter()
+            .cloned()
+            .collect()
+    });
     Section::new("Then and now", vec![Part::Table(Grid { columns, rows: rows.collect() })])
 }
 

@@ -11,7 +11,6 @@ pub(super) use args::BatchArgs;
 use super::exit::{Told, Usage};
 use super::interrupt;
 use super::pipeline;
-use super::progress::Progress;
 use super::questionnaire::InUse;
 use super::walk::Walk;
 use super::{Exit, Output, Settings, complain};
@@ -41,13 +40,7 @@ pub(super) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit>
         BatchFormat::Terminal => Output::new(settings)?,
         _ => Output::bare(settings)?,
     };
-    let Gathered { fleet, complaints } = if Progress::is_wanted() {
-        let found: Vec<_> = walk.collect();
-        let mut progress = Progress::of(found.len(), settings.error_style);
-        gather(found.into_iter(), questionnaire, grouping, threads, settings, || progress.one_more())?
-    } else {
-        gather(walk, questionnaire, grouping, threads, settings, || ())?
-    };
+    let Gathered { fleet, complaints } = gather(walk, questionnaire, grouping, threads, settings)?;
     if !complaints.found_any_file() {
         complain(&anyhow!("there is no answers file (*.toml) in what was named"));
         return Err(Told(Exit::Unusable).into());

@@ -1,7 +1,8 @@
 //! Many answers files into teams; what is wrong with single files is kept for the end.
 
 use crate::app::pipeline::each_file;
-use crate::app::walk::Found;
+use crate::app::progress::Progress;
+use crate::app::walk::{Found, Walk};
 use crate::app::{Exit, Settings, complain};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::words::Count;
@@ -46,8 +47,23 @@ enum Reading {
     Bad { team: Option<(String, Option<String>)>, errors: usize, findings: String },
 }
 
-/// Reads all files that are found and groups them.
+/// Reads all files that are found and groups them; says how far it has come where somebody would see it.
 pub(in crate::app) fn gather(
+    walk: Walk,
+    questionnaire: &Questionnaire,
+    grouping: Grouping,
+    threads: NonZeroUsize,
+    settings: &Settings,
+) -> anyhow::Result<Gathered> {
+    if !Progress::is_wanted() {
+        return gather_found(walk, questionnaire, grouping, threads, settings, || ());
+    }
+    let found: Vec<_> = walk.collect();
+    let mut progress = Progress::of(found.len(), settings.error_style);
+    gather_found(found.into_iter(), questionnaire, grouping, threads, settings, || progress.one_more())
+}
+
+fn gather_found(
     found: impl Iterator<Item = Found> + Send,
     questionnaire: &Questionnaire,
     grouping: Grouping,

@@ -8,7 +8,7 @@ use super::batch::reading::{Complaints, Gathered, gather};
 use super::exit::{Told, Usage};
 use super::questionnaire::InUse;
 use super::walk::Walk;
-use super::{Exit, Output, Settings, complain, files, pipeline};
+use super::{Exit, Output, Settings, complain, files, interrupt, pipeline};
 use crate::fleet::{AuditRound, Grouping, ProgrammeOverTime, Rounds};
 use crate::model::Questionnaire;
 use crate::report::batch::BYTE_ORDER_MARK;
@@ -22,6 +22,7 @@ use std::path::PathBuf;
 const NAMED: usize = 3;
 
 pub(super) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    interrupt::listen();
     let format = format(args, settings)?;
     refuse_overlaps(&args.paths)?;
     let in_use = InUse::load(settings)?;
@@ -100,7 +101,7 @@ fn read(
     let (mut audits, mut complaints) = (Vec::new(), Vec::new());
     for (path, name) in paths.iter().zip(names(paths)) {
         let walk = Walk::new(std::slice::from_ref(path), None)?;
-        let gathered = gather(walk, questionnaire, Grouping::Teams, pipeline::threads(), settings, || ())?;
+        let gathered = gather(walk, questionnaire, Grouping::Teams, pipeline::threads(), settings)?;
         let Gathered { fleet, complaints: found } = gathered;
         complaints.push(found);
         audits.push(AuditRound { name, versions: fleet.versions().clone(), fleet });

@@ -14,8 +14,8 @@ mod pillars;
 mod so_far;
 mod voices;
 
-pub use essentials::render_essentials;
 pub use changes::render_changes;
+pub use essentials::render_essentials;
 pub use explanation::render_explanation;
 pub use so_far::render_pillar;
 

@@ -15,8 +15,6 @@ pub(super) const STANDARD_OUTPUT: &str = "standard output";
 pub(super) enum Output {
     /// Standard output; what was styled is adapted to what it can show.
     Stdout(BufWriter<AutoStream<StdoutLock<'static>>>),
-    /// Standard output for programs: nothing in it is styled.
-    Bare(BufWriter<StdoutLock<'static>>),
     /// The file named by `-o`.
     File(PathBuf, BufWriter<WholeFile>),
     /// The pipe or device named by `-o`: there is nothing to put in its place.
@@ -36,14 +34,6 @@ impl Output {
         })
     }
 
-    /// For data that holds no styles: looking for them in millions of rows takes longer than making the rows.
-    pub(super) fn bare(settings: &Settings) -> anyhow::Result<Self> {
-        Ok(match &settings.output {
-            None => Self::Bare(BufWriter::new(io::stdout().lock())),
-            Some(_) => Self::new(settings)?,
-        })
-    }
-
     /// Hands everything over, and the file its place.
     pub(super) fn finish(mut self, exit: Exit) -> anyhow::Result<Exit> {
         self.flush()?;
@@ -58,7 +48,7 @@ impl Output {
     /// The error with what could not be written; of the same kind, so that a closed pipe can still be told.
     fn named(&self, error: &io::Error) -> io::Error {
         let message = match self {
-            Self::Stdout(_) | Self::Bare(_) => format!("cannot write {STANDARD_OUTPUT}: {error}"),
+            Self::Stdout(_) => format!("cannot write {STANDARD_OUTPUT}: {error}"),
             Self::File(path, _) | Self::Device(path, _) => format!("cannot write {}: {error}", path.display()),
         };
         io::Error::new(error.kind(), message)
@@ -69,7 +59,6 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = match self {
             Self::Stdout(stdout) => stdout.write(bytes),
-            Self::Bare(stdout) => stdout.write(bytes),
             Self::File(_, file) => file.write(bytes),
             Self::Device(_, device) => device.write(bytes),
         };
@@ -79,7 +68,6 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         let flushed = match self {
             Self::Stdout(stdout) => stdout.flush(),
-            Self::Bare(stdout) => stdout.flush(),
             Self::File(_, file) => file.flush(),
             Self::Device(_, device) => device.flush(),
         };

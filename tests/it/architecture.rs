@@ -45,6 +45,7 @@ const FENCED: &[(&str, &[&str])] = &[
     ("anyhow", &["app"]),
     ("inquire", &["app"]),
     ("indicatif", &["app"]),
+    ("ctrlc", &["app"]),
     ("tempfile", &["app"]),
     ("annotate_snippets", &["findings"]),
     ("comfy_table", &["report"]),

@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod batch;
 mod broken_examples;
 mod changes;
 mod check;

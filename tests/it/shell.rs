@@ -10,9 +10,18 @@ const HOSTILE: &str = "examples/answers/hostile.toml";
 
 /// The program in the repository's root with nothing of the machine's environment.
 pub(crate) fn pillars(arguments: &[&str]) -> Command {
+    command_in(&folder(""), arguments)
+}
+
+/// The program in a folder with nothing of the machine's environment.
+pub(crate) fn command_in(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pillars"));
-    command.env_clear().env("COLUMNS", "100").current_dir(folder("")).args(arguments).stdin(Stdio::null());
+    command.env_clear().env("COLUMNS", "100").current_dir(folder).args(arguments).stdin(Stdio::null());
     command
+}
+
+pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Output {
+    command_in(folder, arguments).output().unwrap()
 }
 
 pub(crate) fn run(arguments: &[&str]) -> Output {

@@ -36,10 +36,7 @@ pub(super) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit>
     let walk = Walk::new(&args.paths, args.files_from.as_deref())?;
     let grouping = if args.organisation_rollup { Grouping::Organisations } else { Grouping::Teams };
     let threads = args.threads.unwrap_or_else(pipeline::threads);
-    let mut output = match format {
-        BatchFormat::Terminal => Output::new(settings)?,
-        _ => Output::bare(settings)?,
-    };
+    let mut output = Output::new(settings)?;
     let Gathered { fleet, complaints } = gather(walk, questionnaire, grouping, threads, settings)?;
     if !complaints.found_any_file() {
         complain(&anyhow!("there is no answers file (*.toml) in what was named"));
@@ -48,13 +45,13 @@ pub(super) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit>
     let batch =
         Batch { fleet: &fleet, questionnaire, rules: args.rules.into(), threads: batch_threads(&fleet, threads) };
     let digest = in_use.digest();
-    let frame = Frame { questionnaire, digest: &digest };
+    let frame = Frame { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let with_picture = !matches!(format, BatchFormat::Ndjson | BatchFormat::Csv);
     let (ranks, programme) = batch.rank(sort, &conditions, with_picture)?;
     let shape = Shape { frame, format, long: args.long, bom: args.bom, style: settings.style };
     write(&mut output, batch, &ranks, &programme, shape)?;
     output.finish(Exit::Done)?;
-    complaints.say(settings)
+    complaints.say()
 }
 
 fn batch_threads(fleet: &Fleet, threads: NonZeroUsize) -> NonZeroUsize {

@@ -130,7 +130,7 @@ impl Complaints {
     }
 
     /// Says everything, and how the run ends because of it.
-    pub(in crate::app) fn say(self, settings: &Settings) -> anyhow::Result<Exit> {
+    pub(in crate::app) fn say(self) -> anyhow::Result<Exit> {
         let mut stderr = anstream::stderr().lock();
         for findings in &self.shown {
             stderr.write_all(findings.as_bytes())?;
@@ -161,7 +161,6 @@ impl Complaints {
         if self.more_unreadable > 0 {
             complain(&anyhow::anyhow!("{} more could not be read", self.more_unreadable));
         }
-        let _ = settings;
         Ok(if !self.unreadable.is_empty() {
             Exit::Unusable
         } else if self.bad_files > 0 {

@@ -42,13 +42,13 @@ pub(super) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Exi
         }
         CompareFormat::Csv => changes_as_csv(questionnaire, &rounds, rules),
     };
-    let mut output = if format == CompareFormat::Terminal { Output::new(settings)? } else { Output::bare(settings)? };
+    let mut output = Output::new(settings)?;
     if args.bom {
         output.write_all(BYTE_ORDER_MARK.as_bytes())?;
     }
     output.write_all(&bytes)?;
     output.finish(Exit::Done)?;
-    say(complaints, settings)
+    say(complaints)
 }
 
 /// The format asked for: `--format`, else the extension of `-o`, else the terminal's.
@@ -110,7 +110,7 @@ fn read(
     if empty.is_empty() {
         return Ok((audits, complaints));
     }
-    let worst = say(complaints, settings)?;
+    let worst = say(complaints)?;
     if worst == Exit::Done {
         for (_, path) in empty {
             complain(&anyhow!("there is no answers file (*.toml) in {}", files::shown(path)));
@@ -120,8 +120,8 @@ fn read(
 }
 
 /// Says everything that is wrong with any file, and how the run ends because of it.
-fn say(complaints: Vec<Complaints>, settings: &Settings) -> anyhow::Result<Exit> {
-    complaints.into_iter().try_fold(Exit::Done, |worst, found| Ok(worst.max(found.say(settings)?)))
+fn say(complaints: Vec<Complaints>) -> anyhow::Result<Exit> {
+    complaints.into_iter().try_fold(Exit::Done, |worst, found| Ok(worst.max(found.say()?)))
 }
 
 /// What the rounds are called: the part of their paths in which they differ; the whole paths where one would have no name.

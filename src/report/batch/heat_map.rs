@@ -11,9 +11,10 @@ use crate::report::terminal::page::Page;
 use crate::report::words::clean;
 use textwrap::core::display_width;
 
-/// The widest and the narrowest that a team's name is shown.
+/// The widest that a team's name is shown; what is worth a compact form; and what is worth several blocks of columns.
 const LONGEST_NAME: usize = 40;
-const SHORTEST_NAME: usize = 17;
+const SHORT_NAME: usize = 17;
+const SHORTEST_NAME: usize = 14;
 /// The widest that a legend is comfortable to read.
 const READABLE: usize = 100;
 /// The space between two columns.
@@ -48,8 +49,8 @@ struct Column {
     cell: usize,
     /// Which band its colour comes from.
     band: Option<usize>,
-    /// Whether it stands close to the next one.
-    close: bool,
+    /// The cells of a band's mark behind the figure; 0 where the column is no pillar's.
+    mark: usize,
 }
 
 impl HeatMap {
@@ -66,11 +67,13 @@ impl HeatMap {
             line.left_out_in_words().iter().for_each(|words| name = format!("{words}: {name}"));
             name
         });
+        let short_culture = line.culture.replace("hostile", "host").replace("mixed", "mix").replace("fertile", "fert");
         let cells = name.iter().map(String::as_str).chain(gaps).chain([
             line.worst_mean_gap.as_str(),
             line.must_haves.as_str(),
             line.known.as_str(),
             line.culture.as_str(),
+            short_culture.as_str(),
         ]);
         let small = |mark: BandMark| (u8::try_from(mark.worst).unwrap_or(u8::MAX), mark.certain);
         let pillars = line.pillars.iter().map(|cell| cell.as_ref().map(|cell| small(cell.band)));
@@ -87,25 +90,20 @@ impl HeatMap {
         let name_cell = usize::from(self.several_organisations);
         let longest = self.rows.iter().map(|row| display_width(row.cell(name_cell))).max().unwrap_or(0);
         let whole = self.columns(frame, &marks, true);
-        let room = page.width().saturating_sub(total(&whole));
-        let (columns, room) = if room >= SHORTEST_NAME {
-            (whole, room)
-        } else {
-            let compact = self.columns(frame, &marks, false);
-            let room = page.width().saturating_sub(total(&compact));
-            (compact, room)
-        };
+        let room = |columns: &[Column]| page.width().saturating_sub(total(columns));
+        let columns = if room(&whole) >= SHORT_NAME { whole } else { self.columns(frame, &marks, false) };
         let shortest = SHORTEST_NAME.min(page.width() / 2);
-        let name = longest.clamp(shortest.min(4), room.clamp(shortest, LONGEST_NAME));
+        let name = longest.min(room(&columns).clamp(shortest, LONGEST_NAME)).max(4);
         for block in blocks(columns, page.width().saturating_sub(name)) {
             page.gap();
             self.write_block(page, &block, name, name_cell, frame, &marks);
         }
     }
 
-    /// The cells of a mark behind a figure, with the question mark where any row has one.
-    fn mark_width(&self) -> usize {
-        1 + usize::from(self.any_doubt)
+    /// The cells of a mark behind the figures of a pillar, with the question mark where any row has one.
+    fn mark_width(&self, pillar: usize) -> usize {
+        let doubt = |row: &Row| row.band(pillar).is_some_and(|mark| !mark.certain);
+        1 + usize::from(self.rows.iter().any(doubt))
     }
 
     fn write_legend(&self, page: &mut Page, frame: Frame<'_>, marks: &Marks) {
@@ -128,20 +126,27 @@ impl HeatMap {
         notes.push("Worst: the mean gap in the worst case");
         notes.push("Open: must-haves that are open, +n? not confirmed");
         if self.any_left_out {
-            notes.push("−n: so many files of the team have errors and are left out");
+            notes.push("−n: so many of its files have errors and are left out");
         }
         page.sentence(&Ink::Faint.paint(&format!("{}.", notes.join(". "))));
     }
 
-    /// The columns beside the names; in the compact form the overall band is a mark, and the mean gap is left out.
+    /// The columns beside the names; in the compact form the overall band is a mark, the culture is short and the mean gap is left out.
     fn columns(&self, frame: Frame<'_>, marks: &Marks, whole: bool) -> Vec<Column> {
         let pillars = frame.questionnaire.pillars().len();
         let widest = |cell: usize| self.rows.iter().map(|row| display_width(row.cell(cell))).max().unwrap_or(1);
         let mut columns = Vec::new();
         for pillar in 0..pillars {
             let title = (pillar + 1).to_string();
-            let width = widest(2 + pillar).max(title.len()).max(2) + self.mark_width();
-            columns.push(Column { title, width, right: false, cell: 2 + pillar, band: Some(pillar), close: true });
+            let width = widest(2 + pillar).max(title.len()).max(2) + self.mark_width(pillar);
+            columns.push(Column {
+                title,
+                width,
+                right: false,
+                cell: 2 + pillar,
+                band: Some(pillar),
+                mark: self.mark_width(pillar),
+            });
         }
         let plain = |title: &str, cell: usize| Column {
             title: title.to_owned(),
@@ -149,7 +154,7 @@ impl HeatMap {
             right: true,
             cell,
             band: None,
-            close: false,
+            mark: 0,
         };
         let overall = self.rows.iter().filter_map(|row| row.band(pillars));
         let overall = overall.map(|mark| display_width(&marks.overall(mark, frame, whole))).max().unwrap_or(1);
@@ -163,11 +168,12 @@ impl HeatMap {
             right: false,
             cell: usize::MAX,
             band: Some(pillars),
-            close: false,
+            mark: 0,
         });
         columns.push(plain("Open", 3 + pillars));
         columns.push(plain("Known", 4 + pillars));
-        columns.push(Column { right: false, ..plain("Culture", 5 + pillars) });
+        let culture = if whole { plain("Culture", 5 + pillars) } else { plain("Cult", 6 + pillars) };
+        columns.push(Column { right: false, ..culture });
         columns
     }
 
@@ -182,11 +188,11 @@ impl HeatMap {
     ) {
         let bands = frame.questionnaire.bands();
         let whole = block.iter().all(|column| column.title != "All");
-        let mut header = padded("Team", name, false);
+        let mut header = padded(if frame.organisations { "Organisation" } else { "Team" }, name, false);
         for column in block {
             header += &" ".repeat(column.gutter());
             // A pillar's number stands above its figure, not above its mark.
-            let width = if column.is_pillar() { column.width - self.mark_width() } else { column.width };
+            let width = if column.is_pillar() { column.width - column.mark } else { column.width };
             header += &padded(&column.title, width, column.right || column.is_pillar());
             header += &" ".repeat(column.width - width);
         }
@@ -197,17 +203,13 @@ impl HeatMap {
                 line += &" ".repeat(column.gutter());
                 let mark = column.band.and_then(|band| row.band(band));
                 line += &match (column.is_pillar(), mark) {
-                    (true, None) => {
-                        padded(NONE, column.width - self.mark_width(), true) + &" ".repeat(self.mark_width())
-                    }
+                    (true, None) => padded(NONE, column.width - column.mark, true) + &" ".repeat(column.mark),
                     (true, Some(mark)) => {
-                        let gap = padded(row.cell(column.cell), column.width - self.mark_width(), true);
+                        let gap = padded(row.cell(column.cell), column.width - column.mark, true);
                         let shown = format!("{}{}", marks.of_band(mark.worst), mark.doubt());
                         let cell = ink(mark.tone(bands)).paint(gap.trim_start()) + &ink(mark.tone(bands)).paint(&shown);
                         let indent = gap.len() - gap.trim_start().len();
-                        " ".repeat(indent)
-                            + &cell
-                            + &" ".repeat(self.mark_width().saturating_sub(display_width(&shown)))
+                        " ".repeat(indent) + &cell + &" ".repeat(column.mark.saturating_sub(display_width(&shown)))
                     }
                     (false, Some(mark)) => {
                         let words = marks.overall(mark, frame, whole);
@@ -236,11 +238,11 @@ impl Row {
 
 impl Column {
     fn is_pillar(&self) -> bool {
-        self.close
+        self.mark > 0
     }
 
     fn gutter(&self) -> usize {
-        if self.close { 1 } else { GUTTER }
+        if self.is_pillar() { 1 } else { GUTTER }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Frame;
 use super::line::{Cell, NONE, TeamLine};
-use super::picture::{CULTURE, PictureView, SHARED, SPREAD};
+use super::picture::PictureView;
 use crate::report::escape;
 use crate::report::markdown::document::{Column, Document};
 use crate::report::view::texts;
@@ -17,7 +17,7 @@ pub fn markdown_head(frame: Frame<'_>, picture: &PictureView) -> String {
     document.paragraph(
         "Each pillar's cell shows the gap so far in points and the worst band still possible; “?” means that a better one is possible \
          while answers are missing. “Worst” is the mean gap in the worst case. “+n?” counts must-haves that are not confirmed. “−n” \
-         files of a team have errors and are left out.",
+         of its files have errors and are left out.",
     );
     let words = ["Team".to_owned(), "Organisation".to_owned()].map(|title| (title, Column::Words));
     let pillars = frame.questionnaire.pillars().iter().map(|pillar| (clean(&pillar.title), Column::Words));
@@ -76,8 +76,8 @@ pub fn markdown_picture(picture: &PictureView) -> String {
 }
 
 fn spreads(document: &mut Document, picture: &PictureView) {
-    document.heading(2, "Spread over the teams");
-    document.paragraph(SPREAD);
+    document.heading(2, &format!("Spread over the {}s", picture.row));
+    document.paragraph(&picture.about_spread());
     let figures = |title| (title, Column::Figures);
     let header = [
         ("Pillar", Column::Words),
@@ -100,7 +100,7 @@ fn spreads(document: &mut Document, picture: &PictureView) {
 fn must_haves(document: &mut Document, picture: &PictureView) {
     document.heading(2, "Must-haves most often open");
     if picture.must_haves.is_empty() {
-        document.paragraph("No must-have is open in any team.");
+        document.paragraph(&format!("No must-have is open in any {}.", picture.row));
         return;
     }
     let header = [
@@ -120,10 +120,10 @@ fn must_haves(document: &mut Document, picture: &PictureView) {
 }
 
 fn shared_gaps(document: &mut Document, picture: &PictureView) {
-    document.heading(2, "Largest gaps that most teams share");
-    document.paragraph(SHARED);
+    document.heading(2, &format!("Largest gaps that most {}s share", picture.row));
+    document.paragraph(&picture.about_shared());
     if picture.shared_gaps.is_empty() {
-        document.paragraph("Nothing falls short in more than half of the teams.");
+        document.paragraph(&format!("Nothing falls short in more than half of the {}s.", picture.row));
         return;
     }
     let header = [
@@ -152,7 +152,7 @@ fn more(document: &mut Document, count: usize) {
 
 fn cultures(document: &mut Document, picture: &PictureView) {
     document.heading(2, "Culture against readiness");
-    document.paragraph(CULTURE);
+    document.paragraph(&picture.about_cultures());
     let without = picture.cultures.iter().any(|line| line.teams.last().is_some_and(|teams| *teams > 0));
     let bands = picture.bands.iter().map(String::as_str).chain(without.then_some("not scored"));
     let header: Vec<_> =

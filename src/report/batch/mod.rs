@@ -33,6 +33,8 @@ pub struct Frame<'a> {
     pub questionnaire: &'a Questionnaire,
     /// The SHA-256 of the questionnaire file's bytes, as `sha256:…`.
     pub digest: &'a str,
+    /// Whether a row is an organisation's, over all its teams.
+    pub organisations: bool,
 }
 
 /// One team's result.
@@ -47,6 +49,11 @@ pub struct TeamResult<'a> {
 }
 
 impl<'a> Frame<'a> {
+    /// What a row is: a team or an organisation.
+    fn row(self) -> &'static str {
+        if self.organisations { "organisation" } else { "team" }
+    }
+
     fn machine_form(self, team: TeamResult<'a>) -> MachineForm<'a> {
         MachineForm {
             questionnaire: self.questionnaire,

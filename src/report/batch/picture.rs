@@ -12,6 +12,8 @@ const SHOWN: usize = 5;
 /// The picture over all teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PictureView {
+    /// What a row is: a team or an organisation.
+    pub row: &'static str,
     /// "40 teams, 212 respondents, 1 to 28 March 2026".
     pub whose: String,
     /// The questionnaire and its version.
@@ -84,15 +86,33 @@ pub struct CultureLine {
     pub teams: Vec<u32>,
 }
 
-/// What is said of culture against readiness.
-pub(super) const CULTURE: &str = "Teams by culture, and by overall band without the culture rule and without the indicators: with \
-                                  them the comparison would go in a circle. Each team counts under the worst band still possible.";
-/// What the shared gaps are.
-pub(super) const SHARED: &str = "What falls short in more than half of the teams, by what it is worth to the mean gap on average. The \
-                                 list shows size and is no order of work.";
-/// What the spread is of.
-pub(super) const SPREAD: &str =
-    "Gap so far in points: lowest, lower quartile, median, upper quartile and highest of the teams.";
+impl PictureView {
+    /// What the spread is of.
+    pub(super) fn about_spread(&self) -> String {
+        format!(
+            "Gap so far in points: lowest, lower quartile, median, upper quartile and highest of the {}s.",
+            self.row
+        )
+    }
+
+    /// What the shared gaps are.
+    pub(super) fn about_shared(&self) -> String {
+        format!(
+            "What falls short in more than half of the {}s, by what it is worth to the mean gap on average. The list shows size and is \
+             no order of work.",
+            self.row
+        )
+    }
+
+    /// What is said of culture against readiness.
+    pub(super) fn about_cultures(&self) -> String {
+        format!(
+            "Number of {}s by culture, and by overall band without the culture rule and without the indicators: with them the \
+             comparison would go in a circle. Each counts under the worst band still possible.",
+            self.row
+        )
+    }
+}
 
 impl PictureView {
     /// The picture in words.
@@ -104,9 +124,10 @@ impl PictureView {
         let item = |item: usize| &questionnaire.items()[item];
         let respondents = u32::try_from(programme.respondents).unwrap_or(u32::MAX);
         let dates = programme.dates.map(|(first, last)| if first == last { day(first) } else { days(first, last) });
-        let whose = [Some(count(teams, "team")), Some(count(respondents, "respondent")), dates];
+        let whose = [Some(count(teams, frame.row())), Some(count(respondents, "respondent")), dates];
         let open: Vec<_> = programme.must_haves.iter().filter(|must_have| must_have.open > 0).collect();
         Self {
+            row: frame.row(),
             whose: whose.into_iter().flatten().collect::<Vec<_>>().join(", "),
             questionnaire: format!("{} {}", clean(questionnaire.title()), questionnaire.version()),
             spreads: questionnaire

@@ -1,6 +1,6 @@
 //! Many teams on a screen: the heat map, and below it the picture over all teams.
 
-use super::picture::{CULTURE, PictureView, SHARED, SPREAD, SpreadLine};
+use super::picture::{PictureView, SpreadLine};
 use super::{Frame, HeatMap};
 use crate::Style;
 use crate::report::terminal::ink::Ink;
@@ -26,7 +26,7 @@ pub fn render(frame: Frame<'_>, map: &HeatMap, picture: &PictureView, style: Sty
         let teams = picture.not_scored.join(", ");
         page.hanging("", "  ", &format!("{} {teams}.", Ink::Poor.paint("Not scored, no file of theirs can be used:")));
     }
-    write_spreads(&mut page, &picture.spreads);
+    write_spreads(&mut page, picture);
     write_must_haves(&mut page, picture);
     write_shared_gaps(&mut page, picture);
     write_cultures(&mut page, picture);
@@ -37,8 +37,9 @@ pub fn render(frame: Frame<'_>, map: &HeatMap, picture: &PictureView, style: Sty
     page.finish()
 }
 
-fn write_spreads(page: &mut Page, spreads: &[SpreadLine]) {
-    page.heading("Spread over the teams", SPREAD);
+fn write_spreads(page: &mut Page, picture: &PictureView) {
+    let spreads: &[SpreadLine] = &picture.spreads;
+    page.heading(&format!("Spread over the {}s", picture.row), &picture.about_spread());
     let title = spreads.iter().map(|spread| display_width(&spread.title)).max().unwrap_or(0);
     let cells = if page.width() >= WIDE { PLOT } else { page.width().saturating_sub(title + 34).min(PLOT) };
     for spread in spreads {
@@ -75,7 +76,7 @@ fn plot(marks: [usize; 5], cells: usize) -> String {
 fn write_must_haves(page: &mut Page, picture: &PictureView) {
     page.heading("Must-haves most often open", "");
     if picture.must_haves.is_empty() {
-        page.sentence("No must-have is open in any team.");
+        page.sentence(&format!("No must-have is open in any {}.", picture.row));
     }
     for must_have in &picture.must_haves {
         let unconfirmed = match must_have.unconfirmed {
@@ -90,9 +91,9 @@ fn write_must_haves(page: &mut Page, picture: &PictureView) {
 }
 
 fn write_shared_gaps(page: &mut Page, picture: &PictureView) {
-    page.heading("Largest gaps that most teams share", SHARED);
+    page.heading(&format!("Largest gaps that most {}s share", picture.row), &picture.about_shared());
     if picture.shared_gaps.is_empty() {
-        page.sentence("Nothing falls short in more than half of the teams.");
+        page.sentence(&format!("Nothing falls short in more than half of the {}s.", picture.row));
     }
     for gap in &picture.shared_gaps {
         let id = Ink::Faint.paint(&gap.item.id);
@@ -113,7 +114,7 @@ fn more(page: &mut Page, count: usize) {
 }
 
 fn write_cultures(page: &mut Page, picture: &PictureView) {
-    page.heading("Culture against readiness", CULTURE);
+    page.heading("Culture against readiness", &picture.about_cultures());
     let without = picture.cultures.iter().any(|line| line.teams.last().is_some_and(|teams| *teams > 0));
     let titles: Vec<_> = picture.bands.iter().map(String::as_str).chain(without.then_some("not scored")).collect();
     let first = picture.cultures.iter().map(|line| line.reading.len()).max().unwrap_or(0).max("Culture".len());

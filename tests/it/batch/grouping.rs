@@ -1,0 +1,212 @@
+//! How files become teams: wherever they lie, in whatever order, and what is said of those that cannot be used.
+
+use super::wards::{self, File};
+use super::{Fleet, text};
+use proptest::prelude::*;
+use std::path::PathBuf;
+
+const FORMS: [&str; 4] = ["--format=json", "--format=csv", "--format=markdown", "--long"];
+
+fn all_forms(fleet: &Fleet) -> Vec<String> {
+    FORMS.iter().map(|form| fleet.print(&["batch", "answers", form])).collect()
+}
+
+/// The files in one folder under new names, in the order given.
+fn scattered(files: &[File], order: &[usize]) -> Vec<File> {
+    let renamed = order.iter().enumerate().map(|(number, place)| {
+        let folder = format!("folder-{}", number % 7);
+        (PathBuf::from(folder).join(format!("{number:04}.toml")), files[*place].1.clone())
+    });
+    renamed.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    #[test]
+    fn where_files_lie_and_in_which_order_they_come_changes_nothing(
+        order in Just((0..wards::teams(12).len()).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let files = wards::teams(12);
+        let grouped = Fleet::of(&files);
+        let anyhow = Fleet::of(&scattered(&files, &order));
+        prop_assert_eq!(all_forms(&grouped), all_forms(&anyhow));
+    }
+}
+
+#[test]
+fn two_threads_say_the_same_as_one() {
+    let fleet = Fleet::forty();
+    for form in ["terminal", "json", "ndjson", "csv", "markdown"] {
+        let by = |threads| fleet.print(&["batch", "answers", "--format", form, "--threads", threads]);
+        assert_eq!(by("1"), by("4"), "{form}");
+    }
+}
+
+#[test]
+fn the_same_team_name_in_two_organisations_is_two_teams() {
+    let fleet = Fleet::of(&wards::teams(11));
+    let csv = fleet.print(&["batch", "answers", "--format", "csv", "--sort", "name"]);
+    let names: Vec<_> = csv.lines().skip(1).map(|line| line.split(',').take(2).collect::<Vec<_>>().join(",")).collect();
+    assert_eq!(names[..3], ["Ash Ward,Eastmoor Trust", "Ash Ward,Holloway Trust", "Beech Ward,Eastmoor Trust"]);
+    assert_eq!(names.len(), 11);
+}
+
+#[test]
+fn an_organisation_is_scored_over_all_respondents_of_its_teams() {
+    let fleet = Fleet::of(&wards::teams(12));
+    let rolled = fleet.print(&["batch", "answers", "--organisation-rollup", "--format", "ndjson"]);
+    // The same files, as if all were about one team that has the organisation's name.
+    let renamed = wards::teams(12).into_iter().map(|(place, text)| {
+        let trust = text.lines().find_map(|line| line.strip_prefix("organisation = ")).unwrap().to_owned();
+        let named =
+            |line: &str| if line.starts_with("team = ") { format!("team = {trust}\n") } else { format!("{line}\n") };
+        (place, text.lines().map(named).collect())
+    });
+    let as_teams = Fleet::of(&renamed.collect::<Vec<File>>()).print(&["batch", "answers", "--format", "ndjson"]);
+    assert_eq!(rolled, as_teams);
+    assert_eq!(rolled.lines().count(), 2);
+}
+
+/// Conditions, and which teams meet them.
+type Case<'a> = (&'a [&'a str], &'a dyn Fn(&serde_json::Value) -> bool);
+
+#[test]
+fn conditions_select_teams_and_never_respondents() {
+    let fleet = Fleet::forty();
+    let lines = |conditions: &[&str]| {
+        let mut arguments = vec!["batch", "answers", "--format", "ndjson", "--sort", "name"];
+        for condition in conditions {
+            arguments.extend(["--where", condition]);
+        }
+        fleet.print(&arguments).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = lines(&[]);
+    let chosen = |holds: &dyn Fn(&serde_json::Value) -> bool| {
+        let parse = |line: &&String| serde_json::from_str(line).unwrap();
+        all.iter().filter(|line| holds(&parse(line))).cloned().collect::<Vec<_>>()
+    };
+    let last =
+        |team: &serde_json::Value| team["dates"].as_array().unwrap().last().unwrap().as_str().unwrap().to_owned();
+    let cases: [Case<'_>; 5] = [
+        (&["organisation=Holloway Trust"], &|team| team["organisation"] == "Holloway Trust"),
+        (&["band=not-ready"], &|team| team["overall"]["band"]["worst"] == "not-ready"),
+        (&["band!=not-ready", "organisation!=Holloway Trust"], &|team| {
+            team["overall"]["band"]["worst"] != "not-ready" && team["organisation"] != "Holloway Trust"
+        }),
+        (&["date>=2026-03-25"], &|team| last(team).as_str() >= "2026-03-25"),
+        (&["organisation="], &|_| false),
+    ];
+    for (conditions, holds) in cases {
+        assert_eq!(lines(conditions), chosen(holds), "{conditions:?}");
+    }
+    assert!(!lines(&["date<2026-03-25"]).is_empty() && lines(&["date<2026-03-25"]).len() < 40);
+}
+
+#[test]
+fn the_worst_stand_first() {
+    let fleet = Fleet::forty();
+    let figures = |sort: &str, pointer: &str| {
+        let lines = fleet.print(&["batch", "answers", "--format", "ndjson", "--sort", sort]);
+        let figure =
+            |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap().pointer(pointer).unwrap().as_f64();
+        lines.lines().map(figure).collect::<Vec<_>>()
+    };
+    let falling = |figures: Vec<Option<f64>>| figures.is_sorted_by(|a, b| b.is_none() || a.is_some() && a >= b);
+    assert!(falling(figures("gap", "/overall/mean_gap/high")));
+    assert!(falling(figures("quality", "/pillars/5/gap/high")));
+    let culture = figures("culture", "/culture/balance/low");
+    assert!(culture.is_sorted_by(|a, b| b.is_none() || a.is_some() && a <= b), "{culture:?}");
+}
+
+/// Three teams: one with a bad file, one with bad files only, and a file that names no team.
+fn with_bad_files() -> (Vec<File>, Vec<File>) {
+    let good = wards::teams(2);
+    let mut bad = good.clone();
+    bad.push((
+        PathBuf::from("Eastmoor Trust/Ash Ward/99.toml"),
+        bad[0].1.replace("[answers.leading]", "[answers.leeding]"),
+    ));
+    bad.push((
+        PathBuf::from("elsewhere.toml"),
+        bad[0].1.replace("Ash Ward", "Willow Ward").replace("2026-03", "2026-13"),
+    ));
+    bad.push((PathBuf::from("no-answers.toml"), "team = \"Nobody\"\n".to_owned()));
+    (good, bad)
+}
+
+#[test]
+fn a_team_with_a_bad_file_is_scored_from_its_others_and_its_row_says_so() {
+    let (good, bad) = with_bad_files();
+    let (good, bad) = (Fleet::of(&good), Fleet::of(&bad));
+    let output = bad.run(&["batch", "answers", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let mut all: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let scored: serde_json::Value =
+        serde_json::from_str(&good.print(&["batch", "answers", "--format", "json"])).unwrap();
+    assert_eq!(
+        all["not_scored"],
+        serde_json::json!([{ "team": "Willow Ward", "organisation": "Eastmoor Trust", "files_left_out": 1 }])
+    );
+    for team in all["teams"].as_array_mut().unwrap() {
+        let left_out = u64::from(team["team"] == "Ash Ward");
+        assert_eq!(team["files_left_out"].as_u64(), Some(left_out));
+        team["files_left_out"] = 0.into();
+    }
+    assert_eq!((&all["teams"], &all["programme"]), (&scored["teams"], &scored["programme"]));
+    let page = text(&bad.run(&["batch", "answers"]).stdout);
+    assert!(page.contains("−1 file: Ash Ward"), "{page}");
+    assert!(
+        page.contains("Not scored, no file of theirs can be used: Willow Ward · Eastmoor Trust (1 file)."),
+        "{page}"
+    );
+}
+
+#[test]
+fn what_is_wrong_comes_at_the_end() {
+    let (_, bad) = with_bad_files();
+    let fleet = Fleet::of(&bad);
+    let told = text(&fleet.run(&["batch", "answers", "missing.toml", "--format", "csv"]).stderr).replace('\\', "/");
+    snapbox::assert_data_eq!(told, snapbox::file!["../snapshots/batch/bad-files.txt"].raw());
+    assert_eq!(fleet.run(&["batch", "answers", "missing.toml"]).status.code(), Some(3), "3 beats 1");
+}
+
+#[test]
+fn bad_files_without_end_are_counted() {
+    let mut files = wards::teams(1);
+    for number in 0..250 {
+        files.push((PathBuf::from(format!("bad/{number:03}.toml")), "a = \n".repeat(30)));
+    }
+    let fleet = Fleet::of(&files);
+    let told = text(&fleet.run(&["batch", "answers", "--format", "csv"]).stderr);
+    assert!(told.contains("errors in 250 files, left out above (the first 20 are shown; `pillars check` shows all); 250 of them name no team"), "{told}");
+    assert!(told.lines().count() < 20 * 60, "{} lines", told.lines().count());
+}
+
+#[test]
+fn nothing_to_read_is_an_error() {
+    let fleet = Fleet::of(&[]);
+    std::fs::create_dir(fleet.answers()).unwrap();
+    let output = fleet.run(&["batch", "answers"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(text(&output.stderr), "error: there is no answers file (*.toml) in what was named\n");
+}
+
+#[test]
+fn nobody_is_shown_who_hides_in_a_small_group_and_no_note_gets_out() {
+    let fleet = Fleet::forty();
+    for form in ["terminal", "json", "ndjson", "csv", "markdown"] {
+        let output = fleet.print(&["batch", "answers", "--format", form]);
+        assert!(
+            !output.contains("As seen") && !output.contains("R-0") && !output.contains("Not on this ward"),
+            "{form}"
+        );
+    }
+    assert!(!fleet.print(&["batch", "answers", "--long"]).contains("R-0"));
+    for line in fleet.print(&["batch", "answers", "--format", "ndjson"]).lines() {
+        let team: serde_json::Value = serde_json::from_str(line).unwrap();
+        for (group, figures) in team["viewpoint_split"]["groups"].as_object().into_iter().flatten() {
+            assert!(figures["respondents"].as_u64().unwrap() >= 5, "{group} of {}", team["team"]);
+        }
+    }
+}

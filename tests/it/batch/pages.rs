@@ -1,0 +1,58 @@
+//! Pages as people see them: whole outputs, and the widths they keep.
+
+use super::{Fleet, text};
+use crate::shell::command_in;
+use crate::support::folder;
+use snapbox::{Data, assert_data_eq};
+use unicode_width::UnicodeWidthStr as _;
+
+/// Compares an output with the snapshot of this name.
+#[track_caller]
+fn assert_shown(name: &str, output: String) {
+    let path = folder("tests/it/snapshots/batch").join(name);
+    assert_data_eq!(Data::text(output), Data::read_from(&path, None));
+}
+
+fn at(fleet: &Fleet, columns: usize, arguments: &[&str]) -> String {
+    let arguments: Vec<_> =
+        ["batch", "answers", "--questionnaire", "wards.toml"].iter().chain(arguments).copied().collect();
+    let output = command_in(fleet.path(), &arguments).env("COLUMNS", columns.to_string()).output().unwrap();
+    assert_eq!(text(&output.stderr), "");
+    text(&output.stdout)
+}
+
+#[test]
+fn forty_teams_are_one_page() {
+    let fleet = Fleet::forty();
+    let page = at(&fleet, 120, &[]);
+    assert!(page.lines().count() <= 110, "{} lines", page.lines().count());
+    assert_shown("forty-120.txt", page);
+    assert_shown("forty-80-ascii.txt", at(&fleet, 80, &["--ascii"]));
+    assert_shown("forty.md", at(&fleet, 80, &["--format", "markdown"]));
+}
+
+#[test]
+fn organisations_can_be_scored_over_their_teams() {
+    assert_shown("organisations-100.txt", at(&Fleet::forty(), 100, &["--organisation-rollup"]));
+}
+
+#[test]
+fn no_line_is_wider_than_the_screen_and_ascii_is_ascii() {
+    let fleet = Fleet::forty();
+    for columns in [20, 30, 41, 60, 80, 100, 140, 200] {
+        let page = at(&fleet, columns, &[]);
+        for line in page.lines() {
+            assert!(line.width() <= columns, "{columns} columns: {line}");
+        }
+    }
+    assert!(at(&fleet, 80, &["--ascii"]).is_ascii());
+}
+
+#[test]
+fn colour_only_repeats_what_is_said() {
+    let fleet = Fleet::forty();
+    let coloured = at(&fleet, 120, &["--color", "always"]);
+    assert!(coloured.contains("\u{1b}[31m"));
+    let plain = anstream::adapter::strip_str(&coloured).to_string();
+    assert_eq!(plain, at(&fleet, 120, &[]));
+}

@@ -1,0 +1,78 @@
+//! The recipes of docs/batch.md, run as they stand there: rows into DuckDB where it is installed, and shards that merge to the same rows.
+
+use super::{Fleet, text};
+use crate::support::folder;
+use std::process::Command;
+
+/// The block of a page that begins with a comment of this name, without the comment.
+fn recipe(name: &str) -> String {
+    let page = std::fs::read_to_string(folder("docs/batch.md")).unwrap();
+    let (_, after) = page.split_once(&format!("\n# {name}\n")).unwrap_or_else(|| panic!("a recipe called {name}"));
+    after.split("```").next().unwrap().to_owned()
+}
+
+/// Runs a recipe in the folder, the program on the path; nothing, after a word, where a command of it is not installed.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
+fn cook(fleet: &Fleet, name: &str, needs: &[&str]) -> Option<String> {
+    for tool in needs {
+        let found = Command::new("bash")
+            .args(["-c", &format!("command -v {tool}")])
+            .output()
+            .is_ok_and(|it| it.status.success());
+        if !found {
+            eprintln!("skipped: {tool} is not installed");
+            return None;
+        }
+    }
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_pillars")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    let output = Command::new("bash")
+        .args(["-euo", "pipefail", "-c", &recipe(name)])
+        .current_dir(fleet.path())
+        .env("PATH", path)
+        .env("PILLARS_QUESTIONNAIRE", "wards.toml")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{name}: {}", text(&output.stderr));
+    Some(text(&output.stdout))
+}
+
+#[cfg(unix)]
+#[test]
+fn shards_by_team_folder_merge_to_the_rows_of_one_run() {
+    let fleet = Fleet::forty();
+    if cook(&fleet, "shards", &["xargs"]).is_some() {
+        let merged = std::fs::read_to_string(fleet.path().join("teams.ndjson")).unwrap();
+        let mut merged: Vec<_> = merged.lines().collect();
+        merged.sort_unstable();
+        let whole = fleet.print(&["batch", "answers", "--format", "ndjson"]);
+        let mut whole: Vec<_> = whole.lines().collect();
+        whole.sort_unstable();
+        assert_eq!(merged, whole);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn duckdb_finds_the_same_quartiles_in_both_forms() {
+    let fleet = Fleet::forty();
+    let all: serde_json::Value = serde_json::from_str(&fleet.print(&["batch", "answers", "--format", "json"])).unwrap();
+    let ours: Vec<_> = all["programme"]["pillars"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|pillar| {
+            let figures =
+                ["lower_quartile", "median", "upper_quartile"].map(|name| pillar["gap"][name].as_f64().unwrap());
+            format!("{},{:.3},{:.3},{:.3}", pillar["id"].as_str().unwrap(), figures[0], figures[1], figures[2])
+        })
+        .collect();
+    for name in ["quartiles from ndjson", "quartiles from csv"] {
+        let Some(found) = cook(&fleet, name, &["duckdb"]) else { return };
+        let mut rows: Vec<_> = found.lines().skip(1).map(str::to_owned).collect();
+        rows.sort_unstable();
+        let mut ours = ours.clone();
+        ours.sort_unstable();
+        assert_eq!(rows, ours, "{name}");
+    }
+}

@@ -21,6 +21,7 @@ mod settings;
 mod template;
 mod walk;
 
+use crate::diagnostic::words::is_control;
 use anyhow::Context as _;
 use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
@@ -91,8 +92,10 @@ fn dispatch(args: Args) -> anyhow::Result<Exit> {
 /// Says on stderr why something could not be done, once.
 fn complain(error: &anyhow::Error) {
     let style = anstyle::AnsiColor::BrightRed.on_default().bold();
+    // Names of files may hold anything, escapes for the terminal too.
+    let text = format!("{error:#}").replace(is_control, "\u{fffd}");
     // When stderr is gone there is nobody left to tell.
-    let _told = writeln!(anstream::stderr(), "{style}error{style:#}: {error:#}");
+    let _told = writeln!(anstream::stderr(), "{style}error{style:#}: {text}");
 }
 
 fn is_broken_pipe(error: &io::Error) -> bool {

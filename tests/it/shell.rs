@@ -251,3 +251,10 @@ fn what_somebody_wrote_is_on_no_screen_while_a_team_is_scored() {
     std::fs::write(&latin, b"a = \"Secret caf\xe9\"").unwrap();
     assert!(!stderr(&run(&["score", &shown(&latin)])).contains("Secret"));
 }
+
+#[test]
+fn the_name_of_a_file_can_do_nothing_to_a_terminal() {
+    let output = run(&["score", "no\u{1b}[2J\u{9b}such.toml", "--color", "always"]);
+    let said = stderr(&output);
+    assert!(said.contains("cannot read no\u{fffd}[2J\u{fffd}such.toml: "), "{said:?}");
+}

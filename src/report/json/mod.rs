@@ -6,6 +6,7 @@ mod form;
 
 pub use changes::{COMPARISON_SCHEMA_VERSION, ChangesForm};
 
+use super::escape;
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Subject};
 use crate::score::{Assessment, BandRange, Culture, Exact, Group, ItemFigures, PillarResult, Standing};
 pub(super) use form::{About, BandForm, ReadingForm, rounded};
@@ -33,7 +34,7 @@ pub struct MachineForm<'a> {
 }
 
 impl MachineForm<'_> {
-    /// One pretty-printed document with a final newline.
+    /// One pretty-printed document with a final newline, safe to show on a terminal.
     ///
     /// # Errors
     /// Never in practice: strings, numbers and string keys always serialise.
@@ -44,7 +45,7 @@ impl MachineForm<'_> {
 
 /// One pretty-printed document with a final newline.
 fn pretty(form: &impl Serialize) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(form).map(|text| text + "\n")
+    serde_json::to_string_pretty(form).map(|text| escape::json(text) + "\n")
 }
 
 impl Serialize for MachineForm<'_> {

@@ -5,6 +5,12 @@ use crate::model::Questionnaire;
 use crate::report::words::clean;
 use crate::score::{Assessment, Standing};
 
+/// Below the level wanted.
+const SHORT: &str = "short";
+
+/// At the level wanted or above.
+const MET: &str = "met";
+
 /// The items of one pillar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PillarItems {
@@ -23,7 +29,8 @@ pub struct ItemRow {
     pub level: String,
     /// The level wanted.
     pub wanted: String,
-    /// "short", "met", "to find out", "not applicable", and "must-have" where it is one.
+    /// "short", "met", "to find out" or "not applicable"; of a must-have, whose own level no culture raises, whether that is
+    /// open, met or disputed.
     pub state: String,
 }
 
@@ -32,16 +39,24 @@ pub(super) fn all_items(questionnaire: &Questionnaire, assessment: &Assessment) 
     let row = |index: usize| {
         let (item, figures) = (&questionnaire.items()[index], &assessment.items[index]);
         let state = match figures.merged.standing {
-            Standing::Known(level) if level < figures.target.so_far => "short",
-            Standing::Known(_) => "met",
+            Standing::Known(level) if level < figures.target.so_far => SHORT,
+            Standing::Known(_) => MET,
             Standing::DontKnow | Standing::Unanswered => "to find out",
             Standing::NotApplicable => "not applicable",
         };
+        let must_haves = &assessment.pillars[item.pillar].must_haves;
+        let met = if must_haves.disputed.contains(&index) { "disputed" } else { MET };
         ItemRow {
             item: ItemName::of(item),
             level: standing(item, figures),
             wanted: Place::of(item, figures.target.so_far).on_scale(),
-            state: if item.must_have { format!("must-have: {state}") } else { state.to_owned() },
+            state: match item.must_have {
+                false => state.to_owned(),
+                true if must_haves.open.contains(&index) => "must-have, open".to_owned(),
+                true if state == SHORT => format!("{SHORT}; must-have {met}"),
+                true if state == MET => format!("must-have, {met}"),
+                true => format!("must-have, {state}"),
+            },
         }
     };
     let pillars = questionnaire.pillars().iter();

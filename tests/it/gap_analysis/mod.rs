@@ -6,8 +6,10 @@ use crate::support::{folder, read_answers, read_questionnaire, toml_files};
 use audits::{AUDITS, audit, questionnaire};
 use pillars::Style;
 use pillars::model::Subject;
+use pillars::read::{AnswersReader, Wanted};
 use pillars::report::{AuditView, Extent, ViewOptions, markdown, terminal};
 use pillars::score::{Respondent, Rules, assess};
+use pillars::source::Source;
 use snapbox::{Data, assert_data_eq};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -155,6 +157,31 @@ fn a_table_of_short_titles_breaks_no_word_of_its_header() {
         for word in header.flat_map(str::split_whitespace) {
             assert!(whole.contains(&word), "{word:?} at {width} columns");
         }
+    }
+}
+
+#[test]
+fn a_must_have_that_only_misses_its_raised_level_is_listed_as_met() {
+    use crate::small::{SMALL, VALID, questionnaire, with};
+    let questionnaire = questionnaire(&with(SMALL, "must_have = true", "must_have = true\nraise_if_hostile = true"));
+    let state = |parity: &str, debate: &str| {
+        let parity = with(VALID, "parity = { level = 2,", &format!("parity = {{ {parity},"));
+        let source = Source::new("answers.toml", with(&parity, "debate = -1", debate));
+        let answers =
+            AnswersReader::new(&questionnaire).read(&source, Wanted::default()).into_parts().0.unwrap().answers;
+        let assessment = assess(&questionnaire, &[Respondent::from(&answers)], Rules::default());
+        let subject = Subject::of([&answers.audit]).unwrap();
+        let options = ViewOptions { extent: Extent::All, ..ViewOptions::default() };
+        let view = AuditView::new(&questionnaire, &subject, &assessment, &options);
+        view.details.unwrap().all_items.unwrap()[0].items[0].state.clone()
+    };
+    for (parity, debate, shown) in [
+        ("level = 3", "debate = -2", "short; must-have met"),
+        ("level = 3", "debate = 1", "must-have, met"),
+        ("level = 2", "debate = -2", "must-have, open"),
+        ("dont_know = true", "debate = -2", "must-have, to find out"),
+    ] {
+        assert_eq!(state(parity, debate), shown, "{parity}, {debate}");
     }
 }
 

@@ -164,6 +164,12 @@ fn before(span: Span, source: &Source) -> &str {
 }
 
 fn wanted(span: Span, expected: &str, source: &Source) -> Diagnostic {
+    // The reader takes a letter that a bare key cannot hold for the end of the key.
+    let letter = source.slice(span).chars().next().filter(|letter| letter.is_alphabetic() && !letter.is_ascii());
+    if let (Some(letter), "an equals") = (letter, expected) {
+        return Diagnostic::new(Code::Syntax, span, format!("a key without quotes holds the letter `{letter}`"))
+            .with_help("write a key of letters a to z, digits, `-` and `_`, or put it in double quotes");
+    }
     let (message, help) = match expected {
         _ if source.slice(span) == "\r" => {
             ("a carriage return stands without a line feed", "end lines with LF or CRLF")

@@ -144,6 +144,7 @@ mod tests {
             ("a = # later\nb = 1", "1:3 = a value is missing after `=`"),
             ("a 1", "1:3 1 a key stands without `=`"),
             ("a", "1:2  a key stands without `=`"),
+            ("namé = 1", "1:4 é a key without quotes holds the letter `é`"),
             ("= 1", "1:1 = a key is missing"),
             ("a = 1 b = 2", "1:7 b something follows where the line should end"),
             ("a = \"x", "1:5 \"x a text is not closed on its line"),

@@ -17,7 +17,7 @@ const SHORT_NAME: usize = 17;
 const SHORTEST_NAME: usize = 14;
 /// The widest that a legend is comfortable to read.
 const READABLE: usize = 100;
-/// The space between two columns.
+/// The space between two columns, pillars aside, where there is room.
 const GUTTER: usize = 2;
 /// Marks of bands, best to worst, spread over as many as there are.
 const MARKS: [char; 5] = ['·', '░', '▒', '▓', '█'];
@@ -51,6 +51,8 @@ struct Column {
     band: Option<usize>,
     /// The cells of a band's mark behind the figure; 0 where the column is no pillar's.
     mark: usize,
+    /// The space before it.
+    gutter: usize,
 }
 
 impl HeatMap {
@@ -135,6 +137,7 @@ impl HeatMap {
     fn columns(&self, frame: Frame<'_>, marks: &Marks, whole: bool) -> Vec<Column> {
         let pillars = frame.questionnaire.pillars().len();
         let widest = |cell: usize| self.rows.iter().map(|row| display_width(row.cell(cell))).max().unwrap_or(1);
+        let gutter = if whole { GUTTER } else { 1 };
         let mut columns = Vec::new();
         for pillar in 0..pillars {
             let title = (pillar + 1).to_string();
@@ -146,6 +149,7 @@ impl HeatMap {
                 cell: 2 + pillar,
                 band: Some(pillar),
                 mark: self.mark_width(pillar),
+                gutter: 1,
             });
         }
         let plain = |title: &str, cell: usize| Column {
@@ -155,6 +159,7 @@ impl HeatMap {
             cell,
             band: None,
             mark: 0,
+            gutter,
         };
         let overall = self.rows.iter().filter_map(|row| row.band(pillars));
         let overall = overall.map(|mark| display_width(&marks.overall(mark, frame, whole))).max().unwrap_or(1);
@@ -169,6 +174,7 @@ impl HeatMap {
             cell: usize::MAX,
             band: Some(pillars),
             mark: 0,
+            gutter,
         });
         columns.push(plain("Open", 3 + pillars));
         columns.push(plain("Known", 4 + pillars));
@@ -190,7 +196,7 @@ impl HeatMap {
         let whole = block.iter().all(|column| column.title != "All");
         let mut header = padded(if frame.organisations { "Organisation" } else { "Team" }, name, false);
         for column in block {
-            header += &" ".repeat(column.gutter());
+            header += &" ".repeat(column.gutter);
             // A pillar's number stands above its figure, not above its mark.
             let width = if column.is_pillar() { column.width - column.mark } else { column.width };
             header += &padded(&column.title, width, column.right || column.is_pillar());
@@ -200,7 +206,7 @@ impl HeatMap {
         for row in &self.rows {
             let mut line = padded(&shortened(row.cell(name_cell), name), name, false);
             for column in block {
-                line += &" ".repeat(column.gutter());
+                line += &" ".repeat(column.gutter);
                 let mark = column.band.and_then(|band| row.band(band));
                 line += &match (column.is_pillar(), mark) {
                     (true, None) => padded(NONE, column.width - column.mark, true) + &" ".repeat(column.mark),
@@ -240,10 +246,6 @@ impl Column {
     fn is_pillar(&self) -> bool {
         self.mark > 0
     }
-
-    fn gutter(&self) -> usize {
-        if self.is_pillar() { 1 } else { GUTTER }
-    }
 }
 
 /// The marks of bands.
@@ -274,7 +276,7 @@ impl Marks {
 }
 
 fn total(columns: &[Column]) -> usize {
-    columns.iter().map(|column| column.width + column.gutter()).sum()
+    columns.iter().map(|column| column.width + column.gutter).sum()
 }
 
 /// Entries side by side as far as they fit, none broken over two lines.
@@ -302,7 +304,7 @@ fn blocks(columns: Vec<Column>, room: usize) -> Vec<Vec<Column>> {
     let mut blocks: Vec<Vec<Column>> = Vec::new();
     for column in columns {
         match blocks.last_mut() {
-            Some(block) if total(block) + column.width + column.gutter() <= room => block.push(column),
+            Some(block) if total(block) + column.width + column.gutter <= room => block.push(column),
             _ => blocks.push(vec![column]),
         }
     }

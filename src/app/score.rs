@@ -6,7 +6,7 @@ use super::questionnaire::InUse;
 use super::{Exit, Output, Settings, complain, files, findings};
 use crate::model::{Answers, NotOneTeam, Questionnaire, Subject};
 use crate::read::{AnswersReader, Wanted};
-use crate::report::{AuditView, MachineForm, ViewOptions, markdown, terminal};
+use crate::report::{AuditView, Extent, MachineForm, ViewOptions, markdown, terminal};
 use crate::score::{Assessment, Respondent, Rules, assess};
 use crate::source::Source;
 use std::collections::BTreeSet;
@@ -14,39 +14,18 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
-    let format = format(args, settings)?;
+    let format = format(args.format, settings)?;
     let in_use = InUse::load(settings)?;
-    let questionnaire = &in_use.questionnaire;
-    let team = Team::read(&args.files, questionnaire, settings)?;
-    let assessment = team.assess(questionnaire, args.rules.into());
-    let text = match format {
-        ScoreFormat::Json => {
-            let digest = in_use.digest();
-            MachineForm { questionnaire, digest: &digest, subject: &team.subject, assessment: &assessment }
-                .to_pretty()?
-        }
-        ScoreFormat::Markdown | ScoreFormat::Terminal => {
-            let retired = team.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
-            let view = AuditView::new(
-                questionnaire,
-                &team.subject,
-                &assessment,
-                &ViewOptions { extent: args.extent(), retired },
-            );
-            match format {
-                ScoreFormat::Markdown => markdown::render(&view),
-                _ => terminal::render(&view, settings.style),
-            }
-        }
-    };
+    let team = Team::read(&args.files, &in_use.questionnaire, settings)?;
+    let text = team.result(&in_use, args.rules.into(), args.extent(), format, settings)?;
     let mut output = Output::new(settings)?;
     output.write_all(text.as_bytes())?;
     output.finish(Exit::Done)
 }
 
-/// The format asked for: `--format`, else the extension of `-o`, else the terminal's.
-fn format(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<ScoreFormat> {
-    Ok(match (args.format, settings.extension()) {
+/// The format asked for: by name, else by the extension of `-o`, else the terminal's.
+pub(super) fn format(named: Option<ScoreFormat>, settings: &Settings) -> anyhow::Result<ScoreFormat> {
+    Ok(match (named, settings.extension()) {
         (Some(format), _) => format,
         (None, Some("json")) => ScoreFormat::Json,
         (None, Some("md" | "markdown")) => ScoreFormat::Markdown,
@@ -88,6 +67,30 @@ impl Team {
             Err(NotOneTeam::Different(place)) => Err(Usage(different_teams(paths, &answers, place)).into()),
             Err(error @ NotOneTeam::NoAnswers) => Err(error.into()),
         }
+    }
+
+    /// The team's result in a format.
+    pub(super) fn result(
+        &self,
+        in_use: &InUse,
+        rules: Rules,
+        extent: Extent,
+        format: ScoreFormat,
+        settings: &Settings,
+    ) -> anyhow::Result<String> {
+        let questionnaire = &in_use.questionnaire;
+        let assessment = self.assess(questionnaire, rules);
+        if format == ScoreFormat::Json {
+            let digest = in_use.digest();
+            let form = MachineForm { questionnaire, digest: &digest, subject: &self.subject, assessment: &assessment };
+            return Ok(form.to_pretty()?);
+        }
+        let retired = self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
+        let view = AuditView::new(questionnaire, &self.subject, &assessment, &ViewOptions { extent, retired });
+        Ok(match format {
+            ScoreFormat::Markdown => markdown::render(&view),
+            ScoreFormat::Json | ScoreFormat::Terminal => terminal::render(&view, settings.style),
+        })
     }
 
     /// Scores the team.

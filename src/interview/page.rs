@@ -77,12 +77,12 @@ impl Interview<'_> {
         match (&self.asking, self.step()) {
             (Asking::Pillar, _) => Prompt {
                 label: "Pillar".to_owned(),
-                hint: Some("the number of a pillar; Enter alone stays here".to_owned()),
+                hint: Some("The number of a pillar; Enter alone stays here".to_owned()),
                 ..Prompt::default()
             },
             (Asking::Reason, Step::Item(item)) => Prompt {
                 label: "Reason".to_owned(),
-                hint: Some("in your own words; Enter alone goes back to the question".to_owned()),
+                hint: Some("In your own words; Enter alone goes back to the question".to_owned()),
                 draft: self.remarks.get(&item).and_then(|remark| remark.reason.clone()),
                 free: true,
                 ..Prompt::default()

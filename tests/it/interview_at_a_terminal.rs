@@ -100,8 +100,7 @@ fn a_pillars_result_so_far_comes_with_its_coverage_and_bounds() {
     terminal.line("2");
     terminal.sees(QUESTIONS[2]);
     terminal.line("0");
-    terminal.sees("Known: 2 of 3 (1 don't know)");
-    terminal.sees("Ranges show what is still possible");
+    terminal.sees("Known: 2 of 3 (1 don't know); ranges show what is still possible");
     terminal.line("q");
     terminal.ends_with(0);
 }
@@ -319,6 +318,29 @@ fn an_accessible_or_dumb_terminal_gets_lines_without_escapes() {
         assert!(!terminal.shown().contains("> Answer"), "{}", terminal.shown());
         terminal.line("q");
         terminal.ends_with(0);
+    }
+}
+
+#[test]
+fn a_folder_that_vanishes_midway_is_said_and_nothing_typed_is_lost() {
+    for mode in [&[][..], &["--plain"]] {
+        let place = tempdir().unwrap();
+        let folder = place.path().join("audits");
+        std::fs::create_dir(&folder).unwrap();
+        let mut terminal = Terminal::start(place.path(), &[&["interview", "audits/team.toml"], mode].concat());
+        introduce(&mut terminal);
+        answer(&mut terminal, 1);
+        terminal.sees(QUESTIONS[1]);
+        std::fs::remove_dir_all(&folder).unwrap();
+        terminal.line("1");
+        terminal.sees("Your last answer is not saved: cannot write audits/team.toml");
+        terminal.line("elsewhere.toml");
+        terminal.sees("Saved to elsewhere.toml.");
+        terminal.sees(QUESTIONS[2]);
+        terminal.line("q");
+        terminal.ends_with(0);
+        holds_the_first(&read_file(&place.path().join("elsewhere.toml")), 2);
+        assert_eq!(files_in(&place), ["elsewhere.toml"]);
     }
 }
 

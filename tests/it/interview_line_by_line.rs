@@ -119,18 +119,30 @@ fn one_pillar_is_asked_alone() {
     assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
     snapbox::assert_data_eq!(
         String::from_utf8(done.stdout).unwrap(),
-        snapbox::str![[r"
+        snapbox::str![[r#"
 
 A Good Welcome: the result so far
   Band: Nearly there to Not yet
   Score 63 (42–75) of a target of 83 (83–85), gap 13 (8–44), in points from 0 to
     100
   Must-haves: none here
-  Known: 2 of 3 (1 don't know)
-  Ranges show what is still possible while something is not known.
+  Known: 2 of 3 (1 don't know); ranges show what is still possible
 
-"]]
+"#]]
     );
+}
+
+#[test]
+fn the_result_can_go_to_a_file_whose_format_is_refused_before_anything_is_asked() {
+    let place = tempdir().unwrap();
+    let typed = format!("{BEGINNING}2\n1\n1\n3\n3\n0\n1\n\n");
+    let done = interview(place.path(), &["--plain", "-o", "result.json"], &typed);
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    assert!(text(&place.path().join("result.json")).contains("\"schema_version\": 1"));
+    for refused in [&["--plain", "-o", "result.doc"][..], &["--plain", "--essentials", "-o", "result.json"]] {
+        let refused = interview(place.path(), refused, &typed);
+        assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{}", stderr(&refused));
+    }
 }
 
 #[test]
@@ -212,7 +224,7 @@ mod where_it_cannot_be_saved {
         assert_eq!(moved.status.code(), Some(0), "{said}");
         assert!(said.contains("Your last answer is not saved: cannot write answers.toml: it is read-only."), "{said}");
         assert!(said.contains("cannot write answers.toml: it is there already"), "{said}");
-        assert!(said.contains("Saved to other.toml"), "{said}");
+        assert!(said.contains("Saved to other.toml. That is where answers go from now on."), "{said}");
         assert_eq!(text(&file), before);
         assert!(text(&place.path().join("other.toml")).ends_with("first-shift = 2\ntravel-costs = 1\n"));
     }

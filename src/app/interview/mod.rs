@@ -1,5 +1,6 @@
 //! `interview`: asks the questions, saves every answer, ends with the gap analysis.
 
+mod again;
 mod busy;
 mod conversation;
 mod dialogue;
@@ -11,10 +12,10 @@ mod rich;
 mod session;
 mod store;
 
-use super::args::InterviewArgs;
+use super::args::{InterviewArgs, ScoreFormat};
 use super::exit::Usage;
 use super::questionnaire::InUse;
-use super::score::Team;
+use super::score::{self, Team};
 use super::settings;
 use super::{Exit, Output, Settings, files};
 use crate::Style;
@@ -22,7 +23,7 @@ use crate::diagnostic::did_you_mean;
 use crate::diagnostic::words::{List, Ticked};
 use crate::interview::{Interview, Opening, Scope};
 use crate::model::{Answers, Questionnaire, Subject, ViewpointIndex};
-use crate::report::{AuditView, ViewOptions, terminal};
+use crate::report::{Extent, terminal};
 use crate::score::Rules;
 use anyhow::Context as _;
 use busy::Busy;
@@ -58,6 +59,7 @@ pub(super) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::Result<E
     let in_use = Arc::new(InUse::load(settings)?);
     let questionnaire = &in_use.questionnaire;
     let scope = scope(args, questionnaire)?;
+    refuse_an_unknown_format(scope, settings)?;
     let earlier = args.from.as_deref().map(|from| earlier(from, &path, questionnaire, settings)).transpose()?;
     let (store, answers) = Store::open(&path, questionnaire, settings)?;
     let group = group(args.group, answers.as_ref(), questionnaire, &path)?;
@@ -79,7 +81,7 @@ pub(super) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::Result<E
     });
     drop(restored);
     let ended = ended.context("cannot go on with the interview")?;
-    let exit = finish(&ended, scope, &mut store, &in_use, settings);
+    let exit = finish(&ended, scope, &mut store, &in_use, (args, settings));
     // An interview that was ended by a signal still waits for the store: it does not get it before the program is gone.
     std::mem::forget(store);
     exit
@@ -100,11 +102,17 @@ fn plain_style() -> Style {
 }
 
 /// Shows the result of what was asked, or says what is saved and how to go on.
-fn finish(ended: &Ended, scope: Scope, store: &mut Store, in_use: &InUse, settings: &Settings) -> anyhow::Result<Exit> {
+fn finish(
+    ended: &Ended,
+    scope: Scope,
+    store: &mut Store,
+    in_use: &InUse,
+    (args, settings): (&InterviewArgs, &Settings),
+) -> anyhow::Result<Exit> {
     let exit = match ended {
         Ended::Finished(answers) => {
             let mut output = Output::new(settings)?;
-            output.write_all(result(answers, scope, &in_use.questionnaire, settings)?.as_bytes())?;
+            output.write_all(result(answers, scope, in_use, settings)?.as_bytes())?;
             output.finish(Exit::Done)?
         }
         Ended::Left if store.unsaved > 0 => Exit::Unusable,
@@ -112,41 +120,49 @@ fn finish(ended: &Ended, scope: Scope, store: &mut Store, in_use: &InUse, settin
         Ended::Interrupted => Exit::Interrupted,
     };
     // Where the terminal is gone, there is nobody left to tell.
-    let _told = farewell(ended, store);
+    let _told = farewell(ended, store, args, settings);
     store.close();
     Ok(exit)
 }
 
-fn result(
-    answers: &Answers,
-    scope: Scope,
-    questionnaire: &Questionnaire,
-    settings: &Settings,
-) -> anyhow::Result<String> {
-    let subject = Subject::of([&answers.audit])?;
-    let team = Team { subject, answers: vec![answers.clone()] };
-    let assessment = team.assess(questionnaire, Rules::default());
+/// The result of what was asked.
+fn result(answers: &Answers, scope: Scope, in_use: &InUse, settings: &Settings) -> anyhow::Result<String> {
+    let questionnaire = &in_use.questionnaire;
+    let team = Team { subject: Subject::of([&answers.audit])?, answers: vec![answers.clone()] };
+    let rules = Rules::default();
     Ok(match scope {
-        Scope::Whole => {
-            let retired = answers.retired.iter().copied().collect();
-            let options = ViewOptions { retired, ..ViewOptions::default() };
-            terminal::render(&AuditView::new(questionnaire, &team.subject, &assessment, &options), settings.style)
+        Scope::Whole => team.result(in_use, rules, Extent::default(), score::format(None, settings)?, settings)?,
+        Scope::Essentials => {
+            let assessment = team.assess(questionnaire, rules);
+            terminal::render_essentials(questionnaire, &team.subject, &assessment, settings.style)
         }
-        Scope::Essentials => terminal::render_essentials(questionnaire, &team.subject, &assessment, settings.style),
-        Scope::Pillar(pillar) => terminal::render_pillar(questionnaire, &assessment, pillar, settings.style),
+        Scope::Pillar(pillar) => {
+            let assessment = team.assess(questionnaire, rules);
+            terminal::render_pillar(questionnaire, &assessment, pillar, settings.style)
+        }
     })
 }
 
+/// Refuses a file for the result in a format that there is not, before anything is asked.
+fn refuse_an_unknown_format(scope: Scope, settings: &Settings) -> anyhow::Result<()> {
+    if score::format(None, settings)? != ScoreFormat::Terminal && scope != Scope::Whole {
+        return Err(Usage("only the result of a whole interview can be written in that format".to_owned()).into());
+    }
+    Ok(())
+}
+
 /// Says what is saved, and how to go on.
-fn farewell(ended: &Ended, store: &Store) -> io::Result<()> {
+fn farewell(ended: &Ended, store: &Store, args: &InterviewArgs, settings: &Settings) -> io::Result<()> {
     let path = store.path().display();
     let mut stderr = anstream::stderr();
     match (store.unsaved, store.exists()) {
         (0, false) => writeln!(stderr, "\nNothing was answered yet, so nothing is saved."),
         (0, true) if matches!(ended, Ended::Finished(_)) => {
-            writeln!(stderr, "\nSaved to {path}. The result again: pillars score {path}")
+            writeln!(stderr, "\nSaved to {path}. The result again: {}", again::score(store.path(), settings))
         }
-        (0, true) => writeln!(stderr, "\nSaved to {path}. To go on: pillars interview {path}"),
+        (0, true) => {
+            writeln!(stderr, "\nSaved to {path}. To go on: {}", again::interview(store.path(), args, settings))
+        }
         (1, _) => writeln!(stderr, "\nThe last answer is not saved."),
         (unsaved, _) => writeln!(stderr, "\nThe last {unsaved} answers are not saved."),
     }

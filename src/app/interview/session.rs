@@ -83,7 +83,7 @@ impl<D: Dialogue> Session<'_, D> {
             self.dialogue.show(&not_saved(&error, busy.store().unsaved))?;
             let prompt = Prompt {
                 label: "Save to".to_owned(),
-                hint: Some("another path; Enter tries again, q leaves without saving".to_owned()),
+                hint: Some("Another path; Enter tries again, q leaves without saving".to_owned()),
                 free: true,
                 ..Prompt::default()
             };
@@ -97,7 +97,8 @@ impl<D: Dialogue> Session<'_, D> {
             };
             if tried.is_ok() {
                 let place = busy.store().path().display().to_string();
-                self.dialogue.show(&[Said::Text(format!("Saved to {place}, and from now on."))])?;
+                self.dialogue
+                    .show(&[Said::Text(format!("Saved to {place}. That is where answers go from now on."))])?;
             }
         }
         Ok(None)

@@ -31,10 +31,9 @@ pub fn render_pillar(
                 &format!("Score {score} of a target of {target}, gap {gap}, in points from 0 to 100"),
             );
             page.hanging("  ", "    ", &format!("Must-haves: {}", row.must_haves.words));
-            page.hanging("  ", "    ", &format!("Known: {known}{instead}"));
-            if score.bounds.is_some() || !band.certain {
-                page.hanging("  ", "    ", "Ranges show what is still possible while something is not known.");
-            }
+            let open = score.bounds.is_some() || !band.certain;
+            let ranges = if open { "; ranges show what is still possible" } else { "" };
+            page.hanging("  ", "    ", &format!("Known: {known}{instead}{ranges}"));
         }
         None => page.hanging("  ", "    ", &format!("Not scored: {known} known{instead}")),
     }

@@ -1,6 +1,7 @@
 //! An answers file being filled in: each answer is put where a person would have put it, and all else stays as it is.
 
-use super::place::{Table, put, table_in};
+use super::blank;
+use super::place::{Table, put, says_the_same, table_in};
 use crate::model::{Answers, Audit, Item, ItemIndex, Questionnaire, Remark, State};
 use crate::source::Source;
 use std::error::Error;
@@ -95,7 +96,10 @@ impl AnswersDocument {
         let state = answers.states.get(index).copied().unwrap_or(State::Unanswered);
         let remark = answers.remarks.get(&index).unwrap_or(&said_nothing);
         let parts = Parts::of(item, state, remark);
-        let Some((table, keys)) = self.table_of(questionnaire, item, &parts) else { return };
+        if !parts.is_empty() && self.fill_in(questionnaire, item, Parts::of(item, state, remark)) {
+            return;
+        }
+        let Some((table, keys)) = self.table_of(questionnaire, item, !parts.is_empty()) else { return };
         match table.get_mut(item.key()) {
             Some(TomlItem::Value(Value::InlineTable(_))) | None => {}
             Some(existing) if existing.is_table_like() => {
@@ -113,17 +117,39 @@ impl AnswersDocument {
         }
     }
 
-    /// The table that an item is answered in, with its keys in the questionnaire's order; none where nothing is to be said
-    /// and there is no table.
+    /// Puts an answer where a blank file waits for it; says whether it does.
+    fn fill_in(&mut self, questionnaire: &Questionnaire, item: &Item, parts: Parts) -> bool {
+        let pillar = questionnaire.pillars().get(item.pillar).map_or("", |pillar| pillar.id.as_str());
+        let (header, path) = if item.is_indicator() {
+            ("[culture]".to_owned(), vec!["culture", item.key()])
+        } else {
+            (format!("[answers.{pillar}]"), vec!["answers", pillar, item.key()])
+        };
+        let answer = |document: &DocumentMut| -> Option<Value> {
+            let found = path.iter().try_fold(document.as_item(), |item, key| item.get(key));
+            found.and_then(TomlItem::as_value).cloned()
+        };
+        let Some(value) = parts.value(None).filter(|_| answer(&self.document).is_none()) else { return false };
+        let filled = blank::answered(&self.document, &header, item.key(), value.to_string().trim());
+        let filled = filled.filter(|filled| answer(filled).is_some_and(|there| says_the_same(&there, &value)));
+        let waited = filled.is_some();
+        if let Some(filled) = filled {
+            self.document = filled;
+        }
+        waited
+    }
+
+    /// The table that an item is answered in, with its keys in the questionnaire's order; where it is not there, it is made
+    /// or there is none.
     fn table_of<'q>(
         &mut self,
         questionnaire: &'q Questionnaire,
         item: &Item,
-        parts: &Parts,
+        made: bool,
     ) -> Option<(&mut dyn toml_edit::TableLike, Vec<&'q str>)> {
         let root = self.document.as_table_mut();
         let section = if item.is_indicator() { "culture" } else { "answers" };
-        if parts.is_empty() && !root.contains_key(section) {
+        if !made && !root.contains_key(section) {
             return None;
         }
         if item.is_indicator() {
@@ -134,7 +160,7 @@ impl AnswersDocument {
         let pillars: Vec<_> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
         let keys = questionnaire.items_of(pillar).filter(|(_, item)| !item.is_indicator()).map(|(_, item)| item.key());
         let answers = table_in(root, section, &FILE, Table::Implied)?;
-        if parts.is_empty() && !answers.contains_key(pillar.id.as_str()) {
+        if !made && !answers.contains_key(pillar.id.as_str()) {
             return None;
         }
         Some((table_in(answers, pillar.id.as_str(), &pillars, Table::Header)?, keys.collect()))
@@ -176,7 +202,13 @@ impl Parts {
                     Some(TomlItem::Value(Value::InlineTable(table))) => table.clone(),
                     _ => InlineTable::new(),
                 };
+                let before: Vec<_> = table.iter().map(|(key, _)| key.to_owned()).collect();
                 self.update(&mut table);
+                // Where keys came or went, the spaces between them are no longer where they belong.
+                let moved = !table.iter().map(|(key, _)| key).eq(before.iter().map(String::as_str));
+                if moved && !table.to_string().contains('\n') {
+                    table.fmt();
+                }
                 Some(table.into())
             }
         }

@@ -1,6 +1,7 @@
 //! From model to TOML: files that people fill in with an editor, and edits that keep what they wrote there.
 
 mod answers;
+mod blank;
 mod comments;
 mod fix;
 mod place;

@@ -65,7 +65,7 @@ fn insert(table: &mut dyn TableLike, key: &str, item: Item, order: &[&str]) {
 }
 
 /// Whether two values say the same, however they are written. Line endings are the file's, not the text's.
-fn says_the_same(one: &Value, other: &Value) -> bool {
+pub(super) fn says_the_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::String(one), Value::String(other)) => {
             one.value() == other.value() || one.value().replace("\r\n", "\n") == *other.value()

@@ -4,7 +4,7 @@ use crate::support::{folder, read_questionnaire, source, toml_files};
 use pillars::model::{Answers, Questionnaire, Remark, State};
 use pillars::read::{AnswersReader, Wanted};
 use pillars::source::Source;
-use pillars::write::AnswersDocument;
+use pillars::write::{AnswersDocument, template};
 
 const WRITTEN_BY_HAND: &str = "\
 # Northfield, second try
@@ -150,6 +150,24 @@ fn an_answer_grows_a_note_and_loses_it_again() {
 }
 
 #[test]
+fn a_table_on_one_line_stays_as_tidy_as_it_was() {
+    let questionnaire = built_in();
+    let with = |answer: &str| WRITTEN_BY_HAND.replace("{level=3,note=\"HR to confirm\"}", answer);
+    for (before, state, note, after) in [
+        ("{ level = 3 }", State::Level(3), Some("n"), "{ level = 3, note = \"n\" }"),
+        ("{ level = 3, note = \"n\" }", State::DontKnow, Some("n"), "{ dont_know = true, note = \"n\" }"),
+        ("{level=3}", State::Level(1), Some("n"), "{ level = 1, note = \"n\" }"),
+        ("{level=3,note=\"n\"}", State::Level(1), Some("n"), "{level=1,note=\"n\"}"),
+        ("{ note = \"n\", level = 3 }", State::Level(2), Some("m"), "{ note = \"m\", level = 2 }"),
+        ("{ dont_know = true }", State::Level(2), Some("m"), "{ level = 2, note = \"m\" }"),
+    ] {
+        let mut edited = Edited::open(&questionnaire, &with(before));
+        edited.set("peer-leadership.parity", state, note);
+        assert_eq!(edited.text(), with(after));
+    }
+}
+
+#[test]
 fn every_way_to_write_a_table_is_kept() {
     let questionnaire = built_in();
     let head = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"1.0.0\"\n";
@@ -213,4 +231,22 @@ fn the_examples_come_back_byte_for_byte_and_can_be_written_anew() {
             assert_eq!(read(&questionnaire, &Source::new("anew", anew.clone())), answers, "{anew}");
         }
     }
+}
+
+#[test]
+fn a_blank_file_is_filled_in_where_it_waits_for_the_answer() {
+    let questionnaire = built_in();
+    let blank = template(&questionnaire, &Edited::open(&questionnaire, WRITTEN_BY_HAND).answers.audit, None);
+    let mut edited = Edited::open(&questionnaire, &blank);
+    edited
+        .set("peer-leadership.succession", State::Level(2), Some("Since\nJune"))
+        .set("peer-leadership.parity", State::Level(3), None)
+        .set("culture.critical-debate", State::Level(0), None)
+        .set("community-partnerships.practice-exchange", State::DontKnow, None);
+    let expected = blank
+        .replace("# succession =\n", "succession = { level = 2, note = \"\"\"\nSince\nJune\"\"\" }\n")
+        .replace("# parity =\n", "parity = 3\n")
+        .replace("# critical-debate =\n", "critical-debate = -2\n")
+        .replace("# practice-exchange =\n", "practice-exchange = \"don't know\"\n");
+    assert_eq!(edited.text(), expected);
 }

@@ -3,7 +3,7 @@
 use crate::strategies::questionnaire;
 use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;
-use pillars::interview::{Change, Input, Interview, Next, Opening, Said, Scope, Turn};
+use pillars::interview::{Change, Input, Interview, Next, Opening, Said, Scope, Turn, VOCABULARY};
 use pillars::model::{Answers, Questionnaire, State};
 use pillars::read::{AnswersReader, Wanted};
 use pillars::source::Source;
@@ -233,6 +233,15 @@ fn a_follow_up_takes_over_what_is_still_so_and_nothing_else() {
     assert_eq!(answers.states[..4], [State::Level(3), State::Level(3), State::DontKnow, State::Unanswered]);
     assert_eq!(answers.remarks.len(), 1);
     assert_eq!(answers.remarks[&0].note.as_deref(), Some("Since June"));
+}
+
+#[test]
+fn the_documentation_explains_every_word_as_the_program_does() {
+    let page = String::from_utf8(std::fs::read(folder("docs/interview.md")).unwrap()).unwrap();
+    for word in &VOCABULARY {
+        let row = format!("| `{}` | `{}` | {} |\n", word.letter, word.name, word.does);
+        assert!(page.contains(&row), "{row}");
+    }
 }
 
 #[derive(Debug, Clone)]

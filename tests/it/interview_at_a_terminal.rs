@@ -1,6 +1,7 @@
 //! The interview in a pseudo-terminal: whatever ends it, the file holds every answered question but at most the last, and
 //! the terminal is as it was.
 
+use crate::picture::svg;
 use crate::support::{folder, read_questionnaire, source};
 use crate::terminal::Terminal;
 use pillars::model::{Answers, State};
@@ -295,9 +296,9 @@ fn a_window_may_be_resized_midway() {
         let widest = after.lines().map(|line| line.trim_end().chars().count()).max();
         assert!(widest <= Some(usize::from(columns.min(130))), "{after}");
         terminal.line("s");
-        terminal.sees(QUESTIONS[2]);
+        terminal.sees_after_a_resize(QUESTIONS[2]);
         terminal.line("b");
-        terminal.sees("question 2 of 3");
+        terminal.sees_after_a_resize("> Answer: back");
     }
     terminal.line("1");
     sees_what_follows(&mut terminal, 2);
@@ -368,4 +369,35 @@ fn files_in(place: &TempDir) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// The picture in `docs/interview.md`. After a change that shows: `SNAPSHOTS=overwrite cargo test picture`.
+#[test]
+fn the_picture_in_the_documentation_is_current() {
+    let place = tempdir().unwrap();
+    let environment = [("TERM", "xterm-256color")];
+    let mut terminal = Terminal::start_in_a_window(place.path(), &["interview", "team.toml"], &environment, (36, 82));
+    for (question, answer) in [
+        ("Which team", "Northfield CMHT"),
+        ("Which organisation", ""),
+        ("Which day", "2026-11-21"),
+        ("Whose view", "1"),
+    ] {
+        terminal.sees(question);
+        terminal.line(answer);
+    }
+    terminal.sees("question 1 of");
+    terminal.sees("save and leave]");
+    terminal.line("t The lead's post ends in March");
+    terminal.sees("Note: The lead's post");
+    terminal.line("2");
+    terminal.sees("question 2 of");
+    terminal.sees("save and leave]");
+    terminal.keys("\x1b[B\x1b[B\x1b[B");
+    terminal.sees("> 2  ");
+    let picture =
+        svg(terminal.screen(), "An interview: a question is answered, the next one is open, an answer is chosen");
+    terminal.kill();
+    let current = snapbox::Data::read_from(&folder("docs/pictures/interview.svg"), None);
+    snapbox::Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV).eq(picture, current);
 }

@@ -28,6 +28,8 @@ mod interview;
 mod interview_at_a_terminal;
 mod interview_line_by_line;
 mod known_answers;
+#[cfg(unix)]
+mod picture;
 mod questionnaire_markdown;
 mod reading_age;
 mod reading_answers;

@@ -32,17 +32,28 @@ impl Terminal {
     }
 
     pub(crate) fn start_with(place: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let kitchen = folder("examples/questionnaires/volunteer-kitchen.toml").display().to_string();
+        let environment = [environment, &[("PILLARS_QUESTIONNAIRE", kitchen.as_str())]].concat();
+        Self::start_in_a_window(place, arguments, &environment, (24, 80))
+    }
+
+    /// Starts the program in a window of so many rows and columns, with nothing of the machine's environment.
+    pub(crate) fn start_in_a_window(
+        place: &Path,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+        (rows, columns): (u16, u16),
+    ) -> Self {
         let (pty, pts) = open().unwrap();
-        pty.resize(Size::new(24, 80)).unwrap();
+        pty.resize(Size::new(rows, columns)).unwrap();
         let before = tcgetattr(&pty).unwrap();
         let command = Command::new(env!("CARGO_BIN_EXE_pillars"))
             .args(arguments)
             .env_clear()
             .envs(environment.iter().copied())
-            .env("PILLARS_QUESTIONNAIRE", folder("examples/questionnaires/volunteer-kitchen.toml"))
             .current_dir(place);
         let child = command.spawn(pts).unwrap();
-        Self { pty: Some(pty), child, screen: vt100::Parser::new(cells(24), cells(80), 0), before }
+        Self { pty: Some(pty), child, screen: vt100::Parser::new(cells(rows), cells(columns), 0), before }
     }
 
     /// Types as on a keyboard: Enter is `\r`.
@@ -55,11 +66,11 @@ impl Terminal {
         self.keys(&format!("{line}\r"));
     }
 
-    /// Waits until the screen shows a text.
+    /// Waits until the screen shows a text and is drawn to its end: while it is drawn, the cursor is hidden.
     #[track_caller]
     pub(crate) fn sees(&mut self, text: &str) {
         let begun = Instant::now();
-        while !self.shown().contains(text) {
+        while !self.shown().contains(text) || self.screen().hide_cursor() {
             self.read(Duration::from_millis(100));
             assert!(begun.elapsed() < PATIENCE, "it does not show {text:?}, but:\n{}", self.shown());
         }
@@ -82,6 +93,10 @@ impl Terminal {
     /// What the screen shows.
     pub(crate) fn shown(&self) -> String {
         self.screen.screen().contents()
+    }
+
+    pub(crate) fn screen(&self) -> &vt100::Screen {
+        self.screen.screen()
     }
 
     /// Changes the size of the window.

@@ -62,7 +62,7 @@ impl Interview<'_> {
         for word in &VOCABULARY {
             let here = item || matches!(word.verb, Verb::Help | Verb::Back | Verb::Jump | Verb::Progress | Verb::Leave);
             if here && (word.verb != Verb::Dissent || self.group) {
-                help.push(Said::beside(format!("  {:16}  ", super::page::shown(word)), word.does));
+                help.push(Said::beside(format!("  {:16}  ", super::shown(word)), word.does));
             }
         }
         if item {

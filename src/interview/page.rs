@@ -1,14 +1,11 @@
-//! What is shown and asked at each step.
+//! What is shown at each step, above its prompt.
 
 use super::answering::{self, Part};
 use super::pace::about;
-use super::{Asking, Choice, Field, Interview, Prompt, Said, Scope, Step, VOCABULARY, Verb, Word};
+use super::prompts::choices;
+use super::{Asking, Field, Interview, Said, Scope, Step};
 use crate::model::{Item, ItemIndex, Kind, Pillar, Remark, State};
 use chrono::NaiveDate;
-
-/// The words understood where there is no item to answer.
-const ON_A_FIELD: [Verb; 3] = [Verb::Help, Verb::Back, Verb::Leave];
-const AT_THE_END: [Verb; 5] = [Verb::Help, Verb::Back, Verb::Jump, Verb::Progress, Verb::Leave];
 
 impl Interview<'_> {
     /// What is going to happen, and how long it takes. `file` is where answers are saved, `again` how to come back.
@@ -19,7 +16,7 @@ impl Interview<'_> {
         let pillars = self.questionnaire.pillars();
         let part = match self.scope {
             Scope::Whole => format!("{asked} questions in {}", count(pillars.len(), "pillar")),
-            Scope::Essentials => format!("the {asked} essential questions: must-haves, then culture"),
+            Scope::Essentials => format!("the {asked} essential questions, must-haves and culture"),
             Scope::Pillar(pillar) => {
                 format!("the {asked} questions of {}", pillars.get(pillar).map_or("", |pillar| &pillar.title))
             }
@@ -71,37 +68,6 @@ impl Interview<'_> {
         }
     }
 
-    /// What to ask now.
-    #[must_use]
-    pub fn prompt(&self) -> Prompt {
-        match (&self.asking, self.step()) {
-            (Asking::Pillar, _) => Prompt {
-                label: "Pillar".to_owned(),
-                hint: Some("The number of a pillar; Enter alone stays here".to_owned()),
-                ..Prompt::default()
-            },
-            (Asking::Reason, Step::Item(item)) => Prompt {
-                label: "Reason".to_owned(),
-                hint: Some("In your own words; Enter alone goes back to the question".to_owned()),
-                draft: self.remarks.get(&item).and_then(|remark| remark.reason.clone()),
-                free: true,
-                ..Prompt::default()
-            },
-            (Asking::Remark(part, lines), Step::Item(item)) => self.remark_prompt(*part, lines, item),
-            (_, Step::Field(field)) => self.field_prompt(field),
-            (_, Step::Item(item)) => self.item_prompt(item),
-            (_, Step::End) => Prompt {
-                label: "Done".to_owned(),
-                words: AT_THE_END.map(Verb::word).into(),
-                hint: Some(match self.open() {
-                    0 => "Enter shows the result".to_owned(),
-                    open => format!("Enter shows the result, o goes through the {open} open"),
-                }),
-                ..Prompt::default()
-            },
-        }
-    }
-
     fn field_page(&self, field: Field) -> Vec<Said> {
         let text = match field {
             Field::Team => "Which team is this about?",
@@ -122,36 +88,6 @@ impl Interview<'_> {
             page.push(Said::text("Enter leaves it out."));
         }
         page
-    }
-
-    fn field_prompt(&self, field: Field) -> Prompt {
-        let (label, hint) = match field {
-            Field::Team => ("Team", None),
-            Field::Organisation => ("Organisation", None),
-            Field::Date => ("Date", None),
-            Field::Viewpoint => ("Viewpoint", Some("a number")),
-            Field::Participants => ("People", None),
-        };
-        let choices = match field {
-            Field::Viewpoint => {
-                let viewpoints = self.questionnaire.viewpoints().iter().enumerate();
-                let choice = |(place, viewpoint): (usize, &crate::model::Viewpoint)| Choice {
-                    typed: (place + 1).to_string(),
-                    words: viewpoint.label.clone(),
-                };
-                viewpoints.map(choice).collect()
-            }
-            _ => Vec::new(),
-        };
-        Prompt {
-            label: label.to_owned(),
-            choices,
-            range: hint.map(str::to_owned),
-            free: field != Field::Viewpoint,
-            given: self.head.given(field, self.questionnaire),
-            words: ON_A_FIELD.map(Verb::word).into(),
-            ..Prompt::default()
-        }
     }
 
     fn item_page(&self, index: ItemIndex, announce: bool) -> Vec<Said> {
@@ -195,34 +131,6 @@ impl Interview<'_> {
         format!("{}, question {number} of {}{must_have}", pillar.title, of_pillar().count())
     }
 
-    fn item_prompt(&self, index: ItemIndex) -> Prompt {
-        let item = &self.questionnaire.items()[index];
-        let words = VOCABULARY.iter().filter(|word| word.verb != Verb::Dissent || self.group).collect();
-        let then = || Some((self.answer_then(index)?, self.earlier.as_ref()?.remarks.get(&index)));
-        let given = match self.states[index] {
-            State::Unanswered => then(),
-            state => Some((state, self.remarks.get(&index))),
-        };
-        Prompt {
-            label: "Answer".to_owned(),
-            choices: choices(item),
-            range: Some(answering::range(item)),
-            words,
-            given: given.map(|(state, remark)| in_words(item, state, remark)),
-            ..Prompt::default()
-        }
-    }
-
-    fn remark_prompt(&self, part: Part, lines: &[String], item: ItemIndex) -> Prompt {
-        let mut remark = self.remarks.get(&item).cloned().unwrap_or_default();
-        let draft = part.of(&mut remark).take().filter(|text| lines.is_empty() && !text.contains('\n'));
-        let (label, hint) = match lines {
-            [] => (capital(part.name()), "Enter alone goes back to the question"),
-            _ => (format!("{}, next line", capital(part.name())), "Enter alone ends it"),
-        };
-        Prompt { label, hint: Some(hint.to_owned()), draft, free: true, ..Prompt::default() }
-    }
-
     fn end_page(&self) -> Vec<Said> {
         let asked = self.plan.items().count();
         let open = self.open();
@@ -237,31 +145,8 @@ impl Interview<'_> {
     }
 }
 
-/// The words of a vocabulary, as one shows them: "n not applicable".
-#[must_use]
-pub fn shown(word: &Word) -> String {
-    format!("{} {}", word.letter, word.name)
-}
-
-fn choices(item: &Item) -> Vec<Choice> {
-    let words: Vec<&str> = match &item.kind {
-        Kind::Question(question) => question.levels.iter().map(String::as_str).collect(),
-        Kind::Indicator(indicator) => {
-            vec![
-                &indicator.hostile,
-                "It leans to the one above.",
-                "It is mixed.",
-                "It leans to the one below.",
-                &indicator.fertile,
-            ]
-        }
-    };
-    let choice = |(level, words): (u8, &str)| Choice { typed: answering::number(item, level), words: words.to_owned() };
-    (0..=item.top).zip(words).map(choice).collect()
-}
-
 /// An answer in words: "2, The peer lead attends, but cannot vote".
-fn in_words(item: &Item, state: State, remark: Option<&Remark>) -> String {
+pub(super) fn in_words(item: &Item, state: State, remark: Option<&Remark>) -> String {
     match state {
         State::Level(level) => {
             let number = answering::number(item, level);
@@ -316,9 +201,4 @@ pub(super) fn day(date: NaiveDate) -> String {
 /// "1 pillar", "8 pillars".
 pub(super) fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
-}
-
-fn capital(name: &str) -> String {
-    let mut characters = name.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -206,6 +206,9 @@ mod where_it_cannot_be_saved {
         interview(place.path(), &["--plain", "real.toml"], &format!("{BEGINNING}2\n"));
         std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
         symlink("real.toml", place.path().join("link.toml")).unwrap();
+        symlink("new.toml", place.path().join("to-new.toml")).unwrap();
+        interview(place.path(), &["--plain", "to-new.toml"], &format!("{BEGINNING}2\n"));
+        assert!(place.path().join("to-new.toml").is_symlink() && place.path().join("new.toml").is_file());
         interview(place.path(), &["--plain", "link.toml"], "1\n");
         assert!(place.path().join("link.toml").is_symlink());
         assert!(text(&real).ends_with("travel-costs = 1\n"));

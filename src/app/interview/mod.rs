@@ -110,19 +110,21 @@ fn finish(
     (args, settings): (&InterviewArgs, &Settings),
 ) -> anyhow::Result<Exit> {
     let exit = match ended {
-        Ended::Finished(answers) => {
-            let mut output = Output::new(settings)?;
-            output.write_all(result(answers, scope, in_use, settings)?.as_bytes())?;
-            output.finish(Exit::Done)?
-        }
-        Ended::Left if store.unsaved > 0 => Exit::Unusable,
-        Ended::Left => Exit::Done,
-        Ended::Interrupted => Exit::Interrupted,
+        Ended::Finished(answers) => show_result(answers, scope, in_use, settings),
+        Ended::Left if store.unsaved > 0 => Ok(Exit::Unusable),
+        Ended::Left => Ok(Exit::Done),
+        Ended::Interrupted => Ok(Exit::Interrupted),
     };
     // Where the terminal is gone, there is nobody left to tell.
     let _told = farewell(ended, store, args, settings);
     store.close();
-    Ok(exit)
+    exit
+}
+
+fn show_result(answers: &Answers, scope: Scope, in_use: &InUse, settings: &Settings) -> anyhow::Result<Exit> {
+    let mut output = Output::new(settings)?;
+    output.write_all(result(answers, scope, in_use, settings)?.as_bytes())?;
+    output.finish(Exit::Done)
 }
 
 /// The result of what was asked.

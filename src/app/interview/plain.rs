@@ -7,7 +7,10 @@ use super::layout;
 use crate::Style;
 use crate::interview::{Prompt, Said};
 use crate::report::words::clean;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read as _, Write};
+
+/// The longest line that is read, in bytes.
+const LONGEST_LINE: u64 = 64 << 10;
 
 /// Lines in, lines out.
 #[derive(Debug)]
@@ -43,20 +46,73 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
                 writeln!(self.output, "{line}")?;
             }
         }
-        write!(self.output, "{}: ", prompt.label)?;
-        self.output.flush()?;
-        let mut line = Vec::new();
-        busy.pause();
-        let read = self.input.read_until(b'\n', &mut line);
-        busy.go_on();
-        if read? == 0 {
-            writeln!(self.output)?;
-            return Ok(Heard::End);
-        }
-        let line = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
+        let line = loop {
+            write!(self.output, "{}: ", prompt.label)?;
+            self.output.flush()?;
+            busy.pause();
+            let read = read_line(&mut self.input);
+            busy.go_on();
+            match read? {
+                Came::End => {
+                    writeln!(self.output)?;
+                    return Ok(Heard::End);
+                }
+                Came::Line(line) => break line,
+                Came::Trouble(trouble) => self.show(&[Said::Trouble(trouble.to_owned())])?,
+            }
+        };
         if self.echo {
             writeln!(self.output, "{}", clean(&line))?;
         }
         Ok(Heard::Line(line))
+    }
+}
+
+/// What came from the input.
+enum Came {
+    Line(String),
+    /// A line that is no answer to anything.
+    Trouble(&'static str),
+    End,
+}
+
+/// Reads a line, of a bounded length: input may come from anywhere.
+fn read_line(mut input: impl BufRead) -> io::Result<Came> {
+    let mut line = Vec::new();
+    if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
+        return Ok(Came::End);
+    }
+    if !line.ends_with(b"\n") && line.len() as u64 == LONGEST_LINE {
+        input.skip_until(b'\n')?;
+        return Ok(Came::Trouble("That line is too long. Type it in several."));
+    }
+    Ok(match String::from_utf8(line) {
+        Ok(line) => Came::Line(line.trim_end_matches(['\n', '\r']).to_owned()),
+        Err(_) => Came::Trouble("That line is not UTF-8, so it cannot be kept as it was typed. Type it once more."),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(mut input: &[u8]) -> Vec<String> {
+        let mut lines = Vec::new();
+        loop {
+            lines.push(match read_line(&mut input).unwrap() {
+                Came::Line(line) => line,
+                Came::Trouble(trouble) => format!("! {}", trouble.split(['.', ',']).next().unwrap()),
+                Came::End => return lines,
+            });
+        }
+    }
+
+    #[test]
+    fn lines_end_as_on_any_system_and_what_cannot_be_kept_is_said() {
+        assert_eq!(reads(b"3\r\nnote\n\nlast"), ["3", "note", "", "last"]);
+        assert_eq!(reads(b"t Caf\xe9\n3\n"), ["! That line is not UTF-8", "3"]);
+        let long = ["x".repeat(200_000).as_str(), "\n3\n"].concat();
+        assert_eq!(reads(long.as_bytes()), ["! That line is too long", "3"]);
     }
 }

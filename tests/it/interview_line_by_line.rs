@@ -57,6 +57,13 @@ fn the_end_of_input_means_save_and_leave() {
 }
 
 #[test]
+fn the_conversation_keeps_to_ascii_where_it_is_asked_to() {
+    let place = tempdir().unwrap();
+    let left = interview(place.path(), &["--plain", "--ascii"], &format!("{BEGINNING}?\np\nx\nq\n"));
+    assert!(stderr(&left).is_ascii(), "{}", stderr(&left));
+}
+
+#[test]
 fn the_result_goes_to_stdout_and_the_conversation_does_not() {
     let place = tempdir().unwrap();
     let done = interview(place.path(), &["--plain"], &format!("{BEGINNING}2\n1\n1\n3\n3\n0\n1\n\n"));

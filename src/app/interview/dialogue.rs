@@ -1,8 +1,27 @@
 //! Whom the interview talks with: the same pages and prompts, in a rich terminal or line by line.
 
 use super::busy::Busy;
+use crate::Style;
+use crate::app::settings;
 use crate::interview::{Prompt, Said};
 use std::io;
+
+/// The window that it is shown in: looked at each time, since its size can change.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Window {
+    /// Whether it can be drawn on.
+    pub(super) rich: bool,
+    /// Whether to draw with ASCII characters only.
+    pub(super) ascii: bool,
+}
+
+impl Window {
+    /// How it wants to be written to now.
+    pub(super) fn style(self) -> Style {
+        let now = settings::error_style();
+        Style { colour: now.colour && self.rich, ascii: self.ascii, ..now }
+    }
+}
 
 /// What came back from a prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -76,20 +76,22 @@ pub(super) fn wrapped(text: &str, style: Style) -> String {
     hanging("", text, Style { width: style.width.min(READABLE).saturating_sub(MARGIN), ..style }).join("\n  ")
 }
 
-/// A text cut to so many columns.
-pub(super) fn cut(text: &str, columns: usize) -> String {
+/// A text cut to what fits on a line behind a mark.
+pub(super) fn cut(text: &str, style: Style) -> String {
+    let columns = style.width.saturating_sub("> ".len() + 1);
     let width = |text: &str| textwrap::core::display_width(text);
     if width(text) <= columns {
         return text.to_owned();
     }
+    let more = if style.ascii { "..." } else { "…" };
     let mut cut = String::new();
     for character in text.chars() {
-        if width(&cut) + width(&character.to_string()) + 1 > columns {
+        if width(&cut) + width(&character.to_string()) + width(more) > columns {
             break;
         }
         cut.push(character);
     }
-    cut + "…"
+    cut + more
 }
 
 /// Text behind what leads it in; its own lines stay lines.

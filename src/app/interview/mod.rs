@@ -18,7 +18,6 @@ use super::questionnaire::InUse;
 use super::score::{self, Team};
 use super::settings;
 use super::{Exit, Output, Settings, files};
-use crate::Style;
 use crate::diagnostic::did_you_mean;
 use crate::diagnostic::words::{List, Ticked};
 use crate::interview::{Interview, Opening, Scope};
@@ -27,7 +26,7 @@ use crate::report::{Extent, terminal};
 use crate::score::Rules;
 use anyhow::Context as _;
 use busy::Busy;
-use dialogue::Dialogue;
+use dialogue::{Dialogue, Window};
 use modes::{Modes, Restored};
 use plain::Plain;
 use rich::Rich;
@@ -68,16 +67,16 @@ pub(super) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::Result<E
     let modes = rich.then(Modes::of_the_terminal).transpose();
     let modes = modes.context("cannot use the terminal; --plain asks line by line")?;
     let restored = modes.clone().map(Restored);
+    let window = Window { rich, ascii: settings.error_style.ascii };
     let theirs = (Arc::clone(&in_use), Arc::clone(&store));
     let (ended, mut store) = conversation::run(rich, &store, move || {
         let (in_use, store) = theirs;
         let mut busy = Busy::with(&store);
-        let style = if rich { settings::error_style } else { plain_style };
-        let dialogue = dialogue(modes)?;
+        let dialogue = dialogue(modes, window)?;
         let questionnaire = &in_use.questionnaire;
         let opening = Opening { questionnaire, scope, group, today: Settings::today(), answers, earlier };
         let interview = Interview::new(opening);
-        Session { questionnaire, interview, dialogue, style, started: Instant::now() }.run(&mut busy)
+        Session { questionnaire, interview, dialogue, window, started: Instant::now() }.run(&mut busy)
     });
     drop(restored);
     let ended = ended.context("cannot go on with the interview")?;
@@ -88,17 +87,13 @@ pub(super) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::Result<E
 }
 
 /// Whom it talks with.
-fn dialogue(modes: Option<Modes>) -> io::Result<Box<dyn Dialogue>> {
+fn dialogue(modes: Option<Modes>, window: Window) -> io::Result<Box<dyn Dialogue>> {
     if let Some(modes) = modes {
         modes.between_prompts()?;
-        return Ok(Box::new(Rich::new(modes, settings::error_style, settings::error_rows)));
+        return Ok(Box::new(Rich::new(modes, window)));
     }
     let echo = !settings::is_conversation();
-    Ok(Box::new(Plain::new(BufReader::new(io::stdin()), anstream::stderr(), echo, plain_style)))
-}
-
-fn plain_style() -> Style {
-    Style { colour: false, ..settings::error_style() }
+    Ok(Box::new(Plain::new(BufReader::new(io::stdin()), anstream::stderr(), echo, window)))
 }
 
 /// Shows the result of what was asked, or says what is saved and how to go on.

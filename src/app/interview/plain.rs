@@ -2,9 +2,8 @@
 //! and for scripts.
 
 use super::busy::Busy;
-use super::dialogue::{Check, Dialogue, Heard};
+use super::dialogue::{Check, Dialogue, Heard, Window};
 use super::layout;
-use crate::Style;
 use crate::interview::{Prompt, Said};
 use crate::report::words::clean;
 use std::io::{self, BufRead, Read as _, Write};
@@ -19,19 +18,19 @@ pub(super) struct Plain<R, W> {
     output: W,
     /// Whether what is read has to be shown, because no terminal does.
     echo: bool,
-    style: fn() -> Style,
+    window: Window,
 }
 
 impl<R: BufRead, W: Write> Plain<R, W> {
     /// A dialogue over these; its width is looked up each time, since a window can change.
-    pub(super) fn new(input: R, output: W, echo: bool, style: fn() -> Style) -> Self {
-        Self { input, output, echo, style }
+    pub(super) fn new(input: R, output: W, echo: bool, window: Window) -> Self {
+        Self { input, output, echo, window }
     }
 }
 
 impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     fn show(&mut self, said: &[Said]) -> io::Result<()> {
-        let text = layout::said(said, (self.style)());
+        let text = layout::said(said, self.window.style());
         self.print(&text)
     }
 
@@ -40,7 +39,7 @@ impl<R: BufRead, W: Write> Dialogue for Plain<R, W> {
     }
 
     fn ask(&mut self, prompt: &Prompt, whole: bool, _check: Check<'_>, busy: &mut Busy<'_>) -> io::Result<Heard> {
-        let style = (self.style)();
+        let style = self.window.style();
         if whole {
             for line in layout::choices(&prompt.choices, style).into_iter().chain(layout::vocabulary(prompt, style)) {
                 writeln!(self.output, "{line}")?;

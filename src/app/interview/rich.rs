@@ -1,10 +1,11 @@
 //! The rich mode: the same prompts with the answers to choose from below, arrows, and suggestions while typing.
 
 use super::busy::Busy;
-use super::dialogue::{Check, Dialogue, Heard};
+use super::dialogue::{Check, Dialogue, Heard, Window};
 use super::layout;
 use super::modes::Modes;
 use crate::Style;
+use crate::app::settings;
 use crate::interview::{Prompt, Said, shown};
 use crate::report::words::clean;
 use inquire::autocompletion::Replacement;
@@ -23,20 +24,19 @@ const FEWEST_ROWS: usize = 3;
 #[derive(Debug)]
 pub(super) struct Rich {
     modes: Modes,
-    style: fn() -> Style,
-    rows: fn() -> usize,
+    window: Window,
 }
 
 impl Rich {
     /// A dialogue on the terminal; its size is looked up each time, since a window can change.
-    pub(super) fn new(modes: Modes, style: fn() -> Style, rows: fn() -> usize) -> Self {
-        Self { modes, style, rows }
+    pub(super) fn new(modes: Modes, window: Window) -> Self {
+        Self { modes, window }
     }
 }
 
 impl Dialogue for Rich {
     fn show(&mut self, said: &[Said]) -> io::Result<()> {
-        self.print(&layout::said(said, (self.style)()))
+        self.print(&layout::said(said, self.window.style()))
     }
 
     fn print(&mut self, text: &str) -> io::Result<()> {
@@ -44,9 +44,9 @@ impl Dialogue for Rich {
     }
 
     fn ask(&mut self, prompt: &Prompt, whole: bool, check: Check<'_>, busy: &mut Busy<'_>) -> io::Result<Heard> {
-        let style = (self.style)();
+        let style = self.window.style();
         let vocabulary = layout::vocabulary(prompt, Style { width: style.width.saturating_sub(2), ..style });
-        let room = (self.rows)().saturating_sub(vocabulary.len() + OTHER_ROWS);
+        let room = settings::error_rows().saturating_sub(vocabulary.len() + OTHER_ROWS);
         let choices = layout::choices(&prompt.choices, Style { width: style.width.saturating_sub(2), ..style });
         let listed = choices.iter().map(|choice| choice.lines().count()).sum::<usize>() <= room;
         if !listed && whole {
@@ -117,11 +117,7 @@ impl Suggestions<'_> {
     fn new(prompt: &Prompt, choices: Vec<String>, style: Style, listed: bool) -> Self {
         let in_a_line = |shown: String| {
             // Where not all answers fit, each takes one line; they stand in full above.
-            if listed {
-                shown.replace('\n', "\n  ")
-            } else {
-                layout::cut(&clean(&shown), style.width.saturating_sub(3))
-            }
+            if listed { shown.replace('\n', "\n  ") } else { layout::cut(&clean(&shown), style) }
         };
         let choices = prompt.choices.iter().zip(choices).map(|(choice, shown)| Suggestion {
             typed: choice.typed.clone(),
@@ -132,7 +128,7 @@ impl Suggestions<'_> {
         let words = prompt.words.iter().map(|word| Suggestion {
             typed: word.letter.to_owned(),
             name: Some(word.name),
-            shown: layout::cut(&format!("{}: {}", shown(word), word.does), style.width.saturating_sub(3)),
+            shown: layout::cut(&format!("{}: {}", shown(word), word.does), style),
             answered: word.name.to_owned(),
         });
         let given = prompt.given.as_ref().map(|given| layout::wrapped(given, style));

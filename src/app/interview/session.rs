@@ -1,8 +1,7 @@
 //! The interview under way: show, ask, save, and again.
 
 use super::busy::Busy;
-use super::dialogue::{Dialogue, Heard};
-use crate::Style;
+use super::dialogue::{Dialogue, Heard, Window};
 use crate::interview::{Change, Input, Interview, Next, Prompt, Said};
 use crate::model::{Answers, PillarIndex, Questionnaire};
 use crate::report::terminal;
@@ -28,7 +27,7 @@ pub(super) struct Session<'q, D> {
     pub(super) interview: Interview<'q>,
     pub(super) dialogue: D,
     /// How the results of pillars look.
-    pub(super) style: fn() -> Style,
+    pub(super) window: Window,
     pub(super) started: Instant,
 }
 
@@ -107,7 +106,7 @@ impl<D: Dialogue> Session<'_, D> {
     fn show_result_so_far(&mut self, pillar: PillarIndex) -> io::Result<()> {
         let Some(answers) = self.interview.answers() else { return Ok(()) };
         let assessment = assess(self.questionnaire, &[Respondent::from(&answers)], Rules::default());
-        let text = terminal::render_pillar(self.questionnaire, &assessment, pillar, (self.style)());
+        let text = terminal::render_pillar(self.questionnaire, &assessment, pillar, self.window.style());
         self.dialogue.print(&text)
     }
 }

@@ -214,7 +214,8 @@ pub(super) enum ScoreFormat {
 /// Say what an id means, where it comes from and how it is scored
 ///
 /// ID is that of a question, culture indicator, pillar, band, viewpoint, reading or document, or the code of a finding; or one of
-/// the words `culture` and `overall`. A question is found by its full id, or by its last part where that is unique.
+/// the words `culture`, `overall`, `policy` and `practice`. A question is found by its full id, or by its last part where that
+/// is unique.
 ///
 /// With --answers it shows the whole arithmetic of that figure for one team, line by line, so that a pocket calculator
 /// confirms it.

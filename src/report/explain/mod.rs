@@ -36,6 +36,7 @@ pub fn explain(questionnaire: &Questionnaire, topics: &[Topic], audit: Option<&A
             Topic::Viewpoint(viewpoint) => parts::viewpoint(&mut sheet, questionnaire, viewpoint),
             Topic::Culture => whole::culture(&mut sheet, questionnaire),
             Topic::Overall => whole::overall(&mut sheet, questionnaire),
+            Topic::PolicyAndPractice => whole::policy_and_practice(&mut sheet, questionnaire),
             Topic::Reading(reading) => sources::reading(&mut sheet, questionnaire, reading),
             Topic::Document(document) => sources::document(&mut sheet, questionnaire, document),
             Topic::Retired(retired) => sources::retired(&mut sheet, questionnaire, retired),

@@ -4,6 +4,7 @@ use super::Topic;
 use super::sources::asked;
 use crate::diagnostic::Code;
 use crate::model::Questionnaire;
+use crate::report::view::texts;
 use crate::report::words::clean;
 
 /// The words and the id.
@@ -29,6 +30,7 @@ pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, Str
         }
         Topic::Culture => ("The culture balance".to_owned(), "culture".to_owned()),
         Topic::Overall => ("The audit as a whole".to_owned(), "overall".to_owned()),
+        Topic::PolicyAndPractice => (texts::POLICY_AND_PRACTICE.to_owned(), "policy, practice".to_owned()),
         Topic::Reading(place) => {
             let work = &questionnaire.readings()[place];
             (clean(&work.title), work.id.to_string())

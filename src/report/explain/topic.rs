@@ -10,6 +10,8 @@ use std::fmt;
 const CULTURE: &str = "culture";
 /// The word for the audit as a whole.
 const OVERALL: &str = "overall";
+/// The words for policy against practice: each finds the two side by side.
+const ASPECTS: [&str; 2] = ["policy", "practice"];
 
 /// Something that can be explained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub enum Topic {
     Culture,
     /// The audit as a whole.
     Overall,
+    /// What is written or decided beside what people experience.
+    PolicyAndPractice,
     /// A reading, as a place in the questionnaire's list.
     Reading(usize),
     /// A document, as a place in the questionnaire's list.
@@ -91,9 +95,12 @@ impl<'q> Ids<'q> {
     fn all(self) -> impl Iterator<Item = (&'q str, Topic)> {
         let questionnaire = self.questionnaire;
         let culture = questionnaire.indicators().next().map(|_| (CULTURE, Topic::Culture));
+        let has_aspects = questionnaire.items().iter().any(|item| item.aspect().is_some());
+        let aspects = ASPECTS.into_iter().filter(move |_| has_aspects).map(|word| (word, Topic::PolicyAndPractice));
         culture
             .into_iter()
             .chain([(OVERALL, Topic::Overall)])
+            .chain(aspects)
             .chain(named(questionnaire.items(), |item| item.id.as_str(), Topic::Item))
             .chain(named(questionnaire.pillars(), |pillar| pillar.id.as_str(), Topic::Pillar))
             .chain(named(questionnaire.bands().as_slice(), |band| band.id.as_str(), Topic::Band))

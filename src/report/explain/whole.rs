@@ -1,8 +1,9 @@
-//! The two figures over the whole audit: the culture balance and the overall band.
+//! The figures over the whole audit: the culture balance, the overall band, and policy against practice.
 
 use super::Explanation;
 use super::sources::{asked, ids};
-use crate::model::Questionnaire;
+use crate::model::{Aspect, Item, ItemIndex, Questionnaire};
+use crate::report::view::ABOUT_LEVEL;
 
 pub(super) fn culture(sheet: &mut Explanation, questionnaire: &Questionnaire) {
     sheet.text(
@@ -42,4 +43,39 @@ pub(super) fn overall(sheet: &mut Explanation, questionnaire: &Questionnaire) {
         points.push("One open must-have holds its pillar down, and so the whole (scoring, section 7).".to_owned());
     }
     sheet.list(points);
+}
+
+pub(super) fn policy_and_practice(sheet: &mut Explanation, questionnaire: &Questionnaire) {
+    sheet.text(
+        "What is written or decided beside what people experience. Paper that practice does not bear out is a finding of its \
+         own (scoring, section 11).",
+    );
+    let mut asks = |heading: &str, aspect| {
+        let lines: Vec<_> =
+            of_aspect(questionnaire, aspect).map(|(_, item)| format!("{} ({})", asked(item), item.id)).collect();
+        if !lines.is_empty() {
+            sheet.heading(heading);
+            sheet.list(lines);
+        }
+    };
+    asks("Policy: what is written or decided", Aspect::Policy);
+    asks("Practice: what people experience", Aspect::Practice);
+    sheet.heading("How it is found");
+    sheet.list(vec![
+        "Score of an aspect: the points of its items by weight, over all pillars, from what is known alone. The pillars' own \
+         weights do not count in it."
+            .to_owned(),
+        "Difference: policy minus practice, in points. Above 0 more is written than people experience.".to_owned(),
+        format!(
+            "Rounded to whole points, a difference of less than {ABOUT_LEVEL} is called about level. No research set that \
+             limit."
+        ),
+        "No bounds are computed. How many of the items that apply are known stands with each score.".to_owned(),
+        "Culture indicators, and questions marked as neither, are in no aspect.".to_owned(),
+    ]);
+}
+
+/// The items of an aspect, over all pillars, with their places.
+pub(super) fn of_aspect(questionnaire: &Questionnaire, aspect: Aspect) -> impl Iterator<Item = (ItemIndex, &Item)> {
+    questionnaire.items().iter().enumerate().filter(move |(_, item)| item.aspect() == Some(aspect))
 }

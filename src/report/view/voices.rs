@@ -7,7 +7,7 @@ use crate::report::words::{clean, count, list};
 use crate::score::{AspectFigures, Assessment, Exact, Group, Split};
 
 /// A difference between policy and practice of fewer points is not read as one. No research set it.
-const ABOUT_LEVEL: i64 = 5;
+pub(in crate::report) const ABOUT_LEVEL: i64 = 5;
 
 /// What is written beside what people experience (scoring, section 11).
 #[derive(Debug, Clone, PartialEq, Eq)]

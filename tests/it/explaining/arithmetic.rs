@@ -160,6 +160,12 @@ fn everything_adds_up(team: &Team) {
                 let overall = &team.assessment.overall;
                 ends_in(&explanation, &[&overall.mean_score, &overall.mean_gap], "the means");
             }
+            Topic::PolicyAndPractice => {
+                let aspects = &team.assessment.aspects;
+                let figures = [aspects.policy.score.clone(), aspects.practice.score.clone(), aspects.difference()];
+                let [so_far, low, high] = figures;
+                ends_in(&explanation, &[&Bounds { so_far, low, high }], "the aspects");
+            }
             Topic::Culture => {
                 let culture = team.assessment.culture;
                 let balances = [culture.balance, culture.low, culture.high].map(|b| b.map(Exact::whole));

@@ -37,6 +37,8 @@ fn everything_with_an_id_is_found_by_it() {
         }
         holds("culture", Topic::Culture);
         holds("overall", Topic::Overall);
+        holds("policy", Topic::PolicyAndPractice);
+        holds("practice", Topic::PolicyAndPractice);
     }
 }
 
@@ -60,6 +62,17 @@ fn a_key_that_several_have_names_them() {
 }
 
 #[test]
+fn aspects_are_a_topic_only_where_a_question_has_one() {
+    let text = std::fs::read_to_string(folder("examples/questionnaires/volunteer-kitchen.toml")).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with("aspect = "));
+    let source = pillars::source::Source::new("kitchen.toml", lines.collect::<Vec<_>>().join("\n"));
+    let questionnaire = pillars::read::questionnaire(&source).into_parts().0.unwrap();
+    for word in ["policy", "practice"] {
+        assert!(find(&questionnaire, word).is_err(), "{word}");
+    }
+}
+
+#[test]
 fn a_slip_of_the_keyboard_is_understood() {
     let questionnaire = read_questionnaire(&folder("pillars.toml"));
     for (typed, meant) in [
@@ -69,6 +82,8 @@ fn a_slip_of_the_keyboard_is_understood() {
         ("not-redy", "not-ready"),
         ("duplicate_key", "duplicate-key"),
         ("overal", "overall"),
+        ("polcy", "policy"),
+        ("pratice", "practice"),
     ] {
         let said = find(&questionnaire, typed).unwrap_err().to_string();
         assert_eq!(said, format!("nothing is called `{typed}`; did you mean `{meant}`?"));

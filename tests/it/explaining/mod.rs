@@ -66,7 +66,8 @@ impl Team {
         let pillars = (0..questionnaire.pillars().len()).map(Topic::Pillar);
         let bands = (0..questionnaire.bands().as_slice().len()).map(Topic::Band);
         let viewpoints = (0..questionnaire.viewpoints().len()).map(Topic::Viewpoint);
-        items.chain(pillars).chain(bands).chain(viewpoints).chain([Topic::Culture, Topic::Overall]).collect()
+        let whole = [Topic::Culture, Topic::Overall, Topic::PolicyAndPractice];
+        items.chain(pillars).chain(bands).chain(viewpoints).chain(whole).collect()
     }
 
     pub(super) fn explain(&self, topics: &[Topic], show_respondents: bool) -> Explanation {

@@ -68,6 +68,13 @@ fn the_whole() {
 }
 
 #[test]
+fn policy_and_practice() {
+    assert_data_eq!(meaning("policy"), file!["pages/aspects.txt"].raw());
+    assert_eq!(meaning("practice"), meaning("policy"));
+    assert_data_eq!(arithmetic("practice", "half-answered.toml"), file!["pages/aspects-so-far.txt"].raw());
+}
+
+#[test]
 fn no_line_is_wider_than_the_page() {
     let team = Team::example("half-answered.toml");
     for width in [20, 40, 60, 80, 140] {

@@ -2,6 +2,7 @@
 //!
 //! What one viewpoint or one respondent gave is told only where scoring, section 9, allows it or the reader asked for it.
 
+mod aspects;
 mod band;
 mod culture;
 mod gap;
@@ -53,6 +54,7 @@ pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, to
         Topic::Viewpoint(viewpoint) => viewpoint::explain(sheet, &case, viewpoint),
         Topic::Culture => culture::explain(sheet, &case),
         Topic::Overall => overall::explain(sheet, &case),
+        Topic::PolicyAndPractice => aspects::explain(sheet, &case),
         Topic::Reading(_) | Topic::Document(_) | Topic::Retired(_) | Topic::Code(_) => {
             sheet.text("No figure of an audit belongs to it.");
         }

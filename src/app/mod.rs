@@ -22,6 +22,7 @@ mod template;
 mod walk;
 
 use crate::diagnostic::words::is_control;
+use anstyle::AnsiColor;
 use anyhow::Context as _;
 use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
@@ -91,11 +92,20 @@ fn dispatch(args: Args) -> anyhow::Result<Exit> {
 
 /// Says on stderr why something could not be done, once.
 fn complain(error: &anyhow::Error) {
-    let style = anstyle::AnsiColor::BrightRed.on_default().bold();
+    say("error", AnsiColor::BrightRed, &format!("{error:#}"));
+}
+
+/// Says on stderr what is doubtful about something that is done all the same.
+fn warn(doubt: &str) {
+    say("warning", AnsiColor::Yellow, doubt);
+}
+
+fn say(severity: &str, colour: AnsiColor, text: &str) {
+    let style = colour.on_default().bold();
     // Names of files may hold anything, escapes for the terminal too.
-    let text = format!("{error:#}").replace(is_control, "\u{fffd}");
+    let text = text.replace(is_control, "\u{fffd}");
     // When stderr is gone there is nobody left to tell.
-    let _told = writeln!(anstream::stderr(), "{style}error{style:#}: {text}");
+    let _told = writeln!(anstream::stderr(), "{style}{severity}{style:#}: {text}");
 }
 
 fn is_broken_pipe(error: &io::Error) -> bool {

@@ -3,13 +3,14 @@
 use super::args::{ScoreArgs, ScoreFormat};
 use super::exit::{Told, Usage};
 use super::questionnaire::InUse;
-use super::{Exit, Output, Settings, complain, files, findings};
+use super::{Exit, Output, Settings, complain, files, findings, warn};
 use crate::model::{Answers, NotOneTeam, Questionnaire, Subject};
 use crate::read::{AnswersReader, Wanted};
 use crate::report::{AuditView, Extent, MachineForm, ViewOptions, markdown, terminal};
 use crate::score::{Assessment, Respondent, Rules, assess};
 use crate::source::Source;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -63,7 +64,10 @@ impl Team {
             return Err(Told(worst).into());
         }
         match Subject::of(answers.iter().map(|one| &one.audit)) {
-            Ok(subject) => Ok(Self { subject, answers }),
+            Ok(subject) => {
+                say_respondents_twice(paths, &answers);
+                Ok(Self { subject, answers })
+            }
             Err(NotOneTeam::Different(place)) => Err(Usage(different_teams(paths, &answers, place)).into()),
             Err(error @ NotOneTeam::NoAnswers) => Err(error.into()),
         }
@@ -124,6 +128,25 @@ fn refuse_the_same_file_twice(paths: &[PathBuf]) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Two files of one respondent count as two. That is for the reader to judge, since another round may share a pseudonym, but
+/// nobody should miss it. The pseudonym itself stays unsaid.
+fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
+    let mut first = BTreeMap::new();
+    for (path, answers) in paths.iter().zip(answers) {
+        let Some(respondent) = &answers.audit.respondent else { continue };
+        match first.entry(respondent.as_str()) {
+            Entry::Vacant(place) => {
+                place.insert(path);
+            }
+            Entry::Occupied(earlier) => warn(&format!(
+                "{} and {} have the same respondent, and each counts as one respondent; look at both with `pillars check`",
+                files::shown(earlier.get()),
+                files::shown(path)
+            )),
+        }
+    }
 }
 
 fn different_teams(paths: &[PathBuf], answers: &[Answers], place: usize) -> String {

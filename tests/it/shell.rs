@@ -253,6 +253,38 @@ fn what_somebody_wrote_is_on_no_screen_while_a_team_is_scored() {
 }
 
 #[test]
+fn two_files_of_one_respondent_are_named_and_the_pseudonym_is_not() {
+    let place = tempfile::tempdir().unwrap();
+    let answers = text(&folder(HOSTILE));
+    let pseudonym = "respondent = \"R-031\"";
+    assert!(answers.contains(pseudonym));
+    for (name, line) in
+        [("a.toml", pseudonym), ("b.toml", "respondent = \"R-032\""), ("c.toml", pseudonym), ("d.toml", "")]
+    {
+        std::fs::write(place.path().join(name), answers.replace(pseudonym, line)).unwrap();
+    }
+    std::fs::write(place.path().join("e.toml"), answers.replace(pseudonym, "")).unwrap();
+    for command in [["score"].as_slice(), &["explain", "policy", "--answers"]] {
+        let twice = run_in(place.path(), &[command, &["a.toml", "b.toml", "c.toml"]].concat());
+        assert_eq!(
+            (twice.status.code(), stderr(&twice).as_str()),
+            (
+                Some(0),
+                "warning: a.toml and c.toml have the same respondent, and each counts as one respondent; look at both with \
+                 `pillars check`\n"
+            )
+        );
+        assert!(stdout(&twice).contains("3 respondents"), "{}", stdout(&twice));
+        let once = run_in(place.path(), &[command, &["a.toml", "b.toml", "d.toml", "e.toml"]].concat());
+        assert_eq!(
+            (once.status.code(), stderr(&once).as_str()),
+            (Some(0), ""),
+            "who gives no pseudonym is nobody's double"
+        );
+    }
+}
+
+#[test]
 fn the_name_of_a_file_can_do_nothing_to_a_terminal() {
     let output = run(&["score", "no\u{1b}[2J\u{9b}such.toml", "--color", "always"]);
     let said = stderr(&output);

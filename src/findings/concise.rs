@@ -1,6 +1,7 @@
 //! One line for each finding, the way editors and scripts read them: `path:line:column: severity[code] sentence`.
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::words::is_control;
 use crate::source::Source;
 use std::fmt::Write as _;
 
@@ -8,10 +9,33 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn concise(source: &Source, diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
+    let name = one_line(source.name());
     for found in diagnostics {
         let position = source.position(found.place().start);
         let (severity, code, message) = (found.severity(), found.code(), found.message());
-        let _infallible = writeln!(text, "{}:{position}: {severity}[{code}] {message}", source.name());
+        let _infallible = writeln!(text, "{name}:{position}: {severity}[{code}] {message}");
     }
     text
+}
+
+/// A path that keeps to its line and cannot steer a terminal.
+fn one_line(path: &str) -> String {
+    let escaped =
+        |character: char| if is_control(character) { character.escape_unicode().to_string() } else { character.into() };
+    path.chars().map(escaped).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::Span;
+
+    #[test]
+    fn a_finding_is_one_line_whatever_its_file_is_called() {
+        let source = Source::new("we\nird\u{1b}[31m é.toml", "parity = 9\n");
+        let found = Diagnostic::new(Code::LevelOutOfRange, Span::new(9, 10), "no level 9");
+        let line = "we\\u{a}ird\\u{1b}[31m é.toml:1:10: error[level-out-of-range] no level 9\n";
+        assert_eq!(concise(&source, &[found]), line);
+    }
 }

@@ -51,19 +51,15 @@ struct Met {
 }
 
 impl Walk {
-    /// Prepares to find what these paths mean; `-` is standard input. `files_from` names a file with more paths, one a line or
-    /// each ended by a NUL byte; for it `-` is standard input too.
+    /// Prepares to find what these paths mean, and those that `files_from` lists.
     pub(super) fn new(paths: &[PathBuf], files_from: Option<&Path>) -> anyhow::Result<Self> {
-        let inputs = paths.iter().map(PathBuf::as_path).chain(files_from);
-        if inputs.filter(|path| files::is_standard_input(path)).count() > 1 {
-            return Err(Usage("standard input can be read once only".to_owned()).into());
-        }
-        let mut given = paths.to_vec();
-        if let Some(list) = files_from {
-            given.extend(listed(&files::read(list)?));
-        }
+        Ok(Self::over(given(paths, files_from)?))
+    }
+
+    /// Prepares to find what these paths mean.
+    pub(super) fn over(given: Vec<PathBuf>) -> Self {
         let met = Met { matters: given.len() > 1, ..Met::default() };
-        Ok(Self { given: given.into_iter(), open: Vec::new(), met })
+        Self { given: given.into_iter(), open: Vec::new(), met }
     }
 
     fn next_given(&mut self) -> Option<Found> {
@@ -215,6 +211,20 @@ fn is_wanted(name: &OsStr) -> bool {
 
 fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
+}
+
+/// The paths of a command line; `-` is standard input. `files_from` names a file with more paths, one a line or each ended by a
+/// NUL byte; for it `-` is standard input too.
+pub(super) fn given(paths: &[PathBuf], files_from: Option<&Path>) -> anyhow::Result<Vec<PathBuf>> {
+    let inputs = paths.iter().map(PathBuf::as_path).chain(files_from);
+    if inputs.filter(|path| files::is_standard_input(path)).count() > 1 {
+        return Err(Usage("standard input can be read once only".to_owned()).into());
+    }
+    let mut given = paths.to_vec();
+    if let Some(list) = files_from {
+        given.extend(listed(&files::read(list)?));
+    }
+    Ok(given)
 }
 
 /// The paths of a list: each ended by a NUL byte if there is one, else one a line.

@@ -1,10 +1,11 @@
 //! Finding and reading the files of a check.
 
 use super::examine::{Examiner, OneFile};
-use super::{CheckArgs, Usage, complain};
+use super::{Usage, complain};
 use crate::app::files;
 use crate::app::pipeline::{each_file, threads};
 use crate::app::walk::Walk;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -22,11 +23,11 @@ pub(super) struct Collected {
 
 impl Collected {
     /// Reads every file that the paths mean.
-    pub(super) fn read(args: &CheckArgs, examiner: &Examiner<'_>) -> anyhow::Result<Self> {
+    pub(super) fn read(given: &[PathBuf], examiner: &Examiner<'_>) -> anyhow::Result<Self> {
         let mut collected = Self { files: Vec::new(), skipped: 0, unusable: false };
-        let mut unmet = Unmet::new(&args.paths);
+        let mut unmet = Unmet::new(given);
         let (sender, paths) = mpsc::channel();
-        let found = Walk::new(&args.paths, args.files_from.as_deref())?.inspect(move |found| {
+        let found = Walk::over(given.to_vec()).inspect(move |found| {
             // The receiver lives as long as anything is found.
             let _sent = sender.send(found.as_ref().ok().cloned());
         });
@@ -69,19 +70,21 @@ impl Collected {
     }
 }
 
-/// The paths of the command line that have given nothing of ours yet.
+/// The paths given that have yielded nothing of ours yet.
 struct Unmet<'a> {
     given: &'a [PathBuf],
+    named: BTreeSet<&'a Path>,
     met: BTreeSet<PathBuf>,
 }
 
 impl<'a> Unmet<'a> {
     fn new(given: &'a [PathBuf]) -> Self {
-        Self { given, met: BTreeSet::new() }
+        let named = given.iter().map(PathBuf::as_path).collect();
+        Self { given, named, met: BTreeSet::new() }
     }
 
     fn is_named(&self, path: &Path) -> bool {
-        self.given.iter().any(|given| given == path)
+        self.named.contains(path)
     }
 
     /// Remembers a file of ours, and the folders above it.
@@ -93,8 +96,10 @@ impl<'a> Unmet<'a> {
         }
     }
 
-    fn left(&self) -> impl Iterator<Item = &'a Path> {
-        let real: BTreeSet<PathBuf> = self.met.iter().filter_map(|path| path.canonicalize().ok()).collect();
+    fn left(&self) -> impl Iterator<Item = &'a Path> + use<'_, 'a> {
+        // Only a path that was met under another name needs the real ones.
+        let real =
+            LazyCell::new(|| self.met.iter().filter_map(|path| path.canonicalize().ok()).collect::<BTreeSet<_>>());
         let is_met = move |path: &Path| real.contains(&path.canonicalize().unwrap_or_else(|_| path.to_owned()));
         // What does not exist, or is no file, was complained of already.
         let can_hold = |path: &Path| {

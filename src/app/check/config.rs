@@ -52,7 +52,8 @@ struct Written {
 /// Settings that differ from path to path would make a run that nobody understands, so they are refused.
 pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Option<PathBuf>> {
     let mut found: Option<(&PathBuf, Option<PathBuf>)> = None;
-    for path in paths {
+    // What does not exist is complained of when it is read.
+    for path in paths.iter().filter(|path| files::is_standard_input(path) || path.exists()) {
         let nearest = nearest(path);
         let real = |settings: &Option<PathBuf>| settings.as_ref().and_then(|settings| settings.canonicalize().ok());
         match &found {

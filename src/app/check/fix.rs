@@ -1,5 +1,6 @@
 //! `--fix` and `--diff`: what has one sure answer.
 
+use super::complain;
 use super::examine::{Examiner, OneFile};
 use crate::app::files::{self, WholeFile};
 use crate::diagnostic::words::Count;
@@ -8,7 +9,7 @@ use crate::source::Source;
 use crate::write::{diff, edited};
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::slice;
 
 /// Mending one thing can uncover another, such as a number in quotes behind a misspelt id; more than this uncovers nothing.
@@ -20,17 +21,20 @@ pub(super) fn preview(files: &[(PathBuf, OneFile)], examiner: &Examiner<'_>) -> 
     changes.map(|(file, mended)| diff(&file.source, &mended.text)).collect()
 }
 
-/// Mends the files, each written whole or not at all, and examines them again. What was mended is said on stderr.
-pub(super) fn mend(files: &mut [(PathBuf, OneFile)], examiner: &Examiner<'_>) -> anyhow::Result<()> {
-    let (mut problems, mut count) = (0, 0);
+/// Mends the files, each written whole or not at all, and examines them again; whether all could be written. What was mended,
+/// and what could not be, is said on stderr.
+pub(super) fn mend(files: &mut [(PathBuf, OneFile)], examiner: &Examiner<'_>) -> anyhow::Result<bool> {
+    let (mut problems, mut count, mut all_written) = (0, 0, true);
     for (path, file) in files {
         if files::is_standard_input(path) {
             continue;
         }
         let Some(mended) = mended(file, examiner) else { continue };
-        let mut whole = WholeFile::begin(path)?;
-        whole.write_all(mended.text.as_bytes())?;
-        whole.finish()?;
+        if let Err(error) = write(path, &mended.text) {
+            complain(&error);
+            all_written = false;
+            continue;
+        }
         let source = Source::new(file.source.name(), mended.text);
         if let Some(again) = examiner.examine(Ok(&source)) {
             *file = again;
@@ -42,7 +46,13 @@ pub(super) fn mend(files: &mut [(PathBuf, OneFile)], examiner: &Examiner<'_>) ->
         let (problems, files) = (Count::of(problems, "problem"), Count::of(count, "file"));
         writeln!(anstream::stderr(), "mended {problems} in {files}")?;
     }
-    Ok(())
+    Ok(all_written)
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let mut whole = WholeFile::begin(path)?;
+    whole.write_all(text.as_bytes())?;
+    whole.finish()
 }
 
 /// A file's text with everything mended that has one sure answer.

@@ -12,6 +12,7 @@ pub(super) use args::CheckArgs;
 
 use super::exit::{Told, Usage};
 use super::questionnaire::InUse;
+use super::walk;
 use super::{Exit, Output, Settings, complain};
 use crate::check::gates::{self, Requirements};
 use crate::check::{Allowances, Clock, Scan, Sheet, teams};
@@ -29,17 +30,18 @@ use std::path::PathBuf;
 
 pub(super) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format(args, settings)?;
-    let options = Options::of(args)?;
+    let paths = walk::given(&args.paths, args.files_from.as_deref())?;
+    let options = Options::of(args, &paths)?;
     let in_use = InUse::load(&settings.with_questionnaire(options.questionnaire.as_deref()))?;
     let questionnaire = &in_use.questionnaire;
     let requirements = options.requirements(questionnaire)?;
     let baseline = options.baseline.as_deref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
 
     let examiner = Examiner::new(questionnaire, options.clock);
-    let mut collected = Collected::read(args, &examiner)?;
+    let mut collected = Collected::read(&paths, &examiner)?;
     let preview = args.diff.then(|| fix::preview(&collected.files, &examiner));
     if args.fix {
-        fix::mend(&mut collected.files, &examiner)?;
+        collected.unusable |= !fix::mend(&mut collected.files, &examiner)?;
     }
     let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref());
     for (file, found) in across {

@@ -28,12 +28,12 @@ pub(super) struct Options {
 }
 
 impl Options {
-    /// Takes the command line, and the settings file where the command line is silent.
-    pub(super) fn of(args: &CheckArgs) -> anyhow::Result<Self> {
+    /// Takes the command line, and the settings file beside or above the paths where the command line is silent.
+    pub(super) fn of(args: &CheckArgs, paths: &[PathBuf]) -> anyhow::Result<Self> {
         let path = match (&args.config, args.no_config) {
             (Some(path), _) => Some(path.clone()),
             (None, true) => None,
-            (None, false) => config::find(&args.paths)?,
+            (None, false) => config::find(paths)?,
         };
         let config = path.as_deref().map(Config::read).transpose()?.unwrap_or_default();
         let asked = &args.requirements;

@@ -92,3 +92,13 @@ fn no_format_but_the_one_for_people_repeats_notes_evidence_or_names() {
         assert_eq!(said.contains("secret"), format == "human", "{format}: {said}");
     }
 }
+
+#[test]
+fn a_listed_path_that_holds_nothing_of_ours_ends_the_run_with_3() {
+    let place =
+        place(&[("a.toml", &answers("")), ("Cargo.toml", "[package]\n"), ("list", "Cargo.toml\n"), ("none", "")]);
+    let complaint = "exit 3\nerror: Cargo.toml holds no answers file and no questionnaire\n";
+    assert_eq!(seen(place.path(), &["--files-from", "list"]), complaint);
+    assert_eq!(seen(place.path(), &["--files-from", "list", "a.toml"]), complaint);
+    assert_eq!(seen(place.path(), &["--files-from", "none"]), "exit 2\nerror: no file was named\n");
+}

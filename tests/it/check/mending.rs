@@ -1,6 +1,6 @@
 //! `--fix` and `--diff`: what has one sure answer.
 
-use super::{check, place, seen};
+use super::{answers, check, place, seen};
 use crate::support::folder;
 use snapbox::{IntoData as _, assert_data_eq, str};
 use std::fs;
@@ -49,4 +49,33 @@ fn an_older_version_stays_where_an_answered_question_has_changed() {
         let text = fs::read_to_string(place.path().join("a.toml")).unwrap();
         assert_eq!(text.contains("\"1.1.9\""), stays);
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_written_is_said_and_the_other_files_are_mended() {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+    let slip = answers("\n[answers.peer-leadership]\nbudget = \"3\"\n");
+    let place = place(&[("list", "/dev/stdin\na.toml\n"), ("a.toml", &slip)]);
+    // Nothing can be put in the place of a pipe, not even by the administrator.
+    let mut running = Command::new(env!("CARGO_BIN_EXE_pillars"))
+        .args(["check", "--fix", "--format", "concise", "--files-from", "list"])
+        .current_dir(place.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    running.stdin.take().unwrap().write_all(slip.as_bytes()).unwrap();
+    let output = running.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(
+        said.starts_with("error: cannot write /dev/stdin") && said.ends_with("mended 1 problem in 1 file\n"),
+        "{said}"
+    );
+    let found = "/dev/stdin:10:10: error[quoted-number] `budget` is a number in quotes\n";
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), found);
+    assert_eq!(fs::read_to_string(place.path().join("a.toml")).unwrap(), slip.replace("\"3\"", "3"));
 }

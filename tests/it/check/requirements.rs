@@ -156,3 +156,25 @@ error: teams/pillars-check.toml:2:11: `max_age` is not an age such as 90d, 18m o
     );
     assert_eq!(codes(&["teams", "--config", "pillars-check.toml"]), ["band-too-low", "gap-too-large", "old-audit"]);
 }
+
+#[test]
+fn settings_are_found_for_listed_paths_as_for_named_ones() {
+    let place = place(&[
+        ("north/a.toml", &answers("\n[answers.peer-leadership]\nbudget = 1\n")),
+        ("north/pillars-check.toml", "no_open_must_haves = true\n"),
+        ("list", "north/a.toml\n"),
+    ]);
+    let said = seen(place.path(), &["--files-from", "list"]);
+    assert_eq!(
+        said,
+        "exit 1\nnorth/a.toml:5:8: error[open-must-have] 15 must-haves are unconfirmed, in the worst case open\n"
+    );
+    assert_eq!(said, seen(place.path(), &["north/a.toml"]));
+}
+
+#[test]
+fn a_path_that_does_not_exist_is_no_quarrel_about_settings() {
+    let place = place(&[("north/a.toml", &answers("")), ("north/pillars-check.toml", "deny = [\"warnings\"]\n")]);
+    let said = seen(place.path(), &["none.toml", "north"]);
+    assert_eq!(said, "exit 3\nerror: cannot read none.toml: No such file or directory (os error 2)\n");
+}

@@ -34,6 +34,7 @@ mod questionnaire_markdown;
 mod reading_age;
 mod reading_answers;
 mod reading_broken_text;
+mod reading_plain;
 mod reading_properties;
 mod reading_questionnaires;
 mod readme;

@@ -77,15 +77,17 @@ const PIECES: &[&str] = &[
     "[1, 2]",
 ];
 
+/// A change somewhere in a file.
 #[derive(Debug, Clone)]
-enum Edit {
+pub(crate) enum Edit {
     Insert(Index, &'static str),
     Delete(Index, usize),
     Double(Index, usize),
     Cut(Index),
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+/// Any such change.
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let piece = prop::sample::select(PIECES);
     prop_oneof![
         4 => (any::<Index>(), piece).prop_map(|(at, piece)| Edit::Insert(at, piece)),
@@ -95,7 +97,8 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn apply(text: &str, edits: &[Edit]) -> String {
+/// The text with these changes.
+pub(crate) fn apply(text: &str, edits: &[Edit]) -> String {
     let mut text = text.to_owned();
     for edit in edits {
         let place = |at: &Index| text.floor_char_boundary(at.index(text.len() + 1));

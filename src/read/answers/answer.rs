@@ -10,7 +10,7 @@ use crate::source::Span;
 use toml_spanner::{Item, Key, Table, Value};
 
 /// The only answer in words.
-const DONT_KNOW: &str = "don't know";
+pub(super) const DONT_KNOW: &str = "don't know";
 /// The keys of an answer that is a table: of a question, of an indicator.
 const QUESTION_KEYS: [&str; 6] = ["level", "dont_know", "not_applicable", "note", "evidence", "dissent"];
 const INDICATOR_KEYS: [&str; 6] = ["position", "dont_know", "not_applicable", "note", "evidence", "dissent"];

@@ -2,10 +2,12 @@
 
 mod answer;
 mod audit;
+mod plain;
 mod sections;
 
 use super::Outcome;
 use super::fields::{Desk, Known, kind_in_words, sure_key};
+use super::problems::Problems;
 use super::syntax::{self, place};
 use crate::diagnostic::words::Ticked;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -73,6 +75,8 @@ pub struct AnswersFile {
 #[derive(Debug, Clone)]
 pub struct AnswersReader<'q> {
     questionnaire: &'q Questionnaire,
+    /// The questionnaire's version as answers files write it.
+    version: String,
     sections: Sections<'q>,
 }
 
@@ -80,7 +84,7 @@ impl<'q> AnswersReader<'q> {
     /// Prepares to read answers to this questionnaire.
     #[must_use]
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
-        Self { questionnaire, sections: Sections::of(questionnaire) }
+        Self { questionnaire, version: questionnaire.version().to_string(), sections: Sections::of(questionnaire) }
     }
 
     /// The questionnaire whose answers are read.
@@ -92,6 +96,11 @@ impl<'q> AnswersReader<'q> {
     /// Reads one file.
     #[must_use]
     pub fn read(&self, source: &Source, wanted: Wanted) -> Outcome<AnswersFile> {
+        if wanted == Wanted::ANSWERS
+            && let Some(answers) = plain::read(self, source.text())
+        {
+            return Outcome::new(Some(AnswersFile { answers, places: None }), Problems::default());
+        }
         let arena = Arena::new();
         let mut desk = Desk::new(source);
         let table = syntax::parse(source, &arena, &mut desk.problems);

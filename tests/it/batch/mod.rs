@@ -5,7 +5,7 @@ mod forms;
 mod grouping;
 mod pages;
 mod recipes;
-mod wards;
+pub(crate) mod wards;
 
 use crate::shell::{command_in, run_in};
 use std::path::Path;

@@ -23,7 +23,7 @@ const WARDS: [&str; 10] = ["Ash", "Beech", "Cedar", "Elm", "Hazel", "Juniper", "
 const TRUSTS: [&str; 4] = ["Eastmoor Trust", "Holloway Trust", "Northfield Trust", "Westbrook Trust"];
 
 /// The questionnaire.
-pub(super) fn questionnaire() -> String {
+pub(crate) fn questionnaire() -> String {
     let mut text = r#"id = "wards"
 version = "1.0.0"
 title = "Eight Pillars on the Wards"
@@ -108,10 +108,10 @@ impl Seed {
 }
 
 /// One answers file: where it lies within the folder, and its text.
-pub(super) type File = (PathBuf, String);
+pub(crate) type File = (PathBuf, String);
 
 /// The answers of so many teams, three to twelve files each, in a folder for each trust and team.
-pub(super) fn teams(count: u64) -> Vec<File> {
+pub(crate) fn teams(count: u64) -> Vec<File> {
     let mut files = Vec::new();
     for team in 0..count {
         let mut seed = Seed(team + 1);
@@ -163,7 +163,7 @@ pub(super) fn teams(count: u64) -> Vec<File> {
 }
 
 /// Writes files into a folder.
-pub(super) fn write(folder: &Path, files: &[File]) {
+pub(crate) fn write(folder: &Path, files: &[File]) {
     for (place, text) in files {
         let path = folder.join(place);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

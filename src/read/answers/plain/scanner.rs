@@ -1,0 +1,230 @@
+//! A text from its beginning to its end, piece by piece: what TOML allows within the plain layout, and nothing else.
+
+use chrono::NaiveDate;
+
+/// A byte in each of the eight bytes of a word.
+const fn everywhere(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+const HIGH_BITS: u64 = everywhere(0x80);
+/// The first byte that is no control character.
+const SPACE: u8 = b' ';
+/// The control character behind the printable ones.
+const DELETE: u8 = 0x7f;
+
+/// What is left of a text.
+pub(super) struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Scanner<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// The next byte; none at the end.
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Takes this byte.
+    pub(super) fn expect(&mut self, byte: u8) -> Option<()> {
+        (self.peek()? == byte).then(|| self.at += 1)
+    }
+
+    /// Takes spaces and tabs, if there are any.
+    pub(super) fn blanks(&mut self) {
+        while let Some(b' ' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Takes the rest of a line on which nothing but a comment may follow.
+    pub(super) fn line_end(&mut self) -> Option<()> {
+        self.blanks();
+        if self.peek() == Some(b'#') {
+            self.at = self.run_end(self.at, |byte| byte == b'"' || byte == b'\\' || byte == b'\t');
+        }
+        if self.peek().is_none() {
+            return Some(());
+        }
+        if self.peek() == Some(b'\r') {
+            self.at += 1;
+        }
+        self.expect(b'\n')
+    }
+
+    /// Takes a bare key: letters, digits, hyphens and underscores.
+    pub(super) fn key(&mut self) -> Option<&'t str> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let bare = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let length = rest.iter().position(|byte| !bare(byte)).unwrap_or(rest.len());
+        let key = self.text.get(self.at..self.at + length).filter(|key| !key.is_empty())?;
+        self.at += length;
+        Some(key)
+    }
+
+    /// Takes a bare key, the `=` behind it, and the blanks around that.
+    pub(super) fn key_and_equals(&mut self) -> Option<&'t str> {
+        let key = self.key()?;
+        self.blanks();
+        self.expect(b'=')?;
+        self.blanks();
+        Some(key)
+    }
+
+    /// Takes a decimal number of at most nine digits.
+    pub(super) fn integer(&mut self) -> Option<i64> {
+        let negative = self.expect(b'-').is_some();
+        let number = self.digits(1, 9)?;
+        if negative { (number > 0).then_some(-number) } else { Some(number) }
+    }
+
+    /// Takes so many digits, of which the first is no 0 unless there is a fixed number of them, or it stands alone.
+    fn digits(&mut self, least: usize, most: usize) -> Option<i64> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let length = rest.iter().take(most + 1).take_while(|byte| byte.is_ascii_digit()).count();
+        let leading_zero = least != most && length > 1 && rest.first() == Some(&b'0');
+        if !(least..=most).contains(&length) || leading_zero {
+            return None;
+        }
+        self.at += length;
+        Some(rest.iter().take(length).fold(0, |number, digit| number * 10 + i64::from(digit - b'0')))
+    }
+
+    /// Takes a calendar day.
+    pub(super) fn day(&mut self) -> Option<NaiveDate> {
+        let year = self.digits(4, 4)?;
+        self.expect(b'-')?;
+        let month = self.digits(2, 2)?;
+        self.expect(b'-')?;
+        let day = self.digits(2, 2)?;
+        NaiveDate::from_ymd_opt(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+    }
+
+    /// Takes a text in double quotes on one line that stands for itself: without escapes.
+    pub(super) fn plain_text(&mut self) -> Option<&'t str> {
+        self.text().filter(|text| !text.contains('\\'))
+    }
+
+    /// Takes a text in double quotes on one line, as it is written, with its escapes.
+    pub(super) fn text(&mut self) -> Option<&'t str> {
+        self.expect(b'"')?;
+        let start = self.at;
+        loop {
+            self.at = self.run_end(self.at, |byte| byte == b'\t');
+            match self.peek()? {
+                b'"' => break,
+                // The escapes that people and programs write; of others the TOML reader judges.
+                b'\\' => match self.text.as_bytes().get(self.at + 1)? {
+                    b'"' | b'\\' | b'n' | b't' => self.at += 2,
+                    _ => return None,
+                },
+                _ => return None,
+            }
+        }
+        let text = self.text.get(start..self.at)?;
+        self.at += 1;
+        // Three quotes begin another kind of text.
+        (!text.is_empty() || self.peek() != Some(b'"')).then_some(text)
+    }
+
+    /// The first byte from here on that is a control character, a double quote or a backslash, and that is not passed over.
+    fn run_end(&self, from: usize, passed_over: impl Fn(u8) -> bool) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        loop {
+            at = first_special(bytes, at);
+            match bytes.get(at) {
+                Some(byte) if passed_over(*byte) => at += 1,
+                _ => return at,
+            }
+        }
+    }
+}
+
+/// The first byte from here on that is a control character, a double quote or a backslash: eight bytes at a time.
+fn first_special(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let (words, tail) = rest.as_chunks::<8>();
+    for (place, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let special = below(word, SPACE) | equal(word, b'"') | equal(word, b'\\') | equal(word, DELETE);
+        if special != 0 {
+            // The lowest mark is right; those above it may have been borrowed from.
+            return from + place * 8 + special.trailing_zeros() as usize / 8;
+        }
+    }
+    let is_special = |byte: &u8| *byte < SPACE || matches!(*byte, b'"' | b'\\' | DELETE);
+    let in_tail = tail.iter().position(is_special).unwrap_or(tail.len());
+    from + words.len() * 8 + in_tail
+}
+
+/// A mark in the high bit of the lowest byte that is below a limit of at most 0x80.
+fn below(word: u64, limit: u8) -> u64 {
+    word.wrapping_sub(everywhere(limit)) & !word & HIGH_BITS
+}
+
+/// A mark in the high bit of the lowest byte that is this one.
+fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ everywhere(byte), 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn eight_bytes_at_a_time_find_what_one_at_a_time_finds(bytes in prop::collection::vec(any::<u8>(), 0..40), from in 0_usize..8) {
+            let special = |byte: &u8| *byte < 0x20 || matches!(*byte, b'"' | b'\\' | 0x7f);
+            let from = from.min(bytes.len());
+            let expected = bytes.iter().skip(from).position(special).map_or(bytes.len(), |place| from + place);
+            prop_assert_eq!(first_special(&bytes, from), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_days_and_texts_end_where_toml_ends_them() {
+        let all = |text: &'static str| {
+            let (mut number, mut day, mut words) = (Scanner::new(text), Scanner::new(text), Scanner::new(text));
+            let number = number.integer().map(|found| (found.to_string(), number.at));
+            let day = day.day().map(|found| (found.to_string(), day.at));
+            let words = words.text().map(|found| (found.to_owned(), words.at));
+            number.or(day).or(words)
+        };
+        for (text, found, end) in [
+            ("0", "0", 1),
+            ("-2 ", "-2", 2),
+            ("123456789", "123456789", 9),
+            ("2026-11-21", "2026", 4),
+            (r#""it's" x"#, "it's", 6),
+            (r#""a \" b\\" "#, r#"a \" b\\"#, 10),
+            ("\"tab\there\"", "tab\there", 10),
+            (r#""""#, "", 2),
+        ] {
+            assert_eq!(all(text), Some((found.to_owned(), end)), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            "-0",
+            "00",
+            "007",
+            "1234567890",
+            "\"",
+            "\"a",
+            "\"a\nb\"",
+            "\"\\u0041\"",
+            "\"\"\"a\"\"\"",
+            "\"\u{7f}\"",
+        ] {
+            assert_eq!(all(text), None, "{text}");
+        }
+        assert_eq!(Scanner::new("0026-02-28").day(), NaiveDate::from_ymd_opt(26, 2, 28));
+        assert_eq!(Scanner::new("2026-02-30").day(), None);
+    }
+}

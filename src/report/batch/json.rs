@@ -1,5 +1,6 @@
 //! Many teams in the machine form (scoring, section 13): a document a line, or all in one document with the picture over them.
 
+use super::decimals::Decimals;
 use super::{Frame, TeamResult};
 use crate::fleet::{LeftOut, Programme, Spread};
 use crate::model::ItemIndex;
@@ -14,7 +15,7 @@ use serde::Serialize;
 pub fn ndjson_line(frame: Frame<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
     let mut line = Vec::with_capacity(12 << 10);
     let document = TeamDocument { form: frame.machine_form(team), files_left_out: team.left_out };
-    serde_json::to_writer(&mut line, &document)?;
+    document.serialize(&mut serde_json::Serializer::with_formatter(&mut line, Decimals))?;
     line.push(b'\n');
     Ok(line)
 }

@@ -13,6 +13,17 @@ const SPACE: u8 = b' ';
 /// The control character behind the printable ones.
 const DELETE: u8 = 0x7f;
 
+/// Which bytes a bare key is made of.
+const BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut byte = 0_u8;
+    while byte < DELETE {
+        bare[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        byte += 1;
+    }
+    bare
+};
+
 /// What is left of a text.
 pub(super) struct Scanner<'t> {
     text: &'t str,
@@ -59,8 +70,7 @@ impl<'t> Scanner<'t> {
     /// Takes a bare key: letters, digits, hyphens and underscores.
     pub(super) fn key(&mut self) -> Option<&'t str> {
         let rest = self.text.as_bytes().get(self.at..)?;
-        let bare = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-        let length = rest.iter().position(|byte| !bare(byte)).unwrap_or(rest.len());
+        let length = rest.iter().position(|byte| !BARE[usize::from(*byte)]).unwrap_or(rest.len());
         let key = self.text.get(self.at..self.at + length).filter(|key| !key.is_empty())?;
         self.at += length;
         Some(key)

@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""Measures how fast `pillars` is, as ratios to other programs over the same files in the same run, and prints each beside its bar.
+
+  ratios.py [--files 10000] [--large 100000] [--runs 7] [--keep FOLDER]
+
+Builds the release binary, makes a corpus (corpus.py) in a temporary folder, and runs both sides of every ratio in turn; what is printed is
+the median of the ratios. Peers that are not installed are left out, with a word on how to get them. --large 0 leaves out the large corpus.
+Wants a machine that does nothing else, Linux or macOS, Python 3.11, Rust.
+"""
+import argparse
+import json
+import os
+import pathlib
+import resource
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import corpus  # noqa: E402
+
+ROOT = corpus.ROOT
+HOW = {
+    "taplo": "pip install taplo",
+    "check-jsonschema": "pip install check-jsonschema",
+    "duckdb": "pip install duckdb-cli",
+    "valgrind": "from your distribution",
+}
+UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss
+
+
+def run(command):
+    """Seconds from start to end, and the peak memory of the largest process in bytes."""
+    begun = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd=ROOT)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - begun
+    if child.returncode not in (0, 1):
+        sys.exit(f"{shlex.join(command)}: exit code {child.returncode}")
+    return seconds, usage.ru_maxrss * UNIT
+
+
+def shell(script):
+    return ["sh", "-c", script]
+
+
+class Table:
+    """The ratios, printed as they come."""
+
+    def __init__(self, runs):
+        self.runs, self.missed = runs, []
+
+    def row(self, what, figure, bar, reached, aside=""):
+        if not reached:
+            self.missed.append(what)
+        print(f"{what:74} {figure:>14}   {bar:>12}   {'reached' if reached else 'MISSED'}{aside}", flush=True)
+
+    def at_most(self, what, ours, theirs, bar, repeat=1):
+        ratios = []
+        for _ in range(self.runs + 1):
+            ratios.append(sum(run(ours)[0] for _ in range(repeat)) / sum(run(theirs)[0] for _ in range(repeat)))
+        ratios = sorted(ratios[1:])  # the first warms up
+        ratio = statistics.median(ratios)
+        self.row(what, f"{ratio:.2f} ×", f"≤ {bar} ×", ratio <= bar, f"   ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+
+    def times_faster(self, what, ours, theirs, bar, scale=1.0):
+        """`theirs` may do only a part of the work: `scale` says how many such parts there are."""
+        ratios = sorted(scale * run(theirs)[0] / run(ours)[0] for _ in range(max(1, self.runs // 3)))
+        ratio = statistics.median(ratios)
+        self.row(what, f"{ratio:.0f} times", f"≥ {bar} times", ratio >= bar)
+
+    def left_out(self, what, tool):
+        print(f"{what:74} {'left out':>14}   {tool} is not installed ({HOW[tool]})", flush=True)
+
+
+def as_json(source, target):
+    for path in sorted(source.rglob("*.toml")):
+        with open(path, "rb") as file:
+            sheet = tomllib.load(file)
+        place = target / path.relative_to(source).with_suffix(".json")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(json.dumps(sheet, default=str))
+
+
+DUCKDB = """
+  WITH given AS (
+    SELECT sheet.audit.team AS team, pillar, unnest(map_values(questions)) AS answer
+    FROM (SELECT audit AS a, unnest(map_keys(answers)) AS pillar, unnest(map_values(answers)) AS questions, {{'audit': audit}} AS sheet
+          FROM read_json('{}/*/*.json', columns = {{audit: 'STRUCT(team VARCHAR)', answers: 'MAP(VARCHAR, MAP(VARCHAR, JSON))'}})))
+  SELECT team, pillar, avg(coalesce(try_cast(answer AS INT), try_cast(answer->>'level' AS INT)))
+  FROM given GROUP BY ALL ORDER BY ALL
+"""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--files", type=int, default=10_000)
+    parser.add_argument("--large", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--keep", type=pathlib.Path, help="use this folder for the corpus and leave it there")
+    args = parser.parse_args()
+    subprocess.run(["cargo", "build", "--release", "--locked"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    target = subprocess.run(["cargo", "metadata", "--format-version", "1", "--no-deps"], cwd=ROOT, check=True, capture_output=True, text=True)
+    pillars = str(pathlib.Path(json.loads(target.stdout)["target_directory"]) / "release" / "pillars")
+    work = args.keep or pathlib.Path(tempfile.mkdtemp(prefix="pillars-ratios-"))
+    try:
+        measure(args, pillars, work)
+    finally:
+        if not args.keep:
+            shutil.rmtree(work)
+
+
+def measure(args, pillars, work):
+    def made(name, files, **how):
+        place = work / f"{name}-{files}"
+        if not place.exists():
+            corpus.write(place, files, **how)
+        return place
+
+    table = Table(args.runs)
+    files = made("files", args.files)
+    size = sum(path.stat().st_size for path in files.rglob("*.toml"))
+    processors = os.cpu_count()
+    print(f"{args.files} files of {size // args.files} bytes, {processors} processors, median of {args.runs} runs, warm cache\n")
+    cat = shell(f"find {files} -type f -print0 | xargs -0 cat > /dev/null")
+    batch = lambda place, form, *more: [pillars, "batch", str(place), "--format", form, *more]
+
+    for form in ("csv", "ndjson"):
+        table.at_most(f"batch to {form.upper()}, two threads, against cat of the same files", batch(files, form, "--threads", "2"), cat, 0.75)
+    only_reads = str(work / "only_reads")
+    subprocess.run(["rustc", "-O", "-o", only_reads, str(ROOT / "benches/only_reads.rs")], check=True)
+    for form in ("csv", "ndjson"):
+        table.at_most(f"batch to {form.upper()}, one thread, against a loop that only reads", batch(files, form, "--threads", "1"),
+                      [only_reads, str(files)], 5)
+
+    few = made("few", 1000)
+    if shutil.which("valgrind"):
+        bytes_of_few = sum(path.stat().st_size for path in few.rglob("*.toml"))
+        for form in ("csv", "ndjson"):
+            command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *batch(few, form, "--threads", "1")]
+            said = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True).stderr
+            refs = next(line for line in said.splitlines() if "refs" in line).split(":")[1].replace(",", "")
+            per_byte = int(refs) / bytes_of_few
+            table.row(f"batch to {form.upper()}, one thread: instructions for each byte of answers", f"{per_byte:.1f}", "≤ 45", per_byte <= 45)
+    else:
+        table.left_out("batch, one thread: instructions for each byte of answers", "valgrind")
+
+    check = lambda place: [pillars, "check", "--allow", "warnings", str(place)]
+    table.at_most("check --allow warnings, all threads, against cat of the same files", check(files), cat, 0.9)
+    schema = work / "answers.schema.json"
+    schema.write_bytes(subprocess.run([pillars, "schema", "answers"], check=True, capture_output=True).stdout)
+    some = made("some", min(300, args.files))
+    share = args.files / len(list(some.rglob("*.toml")))
+    names = [str(path) for path in sorted(some.rglob("*.toml"))]
+    what = "check, against taplo lint with our schema"
+    if shutil.which("taplo"):
+        table.times_faster(what, check(files), ["taplo", "lint", "--schema", schema.as_uri(), *names], 20, share)
+    else:
+        table.left_out(what, "taplo")
+    what = "check, against check-jsonschema with our schema"
+    if shutil.which("check-jsonschema"):
+        table.times_faster(what, check(files), ["check-jsonschema", "--schemafile", str(schema), *names], 100, share)
+    else:
+        table.left_out(what, "check-jsonschema")
+
+    analyst = [sys.executable, str(ROOT / "benches/analyst.py"), str(files)]
+    table.times_faster("batch to CSV, against a Python script with tomllib", batch(files, "csv"), analyst, 30)
+    what = "batch to CSV, against DuckDB over the same as JSON"
+    if shutil.which("duckdb"):
+        twins = work / f"json-{args.files}"
+        if not twins.exists():
+            as_json(files, twins)
+        table.times_faster(what, batch(files, "csv"), ["duckdb", "-csv", "-c", DUCKDB.format(twins)], 10)
+    else:
+        table.left_out(what, "duckdb")
+
+    one = next(some.rglob("*.toml"))
+    table.at_most("score FILE, from start of process to exit, against true", [pillars, "score", str(one)], [shutil.which("true")], 2.2, 100)
+    under = made("under", 150)
+    table.at_most("batch of 150 files, as many threads as it likes, against one", batch(under, "csv"), batch(under, "csv", "--threads", "1"), 1.05, 10)
+
+    if args.large:
+        large = made("files", args.large)
+        per_file = lambda place, count: statistics.median(run(batch(place, "csv"))[0] for _ in range(max(3, args.runs // 2))) / count
+        growth = per_file(large, args.large) / per_file(files, args.files)
+        table.row(f"time for each file at {args.large} against {args.files}", f"{growth:.2f} ×", "≤ 1.25 ×", growth <= 1.25)
+    for count in [args.files] + [args.large] * bool(args.large):
+        scattered = made("scattered", count, scatter=True)
+        for form in ("terminal", "json", "ndjson", "csv", "markdown"):
+            peak = run(batch(scattered, form))[1]
+            bar = (10 << 20) + 200 * count
+            table.row(f"peak memory over {count} scattered files, {form}", f"{peak / 2**20:.1f} MiB", f"≤ {bar / 2**20:.1f} MiB", peak <= bar)
+    if table.missed:
+        print(f"\n{len(table.missed)} missed")
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    main()

@@ -14,8 +14,8 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::{mem, thread};
 
-/// Pieces of work that a thread takes at once.
-const CHUNK: usize = 32;
+/// Files that a thread takes at once.
+const FILES_AT_ONCE: usize = 64;
 /// Chunks for each thread that may be begun and not yet handed over.
 const IN_FLIGHT: usize = 4;
 /// With fewer files than this a second thread costs more time than it saves.
@@ -27,6 +27,15 @@ const MOST_THREADS: usize = 16;
 pub(super) fn threads() -> NonZeroUsize {
     let processors = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     processors.min(NonZeroUsize::new(MOST_THREADS).unwrap_or(NonZeroUsize::MIN))
+}
+
+/// Who does the work.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Crew {
+    /// How many threads; one is the calling thread itself.
+    pub(super) threads: NonZeroUsize,
+    /// How many pieces of work a thread takes at once.
+    pub(super) at_once: usize,
 }
 
 /// Reads every file, works on its text, and hands what comes of it with its path to the consumer, in the order of finding.
@@ -43,7 +52,7 @@ pub(super) fn each_file<T: Send>(
     let first: Vec<_> = found.by_ref().take(WORTH_A_THREAD).collect();
     let threads = if first.len() < WORTH_A_THREAD { NonZeroUsize::MIN } else { threads };
     let read = |buffer: &mut Vec<u8>, found: Found| found.and_then(|path| one_file(path, buffer, &work));
-    in_order(first.into_iter().chain(found), threads, Vec::new, read, consume)
+    in_order(first.into_iter().chain(found), Crew { threads, at_once: FILES_AT_ONCE }, Vec::new, read, consume)
 }
 
 fn one_file<T>(
@@ -75,11 +84,12 @@ fn reason(panic: &(dyn Any + Send)) -> &str {
 /// `desk` makes what a thread keeps from one piece to the next. An error of the consumer ends it all.
 pub(super) fn in_order<P: Send, R: Send, D>(
     pieces: impl Iterator<Item = P> + Send,
-    threads: NonZeroUsize,
+    crew: Crew,
     desk: impl Fn() -> D + Sync,
     work: impl Fn(&mut D, P) -> R + Sync,
     mut consume: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
+    let Crew { threads, at_once } = crew;
     if threads == NonZeroUsize::MIN {
         let mut desk = desk();
         for piece in pieces {
@@ -87,7 +97,7 @@ pub(super) fn in_order<P: Send, R: Send, D>(
         }
         return Ok(());
     }
-    let queue = Queue::new(pieces, threads.get() * IN_FLIGHT);
+    let queue = Queue::new(pieces, at_once, threads.get() * IN_FLIGHT);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         let stop_at_the_end = StopWhenDropped(&queue);
@@ -125,6 +135,7 @@ pub(super) fn in_order<P: Send, R: Send, D>(
 struct Queue<I> {
     state: Mutex<State<I>>,
     room: Condvar,
+    at_once: usize,
     most: usize,
 }
 
@@ -137,10 +148,11 @@ struct State<I> {
 }
 
 impl<I: Iterator> Queue<I> {
-    fn new(pieces: I, most: usize) -> Self {
+    fn new(pieces: I, at_once: usize, most: usize) -> Self {
         Self {
             state: Mutex::new(State { pieces, begun: 0, on_their_way: 0, stopped: false }),
             room: Condvar::new(),
+            at_once,
             most,
         }
     }
@@ -153,7 +165,7 @@ impl<I: Iterator> Queue<I> {
         if state.stopped {
             return None;
         }
-        let chunk: Vec<_> = state.pieces.by_ref().take(CHUNK).collect();
+        let chunk: Vec<_> = state.pieces.by_ref().take(self.at_once).collect();
         if chunk.is_empty() {
             state.stopped = true;
             self.room.notify_all();
@@ -199,6 +211,11 @@ mod tests {
     use std::time::Duration;
 
     const TWO: NonZeroUsize = NonZeroUsize::new(2).unwrap();
+    const CHUNK: usize = 32;
+
+    fn crew(threads: NonZeroUsize) -> Crew {
+        Crew { threads, at_once: CHUNK }
+    }
 
     fn all(threads: NonZeroUsize, pieces: usize) -> Vec<usize> {
         let mut results = Vec::new();
@@ -212,7 +229,7 @@ mod tests {
             results.push(result);
             Ok(())
         };
-        in_order(0..pieces, threads, || (), slow_at_first, consume).unwrap();
+        in_order(0..pieces, crew(threads), || (), slow_at_first, consume).unwrap();
         results
     }
 
@@ -235,7 +252,7 @@ mod tests {
             }
             Ok(())
         };
-        in_order(0..100_000, TWO, || (), |&mut (), _| begun.fetch_add(1, Ordering::SeqCst), consume).unwrap();
+        in_order(0..100_000, crew(TWO), || (), |&mut (), _| begun.fetch_add(1, Ordering::SeqCst), consume).unwrap();
         assert!(most <= (2 * IN_FLIGHT + 1) * CHUNK, "{most}");
     }
 
@@ -248,7 +265,7 @@ mod tests {
                 if piece == 100 { Err(anyhow!("enough")) } else { Ok(()) }
             };
             assert_eq!(
-                in_order(0.., threads, || (), |&mut (), piece| piece, consume).unwrap_err().to_string(),
+                in_order(0.., crew(threads), || (), |&mut (), piece| piece, consume).unwrap_err().to_string(),
                 "enough"
             );
             assert_eq!(taken, 101);

@@ -1,8 +1,8 @@
 //! Answers as they come in, in any order, kept small until all are there.
 
 use super::Fleet;
-use super::team::{Entry, Head};
-use crate::model::{Answers, State, Version};
+use super::team::{Entry, Head, Member};
+use crate::model::{Answers, Audit, State, Version};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -47,12 +47,11 @@ impl Gathering {
     }
 
     /// Takes one respondent's answers.
-    pub fn add(&mut self, answers: &Answers) {
-        let audit = &answers.audit;
-        self.versions.insert(answers.version);
-        let team = self.entry(&audit.team, audit.organisation.as_deref());
-        self.heads.push(Head::new(team, audit));
-        self.states.extend(answers.states.iter().copied().map(packed));
+    pub fn add(&mut self, sheet: &Sheet) {
+        self.versions.insert(sheet.version);
+        let team = self.entry(sheet.team(), sheet.organisation());
+        self.heads.push(Head::new(team, sheet.member));
+        self.states.extend_from_slice(sheet.states());
         self.states.resize(self.heads.len() * self.items, packed(State::Unanswered));
     }
 
@@ -101,6 +100,57 @@ impl Gathering {
         };
         self.last = Some(index);
         index
+    }
+}
+
+/// One respondent's answers, as small as they are kept: one piece of memory, that one thread can fill and another one empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The states, the team's name, the organisation's name.
+    pieces: Box<[u8]>,
+    states: usize,
+    team: usize,
+    has_organisation: bool,
+    version: Version,
+    member: Member,
+}
+
+impl Sheet {
+    /// The answers without all that scoring does not ask for.
+    #[must_use]
+    pub fn of(answers: &Answers) -> Self {
+        let Audit { team, organisation, .. } = &answers.audit;
+        let mut pieces = Vec::with_capacity(
+            answers.states.len() + team.len() + organisation.as_ref().map(String::len).unwrap_or_default(),
+        );
+        pieces.extend(answers.states.iter().copied().map(packed));
+        pieces.extend_from_slice(team.as_bytes());
+        pieces.extend_from_slice(organisation.as_deref().unwrap_or_default().as_bytes());
+        Self {
+            pieces: pieces.into_boxed_slice(),
+            states: answers.states.len(),
+            team: team.len(),
+            has_organisation: organisation.is_some(),
+            version: answers.version,
+            member: Member::of(&answers.audit),
+        }
+    }
+
+    fn states(&self) -> &[u8] {
+        self.pieces.get(..self.states).unwrap_or_default()
+    }
+
+    fn team(&self) -> &str {
+        self.text(self.states, self.states + self.team)
+    }
+
+    fn organisation(&self) -> Option<&str> {
+        self.has_organisation.then(|| self.text(self.states + self.team, self.pieces.len()))
+    }
+
+    fn text(&self, start: usize, end: usize) -> &str {
+        // What was put together from texts comes apart into the same.
+        self.pieces.get(start..end).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 

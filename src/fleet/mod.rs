@@ -11,7 +11,7 @@ mod spread;
 mod team;
 
 pub use contribution::Contribution;
-pub use gather::{Gathering, Grouping};
+pub use gather::{Gathering, Grouping, Sheet};
 pub use over_time::{Moves, ProgrammeOverTime, TeamOverTime};
 pub use programme::{CultureByBand, MustHaveCount, Picture, Programme, SharedGap};
 pub use rank::{Rank, Sort};

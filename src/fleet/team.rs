@@ -53,8 +53,9 @@ pub(super) struct Head {
     member: Member,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Member {
+/// What is kept of one respondent beside the states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Member {
     date: NaiveDate,
     participants: u32,
     /// The place of its states, in files.
@@ -63,15 +64,18 @@ struct Member {
 }
 
 impl Head {
-    pub(super) fn new(team: u32, audit: &Audit) -> Self {
+    pub(super) fn new(team: u32, member: Member) -> Self {
+        Self { team, member }
+    }
+}
+
+impl Member {
+    pub(super) fn of(audit: &Audit) -> Self {
         Self {
-            team,
-            member: Member {
-                date: audit.date,
-                participants: audit.participants.unwrap_or(1),
-                file: 0,
-                viewpoint: u8::try_from(audit.viewpoint).unwrap_or(u8::MAX),
-            },
+            date: audit.date,
+            participants: audit.participants.unwrap_or(1),
+            file: 0,
+            viewpoint: u8::try_from(audit.viewpoint).unwrap_or(u8::MAX),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the tests share: where fixtures lie, the library's pipeline in one call, and the program in a bare environment.
 
-use pillars::fleet::{AuditRound, Gathering, Grouping, ProgrammeOverTime, Rounds};
+use pillars::fleet::{AuditRound, Gathering, Grouping, ProgrammeOverTime, Rounds, Sheet};
 use pillars::model::{Answers, Questionnaire, Subject};
 use pillars::read::{AnswersReader, Wanted, questionnaire};
 use pillars::report::{ChangesForm, MachineForm};
@@ -66,7 +66,7 @@ pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], r
         let answers = read_answers(&questionnaire, files);
         let mut gathering = Gathering::new(questionnaire.items().len(), Grouping::Teams);
         for one in &answers {
-            gathering.add(one);
+            gathering.add(&Sheet::of(one));
         }
         AuditRound {
             name: "round".to_owned(),

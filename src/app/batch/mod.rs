@@ -10,7 +10,7 @@ pub(super) use args::BatchArgs;
 
 use super::exit::{Told, Usage};
 use super::interrupt;
-use super::pipeline;
+use super::pipeline::{self, Crew};
 use super::questionnaire::InUse;
 use super::walk::Walk;
 use super::{Exit, Output, Settings, complain};
@@ -25,6 +25,8 @@ use writing::{Shape, write};
 
 /// Fewer teams than this are scored on one thread.
 const WORTH_A_THREAD: usize = 50;
+/// Teams that a thread scores at once: few, since what comes of them waits in memory for those before them.
+const TEAMS_AT_ONCE: usize = 12;
 
 pub(super) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit> {
     interrupt::listen();
@@ -42,8 +44,7 @@ pub(super) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit>
         complain(&anyhow!("there is no answers file (*.toml) in what was named"));
         return Err(Told(Exit::Unusable).into());
     }
-    let batch =
-        Batch { fleet: &fleet, questionnaire, rules: args.rules.into(), threads: batch_threads(&fleet, threads) };
+    let batch = Batch { fleet: &fleet, questionnaire, rules: args.rules.into(), crew: crew(&fleet, threads) };
     let digest = in_use.digest();
     let frame = Frame { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let with_picture = !matches!(format, BatchFormat::Ndjson | BatchFormat::Csv);
@@ -54,8 +55,9 @@ pub(super) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit>
     complaints.say()
 }
 
-fn batch_threads(fleet: &Fleet, threads: NonZeroUsize) -> NonZeroUsize {
-    if fleet.len() < WORTH_A_THREAD { NonZeroUsize::MIN } else { threads }
+/// Who scores the teams.
+fn crew(fleet: &Fleet, threads: NonZeroUsize) -> Crew {
+    Crew { threads: if fleet.len() < WORTH_A_THREAD { NonZeroUsize::MIN } else { threads }, at_once: TEAMS_AT_ONCE }
 }
 
 /// The format asked for: `--format`, `--long`, else the extension of `-o`, else the terminal's.

@@ -7,8 +7,8 @@ use crate::app::{Exit, Settings, complain};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::words::Count;
 use crate::findings::human;
-use crate::fleet::{Fleet, Gathering, Grouping};
-use crate::model::{Answers, Questionnaire};
+use crate::fleet::{Fleet, Gathering, Grouping, Sheet};
+use crate::model::Questionnaire;
 use crate::read::{AnswersReader, Wanted};
 use crate::source::{NotUtf8, Source};
 use std::io::Write as _;
@@ -43,7 +43,7 @@ pub(in crate::app) struct Complaints {
 
 /// What one file gave.
 enum Reading {
-    Answers { answers: Answers, warned: bool },
+    Answers { sheet: Sheet, warned: bool },
     Bad { team: Option<(String, Option<String>)>, errors: usize, findings: String },
 }
 
@@ -78,8 +78,8 @@ fn gather_found(
     each_file(found, threads, work, |result| {
         complaints.found += 1;
         match result {
-            Ok((_, Reading::Answers { answers, warned })) => {
-                gathering.add(&answers);
+            Ok((_, Reading::Answers { sheet, warned })) => {
+                gathering.add(&sheet);
                 complaints.warned_files += usize::from(warned);
             }
             Ok((_, Reading::Bad { team, errors, findings })) => {
@@ -118,7 +118,7 @@ fn read(source: Result<&Source, &NotUtf8>, reader: &AnswersReader<'_>, settings:
         return bad(source, errors, outcome.diagnostics(), errors + warnings);
     }
     match outcome.into_parts() {
-        (Some(file), _) => Reading::Answers { answers: file.answers, warned: warnings > 0 },
+        (Some(file), _) => Reading::Answers { sheet: Sheet::of(&file.answers), warned: warnings > 0 },
         (None, diagnostics) => bad(source, errors, &diagnostics, errors + warnings),
     }
 }

@@ -1,11 +1,13 @@
 //! Every team scored, once to rank it and once to show it: keeping all results would take more memory than the answers do.
 
-use crate::app::pipeline::in_order;
+use crate::app::pipeline::{Crew, in_order};
 use crate::fleet::{Condition, Contribution, Fleet, Picture, Programme, Rank, Sort, Team};
 use crate::model::{Questionnaire, State, Subject, ViewpointIndex};
 use crate::report::batch::{self, Frame, TeamResult, TeamRow};
 use crate::score::{Aspects, Assessment, MergedItem, Outline, Respondent, Rules, Tallies, assess};
-use std::num::NonZeroUsize;
+
+/// Teams that a thread ranks at once: what comes of each is small.
+const RANKED_AT_ONCE: usize = 64;
 
 /// Teams to be scored and shown.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +15,7 @@ pub(super) struct Batch<'a> {
     pub(super) fleet: &'a Fleet,
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) rules: Rules,
-    pub(super) threads: NonZeroUsize,
+    pub(super) crew: Crew,
 }
 
 /// What is known of a team before it is shown.
@@ -45,7 +47,8 @@ impl Batch<'_> {
         let one = |states: &mut Vec<State>, place: u32| {
             self.ranked(place, states, sort, conditions, outline_wanted, with_picture)
         };
-        in_order(self.fleet.with_answers(), self.threads, Vec::new, one, |ranked| {
+        let crew = Crew { at_once: RANKED_AT_ONCE, ..self.crew };
+        in_order(self.fleet.with_answers(), crew, Vec::new, one, |ranked| {
             if let Some(Ranked { rank, contribution }) = ranked {
                 ranks.push(rank);
                 if let Some(contribution) = contribution {
@@ -100,7 +103,7 @@ impl Batch<'_> {
             let (subject, assessment, left_out) = self.scored(rank.place, states)?;
             Some(make(TeamResult { subject: &subject, assessment: &assessment, left_out }))
         };
-        in_order(ranks.iter(), self.threads, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
+        in_order(ranks.iter(), self.crew, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
     }
 
     fn scored(self, place: u32, states: &mut Vec<State>) -> Option<(Subject, Assessment, u32)> {

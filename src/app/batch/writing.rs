@@ -46,7 +46,7 @@ pub(super) fn write(
             }
             output.write_all(&report::header(frame))?;
             let row = |states: &mut Vec<State>, rank: &Rank| batch.row(frame, rank.place, states);
-            in_order(ranks.iter(), batch.threads, Vec::new, row, |row| Ok(output.write_all(&row.unwrap_or_default())?))
+            in_order(ranks.iter(), batch.crew, Vec::new, row, |row| Ok(output.write_all(&row.unwrap_or_default())?))
         }
         BatchFormat::Json => {
             let mut document = JsonDocument::new(frame);

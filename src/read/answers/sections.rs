@@ -83,6 +83,11 @@ impl<'q> Section<'q> {
         Self { name, expected: Vec::new(), known: BTreeMap::new() }
     }
 
+    /// The key at this place in the questionnaire's order, and what it asks for.
+    pub(super) fn expected(&self, place: usize) -> Option<(&'q str, ItemIndex)> {
+        self.expected.get(place).copied()
+    }
+
     /// What this key asks for. `next` is where it is expected, and then where the one after it is.
     pub(super) fn find(&self, key: &str, next: &mut usize) -> Option<Asked> {
         // A question that was left out shifts the expectation by one: the two that come next are looked at before all.

@@ -24,12 +24,14 @@ impl Formatter for Decimals {
 /// The value in thousandths, if it is a whole number of them and small.
 #[expect(clippy::float_cmp, reason = "only the very same value may be written so")]
 fn thousandths(value: f64) -> Option<i32> {
-    let scaled = (value * 1_000.0).round();
-    if scaled.abs() > 1e9 || scaled / 1_000.0 != value || scaled == 0.0 && value.is_sign_negative() {
+    // Half a thousandth away from zero, then cut off: rounding to the nearest would be a call into the mathematical library.
+    let shifted = value * 1_000.0 + f64::copysign(0.5, value);
+    if shifted.abs() > 1e9 || value == 0.0 && value.is_sign_negative() {
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "a whole number within a thousand millions")]
-    Some(scaled as i32)
+    #[expect(clippy::cast_possible_truncation, reason = "a number within a thousand millions, cut off on purpose")]
+    let scaled = shifted as i32;
+    (f64::from(scaled) / 1_000.0 == value).then_some(scaled)
 }
 
 /// Puts the digits at the end of the buffer, decimals without needless zeros but never none, blanks for what is left; says where they begin.

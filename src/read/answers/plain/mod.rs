@@ -8,7 +8,7 @@ mod scanner;
 
 use super::{AnswersReader, Asked, Section};
 use crate::diagnostic::words::is_control;
-use crate::model::{Answers, Audit, Item, State, ViewpointIndex, limits};
+use crate::model::{Answers, Audit, Item, ItemIndex, State, ViewpointIndex, limits};
 use crate::read::LONGEST_NAME;
 use chrono::NaiveDate;
 use scanner::Scanner;
@@ -185,8 +185,7 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
     }
 
     fn answer(&mut self, section: &Section<'q>, next: &mut usize) -> Option<()> {
-        let key = self.scan.key_and_equals()?;
-        let Some(Asked::Item(index)) = section.find(key, next) else { return None };
+        let index = self.asked(section, next)?;
         let (word, bit) = (self.answered.get_mut(index / 64)?, 1_u64 << (index % 64));
         if *word & bit != 0 {
             return None;
@@ -202,30 +201,47 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
         Some(())
     }
 
+    /// Takes the key of an answer: mostly the one that comes next in the questionnaire, or the one after it.
+    fn asked(&mut self, section: &Section<'q>, next: &mut usize) -> Option<ItemIndex> {
+        for ahead in 0..2 {
+            if let Some((key, index)) = section.expected(*next + ahead)
+                && self.scan.takes(key)
+            {
+                *next += ahead + 1;
+                return Some(index);
+            }
+        }
+        match section.find(self.scan.key_and_equals()?, next)? {
+            Asked::Item(index) => Some(index),
+            Asked::Retired(_) => None,
+        }
+    }
+
     /// An answer with something said beside it, in braces on one line.
     fn in_braces(&mut self, item: &Item) -> Option<State> {
         let (mut state, mut note, mut evidence, mut dissent) = (None, Once::NotYet, Once::NotYet, Once::NotYet);
         self.scan.expect(b'{')?;
+        let level_or_position = if item.is_indicator() { "position" } else { "level" };
         loop {
             self.scan.blanks();
-            match self.scan.key_and_equals()? {
-                "level" if !item.is_indicator() => fill(&mut state, level(item, self.scan.integer()?)?)?,
-                "position" if item.is_indicator() => fill(&mut state, level(item, self.scan.integer()?)?)?,
-                "dont_know" => {
-                    (self.scan.key()? == "true").then_some(())?;
-                    fill(&mut state, State::DontKnow)?;
-                }
-                "not_applicable" if item.na_allowed => {
-                    let reason = self.scan.text()?;
-                    // A reason that may say nothing is left to the other reader.
-                    reason.bytes().any(|byte| byte.is_ascii_alphanumeric()).then_some(())?;
-                    (!reason.contains('\\')).then_some(())?;
-                    fill(&mut state, State::NotApplicable)?;
-                }
-                "note" => self.remark(&mut note)?,
-                "evidence" => self.remark(&mut evidence)?,
-                "dissent" => self.remark(&mut dissent)?,
-                _ => return None,
+            if self.scan.takes(level_or_position) {
+                fill(&mut state, level(item, self.scan.integer()?)?)?;
+            } else if self.scan.takes("note") {
+                self.remark(&mut note)?;
+            } else if self.scan.takes("evidence") {
+                self.remark(&mut evidence)?;
+            } else if self.scan.takes("dissent") {
+                self.remark(&mut dissent)?;
+            } else if self.scan.takes("dont_know") {
+                (self.scan.key()? == "true").then_some(())?;
+                fill(&mut state, State::DontKnow)?;
+            } else if item.na_allowed && self.scan.takes("not_applicable") {
+                let reason = self.scan.plain_text()?;
+                // A reason that may say nothing is left to the other reader.
+                reason.bytes().any(|byte| byte.is_ascii_alphanumeric()).then_some(())?;
+                fill(&mut state, State::NotApplicable)?;
+            } else {
+                return None;
             }
             self.scan.blanks();
             if self.scan.expect(b',').is_none() {

@@ -76,6 +76,19 @@ impl<'t> Scanner<'t> {
         Some(key)
     }
 
+    /// Takes this bare key and the `=` behind it, if that is what comes next.
+    pub(super) fn takes(&mut self, key: &str) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let Some(behind) = rest.strip_prefix(key.as_bytes()) else { return false };
+        let blanks = behind.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        if behind.get(blanks) != Some(&b'=') {
+            return false;
+        }
+        self.at += key.len() + blanks + 1;
+        self.blanks();
+        true
+    }
+
     /// Takes a bare key, the `=` behind it, and the blanks around that.
     pub(super) fn key_and_equals(&mut self) -> Option<&'t str> {
         let key = self.key()?;

@@ -1,0 +1,128 @@
+//! How long one file, one team and one row take: `cargo bench`. Whole runs are measured by `ratios.py`.
+
+use divan::{Bencher, counter::BytesCount};
+use pillars::Style;
+use pillars::model::{Answers, Questionnaire, Subject};
+use pillars::read::{self, AnswersReader, Wanted};
+use pillars::report::batch::{self, Frame, TeamLine, TeamResult, TeamRow};
+use pillars::report::{AuditView, MachineForm, ViewOptions, markdown, terminal};
+use pillars::score::{Assessment, Outline, Respondent, Rules, Tallies, assess};
+use pillars::source::Source;
+
+const QUESTIONS: &str = include_str!("../pillars.toml");
+const SHEETS: [&str; 3] = [
+    include_str!("../examples/answers/hostile.toml"),
+    include_str!("../examples/answers/half-answered.toml"),
+    include_str!("../examples/answers/doing-well.toml"),
+];
+
+fn main() {
+    divan::main();
+}
+
+fn questionnaire() -> Questionnaire {
+    let read = read::questionnaire(&Source::new("pillars.toml", QUESTIONS)).into_parts().0;
+    read.unwrap_or_else(|| unreachable!("the built-in questionnaire is valid"))
+}
+
+/// One team: the examples' answers, as if all were about the first one's team.
+struct Team {
+    questionnaire: Questionnaire,
+    answers: Vec<Answers>,
+}
+
+impl Team {
+    fn new() -> Self {
+        let questionnaire = questionnaire();
+        let reader = AnswersReader::new(&questionnaire);
+        let read = |text: &&str| reader.read(&Source::new("answers.toml", *text), Wanted::ANSWERS).into_parts().0;
+        let answers = SHEETS.iter().filter_map(read).map(|file| file.answers).collect();
+        Self { questionnaire, answers }
+    }
+
+    fn respondents(&self) -> Vec<Respondent<'_>> {
+        self.answers.iter().map(Respondent::from).collect()
+    }
+
+    fn assess(&self) -> Assessment {
+        assess(&self.questionnaire, &self.respondents(), Rules::default())
+    }
+
+    fn subject(&self) -> Subject {
+        let first = self.answers.iter().take(1).map(|answers| &answers.audit);
+        Subject::of(first).unwrap_or_else(|_| unreachable!("one file is about one team"))
+    }
+
+    fn frame(&self) -> Frame<'_> {
+        Frame { questionnaire: &self.questionnaire, digest: "sha256:", organisations: false }
+    }
+}
+
+#[divan::bench]
+fn read_the_questionnaire(bencher: Bencher<'_, '_>) {
+    let source = Source::new("pillars.toml", QUESTIONS);
+    bencher.counter(BytesCount::of_str(QUESTIONS)).bench_local(|| read::questionnaire(&source));
+}
+
+#[divan::bench(args = ["answers alone", "with notes and places"])]
+fn read_answers(bencher: Bencher<'_, '_>, how: &str) {
+    let wanted = if how == "answers alone" { Wanted::ANSWERS } else { Wanted::ALL };
+    let questionnaire = questionnaire();
+    let (reader, source) = (AnswersReader::new(&questionnaire), Source::new("hostile.toml", SHEETS[0]));
+    bencher.counter(BytesCount::of_str(SHEETS[0])).bench_local(|| reader.read(&source, wanted));
+}
+
+#[divan::bench]
+fn score_a_team(bencher: Bencher<'_, '_>) {
+    let team = Team::new();
+    bencher.bench_local(|| team.assess());
+}
+
+#[divan::bench]
+fn outline_a_team(bencher: Bencher<'_, '_>) {
+    let team = Team::new();
+    bencher.bench_local(|| {
+        let merged = Tallies::of(&team.questionnaire, &team.respondents()).merge(Rules::default());
+        Outline::of(&team.questionnaire, &merged, Rules::default())
+    });
+}
+
+#[divan::bench(args = ["terminal", "markdown", "json"])]
+fn show_a_team(bencher: Bencher<'_, '_>, form: &str) {
+    let team = Team::new();
+    let (assessment, subject) = (team.assess(), team.subject());
+    let view = || AuditView::new(&team.questionnaire, &subject, &assessment, &ViewOptions::default());
+    let machine = MachineForm {
+        questionnaire: &team.questionnaire,
+        digest: "sha256:",
+        subject: &subject,
+        assessment: &assessment,
+    };
+    bencher.bench_local(|| match form {
+        "terminal" => terminal::render(&view(), Style::plain(100)),
+        "markdown" => markdown::render(&view()),
+        _ => machine.to_pretty().unwrap_or_default(),
+    });
+}
+
+#[divan::bench(args = ["csv", "long csv", "ndjson", "terminal"])]
+fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
+    let team = Team::new();
+    let (assessment, subject) = (team.assess(), team.subject());
+    let merged = Tallies::of(&team.questionnaire, &team.respondents()).merge(Rules::default());
+    let outline = Outline::of(&team.questionnaire, &merged, Rules::default());
+    let result = TeamResult { subject: &subject, assessment: &assessment, left_out: 0 };
+    let row = TeamRow {
+        subject: &subject,
+        outline: &outline,
+        aspects: &assessment.aspects,
+        respondents: &assessment.respondents,
+        left_out: 0,
+    };
+    bencher.bench_local(|| match form {
+        "csv" => batch::row(team.frame(), row),
+        "long csv" => batch::long_rows(team.frame(), result),
+        "ndjson" => batch::ndjson_line(team.frame(), result).unwrap_or_default(),
+        _ => format!("{:?}", TeamLine::of(team.frame(), result).pillars.len()).into_bytes(),
+    });
+}

@@ -36,16 +36,22 @@ impl Verdicts {
         self.codes.get(&code).copied().or(self.warnings)
     }
 
-    /// Takes another's decisions where this one has none.
+    /// Takes another's decisions where this one has none; one on all warnings leaves nothing to decide.
     #[must_use]
     pub fn or(mut self, other: &Self) -> Self {
         if self.warnings.is_none() {
             self.warnings = other.warnings;
-        }
-        for (code, verdict) in &other.codes {
-            self.codes.entry(*code).or_insert(*verdict);
+            for (code, verdict) in &other.codes {
+                self.codes.entry(*code).or_insert(*verdict);
+            }
         }
         self
+    }
+
+    /// Whether no warning can come of anything: then nothing doubtful needs to be looked for.
+    #[must_use]
+    pub fn allow_every_warning(&self) -> bool {
+        self.warnings == Some(Verdict::Allow) && self.codes.values().all(|verdict| *verdict == Verdict::Allow)
     }
 
     /// Applies what was decided.
@@ -97,5 +103,28 @@ mod tests {
         settings.on(Code::FutureDate, Verdict::Allow);
         let both = ours.or(&settings);
         assert_eq!((both.of(Code::OldAudit), both.of(Code::FutureDate)), (Some(Verdict::Deny), Some(Verdict::Allow)));
+    }
+
+    #[test]
+    fn a_verdict_on_all_warnings_wins_over_the_settings_code_by_code() {
+        let mut settings = Verdicts::default();
+        settings.on(Code::OldAudit, Verdict::Deny);
+        settings.on(Code::FutureDate, Verdict::Allow);
+        for verdict in [Verdict::Allow, Verdict::Deny] {
+            let mut ours = Verdicts::default();
+            ours.on_warnings(verdict);
+            let both = ours.or(&settings);
+            assert_eq!((both.of(Code::OldAudit), both.of(Code::FutureDate)), (Some(verdict), Some(verdict)));
+            assert_eq!(both.allow_every_warning(), verdict == Verdict::Allow);
+        }
+    }
+
+    #[test]
+    fn one_code_denied_is_enough_to_look_for_doubts() {
+        let mut verdicts = Verdicts::default();
+        verdicts.on_warnings(Verdict::Allow);
+        verdicts.on(Code::OldAudit, Verdict::Deny);
+        assert!(!verdicts.allow_every_warning());
+        assert!(!Verdicts::default().allow_every_warning());
     }
 }

@@ -23,7 +23,7 @@ use crate::score::{Rules, assess};
 use args::Format;
 use baseline::Baseline;
 use collect::Collected;
-use examine::{Examiner, OneFile};
+use examine::{Depth, Examiner, OneFile};
 use options::Options;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -37,15 +37,20 @@ pub(super) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Exit>
     let requirements = options.requirements(questionnaire)?;
     let baseline = options.baseline.as_deref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
 
-    let examiner = Examiner::new(questionnaire, options.clock);
+    let nothing_asked = requirements.is_empty() && baseline.is_none() && !args.fix && !args.diff;
+    let only_errors = nothing_asked && options.verdicts.allow_every_warning();
+    let depth = if only_errors { Depth::Errors } else { Depth::Doubts };
+    let examiner = Examiner::new(questionnaire, options.clock, depth);
     let mut collected = Collected::read(&paths, &examiner)?;
     let preview = args.diff.then(|| fix::preview(&collected.files, &examiner));
     if args.fix {
         collected.unusable |= !fix::mend(&mut collected.files, &examiner)?;
     }
-    let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref());
-    for (file, found) in across {
-        collected.files[file].1.diagnostics.push(found);
+    if !only_errors {
+        let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref());
+        for (file, found) in across {
+            collected.files[file].1.diagnostics.push(found);
+        }
     }
     let unusable = collected.unusable;
     let findings = Findings {
@@ -91,7 +96,8 @@ fn across_files(
         path.map(|folder| folder.display().to_string()).unwrap_or_default()
     };
     let mut found = teams::doubts(&sheets, questionnaire, folder);
-    for team in teams::teams(&sheets) {
+    let teams = if requirements.is_empty() && baseline.is_none() { Vec::new() } else { teams::teams(&sheets) };
+    for team in teams {
         let (Some(&first), sheets) =
             (team.files.first(), team.files.iter().map(|&file| sheets[file]).collect::<Vec<_>>())
         else {
@@ -116,6 +122,7 @@ fn decided(file: OneFile, options: &Options) -> FileFindings {
     let scan = Scan::of(&source);
     let allowances = Allowances::of(&source, &scan);
     let diagnostics = allowances.apply(&source, diagnostics, |code| usable && is_looked_for(code, options.clock));
+    let warnings_withheld = if options.verdicts.allow_every_warning() { 0 } else { warnings_withheld };
     FileFindings { diagnostics: options.verdicts.apply(diagnostics), source, errors_withheld, warnings_withheld }
 }
 

@@ -33,6 +33,14 @@ pub struct Requirements {
     pub min_score: Limits,
 }
 
+impl Requirements {
+    /// Whether nothing is asked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// What counts as an answer where everything must be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Complete {

@@ -4,6 +4,8 @@ mod hostile;
 mod mending;
 mod requirements;
 
+use crate::support::folder;
+use pillars::diagnostic::{Code, Severity};
 use snapbox::{IntoData as _, assert_data_eq, str};
 use std::fs;
 use std::path::Path;
@@ -225,4 +227,28 @@ error: there is no code `old-adit`; did you mean `old-audit`?
 "#]]
         .raw()
     );
+}
+
+/// Reading for errors alone is a short cut; allowing every code by its name goes the long way round.
+#[test]
+fn with_every_warning_allowed_only_the_time_it_takes_is_another() {
+    let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning);
+    let one_by_one: Vec<&str> = warnings.flat_map(|code| ["--allow", code.name()]).collect();
+    for format in ["human", "concise", "json", "github", "sarif", "junit"] {
+        let ran = |allowed: &[&str]| {
+            let output = check(&folder(""), &[&["--no-config", "--format", format, "examples"][..], allowed].concat());
+            (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+        };
+        let short = ran(&["--allow", "warnings"]);
+        assert_eq!(short.0, Some(1), "the broken examples have errors");
+        assert_eq!(short, ran(&one_by_one), "{format}");
+    }
+}
+
+#[test]
+fn all_warnings_on_the_command_line_win_over_a_code_in_the_settings() {
+    let old = answers("").replace("2026-06-17", "2020-06-17");
+    let place = place(&[("a.toml", &old), ("pillars-check.toml", "deny = [\"old-audit\"]\nmax_age = \"1y\"\n")]);
+    assert!(seen(place.path(), &["."]).starts_with("exit 1\n"));
+    assert_eq!(seen(place.path(), &["--allow", "warnings", "."]), "exit 0\n");
 }

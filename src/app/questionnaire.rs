@@ -13,8 +13,8 @@ use std::io::Write as _;
 
 /// The built-in questionnaire, as its file stands.
 const BUILT_IN: &str = include_str!("../../pillars.toml");
-/// What the built-in questionnaire is called in messages.
-const BUILT_IN_NAME: &str = "pillars.toml (built in)";
+/// Its parts, as build.rs read them from there.
+const BUILT_IN_PARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pillars.postcard"));
 
 /// The questionnaire in use.
 #[derive(Debug)]
@@ -30,8 +30,7 @@ impl InUse {
     /// One with errors stops every command: its findings are said, and nothing is scored with half of it.
     pub(super) fn load(settings: &Settings) -> anyhow::Result<Self> {
         let Some(path) = &settings.questionnaire else {
-            let source = Source::new(BUILT_IN_NAME, BUILT_IN);
-            return Ok(Self { questionnaire: parse(&source, settings)?, given: None });
+            return Ok(Self { questionnaire: built_in(), given: None });
         };
         let bytes = files::read(path)?;
         let source = match Source::from_bytes(files::shown(path), bytes.clone()) {
@@ -59,6 +58,11 @@ impl InUse {
     }
 }
 
+#[expect(clippy::expect_used, reason = "build.rs wrote them from the same types, and a test takes them")]
+fn built_in() -> Questionnaire {
+    postcard::from_bytes(BUILT_IN_PARTS).expect("the built-in questionnaire's parts fit together")
+}
+
 fn parse(source: &Source, settings: &Settings) -> anyhow::Result<Questionnaire> {
     let outcome = read::questionnaire(source);
     findings::say(source, &outcome, settings)?;
@@ -81,4 +85,16 @@ pub(super) fn run(args: QuestionnaireArgs, settings: &Settings) -> anyhow::Resul
         }
     }
     output.finish(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_left_by_the_build_are_those_of_the_questionnaires_file() {
+        let outcome = read::questionnaire(&Source::new("pillars.toml", BUILT_IN));
+        assert_eq!(outcome.value(), Some(&built_in()));
+        assert_eq!(outcome.diagnostics(), []);
+    }
 }

@@ -1,6 +1,7 @@
 //! Bands: what a gap is called, from best to worst (scoring, section 8).
 
 use super::Id;
+use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
 
@@ -8,7 +9,7 @@ use std::fmt;
 pub type BandIndex = usize;
 
 /// The largest gap that still belongs to a band: an exact decimal, kept in millionths of a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct MaxGap(u32);
 
 impl MaxGap {
@@ -48,7 +49,7 @@ impl fmt::Display for MaxGap {
 }
 
 /// One band.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
     /// Its id.
     pub id: Id,
@@ -59,7 +60,8 @@ pub struct Band {
 }
 
 /// The bands of a questionnaire, best to worst; never empty, the last one takes every gap.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Band>")]
 pub struct Bands(Vec<Band>);
 
 /// Why a list of bands is refused.
@@ -111,6 +113,14 @@ impl Bands {
     #[must_use]
     pub fn position(&self, id: &str) -> Option<BandIndex> {
         self.0.iter().position(|band| band.id.as_str() == id)
+    }
+}
+
+impl TryFrom<Vec<Band>> for Bands {
+    type Error = InvalidBands;
+
+    fn try_from(bands: Vec<Band>) -> Result<Self, InvalidBands> {
+        Self::new(bands)
     }
 }
 

@@ -1,10 +1,12 @@
 //! Ids: kebab-case names that are stable and never reused.
 
+use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
 
 /// A kebab-case id: lower-case ASCII letters and digits in groups joined by single hyphens, beginning with a letter.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "&str")]
 pub struct Id(Box<str>);
 
 /// The text is not kebab-case.
@@ -28,6 +30,14 @@ impl Id {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<&str> for Id {
+    type Error = InvalidId;
+
+    fn try_from(text: &str) -> Result<Self, InvalidId> {
+        Self::new(text)
     }
 }
 

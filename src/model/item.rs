@@ -1,12 +1,13 @@
 //! Items: the practice questions and culture indicators that an audit is made of (scoring, section 1).
 
 use super::{PillarIndex, Version};
+use serde::{Deserialize, Serialize};
 
 /// An item's place in the questionnaire: pillar by pillar, its questions, then its indicators.
 pub type ItemIndex = usize;
 
 /// A practice question or a culture indicator.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// The full id: `pillar-id.question-id` or `culture.indicator-id`.
     pub id: String,
@@ -39,7 +40,7 @@ pub struct Item {
 }
 
 /// What only a question or only an indicator has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Answered with a level.
     Question(Box<Question>),
@@ -48,7 +49,7 @@ pub enum Kind {
 }
 
 /// A practice question's own texts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// The question as asked.
     pub text: String,
@@ -65,7 +66,7 @@ pub struct Question {
 }
 
 /// A culture indicator's own texts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
     /// Position −2, wholly.
     pub hostile: String,
@@ -74,7 +75,7 @@ pub struct Indicator {
 }
 
 /// What a question asks for (scoring, section 11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Aspect {
     /// What is written or decided.
     Policy,
@@ -83,7 +84,7 @@ pub enum Aspect {
 }
 
 /// A place in a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// A place in the questionnaire's list of documents.
     pub document: usize,

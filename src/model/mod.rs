@@ -1,7 +1,11 @@
-//! The nouns: questionnaire, pillar, item, answers. Valid by construction; no I/O, no serde, no clap.
+//! The nouns: questionnaire, pillar, item, answers. Valid by construction; no I/O, no clap.
+//!
+//! A questionnaire can be serialised, for one purpose: build.rs reads the built-in one and leaves its parts in the program. What
+//! comes back goes through the same checks as what was read. The formats for others have data types of their own, in the reports.
 
 mod answers;
 mod band;
+mod draft;
 mod id;
 mod item;
 mod questionnaire;
@@ -10,11 +14,11 @@ mod version;
 
 pub use answers::{Answers, Audit, Remark, State};
 pub use band::{Band, BandIndex, Bands, InvalidBands, MaxGap};
+pub use draft::{Draft, DraftPillar, InvalidQuestionnaire, limits};
 pub use id::{Id, InvalidId};
 pub use item::{Aspect, Citation, Indicator, Item, ItemIndex, Kind, Question};
 pub use questionnaire::{
-    Document, Draft, DraftPillar, InvalidQuestionnaire, Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale,
-    Side, Viewpoint, ViewpointIndex, limits,
+    Document, Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, Viewpoint, ViewpointIndex,
 };
 pub use subject::{NotOneTeam, Subject};
 pub use version::{InvalidVersion, Version};

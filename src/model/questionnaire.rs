@@ -1,8 +1,7 @@
 //! The questionnaire as a whole: its lists, and how one finds the way in them.
 
-use super::{BandIndex, Bands, Id, Item, ItemIndex, Version};
-use std::error::Error;
-use std::fmt;
+use super::{BandIndex, Bands, Draft, DraftPillar, Id, InvalidQuestionnaire, Item, ItemIndex, Version};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A pillar's place in the questionnaire.
@@ -10,24 +9,9 @@ pub type PillarIndex = usize;
 /// A viewpoint's place in the questionnaire.
 pub type ViewpointIndex = usize;
 
-/// What a questionnaire may hold at most, so that exactness can be kept (scoring, section 1).
-pub mod limits {
-    /// Pillars.
-    pub const PILLARS: usize = 100;
-    /// Items: questions and indicators that are not retired.
-    pub const ITEMS: usize = 2_000;
-    /// Viewpoints.
-    pub const VIEWPOINTS: usize = 50;
-    /// The heaviest weight of a question or a pillar.
-    pub const WEIGHT: u32 = 100;
-    /// The fewest levels of a scale.
-    pub const FEWEST_LEVELS: usize = 2;
-    /// The most levels of a scale.
-    pub const MOST_LEVELS: usize = 11;
-}
-
 /// A questionnaire: what is asked, how it counts, and what the result is called.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Draft", into = "Draft")]
 pub struct Questionnaire {
     id: Id,
     version: Version,
@@ -43,54 +27,6 @@ pub struct Questionnaire {
     items: Vec<Item>,
     retired: Vec<Retired>,
     readings: Vec<Reading>,
-}
-
-/// The parts of a questionnaire before they are known to fit together.
-#[derive(Debug, Clone)]
-pub struct Draft {
-    /// Its id.
-    pub id: Id,
-    /// Its version.
-    pub version: Version,
-    /// Its title.
-    pub title: String,
-    /// Its language as a tag, such as `en-GB`.
-    pub language: String,
-    /// Sentences that close every report.
-    pub caveats: Vec<String>,
-    /// The best band that a pillar with an open must-have can have.
-    pub must_have_cap: Option<BandIndex>,
-    /// The general scale.
-    pub scale: Scale,
-    /// The documents it draws on.
-    pub documents: Vec<Document>,
-    /// The viewpoints a respondent can have.
-    pub viewpoints: Vec<Viewpoint>,
-    /// The bands, best to worst.
-    pub bands: Bands,
-    /// The pillars, without their items.
-    pub pillars: Vec<DraftPillar>,
-    /// The items: pillar by pillar, its questions, then its indicators.
-    pub items: Vec<Item>,
-    /// Retired questions and indicators.
-    pub retired: Vec<Retired>,
-    /// Further reading.
-    pub readings: Vec<Reading>,
-}
-
-/// A pillar without its items.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DraftPillar {
-    /// Its id.
-    pub id: Id,
-    /// Its title.
-    pub title: String,
-    /// Why it matters.
-    pub why: Option<String>,
-    /// Where it comes from.
-    pub source: Option<super::Citation>,
-    /// Its weight in means over pillars, 1 … 100.
-    pub weight: u32,
 }
 
 /// A pillar: one part of the audit that is scored by itself.
@@ -111,7 +47,7 @@ pub struct Pillar {
 }
 
 /// The general scale, for headings; every question words its own levels.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scale {
     /// General labels, level 0 first.
     pub levels: Vec<String>,
@@ -120,7 +56,7 @@ pub struct Scale {
 }
 
 /// A document the questionnaire draws on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Its id.
     pub id: Id,
@@ -133,7 +69,7 @@ pub struct Document {
 }
 
 /// Something to read about an item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Its id.
     pub id: Id,
@@ -152,7 +88,7 @@ pub struct Reading {
 }
 
 /// A viewpoint that a respondent can have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Viewpoint {
     /// Its id.
     pub id: Id,
@@ -163,7 +99,7 @@ pub struct Viewpoint {
 }
 
 /// The two sides whose views are set against each other (scoring, section 9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Side {
     /// Peer supporters.
     Peer,
@@ -172,7 +108,7 @@ pub enum Side {
 }
 
 /// A question or indicator that is no longer asked; answers to it are ignored with a notice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retired {
     /// The full id: `pillar-id.question-id` or `culture.indicator-id`.
     pub id: String,
@@ -180,25 +116,6 @@ pub struct Retired {
     pub pillar: PillarIndex,
     /// The version that retired it.
     pub obsolete: Version,
-}
-
-/// Why parts do not make a questionnaire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InvalidQuestionnaire {
-    /// No pillar, or more than [`limits::PILLARS`].
-    Pillars,
-    /// No item, or more than [`limits::ITEMS`].
-    Items,
-    /// No viewpoint, or more than [`limits::VIEWPOINTS`].
-    Viewpoints,
-    /// The items do not stand pillar by pillar, questions first.
-    Order,
-    /// A weight, a level or a target outside its limits, or a count of levels that is not the scale's.
-    Range,
-    /// A place in a list that is not there.
-    Dangling,
-    /// A must-have, but no band that it caps at.
-    MissingCap,
 }
 
 impl Questionnaire {
@@ -353,57 +270,33 @@ impl Questionnaire {
     }
 }
 
-impl Draft {
-    fn check(&self) -> Result<(), InvalidQuestionnaire> {
-        use InvalidQuestionnaire as Invalid;
-        let require = |holds: bool, otherwise: Invalid| if holds { Ok(()) } else { Err(otherwise) };
-        require((1..=limits::PILLARS).contains(&self.pillars.len()), Invalid::Pillars)?;
-        require((1..=limits::ITEMS).contains(&self.items.len()), Invalid::Items)?;
-        require((1..=limits::VIEWPOINTS).contains(&self.viewpoints.len()), Invalid::Viewpoints)?;
-        require(self.items.is_sorted_by_key(|item| (item.pillar, item.is_indicator())), Invalid::Order)?;
-        require(self.items.iter().all(Item::is_within_limits), Invalid::Range)?;
-        require(self.pillars.iter().all(|pillar| (1..=limits::WEIGHT).contains(&pillar.weight)), Invalid::Range)?;
-        let places_hold = self.items.iter().all(|item| {
-            item.pillar < self.pillars.len()
-                && item.reading.iter().all(|&reading| reading < self.readings.len())
-                && item.source.as_ref().is_none_or(|source| source.document < self.documents.len())
-                && item.depends_on().iter().all(|&other| other < self.items.len())
-        });
-        let sources_hold = self
-            .pillars
-            .iter()
-            .filter_map(|pillar| pillar.source.as_ref().map(|source| source.document))
-            .chain(self.readings.iter().filter_map(|reading| reading.document))
-            .all(|document| document < self.documents.len());
-        require(places_hold && sources_hold, Invalid::Dangling)?;
-        require(self.must_have_cap.is_none_or(|cap| cap <= self.bands.worst()), Invalid::Dangling)?;
-        require(self.must_have_cap.is_some() || !self.items.iter().any(|item| item.must_have), Invalid::MissingCap)
+impl TryFrom<Draft> for Questionnaire {
+    type Error = InvalidQuestionnaire;
+
+    fn try_from(draft: Draft) -> Result<Self, InvalidQuestionnaire> {
+        Self::new(draft)
     }
 }
 
-impl Item {
-    fn is_within_limits(&self) -> bool {
-        let levels = usize::from(self.top) + 1;
-        (limits::FEWEST_LEVELS..=limits::MOST_LEVELS).contains(&levels)
-            && self.target <= self.top
-            && (1..=limits::WEIGHT).contains(&self.weight)
-            && self.question().map_or(self.top == 4 && self.weight == 1, |question| question.levels.len() == levels)
-            && !(self.is_indicator() && (self.must_have || self.raise_if_hostile))
+impl From<Questionnaire> for Draft {
+    fn from(questionnaire: Questionnaire) -> Self {
+        let without_items =
+            |Pillar { id, title, why, source, weight, items: _ }| DraftPillar { id, title, why, source, weight };
+        Self {
+            id: questionnaire.id,
+            version: questionnaire.version,
+            title: questionnaire.title,
+            language: questionnaire.language,
+            caveats: questionnaire.caveats,
+            must_have_cap: questionnaire.must_have_cap,
+            scale: questionnaire.scale,
+            documents: questionnaire.documents,
+            viewpoints: questionnaire.viewpoints,
+            bands: questionnaire.bands,
+            pillars: questionnaire.pillars.into_iter().map(without_items).collect(),
+            items: questionnaire.items,
+            retired: questionnaire.retired,
+            readings: questionnaire.readings,
+        }
     }
 }
-
-impl fmt::Display for InvalidQuestionnaire {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Pillars => "there is no pillar, or there are too many",
-            Self::Items => "there is no item, or there are too many",
-            Self::Viewpoints => "there is no viewpoint, or there are too many",
-            Self::Order => "the items do not stand pillar by pillar, questions first",
-            Self::Range => "a weight, a level or a target is outside its limits",
-            Self::Dangling => "something refers to what is not there",
-            Self::MissingCap => "there are must-haves, but no must_have_cap",
-        })
-    }
-}
-
-impl Error for InvalidQuestionnaire {}

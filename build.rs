@@ -1,0 +1,38 @@
+//! Reads the built-in questionnaire once, when the program is built, and leaves its parts where `app` includes them: no start has to
+//! read 100 KB of TOML. The reader is the program's own, so that a slip in the file fails the build with its place and its cure.
+
+#![expect(clippy::disallowed_methods, reason = "a build script is a shell of its own")]
+#![expect(dead_code, unreachable_pub, unused_imports, reason = "the build needs only a part of these rooms")]
+
+#[path = "src/diagnostic/mod.rs"]
+mod diagnostic;
+#[path = "src/model/mod.rs"]
+mod model;
+#[path = "src/read/mod.rs"]
+mod read;
+#[path = "src/source/mod.rs"]
+mod source;
+
+use std::error::Error;
+use std::path::Path;
+
+const QUESTIONNAIRE: &str = "pillars.toml";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={QUESTIONNAIRE}");
+    let source = source::Source::new(QUESTIONNAIRE, std::fs::read_to_string(QUESTIONNAIRE)?);
+    let outcome = read::questionnaire(&source);
+    for found in outcome.diagnostics() {
+        let position = source.position(found.place().start);
+        let (severity, code, message) = (found.severity(), found.code(), found.message());
+        println!(
+            "cargo::error={QUESTIONNAIRE}:{position}: {severity}[{code}] {message}; {}",
+            found.help().unwrap_or_default()
+        );
+    }
+    // Without a questionnaire, Cargo stops at the errors said.
+    let Some(questionnaire) = outcome.value() else { return Ok(()) };
+    let parts = postcard::to_allocvec(questionnaire)?;
+    let out = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    Ok(std::fs::write(Path::new(&out).join("pillars.postcard"), parts)?)
+}

@@ -1,0 +1,145 @@
+//! The parts of a questionnaire, and what they have to keep to before they make one.
+
+use super::{BandIndex, Bands, Citation, Document, Id, Item, Reading, Retired, Scale, Version, Viewpoint};
+use serde::{Deserialize, Serialize};
+use std::error::Error;
+use std::fmt;
+
+/// What a questionnaire may hold at most, so that exactness can be kept (scoring, section 1).
+pub mod limits {
+    /// Pillars.
+    pub const PILLARS: usize = 100;
+    /// Items: questions and indicators that are not retired.
+    pub const ITEMS: usize = 2_000;
+    /// Viewpoints.
+    pub const VIEWPOINTS: usize = 50;
+    /// The heaviest weight of a question or a pillar.
+    pub const WEIGHT: u32 = 100;
+    /// The fewest levels of a scale.
+    pub const FEWEST_LEVELS: usize = 2;
+    /// The most levels of a scale.
+    pub const MOST_LEVELS: usize = 11;
+}
+
+/// The parts of a questionnaire before they are known to fit together.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its id.
+    pub id: Id,
+    /// Its version.
+    pub version: Version,
+    /// Its title.
+    pub title: String,
+    /// Its language as a tag, such as `en-GB`.
+    pub language: String,
+    /// Sentences that close every report.
+    pub caveats: Vec<String>,
+    /// The best band that a pillar with an open must-have can have.
+    pub must_have_cap: Option<BandIndex>,
+    /// The general scale.
+    pub scale: Scale,
+    /// The documents it draws on.
+    pub documents: Vec<Document>,
+    /// The viewpoints a respondent can have.
+    pub viewpoints: Vec<Viewpoint>,
+    /// The bands, best to worst.
+    pub bands: Bands,
+    /// The pillars, without their items.
+    pub pillars: Vec<DraftPillar>,
+    /// The items: pillar by pillar, its questions, then its indicators.
+    pub items: Vec<Item>,
+    /// Retired questions and indicators.
+    pub retired: Vec<Retired>,
+    /// Further reading.
+    pub readings: Vec<Reading>,
+}
+
+/// A pillar without its items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftPillar {
+    /// Its id.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// Why it matters.
+    pub why: Option<String>,
+    /// Where it comes from.
+    pub source: Option<Citation>,
+    /// Its weight in means over pillars, 1 … 100.
+    pub weight: u32,
+}
+
+/// Why parts do not make a questionnaire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvalidQuestionnaire {
+    /// No pillar, or more than [`limits::PILLARS`].
+    Pillars,
+    /// No item, or more than [`limits::ITEMS`].
+    Items,
+    /// No viewpoint, or more than [`limits::VIEWPOINTS`].
+    Viewpoints,
+    /// The items do not stand pillar by pillar, questions first.
+    Order,
+    /// A weight, a level or a target outside its limits, or a count of levels that is not the scale's.
+    Range,
+    /// A place in a list that is not there.
+    Dangling,
+    /// A must-have, but no band that it caps at.
+    MissingCap,
+}
+
+impl Draft {
+    /// Whether the parts fit together.
+    pub(super) fn check(&self) -> Result<(), InvalidQuestionnaire> {
+        use InvalidQuestionnaire as Invalid;
+        let require = |holds: bool, otherwise: Invalid| if holds { Ok(()) } else { Err(otherwise) };
+        require((1..=limits::PILLARS).contains(&self.pillars.len()), Invalid::Pillars)?;
+        require((1..=limits::ITEMS).contains(&self.items.len()), Invalid::Items)?;
+        require((1..=limits::VIEWPOINTS).contains(&self.viewpoints.len()), Invalid::Viewpoints)?;
+        require(self.items.is_sorted_by_key(|item| (item.pillar, item.is_indicator())), Invalid::Order)?;
+        require(self.items.iter().all(Item::is_within_limits), Invalid::Range)?;
+        require(self.pillars.iter().all(|pillar| (1..=limits::WEIGHT).contains(&pillar.weight)), Invalid::Range)?;
+        let places_hold = self.items.iter().all(|item| {
+            item.pillar < self.pillars.len()
+                && item.reading.iter().all(|&reading| reading < self.readings.len())
+                && item.source.as_ref().is_none_or(|source| source.document < self.documents.len())
+                && item.depends_on().iter().all(|&other| other < self.items.len())
+        });
+        let sources_hold = self
+            .pillars
+            .iter()
+            .filter_map(|pillar| pillar.source.as_ref().map(|source| source.document))
+            .chain(self.readings.iter().filter_map(|reading| reading.document))
+            .all(|document| document < self.documents.len());
+        require(places_hold && sources_hold, Invalid::Dangling)?;
+        require(self.must_have_cap.is_none_or(|cap| cap <= self.bands.worst()), Invalid::Dangling)?;
+        require(self.must_have_cap.is_some() || !self.items.iter().any(|item| item.must_have), Invalid::MissingCap)
+    }
+}
+
+impl Item {
+    fn is_within_limits(&self) -> bool {
+        let levels = usize::from(self.top) + 1;
+        (limits::FEWEST_LEVELS..=limits::MOST_LEVELS).contains(&levels)
+            && self.target <= self.top
+            && (1..=limits::WEIGHT).contains(&self.weight)
+            && self.question().map_or(self.top == 4 && self.weight == 1, |question| question.levels.len() == levels)
+            && !(self.is_indicator() && (self.must_have || self.raise_if_hostile))
+    }
+}
+
+impl fmt::Display for InvalidQuestionnaire {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Pillars => "there is no pillar, or there are too many",
+            Self::Items => "there is no item, or there are too many",
+            Self::Viewpoints => "there is no viewpoint, or there are too many",
+            Self::Order => "the items do not stand pillar by pillar, questions first",
+            Self::Range => "a weight, a level or a target is outside its limits",
+            Self::Dangling => "something refers to what is not there",
+            Self::MissingCap => "there are must-haves, but no must_have_cap",
+        })
+    }
+}
+
+impl Error for InvalidQuestionnaire {}

@@ -14,6 +14,9 @@ pub(super) fn say<T>(source: &Source, outcome: &Outcome<T>, settings: &Settings)
 
 /// Says what was found in an answers file while others may look on: what somebody wrote in it stays veiled.
 pub(super) fn say_discreetly<T>(source: &Source, outcome: &Outcome<T>, settings: &Settings) -> anyhow::Result<()> {
+    if outcome.diagnostics().is_empty() {
+        return Ok(());
+    }
     draw(&veiled(source, outcome.diagnostics()), outcome.diagnostics(), outcome.withheld(), settings)
 }
 

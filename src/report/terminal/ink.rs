@@ -8,7 +8,7 @@ use anstyle::AnsiColor;
 use std::fmt::Write as _;
 
 /// The first mark. Characters of this block are invisible and take no room.
-const FIRST: u32 = 0xe_0f00;
+const FIRST: char = '\u{e0f00}';
 /// The mark that ends a colour.
 const END: char = '\u{e0fff}';
 
@@ -59,7 +59,9 @@ impl Ink {
     /// The text in this ink, word by word: a cell that is wrapped keeps its neighbours' colours apart.
     pub(in crate::report) fn paint(self, text: &str) -> String {
         let place = INKS.iter().position(|ink| *ink == self).and_then(|place| u32::try_from(place).ok());
-        let Some(start) = place.and_then(|place| char::from_u32(FIRST + place)) else { return text.to_owned() };
+        let Some(start) = place.and_then(|place| char::from_u32(u32::from(FIRST) + place)) else {
+            return text.to_owned();
+        };
         let mut painted = String::with_capacity(2 * text.len());
         for (place, word) in text.split(' ').enumerate() {
             if place > 0 {
@@ -86,9 +88,14 @@ impl Ink {
     }
 
     fn of_mark(mark: char) -> Option<Self> {
-        let place = u32::from(mark).checked_sub(FIRST)?;
+        let place = u32::from(mark).checked_sub(u32::from(FIRST))?;
         INKS.get(usize::try_from(place).ok()?).copied()
     }
+}
+
+/// The text without the marks it begins and ends with.
+pub(super) fn without_marks_around(text: &str) -> &str {
+    text.trim_start_matches(|character| Ink::of_mark(character).is_some()).trim_end_matches(END)
 }
 
 /// Turns the marks into colours or nothing, and drawn characters into ASCII where asked for.
@@ -96,29 +103,44 @@ pub(in crate::report) fn finish(text: &str, style: Style) -> String {
     let mut finished = String::with_capacity(text.len());
     for line in text.lines() {
         let mut current: Option<Ink> = None;
-        for character in line.trim_end_matches(' ').chars() {
-            if character == END {
-                if style.colour
-                    && let Some(ink) = current.take()
-                {
-                    // Writing to a String cannot fail.
-                    let _ = write!(finished, "{}", ink.style().render_reset());
-                }
-            } else if let Some(ink) = Ink::of_mark(character) {
-                if style.colour {
-                    let _ = write!(finished, "{}", ink.style().render());
-                    current = Some(ink);
-                }
-            } else {
-                finished.push(if style.ascii { ascii_twin(character) } else { character });
+        let mut rest = line.trim_end_matches(' ');
+        while let Some((shown, mark, after)) = split_at_mark(rest) {
+            push_shown(&mut finished, shown, style.ascii);
+            rest = after;
+            if !style.colour {
+                continue;
             }
+            // Writing to a String cannot fail.
+            let _ = match Ink::of_mark(mark) {
+                Some(ink) => {
+                    current = Some(ink);
+                    write!(finished, "{}", ink.style().render())
+                }
+                None => current.take().map_or(Ok(()), |ink| write!(finished, "{}", ink.style().render_reset())),
+            };
         }
+        push_shown(&mut finished, rest, style.ascii);
         if let Some(ink) = current {
             let _ = write!(finished, "{}", ink.style().render_reset());
         }
         finished.push('\n');
     }
     finished
+}
+
+/// What stands before the first mark, the mark, and what follows.
+fn split_at_mark(text: &str) -> Option<(&str, char, &str)> {
+    let (shown, rest) = text.split_at(text.find(|character| (FIRST..=END).contains(&character))?);
+    let mut after = rest.chars();
+    Some((shown, after.next()?, after.as_str()))
+}
+
+fn push_shown(finished: &mut String, text: &str, ascii: bool) {
+    if ascii {
+        finished.extend(text.chars().map(ascii_twin));
+    } else {
+        finished.push_str(text);
+    }
 }
 
 fn ascii_twin(character: char) -> char {

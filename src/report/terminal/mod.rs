@@ -13,6 +13,7 @@ pub(super) mod page;
 mod pillars;
 mod so_far;
 mod voices;
+mod wrap;
 
 pub use changes::render_changes;
 pub use essentials::render_essentials;

@@ -1,14 +1,18 @@
 //! A page that is written from top to bottom: headings, sentences, tables.
 
 use super::ink::{Ink, finish};
+use super::wrap;
 use crate::Style;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
-use textwrap::{Options, WordSeparator, WordSplitter};
+use textwrap::core::display_width;
 
 /// The widest that sentences are comfortable to read.
 const READABLE: usize = 100;
 /// The space between the columns of a table.
 pub(super) const GUTTER: u16 = 2;
+
+/// The bytes of a typical page.
+const TYPICAL: usize = 32 << 10;
 
 /// The line under a header.
 const RULE: char = '─';
@@ -25,7 +29,10 @@ pub(in crate::report) struct Page {
 impl Page {
     /// An empty page.
     pub(in crate::report) fn new(style: Style) -> Self {
-        Self { text: String::new(), style: Style { width: style.width.max(Style::NARROWEST), ..style } }
+        Self {
+            text: String::with_capacity(TYPICAL),
+            style: Style { width: style.width.max(Style::NARROWEST), ..style },
+        }
     }
 
     /// Its columns.
@@ -44,7 +51,7 @@ impl Page {
     pub(in crate::report) fn heading(&mut self, title: &str, aside: &str) {
         self.gap();
         let heading = Ink::Strong.paint(title);
-        match self.width().checked_sub(textwrap::core::display_width(title) + 4) {
+        match self.width().checked_sub(display_width(title) + 4) {
             Some(room) => {
                 let (before, after) = (Ink::Faint.paint("━━"), Ink::Faint.paint(&"━".repeat(room)));
                 self.line(&format!("{before} {heading} {after}"));
@@ -63,8 +70,11 @@ impl Page {
 
     /// A sentence that begins after `first` and goes on under `rest`.
     pub(in crate::report) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
-        for line in wrapped(first, rest, text, self.width().min(READABLE)) {
-            self.line(&line);
+        let width = self.width().min(READABLE);
+        let room = |indent: &str| width.saturating_sub(display_width(indent));
+        for (place, line) in wrap::lines(text, room(first), room(rest)).into_iter().enumerate() {
+            self.text.push_str(if place == 0 { first } else { rest });
+            self.line(line);
         }
     }
 
@@ -86,7 +96,7 @@ impl Page {
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(self.width()).unwrap_or(u16::MAX));
         let lines: Vec<_> = table.lines().collect();
-        let fits = lines.iter().all(|line| textwrap::core::display_width(line.trim_end()) <= self.width());
+        let fits = lines.iter().all(|line| display_width(line.trim_end()) <= self.width());
         if fits {
             for line in lines {
                 let line = line.trim_end();
@@ -107,16 +117,6 @@ impl Page {
     pub(in crate::report) fn finish(self) -> String {
         finish(&self.text, self.style)
     }
-}
-
-/// A text wrapped between its indents; words longer than a line are broken, ids are not broken at their hyphens.
-pub(in crate::report) fn wrapped(first: &str, rest: &str, text: &str, width: usize) -> Vec<String> {
-    let options = Options::new(width)
-        .initial_indent(first)
-        .subsequent_indent(rest)
-        .word_separator(WordSeparator::AsciiSpace)
-        .word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
 /// Keeps a column of a table at least so many cells wide, for what must not be wrapped.

@@ -9,6 +9,8 @@ use comfy_table::Table;
 
 /// Below this a list is easier to read than a table.
 const NARROW: usize = 76;
+/// Below this there is no room for a bar beside its title.
+const WIDE: usize = 100;
 /// The cells of a bar below its title.
 const BAR: usize = 25;
 /// The cells of a bar beside its title.
@@ -25,8 +27,10 @@ enum Lines {
 pub(super) fn write(page: &mut Page, pillars: &PillarTable) {
     page.gap();
     let rows = pillars.rows.as_slice();
-    let layouts = [wide(rows, Lines::One), wide(rows, Lines::Several), stacked(rows, Lines::One)];
-    let roomy = layouts.into_iter().find_map(|mut table| page.fits_unwrapped(&mut table).then_some(table));
+    let beside =
+        [Lines::One, Lines::Several].into_iter().filter(|_| page.width() >= WIDE).map(|lines| wide(rows, lines));
+    let mut layouts = beside.chain(std::iter::once_with(|| stacked(rows, Lines::One)));
+    let roomy = layouts.find_map(|mut table| page.fits_unwrapped(&mut table).then_some(table));
     let table = roomy.unwrap_or_else(|| stacked(rows, Lines::Several));
     let written = page.width() >= NARROW && page.table(table);
     if !written {

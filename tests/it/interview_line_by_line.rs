@@ -74,6 +74,17 @@ fn the_result_goes_to_stdout_and_the_conversation_does_not() {
 }
 
 #[test]
+fn the_result_has_colour_where_it_is_asked_for_and_the_conversation_never_has() {
+    let place = tempdir().unwrap();
+    let typed = format!("{BEGINNING}2\n1\n1\n3\n3\n0\n1\n\n");
+    let done = interview(place.path(), &["--plain", "--color", "always"], &typed);
+    let plain = interview(place.path(), &["--plain", "--color", "never", "again.toml"], &typed);
+    let coloured = String::from_utf8(done.stdout.clone()).unwrap();
+    assert!(coloured.contains('\u{1b}') && !done.stderr.contains(&0x1b), "{}", stderr(&done));
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string().as_bytes(), plain.stdout);
+}
+
+#[test]
 fn the_essentials_end_with_themselves_alone() {
     let place = tempdir().unwrap();
     let done = interview(place.path(), &["--plain", "--essentials"], &format!("{BEGINNING}-1\n1\n2\n\n"));

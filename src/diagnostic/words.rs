@@ -1,4 +1,4 @@
-//! Words in messages: counts with their plurals, lists, and text from files that may be anything.
+//! Words in messages and reports: counts with their plurals, lists, and text from files that may be anything.
 
 use std::fmt;
 
@@ -7,40 +7,38 @@ const LONGEST_QUOTE: usize = 60;
 /// The longest wording of a level that a help repeats, in characters.
 const LONGEST_SENTENCE: usize = 200;
 
-/// "1 answer", "2 answers", "no answers".
+/// "no answers", "1 answer", "2 answers".
 #[derive(Debug, Clone, Copy)]
-pub struct Count<'a> {
-    number: usize,
+pub struct Count<'a, N> {
+    number: N,
     one: &'a str,
-    many: &'a str,
 }
 
-impl<'a> Count<'a> {
+impl<'a, N> Count<'a, N> {
     /// So many of a thing whose plural ends in s.
     #[must_use]
-    pub const fn of(number: usize, one: &'a str) -> Self {
-        Self { number, one, many: "" }
-    }
-
-    /// So many of a thing with a plural of its own.
-    #[must_use]
-    pub const fn with_plural(number: usize, one: &'a str, many: &'a str) -> Self {
-        Self { number, one, many }
+    pub const fn of(number: N, one: &'a str) -> Self {
+        Self { number, one }
     }
 }
 
-impl fmt::Display for Count<'_> {
+impl<N: fmt::Display + PartialEq + From<u8>> fmt::Display for Count<'_, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.number {
-            0 => f.write_str("no ")?,
-            number => write!(f, "{number} ")?,
-        }
-        match (self.number, self.many) {
-            (1, _) => f.write_str(self.one),
-            (_, "") => write!(f, "{}s", self.one),
-            (_, many) => f.write_str(many),
+        let Self { number, one } = self;
+        if *number == N::from(0) {
+            write!(f, "no {one}s")
+        } else if *number == N::from(1) {
+            write!(f, "1 {one}")
+        } else {
+            write!(f, "{number} {one}s")
         }
     }
+}
+
+/// The form of a word that goes with a number: "is" with 1, "are" with all others.
+#[must_use]
+pub fn agree<'a, N: Copy + PartialEq + From<u8>>(number: N, one: &'a str, many: &'a str) -> &'a str {
+    if number == N::from(1) { one } else { many }
 }
 
 /// Text from a file in backticks: cut where it is long, with control characters made visible.
@@ -102,19 +100,26 @@ pub fn is_control(character: char) -> bool {
 pub struct List<'a, T> {
     parts: &'a [T],
     last: &'static str,
+    ticked: bool,
 }
 
 impl<'a, T: AsRef<str>> List<'a, T> {
     /// Any one of them.
     #[must_use]
     pub const fn or(parts: &'a [T]) -> Self {
-        Self { parts, last: "or" }
+        Self { parts, last: "or", ticked: true }
     }
 
     /// All of them.
     #[must_use]
     pub const fn and(parts: &'a [T]) -> Self {
-        Self { parts, last: "and" }
+        Self { parts, last: "and", ticked: true }
+    }
+
+    /// All of them as they stand, without backticks; for words that are safe to show.
+    #[must_use]
+    pub const fn plain(parts: &'a [T]) -> Self {
+        Self { parts, last: "and", ticked: false }
     }
 }
 
@@ -126,7 +131,11 @@ impl<T: AsRef<str>> fmt::Display for List<'_, T> {
                 1 => write!(f, " {} ", self.last)?,
                 _ => f.write_str(", ")?,
             }
-            Ticked(part.as_ref()).fmt(f)?;
+            if self.ticked {
+                Ticked(part.as_ref()).fmt(f)?;
+            } else {
+                f.write_str(part.as_ref())?;
+            }
         }
         Ok(())
     }
@@ -138,11 +147,13 @@ mod tests {
 
     #[test]
     fn counts_have_plurals() {
-        for (count, words) in [(0, "no answers"), (1, "1 answer"), (2, "2 answers")] {
+        for (count, words) in [(0_u32, "no answers"), (1, "1 answer"), (2, "2 answers")] {
             assert_eq!(Count::of(count, "answer").to_string(), words);
         }
-        assert_eq!(Count::with_plural(3, "body", "bodies").to_string(), "3 bodies");
-        assert_eq!(Count::with_plural(1, "body", "bodies").to_string(), "1 body");
+        assert_eq!(
+            ["is", "is", "are"],
+            [agree(1_u32, "is", "are"), agree(1_usize, "is", "are"), agree(0_u32, "is", "are")]
+        );
     }
 
     #[test]
@@ -156,6 +167,7 @@ mod tests {
             assert_eq!(List::or(parts).to_string(), words);
         }
         assert_eq!(List::and(&["a", "b"]).to_string(), "`a` and `b`");
+        assert_eq!(List::plain(&["a", "b", "c"]).to_string(), "a, b and c");
     }
 
     #[test]

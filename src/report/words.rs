@@ -1,34 +1,6 @@
-//! Words of reports: counts with their plurals, lists, dates, and text from files made safe to show.
+//! Words of reports: dates, and text from files made safe to show.
 
 use chrono::{Datelike as _, NaiveDate};
-
-/// "no items", "1 item", "2 items".
-pub(crate) fn count(number: u32, one: &str) -> String {
-    match number {
-        0 => format!("no {one}s"),
-        1 => format!("1 {one}"),
-        _ => format!("{number} {one}s"),
-    }
-}
-
-/// The form of a word that goes with a number: "is" with 1, "are" with all others.
-pub(crate) fn agree<'a>(number: usize, one: &'a str, many: &'a str) -> &'a str {
-    if number == 1 { one } else { many }
-}
-
-/// "a", "a and b", "a, b and c".
-pub(crate) fn list<T: AsRef<str>>(parts: &[T]) -> String {
-    let mut text = String::new();
-    for (place, part) in parts.iter().enumerate() {
-        text.push_str(match parts.len() - place {
-            _ if place == 0 => "",
-            1 => " and ",
-            _ => ", ",
-        });
-        text.push_str(part.as_ref());
-    }
-    text
-}
 
 /// The day in words: "21 November 2026".
 pub(crate) fn day(date: NaiveDate) -> String {
@@ -83,22 +55,6 @@ fn shown(character: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn counts_have_plurals() {
-        for (number, words) in [(0, "no items"), (1, "1 item"), (2, "2 items")] {
-            assert_eq!(count(number, "item"), words);
-        }
-    }
-
-    #[test]
-    fn lists_end_in_and() {
-        for (parts, words) in
-            [(&[][..], ""), (&["a"][..], "a"), (&["a", "b"][..], "a and b"), (&["a", "b", "c"][..], "a, b and c")]
-        {
-            assert_eq!(list(parts), words);
-        }
-    }
 
     #[test]
     fn no_month_or_year_is_said_twice() {

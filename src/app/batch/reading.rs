@@ -5,7 +5,7 @@ use crate::app::progress::Progress;
 use crate::app::walk::{Found, Walk};
 use crate::app::{Exit, Settings, complain};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::words::Count;
+use crate::diagnostic::words::{Count, agree};
 use crate::findings::human;
 use crate::fleet::{Fleet, Gathering, Grouping, Sheet};
 use crate::model::Questionnaire;
@@ -142,12 +142,7 @@ impl Complaints {
                 write!(stderr, " (the first {} are shown; `pillars check` shows all)", self.shown.len())?;
             }
             if self.nameless > 0 {
-                write!(
-                    stderr,
-                    "; {} of them {} no team",
-                    self.nameless,
-                    if self.nameless == 1 { "names" } else { "name" }
-                )?;
+                write!(stderr, "; {} of them {} no team", self.nameless, agree(self.nameless, "names", "name"))?;
             }
             writeln!(stderr)?;
         }

@@ -1,7 +1,7 @@
 //! What is asked of a team and not met.
 
 use super::{Complete, Requirements, Team, decide, limits, points};
-use crate::diagnostic::words::{Count, Ticked};
+use crate::diagnostic::words::{Count, Ticked, agree};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{BandIndex, ItemIndex, MaxGap};
 use crate::score::{Assessment, Exact, PillarResult, Standing};
@@ -189,7 +189,7 @@ impl Gates<'_> {
 
 /// "1 must-have is", "2 must-haves are".
 fn are(count: usize, what: &str) -> String {
-    format!("{} {}", Count::of(count, what), if count == 1 { "is" } else { "are" })
+    format!("{} {}", Count::of(count, what), agree(count, "is", "are"))
 }
 
 fn distinct(items: Vec<ItemIndex>) -> Vec<ItemIndex> {

@@ -1,9 +1,10 @@
 //! The picture over all teams as people read it, in words and printed figures (scoring, section 14).
 
 use super::Frame;
+use crate::diagnostic::words::Count;
 use crate::fleet::{LeftOut, Programme, Spread};
 use crate::report::view::{ItemName, closing};
-use crate::report::words::{clean, count, day, days};
+use crate::report::words::{clean, day, days};
 use crate::score::{Exact, ReadingRange};
 
 /// How many must-haves and shared gaps are shown.
@@ -122,9 +123,9 @@ impl PictureView {
         let teams = programme.teams;
         let of_all = |some: u32| format!("{some} of {teams}");
         let item = |item: usize| &questionnaire.items()[item];
-        let respondents = u32::try_from(programme.respondents).unwrap_or(u32::MAX);
         let dates = programme.dates.map(|(first, last)| if first == last { day(first) } else { days(first, last) });
-        let whose = [Some(count(teams, frame.row())), Some(count(respondents, "respondent")), dates];
+        let respondents = Count::of(programme.respondents, "respondent");
+        let whose = [Some(Count::of(teams, frame.row()).to_string()), Some(respondents.to_string()), dates];
         let open: Vec<_> = programme.must_haves.iter().filter(|must_have| must_have.open > 0).collect();
         Self {
             row: frame.row(),
@@ -164,7 +165,12 @@ impl PictureView {
             not_scored: not_scored
                 .map(|team| {
                     let organisation = team.organisation.map(|name| format!(" · {}", clean(name)));
-                    format!("{}{} ({})", clean(team.team), organisation.unwrap_or_default(), count(team.files, "file"))
+                    format!(
+                        "{}{} ({})",
+                        clean(team.team),
+                        organisation.unwrap_or_default(),
+                        Count::of(team.files, "file")
+                    )
                 })
                 .collect(),
             closing: closing(questionnaire),

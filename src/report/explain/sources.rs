@@ -1,8 +1,9 @@
 //! What the questionnaire rests on, and what it no longer asks: readings, documents, retired questions.
 
 use super::Explanation;
+use crate::diagnostic::words::List;
 use crate::model::{Citation, Item, Questionnaire};
-use crate::report::words::{clean, list};
+use crate::report::words::clean;
 
 pub(super) fn reading(sheet: &mut Explanation, questionnaire: &Questionnaire, place: usize) {
     let work = &questionnaire.readings()[place];
@@ -77,5 +78,5 @@ pub(super) fn readings(questionnaire: &Questionnaire, item: &Item) -> Vec<String
 
 /// Ids in a sentence.
 pub(super) fn ids<'q>(items: impl Iterator<Item = &'q Item>) -> String {
-    list(&items.map(|item| item.id.as_str()).collect::<Vec<_>>())
+    List::plain(&items.map(|item| item.id.as_str()).collect::<Vec<_>>()).to_string()
 }

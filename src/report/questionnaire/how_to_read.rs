@@ -1,6 +1,7 @@
 //! What a reader has to know first: how to answer, what counts, who answers, what the bands mean.
 
-use super::{Document, counted};
+use super::Document;
+use crate::diagnostic::words::Count;
 use crate::model::{Item, Questionnaire};
 use crate::report::escape::markdown;
 
@@ -49,7 +50,7 @@ fn counting(questionnaire: &Questionnaire) -> Vec<String> {
         points.push(format!(
             "**Must-have** ({}). While one of them is below the level wanted, its pillar is \"{}\" at best, whatever else \
              is in place.",
-            counted(must_haves, "question"),
+            Count::of(must_haves, "question"),
             markdown(&questionnaire.bands().get(cap).label)
         ));
     }
@@ -58,7 +59,7 @@ fn counting(questionnaire: &Questionnaire) -> Vec<String> {
         points.push(format!(
             "**Raised in a hostile culture** ({}). The more the culture indicators lean to the first description, the \
              higher the level wanted.",
-            counted(raised, "question")
+            Count::of(raised, "question")
         ));
     }
     if questions(|item| item.weight > 1) > 0 {

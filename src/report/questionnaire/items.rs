@@ -2,9 +2,9 @@
 
 use super::Document;
 use super::sources::{citation, reading};
+use crate::diagnostic::words::List;
 use crate::model::{Aspect, Indicator, Item, ItemIndex, Pillar, Question, Questionnaire};
 use crate::report::escape::markdown;
-use crate::report::words::list;
 
 pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
     for (place, pillar) in questionnaire.pillars().iter().enumerate() {
@@ -96,7 +96,9 @@ fn position(level: u8) -> &'static str {
 
 fn about_item(questionnaire: &Questionnaire, index: ItemIndex, item: &Item) -> Vec<String> {
     let text = |label: &str, text: Option<&String>| text.map(|text| format!("*{label}:* {}", markdown(text)));
-    let ids = |items: Vec<&Item>| list(&items.iter().map(|item| format!("`{}`", item.id)).collect::<Vec<_>>());
+    let ids = |items: Vec<&Item>| {
+        List::plain(&items.iter().map(|item| format!("`{}`", item.id)).collect::<Vec<_>>()).to_string()
+    };
     let of = |items: &[ItemIndex]| items.iter().map(|&other| &questionnaire.items()[other]).collect::<Vec<_>>();
     let needed_by: Vec<_> = questionnaire.items().iter().filter(|other| other.depends_on().contains(&index)).collect();
     let mut about = Vec::new();

@@ -5,7 +5,7 @@ mod items;
 mod sources;
 
 use super::escape::markdown;
-use super::words::count;
+use crate::diagnostic::words::Count;
 use crate::model::Questionnaire;
 
 /// The whole questionnaire as one Markdown document: how to read it, every question with its levels, reading and sources.
@@ -15,9 +15,9 @@ pub fn questionnaire_as_markdown(questionnaire: &Questionnaire) -> String {
     let indicators = questionnaire.indicators().count();
     let questions = questionnaire.items().len() - indicators;
     let mut size =
-        format!("{} in {}", counted(questions, "question"), counted(questionnaire.pillars().len(), "pillar"));
+        format!("{} in {}", Count::of(questions, "question"), Count::of(questionnaire.pillars().len(), "pillar"));
     if indicators > 0 {
-        size = format!("{size}, {}", counted(indicators, "culture indicator"));
+        size = format!("{size}, {}", Count::of(indicators, "culture indicator"));
     }
     document.heading(1, &markdown(questionnaire.title()));
     document.paragraph(&format!("Version {} of `{}`: {size}.", questionnaire.version(), questionnaire.id()));
@@ -25,10 +25,6 @@ pub fn questionnaire_as_markdown(questionnaire: &Questionnaire) -> String {
     items::write(&mut document, questionnaire);
     sources::write(&mut document, questionnaire);
     document.finish()
-}
-
-fn counted(number: usize, one: &str) -> String {
-    count(u32::try_from(number).unwrap_or(u32::MAX), one)
 }
 
 /// A Markdown document under construction: blocks with an empty line between them.

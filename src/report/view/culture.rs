@@ -2,8 +2,9 @@
 
 use super::figure::{Tone, signed_hundredths};
 use super::item::standing;
+use crate::diagnostic::words::{Count, agree};
 use crate::model::Questionnaire;
-use crate::report::words::{agree, clean, count};
+use crate::report::words::clean;
 use crate::score::{Assessment, Culture, CultureReading, Hundredths};
 
 /// The culture of a team.
@@ -169,7 +170,7 @@ fn effect(questionnaire: &Questionnaire, assessment: &Assessment) -> String {
         0 => "It raises no target".to_owned(),
         number => format!(
             "It raises the level wanted of {} that {} peer support",
-            count(u32::try_from(number).unwrap_or(u32::MAX), "question"),
+            Count::of(number, "question"),
             agree(number, "protects", "protect")
         ),
     };

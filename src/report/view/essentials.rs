@@ -2,8 +2,9 @@
 
 use super::culture::CultureProfile;
 use super::item::{ItemName, Place, standing};
+use crate::diagnostic::words::Count;
 use crate::model::{Item, Questionnaire, Subject};
-use crate::report::words::{clean, count, day};
+use crate::report::words::{clean, day};
 use crate::score::{Assessment, ItemFigures, Standing};
 
 /// Must-haves and culture.
@@ -92,7 +93,7 @@ impl Essentials {
         .map(|(number, word)| format!("{number} {word}"))
         .collect();
         let all = self.met.len() + self.open.len() + self.unconfirmed.len() + self.not_applicable.len();
-        let all = count(u32::try_from(all).unwrap_or(u32::MAX), "must-have");
+        let all = Count::of(all, "must-have");
         if parts.is_empty() { format!("{all}.") } else { format!("{all}: {}.", parts.join(", ")) }
     }
 }

@@ -3,8 +3,9 @@
 use super::figure::{BandWords, Tone};
 use super::item::ItemName;
 use super::pillars::CoverageWords;
+use crate::diagnostic::words::{Count, List, agree};
 use crate::model::{Questionnaire, Side, Subject};
-use crate::report::words::{agree, clean, count, day, days, list};
+use crate::report::words::{clean, day, days};
 use crate::score::{Assessment, PillarResult};
 
 /// How many gaps the first lines speak of.
@@ -149,7 +150,7 @@ pub(super) fn respondents(questionnaire: &Questionnaire, subject: &Subject, coun
     let peers = questionnaire.side(Side::Peer).filter(|&peers| counts[peers] == 0);
     let without_peers = peers.map(|_| "no peer viewpoint".to_owned());
     let viewpoints: Vec<_> = viewpoints.into_iter().chain(without_peers).collect();
-    let text = format!("{} ({})", count(respondents, "respondent"), viewpoints.join(", "));
+    let text = format!("{} ({})", Count::of(respondents, "respondent"), viewpoints.join(", "));
     if subject.people > respondents { format!("{text}, {} people in all", subject.people) } else { text }
 }
 
@@ -159,7 +160,8 @@ fn held_by(questionnaire: &Questionnaire, assessment: &Assessment, band: Option<
     };
     let held_by = &assessment.overall.held_by;
     let titles = |pillars: &[usize]| {
-        list(&pillars.iter().map(|&pillar| clean(&questionnaire.pillars()[pillar].title)).collect::<Vec<_>>())
+        let titles = pillars.iter().map(|&pillar| clean(&questionnaire.pillars()[pillar].title));
+        List::plain(&titles.collect::<Vec<_>>()).to_string()
     };
     let scored = || (0..assessment.pillars.len()).filter(|&pillar| assessment.pillars[pillar].band.is_some());
     let better: Vec<_> = scored().filter(|pillar| !held_by.contains(pillar)).collect();

@@ -2,8 +2,9 @@
 
 use super::figure::{BandWords, Figure, Marks};
 use super::item::ItemName;
+use crate::diagnostic::words::{Count, List};
 use crate::model::{Pillar, PillarIndex, Questionnaire};
-use crate::report::words::{clean, count, list};
+use crate::report::words::clean;
 use crate::score::{Assessment, Coverage, PillarResult};
 
 /// The pillars, and the means over them.
@@ -210,18 +211,20 @@ fn differences(questionnaire: &Questionnaire, assessment: &Assessment) -> Vec<St
     if !surplus.is_empty() {
         notes.push(format!(
             "A surplus elsewhere does not pay for a shortfall, so the gap is more than target minus score in {}.",
-            list(&surplus)
+            List::plain(&surplus)
         ));
     }
     if !unknown.is_empty() {
         notes.push(format!(
             "Targets count items that nobody answered yet, so the gap is not target minus score in {}.",
-            list(&unknown)
+            List::plain(&unknown)
         ));
     }
     if !above.is_empty() {
-        notes
-            .push(format!("Nothing falls short in {}: the score is above the target, and the gap is 0.", list(&above)));
+        notes.push(format!(
+            "Nothing falls short in {}: the score is above the target, and the gap is 0.",
+            List::plain(&above)
+        ));
     }
     notes
 }
@@ -234,7 +237,7 @@ fn means(questionnaire: &Questionnaire, assessment: &Assessment) -> Option<Strin
     let scored = assessment.pillars.iter().filter(|pillar| pillar.figures.is_scored()).count();
     let known = assessment.pillars.iter().filter(|pillar| pillar.figures.score.so_far.is_some()).count();
     let over = if known == scored {
-        count(u32::try_from(scored).unwrap_or(u32::MAX), "pillar")
+        Count::of(scored, "pillar").to_string()
     } else {
         format!("{known} of {scored} pillars so far")
     };

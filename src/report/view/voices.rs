@@ -2,8 +2,9 @@
 
 use super::figure::{Marks, signed_points};
 use super::item::ItemName;
+use crate::diagnostic::words::{Count, List};
 use crate::model::{Questionnaire, Side};
-use crate::report::words::{clean, count, list};
+use crate::report::words::clean;
 use crate::score::{AspectFigures, Assessment, Exact, Group, Split};
 
 /// A difference between policy and practice of fewer points is not read as one. No research set it.
@@ -185,7 +186,7 @@ fn notes(questionnaire: &Questionnaire, assessment: &Assessment, split: &Split) 
         let hidden = counts(questionnaire, assessment, |viewpoint| !shown(viewpoint));
         notes.push(format!(
             "Others stands for {}: groups of fewer than {min_group} are not shown by themselves.",
-            list(&hidden)
+            List::plain(&hidden)
         ));
     }
     notes.push(format!(
@@ -205,8 +206,8 @@ fn why_hidden(questionnaire: &Questionnaire, assessment: &Assessment) -> String 
         several => format!(
             "Not shown side by side, so that nobody can be recognised: {}. A group is shown by itself from {} on, and \
              only where the others stay hidden among enough people too.",
-            list(several),
-            count(min_group, "respondent")
+            List::plain(several),
+            Count::of(min_group, "respondent")
         ),
     };
     let peers = questionnaire.side(Side::Peer).filter(|&peers| assessment.respondents[peers] == 0);

@@ -3,8 +3,9 @@
 use super::super::Explanation;
 use super::super::amount::number;
 use super::Case;
+use crate::diagnostic::words::List;
 use crate::model::{BandIndex, PillarIndex};
-use crate::report::words::{clean, list};
+use crate::report::words::clean;
 use crate::score::{Exact, PillarResult, band_of};
 
 /// The bands of one pillar, with what decides them.
@@ -44,7 +45,7 @@ fn step(case: &Case<'_>, gap: &Exact, capped: bool, band: BandIndex) -> String {
     let text = if between.is_empty() {
         format!("{}: {}", number(gap), case.band(by_gap))
     } else {
-        format!("{} is {}: {}", number(gap), list(&between), case.band(by_gap))
+        format!("{} is {}: {}", number(gap), List::plain(&between), case.band(by_gap))
     };
     if capped && band != by_gap { format!("{text}, held at {} by a must-have", case.band(band)) } else { text }
 }

@@ -5,7 +5,7 @@ use super::super::Explanation;
 use super::super::amount::{equals, level, number, over, whole};
 use super::points::{Culture, Line, known_and_unknown, sum, weight};
 use super::{Case, raising, short_name};
-use crate::report::words::list;
+use crate::diagnostic::words::List;
 use crate::score::Exact;
 
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, applicable: &[Line<'_>]) {
@@ -110,7 +110,9 @@ impl Pillar<'_> {
                 "The culture balance of {} raises what is wanted (`pillars explain culture --answers …` shows it in full):",
                 level(balance)
             ));
-            sheet.list(groups.into_iter().map(|(formula, names)| format!("{formula} for {}", list(&names))).collect());
+            sheet.list(
+                groups.into_iter().map(|(formula, names)| format!("{formula} for {}", List::plain(&names))).collect(),
+            );
         }
     }
 

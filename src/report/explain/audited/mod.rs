@@ -15,8 +15,9 @@ mod raising;
 mod viewpoint;
 
 use super::{Explanation, Topic};
+use crate::diagnostic::words::Count;
 use crate::model::{Answers, Item, Questionnaire, Subject};
-use crate::report::words::{clean, count, day, days};
+use crate::report::words::{clean, day, days};
 use crate::score::{Assessment, Respondent, Standing, Tallies};
 use chrono::NaiveDate;
 
@@ -76,7 +77,7 @@ impl Case<'_> {
             .collect();
         sheet.text(format!(
             "{} ({}), {}.",
-            count(self.assessment.respondent_count(), "respondent"),
+            Count::of(self.assessment.respondent_count(), "respondent"),
             counts.join(", "),
             dates(&subject.dates)
         ));

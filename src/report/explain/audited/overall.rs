@@ -3,7 +3,8 @@
 use super::super::Explanation;
 use super::super::amount::{equals, number, whole};
 use super::Case;
-use crate::report::words::{agree, clean, list};
+use crate::diagnostic::words::{List, agree};
+use crate::report::words::clean;
 use crate::score::{Bounds, Exact, PillarFigures};
 
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>) {
@@ -26,7 +27,7 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>) {
     ]);
     let held_by = &case.assessment.overall.held_by;
     let names: Vec<_> = held_by.iter().map(|&pillar| clean(&case.questionnaire.pillars()[pillar].title)).collect();
-    sheet.text(format!("{} {} it there in the worst case.", list(&names), agree(names.len(), "holds", "hold")));
+    sheet.text(format!("{} {} it there in the worst case.", List::plain(&names), agree(names.len(), "holds", "hold")));
     means(sheet, case, "Mean score", |figures| &figures.score, ["so far", "low", "high"]);
     means(sheet, case, "Mean gap", |figures| &figures.gap, ["so far", "best case", "worst case"]);
     sheet.text(

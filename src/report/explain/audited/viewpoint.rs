@@ -4,14 +4,14 @@ use super::super::Explanation;
 use super::super::amount::points;
 use super::super::title::capital;
 use super::Case;
+use crate::diagnostic::words::Count;
 use crate::model::ViewpointIndex;
-use crate::report::words::count;
 use crate::score::Group;
 
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ViewpointIndex) {
     let respondents = case.assessment.respondents[place];
     let fewest = case.assessment.rules.min_group;
-    sheet.text(format!("{} of this viewpoint.", capital(&count(respondents, "respondent"))));
+    sheet.text(format!("{} of this viewpoint.", capital(&Count::of(respondents, "respondent").to_string())));
     if respondents == 0 {
         return;
     }

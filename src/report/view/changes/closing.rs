@@ -2,7 +2,8 @@
 
 use super::parts::{Part, Point, Section};
 use super::{Setting, respondents};
-use crate::report::words::{clean, count};
+use crate::diagnostic::words::Count;
+use crate::report::words::clean;
 
 /// The closing lines of every comparison.
 pub(super) fn section(setting: &Setting<'_>) -> Section {
@@ -13,8 +14,8 @@ pub(super) fn section(setting: &Setting<'_>) -> Section {
     let who = match only.as_ref().map(crate::fleet::TeamOverTime::sides) {
         Some([then, now]) => format!(
             "Who answered: {} then, {} now. Other people, or the same in another mood, move a figure without anything having changed.",
-            count(respondents(then), "respondent"),
-            count(respondents(now), "respondent")
+            Count::of(respondents(then), "respondent"),
+            Count::of(respondents(now), "respondent")
         ),
         None => "Who answered: other people, or the same in another mood, move a figure without anything having changed. `pillars \
                  compare` of a single team names how many answered from which viewpoint."

@@ -2,11 +2,11 @@
 
 use super::Setting;
 use super::parts::{Cell, Column, Grid, Part, Point, Section};
+use crate::diagnostic::words::{Count, agree};
 use crate::fleet::TeamOverTime;
 use crate::model::ItemIndex;
 use crate::report::view::figure::{Tone, hundredths, signed_hundredths};
 use crate::report::view::item::{ItemName, Place};
-use crate::report::words::{agree, count};
 use crate::score::{ItemChange, MustHaveStep};
 
 /// The must-haves by what became of them, the bad news first, with the words for it.
@@ -101,7 +101,7 @@ pub(super) fn one_side_only(setting: &Setting<'_>, team: &TeamOverTime) -> Optio
     }
     let why = format!(
         "{} {} said not to apply {}, and {} in no figure above, on neither side.",
-        count(u32::try_from(number).unwrap_or(u32::MAX), "item"),
+        Count::of(number, "item"),
         agree(number, "is", "are"),
         if rounds == 2 { "on one side" } else { "in some round" },
         agree(number, "is", "are")

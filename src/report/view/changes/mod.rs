@@ -9,9 +9,10 @@ mod team;
 
 pub use parts::{Cell, Column, Grid, Part, Point, Section};
 
+use crate::diagnostic::words::{Count, List};
 use crate::fleet::{ProgrammeOverTime, RoundAudit, Rounds};
 use crate::model::Questionnaire;
-use crate::report::words::{clean, count, list};
+use crate::report::words::clean;
 use crate::score::Rules;
 
 /// What changed between audits, from top to bottom.
@@ -74,7 +75,7 @@ impl Setting<'_> {
         }
         let of_round = |(label, round): (&String, &crate::fleet::AuditRound)| {
             let versions: Vec<_> = round.versions.iter().map(ToString::to_string).collect();
-            format!("{label} {}", list(&versions))
+            format!("{label} {}", List::plain(&versions))
         };
         let versions: Vec<_> = self.labels.iter().zip(rounds).map(of_round).collect();
         let oldest = rounds.iter().flat_map(|round| &round.versions).min()?;
@@ -85,7 +86,7 @@ impl Setting<'_> {
         let changed: Vec<_> = changed.map(|item| item.id.as_str()).collect();
         let which = match changed.as_slice() {
             [] => "No question has changed its meaning in between.".to_owned(),
-            _ => format!("What changed its meaning or came new in between: {}.", list(&changed)),
+            _ => format!("What changed its meaning or came new in between: {}.", List::plain(&changed)),
         };
         Some(format!("Different versions of the questionnaire were answered ({}). {which}", versions.join(", ")))
     }
@@ -99,9 +100,8 @@ impl Setting<'_> {
             .filter_map(|(round, label)| {
                 let teams: Vec<_> =
                     self.rounds.unmatched(round).map(|team| named(team.name(), team.organisation())).collect();
-                let number = u32::try_from(teams.len()).unwrap_or(u32::MAX);
-                (!teams.is_empty())
-                    .then(|| Point::new(&format!("{label} only, {}:", count(number, "team")), &teams.join("; ")))
+                let number = Count::of(teams.len(), "team");
+                (!teams.is_empty()).then(|| Point::new(&format!("{label} only, {number}:"), &teams.join("; ")))
             })
             .collect();
         let alike = self.rounds.alike();

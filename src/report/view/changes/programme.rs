@@ -4,18 +4,19 @@ use super::figures::{change_cell, known};
 use super::parts::{Cell, Column, Grid, Part, Point, Section};
 use super::team::band_in_words;
 use super::{ChangesView, Setting, items, named, respondents};
+use crate::diagnostic::words::Count;
 use crate::fleet::{Moves, ProgrammeOverTime, RoundAudit, TeamOverTime};
 use crate::report::view::culture::reading;
 use crate::report::view::figure::{Figure, Tone};
-use crate::report::words::{clean, count};
+use crate::report::words::clean;
 use crate::score::{Change, Coverage};
 use std::cmp::Reverse;
 
 /// The page of many teams.
 pub(super) fn page(setting: &Setting<'_>, programme: &ProgrammeOverTime) -> ChangesView {
     let rounds = setting.rounds.as_slice().iter().zip(&setting.labels).map(|(round, label)| {
-        let teams = count(u32::try_from(round.fleet.with_answers().count()).unwrap_or(u32::MAX), "team");
-        let files = count(u32::try_from(round.fleet.files()).unwrap_or(u32::MAX), "answers file");
+        let teams = Count::of(round.fleet.with_answers().count(), "team");
+        let files = Count::of(round.fleet.files(), "answers file");
         let name = clean(&round.name);
         let whose = if *label == name { String::new() } else { format!("{name}, ") };
         format!("{label}: {whose}{teams}, {files}")
@@ -37,7 +38,7 @@ pub(super) fn page(setting: &Setting<'_>, programme: &ProgrammeOverTime) -> Chan
     sections.push(pillars(setting, programme));
     sections.extend(must_haves(setting, programme));
     ChangesView {
-        title: format!("{} compared", count(programme.teams, "team")),
+        title: format!("{} compared", Count::of(programme.teams, "team")),
         lines: std::iter::once(setting.questionnaire_line()).chain(rounds).collect(),
         sections,
     }
@@ -74,7 +75,7 @@ impl Row {
         Self {
             team: match left_out {
                 0 => Cell::plain(name),
-                _ => Cell::with_aside(name, format!("{} left out", count(left_out, "bad file"))),
+                _ => Cell::with_aside(name, format!("{} left out", Count::of(left_out, "bad file"))),
             },
             changes: whole.pillars.iter().map(|pillar| marked(&pillar.score)).collect(),
             mean: marked(mean_score),
@@ -197,9 +198,9 @@ fn must_haves(setting: &Setting<'_>, programme: &ProgrammeOverTime) -> Option<Se
             programme.must_haves.iter().map(of).enumerate().filter(|(_, teams)| *teams > 0).collect();
         // A stable sort: what is equal stays in the questionnaire's order.
         moved.sort_by_key(|(_, teams)| Reverse(*teams));
-        let names = moved
-            .iter()
-            .map(|(item, teams)| format!("{} ({})", setting.questionnaire.items()[*item].id, count(*teams, "team")));
+        let names = moved.iter().map(|(item, teams)| {
+            format!("{} ({})", setting.questionnaire.items()[*item].id, Count::of(*teams, "team"))
+        });
         let names: Vec<_> = names.collect();
         (!names.is_empty()).then(|| Point::new(name, &names.join(", ")))
     };

@@ -2,11 +2,12 @@
 
 use super::parts::{Cell, Column, Grid, Part, Point, Section};
 use super::{ChangesView, Setting, figures, items, named};
+use crate::diagnostic::words::{Count, agree};
 use crate::fleet::{Moves, RoundAudit, TeamOverTime};
 use crate::report::view::culture::{balance, coverage, reading};
 use crate::report::view::figure::BandWords;
 use crate::report::view::headline;
-use crate::report::words::{agree, clean, count};
+use crate::report::words::clean;
 use crate::score::{Assessment, BandRange, Culture, PillarChange};
 
 /// The page of one team.
@@ -103,8 +104,8 @@ fn cautions(setting: &Setting<'_>, team: &TeamOverTime) -> Vec<String> {
     cautions.extend(setting.versions());
     let left_out = then.left_out + now.left_out;
     if left_out > 0 {
-        let files = count(left_out, "file");
-        let is = agree(usize::try_from(left_out).unwrap_or(usize::MAX), "is", "are");
+        let files = Count::of(left_out, "file");
+        let is = agree(left_out, "is", "are");
         cautions.push(format!(
             "{files} of this team {is} left out, since there are errors in it: figures may change with it."
         ));
@@ -129,7 +130,7 @@ fn moves(team: &TeamOverTime) -> String {
     .filter(|(number, _)| *number > 0)
     .enumerate()
     .map(|(place, (number, words))| match place {
-        0 => format!("{} {words}", count(number, "pillar")),
+        0 => format!("{} {words}", Count::of(number, "pillar")),
         _ => format!("{number} {words}"),
     })
     .collect();

@@ -71,7 +71,7 @@ pub fn markdown_picture(picture: &PictureView) -> String {
     shared_gaps(&mut document, picture);
     cultures(&mut document, picture);
     document.heading(2, texts::CLOSING);
-    document.list(picture.closing.iter().map(|sentence| (String::new(), sentence.clone())));
+    document.points(&picture.closing);
     format!("\n{}", document.finish())
 }
 

@@ -8,7 +8,7 @@ use crate::report::view::{Cell, ChangesView, Grid, Part};
 pub fn render_changes(view: &ChangesView) -> String {
     let mut document = Document::default();
     document.heading(1, &view.title);
-    document.list(view.lines.iter().map(|line| (String::new(), line.clone())));
+    document.points(&view.lines);
     for section in &view.sections {
         if !section.heading.is_empty() {
             document.heading(2, &section.heading);

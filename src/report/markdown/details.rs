@@ -146,7 +146,7 @@ fn notices(document: &mut Document, details: &Details) {
     document.heading(2, texts::NOTICES);
     if !disputed.is_empty() {
         document.paragraph(texts::DISPUTED);
-        document.list(disputed.iter().map(|item| (String::new(), format!("{} {}", item.text, item.id))));
+        document.points(disputed.iter().map(|item| format!("{} {}", item.text, item.id)));
     }
     if let Some(retired) = details.retired_in_words() {
         document.paragraph(&retired);

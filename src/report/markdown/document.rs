@@ -3,10 +3,32 @@
 use crate::report::escape::markdown as escape;
 use std::fmt::Display;
 
-/// What has been written so far. Every text that is handed over is shown as it is, never read as markup.
+/// What has been written so far.
 #[derive(Debug, Default)]
 pub(in crate::report) struct Document {
     text: String,
+}
+
+/// A text as a document takes it: any text is shown as it is, never read as markup, unless it is [`Marked`].
+pub(in crate::report) trait Inline {
+    /// The text in Markdown.
+    fn markdown(&self) -> String;
+}
+
+/// Text with markup of our own; what stands in it from files is escaped.
+#[derive(Debug)]
+pub(in crate::report) struct Marked(pub(in crate::report) String);
+
+impl Inline for Marked {
+    fn markdown(&self) -> String {
+        self.0.clone()
+    }
+}
+
+impl<T: AsRef<str> + ?Sized> Inline for T {
+    fn markdown(&self) -> String {
+        escape(self.as_ref())
+    }
 }
 
 /// How a table's column is aligned.
@@ -20,8 +42,8 @@ pub(in crate::report) enum Column {
 
 impl Document {
     /// A heading of this depth, 1 the document's own.
-    pub(in crate::report) fn heading(&mut self, depth: usize, text: &str) {
-        self.block(&format!("{} {}", "#".repeat(depth), escape(text)));
+    pub(in crate::report) fn heading(&mut self, depth: usize, text: &(impl Inline + ?Sized)) {
+        self.block(&format!("{} {}", "#".repeat(depth), text.markdown()));
     }
 
     /// A heading with its number in a list of headings.
@@ -36,8 +58,8 @@ impl Document {
     }
 
     /// A paragraph.
-    pub(in crate::report) fn paragraph(&mut self, text: &str) {
-        self.block(&escape(text));
+    pub(in crate::report) fn paragraph(&mut self, text: &(impl Inline + ?Sized)) {
+        self.block(&text.markdown());
     }
 
     /// A paragraph that begins with words in bold.
@@ -47,16 +69,24 @@ impl Document {
 
     /// A list; each point a name in bold, where it has one, and a text.
     pub(in crate::report) fn list(&mut self, points: impl IntoIterator<Item = (String, String)>) {
-        let lines: Vec<_> = points
-            .into_iter()
-            .map(|(name, text)| match name.as_str() {
-                "" => format!("- {}", escape(&text)),
-                _ => format!("- **{}** {}", escape(&name), escape(&text)),
-            })
-            .collect();
+        self.points(points.into_iter().map(|(name, text)| match name.as_str() {
+            "" => Marked(escape(&text)),
+            _ => Marked(format!("**{}** {}", escape(&name), escape(&text))),
+        }));
+    }
+
+    /// A list of points without names.
+    pub(in crate::report) fn points(&mut self, points: impl IntoIterator<Item = impl Inline>) {
+        let lines: Vec<_> = points.into_iter().map(|point| format!("- {}", point.markdown())).collect();
         if !lines.is_empty() {
             self.block(&lines.join("\n"));
         }
+    }
+
+    /// A list whose numbers mean something: it begins at 0.
+    pub(in crate::report) fn numbered_from_zero(&mut self, points: impl IntoIterator<Item = impl Inline>) {
+        let points = points.into_iter().enumerate().map(|(number, point)| format!("{number}. {}", point.markdown()));
+        self.block(&points.collect::<Vec<_>>().join("\n"));
     }
 
     /// A table.

@@ -18,7 +18,7 @@ pub fn render_explanation(explanation: &Explanation) -> String {
             Block::Labelled(lines) => {
                 document.list(lines.iter().map(|(label, text)| (format!("{label}:"), text.clone())));
             }
-            Block::List(points) => document.list(points.iter().map(|point| (String::new(), point.clone()))),
+            Block::List(points) => document.points(points),
             Block::Grid(grid) => write_grid(&mut document, grid),
             Block::Verbatim(lines) => document.code(lines),
         }

@@ -23,7 +23,7 @@ pub fn render(view: &AuditView) -> String {
     if let Some(details) = &view.details {
         details::write(&mut document, details);
         document.heading(2, texts::CLOSING);
-        document.list(view.closing.iter().map(|sentence| (String::new(), sentence.clone())));
+        document.points(&view.closing);
     }
     document.finish()
 }

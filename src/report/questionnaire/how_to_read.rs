@@ -1,15 +1,16 @@
 //! What a reader has to know first: how to answer, what counts, who answers, what the bands mean.
 
-use super::Document;
 use crate::diagnostic::words::Count;
 use crate::model::{Item, Questionnaire};
 use crate::report::escape::markdown;
+use crate::report::markdown::document::{Document, Marked};
 
 pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
     document.heading(2, "How to read it");
-    document.list(answering(questionnaire).into_iter().chain(counting(questionnaire)));
+    document.points(answering(questionnaire).into_iter().chain(counting(questionnaire)).map(Marked));
     document.heading(2, "Who answers");
-    document.list(questionnaire.viewpoints().iter().map(|view| format!("{} (`{}`)", markdown(&view.label), view.id)));
+    let viewpoints = questionnaire.viewpoints().iter();
+    document.points(viewpoints.map(|view| Marked(format!("{} (`{}`)", markdown(&view.label), view.id))));
     document.heading(2, "What the bands mean");
     bands(document, questionnaire);
 }
@@ -77,7 +78,7 @@ fn bands(document: &mut Document, questionnaire: &Questionnaire) {
     let table: Vec<_> =
         ["| Band | Gap of a pillar, in points |", "|---|---|"].map(str::to_owned).into_iter().chain(rows).collect();
     document.paragraph("A pillar is in the first band that still takes its gap.");
-    document.block(&table.join("\n"));
+    document.paragraph(&Marked(table.join("\n")));
     document.paragraph(
         "The audit as a whole is in the band of its weakest pillar: means are for sorting, not for a headline.",
     );

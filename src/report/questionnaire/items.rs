@@ -1,44 +1,44 @@
 //! The pillars with their questions and culture indicators.
 
-use super::Document;
 use super::sources::{citation, reading};
 use crate::diagnostic::words::List;
 use crate::model::{Aspect, Indicator, Item, ItemIndex, Pillar, Question, Questionnaire};
 use crate::report::escape::markdown;
+use crate::report::markdown::document::{Document, Marked};
 
 pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
     for (place, pillar) in questionnaire.pillars().iter().enumerate() {
-        document.heading(2, &format!("{} {}", place + 1, markdown(&pillar.title)));
+        document.heading(2, &Marked(format!("{} {}", place + 1, markdown(&pillar.title))));
         write_pillar(document, questionnaire, place, pillar);
     }
 }
 
 fn write_pillar(document: &mut Document, questionnaire: &Questionnaire, place: usize, pillar: &Pillar) {
     if let Some(why) = &pillar.why {
-        document.paragraph(&markdown(why));
+        document.paragraph(why);
     }
     let mut about = vec![format!("`{}`", pillar.id)];
     if pillar.weight != 1 {
         about.push(format!("weight {} among the pillars", pillar.weight));
     }
     about.extend(pillar.source.as_ref().map(|source| format!("from {}", citation(questionnaire, source))));
-    document.paragraph(&about.join(" · "));
+    document.paragraph(&Marked(about.join(" · ")));
     for (number, (index, item)) in questionnaire.items_of(pillar).enumerate() {
         let number = format!("{}.{}", place + 1, number + 1);
         match (item.question(), item.indicator()) {
             (Some(question), _) => {
-                document.heading(3, &format!("{number} {}", markdown(&question.text)));
-                document.paragraph(&marks(item));
+                document.heading(3, &Marked(format!("{number} {}", markdown(&question.text))));
+                document.paragraph(&Marked(marks(item)));
                 write_question(document, item, question);
             }
             (_, Some(indicator)) => {
                 document.heading(3, &format!("{number} Culture: where do you stand between these two?"));
-                document.paragraph(&marks(item));
+                document.paragraph(&Marked(marks(item)));
                 write_indicator(document, item, indicator);
             }
             (None, None) => {}
         }
-        document.list(about_item(questionnaire, index, item));
+        document.points(about_item(questionnaire, index, item).into_iter().map(Marked));
     }
 }
 
@@ -69,17 +69,17 @@ fn marks(item: &Item) -> String {
 
 fn write_question(document: &mut Document, item: &Item, question: &Question) {
     if let Some(why) = &question.why {
-        document.paragraph(&markdown(why));
+        document.paragraph(why);
     }
     document.numbered_from_zero(question.levels.iter().enumerate().map(|(level, words)| {
         let wanted = if level == usize::from(item.target) { " **(level wanted)**" } else { "" };
-        format!("{}{wanted}", markdown(words))
+        Marked(format!("{}{wanted}", markdown(words)))
     }));
 }
 
 fn write_indicator(document: &mut Document, item: &Item, indicator: &Indicator) {
-    document
-        .list([format!("**−2** {}", markdown(&indicator.hostile)), format!("**+2** {}", markdown(&indicator.fertile))]);
+    let poles = [("−2", &indicator.hostile), ("+2", &indicator.fertile)];
+    document.list(poles.map(|(position, words)| (position.to_owned(), words.clone())));
     document.paragraph(&format!("Position wanted: {}", position(item.target)));
 }
 

@@ -1,29 +1,29 @@
 //! What the questionnaire rests on: documents, reading, and what its result is not.
 
-use super::Document;
 use crate::model::{Citation, Questionnaire, Reading};
 use crate::report::escape::{markdown, markdown_link};
+use crate::report::markdown::document::{Document, Marked};
 
 pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
     if !questionnaire.documents().is_empty() {
         document.heading(2, "Where the questions come from");
-        document.list(questionnaire.documents().iter().map(|source| {
+        document.points(questionnaire.documents().iter().map(|source| {
             let title = titled(&source.title, source.link.as_deref());
-            source.author.as_ref().map_or(title.clone(), |author| format!("{title}. {}", markdown(author)))
+            Marked(source.author.as_ref().map_or(title.clone(), |author| format!("{title}. {}", markdown(author))))
         }));
     }
     if !questionnaire.readings().is_empty() {
         document.heading(2, "Further reading");
-        document.list(questionnaire.readings().iter().enumerate().map(|(place, work)| {
+        document.points(questionnaire.readings().iter().enumerate().map(|(place, work)| {
             let helps = questionnaire.items().iter().filter(|item| item.reading.contains(&place));
             let helps: Vec<_> = helps.map(|item| format!("`{}`", item.id)).collect();
             let helps = if helps.is_empty() { String::new() } else { format!(" For {}.", helps.join(", ")) };
-            format!("{}{helps}", reading(work))
+            Marked(format!("{}{helps}", reading(work)))
         }));
     }
     if !questionnaire.caveats().is_empty() {
         document.heading(2, "What a result is not");
-        document.list(questionnaire.caveats().iter().map(|caveat| markdown(caveat)));
+        document.points(questionnaire.caveats());
     }
 }
 

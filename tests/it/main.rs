@@ -30,6 +30,7 @@ mod interview;
 mod interview_at_a_terminal;
 mod interview_line_by_line;
 mod known_answers;
+mod pages;
 #[cfg(unix)]
 mod picture;
 mod questionnaire_markdown;

@@ -4,7 +4,7 @@ mod ending;
 mod forms;
 mod grouping;
 mod pages;
-mod recipes;
+pub(crate) mod recipes;
 pub(crate) mod wards;
 
 use crate::shell::{command_in, run_in};

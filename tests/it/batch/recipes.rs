@@ -4,6 +4,12 @@ use super::{Fleet, text};
 use crate::support::folder;
 use std::process::Command;
 
+/// The recipes that are cooked here, by the first line of their blocks.
+pub(crate) const RECIPES: [&str; 3] = [SHARDS, FROM_NDJSON, FROM_CSV];
+const SHARDS: &str = "shards";
+const FROM_NDJSON: &str = "quartiles from ndjson";
+const FROM_CSV: &str = "quartiles from csv";
+
 /// The block of a page that begins with a comment of this name, without the comment.
 fn recipe(name: &str) -> String {
     let page = std::fs::read_to_string(folder("docs/batch.md")).unwrap();
@@ -41,7 +47,7 @@ fn cook(fleet: &Fleet, name: &str, needs: &[&str]) -> Option<String> {
 #[test]
 fn shards_by_team_folder_merge_to_the_rows_of_one_run() {
     let fleet = Fleet::forty();
-    if cook(&fleet, "shards", &["xargs"]).is_some() {
+    if cook(&fleet, SHARDS, &["xargs"]).is_some() {
         let merged = std::fs::read_to_string(fleet.path().join("teams.ndjson")).unwrap();
         let mut merged: Vec<_> = merged.lines().collect();
         merged.sort_unstable();
@@ -67,7 +73,7 @@ fn duckdb_finds_the_same_quartiles_in_both_forms() {
             format!("{},{:.3},{:.3},{:.3}", pillar["id"].as_str().unwrap(), figures[0], figures[1], figures[2])
         })
         .collect();
-    for name in ["quartiles from ndjson", "quartiles from csv"] {
+    for name in [FROM_NDJSON, FROM_CSV] {
         let Some(found) = cook(&fleet, name, &["duckdb"]) else { return };
         let mut rows: Vec<_> = found.lines().skip(1).map(str::to_owned).collect();
         rows.sort_unstable();

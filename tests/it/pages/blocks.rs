@@ -1,0 +1,232 @@
+//! The fenced blocks of the pages: each kind on each page is held here or by the test that is named, and a block that nothing holds
+//! fails.
+
+use super::{Block, Page, pages};
+use crate::batch::recipes::RECIPES;
+use crate::command_line::PAGES;
+use crate::shell::{command_in, run_in, stderr, stdout, text};
+use crate::small::lines;
+use crate::support::folder;
+use pillars::model::Questionnaire;
+use pillars::read::{self, AnswersReader, Wanted};
+use pillars::source::Source;
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use tempfile::{TempDir, tempdir};
+
+/// What holds a block; `Err` says what is wrong with it.
+fn hold(page: &Page, block: &Block<'_>, before: &[Block<'_>]) -> Result<(), String> {
+    match (page.path.as_str(), block.kind) {
+        (path, "console") => {
+            PAGES.contains(&path).then_some(()).ok_or_else(|| "command_line.rs does not run this page".to_owned())
+        }
+        ("README.md", "toml") => reads_as_answers(&built_in(), &block.text),
+        ("CONTRIBUTING.md", "sh") => is_a_script(&block.text),
+        ("docs/batch.md", "sh") => is_a_recipe(&block.text),
+        ("docs/check.md", "toml") => are_settings(&block.text),
+        ("docs/check.md", "json") => is_what_check_prints(&block.text),
+        ("docs/check.md", "yaml") => names_the_hook(&block.text),
+        ("docs/diagnostics.md", "sh") => is_no_wrong_usage(&block.text),
+        ("docs/diagnostics.md", "toml") => is_toml_as_far_as_its_code_goes(&block.text),
+        ("docs/editors.md", "toml") => is_the_first_line_of_a_template(&block.text),
+        ("docs/editors.md", "sh") if block.text.starts_with("pip install ") => {
+            is_what_the_script_beside_it_does(&block.text)
+        }
+        ("docs/editors.md" | "docs/interview.md", "sh") => runs(&block.text).map(drop),
+        ("docs/questionnaire-format.md", "toml") => match before {
+            [] => reads_as_questionnaire(&block.text).map(drop),
+            [first, ..] => reads_as_answers(&reads_as_questionnaire(&first.text)?, &block.text),
+        },
+        ("examples/README.md", "sh") if block.text.contains("pillars interview ") => goes_on(&block.text),
+        // readme.rs: every line stands in the script that CI runs. examples.rs: every command but interviews is run.
+        ("README.md" | "examples/README.md", "sh") => Ok(()),
+        (_, "" | "text") if !block.text.lines().any(is_a_command) => Ok(()),
+        (_, kind) => Err(format!("no test holds a block of the kind {kind:?} on this page")),
+    }
+}
+
+fn is_a_command(line: &str) -> bool {
+    line.starts_with("pillars ") || line.starts_with("$ ")
+}
+
+#[test]
+fn every_block_of_every_page_is_held() {
+    let (mut held, mut wrong) = (0, Vec::new());
+    for page in pages() {
+        let (_, blocks) = page.parts();
+        for (index, block) in blocks.iter().enumerate() {
+            held += 1;
+            if let Err(why) = hold(&page, block, &blocks[..index]) {
+                wrong.push(format!("{}:{}: {why}", page.path, block.line));
+            }
+        }
+    }
+    assert!(held > 100, "only {held} blocks were found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_block_that_nothing_holds_is_named() {
+    let page = Page { path: "docs/new.md".to_owned(), text: String::new() };
+    for (kind, text) in
+        [("console", "$ pillars man\n"), ("toml", "a = 1\n"), ("", "pillars man\n"), ("sql", "SELECT 1\n")]
+    {
+        let block = Block { line: 1, kind, text: text.to_owned() };
+        assert!(hold(&page, &block, &[]).is_err(), "{kind}");
+    }
+}
+
+fn built_in() -> Questionnaire {
+    crate::support::read_questionnaire(&folder("pillars.toml"))
+}
+
+fn reads_as_questionnaire(text: &str) -> Result<Questionnaire, String> {
+    let source = Source::new("questionnaire.toml", text);
+    let (value, diagnostics) = read::questionnaire(&source).into_parts();
+    value.filter(|_| diagnostics.is_empty()).ok_or_else(|| lines(&source, &diagnostics).join("\n"))
+}
+
+fn reads_as_answers(questionnaire: &Questionnaire, text: &str) -> Result<(), String> {
+    let source = Source::new("answers.toml", text);
+    let (value, diagnostics) = AnswersReader::new(questionnaire).read(&source, Wanted::ALL).into_parts();
+    value.filter(|_| diagnostics.is_empty()).map(drop).ok_or_else(|| lines(&source, &diagnostics).join("\n"))
+}
+
+fn is_a_script(text: &str) -> Result<(), String> {
+    let script = folder("").join(text.trim());
+    script.is_file().then_some(()).ok_or_else(|| format!("there is no {}", script.display()))
+}
+
+/// The recipes are cooked in batch/recipes.rs, by the name in their first line.
+fn is_a_recipe(text: &str) -> Result<(), String> {
+    let name = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
+    RECIPES.contains(&name).then_some(()).ok_or_else(|| format!("no test cooks a recipe called {name:?}"))
+}
+
+/// The settings are taken, and what they ask for is asked: the blank audit meets none of it.
+fn are_settings(text: &str) -> Result<(), String> {
+    let place = place_with_a_template();
+    let write = |name: &str, text: &str| std::fs::write(place.path().join(name), text).unwrap();
+    write("pillars-check.toml", text);
+    write("ours.toml", &self::text(&folder("pillars.toml")));
+    std::fs::create_dir(place.path().join("2025")).unwrap();
+    write("2025/answers.toml", &self::text(&place.path().join("answers.toml")));
+    let output = run_in(place.path(), &["check", "answers.toml", "--today", "2026-11-21", "--format", "concise"]);
+    let found = stdout(&output);
+    let expected = ["incomplete", "open-must-have", "band-too-low", "gap-too-large", "score-too-low", "old-audit"];
+    let missing: Vec<_> = expected.iter().filter(|code| !found.contains(&format!("error[{code}]"))).collect();
+    let met = output.status.code() == Some(1) && missing.is_empty() && !found.contains("worse-than-baseline");
+    met.then_some(()).ok_or_else(|| format!("without {missing:?}: {found}{}", stderr(&output)))
+}
+
+/// A folder with a blank answers file, two years old.
+fn place_with_a_template() -> TempDir {
+    let place = tempdir().unwrap();
+    let written = run_in(place.path(), &["template", "--date", "2024-11-21", "-o", "answers.toml"]);
+    assert!(written.status.success());
+    place
+}
+
+/// The document has the same keys at every depth as what `check` prints of such a file.
+fn is_what_check_prints(text: &str) -> Result<(), String> {
+    let place = place_with_a_template();
+    let file = place.path().join("answers.toml");
+    let answers = self::text(&file) + "\n[culture]\ncritical-debate = 1\ncritical-debate = 1\n";
+    std::fs::write(&file, answers.replace("\n[culture]\n\n", "\n")).unwrap();
+    let output = run_in(place.path(), &["check", "answers.toml", "--format", "json"]);
+    let printed: Value = serde_json::from_str(&stdout(&output)).map_err(|error| error.to_string())?;
+    let shown: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let (printed, shown) = (shape(&printed), shape(&shown));
+    (printed == shown).then_some(()).ok_or_else(|| format!("{shown} is not {printed}"))
+}
+
+/// A document with its figures and texts left out, and of each list the first.
+fn shape(document: &Value) -> Value {
+    match document {
+        Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), shape(value))).collect(),
+        Value::Array(list) => list.iter().take(1).map(shape).collect(),
+        _ => Value::Null,
+    }
+}
+
+fn names_the_hook(text: &str) -> Result<(), String> {
+    let hooks = self::text(&folder(".pre-commit-hooks.yaml"));
+    let id = text.lines().find_map(|line| line.trim().strip_prefix("- id: ")).unwrap_or_default();
+    let revision = concat!("rev: v", env!("CARGO_PKG_VERSION"));
+    let named = hooks.lines().any(|line| line.strip_prefix("- id: ") == Some(id));
+    (named && text.contains(revision)).then_some(()).ok_or_else(|| format!("hook {id:?}, {revision:?}"))
+}
+
+/// The program's commands, on files that are not there, can end as they like, but not with wrong usage.
+fn is_no_wrong_usage(text: &str) -> Result<(), String> {
+    let place = tempdir().unwrap();
+    for line in text.lines().filter(|line| *line != "chmod 000 answers.toml") {
+        let words = line.strip_prefix("pillars ").ok_or_else(|| format!("{line} is no command of the program"))?;
+        let output = run_in(place.path(), &words.split_whitespace().collect::<Vec<_>>());
+        if output.status.code() == Some(2) {
+            return Err(stderr(&output));
+        }
+    }
+    Ok(())
+}
+
+/// An example of what is wrong is TOML all the same, but for the codes that say that it is not.
+fn is_toml_as_far_as_its_code_goes(text: &str) -> Result<(), String> {
+    let refused = text.parse::<toml::Table>().is_err();
+    let meant = NOT_TOML.contains(&text);
+    (refused == meant).then_some(()).ok_or_else(|| format!("refused: {refused}, meant to be: {meant}: {text:?}"))
+}
+
+/// The examples that no TOML reader takes.
+const NOT_TOML: [&str; 3] = ["parity =\nsuccession = 3\n", "parity = 3\nparity = 2\n", "date = 2026-02-30\n"];
+
+fn is_the_first_line_of_a_template(text: &str) -> Result<(), String> {
+    let place = tempdir().unwrap();
+    let written = run_in(place.path(), &["template", "--schema", "./answers.schema.json"]);
+    let first = stdout(&written).lines().next().map(|line| format!("{line}\n")).unwrap_or_default();
+    (first == text).then_some(()).ok_or_else(|| format!("{first:?}"))
+}
+
+/// Both tools are tried by the script that CI runs, where they are installed.
+fn is_what_the_script_beside_it_does(text: &str) -> Result<(), String> {
+    let script = self::text(&folder("docs/editors-check.sh"));
+    let tried = text.lines().filter_map(|line| line.strip_suffix(" answers.toml"));
+    let missing: Vec<_> = tried.clone().filter(|command| !script.contains(&format!(" {command}\n"))).collect();
+    (tried.count() > 0 && missing.is_empty()).then_some(()).ok_or_else(|| format!("{missing:?}"))
+}
+
+/// Runs a block as a shell does, in a folder with a questionnaire and the examples; gives the folder. What it says it writes is there.
+fn runs(text: &str) -> Result<TempDir, String> {
+    let place = tempdir().unwrap();
+    std::fs::write(place.path().join("ours.toml"), self::text(&folder("pillars.toml"))).unwrap();
+    copy(Path::new("examples/answers/half-answered.toml"), place.path());
+    let program = Path::new(env!("CARGO_BIN_EXE_pillars")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    let output = Command::new("bash")
+        .args(["-euo", "pipefail", "-c", text])
+        .current_dir(place.path())
+        .env("PATH", path)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let written = text.split_whitespace().filter(|word| word.contains('.') && !word.starts_with("examples/"));
+    let missing: Vec<_> = written.filter(|name| !place.path().join(name).exists()).collect();
+    let done = output.status.success() && missing.is_empty();
+    done.then_some(place).ok_or_else(|| format!("{missing:?}: {}", stderr(&output)))
+}
+
+fn copy(file: &Path, place: &Path) {
+    let there = place.join(file);
+    std::fs::create_dir_all(there.parent().unwrap()).unwrap();
+    std::fs::copy(folder("").join(file), there).unwrap();
+}
+
+/// An interview that goes on with an example asks what is open, and leaves the file as it was where nobody answers.
+fn goes_on(text: &str) -> Result<(), String> {
+    let place = runs(&text.replace("pillars interview ", "pillars interview --plain "))?;
+    let (then, now) = (folder("examples/answers/half-answered.toml"), place.path().join("tidepool.toml"));
+    let same = self::text(&then) == self::text(&now);
+    let score = command_in(place.path(), &["score", "--brief", "tidepool.toml"]).output().unwrap();
+    (same && score.status.success()).then_some(()).ok_or_else(|| stderr(&score))
+}

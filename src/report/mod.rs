@@ -11,6 +11,7 @@ mod json;
 pub mod markdown;
 mod questionnaire;
 mod schema;
+mod sources;
 pub mod terminal;
 pub mod view;
 pub(crate) mod words;

@@ -1,8 +1,10 @@
 //! A question or a culture indicator: what it asks, why, where it comes from, how it counts.
 
 use super::Explanation;
-use super::sources::{citation, ids, readings};
+use super::sources::{ids, readings};
 use crate::model::{Aspect, Item, ItemIndex, Questionnaire};
+use crate::report::sources::citation;
+use crate::report::view::Place;
 use crate::report::words::clean;
 
 pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ItemIndex) {
@@ -67,7 +69,7 @@ fn counting(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
              it counts as a question of weight 1 with the level position + 2, of 4."
                 .to_owned(),
         );
-        points.push(format!("Wanted: {}. A hostile culture does not raise it.", position(item.target)));
+        points.push(format!("Wanted: position {}. A hostile culture does not raise it.", Place::wanted(item).figure));
     } else {
         points.push(format!("Weight {} in its pillar; its levels are worth 0 to 100 points.", item.weight));
         points.push(format!("Wanted: level {} of {}.", item.target, item.top));
@@ -108,15 +110,6 @@ fn counting(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
         .to_owned()
     }));
     points
-}
-
-/// The position that a level of an indicator stands for.
-fn position(level: u8) -> String {
-    match i16::from(level) - 2 {
-        position @ 1.. => format!("position +{position}"),
-        0 => "position 0".to_owned(),
-        position => format!("position −{}", position.unsigned_abs()),
-    }
 }
 
 fn dependencies(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ItemIndex, item: &Item) {

@@ -1,8 +1,9 @@
 //! Pillars, bands and viewpoints.
 
 use super::Explanation;
-use super::sources::{asked, citation};
 use crate::model::{BandIndex, Item, PillarIndex, Questionnaire, Side, ViewpointIndex};
+use crate::report::sources::citation;
+use crate::report::view::ItemName;
 use crate::report::words::clean;
 
 pub(super) fn pillar(sheet: &mut Explanation, questionnaire: &Questionnaire, place: PillarIndex) {
@@ -18,7 +19,7 @@ pub(super) fn pillar(sheet: &mut Explanation, questionnaire: &Questionnaire, pla
     sheet.list(
         questionnaire
             .items_of(pillar)
-            .map(|(_, item)| format!("{} ({}{})", asked(item), item.id, marks(item)))
+            .map(|(_, item)| format!("{} ({}{})", ItemName::of(item).text, item.id, marks(item)))
             .collect(),
     );
     sheet.heading("How it is scored");

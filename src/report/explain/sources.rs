@@ -2,7 +2,9 @@
 
 use super::Explanation;
 use crate::diagnostic::words::List;
-use crate::model::{Citation, Item, Questionnaire};
+use crate::model::{Item, Questionnaire};
+use crate::report::sources::by;
+use crate::report::view::ItemName;
 use crate::report::words::clean;
 
 pub(super) fn reading(sheet: &mut Explanation, questionnaire: &Questionnaire, place: usize) {
@@ -40,26 +42,16 @@ pub(super) fn retired(sheet: &mut Explanation, questionnaire: &Questionnaire, pl
 }
 
 fn helped<'q>(sheet: &mut Explanation, heading: &str, items: impl Iterator<Item = &'q Item>) {
-    let lines: Vec<_> = items.map(|item| format!("{} ({})", asked(item), item.id)).collect();
+    let lines: Vec<_> = items.map(with_id).collect();
     if !lines.is_empty() {
         sheet.heading(heading);
         sheet.list(lines);
     }
 }
 
-/// The question as asked; for an indicator both its poles.
-pub(super) fn asked(item: &Item) -> String {
-    match (item.question(), item.indicator()) {
-        (Some(question), _) => clean(&question.text),
-        (None, Some(indicator)) => format!("{} / {}", clean(&indicator.hostile), clean(&indicator.fertile)),
-        (None, None) => String::new(),
-    }
-}
-
-/// A place in a document: "Title, page 5".
-pub(super) fn citation(questionnaire: &Questionnaire, source: &Citation) -> String {
-    let title = clean(&questionnaire.documents()[source.document].title);
-    source.page.map_or(title.clone(), |page| format!("{title}, page {page}"))
+/// The question as asked, for an indicator both its poles, and the id.
+pub(super) fn with_id(item: &Item) -> String {
+    format!("{} ({})", ItemName::of(item).text, item.id)
 }
 
 /// What to read about an item, one line each, with content warnings before links.
@@ -67,9 +59,7 @@ pub(super) fn readings(questionnaire: &Questionnaire, item: &Item) -> Vec<String
     let line = |&place: &usize| {
         let work = &questionnaire.readings()[place];
         let warning = work.warning.as_ref().map(|warning| format!("[Content warning: {}] ", clean(warning)));
-        let year = work.year.map(|year| year.to_string());
-        let by: Vec<_> = work.authors.iter().map(|authors| clean(authors)).chain(year).collect();
-        let by = if by.is_empty() { String::new() } else { format!(" ({})", by.join(", ")) };
+        let by = by(work).map(|by| format!(" ({by})")).unwrap_or_default();
         let link = work.link.as_ref().map(|link| format!(" {}", clean(link))).unwrap_or_default();
         format!("{}{}{by}{link}", warning.unwrap_or_default(), clean(&work.title))
     };

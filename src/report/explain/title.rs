@@ -1,10 +1,9 @@
 //! What a topic is called, and the id it is found by.
 
 use super::Topic;
-use super::sources::asked;
 use crate::diagnostic::Code;
 use crate::model::Questionnaire;
-use crate::report::view::texts;
+use crate::report::view::{ItemName, texts};
 use crate::report::words::clean;
 
 /// The words and the id.
@@ -12,8 +11,11 @@ pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, Str
     match topic {
         Topic::Item(place) => {
             let item = &questionnaire.items()[place];
-            let words =
-                if item.is_indicator() { "Where between these two does it stand?".to_owned() } else { asked(item) };
+            let words = if item.is_indicator() {
+                "Where between these two does it stand?".to_owned()
+            } else {
+                ItemName::of(item).text
+            };
             (words, item.id.clone())
         }
         Topic::Pillar(place) => {

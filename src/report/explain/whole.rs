@@ -1,7 +1,7 @@
 //! The figures over the whole audit: the culture balance, the overall band, and policy against practice.
 
 use super::Explanation;
-use super::sources::{asked, ids};
+use super::sources::{ids, with_id};
 use crate::model::{Aspect, Item, ItemIndex, Questionnaire};
 use crate::report::view::ABOUT_LEVEL;
 
@@ -11,7 +11,7 @@ pub(super) fn culture(sheet: &mut Explanation, questionnaire: &Questionnaire) {
          that protects peer support (scoring, sections 3 and 4).",
     );
     sheet.heading("The indicators");
-    sheet.list(questionnaire.indicators().map(|(_, item)| format!("{} ({})", asked(item), item.id)).collect());
+    sheet.list(questionnaire.indicators().map(|(_, item)| with_id(item)).collect());
     sheet.heading("How it is found");
     let raised = ids(questionnaire.items().iter().filter(|item| item.raise_if_hostile));
     let mut points = vec![
@@ -51,8 +51,7 @@ pub(super) fn policy_and_practice(sheet: &mut Explanation, questionnaire: &Quest
          own (scoring, section 11).",
     );
     let mut asks = |heading: &str, aspect| {
-        let lines: Vec<_> =
-            of_aspect(questionnaire, aspect).map(|(_, item)| format!("{} ({})", asked(item), item.id)).collect();
+        let lines: Vec<_> = of_aspect(questionnaire, aspect).map(|(_, item)| with_id(item)).collect();
         if !lines.is_empty() {
             sheet.heading(heading);
             sheet.list(lines);

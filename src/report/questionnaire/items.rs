@@ -1,10 +1,12 @@
 //! The pillars with their questions and culture indicators.
 
-use super::sources::{citation, reading};
+use super::sources::reading;
 use crate::diagnostic::words::List;
 use crate::model::{Aspect, Indicator, Item, ItemIndex, Pillar, Question, Questionnaire};
 use crate::report::escape::markdown;
 use crate::report::markdown::document::{Document, Marked};
+use crate::report::sources::citation;
+use crate::report::view::Place;
 
 pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
     for (place, pillar) in questionnaire.pillars().iter().enumerate() {
@@ -21,7 +23,7 @@ fn write_pillar(document: &mut Document, questionnaire: &Questionnaire, place: u
     if pillar.weight != 1 {
         about.push(format!("weight {} among the pillars", pillar.weight));
     }
-    about.extend(pillar.source.as_ref().map(|source| format!("from {}", citation(questionnaire, source))));
+    about.extend(pillar.source.as_ref().map(|source| format!("from {}", markdown(&citation(questionnaire, source)))));
     document.paragraph(&Marked(about.join(" · ")));
     for (number, (index, item)) in questionnaire.items_of(pillar).enumerate() {
         let number = format!("{}.{}", place + 1, number + 1);
@@ -80,18 +82,7 @@ fn write_question(document: &mut Document, item: &Item, question: &Question) {
 fn write_indicator(document: &mut Document, item: &Item, indicator: &Indicator) {
     let poles = [("−2", &indicator.hostile), ("+2", &indicator.fertile)];
     document.list(poles.map(|(position, words)| (position.to_owned(), words.clone())));
-    document.paragraph(&format!("Position wanted: {}", position(item.target)));
-}
-
-/// The position that a level of an indicator stands for.
-fn position(level: u8) -> &'static str {
-    match level {
-        0 => "−2",
-        1 => "−1",
-        2 => "0",
-        3 => "+1",
-        _ => "+2",
-    }
+    document.paragraph(&format!("Position wanted: {}", Place::wanted(item).figure));
 }
 
 fn about_item(questionnaire: &Questionnaire, index: ItemIndex, item: &Item) -> Vec<String> {
@@ -111,6 +102,6 @@ fn about_item(questionnaire: &Questionnaire, index: ItemIndex, item: &Item) -> V
         about.push(format!("*Others rest on it:* {}", ids(needed_by)));
     }
     about.extend(item.reading.iter().map(|&place| format!("*Reading:* {}", reading(&questionnaire.readings()[place]))));
-    about.extend(item.source.as_ref().map(|source| format!("*From:* {}", citation(questionnaire, source))));
+    about.extend(item.source.as_ref().map(|source| format!("*From:* {}", markdown(&citation(questionnaire, source)))));
     about
 }

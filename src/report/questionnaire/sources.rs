@@ -1,8 +1,9 @@
 //! What the questionnaire rests on: documents, reading, and what its result is not.
 
-use crate::model::{Citation, Questionnaire, Reading};
+use crate::model::{Questionnaire, Reading};
 use crate::report::escape::{markdown, markdown_link};
 use crate::report::markdown::document::{Document, Marked};
+use crate::report::sources::by;
 
 pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
     if !questionnaire.documents().is_empty() {
@@ -30,17 +31,9 @@ pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
 /// A work to read: its content warning first, then the link.
 pub(super) fn reading(work: &Reading) -> String {
     let warning = work.warning.as_ref().map(|warning| format!("**Content warning: {}** ", markdown(warning)));
-    let year = work.year.map(|year| year.to_string());
-    let by: Vec<_> = work.authors.iter().map(|authors| markdown(authors)).chain(year).collect();
-    let by = if by.is_empty() { String::new() } else { format!(" {}.", by.join(", ")) };
+    let by = by(work).map(|by| format!(" {}.", markdown(&by))).unwrap_or_default();
     let stop = if work.title.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{}{}{stop}{by}", warning.unwrap_or_default(), titled(&work.title, work.link.as_deref()))
-}
-
-/// A place in a document: "Title, page 5".
-pub(super) fn citation(questionnaire: &Questionnaire, source: &Citation) -> String {
-    let title = markdown(&questionnaire.documents()[source.document].title);
-    source.page.map_or(title.clone(), |page| format!("{title}, page {page}"))
 }
 
 fn titled(title: &str, link: Option<&str>) -> String {

@@ -85,6 +85,11 @@ impl Place {
         (now, wanted)
     }
 
+    /// The level wanted by the questionnaire itself, before a culture raises it.
+    pub(in crate::report) fn wanted(item: &Item) -> Self {
+        Self::of(item, 100 * Hundredths::from(item.target))
+    }
+
     /// A level of an item, in hundredths, as it is printed and what it means.
     pub(super) fn of(item: &Item, level: Hundredths) -> Self {
         match &item.kind {

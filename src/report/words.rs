@@ -7,8 +7,16 @@ pub(crate) fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
-/// From the first day to the last, without saying a month or a year twice: "11 to 19 May 2026".
+/// The days of an audit, which are in order: the only one, or the first and the last; nothing without any.
+pub(crate) fn dates(dates: &[NaiveDate]) -> String {
+    dates.first().zip(dates.last()).map(|(first, last)| days(*first, *last)).unwrap_or_default()
+}
+
+/// From the first day to the last, without saying anything twice: "19 May 2026", "11 to 19 May 2026".
 pub(crate) fn days(first: NaiveDate, last: NaiveDate) -> String {
+    if first == last {
+        return day(first);
+    }
     let shortened = match (first.year() == last.year(), first.month() == last.month()) {
         (true, true) => "%-d",
         (true, false) => "%-d %B",
@@ -57,15 +65,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_month_or_year_is_said_twice() {
+    fn no_day_month_or_year_is_said_twice() {
         let date = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
         for (first, last, words) in [
+            (date(2026, 5, 19), date(2026, 5, 19), "19 May 2026"),
             (date(2026, 5, 11), date(2026, 5, 19), "11 to 19 May 2026"),
             (date(2026, 5, 30), date(2026, 6, 2), "30 May to 2 June 2026"),
             (date(2025, 12, 31), date(2026, 1, 1), "31 December 2025 to 1 January 2026"),
         ] {
             assert_eq!(days(first, last), words);
+            assert_eq!(dates(&[first, first, last]), words);
         }
+        assert_eq!(dates(&[]), "");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Frame;
 use crate::diagnostic::words::Count;
 use crate::fleet::{LeftOut, Programme, Spread};
 use crate::report::view::{ItemName, closing};
-use crate::report::words::{clean, day, days};
+use crate::report::words::{clean, days};
 use crate::score::{Exact, ReadingRange};
 
 /// How many must-haves and shared gaps are shown.
@@ -123,7 +123,7 @@ impl PictureView {
         let teams = programme.teams;
         let of_all = |some: u32| format!("{some} of {teams}");
         let item = |item: usize| &questionnaire.items()[item];
-        let dates = programme.dates.map(|(first, last)| if first == last { day(first) } else { days(first, last) });
+        let dates = programme.dates.map(|(first, last)| days(first, last));
         let respondents = Count::of(programme.respondents, "respondent");
         let whose = [Some(Count::of(teams, frame.row()).to_string()), Some(respondents.to_string()), dates];
         let open: Vec<_> = programme.must_haves.iter().filter(|must_have| must_have.open > 0).collect();

@@ -3,9 +3,10 @@
 use super::figure::{BandWords, Tone};
 use super::item::ItemName;
 use super::pillars::CoverageWords;
+use super::voices::by_viewpoint;
 use crate::diagnostic::words::{Count, List, agree};
 use crate::model::{Questionnaire, Side, Subject};
-use crate::report::words::{clean, day, days};
+use crate::report::words::{clean, dates};
 use crate::score::{Assessment, PillarResult};
 
 /// How many gaps the first lines speak of.
@@ -102,7 +103,7 @@ impl Headline {
         Self {
             team: clean(&subject.team),
             organisation: subject.organisation.as_deref().map(clean),
-            dates: dates(subject),
+            dates: dates(&subject.dates),
             respondents: respondents(questionnaire, subject, &assessment.respondents),
             questionnaire: format!("{} {}", clean(questionnaire.title()), questionnaire.version()),
             held_by: held_by(questionnaire, assessment, band.as_ref()),
@@ -132,24 +133,12 @@ impl MustHaveNames {
     }
 }
 
-/// When: a day, or the first and the last.
-pub(super) fn dates(subject: &Subject) -> String {
-    match subject.dates.as_slice() {
-        [] => String::new(),
-        [only] => day(*only),
-        [first, .., last] => days(*first, *last),
-    }
-}
-
 /// "3 respondents (Peer supporters: 1, Managers: 2)". A report without a peer viewpoint says so (scoring, section 9).
 pub(super) fn respondents(questionnaire: &Questionnaire, subject: &Subject, counts: &[u32]) -> String {
     let respondents = counts.iter().sum();
-    let viewpoints = questionnaire.viewpoints().iter().zip(counts).filter(|(_, count)| **count > 0);
-    let viewpoints: Vec<_> =
-        viewpoints.map(|(viewpoint, count)| format!("{}: {count}", clean(&viewpoint.label))).collect();
+    let mut viewpoints = by_viewpoint(questionnaire, counts, |_| true);
     let peers = questionnaire.side(Side::Peer).filter(|&peers| counts[peers] == 0);
-    let without_peers = peers.map(|_| "no peer viewpoint".to_owned());
-    let viewpoints: Vec<_> = viewpoints.into_iter().chain(without_peers).collect();
+    viewpoints.extend(peers.map(|_| "no peer viewpoint".to_owned()));
     let text = format!("{} ({})", Count::of(respondents, "respondent"), viewpoints.join(", "));
     if subject.people > respondents { format!("{text}, {} people in all", subject.people) } else { text }
 }

@@ -24,7 +24,7 @@ pub use gaps::{Dependency, Gap, Shown, Unknown};
 pub use headline::{Headline, MustHaveNames};
 pub use item::{ItemName, Level, Place, Words};
 pub use pillars::{CoverageWords, MustHaveCounts, PillarRow, PillarTable, Scored};
-pub(in crate::report) use voices::ABOUT_LEVEL;
+pub(in crate::report) use voices::{ABOUT_LEVEL, by_viewpoint};
 pub use voices::{AspectRow, PolicyAndPractice, ViewpointRow, ViewpointTable, Viewpoints};
 
 use super::words::clean;

@@ -3,7 +3,7 @@
 use super::figure::{Marks, signed_points};
 use super::item::ItemName;
 use crate::diagnostic::words::{Count, List};
-use crate::model::{Questionnaire, Side};
+use crate::model::{Questionnaire, Side, ViewpointIndex};
 use crate::report::words::clean;
 use crate::score::{AspectFigures, Assessment, Exact, Group, Split};
 
@@ -183,7 +183,7 @@ fn notes(questionnaire: &Questionnaire, assessment: &Assessment, split: &Split) 
     let min_group = assessment.rules.min_group;
     if split.groups.iter().any(|group| group.viewpoint.is_none()) {
         let shown = |viewpoint: usize| split.groups.iter().any(|group| group.viewpoint == Some(viewpoint));
-        let hidden = counts(questionnaire, assessment, |viewpoint| !shown(viewpoint));
+        let hidden = by_viewpoint(questionnaire, &assessment.respondents, |viewpoint| !shown(viewpoint));
         notes.push(format!(
             "Others stands for {}: groups of fewer than {min_group} are not shown by themselves.",
             List::plain(&hidden)
@@ -198,7 +198,7 @@ fn notes(questionnaire: &Questionnaire, assessment: &Assessment, split: &Split) 
 
 /// Why no viewpoint is shown, with the counts.
 fn why_hidden(questionnaire: &Questionnaire, assessment: &Assessment) -> String {
-    let present = counts(questionnaire, assessment, |_| true);
+    let present = by_viewpoint(questionnaire, &assessment.respondents, |_| true);
     let min_group = assessment.rules.min_group;
     let text = match present.as_slice() {
         [] => "Nobody answered.".to_owned(),
@@ -218,9 +218,13 @@ fn why_hidden(questionnaire: &Questionnaire, assessment: &Assessment) -> String 
     }
 }
 
-/// The viewpoints with respondents, each with its count.
-fn counts(questionnaire: &Questionnaire, assessment: &Assessment, includes: impl Fn(usize) -> bool) -> Vec<String> {
-    let viewpoints = questionnaire.viewpoints().iter().zip(&assessment.respondents).enumerate();
+/// The viewpoints with respondents, but for those left out, each with its count: "Peer supporters: 2".
+pub(in crate::report) fn by_viewpoint(
+    questionnaire: &Questionnaire,
+    respondents: &[u32],
+    includes: impl Fn(ViewpointIndex) -> bool,
+) -> Vec<String> {
+    let viewpoints = questionnaire.viewpoints().iter().zip(respondents).enumerate();
     viewpoints
         .filter(|(place, (_, count))| **count > 0 && includes(*place))
         .map(|(_, (viewpoint, count))| format!("{}: {count}", clean(&viewpoint.label)))

@@ -17,9 +17,9 @@ mod viewpoint;
 use super::{Explanation, Topic};
 use crate::diagnostic::words::Count;
 use crate::model::{Answers, Item, Questionnaire, Subject};
-use crate::report::words::{clean, day, days};
+use crate::report::view::by_viewpoint;
+use crate::report::words::{clean, dates};
 use crate::score::{Assessment, Respondent, Standing, Tallies};
-use chrono::NaiveDate;
 
 /// An audit whose figures are explained.
 #[derive(Debug, Clone, Copy)]
@@ -70,15 +70,10 @@ impl Case<'_> {
             None => clean(&subject.team),
         };
         sheet.heading(format!("In the audit of {team}"));
-        let counts = self.questionnaire.viewpoints().iter().zip(&self.assessment.respondents);
-        let counts: Vec<_> = counts
-            .filter(|(_, count)| **count > 0)
-            .map(|(view, count)| format!("{}: {count}", clean(&view.label)))
-            .collect();
         sheet.text(format!(
             "{} ({}), {}.",
             Count::of(self.assessment.respondent_count(), "respondent"),
-            counts.join(", "),
+            by_viewpoint(self.questionnaire, &self.assessment.respondents, |_| true).join(", "),
             dates(&subject.dates)
         ));
         if self.audit.show_respondents {
@@ -99,15 +94,6 @@ impl Case<'_> {
             Standing::Unanswered => "unanswered".to_owned(),
             Standing::NotApplicable => "not applicable".to_owned(),
         }
-    }
-}
-
-/// The day of the answers, or the first and the last.
-fn dates(dates: &[NaiveDate]) -> String {
-    match dates {
-        [] => String::new(),
-        [only] => day(*only),
-        [first, .., last] => days(*first, *last),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::fleet::{Moves, RoundAudit, TeamOverTime};
 use crate::report::view::culture::{balance, coverage, reading};
 use crate::report::view::figure::BandWords;
 use crate::report::view::headline;
-use crate::report::words::clean;
+use crate::report::words::{clean, dates};
 use crate::score::{Assessment, BandRange, Culture, PillarChange};
 
 /// The page of one team.
@@ -36,7 +36,7 @@ pub(super) fn page(setting: &Setting<'_>, team: &TeamOverTime) -> ChangesView {
 
 /// "10 February 2026 · 3 respondents (Peers: 1, Leaders: 2)".
 fn whose(setting: &Setting<'_>, audit: &RoundAudit) -> String {
-    let dates = headline::dates(&audit.subject);
+    let dates = dates(&audit.subject.dates);
     format!("{dates} · {}", headline::respondents(setting.questionnaire, &audit.subject, &audit.respondents))
 }
 

@@ -47,7 +47,7 @@ impl Contribution {
             unconfirmed: unconfirmed.copied().collect(),
             short: short.collect(),
             reading: assessment.culture.reading(),
-            band: against_culture.overall.band,
+            band: against_culture.band(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! In which order teams stand: the worst first, and always the same.
 
-use crate::model::PillarIndex;
+use crate::model::{PillarIndex, Questionnaire};
 use crate::score::{Exact, Outline};
 use std::cmp::Ordering;
 
@@ -36,9 +36,9 @@ impl Sort {
 
     /// The rank of the team at this place in the order of names.
     #[must_use]
-    pub fn rank(self, place: u32, outline: &Outline) -> Rank {
+    pub fn rank(self, place: u32, outline: &Outline, questionnaire: &Questionnaire) -> Rank {
         let worst = match self {
-            Self::Gap => outline.overall.mean_gap.high.clone(),
+            Self::Gap => outline.worst_mean_gap(questionnaire),
             Self::Name => None,
             Self::Culture => outline.culture.low.map(|balance| Exact::whole(-balance)),
             Self::Pillar(pillar) => outline.pillars.get(pillar).and_then(|pillar| pillar.figures.gap.high.clone()),

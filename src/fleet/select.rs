@@ -47,7 +47,7 @@ impl Condition {
         match self {
             Self::Organisation(comparison, name) => comparison.holds(team.organisation().cmp(&name.as_deref())),
             Self::Band(comparison, band) => {
-                let worst = outline.and_then(|outline| outline.overall.band).map(|band| band.worst);
+                let worst = outline.and_then(Outline::band).map(|band| band.worst);
                 worst.map_or(*comparison == Comparison::NotEqual, |worst| comparison.holds(worst.cmp(band)))
             }
             Self::Date(comparison, date) => {

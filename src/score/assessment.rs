@@ -6,7 +6,7 @@ use super::{
     Aspects, BandRange, Bounds, Coverage, Culture, Exact, MergedItem, MustHaves, PillarFigures, Priority, Respondent,
     Rules, Split, Tallies, Target, ToFindOut, targets,
 };
-use crate::model::{BandIndex, Item, ItemIndex, PillarIndex, Questionnaire};
+use crate::model::{Item, ItemIndex, PillarIndex, Questionnaire};
 
 /// The result of an audit of one team. Every figure is exact; formats round.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,9 @@ pub fn assess(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rul
 /// Scores merged items, without a word on viewpoints: what comparing two audits needs (section 12).
 #[must_use]
 pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Assessment {
-    let Outline { culture, targets, pillars, overall } = Outline::of(questionnaire, merged, rules);
+    let outline = Outline::of(questionnaire, merged, rules);
+    let overall = outline.overall(questionnaire);
+    let Outline { culture, targets, pillars } = outline;
     let items: Vec<_> =
         merged.iter().zip(targets).map(|(merged, target)| ItemFigures { merged: *merged, target }).collect();
     let (priorities, to_find_out) = priorities(questionnaire, &items, &pillars, |item| rules.counts(item));
@@ -105,7 +107,7 @@ pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules
     }
 }
 
-/// Culture, pillars and the whole, without anything about single items: what ranks teams and sets them against their culture.
+/// Culture and pillars, without anything about single items: what ranks teams and sets them against their culture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline {
     /// The culture.
@@ -114,8 +116,6 @@ pub struct Outline {
     pub targets: Vec<Target>,
     /// The pillars in the questionnaire's order.
     pub pillars: Vec<PillarResult>,
-    /// The audit as a whole.
-    pub overall: Overall,
 }
 
 impl Outline {
@@ -136,7 +136,63 @@ impl Outline {
                 PillarResult { figures, must_haves, band }
             })
             .collect();
-        Self { culture, targets, overall: Overall::of(questionnaire, &pillars), pillars }
+        Self { culture, targets, pillars }
+    }
+
+    /// The worst pillar's bands; none if no pillar is scored.
+    #[must_use]
+    pub fn band(&self) -> Option<BandRange> {
+        BandRange::overall(self.pillars.iter().filter_map(|pillar| pillar.band))
+    }
+
+    /// The mean gap in the worst case, in points; none if no pillar is scored.
+    #[must_use]
+    pub fn worst_mean_gap(&self, questionnaire: &Questionnaire) -> Option<Exact> {
+        self.mean(questionnaire, |figures| &figures.gap.high)
+    }
+
+    /// The audit as a whole.
+    #[must_use]
+    pub fn overall(&self, questionnaire: &Questionnaire) -> Overall {
+        let band = self.band();
+        let held = band.map(|band| band.worst);
+        let holds = |pillar: &PillarResult| pillar.band.is_some_and(|band| Some(band.worst) == held);
+        let mean = |figure| self.mean(questionnaire, figure);
+        let worst_gap = self.worst_mean_gap(questionnaire);
+        Overall {
+            band,
+            held_by: self
+                .pillars
+                .iter()
+                .enumerate()
+                .filter(|(_, pillar)| holds(pillar))
+                .map(|(index, _)| index)
+                .collect(),
+            mean_score: Bounds {
+                so_far: mean(|figures| &figures.score.so_far),
+                low: mean(|figures| &figures.score.low),
+                high: mean(|figures| &figures.score.high),
+            },
+            mean_gap: Bounds {
+                so_far: mean(|figures| &figures.gap.so_far)
+                    .map(|so_far| worst_gap.clone().map_or(so_far.clone(), |worst| so_far.min(worst))),
+                low: mean(|figures| &figures.gap.low),
+                high: worst_gap,
+            },
+            coverage: self.pillars.iter().fold(Coverage::default(), |all, pillar| all.plus(pillar.figures.coverage)),
+        }
+    }
+
+    /// The mean of a figure over the pillars that have it, by the pillars' weights.
+    fn mean(&self, questionnaire: &Questionnaire, figure: fn(&PillarFigures) -> &Option<Exact>) -> Option<Exact> {
+        let (mut sum, mut weight) = (Exact::whole(0), 0_i64);
+        for (pillar, result) in questionnaire.pillars().iter().zip(&self.pillars) {
+            if let Some(points) = figure(&result.figures) {
+                sum = sum.plus(&points.times(pillar.weight.into()));
+                weight += i64::from(pillar.weight);
+            }
+        }
+        (weight > 0).then(|| sum.over(weight))
     }
 }
 
@@ -157,41 +213,6 @@ impl Assessment {
     /// Items that some respondents gave a level and others called not applicable (section 2), in questionnaire order.
     pub fn disputed(&self) -> impl Iterator<Item = ItemIndex> {
         self.items.iter().enumerate().filter(|(_, item)| item.merged.is_disputed()).map(|(index, _)| index)
-    }
-}
-
-impl Overall {
-    fn of(questionnaire: &Questionnaire, pillars: &[PillarResult]) -> Self {
-        let band = BandRange::overall(pillars.iter().filter_map(|pillar| pillar.band));
-        let worst = |pillar: &PillarResult| -> Option<BandIndex> { pillar.band.map(|band| band.worst) };
-        let holds = |pillar: &PillarResult| band.is_some() && worst(pillar) == band.map(|band| band.worst);
-        let mean = |figure: fn(&PillarFigures) -> &Option<Exact>| {
-            let (mut sum, mut weight) = (Exact::whole(0), 0_i64);
-            for (pillar, result) in questionnaire.pillars().iter().zip(pillars) {
-                if let Some(points) = figure(&result.figures) {
-                    sum = sum.plus(&points.times(pillar.weight.into()));
-                    weight += i64::from(pillar.weight);
-                }
-            }
-            (weight > 0).then(|| sum.over(weight))
-        };
-        let worst_gap = mean(|figures| &figures.gap.high);
-        Self {
-            band,
-            held_by: pillars.iter().enumerate().filter(|(_, pillar)| holds(pillar)).map(|(index, _)| index).collect(),
-            mean_score: Bounds {
-                so_far: mean(|figures| &figures.score.so_far),
-                low: mean(|figures| &figures.score.low),
-                high: mean(|figures| &figures.score.high),
-            },
-            mean_gap: Bounds {
-                so_far: mean(|figures| &figures.gap.so_far)
-                    .map(|so_far| worst_gap.clone().map_or(so_far.clone(), |worst| so_far.min(worst))),
-                low: mean(|figures| &figures.gap.low),
-                high: worst_gap,
-            },
-            coverage: pillars.iter().fold(Coverage::default(), |all, pillar| all.plus(pillar.figures.coverage)),
-        }
     }
 }
 

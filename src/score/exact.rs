@@ -131,6 +131,13 @@ impl Exact {
         if b == d {
             return Some(Self(Repr::Small { num: a.checked_add(*c)?, den: *b }));
         }
+        if let (Ok(a), Ok(b), Ok(c), Ok(d)) =
+            (i64::try_from(*a), i64::try_from(*b), i64::try_from(*c), i64::try_from(*d))
+            && let Some(den) = b.checked_mul(d)
+        {
+            let [a, b, c, d] = [a, b, c, d].map(i128::from);
+            return Some(Self(Repr::Small { num: a * d + c * b, den: den.into() }));
+        }
         let (b, d, common) = over_their_common_divisor(*b, *d);
         let num = product(*a, d)?.checked_add(product(*c, b)?)?;
         Some(Self(Repr::Small { num, den: product(product(b, d)?, common)? }))

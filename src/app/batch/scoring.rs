@@ -89,7 +89,7 @@ impl Batch<'_> {
             let assessment = assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules);
             Contribution::of(&team.subject(), &assessment, &against_culture)
         });
-        Some(Ranked { rank: sort.rank(place, &outline), contribution })
+        Some(Ranked { rank: sort.rank(place, &outline, self.questionnaire), contribution })
     }
 
     /// Scores every team and makes something of it, in the order of ranks.

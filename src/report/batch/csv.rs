@@ -98,7 +98,8 @@ pub fn header(frame: Frame<'_>) -> Vec<u8> {
 #[must_use]
 pub fn row(frame: Frame<'_>, team: TeamRow<'_>) -> Vec<u8> {
     let TeamRow { subject, outline, aspects, respondents, left_out } = team;
-    let Outline { culture, overall, pillars, .. } = outline;
+    let Outline { culture, pillars, .. } = outline;
+    let overall = outline.overall(frame.questionnaire);
     let reading = culture.reading();
     let pillar_ids = |places: &[usize]| {
         let ids = places.iter().filter_map(|place| frame.questionnaire.pillars().get(*place));

@@ -15,7 +15,7 @@ const DROWNED: u32 = 10;
 pub fn doubts(questionnaire: &Questionnaire, places: &QuestionnairePlaces, scan: &Scan) -> Vec<Diagnostic> {
     let mut doubts = Doubts { questionnaire, places, found: Vec::new() };
     for item in questionnaire.items() {
-        if let Some(place) = places.items.get(&item.id) {
+        if let Some(place) = places.items.get(item.id.as_str()) {
             doubts.about(item, place);
         }
     }
@@ -77,7 +77,7 @@ impl Doubts<'_> {
         let Some(heaviest) = questions().max_by_key(|item| item.weight) else { return };
         let drowned: Vec<_> = questions().filter(|item| item.weight * DROWNED < heaviest.weight).collect();
         let Some(first) = drowned.first() else { return };
-        let at = self.places.items.get(&heaviest.id).map_or(header, |place| place.weight.unwrap_or(place.id));
+        let at = self.places.items.get(heaviest.id.as_str()).map_or(header, |place| place.weight.unwrap_or(place.id));
         let message = match drowned.len() {
             1 => format!("the weight {} of {} drowns {}", heaviest.weight, Ticked(&heaviest.id), Ticked(&first.id)),
             count => format!(
@@ -108,7 +108,7 @@ impl Doubts<'_> {
 
     fn dead_obsolete_ids(&mut self) {
         for retired in self.questionnaire.retired() {
-            let Some(place) = self.places.items.get(&retired.id) else { continue };
+            let Some(place) = self.places.items.get(retired.id.as_str()) else { continue };
             let Some((since, _)) = &place.since else { continue };
             let brought = since.parse::<Version>().ok();
             if brought.is_some_and(|brought| brought >= retired.obsolete) {

@@ -30,12 +30,15 @@ impl Interview<'_> {
     fn about(&self, item: &Item) -> Vec<Said> {
         let mut help = Vec::new();
         let mut tell = |lead: &str, text: Option<String>| help.extend(text.map(|text| Said::beside(lead, text)));
-        tell("Why:", item.question().and_then(|question| question.why.clone()));
+        tell("Why:", item.question().and_then(|question| question.why.as_ref().map(ToString::to_string)));
         if item.must_have {
             let needed = super::answering::number(item, item.target);
             tell("Must-have:", Some(format!("below {needed}, this question alone holds the whole pillar back.")));
         }
-        tell("What would show it:", item.question().and_then(|question| question.evidence.clone()));
+        tell(
+            "What would show it:",
+            item.question().and_then(|question| question.evidence.as_ref().map(ToString::to_string)),
+        );
         tell("Where it comes from:", item.source.as_ref().and_then(|source| self.citation(source)));
         let readings = self.questionnaire.readings();
         for reading in item.reading.iter().filter_map(|&place| readings.get(place)) {
@@ -49,7 +52,7 @@ impl Interview<'_> {
 
     fn citation(&self, source: &Citation) -> Option<String> {
         let title = &self.questionnaire.documents().get(source.document)?.title;
-        Some(source.page.map_or_else(|| title.clone(), |page| format!("{title}, page {page}")))
+        Some(source.page.map_or_else(|| title.to_string(), |page| format!("{title}, page {page}")))
     }
 
     fn vocabulary(&self, item: bool) -> Vec<Said> {
@@ -119,7 +122,7 @@ fn reading_in_words(reading: &Reading) -> String {
         (Some(authors), Some(year)) => format!("{authors} ({year}), {}", reading.title),
         (Some(authors), None) => format!("{authors}, {}", reading.title),
         (None, Some(year)) => format!("{} ({year})", reading.title),
-        (None, None) => reading.title.clone(),
+        (None, None) => reading.title.to_string(),
     };
     let warning = reading.warning.iter().map(|warning| format!(". Content warning: {warning}"));
     text.extend(warning.chain(reading.link.iter().map(|link| format!(" {link}"))));

@@ -97,12 +97,12 @@ impl Interview<'_> {
         if announce {
             let of = self.questionnaire.pillars().len();
             page.push(Said::Title(format!("Pillar {} of {of}: {}", item.pillar + 1, pillar.title)));
-            page.extend(pillar.why.clone().map(Said::Text));
+            page.extend(pillar.why.as_ref().map(|why| Said::Text(why.to_string())));
             page.push(Said::Gap);
         }
         page.push(Said::aside(self.place_in_words(item, pillar, index)));
         page.push(Said::Question(match &item.kind {
-            Kind::Question(question) => question.text.clone(),
+            Kind::Question(question) => question.text.to_string(),
             Kind::Indicator(_) => "Which of these two is your organisation nearer to?".to_owned(),
         }));
         if let (Some(state), Some(earlier)) = (self.answer_then(index), &self.earlier) {

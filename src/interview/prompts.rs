@@ -3,7 +3,7 @@
 use super::answering::{self, Part};
 use super::page::in_words;
 use super::{Asking, Choice, Field, Interview, Prompt, Step, VOCABULARY, Verb, Word};
-use crate::model::{Item, ItemIndex, Kind, State};
+use crate::model::{Item, ItemIndex, Kind, State, Text};
 
 /// The words understood where there is no item to answer.
 const ON_A_FIELD: [Verb; 3] = [Verb::Help, Verb::Back, Verb::Leave];
@@ -54,7 +54,7 @@ impl Interview<'_> {
                 let viewpoints = self.questionnaire.viewpoints().iter().enumerate();
                 let choice = |(place, viewpoint): (usize, &crate::model::Viewpoint)| Choice {
                     typed: (place + 1).to_string(),
-                    words: viewpoint.label.clone(),
+                    words: viewpoint.label.to_string(),
                 };
                 viewpoints.map(choice).collect()
             }
@@ -108,7 +108,7 @@ pub fn shown(word: &Word) -> String {
 
 pub(super) fn choices(item: &Item) -> Vec<Choice> {
     let words: Vec<&str> = match &item.kind {
-        Kind::Question(question) => question.levels.iter().map(String::as_str).collect(),
+        Kind::Question(question) => question.levels.iter().map(Text::as_str).collect(),
         Kind::Indicator(indicator) => {
             vec![
                 &indicator.hostile,

@@ -1,6 +1,6 @@
 //! Bands: what a gap is called, from best to worst (scoring, section 8).
 
-use super::Id;
+use super::{Id, Text};
 use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
@@ -50,18 +50,19 @@ impl fmt::Display for MaxGap {
 
 /// One band.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Band {
     /// Its id.
     pub id: Id,
     /// Its name in words.
-    pub label: String,
+    pub label: Text,
     /// The largest gap that still belongs to it.
     pub max_gap: MaxGap,
 }
 
 /// The bands of a questionnaire, best to worst; never empty, the last one takes every gap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<Band>")]
+#[serde(bound(deserialize = "'de: 'static"), try_from = "Vec<Band>")]
 pub struct Bands(Vec<Band>);
 
 /// Why a list of bands is refused.
@@ -162,7 +163,7 @@ mod tests {
     fn bands_ascend_and_end_at_one_hundred() {
         let band = |id: &str, gap: &str| Band {
             id: Id::new(id).unwrap(),
-            label: id.to_owned(),
+            label: id.into(),
             max_gap: MaxGap::from_decimal(gap).unwrap(),
         };
         assert_eq!(Bands::new(vec![]), Err(InvalidBands::Empty));

@@ -1,6 +1,6 @@
 //! The parts of a questionnaire, and what they have to keep to before they make one.
 
-use super::{BandIndex, Bands, Citation, Document, Id, Item, Reading, Retired, Scale, Version, Viewpoint};
+use super::{BandIndex, Bands, Citation, Document, Id, Item, Reading, Retired, Scale, Text, Version, Viewpoint};
 use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
@@ -23,17 +23,18 @@ pub mod limits {
 
 /// The parts of a questionnaire before they are known to fit together.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Draft {
     /// Its id.
     pub id: Id,
     /// Its version.
     pub version: Version,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Its language as a tag, such as `en-GB`.
-    pub language: String,
+    pub language: Text,
     /// Sentences that close every report.
-    pub caveats: Vec<String>,
+    pub caveats: Vec<Text>,
     /// The best band that a pillar with an open must-have can have.
     pub must_have_cap: Option<BandIndex>,
     /// The general scale.
@@ -56,13 +57,14 @@ pub struct Draft {
 
 /// A pillar without its items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct DraftPillar {
     /// Its id.
     pub id: Id,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Why it matters.
-    pub why: Option<String>,
+    pub why: Option<Text>,
     /// Where it comes from.
     pub source: Option<Citation>,
     /// Its weight in means over pillars, 1 … 100.

@@ -1,13 +1,14 @@
 //! Ids: kebab-case names that are stable and never reused.
 
+use super::Text;
 use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
 
 /// A kebab-case id: lower-case ASCII letters and digits in groups joined by single hyphens, beginning with a letter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "&str")]
-pub struct Id(Box<str>);
+#[serde(bound(deserialize = "'de: 'static"), try_from = "Text")]
+pub struct Id(Text);
 
 /// The text is not kebab-case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,11 +20,7 @@ impl Id {
     /// # Errors
     /// [`InvalidId`] if it is not.
     pub fn new(text: &str) -> Result<Self, InvalidId> {
-        let well_formed = text.starts_with(|c: char| c.is_ascii_lowercase())
-            && text
-                .split('-')
-                .all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
-        if well_formed { Ok(Self(text.into())) } else { Err(InvalidId) }
+        Text::from(text).try_into()
     }
 
     /// The id as text.
@@ -33,11 +30,11 @@ impl Id {
     }
 }
 
-impl TryFrom<&str> for Id {
+impl TryFrom<Text> for Id {
     type Error = InvalidId;
 
-    fn try_from(text: &str) -> Result<Self, InvalidId> {
-        Self::new(text)
+    fn try_from(text: Text) -> Result<Self, InvalidId> {
+        if is_kebab_case(&text) { Ok(Self(text)) } else { Err(InvalidId) }
     }
 }
 
@@ -54,6 +51,13 @@ impl fmt::Display for InvalidId {
 }
 
 impl Error for InvalidId {}
+
+fn is_kebab_case(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .split('-')
+            .all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! Items: the practice questions and culture indicators that an audit is made of (scoring, section 1).
 
-use super::{PillarIndex, Version};
+use super::{PillarIndex, Text, Version};
 use serde::{Deserialize, Serialize};
 
 /// An item's place in the questionnaire: pillar by pillar, its questions, then its indicators.
@@ -8,9 +8,10 @@ pub type ItemIndex = usize;
 
 /// A practice question or a culture indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Item {
     /// The full id: `pillar-id.question-id` or `culture.indicator-id`.
-    pub id: String,
+    pub id: Text,
     /// The pillar it counts in.
     pub pillar: PillarIndex,
     /// The top level M of its scale; levels are 0 … M. 4 for an indicator (position + 2).
@@ -28,7 +29,7 @@ pub struct Item {
     /// Where the item comes from.
     pub source: Option<Citation>,
     /// What to do about a gap.
-    pub action: Option<String>,
+    pub action: Option<Text>,
     /// Places in the questionnaire's list of readings.
     pub reading: Vec<usize>,
     /// The version that brought it.
@@ -41,6 +42,7 @@ pub struct Item {
 
 /// What only a question or only an indicator has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Kind {
     /// Answered with a level.
     Question(Box<Question>),
@@ -50,15 +52,16 @@ pub enum Kind {
 
 /// A practice question's own texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Question {
     /// The question as asked.
-    pub text: String,
+    pub text: Text,
     /// Why it is asked.
-    pub why: Option<String>,
+    pub why: Option<Text>,
     /// Its levels in words, 0 first; `top + 1` of them.
-    pub levels: Vec<String>,
+    pub levels: Vec<Text>,
     /// What would show that a level is reached.
-    pub evidence: Option<String>,
+    pub evidence: Option<Text>,
     /// Whether it asks for what is written or for what people experience (scoring, section 11).
     pub aspect: Option<Aspect>,
     /// The items it cannot stand without.
@@ -67,11 +70,12 @@ pub struct Question {
 
 /// A culture indicator's own texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Indicator {
     /// Position −2, wholly.
-    pub hostile: String,
+    pub hostile: Text,
     /// Position +2, wholly.
-    pub fertile: String,
+    pub fertile: Text,
 }
 
 /// What a question asks for (scoring, section 11).

@@ -10,6 +10,7 @@ mod id;
 mod item;
 mod questionnaire;
 mod subject;
+mod text;
 mod version;
 
 pub use answers::{Answers, Audit, Remark, State};
@@ -21,4 +22,5 @@ pub use questionnaire::{
     Document, Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, Viewpoint, ViewpointIndex,
 };
 pub use subject::{NotOneTeam, Subject};
+pub use text::Text;
 pub use version::{InvalidVersion, Version};

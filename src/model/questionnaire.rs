@@ -1,6 +1,6 @@
 //! The questionnaire as a whole: its lists, and how one finds the way in them.
 
-use super::{BandIndex, Bands, Draft, DraftPillar, Id, InvalidQuestionnaire, Item, ItemIndex, Version};
+use super::{BandIndex, Bands, Draft, DraftPillar, Id, InvalidQuestionnaire, Item, ItemIndex, Text, Version};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -11,13 +11,13 @@ pub type ViewpointIndex = usize;
 
 /// A questionnaire: what is asked, how it counts, and what the result is called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Draft", into = "Draft")]
+#[serde(bound(deserialize = "'de: 'static"), try_from = "Draft", into = "Draft")]
 pub struct Questionnaire {
     id: Id,
     version: Version,
-    title: String,
-    language: String,
-    caveats: Vec<String>,
+    title: Text,
+    language: Text,
+    caveats: Vec<Text>,
     must_have_cap: Option<BandIndex>,
     scale: Scale,
     documents: Vec<Document>,
@@ -35,9 +35,9 @@ pub struct Pillar {
     /// Its id.
     pub id: Id,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Why it matters.
-    pub why: Option<String>,
+    pub why: Option<Text>,
     /// Where it comes from.
     pub source: Option<super::Citation>,
     /// Its weight in means over pillars, 1 … 100.
@@ -48,52 +48,56 @@ pub struct Pillar {
 
 /// The general scale, for headings; every question words its own levels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Scale {
     /// General labels, level 0 first.
-    pub levels: Vec<String>,
+    pub levels: Vec<Text>,
     /// The level wanted where a question does not say otherwise.
     pub target: u8,
 }
 
 /// A document the questionnaire draws on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Document {
     /// Its id.
     pub id: Id,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Its author.
-    pub author: Option<String>,
+    pub author: Option<Text>,
     /// Where it can be read.
-    pub link: Option<String>,
+    pub link: Option<Text>,
 }
 
 /// Something to read about an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Reading {
     /// Its id.
     pub id: Id,
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// Its authors or publisher.
-    pub authors: Option<String>,
+    pub authors: Option<Text>,
     /// The year it appeared.
     pub year: Option<u16>,
     /// Where it can be read.
-    pub link: Option<String>,
+    pub link: Option<Text>,
     /// The document that names it, as a place in the list of documents.
     pub document: Option<usize>,
     /// A content warning, printed before the link.
-    pub warning: Option<String>,
+    pub warning: Option<Text>,
 }
 
 /// A viewpoint that a respondent can have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Viewpoint {
     /// Its id.
     pub id: Id,
     /// Its name in words.
-    pub label: String,
+    pub label: Text,
     /// The side it takes in the difference leadership − peer, if it takes one.
     pub side: Option<Side>,
 }
@@ -109,9 +113,10 @@ pub enum Side {
 
 /// A question or indicator that is no longer asked; answers to it are ignored with a notice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Retired {
     /// The full id: `pillar-id.question-id` or `culture.indicator-id`.
-    pub id: String,
+    pub id: Text,
     /// The pillar it belonged to.
     pub pillar: PillarIndex,
     /// The version that retired it.
@@ -177,7 +182,7 @@ impl Questionnaire {
 
     /// Sentences that close every report.
     #[must_use]
-    pub fn caveats(&self) -> &[String] {
+    pub fn caveats(&self) -> &[Text] {
         &self.caveats
     }
 
@@ -248,7 +253,7 @@ impl Questionnaire {
     /// The item with this full id.
     #[must_use]
     pub fn item_named(&self, id: &str) -> Option<ItemIndex> {
-        self.items.iter().position(|item| item.id == id)
+        self.items.iter().position(|item| *item.id == *id)
     }
 
     /// The pillar with this id.

@@ -4,7 +4,7 @@ use super::problems::Problems;
 use super::syntax::place;
 use crate::diagnostic::words::Ticked;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_slip_away};
-use crate::model::{Id, Version};
+use crate::model::{Id, Text, Version};
 use crate::source::{Source, Span};
 use std::ops::RangeInclusive;
 use toml_spanner::{Integer, Item, Kind, Table, Value};
@@ -83,8 +83,8 @@ impl<'r, 't> Fields<'r, 't> {
     }
 
     /// A text that must say something if it is there.
-    pub(super) fn text(&self, key: &'static str, desk: &mut Desk<'_>) -> Option<String> {
-        self.get(key).and_then(|item| desk.text(item, key)).map(str::to_owned)
+    pub(super) fn text(&self, key: &'static str, desk: &mut Desk<'_>) -> Option<Text> {
+        self.get(key).and_then(|item| desk.text(item, key)).map(Text::from)
     }
 
     /// A version, if it is there.

@@ -34,13 +34,8 @@ pub(crate) fn id_in_words(key: &str) -> String {
 /// turn the direction of writing or hide itself becomes "�" or goes.
 pub(crate) fn clean(text: &str) -> String {
     // Nearly all text is clean as it stands; the long way would be a tenth of the time that a whole result takes.
-    let mut before = b' ';
-    let clean = text.bytes().all(|byte| {
-        let follows = if byte == b' ' { before != b' ' } else { byte.is_ascii_graphic() };
-        before = byte;
-        follows
-    });
-    if clean && !text.ends_with(' ') {
+    let single_spaces = !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
+    if single_spaces && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
         return text.to_owned();
     }
     let shown: String = text.chars().filter_map(shown).collect();

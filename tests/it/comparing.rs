@@ -147,8 +147,8 @@ fn items_are_listed_by_the_part_of_their_scale_that_they_gained_or_lost() {
     let listed = |changes: &[pillars::score::ItemChange]| -> Vec<_> {
         changes.iter().map(|change| (questionnaire.items()[change.item].id.clone(), change.amount())).collect()
     };
-    assert_eq!(listed(&items.improved), [("a.y".to_owned(), 100), ("a.x".to_owned(), 100)]);
-    assert_eq!(listed(&items.slipped), [("a.z".to_owned(), -200)]);
+    assert_eq!(listed(&items.improved), [("a.y".into(), 100), ("a.x".into(), 100)]);
+    assert_eq!(listed(&items.slipped), [("a.z".into(), -200)]);
     assert_eq!(ids(&questionnaire, &items.became_known), ["culture.c1"]);
     assert_eq!(ids(&questionnaire, &items.no_longer_known), ["culture.c2"]);
     assert_eq!(items.unchanged, 0);

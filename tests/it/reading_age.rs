@@ -4,7 +4,7 @@
 //! read at thirteen or fourteen. A question and its levels are measured as one text, as are the two poles of an indicator.
 
 use crate::support::{folder, read_questionnaire};
-use pillars::model::{Item, Kind};
+use pillars::model::{Item, Kind, Text};
 
 /// The highest grade that any question or indicator may have.
 const HIGHEST: f64 = 8.0;
@@ -53,7 +53,7 @@ fn grade(texts: &[&str]) -> f64 {
 fn grade_of(item: &Item) -> f64 {
     match &item.kind {
         Kind::Question(question) => {
-            let texts: Vec<&str> = [&question.text].into_iter().chain(&question.levels).map(String::as_str).collect();
+            let texts: Vec<&str> = [&question.text].into_iter().chain(&question.levels).map(Text::as_str).collect();
             grade(&texts)
         }
         Kind::Indicator(indicator) => grade(&[&indicator.hostile, &indicator.fertile]),

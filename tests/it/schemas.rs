@@ -172,8 +172,8 @@ fn the_schema_says_what_the_levels_mean() {
         assert_eq!(may_be_not_applicable, item.na_allowed, "{}", item.id);
         if let Some(question) = item.question() {
             let words: Vec<&str> = docs.iter().map(|words| words.as_str().unwrap()).collect();
-            assert_eq!(words, question.levels);
-            assert!(answer["description"].as_str().unwrap().starts_with(&question.text));
+            assert_eq!(words, question.levels.iter().map(ToString::to_string).collect::<Vec<_>>());
+            assert!(answer["description"].as_str().unwrap().starts_with(question.text.as_str()));
         }
     }
 }

@@ -70,20 +70,20 @@ pub(crate) fn questionnaire() -> impl Strategy<Value = Questionnaire> {
         for (place, (questions, indicators, weight)) in pillars.into_iter().enumerate() {
             let id = Id::new(&format!("p{place}")).unwrap();
             for (number, mut question) in questions.into_iter().enumerate() {
-                question.id = format!("{id}.q{number}");
+                question.id = format!("{id}.q{number}").into();
                 question.pillar = place;
                 items.push(question);
             }
             for _ in 0..indicators {
                 items.push(indicator(place, items.len()));
             }
-            drafts.push(DraftPillar { title: id.to_string(), id, why: None, source: None, weight });
+            drafts.push(DraftPillar { title: id.to_string().into(), id, why: None, source: None, weight });
         }
         Questionnaire::new(Draft {
             id: Id::new("generated").unwrap(),
             version: "1.0.0".parse().unwrap(),
-            title: "Generated".to_owned(),
-            language: "en-GB".to_owned(),
+            title: "Generated".into(),
+            language: "en-GB".into(),
             caveats: vec![],
             must_have_cap: Some(2),
             scale: Scale { levels: vec![], target: 3 },
@@ -104,7 +104,7 @@ fn question() -> impl Strategy<Value = Item> {
     let aspect = prop_oneof![Just(None), Just(Some(Aspect::Policy)), Just(Some(Aspect::Practice))];
     (texts, 1..5_u32, any::<bool>(), prop::bool::weighted(0.3), aspect).prop_map(
         |((top, target), weight, raise_if_hostile, must_have, aspect)| Item {
-            id: String::new(),
+            id: "".into(),
             pillar: 0,
             top,
             target,
@@ -118,9 +118,9 @@ fn question() -> impl Strategy<Value = Item> {
             since: None,
             changed: None,
             kind: Kind::Question(Box::new(Question {
-                text: "Is it so?".to_owned(),
+                text: "Is it so?".into(),
                 why: None,
-                levels: (0..=top).map(|level| format!("Level {level}")).collect(),
+                levels: (0..=top).map(|level| format!("Level {level}").into()).collect(),
                 evidence: None,
                 aspect,
                 depends_on: vec![],
@@ -131,7 +131,7 @@ fn question() -> impl Strategy<Value = Item> {
 
 fn indicator(pillar: usize, number: usize) -> Item {
     Item {
-        id: format!("culture.i{number}"),
+        id: format!("culture.i{number}").into(),
         pillar,
         top: 4,
         target: 3,
@@ -144,7 +144,7 @@ fn indicator(pillar: usize, number: usize) -> Item {
         reading: vec![],
         since: None,
         changed: None,
-        kind: Kind::Indicator(Box::new(Indicator { hostile: "Hostile".to_owned(), fertile: "Fertile".to_owned() })),
+        kind: Kind::Indicator(Box::new(Indicator { hostile: "Hostile".into(), fertile: "Fertile".into() })),
     }
 }
 
@@ -153,14 +153,14 @@ fn viewpoints() -> Vec<Viewpoint> {
     ["peer", "leadership", "staff", "service-user"]
         .into_iter()
         .zip(sides)
-        .map(|(id, side)| Viewpoint { id: Id::new(id).unwrap(), label: id.to_owned(), side })
+        .map(|(id, side)| Viewpoint { id: Id::new(id).unwrap(), label: id.into(), side })
         .collect()
 }
 
 fn bands(max_gaps: &[&str]) -> Bands {
     let band = |(place, max_gap): (usize, &&str)| Band {
         id: Id::new(&format!("band-{place}")).unwrap(),
-        label: format!("Band {place}"),
+        label: format!("Band {place}").into(),
         max_gap: MaxGap::from_decimal(max_gap).unwrap(),
     };
     Bands::new(max_gaps.iter().enumerate().map(band).collect()).unwrap()

@@ -5,7 +5,7 @@ use super::lists::{all, citation, fields, word};
 use super::{Ids, Lists, MOST_ITEMS, check_limit, check_present, full_id, past_version};
 use crate::diagnostic::words::Count;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Aspect, DraftPillar, Indicator, Item, Kind, PillarIndex, Question, Retired, Scale, limits};
+use crate::model::{Aspect, DraftPillar, Indicator, Item, Kind, PillarIndex, Question, Retired, Scale, Text, limits};
 use crate::read::fields::{Desk, Fields, Known};
 use crate::read::syntax::place;
 use crate::source::Span;
@@ -110,13 +110,13 @@ pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, desk: &mut Desk<'_>) ->
         past_version(&raw.fields, "since", lists, desk);
         past_version(&raw.fields, "changed", lists, desk);
         let obsolete = past_version(&raw.fields, "obsolete", lists, desk);
-        Some(Retired { id: raw.full_id.clone()?, pillar: raw.pillar?, obsolete: obsolete? })
+        Some(Retired { id: raw.full_id.clone()?.into(), pillar: raw.pillar?, obsolete: obsolete? })
     }));
     Contents { pillars, items, retired, first_must_have }
 }
 
 fn pillar(entry: &Fields<'_, '_>, at: usize, ids: &Ids, lists: &Lists, desk: &mut Desk<'_>) -> Option<DraftPillar> {
-    let title = entry.required_text("title", desk).map(str::to_owned);
+    let title = entry.required_text("title", desk).map(Text::from);
     let why = entry.text("why", desk);
     let source = citation(entry, lists, desk);
     let weight = weight(entry, desk);
@@ -173,7 +173,7 @@ fn item(
     let (kind, top, target) =
         if raw.indicator { indicator(fields, desk) } else { question(fields, depends_on, &lists.scale, desk) }?;
     Some(Item {
-        id: raw.full_id.clone()?,
+        id: raw.full_id.clone()?.into(),
         pillar: raw.pillar?,
         top,
         target,
@@ -196,12 +196,12 @@ fn question(
     scale: &Scale,
     desk: &mut Desk<'_>,
 ) -> Option<(Kind, u8, u8)> {
-    let text = fields.required_text("text", desk).map(str::to_owned);
+    let text = fields.required_text("text", desk).map(Text::from);
     let why = fields.text("why", desk);
     let evidence = fields.text("evidence", desk);
     let aspect = word(fields, "aspect", &[("policy", Aspect::Policy), ("practice", Aspect::Practice)], desk);
     fields.required("levels", desk)?;
-    let levels: Vec<String> = fields.texts("levels", desk).into_iter().map(|(text, _)| text.to_owned()).collect();
+    let levels: Vec<Text> = fields.texts("levels", desk).into_iter().map(|(text, _)| text.into()).collect();
     let written = fields.get("levels").and_then(toml_spanner::Item::as_array).map_or(0, toml_spanner::Array::len);
     let top = top_level(written, fields.key_place("levels"), desk)?;
     let target = match fields.get("target") {
@@ -221,8 +221,8 @@ fn question(
 }
 
 fn indicator(fields: &Fields<'_, '_>, desk: &mut Desk<'_>) -> Option<(Kind, u8, u8)> {
-    let hostile = fields.required_text("hostile", desk).map(str::to_owned);
-    let fertile = fields.required_text("fertile", desk).map(str::to_owned);
+    let hostile = fields.required_text("hostile", desk).map(Text::from);
+    let fertile = fields.required_text("fertile", desk).map(Text::from);
     let position = match fields.get("target") {
         Some(item) => target(item, -FURTHEST, FURTHEST, desk),
         None => Some(INDICATOR_TARGET),

@@ -3,7 +3,7 @@
 use super::{Ids, Lists, check_limit, check_present};
 use crate::diagnostic::words::{List, Ticked};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Band, Bands, Citation, Document, InvalidBands, MaxGap, Reading, Side, Viewpoint, limits};
+use crate::model::{Band, Bands, Citation, Document, InvalidBands, MaxGap, Reading, Side, Text, Viewpoint, limits};
 use crate::read::fields::{Desk, Fields, Known};
 use crate::read::syntax::place;
 use crate::source::Span;
@@ -35,7 +35,7 @@ pub(super) fn fields<'r, 't>(
 
 pub(super) fn documents(entries: &[Fields<'_, '_>], ids: &Ids, desk: &mut Desk<'_>) -> Option<Vec<Document>> {
     let read = |(at, entry): (usize, &Fields<'_, '_>)| {
-        let title = entry.required_text("title", desk).map(str::to_owned);
+        let title = entry.required_text("title", desk).map(Text::from);
         let (author, link) = (entry.text("author", desk), entry.text("link", desk));
         Some(Document { id: ids.get(at)?.clone(), title: title?, author, link })
     };
@@ -44,7 +44,7 @@ pub(super) fn documents(entries: &[Fields<'_, '_>], ids: &Ids, desk: &mut Desk<'
 
 pub(super) fn readings(entries: &[Fields<'_, '_>], lists: &Lists, desk: &mut Desk<'_>) -> Option<Vec<Reading>> {
     let read = |(at, entry): (usize, &Fields<'_, '_>)| {
-        let title = entry.required_text("title", desk).map(str::to_owned);
+        let title = entry.required_text("title", desk).map(Text::from);
         let authors = entry.text("authors", desk);
         let year = entry.number("year", 1..=i64::from(LAST_YEAR), desk).and_then(|year| u16::try_from(year).ok());
         let (link, warning) = (entry.text("link", desk), entry.text("warning", desk));
@@ -62,7 +62,7 @@ pub(super) fn bands(
 ) -> Option<Bands> {
     check_present(entries, "band", head, desk);
     let read = |(at, entry): (usize, &Fields<'_, '_>)| {
-        let label = entry.required_text("label", desk).map(str::to_owned);
+        let label = entry.required_text("label", desk).map(Text::from);
         let max_gap = max_gap(entry, desk);
         Some(Band { id: ids.get(at)?.clone(), label: label?, max_gap: max_gap? })
     };
@@ -116,7 +116,7 @@ pub(super) fn viewpoints(
     check_limit(entries.len(), limits::VIEWPOINTS, "viewpoints", head.key_place("viewpoint"), desk);
     let mut sides: Vec<(Side, Span)> = Vec::new();
     let read = |(at, entry): (usize, &Fields<'_, '_>)| {
-        let label = entry.required_text("label", desk).map(str::to_owned);
+        let label = entry.required_text("label", desk).map(Text::from);
         let side = word(entry, "side", &[("peer", Side::Peer), ("leadership", Side::Leadership)], desk);
         let place = entry.get("side").map_or(entry.place(), |item| place(item.span()));
         if let Some(side) = side {

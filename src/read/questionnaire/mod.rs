@@ -13,7 +13,7 @@ use super::fields::{Desk, Fields, Known};
 use super::syntax::{self, place};
 use crate::diagnostic::words::Ticked;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Draft, Id, Questionnaire, Scale, Version, limits};
+use crate::model::{Draft, Id, Questionnaire, Scale, Text, Version, limits};
 use crate::source::{Source, Span};
 use ids::Ids;
 use toml_spanner::Arena;
@@ -89,9 +89,9 @@ fn read(head: Fields<'_, '_>, desk: &mut Desk<'_>) -> Option<Draft> {
     let head = &head;
     let id = head.required("id", desk).and_then(|item| desk.id(item, "id"));
     let version = head.required("version", desk).and_then(|item| desk.version(item, "version"));
-    let title = head.required_text("title", desk).map(str::to_owned);
-    let language = head.text("language", desk).unwrap_or_else(|| LANGUAGE.to_owned());
-    let caveats = head.texts("caveats", desk).into_iter().map(|(text, _)| text.to_owned()).collect();
+    let title = head.required_text("title", desk).map(Text::from);
+    let language = head.text("language", desk).unwrap_or_else(|| LANGUAGE.into());
+    let caveats = head.texts("caveats", desk).into_iter().map(|(text, _)| text.into()).collect();
 
     let documents = lists::fields(head, "document", &lists::DOCUMENT, desk);
     let readings = lists::fields(head, "reading", &lists::READING, desk);
@@ -132,14 +132,14 @@ fn read(head: Fields<'_, '_>, desk: &mut Desk<'_>) -> Option<Draft> {
 }
 
 fn scale(head: &Fields<'_, '_>, desk: &mut Desk<'_>) -> Scale {
-    let default = || Scale { levels: LEVELS.map(str::to_owned).to_vec(), target: TARGET };
+    let default = || Scale { levels: LEVELS.map(Text::from).to_vec(), target: TARGET };
     let Some(item) = head.get("scale") else { return default() };
     let Some(table) = item.as_table() else {
         desk.wrong_type(item, "scale", "a table");
         return default();
     };
     let fields = Fields::new(table, desk.header(table), &SCALE, desk);
-    let levels: Vec<String> = fields.texts("levels", desk).into_iter().map(|(text, _)| text.to_owned()).collect();
+    let levels: Vec<Text> = fields.texts("levels", desk).into_iter().map(|(text, _)| text.into()).collect();
     let levels = if fields.has("levels") { levels } else { default().levels };
     let Some(top) = items::top_level(levels.len(), fields.key_place("levels"), desk) else { return default() };
     let target = match fields.get("target") {

@@ -16,7 +16,7 @@ pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, Str
             } else {
                 ItemName::of(item).text
             };
-            (words, item.id.clone())
+            (words, item.id.to_string())
         }
         Topic::Pillar(place) => {
             let pillar = &questionnaire.pillars()[place];
@@ -41,7 +41,7 @@ pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, Str
             let document = &questionnaire.documents()[place];
             (clean(&document.title), document.id.to_string())
         }
-        Topic::Retired(place) => ("No longer asked".to_owned(), questionnaire.retired()[place].id.clone()),
+        Topic::Retired(place) => ("No longer asked".to_owned(), questionnaire.retired()[place].id.to_string()),
         Topic::Code(code) => of_code(code),
     }
 }

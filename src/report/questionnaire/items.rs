@@ -81,20 +81,20 @@ fn write_question(document: &mut Document, item: &Item, question: &Question) {
 
 fn write_indicator(document: &mut Document, item: &Item, indicator: &Indicator) {
     let poles = [("−2", &indicator.hostile), ("+2", &indicator.fertile)];
-    document.list(poles.map(|(position, words)| (position.to_owned(), words.clone())));
+    document.list(poles.map(|(position, words)| (position.to_owned(), words.to_string())));
     document.paragraph(&format!("Position wanted: {}", Place::wanted(item).figure));
 }
 
 fn about_item(questionnaire: &Questionnaire, index: ItemIndex, item: &Item) -> Vec<String> {
-    let text = |label: &str, text: Option<&String>| text.map(|text| format!("*{label}:* {}", markdown(text)));
+    let text = |label: &str, text: Option<&str>| text.map(|text| format!("*{label}:* {}", markdown(text)));
     let ids = |items: Vec<&Item>| {
         List::plain(&items.iter().map(|item| format!("`{}`", item.id)).collect::<Vec<_>>()).to_string()
     };
     let of = |items: &[ItemIndex]| items.iter().map(|&other| &questionnaire.items()[other]).collect::<Vec<_>>();
     let needed_by: Vec<_> = questionnaire.items().iter().filter(|other| other.depends_on().contains(&index)).collect();
     let mut about = Vec::new();
-    about.extend(text("What would show it", item.question().and_then(|question| question.evidence.as_ref())));
-    about.extend(text("What to do about a gap", item.action.as_ref()));
+    about.extend(text("What would show it", item.question().and_then(|question| question.evidence.as_deref())));
+    about.extend(text("What to do about a gap", item.action.as_deref()));
     if !item.depends_on().is_empty() {
         about.push(format!("*Cannot stand without:* {}", ids(of(item.depends_on()))));
     }

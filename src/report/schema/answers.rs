@@ -1,6 +1,7 @@
 //! The schema of the answers to one questionnaire: its ids, and its levels in their words.
 
 use crate::model::{Indicator, Item, Kind, Pillar, Question, Questionnaire};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// The longest name of a team, an organisation or a respondent, in characters.
@@ -122,7 +123,7 @@ fn retired(questionnaire: &Questionnaire, group: &str) -> impl Iterator<Item = (
 fn question(item: &Item, question: &Question) -> Value {
     let levels: Vec<i64> = (0..=i64::from(item.top)).collect();
     let numbered = question.levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}"));
-    let description = std::iter::once(question.text.clone()).chain(numbered).collect::<Vec<_>>().join("\n\n");
+    let description = std::iter::once(question.text.to_string()).chain(numbered).collect::<Vec<_>>().join("\n\n");
     answer("level", &levels, &question.levels, item.na_allowed, &description)
 }
 
@@ -140,7 +141,7 @@ fn indicator(item: &Item, poles: &Indicator) -> Value {
 }
 
 /// A number, don't know, or a table that says one thing at most.
-fn answer(key: &str, numbers: &[i64], words: &[String], na_allowed: bool, description: &str) -> Value {
+fn answer<T: Serialize>(key: &str, numbers: &[i64], words: &[T], na_allowed: bool, description: &str) -> Value {
     let docs = json!({ "docs": { "enumValues": words } });
     let mut short: Vec<Value> = numbers.iter().map(|number| json!(number)).collect();
     short.push(json!(DONT_KNOW));

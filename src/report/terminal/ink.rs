@@ -12,6 +12,9 @@ const FIRST: char = '\u{e0f00}';
 /// The mark that ends a colour.
 const END: char = '\u{e0fff}';
 
+/// The first byte of every mark in UTF-8.
+const LEAD: u8 = 0xf3;
+
 /// What a text is, and so how it is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::report) enum Ink {
@@ -104,19 +107,18 @@ pub(in crate::report) fn finish(text: &str, style: Style) -> String {
     for line in text.lines() {
         let mut current: Option<Ink> = None;
         let mut rest = line.trim_end_matches(' ');
-        while let Some((shown, mark, after)) = split_at_mark(rest) {
+        while let Some((shown, character, after)) = split_at_lead(rest) {
             push_shown(&mut finished, shown, style.ascii);
             rest = after;
-            if !style.colour {
-                continue;
-            }
             // Writing to a String cannot fail.
-            let _ = match Ink::of_mark(mark) {
-                Some(ink) => {
+            let _ = match (character, Ink::of_mark(character)) {
+                (END, _) => current.take().map_or(Ok(()), |ink| write!(finished, "{}", ink.style().render_reset())),
+                (_, Some(ink)) if style.colour => {
                     current = Some(ink);
                     write!(finished, "{}", ink.style().render())
                 }
-                None => current.take().map_or(Ok(()), |ink| write!(finished, "{}", ink.style().render_reset())),
+                (_, Some(_)) => Ok(()),
+                (shown, None) => finished.write_char(shown),
             };
         }
         push_shown(&mut finished, rest, style.ascii);
@@ -128,9 +130,9 @@ pub(in crate::report) fn finish(text: &str, style: Style) -> String {
     finished
 }
 
-/// What stands before the first mark, the mark, and what follows.
-fn split_at_mark(text: &str) -> Option<(&str, char, &str)> {
-    let (shown, rest) = text.split_at(text.find(|character| (FIRST..=END).contains(&character))?);
+/// What stands before the next character that may be a mark, that character, and what follows.
+fn split_at_lead(text: &str) -> Option<(&str, char, &str)> {
+    let (shown, rest) = text.split_at_checked(text.bytes().position(|byte| byte == LEAD)?)?;
     let mut after = rest.chars();
     Some((shown, after.next()?, after.as_str()))
 }

@@ -71,7 +71,7 @@ impl CultureProfile {
             let figures = &assessment.items[index];
             let level = figures.merged.standing.level();
             Some(TwoPoledScale {
-                id: item.id.clone(),
+                id: item.id.to_string(),
                 hostile: clean(&indicator.hostile),
                 fertile: clean(&indicator.fertile),
                 position: figures.merged.standing.position(),

@@ -166,7 +166,7 @@ mod tests {
     fn bands(edges: &[&str]) -> Bands {
         let band = |(place, edge): (usize, &&str)| Band {
             id: Id::new(&format!("band-{place}")).unwrap(),
-            label: format!("Band {place}"),
+            label: format!("Band {place}").into(),
             max_gap: MaxGap::from_decimal(edge).unwrap(),
         };
         Bands::new(edges.iter().enumerate().map(band).collect()).unwrap()

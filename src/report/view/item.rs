@@ -1,7 +1,7 @@
 //! Items by name, and their levels in words.
 
 use super::figure::{hundredths, signed_hundredths};
-use crate::model::{Item, ItemIndex, Kind, Questionnaire};
+use crate::model::{Item, ItemIndex, Kind, Questionnaire, Text};
 use crate::report::words::{clean, id_in_words};
 use crate::score::{Hundredths, ItemFigures, Standing};
 
@@ -61,7 +61,7 @@ impl ItemName {
                 format!("{} / {}", clean(&indicator.hostile), clean(&indicator.fertile))
             }
         };
-        Self { id: item.id.clone(), name: id_in_words(item.key()), text }
+        Self { id: item.id.to_string(), name: id_in_words(item.key()), text }
     }
 
     /// The names of items at these places.
@@ -120,7 +120,7 @@ impl Place {
 }
 
 /// The words of a level in hundredths, or of the two levels it lies between.
-fn between(level: Hundredths, levels: &[String]) -> Words {
+fn between(level: Hundredths, levels: &[Text]) -> Words {
     let words = |place: i64| {
         usize::try_from(place).ok().and_then(|place| levels.get(place)).map(|words| clean(words)).unwrap_or_default()
     };

@@ -140,7 +140,12 @@ impl Details {
             policy_and_practice: PolicyAndPractice::of(assessment),
             viewpoints: Viewpoints::of(questionnaire, assessment),
             applicability_disputed: voices::disputed(questionnaire, assessment),
-            retired: options.retired.iter().filter_map(|&place| retired.get(place)).map(|old| old.id.clone()).collect(),
+            retired: options
+                .retired
+                .iter()
+                .filter_map(|&place| retired.get(place))
+                .map(|old| old.id.to_string())
+                .collect(),
             all_items: (options.extent == Extent::All).then(|| all_items::all_items(questionnaire, assessment)),
         }
     }

@@ -58,7 +58,7 @@ fn all_of_it_names_every_item() {
     assert_shown("viewpoints-hidden-all.md", markdown::render(&view));
     let text = terminal::render(&view, Style::plain(80));
     for item in questionnaire().items() {
-        assert!(text.contains(&item.id), "{}", item.id);
+        assert!(text.contains(item.id.as_str()), "{}", item.id);
     }
 }
 

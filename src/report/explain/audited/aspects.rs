@@ -45,7 +45,7 @@ fn score(sheet: &mut Explanation, case: &Case<'_>, heading: &str, aspect: Aspect
     let points = |line: &Line<'_>| line.level().map(|level| line.points(level));
     let rows = lines.iter().map(|line| {
         vec![
-            line.item.id.clone(),
+            line.item.id.to_string(),
             whole(line.item.weight),
             whole(line.item.top),
             Case::level(line.figures.merged.standing),

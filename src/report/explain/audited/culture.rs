@@ -93,7 +93,8 @@ fn raises(sheet: &mut Explanation, case: &Case<'_>) {
     let rows: Vec<_> = raised
         .map(|(item, figures)| {
             let target = figures.target;
-            let mut row = vec![item.id.clone(), whole(100 * i64::from(item.top)), whole(100 * i64::from(item.target))];
+            let mut row =
+                vec![item.id.to_string(), whole(100 * i64::from(item.top)), whole(100 * i64::from(item.target))];
             row.push(target.so_far.to_string());
             if !certain {
                 row.extend([target.low.to_string(), target.high.to_string()]);

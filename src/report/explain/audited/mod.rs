@@ -99,5 +99,5 @@ impl Case<'_> {
 
 /// How an item is called in a table of its pillar.
 fn short_name(item: &Item) -> String {
-    if item.is_indicator() { item.id.clone() } else { item.key().to_owned() }
+    if item.is_indicator() { item.id.to_string() } else { item.key().to_owned() }
 }

@@ -1,9 +1,9 @@
 //! What changed between audits, as CSV: one row for each team, pillar and pair of rounds.
 
-use super::batch::spreadsheet::Row;
+use super::batch::spreadsheet::{self, Row};
 use crate::fleet::{RoundAudit, Rounds, TeamOverTime};
 use crate::model::Questionnaire;
-use crate::score::{Assessment, BandRange, Bounds, Change, Coverage, MustHaveStep, PillarChange, Rules};
+use crate::score::{Assessment, Change, MustHaveStep, PillarChange, Rules};
 
 /// The columns; those that begin with `baseline_` or `follow_up_` are the same figure of both sides.
 const COLUMNS: [&str; 49] = [
@@ -69,12 +69,7 @@ struct Side<'a> {
 /// first against its last. What does not exist is an empty cell.
 #[must_use]
 pub fn changes_as_csv(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules) -> Vec<u8> {
-    let mut lines = Vec::new();
-    let mut header = Row::default();
-    for name in COLUMNS {
-        header.text(name);
-    }
-    header.write(&mut lines);
+    let mut lines = spreadsheet::header(COLUMNS);
     for team in rounds.matched().iter().filter_map(|team| rounds.compare(team, questionnaire, rules)) {
         let sides: Vec<_> = team
             .rounds()
@@ -112,20 +107,22 @@ impl Table<'_> {
             let mut row = Row::default();
             self.head(&mut row, from, to);
             row.text(pillar.id.as_str());
-            figures(&mut row, &change.score);
-            row.points(change.score.amount().as_ref(), 1);
-            certain(&mut row, &change.score);
-            figures(&mut row, &change.gap);
-            row.points(change.gap.amount().as_ref(), 1)
+            let (score, gap) = (&change.score, &change.gap);
+            row.bounds(&score.baseline)
+                .bounds(&score.follow_up)
+                .points(score.amount().as_ref(), 1)
+                .text(certain(score))
+                .bounds(&gap.baseline)
+                .bounds(&gap.follow_up)
+                .points(gap.amount().as_ref(), 1)
                 .points(change.due_to_answers.as_ref(), 1)
-                .points(change.due_to_targets.as_ref(), 1);
-            certain(&mut row, &change.gap);
+                .points(change.due_to_targets.as_ref(), 1)
+                .text(certain(gap));
             for side in [from, to] {
-                self.bands(&mut row, side.assessment.pillars[place].band);
+                row.band(self.questionnaire.bands(), side.assessment.pillars[place].band);
             }
             for coverage in [change.baseline_coverage, change.follow_up_coverage] {
-                let Coverage { known, applicable, given, possible, .. } = coverage;
-                row.number(known).number(applicable).number(given).number(possible);
+                row.coverage(coverage);
             }
             for step in
                 [MustHaveStep::Closed, MustHaveStep::Opened, MustHaveStep::BecameUnconfirmed, MustHaveStep::SetAside]
@@ -160,11 +157,6 @@ impl Table<'_> {
         }
     }
 
-    fn bands(&self, row: &mut Row, band: Option<BandRange>) {
-        let id = |place| self.questionnaire.bands().get(place).id.as_str();
-        row.text_or_none(band.map(|band| id(band.best))).text_or_none(band.map(|band| id(band.worst)));
-    }
-
     fn must_haves(&self, team: &TeamOverTime, pillar: usize, step: MustHaveStep) -> usize {
         let items = self.questionnaire.items();
         let of_pillar = team.whole().must_haves.iter().filter(|change| items[change.item].pillar == pillar);
@@ -172,12 +164,6 @@ impl Table<'_> {
     }
 }
 
-fn figures(row: &mut Row, change: &Change) {
-    for Bounds { so_far, low, high } in [&change.baseline, &change.follow_up] {
-        row.points(so_far.as_ref(), 1).points(low.as_ref(), 1).points(high.as_ref(), 1);
-    }
-}
-
-fn certain(row: &mut Row, change: &Change) {
-    row.text(change.is_certain().map_or("", |certain| if certain { "true" } else { "false" }));
+fn certain(change: &Change) -> &'static str {
+    change.is_certain().map_or("", |certain| if certain { "true" } else { "false" })
 }

@@ -1,9 +1,9 @@
 //! One row of CSV for each team.
 
 use super::Frame;
-use super::spreadsheet::Row;
+use super::spreadsheet::{self, Row};
 use crate::model::{ItemIndex, Subject};
-use crate::score::{Aspects, BandRange, Bounds, Coverage, Outline};
+use crate::score::{Aspects, Outline};
 
 /// What a team's row shows: less than the whole result, and all of it team figures.
 #[derive(Debug, Clone, Copy)]
@@ -77,21 +77,10 @@ const PILLAR: [&str; 17] = [
 /// The line of column names: the team, its respondents by viewpoint, its pillars.
 #[must_use]
 pub fn header(frame: Frame<'_>) -> Vec<u8> {
-    let mut row = Row::default();
-    for name in TEAM {
-        row.text(name);
-    }
-    for viewpoint in frame.questionnaire.viewpoints() {
-        row.text(&format!("respondents.{}", viewpoint.id));
-    }
-    for pillar in frame.questionnaire.pillars() {
-        for name in PILLAR {
-            row.text(&format!("{}.{name}", pillar.id));
-        }
-    }
-    let mut line = Vec::new();
-    row.write(&mut line);
-    line
+    let viewpoints = frame.questionnaire.viewpoints().iter().map(|viewpoint| format!("respondents.{}", viewpoint.id));
+    let pillars = frame.questionnaire.pillars().iter();
+    let pillars = pillars.flat_map(|pillar| PILLAR.map(|name| format!("{}.{name}", pillar.id)));
+    spreadsheet::header(TEAM.map(str::to_owned).into_iter().chain(viewpoints).chain(pillars))
 }
 
 /// A team's line. What does not exist is an empty cell; several ids in a cell have a space between them.
@@ -100,7 +89,7 @@ pub fn row(frame: Frame<'_>, team: TeamRow<'_>) -> Vec<u8> {
     let TeamRow { subject, outline, aspects, respondents, left_out } = team;
     let Outline { culture, pillars, .. } = outline;
     let overall = outline.overall(frame.questionnaire);
-    let reading = culture.reading();
+    let (reading, bands) = (culture.reading(), frame.questionnaire.bands());
     let pillar_ids = |places: &[usize]| {
         let ids = places.iter().filter_map(|place| frame.questionnaire.pillars().get(*place));
         ids.map(|pillar| pillar.id.as_str()).collect::<Vec<_>>().join(" ")
@@ -119,13 +108,13 @@ pub fn row(frame: Frame<'_>, team: TeamRow<'_>) -> Vec<u8> {
         .hundredths(culture.high)
         .text_or_none(reading.map(|reading| reading.best.name()))
         .text_or_none(reading.map(|reading| reading.worst.name()))
-        .number(culture.hostile_indicators);
-    bands(&mut row, frame, overall.band);
-    row.text(&pillar_ids(&overall.held_by));
-    bounds(&mut row, &overall.mean_score);
-    bounds(&mut row, &overall.mean_gap);
-    coverage(&mut row, overall.coverage);
-    row.text(&items(frame, &open))
+        .number(culture.hostile_indicators)
+        .band(bands, overall.band)
+        .text(&pillar_ids(&overall.held_by))
+        .bounds(&overall.mean_score)
+        .bounds(&overall.mean_gap)
+        .coverage(overall.coverage)
+        .text(&items(frame, &open))
         .text(&items(frame, &unconfirmed))
         .points(aspects.policy.score.as_ref(), 1)
         .points(aspects.practice.score.as_ref(), 1);
@@ -133,29 +122,17 @@ pub fn row(frame: Frame<'_>, team: TeamRow<'_>) -> Vec<u8> {
         row.number(*count);
     }
     for pillar in pillars {
-        bounds(&mut row, &pillar.figures.score);
-        bounds(&mut row, &pillar.figures.target);
-        bounds(&mut row, &pillar.figures.gap);
-        bands(&mut row, frame, pillar.band);
-        coverage(&mut row, pillar.figures.coverage);
-        row.number(pillar.must_haves.open.len()).number(pillar.must_haves.unconfirmed.len());
+        row.bounds(&pillar.figures.score)
+            .bounds(&pillar.figures.target)
+            .bounds(&pillar.figures.gap)
+            .band(bands, pillar.band)
+            .coverage(pillar.figures.coverage)
+            .number(pillar.must_haves.open.len())
+            .number(pillar.must_haves.unconfirmed.len());
     }
     let mut line = Vec::with_capacity(1 << 10);
     row.write(&mut line);
     line
-}
-
-fn bounds(row: &mut Row, figure: &Bounds) {
-    row.points(figure.so_far.as_ref(), 1).points(figure.low.as_ref(), 1).points(figure.high.as_ref(), 1);
-}
-
-fn bands(row: &mut Row, frame: Frame<'_>, band: Option<BandRange>) {
-    let id = |place| frame.questionnaire.bands().get(place).id.as_str();
-    row.text_or_none(band.map(|band| id(band.best))).text_or_none(band.map(|band| id(band.worst)));
-}
-
-fn coverage(row: &mut Row, coverage: Coverage) {
-    row.number(coverage.known).number(coverage.applicable).number(coverage.given).number(coverage.possible);
 }
 
 fn items(frame: Frame<'_>, items: &[ItemIndex]) -> String {

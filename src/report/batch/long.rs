@@ -1,6 +1,6 @@
 //! One row of CSV for each team and item, for pivot tables: the team's own figures, never one respondent's.
 
-use super::spreadsheet::Row;
+use super::spreadsheet::{self, Row};
 use super::{Frame, TeamResult};
 use crate::score::{Assessment, ItemFigures};
 
@@ -24,13 +24,7 @@ const COLUMNS: [&str; 14] = [
 /// The line of column names.
 #[must_use]
 pub fn long_header() -> Vec<u8> {
-    let mut row = Row::default();
-    for name in COLUMNS {
-        row.text(name);
-    }
-    let mut line = Vec::new();
-    row.write(&mut line);
-    line
+    spreadsheet::header(COLUMNS)
 }
 
 /// A team's lines, one for each item in the questionnaire's order.

@@ -1,6 +1,7 @@
 //! Cells that spreadsheets open: figures stay figures, and a text never becomes a formula.
 
-use crate::score::{Exact, Hundredths};
+use crate::model::Bands;
+use crate::score::{BandRange, Bounds, Coverage, Exact, Hundredths};
 use std::borrow::Cow;
 
 /// What a file begins with so that Excel reads it as UTF-8.
@@ -13,6 +14,17 @@ const BEGINS_A_FORMULA: [char; 9] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝'
 #[derive(Debug, Default)]
 pub(in crate::report) struct Row {
     cells: ::csv::ByteRecord,
+}
+
+/// A line of column names.
+pub(in crate::report) fn header(names: impl IntoIterator<Item: AsRef<str>>) -> Vec<u8> {
+    let mut row = Row::default();
+    for name in names {
+        row.text(name.as_ref());
+    }
+    let mut line = Vec::new();
+    row.write(&mut line);
+    line
 }
 
 impl Row {
@@ -41,6 +53,22 @@ impl Row {
     /// A level or a position with two decimals, or an empty cell.
     pub(in crate::report) fn hundredths(&mut self, level: Option<Hundredths>) -> &mut Self {
         self.decimal(level, 2)
+    }
+
+    /// A figure so far, and at its lowest and highest: three cells.
+    pub(in crate::report) fn bounds(&mut self, figure: &Bounds) -> &mut Self {
+        self.points(figure.so_far.as_ref(), 1).points(figure.low.as_ref(), 1).points(figure.high.as_ref(), 1)
+    }
+
+    /// The ids of the best and the worst band still possible: two cells.
+    pub(in crate::report) fn band(&mut self, bands: &Bands, range: Option<BandRange>) -> &mut Self {
+        let id = |band| bands.get(band).id.as_str();
+        self.text_or_none(range.map(|range| id(range.best))).text_or_none(range.map(|range| id(range.worst)))
+    }
+
+    /// Items known and applicable, answers given and possible: four cells.
+    pub(in crate::report) fn coverage(&mut self, coverage: Coverage) -> &mut Self {
+        self.number(coverage.known).number(coverage.applicable).number(coverage.given).number(coverage.possible)
     }
 
     /// A number whose last so many digits are decimals, or an empty cell. There are hundreds of them in a row, so the digits are put

@@ -3,9 +3,8 @@
 use super::decimals::Decimals;
 use super::{Frame, TeamResult};
 use crate::fleet::{LeftOut, Programme, Spread};
-use crate::model::ItemIndex;
-use crate::report::json::{About, BandForm, MachineForm, ReadingForm, SCHEMA_VERSION, rounded};
-use crate::score::{BandRange, Exact};
+use crate::report::json::{About, BandForm, Ids, MachineForm, ReadingForm, SCHEMA_VERSION, rounded};
+use crate::score::Exact;
 use serde::Serialize;
 
 /// One team's document on a line of its own, as `score --format json` gives it, with the number of its files that could not be used.
@@ -82,11 +81,7 @@ impl<'a> JsonDocument<'a> {
         'a: 'p,
     {
         let questionnaire = self.frame.questionnaire;
-        let item = |item: ItemIndex| &questionnaire.items()[item];
-        let band = |band: BandRange| {
-            let id = |place| questionnaire.bands().get(place).id.as_str();
-            BandForm { best: Some(id(band.best)), worst: Some(id(band.worst)) }
-        };
+        let ids = Ids { questionnaire };
         ProgrammeForm {
             teams: programme.teams,
             respondents: programme.respondents,
@@ -107,7 +102,7 @@ impl<'a> JsonDocument<'a> {
                 .must_haves
                 .iter()
                 .map(|count| MustHaveForm {
-                    id: &item(count.item).id,
+                    id: ids.item(count.item),
                     open: count.open,
                     unconfirmed: count.unconfirmed,
                 })
@@ -116,23 +111,16 @@ impl<'a> JsonDocument<'a> {
                 .shared_gaps
                 .iter()
                 .map(|gap| SharedGapForm {
-                    id: &item(gap.item).id,
+                    id: ids.item(gap.item),
                     teams: gap.teams,
                     mean_lift: rounded(&gap.mean_lift, 2),
-                    action: item(gap.item).action.as_deref(),
+                    action: questionnaire.items()[gap.item].action.as_deref(),
                 })
                 .collect(),
             culture_by_band: programme
                 .culture_by_band
                 .iter()
-                .map(|cell| CellForm {
-                    reading: ReadingForm {
-                        best: cell.reading.map(|reading| reading.best.name()),
-                        worst: cell.reading.map(|reading| reading.worst.name()),
-                    },
-                    band: cell.band.map_or(BandForm { best: None, worst: None }, band),
-                    teams: cell.teams,
-                })
+                .map(|cell| CellForm { reading: cell.reading.into(), band: ids.band(cell.band), teams: cell.teams })
                 .collect(),
         }
     }

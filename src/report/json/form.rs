@@ -1,6 +1,6 @@
 //! The shape of the machine form: its objects and how its numbers are rounded.
 
-use crate::score::{AspectFigures, Bounds, Exact, Hundredths};
+use crate::score::{AspectFigures, Bounds, Culture, Exact, Hundredths, ReadingRange};
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
@@ -40,8 +40,8 @@ pub(super) struct CultureForm<Indicators> {
 
 #[derive(Serialize)]
 pub(in crate::report) struct ReadingForm {
-    pub(in crate::report) best: Option<&'static str>,
-    pub(in crate::report) worst: Option<&'static str>,
+    best: Option<&'static str>,
+    worst: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -61,8 +61,8 @@ pub(super) struct BoundsForm {
 
 #[derive(Serialize)]
 pub(in crate::report) struct BandForm<'a> {
-    pub(in crate::report) best: Option<&'a str>,
-    pub(in crate::report) worst: Option<&'a str>,
+    pub(super) best: Option<&'a str>,
+    pub(super) worst: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -158,6 +158,22 @@ impl BoundsForm {
             low: points(bounds.low.as_ref()),
             high: points(bounds.high.as_ref()),
         }
+    }
+}
+
+impl From<&Culture> for BoundsForm {
+    fn from(culture: &Culture) -> Self {
+        Self {
+            so_far: culture.balance.map(two_decimals),
+            low: culture.low.map(two_decimals),
+            high: culture.high.map(two_decimals),
+        }
+    }
+}
+
+impl From<Option<ReadingRange>> for ReadingForm {
+    fn from(reading: Option<ReadingRange>) -> Self {
+        Self { best: reading.map(|reading| reading.best.name()), worst: reading.map(|reading| reading.worst.name()) }
     }
 }
 

@@ -117,12 +117,12 @@ impl Serialize for MachineForm<'_> {
 
 /// The questionnaire, asked for the ids of its parts.
 #[derive(Clone, Copy)]
-struct Ids<'a> {
-    questionnaire: &'a Questionnaire,
+pub(super) struct Ids<'a> {
+    pub(super) questionnaire: &'a Questionnaire,
 }
 
 impl<'a> Ids<'a> {
-    fn item(self, index: ItemIndex) -> &'a str {
+    pub(super) fn item(self, index: ItemIndex) -> &'a str {
         &self.questionnaire.items()[index].id
     }
 
@@ -134,7 +134,7 @@ impl<'a> Ids<'a> {
         indices.iter().map(move |index| self.questionnaire.pillars()[*index].id.as_str())
     }
 
-    fn band(self, range: Option<BandRange>) -> BandForm<'a> {
+    pub(super) fn band(self, range: Option<BandRange>) -> BandForm<'a> {
         let id = |band| self.questionnaire.bands().get(band).id.as_str();
         BandForm { best: range.map(|range| id(range.best)), worst: range.map(|range| id(range.worst)) }
     }
@@ -181,17 +181,9 @@ impl<'a> Ids<'a> {
 }
 
 fn culture<'a>(questionnaire: &'a Questionnaire, culture: &Culture, items: &'a [ItemFigures]) -> impl Serialize {
-    let reading = culture.reading();
     CultureForm {
-        balance: BoundsForm {
-            so_far: culture.balance.map(two_decimals),
-            low: culture.low.map(two_decimals),
-            high: culture.high.map(two_decimals),
-        },
-        reading: ReadingForm {
-            best: reading.map(|reading| reading.best.name()),
-            worst: reading.map(|reading| reading.worst.name()),
-        },
+        balance: culture.into(),
+        reading: culture.reading().into(),
         hostile_indicators: culture.hostile_indicators,
         indicators: Sequence(move || {
             questionnaire.indicators().map(|(index, item): (ItemIndex, &Item)| {

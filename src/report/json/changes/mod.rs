@@ -3,7 +3,7 @@
 
 mod form;
 
-use super::form::{About, BoundsForm, Mapping, ReadingForm, Sequence, two_decimals};
+use super::form::{About, BoundsForm, Mapping, Sequence, two_decimals};
 use super::{Ids, pretty};
 use crate::fleet::{Matched, ProgrammeOverTime, RoundAudit, Rounds, TeamOverTime};
 use crate::model::{ItemIndex, Questionnaire};
@@ -182,8 +182,8 @@ impl TeamForm<'_> {
                     dates: dates(audit),
                     respondents: audit.respondents.iter().sum(),
                     viewpoints: self.viewpoints(audit),
-                    balance: balance(&round.assessment.culture),
-                    reading: reading(&round.assessment.culture),
+                    balance: (&round.assessment.culture).into(),
+                    reading: round.assessment.culture.reading().into(),
                     band: ids.band(round.assessment.overall.band),
                     pillars: Sequence(move || trend_pillars(ids, round)),
                 })
@@ -223,8 +223,8 @@ impl Serialize for TeamForm<'_> {
             respondents: Sides { baseline: then.respondents.iter().sum(), follow_up: now.respondents.iter().sum() },
             viewpoints: Sides { baseline: self.viewpoints(then), follow_up: self.viewpoints(now) },
             files_left_out: Sides { baseline: then.left_out, follow_up: now.left_out },
-            balance: Sides { baseline: balance(culture_then), follow_up: balance(culture_now) },
-            reading: Sides { baseline: reading(culture_then), follow_up: reading(culture_now) },
+            balance: Sides { baseline: culture_then.into(), follow_up: culture_now.into() },
+            reading: Sides { baseline: culture_then.reading().into(), follow_up: culture_now.reading().into() },
             band: Sides {
                 baseline: ids.band(whole.baseline.overall.band),
                 follow_up: ids.band(whole.follow_up.overall.band),
@@ -253,17 +253,4 @@ impl Serialize for TeamForm<'_> {
 
 fn dates(audit: &RoundAudit) -> impl Serialize {
     Sequence(|| audit.subject.dates.iter().map(ToString::to_string))
-}
-
-fn balance(culture: &Culture) -> BoundsForm {
-    BoundsForm {
-        so_far: culture.balance.map(two_decimals),
-        low: culture.low.map(two_decimals),
-        high: culture.high.map(two_decimals),
-    }
-}
-
-fn reading(culture: &Culture) -> ReadingForm {
-    let reading = culture.reading();
-    ReadingForm { best: reading.map(|reading| reading.best.name()), worst: reading.map(|reading| reading.worst.name()) }
 }

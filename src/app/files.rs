@@ -136,8 +136,10 @@ impl WholeFile {
         if let Some(existing) = existing {
             builder.permissions(existing.permissions());
         }
+        interrupt::listen();
+        let mut held_off = interrupt::hold_off();
         let temporary = builder.tempfile_in(folder).with_context(context)?;
-        interrupt::remove_if_interrupted(temporary.path());
+        held_off.remove_if_interrupted(temporary.path());
         Ok(Self { path: place, temporary: Some(temporary) })
     }
 

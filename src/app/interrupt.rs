@@ -17,15 +17,9 @@ struct Unfinished {
     bar: Option<ProgressBar>,
 }
 
-/// Holds off the end of the process, for as long as a file takes its place.
+/// Holds off the end of the process, for as long as a file is begun or takes its place.
 #[derive(Debug)]
 pub(super) struct HeldOff(MutexGuard<'static, Unfinished>);
-
-/// Remembers a file that is to be removed if the run is interrupted.
-pub(super) fn remove_if_interrupted(path: &Path) {
-    listen();
-    hold_off().0.files.push(path.to_owned());
-}
 
 /// Remembers the bar that is on the screen, or that none is.
 pub(super) fn clear_if_interrupted(bar: Option<&ProgressBar>) {
@@ -39,6 +33,11 @@ pub(super) fn hold_off() -> HeldOff {
 }
 
 impl HeldOff {
+    /// Remembers a file that is to be removed if the run is interrupted.
+    pub(super) fn remove_if_interrupted(&mut self, path: &Path) {
+        self.0.files.push(path.to_owned());
+    }
+
     /// The file is in its place, or gone: it need not be removed any more.
     pub(super) fn forget(&mut self, path: &Path) {
         self.0.files.retain(|file| file != path);

@@ -17,6 +17,8 @@ fn an_interrupted_run_leaves_everything_as_it_was() {
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
+    // Waiting for the child would end its input.
+    let input = child.stdin.take();
     let temporary = || {
         let names = std::fs::read_dir(fleet.path()).unwrap().map(|entry| entry.unwrap().file_name());
         names.filter(|name| name.to_string_lossy().starts_with(".pillars-")).count()
@@ -29,6 +31,7 @@ fn an_interrupted_run_leaves_everything_as_it_was() {
     let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(interrupted.success());
     assert_eq!(child.wait().unwrap().code(), Some(130));
+    drop(input);
     assert_eq!(std::fs::read_to_string(&result).unwrap(), "as it was");
     assert_eq!(temporary(), 0, "no temporary file is left");
 }

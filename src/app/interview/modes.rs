@@ -4,13 +4,15 @@ use crossterm::event::DisableBracketedPaste;
 use crossterm::{cursor, execute};
 use std::io;
 
-/// The modes as they were, and as they are between prompts.
+/// The modes as they were, as they are between prompts, and at a prompt.
 #[derive(Debug, Clone)]
 pub(super) struct Modes {
     #[cfg(unix)]
     before: rustix::termios::Termios,
     #[cfg(unix)]
     between: rustix::termios::Termios,
+    #[cfg(unix)]
+    prompt: rustix::termios::Termios,
 }
 
 /// Puts the modes back when it goes, whatever happens.
@@ -24,28 +26,32 @@ impl Modes {
     /// # Errors
     /// If it is none.
     pub(super) fn of_the_terminal() -> io::Result<Self> {
-        use rustix::termios::LocalModes;
+        use rustix::termios::{LocalModes, SpecialCodeIndex};
         let before = rustix::termios::tcgetattr(rustix::stdio::stdin())?;
         let mut between = before.clone();
         between.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON);
         take_end_of_input_as_a_signal(&mut between);
-        Ok(Self { before, between })
+        let mut prompt = before.clone();
+        prompt.make_raw();
+        prompt.special_codes[SpecialCodeIndex::VINTR] = NEVER;
+        prompt.special_codes[SpecialCodeIndex::VSUSP] = NEVER;
+        take_end_of_input_as_a_signal(&mut prompt);
+        Ok(Self { before, between, prompt })
     }
 
     /// Between prompts: what is typed is neither shown nor lost.
+    ///
+    /// Already here the prompt's library is told that its raw mode is on, and so leaves the modes alone when the prompt begins. In the
+    /// raw mode it sets itself Ctrl-D is a key like others, and nobody may type it then: nothing new is shown yet.
     pub(super) fn between_prompts(&self) -> io::Result<()> {
+        set(&self.between)?;
+        crossterm::terminal::enable_raw_mode()?;
         set(&self.between)
     }
 
     /// For a prompt: every key comes as it is typed. The prompt itself goes back to what is between prompts.
-    pub(super) fn for_a_prompt() -> io::Result<()> {
-        use rustix::termios::SpecialCodeIndex;
-        crossterm::terminal::enable_raw_mode()?;
-        let mut raw = rustix::termios::tcgetattr(rustix::stdio::stdin())?;
-        raw.special_codes[SpecialCodeIndex::VINTR] = NEVER;
-        raw.special_codes[SpecialCodeIndex::VSUSP] = NEVER;
-        take_end_of_input_as_a_signal(&mut raw);
-        set(&raw)
+    pub(super) fn for_a_prompt(&self) -> io::Result<()> {
+        set(&self.prompt)
     }
 }
 
@@ -80,7 +86,7 @@ impl Modes {
         Ok(())
     }
 
-    pub(super) fn for_a_prompt() -> io::Result<()> {
+    pub(super) fn for_a_prompt(&self) -> io::Result<()> {
         Ok(())
     }
 }

@@ -76,7 +76,7 @@ impl Dialogue for Rich {
         if let Some(draft) = &prompt.draft {
             text = text.with_initial_value(draft);
         }
-        Modes::for_a_prompt()?;
+        self.modes.for_a_prompt()?;
         let heard = text.prompt();
         waiting.borrow_mut().go_on();
         self.modes.between_prompts()?;

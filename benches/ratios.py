@@ -25,6 +25,7 @@ import corpus  # noqa: E402
 
 ROOT = corpus.ROOT
 GNU_TIME = "/usr/bin/time"
+HOST = next(line for line in subprocess.check_output(["rustc", "-vV"], text=True).splitlines() if line.startswith("host: ")).removeprefix("host: ")
 HOW = {
     "taplo": "pip install taplo",
     "check-jsonschema": "pip install check-jsonschema",
@@ -39,7 +40,8 @@ def run(command):
     begun = time.perf_counter()
     code = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd=ROOT).returncode
     seconds = time.perf_counter() - begun
-    if code not in (0, 1):
+    # 123 is xargs' word for a command of its that ended with 1.
+    if code not in (0, 1, 123):
         sys.exit(f"{shlex.join(command)}: exit code {code}")
     return seconds
 
@@ -53,6 +55,13 @@ def peak_memory(command):
 
 def shell(script):
     return ["sh", "-c", script]
+
+
+def static(work):
+    """The release build that docs/performance.md gives for the fastest start."""
+    environment = os.environ | {"RUSTFLAGS": "-C target-feature=+crt-static", "CARGO_TARGET_DIR": str(work / "static")}
+    subprocess.run(["cargo", "build", "--release", "--locked", "--quiet", "--target", HOST], cwd=ROOT, check=True, env=environment)
+    return str(work / "static" / HOST / "release" / "pillars")
 
 
 class Table:
@@ -74,9 +83,8 @@ class Table:
         ratio = statistics.median(ratios)
         self.row(what, f"{ratio:.2f} ×", f"≤ {bar} ×", ratio <= bar, f"   ({ratios[0]:.2f} to {ratios[-1]:.2f})")
 
-    def times_faster(self, what, ours, theirs, bar, scale=1.0):
-        """`theirs` may do only a part of the work: `scale` says how many such parts there are."""
-        ratios = sorted(scale * run(theirs) / run(ours) for _ in range(max(1, self.runs // 3)))
+    def times_faster(self, what, ours, theirs, bar):
+        ratios = sorted(run(theirs) / run(ours) for _ in range(max(1, self.runs // 3)))
         ratio = statistics.median(ratios)
         self.row(what, f"{ratio:.0f} times", f"≥ {bar} times", ratio >= bar)
 
@@ -94,13 +102,107 @@ def as_json(source, target):
 
 
 DUCKDB = """
-  WITH given AS (
-    SELECT sheet.audit.team AS team, pillar, unnest(map_values(questions)) AS answer
-    FROM (SELECT audit AS a, unnest(map_keys(answers)) AS pillar, unnest(map_values(answers)) AS questions, {{'audit': audit}} AS sheet
-          FROM read_json('{}/*/*.json', columns = {{audit: 'STRUCT(team VARCHAR)', answers: 'MAP(VARCHAR, MAP(VARCHAR, JSON))'}})))
+  WITH sheet AS ({}
+  ), pillar AS (
+    SELECT team, unnest(map_keys(answers)) AS pillar, unnest(map_values(answers)) AS questions FROM sheet
+  ), given AS (
+    SELECT team, pillar, unnest(map_values(questions)) AS answer FROM pillar
+  )
   SELECT team, pillar, avg(coalesce(try_cast(answer AS INT), try_cast(answer->>'level' AS INT)))
   FROM given GROUP BY ALL ORDER BY ALL
 """
+# As one begins, DuckDB finding out what the files hold, and with everything said beforehand.
+DUCKDB_READS = {
+    "": """
+    SELECT audit.team AS team, cast(to_json(answers) AS MAP(VARCHAR, MAP(VARCHAR, JSON))) AS answers FROM read_json('{}/*/*.json')""",
+    ", told its columns": """
+    SELECT audit.team AS team, answers
+    FROM read_json('{}/*/*.json', columns = {{audit: 'STRUCT(team VARCHAR)', answers: 'MAP(VARCHAR, MAP(VARCHAR, JSON))'}})""",
+}
+
+
+def run(command):
+    """Seconds from start to end."""
+    begun = time.perf_counter()
+    code = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd=ROOT).returncode
+    seconds = time.perf_counter() - begun
+    # 123 is xargs' word for a command of its that ended with 1.
+    if code not in (0, 1, 123):
+        sys.exit(f"{shlex.join(command)}: exit code {code}")
+    return seconds
+
+
+def peak_memory(command):
+    """The peak memory in bytes. A process inherits the mark of the one that starts it, so something small has to: GNU time."""
+    asked = [GNU_TIME, "-f", "%M", *command]
+    said = subprocess.run(asked, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True).stderr
+    return int(said.split()[-1]) * 1024
+
+
+def shell(script):
+    return ["sh", "-c", script]
+
+
+def static(work):
+    """The release build that docs/performance.md gives for the fastest start."""
+    environment = os.environ | {"RUSTFLAGS": "-C target-feature=+crt-static", "CARGO_TARGET_DIR": str(work / "static")}
+    subprocess.run(["cargo", "build", "--release", "--locked", "--quiet", "--target", HOST], cwd=ROOT, check=True, env=environment)
+    return str(work / "static" / HOST / "release" / "pillars")
+
+
+class Table:
+    """The ratios, printed as they come."""
+
+    def __init__(self, runs):
+        self.runs, self.missed = runs, []
+
+    def row(self, what, figure, bar, reached, aside=""):
+        if not reached:
+            self.missed.append(what)
+        print(f"{what:74} {figure:>14}   {bar:>12}   {'reached' if reached else 'MISSED'}{aside}", flush=True)
+
+    def at_most(self, what, ours, theirs, bar, repeat=1):
+        ratios = []
+        for _ in range(self.runs + 1):
+            ratios.append(sum(run(ours) for _ in range(repeat)) / sum(run(theirs) for _ in range(repeat)))
+        ratios = sorted(ratios[1:])  # the first warms up
+        ratio = statistics.median(ratios)
+        self.row(what, f"{ratio:.2f} ×", f"≤ {bar} ×", ratio <= bar, f"   ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+
+    def times_faster(self, what, ours, theirs, bar):
+        ratios = sorted(run(theirs) / run(ours) for _ in range(max(1, self.runs // 3)))
+        ratio = statistics.median(ratios)
+        self.row(what, f"{ratio:.0f} times", f"≥ {bar} times", ratio >= bar)
+
+    def left_out(self, what, tool):
+        print(f"{what:74} {'left out':>14}   {tool} is not installed ({HOW[tool]})", flush=True)
+
+
+def as_json(source, target):
+    for path in sorted(source.rglob("*.toml")):
+        with open(path, "rb") as file:
+            sheet = tomllib.load(file)
+        place = target / path.relative_to(source).with_suffix(".json")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(json.dumps(sheet, default=str))
+
+
+DUCKDB = """
+  WITH sheet AS (
+    SELECT audit.team AS team, cast(to_json(answers) AS MAP(VARCHAR, MAP(VARCHAR, JSON))) AS answers FROM {}
+  ), pillar AS (
+    SELECT team, unnest(map_keys(answers)) AS pillar, unnest(map_values(answers)) AS questions FROM sheet
+  ), given AS (
+    SELECT team, pillar, unnest(map_values(questions)) AS answer FROM pillar
+  )
+  SELECT team, pillar, avg(coalesce(try_cast(answer AS INT), try_cast(answer->>'level' AS INT)))
+  FROM given GROUP BY ALL ORDER BY ALL
+"""
+# As one begins, DuckDB finding out what the files hold, and with everything said beforehand.
+DUCKDB_READS = {
+    "": "read_json('{}/*/*.json')",
+    ", told its columns": "read_json('{}/*/*.json', columns = {{audit: 'STRUCT(team VARCHAR)', answers: 'MAP(VARCHAR, MAP(VARCHAR, JSON))'}})",
+}
 
 
 def main():
@@ -160,17 +262,16 @@ def measure(args, pillars, work):
     table.at_most("check --allow warnings, all threads, against cat of the same files", check(files), cat, 0.9)
     schema = work / "answers.schema.json"
     schema.write_bytes(subprocess.run([pillars, "schema", "answers"], check=True, capture_output=True).stdout)
-    some = made("some", min(300, args.files))
-    share = args.files / len(list(some.rglob("*.toml")))
-    names = [str(path) for path in sorted(some.rglob("*.toml"))]
+    def linted(*command):
+        return shell(f"find {files} -type f -print0 | xargs -0 {shlex.join(command)}")
     what = "check, against taplo lint with our schema"
     if shutil.which("taplo"):
-        table.times_faster(what, check(files), ["taplo", "lint", "--schema", schema.as_uri(), *names], 20, share)
+        table.times_faster(what, check(files), linted("taplo", "lint", "--schema", schema.as_uri()), 20)
     else:
         table.left_out(what, "taplo")
     what = "check, against check-jsonschema with our schema"
     if shutil.which("check-jsonschema"):
-        table.times_faster(what, check(files), ["check-jsonschema", "--schemafile", str(schema), *names], 100, share)
+        table.times_faster(what, check(files), linted("check-jsonschema", "--schemafile", str(schema)), 100)
     else:
         table.left_out(what, "check-jsonschema")
 
@@ -181,12 +282,16 @@ def measure(args, pillars, work):
         twins = work / f"json-{args.files}"
         if not twins.exists():
             as_json(files, twins)
-        table.times_faster(what, batch(files, "csv"), ["duckdb", "-csv", "-c", DUCKDB.format(twins)], 10)
+        for how, read in DUCKDB_READS.items():
+            table.times_faster(what + how, batch(files, "csv"), ["duckdb", "-csv", "-c", DUCKDB.format(read.format(twins))], 10)
     else:
         table.left_out(what, "duckdb")
 
-    one = next(some.rglob("*.toml"))
-    table.at_most("score FILE, from start of process to exit, against true", [pillars, "score", str(one)], [shutil.which("true")], 2.2, 100)
+    one = str(next(few.rglob("*.toml")))
+    builds = {"": pillars} | ({", static build": static(work)} if HOST.endswith("-linux-gnu") else {})
+    for how, build in builds.items():
+        what = f"score FILE, from start of process to exit, against true{how}"
+        table.at_most(what, [build, "score", one], [shutil.which("true")], 2.2, 100)
     under = made("under", 150)
     table.at_most("batch of 150 files, as many threads as it likes, against one", batch(under, "csv"), batch(under, "csv", "--threads", "1"), 1.05, 10)
 

@@ -18,6 +18,26 @@ const EXTENSION: &str = "toml";
 /// A file to read, or why there is none where something was named or had to be searched.
 pub(super) type Found = anyhow::Result<PathBuf>;
 
+/// What a command line names: paths, and a file with more of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named<'a> {
+    pub(super) paths: &'a [PathBuf],
+    pub(super) files_from: Option<&'a Path>,
+}
+
+impl Named<'_> {
+    /// Prepares to find what is meant.
+    pub(super) fn walk(self) -> anyhow::Result<Walk> {
+        Walk::new(self.paths, self.files_from)
+    }
+
+    /// Prepares to find it once more; not where the list came through a pipe, from which it can be read only once.
+    pub(super) fn walk_again(self) -> Option<Walk> {
+        let there_still = |list: &Path| fs::metadata(list).is_ok_and(|metadata| metadata.is_file());
+        self.files_from.is_none_or(there_still).then(|| self.walk().ok()).flatten()
+    }
+}
+
 /// The files that are meant, found one after the other while others are read already.
 ///
 /// In folders, files that end in `.toml` are found; hidden ones (`.git`, `.taplo.toml`) are passed over, and so is what is no

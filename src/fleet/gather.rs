@@ -4,6 +4,7 @@ use super::Fleet;
 use super::team::{Entry, Head, Member};
 use crate::model::{Answers, Audit, State, Version};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 /// What becomes one row.
@@ -28,6 +29,8 @@ pub struct Gathering {
     states: Vec<u8>,
     items: usize,
     versions: BTreeSet<Version>,
+    /// Who answered in each file, or 0.
+    respondents: Vec<u64>,
 }
 
 impl Gathering {
@@ -43,6 +46,7 @@ impl Gathering {
             states: Vec::new(),
             items,
             versions: BTreeSet::new(),
+            respondents: Vec::new(),
         }
     }
 
@@ -51,6 +55,7 @@ impl Gathering {
         self.versions.insert(sheet.version);
         let team = self.entry(sheet.team(), sheet.organisation());
         self.heads.push(Head::new(team, sheet.member));
+        self.respondents.push(sheet.respondent);
         self.states.extend_from_slice(sheet.states());
         self.states.resize(self.heads.len() * self.items, packed(State::Unanswered));
     }
@@ -61,6 +66,22 @@ impl Gathering {
         if let Some(entry) = self.entries.get_mut(entry as usize) {
             entry.left_out += 1;
         }
+    }
+
+    /// The answers of one respondent of one team that came in more than once: the place of the first, and of each later one, in the
+    /// order of these. Places count what was taken, from 0.
+    #[must_use]
+    pub fn respondents_twice(&self) -> Vec<(usize, usize)> {
+        let of = |place: &usize| self.respondents.get(*place).copied().unwrap_or_default();
+        let mut places: Vec<_> = (0..self.respondents.len()).filter(|place| of(place) != 0).collect();
+        places.sort_unstable_by_key(|place| (of(place), *place));
+        let mut twice: Vec<_> = places
+            .chunk_by(|one, next| of(one) == of(next))
+            .filter_map(|same| same.split_first())
+            .flat_map(|(first, later)| later.iter().map(|place| (*first, *place)))
+            .collect();
+        twice.sort_unstable_by_key(|(_, later)| *later);
+        twice
     }
 
     /// All that came in, group by group.
@@ -113,6 +134,7 @@ pub struct Sheet {
     has_organisation: bool,
     version: Version,
     member: Member,
+    respondent: u64,
 }
 
 impl Sheet {
@@ -133,6 +155,7 @@ impl Sheet {
             has_organisation: organisation.is_some(),
             version: answers.version,
             member: Member::of(&answers.audit),
+            respondent: respondent(&answers.audit),
         }
     }
 
@@ -152,6 +175,15 @@ impl Sheet {
         // What was put together from texts comes apart into the same.
         self.pieces.get(start..end).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
     }
+}
+
+/// A number for the respondent of this team, without the pseudonym; 0 for nobody in particular. That two have the same by chance
+/// is less likely than one in a hundred thousand where there are ten million files.
+fn respondent(audit: &Audit) -> u64 {
+    let Some(respondent) = &audit.respondent else { return 0 };
+    let mut hasher = DefaultHasher::new();
+    (&audit.team, &audit.organisation, respondent).hash(&mut hasher);
+    hasher.finish().max(1)
 }
 
 /// The byte of a state; levels end at 10.

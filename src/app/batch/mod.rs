@@ -12,7 +12,7 @@ use super::exit::{Told, Usage};
 use super::interrupt;
 use super::pipeline::{self, Crew};
 use super::questionnaire::InUse;
-use super::walk::Walk;
+use super::walk::Named;
 use super::{Exit, Output, Settings, complain};
 use crate::fleet::{Fleet, Grouping};
 use crate::report::batch::Frame;
@@ -35,11 +35,11 @@ pub(super) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit>
     let questionnaire = &in_use.questionnaire;
     let sort = selection::sort(&args.sort, questionnaire)?;
     let conditions = selection::conditions(&args.conditions, questionnaire)?;
-    let walk = Walk::new(&args.paths, args.files_from.as_deref())?;
+    let named = Named { paths: &args.paths, files_from: args.files_from.as_deref() };
     let grouping = if args.organisation_rollup { Grouping::Organisations } else { Grouping::Teams };
     let threads = args.threads.unwrap_or_else(pipeline::threads);
     let mut output = Output::new(settings)?;
-    let Gathered { fleet, complaints } = gather(walk, questionnaire, grouping, threads, settings)?;
+    let Gathered { fleet, complaints } = gather(named, questionnaire, grouping, threads, settings)?;
     if !complaints.found_any_file() {
         complain(&anyhow!("there is no answers file (*.toml) in what was named"));
         return Err(Told(Exit::Unusable).into());

@@ -1,9 +1,10 @@
 //! Many answers files into teams; what is wrong with single files is kept for the end.
 
+use crate::app::files;
 use crate::app::pipeline::each_file;
 use crate::app::progress::Progress;
-use crate::app::walk::{Found, Walk};
-use crate::app::{Exit, Settings, complain};
+use crate::app::walk::{Found, Named};
+use crate::app::{Exit, Settings, complain, warn};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::words::{Count, agree};
 use crate::findings::human;
@@ -11,6 +12,7 @@ use crate::fleet::{Fleet, Gathering, Grouping, Sheet};
 use crate::model::Questionnaire;
 use crate::read::{AnswersReader, Wanted};
 use crate::source::{NotUtf8, Source};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::num::NonZeroUsize;
 
@@ -36,6 +38,9 @@ pub(in crate::app) struct Complaints {
     bad_files: usize,
     errors: usize,
     nameless: usize,
+    /// What is said of respondents with several files, and how many more such files there are.
+    twice: Vec<String>,
+    more_twice: usize,
     /// Files with warnings only.
     warned_files: usize,
     found: usize,
@@ -49,18 +54,22 @@ enum Reading {
 
 /// Reads all files that are found and groups them; says how far it has come where somebody would see it.
 pub(in crate::app) fn gather(
-    walk: Walk,
+    named: Named<'_>,
     questionnaire: &Questionnaire,
     grouping: Grouping,
     threads: NonZeroUsize,
     settings: &Settings,
 ) -> anyhow::Result<Gathered> {
-    if !Progress::is_wanted() {
-        return gather_found(walk, questionnaire, grouping, threads, settings, || ());
-    }
-    let found: Vec<_> = walk.collect();
-    let mut progress = Progress::of(found.len(), settings.error_style);
-    gather_found(found.into_iter(), questionnaire, grouping, threads, settings, || progress.one_more())
+    let walk = named.walk()?;
+    let (gathering, mut complaints, unused) = if Progress::is_wanted() {
+        let found: Vec<_> = walk.collect();
+        let mut progress = Progress::of(found.len(), settings.error_style);
+        gather_found(found.into_iter(), questionnaire, grouping, threads, settings, || progress.one_more())?
+    } else {
+        gather_found(walk, questionnaire, grouping, threads, settings, || ())?
+    };
+    complaints.respondents_twice(&gathering.respondents_twice(), &unused, named);
+    Ok(Gathered { fleet: gathering.finish(), complaints })
 }
 
 fn gather_found(
@@ -70,12 +79,15 @@ fn gather_found(
     threads: NonZeroUsize,
     settings: &Settings,
     mut progress: impl FnMut(),
-) -> anyhow::Result<Gathered> {
+) -> anyhow::Result<(Gathering, Complaints, BTreeSet<usize>)> {
     let reader = AnswersReader::new(questionnaire);
     let mut gathering = Gathering::new(questionnaire.items().len(), grouping);
-    let mut complaints = Complaints::default();
+    let (mut complaints, mut unused) = (Complaints::default(), BTreeSet::new());
     let work = |source: Result<&Source, &NotUtf8>| read(source, &reader, settings);
     each_file(found, threads, work, |result| {
+        if !matches!(result, Ok((_, Reading::Answers { .. }))) {
+            unused.insert(complaints.found);
+        }
         complaints.found += 1;
         match result {
             Ok((_, Reading::Answers { sheet, warned })) => {
@@ -99,7 +111,7 @@ fn gather_found(
         progress();
         Ok(())
     })?;
-    Ok(Gathered { fleet: gathering.finish(), complaints })
+    Ok((gathering, complaints, unused))
 }
 
 fn read(source: Result<&Source, &NotUtf8>, reader: &AnswersReader<'_>, settings: &Settings) -> Reading {
@@ -129,6 +141,31 @@ impl Complaints {
         self.found > 0
     }
 
+    /// Takes note of respondents with several files of one team: each pair as places among the files that are used. Paths are not kept while
+    /// files are read, so the few that are shown are looked for again.
+    fn respondents_twice(&mut self, twice: &[(usize, usize)], unused: &BTreeSet<usize>, named: Named<'_>) {
+        let shown = twice.get(..MOST_SHOWN).unwrap_or(twice);
+        let mut paths: BTreeMap<usize, Option<String>> =
+            shown.iter().flat_map(|(first, later)| [*first, *later]).map(|place| (place, None)).collect();
+        let again = if paths.is_empty() { None } else { named.walk_again() };
+        let used = again.into_iter().flatten().enumerate().filter(|(place, _)| !unused.contains(place));
+        let last = paths.last_key_value().map_or(0, |(last, _)| last + 1);
+        for (place, (_, found)) in used.take(last).enumerate() {
+            if let (Some(path), Ok(found)) = (paths.get_mut(&place), found) {
+                *path = Some(files::shown(&found));
+            }
+        }
+        let path = |place| paths.get(place).and_then(Option::as_ref);
+        self.twice.extend(shown.iter().filter_map(|(first, later)| {
+            Some(format!(
+                "{} and {} have the same respondent, and each counts as one respondent; look at both with `pillars check`",
+                path(first)?,
+                path(later)?
+            ))
+        }));
+        self.more_twice = twice.len() - self.twice.len();
+    }
+
     /// Says everything, and how the run ends because of it.
     pub(in crate::app) fn say(self) -> anyhow::Result<Exit> {
         let mut stderr = anstream::stderr().lock();
@@ -150,6 +187,16 @@ impl Complaints {
             writeln!(stderr, "warnings in {}; `pillars check` shows them", Count::of(self.warned_files, "file"))?;
         }
         drop(stderr);
+        self.twice.iter().for_each(|doubt| warn(doubt));
+        if self.more_twice > 0 {
+            let files = if self.twice.is_empty() { "file" } else { "more file" };
+            warn(&format!(
+                "{} {} the same respondent as another one of their team, and each counts as one respondent; look at all of them \
+                 with `pillars check`",
+                Count::of(self.more_twice, files),
+                agree(self.more_twice, "has", "have")
+            ));
+        }
         for error in &self.unreadable {
             complain(error);
         }

@@ -7,7 +7,7 @@ pub(super) use args::CompareArgs;
 use super::batch::reading::{Complaints, Gathered, gather};
 use super::exit::{Told, Usage};
 use super::questionnaire::InUse;
-use super::walk::Walk;
+use super::walk::Named;
 use super::{Exit, Output, Settings, complain, files, interrupt, pipeline};
 use crate::fleet::{AuditRound, Grouping, ProgrammeOverTime, Rounds};
 use crate::model::Questionnaire;
@@ -100,8 +100,8 @@ fn read(
     }
     let (mut audits, mut complaints) = (Vec::new(), Vec::new());
     for (path, name) in paths.iter().zip(names(paths)) {
-        let walk = Walk::new(std::slice::from_ref(path), None)?;
-        let gathered = gather(walk, questionnaire, Grouping::Teams, pipeline::threads(), settings)?;
+        let named = Named { paths: std::slice::from_ref(path), files_from: None };
+        let gathered = gather(named, questionnaire, Grouping::Teams, pipeline::threads(), settings)?;
         let Gathered { fleet, complaints: found } = gathered;
         complaints.push(found);
         audits.push(AuditRound { name, versions: fleet.versions().clone(), fleet });

@@ -1,0 +1,91 @@
+//! Several files of one respondent of one team, among many teams: named where they can be, and the pseudonym never.
+
+use crate::shell::{command_in, run_in, stderr, stdout, text};
+use crate::support::folder;
+use std::io::Write as _;
+use std::process::Stdio;
+
+const HOSTILE: &str = "examples/answers/hostile.toml";
+
+/// Three files of one respondent of one team, the second and the third below in folders of their own, among files that are not.
+fn doubles() -> tempfile::TempDir {
+    let place = tempfile::tempdir().unwrap();
+    let answers = text(&folder(HOSTILE));
+    let write = |name: &str, text: &str| {
+        let path = place.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    let team = "team = \"Inpatient and Crisis Directorate\"";
+    assert!(answers.contains(team));
+    write("now/a.toml", &answers);
+    write("now/b.toml", "[audit]\n");
+    write("now/c.toml", &answers.replace("R-031", "R-032"));
+    write("now/d/other-team.toml", &answers.replace(team, "team = \"Another\""));
+    write("now/d/same.toml", &answers);
+    write("now/e/same.toml", &answers);
+    write("then/a.toml", &answers);
+    place
+}
+
+#[test]
+fn doubles_among_many_teams_are_named_and_the_pseudonym_is_not() {
+    let place = doubles();
+    let say = |one: &str, other: &str| {
+        format!(
+            "warning: {one} and {other} have the same respondent, and each counts as one respondent; look at both with \
+             `pillars check`\n"
+        )
+    };
+    let both = say("now/a.toml", "now/d/same.toml") + &say("now/a.toml", "now/e/same.toml");
+    let list = "now/a.toml\nnow/b.toml\nnow/c.toml\nnow/d/same.toml\nnow/e\n";
+    std::fs::write(place.path().join("list"), list).unwrap();
+    for command in [
+        ["batch", "now", "--format", "csv"].as_slice(),
+        &["batch", "now", "--format", "ndjson", "--organisation-rollup", "--threads", "2"],
+        &["batch", "--files-from", "list", "--format", "json"],
+        &["compare", "then", "now", "--format", "csv"],
+    ] {
+        let output = run_in(place.path(), command);
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(1), "the file with errors: {said}");
+        assert!(
+            said.ends_with(&format!("5 errors in 1 file, left out above; 1 of them names no team\n{both}")),
+            "{said}"
+        );
+        assert!(!said.contains("R-03") && !stdout(&output).contains("R-03"));
+    }
+    let alone = run_in(place.path(), &["batch", "then", "now/c.toml", "now/d/other-team.toml", "--format", "csv"]);
+    assert_eq!((alone.status.code(), stderr(&alone).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn doubles_among_files_whose_list_is_gone_are_counted() {
+    let place = doubles();
+    let mut child = command_in(place.path(), &["batch", "--files-from", "-", "--format", "csv"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"now/a.toml\nnow/d/same.toml\nnow/e/same.toml\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let expected = "warning: 2 files have the same respondent as another one of their team, and each counts as one respondent; \
+                    look at all of them with `pillars check`\n";
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), expected));
+}
+
+#[test]
+fn of_very_many_doubles_the_first_are_named_and_the_rest_counted() {
+    let place = tempfile::tempdir().unwrap();
+    let answers = text(&folder(HOSTILE));
+    for file in 0..30 {
+        std::fs::write(place.path().join(format!("{file:02}.toml")), &answers).unwrap();
+    }
+    let said = stderr(&run_in(place.path(), &["batch", ".", "--format", "csv"]));
+    assert_eq!(said.lines().count(), 21, "{said}");
+    assert!(said.ends_with(
+        "warning: 9 more files have the same respondent as another one of their team, and each counts as one respondent; \
+         look at all of them with `pillars check`\n"
+    ));
+}

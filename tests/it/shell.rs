@@ -240,16 +240,26 @@ fn what_somebody_wrote_is_on_no_screen_while_a_team_is_scored() {
     ] {
         let file = place.path().join(name);
         std::fs::write(&file, format!("{head}[answers.welcome]\n{line}\n")).unwrap();
-        for command in [["score"].as_slice(), &["explain", "overall", "--answers"]] {
+        let commands = [
+            ["score"].as_slice(),
+            &["explain", "overall", "--answers"],
+            &["batch"],
+            &["compare", "examples/answers/kitchen.toml"],
+        ];
+        for command in commands {
             let output = run(&[command, &[&shown(&file)], &kitchen].concat());
             let said = stderr(&output);
-            assert!(said.contains(&format!("{name}:")) && !said.contains("Secret"), "{said}");
+            let counted = said == "warnings in 1 file; `pillars check` shows them\n";
+            assert!((counted || said.contains(&format!("{name}:"))) && !said.contains("Secret"), "{said}");
             assert!(!stdout(&output).contains("Secret"));
         }
     }
     let latin = place.path().join("latin.toml");
     std::fs::write(&latin, b"a = \"Secret caf\xe9\"").unwrap();
-    assert!(!stderr(&run(&["score", &shown(&latin)])).contains("Secret"));
+    for command in [["score"].as_slice(), &["batch"], &["compare", HOSTILE]] {
+        let said = stderr(&run(&[command, &[shown(&latin).as_str()]].concat()));
+        assert!(said.contains("latin.toml:1:") && !said.contains("Secret"), "{said}");
+    }
 }
 
 #[test]

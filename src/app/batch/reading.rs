@@ -7,7 +7,7 @@ use crate::app::walk::{Found, Named};
 use crate::app::{Exit, Settings, complain, warn};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::words::{Count, agree};
-use crate::findings::human;
+use crate::findings::{human, veiled};
 use crate::fleet::{Fleet, Gathering, Grouping, Sheet};
 use crate::model::Questionnaire;
 use crate::read::{AnswersReader, Wanted};
@@ -117,7 +117,8 @@ fn gather_found(
 fn read(source: Result<&Source, &NotUtf8>, reader: &AnswersReader<'_>, settings: &Settings) -> Reading {
     let bad = |source: &Source, errors: usize, diagnostics: &[Diagnostic], all: usize| {
         let shown = diagnostics.get(..MOST_OF_A_FILE).unwrap_or(diagnostics);
-        let findings = human::render(source, shown, all - shown.len(), settings.error_style);
+        // Others may look on, and the findings may go where the result goes.
+        let findings = human::render(&veiled(source, shown), shown, all - shown.len(), settings.error_style);
         Reading::Bad { team: AnswersReader::whose(source), errors, findings }
     };
     let source = match source {

@@ -19,7 +19,9 @@ pub fn markdown_head(frame: Frame<'_>, picture: &PictureView) -> String {
          while answers are missing. “Worst” is the mean gap in the worst case. “+n?” counts must-haves that are not confirmed. “−n” \
          of its files have errors and are left out.",
     );
-    let words = ["Team".to_owned(), "Organisation".to_owned()].map(|title| (title, Column::Words));
+    // An organisation's row has its name once.
+    let names = if frame.organisations { &["Organisation"][..] } else { &["Team", "Organisation"] };
+    let words = names.iter().map(|title| ((*title).to_owned(), Column::Words));
     let pillars = frame.questionnaire.pillars().iter().map(|pillar| (clean(&pillar.title), Column::Words));
     let tail = [
         ("Worst", Column::Figures),
@@ -47,14 +49,10 @@ pub fn markdown_row(frame: Frame<'_>, line: &TeamLine) -> String {
         None => NONE.to_owned(),
     };
     let overall = line.overall.map_or(NONE.to_owned(), |band| band.in_words(frame.questionnaire));
-    let cells =
-        [name, line.organisation.clone().unwrap_or_default()].into_iter().chain(line.pillars.iter().map(cell)).chain([
-            line.worst_mean_gap.clone(),
-            overall,
-            line.must_haves.clone(),
-            line.known.clone(),
-            line.culture.clone(),
-        ]);
+    let organisation = (!frame.organisations).then(|| line.organisation.clone().unwrap_or_default());
+    let tail =
+        [line.worst_mean_gap.clone(), overall, line.must_haves.clone(), line.known.clone(), line.culture.clone()];
+    let cells = [name].into_iter().chain(organisation).chain(line.pillars.iter().map(cell)).chain(tail);
     let cells: Vec<_> = cells.map(|cell| escape::markdown(&cell)).collect();
     format!("| {} |\n", cells.join(" | "))
 }
@@ -81,7 +79,7 @@ fn spreads(document: &mut Document, picture: &PictureView) {
     let figures = |title| (title, Column::Figures);
     let header = [
         ("Pillar", Column::Words),
-        figures("Teams"),
+        figures(picture.counted()),
         figures("Lowest"),
         figures("Lower quartile"),
         figures("Median"),
@@ -130,7 +128,7 @@ fn shared_gaps(document: &mut Document, picture: &PictureView) {
         ("Gap", Column::Words),
         ("", Column::Words),
         ("Pillar", Column::Words),
-        ("Teams", Column::Figures),
+        (picture.counted(), Column::Figures),
         ("Worth", Column::Figures),
         ("What to do", Column::Words),
     ];

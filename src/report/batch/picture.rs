@@ -88,6 +88,11 @@ pub struct CultureLine {
 }
 
 impl PictureView {
+    /// The heading over numbers of rows.
+    pub(super) fn counted(&self) -> &'static str {
+        if self.row == "team" { "Teams" } else { "Organisations" }
+    }
+
     /// What the spread is of.
     pub(super) fn about_spread(&self) -> String {
         format!(

@@ -34,6 +34,8 @@ mod known_answers;
 mod pages;
 #[cfg(unix)]
 mod picture;
+#[cfg(target_os = "linux")]
+mod progress;
 mod questionnaire_markdown;
 mod reading_age;
 mod reading_answers;

@@ -2,6 +2,7 @@
 
 use super::{Fleet, wards};
 use crate::shell::command_in;
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -34,6 +35,27 @@ fn an_interrupted_run_leaves_everything_as_it_was() {
     drop(input);
     assert_eq!(std::fs::read_to_string(&result).unwrap(), "as it was");
     assert_eq!(temporary(), 0, "no temporary file is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_comparison_leaves_everything_as_it_was() {
+    let fleet = Fleet::of(&wards::teams(2));
+    let result = fleet.path().join("result.csv");
+    std::fs::write(&result, "as it was").unwrap();
+    let mut child =
+        command_in(fleet.path(), &["compare", "answers", "-", "-o", "result.csv", "--questionnaire", "wards.toml"])
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+    // More than a pipe holds: once it is written the program is reading, and standard input does not end.
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(&vec![b'\n'; 1 << 20]).unwrap();
+    let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(interrupted.success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert_eq!(std::fs::read_to_string(&result).unwrap(), "as it was");
+    assert_eq!(std::fs::read_dir(fleet.path()).unwrap().count(), 3, "no temporary file is left");
 }
 
 #[cfg(unix)]

@@ -79,6 +79,10 @@ impl<'t> Scanner<'t> {
     /// Takes this bare key and the `=` behind it, if that is what comes next.
     pub(super) fn takes(&mut self, key: &str) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        // Most keys that are not the one differ from it in their first letter, and comparing two texts is a call.
+        if rest.first() != key.as_bytes().first() {
+            return false;
+        }
         let Some(behind) = rest.strip_prefix(key.as_bytes()) else { return false };
         let blanks = behind.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         if behind.get(blanks) != Some(&b'=') {

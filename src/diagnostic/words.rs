@@ -1,6 +1,6 @@
 //! Words in messages and reports: counts with their plurals, lists, and text from files that may be anything.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// The longest piece of a file's text that a message repeats, in characters.
 const LONGEST_QUOTE: usize = 60;
@@ -95,6 +95,27 @@ pub fn is_control(character: char) -> bool {
         || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// JSON as a serialiser writes it, with characters escaped that would steer a terminal it is shown on: it means the same.
+#[must_use]
+pub fn showable_json(text: String) -> String {
+    let steers = |character: char| character != '\n' && is_control(character);
+    // A serialiser escapes all but the last of the ASCII characters that would; most JSON is done with here.
+    if text.is_ascii() && !text.contains('\u{7f}') || !text.contains(steers) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        if steers(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _infallible = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}
+
 /// "`a`", "`a` or `b`", "`a`, `b` or `c`".
 #[derive(Debug, Clone, Copy)]
 pub struct List<'a, T> {
@@ -168,6 +189,15 @@ mod tests {
         }
         assert_eq!(List::and(&["a", "b"]).to_string(), "`a` and `b`");
         assert_eq!(List::plain(&["a", "b", "c"]).to_string(), "a, b and c");
+    }
+
+    #[test]
+    fn json_means_the_same_and_steers_nothing() {
+        let named = |name: &str| serde_json::json!({ "name": name });
+        let name = "\u{9b}2J\u{7f}\u{202e}\u{1b}\ntwo é 👩";
+        let written = showable_json(serde_json::to_string_pretty(&named(name)).unwrap());
+        assert_eq!(written, "{\n  \"name\": \"\\u009b2J\\u007f\\u202e\\u001b\\ntwo é 👩\"\n}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&written).unwrap(), named(name));
     }
 
     #[test]

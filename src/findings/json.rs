@@ -1,6 +1,7 @@
 //! Findings for programs: one document of a stated shape, version 1. Fields may be added, never changed or removed.
 
 use super::{FileFindings, Findings};
+use crate::diagnostic::words::showable_json;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{Position, Span};
 use serde::Serialize;
@@ -52,7 +53,7 @@ struct Related<'a> {
     end: Point,
 }
 
-/// The findings as JSON, indented, with a line break at the end.
+/// The findings as JSON, indented, with a line break at the end, safe to show on a terminal.
 ///
 /// # Errors
 /// None that a value of this shape can cause.
@@ -66,7 +67,7 @@ pub fn json(findings: &Findings) -> serde_json::Result<String> {
         skipped: findings.skipped,
         files: findings.files.iter().map(File::of).collect(),
     };
-    serde_json::to_string_pretty(&document).map(|text| text + "\n")
+    serde_json::to_string_pretty(&document).map(|text| showable_json(text) + "\n")
 }
 
 impl<'a> File<'a> {

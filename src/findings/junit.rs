@@ -4,6 +4,7 @@
 //! bytes.
 
 use super::{FileFindings, Findings};
+use crate::diagnostic::words::is_control;
 use crate::diagnostic::{Diagnostic, Severity};
 use std::fmt::Write as _;
 
@@ -76,7 +77,7 @@ fn case(found: &Diagnostic, file: &FileFindings, class: &str, text: &mut String)
     text.push_str("    </testcase>\n");
 }
 
-/// Text as an attribute's value: escaped, without the characters that XML 1.0 does not have.
+/// Text as an attribute's value: escaped, so that it steers no terminal, and without the characters that XML 1.0 does not have.
 fn attribute(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -88,6 +89,9 @@ fn attribute(text: &str) -> String {
             '\n' => escaped.push_str("&#10;"),
             '\t' => escaped.push_str("&#9;"),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push(char::REPLACEMENT_CHARACTER),
+            _ if is_control(character) => {
+                let _infallible = write!(escaped, "&#x{:x};", u32::from(character));
+            }
             _ => escaped.push(character),
         }
     }

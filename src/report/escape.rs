@@ -1,8 +1,6 @@
-//! Text from files made safe to stand in Markdown and in JSON: it says what it says, marks nothing up and steers no terminal.
+//! Text from files made safe to stand in Markdown: it says what it says, marks nothing up and steers no terminal.
 
 use super::words::clean;
-use crate::diagnostic::words::is_control;
-use std::fmt::Write as _;
 
 /// Characters that mark something up wherever they stand.
 const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '|', '~', '$'];
@@ -32,26 +30,6 @@ pub(super) fn markdown(text: &str) -> String {
             escaped.push('\\');
         }
         escaped.push(character);
-    }
-    escaped
-}
-
-/// The same JSON, with characters escaped that would steer a terminal it is shown on; line ends between values stay.
-pub(super) fn json(text: String) -> String {
-    let steers = |character: char| character != '\n' && is_control(character);
-    if !text.contains(steers) {
-        return text;
-    }
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if steers(character) {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                // A String takes every write.
-                let _ = write!(escaped, "\\u{unit:04x}");
-            }
-        } else {
-            escaped.push(character);
-        }
     }
     escaped
 }
@@ -97,15 +75,6 @@ mod tests {
         ] {
             assert_eq!(markdown(text), escaped);
         }
-    }
-
-    #[test]
-    fn json_means_the_same_and_steers_nothing() {
-        let named = |name: &str| serde_json::json!({ "name": name });
-        let name = "\u{9b}2J\u{7f}\u{202e}\u{1b}\ntwo é 👩";
-        let written = json(serde_json::to_string_pretty(&named(name)).unwrap());
-        assert_eq!(written, "{\n  \"name\": \"\\u009b2J\\u007f\\u202e\\u001b\\ntwo é 👩\"\n}");
-        assert_eq!(serde_json::from_str::<serde_json::Value>(&written).unwrap(), named(name));
     }
 
     #[test]

@@ -50,6 +50,7 @@ mod scoring_properties;
 mod shell;
 mod small;
 mod source_runs;
+mod steering;
 mod strategies;
 mod support;
 mod template;

@@ -2,10 +2,12 @@
 
 use super::decimals::Decimals;
 use super::{Frame, TeamResult};
+use crate::diagnostic::words::showable_json;
 use crate::fleet::{LeftOut, Programme, Spread};
 use crate::report::json::{About, BandForm, Ids, MachineForm, ReadingForm, SCHEMA_VERSION, rounded};
 use crate::score::Exact;
 use serde::Serialize;
+use std::string::FromUtf8Error;
 
 /// One team's document on a line of its own, as `score --format json` gives it, with the number of its files that could not be used.
 ///
@@ -16,7 +18,8 @@ pub fn ndjson_line(frame: Frame<'_>, team: TeamResult<'_>) -> serde_json::Result
     let document = TeamDocument { form: frame.machine_form(team), files_left_out: team.left_out };
     document.serialize(&mut serde_json::Serializer::with_formatter(&mut line, Decimals))?;
     line.push(b'\n');
-    Ok(line)
+    // JSON is UTF-8 always.
+    Ok(String::from_utf8(line).map_or_else(FromUtf8Error::into_bytes, |line| showable_json(line).into_bytes()))
 }
 
 #[derive(Serialize)]
@@ -73,7 +76,8 @@ impl<'a> JsonDocument<'a> {
             .collect();
         let left_out = serde_json::to_string(&left_out)?;
         let programme = serde_json::to_string_pretty(&self.programme(programme))?;
-        Ok(format!("\n],\n\"not_scored\": {left_out},\n\"programme\": {programme}\n}}\n").into_bytes())
+        let text = format!("\n],\n\"not_scored\": {left_out},\n\"programme\": {programme}\n}}\n");
+        Ok(showable_json(text).into_bytes())
     }
 
     fn programme<'p>(&self, programme: &'p Programme) -> ProgrammeForm<'p>

@@ -6,7 +6,7 @@ mod form;
 
 pub use changes::{COMPARISON_SCHEMA_VERSION, ChangesForm};
 
-use super::escape;
+use crate::diagnostic::words::showable_json;
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Subject};
 use crate::score::{Assessment, BandRange, Culture, Exact, Group, ItemFigures, PillarResult, Standing};
 pub(super) use form::{About, BandForm, ReadingForm, rounded};
@@ -45,7 +45,7 @@ impl MachineForm<'_> {
 
 /// One pretty-printed document with a final newline.
 fn pretty(form: &impl Serialize) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(form).map(|text| escape::json(text) + "\n")
+    serde_json::to_string_pretty(form).map(|text| showable_json(text) + "\n")
 }
 
 impl Serialize for MachineForm<'_> {

@@ -1,5 +1,6 @@
 //! The schema of the answers to one questionnaire: its ids, and its levels in their words.
 
+use crate::diagnostic::words::showable_json;
 use crate::model::{Indicator, Item, Kind, Pillar, Question, Questionnaire};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -15,7 +16,7 @@ const DONT_KNOW: &str = "don't know";
 /// An indicator's furthest position, and the level that its middle is.
 const FURTHEST: i64 = 2;
 
-/// The schema of answers to this questionnaire, as JSON with a line break at the end.
+/// The schema of answers to this questionnaire, as JSON with a line break at the end, safe to show on a terminal.
 ///
 /// # Errors
 /// None that a value of this shape can cause.
@@ -49,7 +50,7 @@ pub fn answers_schema(questionnaire: &Questionnaire) -> serde_json::Result<Strin
             "culture": culture(questionnaire),
         },
     });
-    serde_json::to_string_pretty(&schema).map(|text| text + "\n")
+    serde_json::to_string_pretty(&schema).map(|text| showable_json(text) + "\n")
 }
 
 fn audit(questionnaire: &Questionnaire) -> Value {

@@ -1,0 +1,61 @@
+//! No text of a questionnaire and no file's name steers the terminal that an output is shown on, in formats for programs too.
+
+use crate::batch::wards;
+use crate::shell::{run_in, stdout};
+use serde_json::Value;
+use std::path::Path;
+
+/// Clears the screen, turns the direction of writing, and deletes a character, where it is obeyed.
+const STEERING: &str = "\u{9b}2J\u{202e}\u{7f}";
+
+/// What the program prints; that it steers nothing is a matter of every output.
+fn printed(folder: &Path, arguments: &[&str]) -> String {
+    let output = stdout(&run_in(folder, arguments));
+    assert!(!output.is_empty(), "{arguments:?}");
+    assert_eq!(output.find(['\u{9b}', '\u{202e}', '\u{7f}']), None, "{arguments:?}");
+    output
+}
+
+#[test]
+fn a_questionnaires_texts_steer_no_terminal_and_mean_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let leading = format!("Leading{STEERING}");
+    let questionnaire = wards::questionnaire().replace("in Leading,", &format!("in {leading},"));
+    let questionnaire = questionnaire.replace("\"Leading\"", &format!("\"{leading}\""));
+    // TOML takes no such character but as an escape.
+    let questionnaire = questionnaire.replace('\u{7f}', "\\u007f").replace('\u{9b}', "\\u009b");
+    std::fs::write(folder.path().join("wards.toml"), questionnaire).unwrap();
+    wards::write(&folder.path().join("answers"), &wards::teams(3));
+    let of = |arguments: &[&str]| printed(folder.path(), &[arguments, &["--questionnaire", "wards.toml"]].concat());
+    for format in ["terminal", "markdown", "csv"] {
+        of(&["batch", "answers", "--format", format]);
+    }
+    for arguments in [&["questionnaire", "--format", "markdown"][..], &["explain", "leading"], &["template"]] {
+        of(arguments);
+    }
+    let json = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let lines = of(&["batch", "answers", "--format", "ndjson"]);
+    for line in lines.lines() {
+        assert_eq!(json(line)["pillars"][0]["title"], leading);
+    }
+    let whole = json(&of(&["batch", "answers", "--format", "json"]));
+    assert_eq!(whole["teams"][0]["pillars"][0]["title"], leading);
+    assert_eq!(whole["programme"]["pillars"][0]["title"], leading);
+    let schema = json(&of(&["schema", "answers"]));
+    assert_eq!(schema["properties"]["answers"]["properties"]["leading"]["title"], leading);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_files_name_steers_no_terminal_and_is_still_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = format!("a{STEERING}.toml");
+    std::fs::write(folder.path().join(&name), "[audit]\nteam = 7\n").unwrap();
+    let checked = |format| printed(folder.path(), &["check", &name, "--format", format]);
+    for format in ["human", "concise", "sarif"] {
+        checked(format);
+    }
+    let json: Value = serde_json::from_str(&checked("json")).unwrap();
+    assert_eq!(json["files"][0]["path"], name);
+    assert!(checked("junit").contains("name=\"a&#x9b;2J&#x202e;&#x7f;.toml\""));
+}

@@ -2,7 +2,7 @@
 
 use super::decimals::Decimals;
 use super::{Frame, TeamResult};
-use crate::diagnostic::words::showable_json;
+use crate::diagnostic::words::{is_control, showable_json};
 use crate::fleet::{LeftOut, Programme, Spread};
 use crate::report::json::{About, BandForm, Ids, MachineForm, ReadingForm, SCHEMA_VERSION, rounded};
 use crate::score::Exact;
@@ -18,6 +18,13 @@ pub fn ndjson_line(frame: Frame<'_>, team: TeamResult<'_>) -> serde_json::Result
     let document = TeamDocument { form: frame.machine_form(team), files_left_out: team.left_out };
     document.serialize(&mut serde_json::Serializer::with_formatter(&mut line, Decimals))?;
     line.push(b'\n');
+    // The other texts of the document are ids and figures, and there are thousands of lines.
+    let titles = frame.questionnaire.pillars().iter().map(|pillar| &pillar.title);
+    let mut names =
+        titles.map(AsRef::as_ref).chain([team.subject.team.as_str()]).chain(team.subject.organisation.as_deref());
+    if !names.any(|name: &str| name.contains(is_control)) {
+        return Ok(line);
+    }
     // JSON is UTF-8 always.
     Ok(String::from_utf8(line).map_or_else(FromUtf8Error::into_bytes, |line| showable_json(line).into_bytes()))
 }

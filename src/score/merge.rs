@@ -189,41 +189,46 @@ impl Tallies {
         let viewpoints = self.respondents.len();
         let row = self.levels.get(item * viewpoints..(item + 1) * viewpoints)?;
         let voiced = row.iter().enumerate().filter(|(viewpoint, levels)| levels.given > 0 && includes(*viewpoint));
-        let mut means = voiced.clone().map(|(_, levels)| *levels);
-        let first = means.next()?;
-        if means.next().is_none() {
-            return Some(first.mean().round_half_up(2));
-        }
-        if equal_respondents {
-            let together = voiced.clone().fold(Levels::default(), |all, (_, levels)| Levels {
-                sum: all.sum + levels.sum,
-                given: all.given + levels.given,
-            });
-            return Some(together.mean().round_half_up(2));
-        }
-        let means = || voiced.clone().map(|(_, levels)| *levels);
-        mean_in_64_bits(means()).or_else(|| {
-            let sum = means().fold(Exact::whole(0), |sum, levels| sum.plus(&levels.mean()));
-            Some(sum.over(i64::try_from(means().count()).ok()?).round_half_up(2))
-        })
+        level_of(voiced.map(|(_, levels)| *levels), equal_respondents)
     }
 
     /// The team's state for every item, in the questionnaire's order.
     #[must_use]
     pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
-        let merge_one = |(item, beside): (ItemIndex, &Beside)| {
-            let standing = match self.level(item, |_| true, rules.equal_respondents) {
+        let merge_one = |(row, beside): (&[Levels], &Beside)| {
+            let voiced = row.iter().copied().filter(|levels| levels.given > 0);
+            let standing = match level_of(voiced, rules.equal_respondents) {
                 Some(level) => Standing::Known(level),
                 None if beside.dont_know > 0 => Standing::DontKnow,
                 None if beside.unanswered > 0 || beside.not_applicable == 0 => Standing::Unanswered,
                 None => Standing::NotApplicable,
             };
-            let given = (0..self.respondents.len()).map(|viewpoint| self.given(item, viewpoint)).sum();
+            let given = row.iter().map(|levels| levels.given).sum();
             let Beside { dont_know, unanswered, not_applicable } = *beside;
             MergedItem { standing, given, dont_know, unanswered, not_applicable }
         };
-        self.beside.iter().enumerate().map(merge_one).collect()
+        self.levels.chunks_exact(self.respondents.len()).zip(&self.beside).map(merge_one).collect()
     }
+}
+
+/// The level of the viewpoints that gave levels; none if there is none.
+fn level_of(voiced: impl Iterator<Item = Levels> + Clone, equal_respondents: bool) -> Option<Hundredths> {
+    let mut means = voiced.clone();
+    let first = means.next()?;
+    if means.next().is_none() {
+        return Some(first.mean().round_half_up(2));
+    }
+    if equal_respondents {
+        let together = voiced.fold(Levels::default(), |all, levels| Levels {
+            sum: all.sum + levels.sum,
+            given: all.given + levels.given,
+        });
+        return Some(together.mean().round_half_up(2));
+    }
+    mean_in_64_bits(voiced.clone()).or_else(|| {
+        let sum = voiced.clone().fold(Exact::whole(0), |sum, levels| sum.plus(&levels.mean()));
+        Some(sum.over(i64::try_from(voiced.count()).ok()?).round_half_up(2))
+    })
 }
 
 /// The mean of some viewpoints' means in hundredths, rounded half up, where 64 bits hold the sum over the product of all counts: in a

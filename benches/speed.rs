@@ -97,6 +97,7 @@ fn show_a_team(bencher: Bencher<'_, '_>, form: &str) {
         digest: "sha256:",
         subject: &subject,
         assessment: &assessment,
+        spoken: None,
     };
     bencher.bench_local(|| match form {
         "terminal" => terminal::render(&view(), Style::plain(100)),
@@ -111,7 +112,7 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
     let (assessment, subject) = (team.assess(), team.subject());
     let merged = Tallies::of(&team.questionnaire, &team.respondents()).merge(Rules::default());
     let outline = Outline::of(&team.questionnaire, &merged, Rules::default());
-    let result = TeamResult { subject: &subject, assessment: &assessment, left_out: 0 };
+    let result = TeamResult { subject: &subject, assessment: &assessment, left_out: 0, spoken: None };
     let row = TeamRow {
         subject: &subject,
         outline: &outline,

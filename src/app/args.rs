@@ -167,6 +167,10 @@ pub(super) struct ScoreArgs {
     #[arg(long)]
     pub(super) all: bool,
 
+    /// What was said beside the answers too: notes, evidence, dissent and reasons, with the respondents' pseudonyms
+    #[arg(long, conflicts_with = "brief")]
+    pub(super) with_notes: bool,
+
     #[command(flatten)]
     pub(super) rules: RulesArgs,
 }

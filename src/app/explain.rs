@@ -5,6 +5,7 @@ use super::exit::Usage;
 use super::questionnaire::InUse;
 use super::score::Team;
 use super::{Exit, Output, Settings};
+use crate::read::Wanted;
 use crate::report::explain::{Audited, explain, find};
 use crate::report::{markdown, terminal};
 use std::io::Write as _;
@@ -21,7 +22,7 @@ pub(super) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Result<Exi
     let explanation = if args.answers.is_empty() {
         explain(&questionnaire, &topics, None)
     } else {
-        let team = Team::read(&args.answers, &questionnaire, settings)?;
+        let team = Team::read(&args.answers, &questionnaire, Wanted::ANSWERS, settings)?;
         let assessment = team.assess(&questionnaire, args.rules.into());
         let audit = Audited {
             subject: &team.subject,

@@ -4,7 +4,7 @@ use super::args::{ScoreArgs, ScoreFormat};
 use super::exit::{Told, Usage};
 use super::questionnaire::InUse;
 use super::{Exit, Output, Settings, complain, files, findings, warn};
-use crate::model::{Answers, NotOneTeam, Questionnaire, Subject};
+use crate::model::{Answers, NotOneTeam, Questionnaire, Spoken, Subject};
 use crate::read::{AnswersReader, Wanted};
 use crate::report::{AuditView, Extent, MachineForm, ViewOptions, markdown, terminal};
 use crate::score::{Assessment, Respondent, Rules, assess};
@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format(args.format, settings)?;
     let in_use = InUse::load(settings)?;
-    let team = Team::read(&args.files, &in_use.questionnaire, settings)?;
+    let wanted = if args.with_notes { Wanted::WITH_REMARKS } else { Wanted::ANSWERS };
+    let team = Team::read(&args.files, &in_use.questionnaire, wanted, settings)?;
     let text = team.result(&in_use, args.rules.into(), args.extent(), format, settings)?;
     let mut output = Output::new(settings)?;
     output.write_all(text.as_bytes())?;
@@ -42,16 +43,23 @@ pub(super) struct Team {
     pub(super) subject: Subject,
     /// One for each respondent, in the order of the files.
     pub(super) answers: Vec<Answers>,
+    /// What was said beside the answers, where that is wanted.
+    pub(super) spoken: Option<Vec<Spoken>>,
 }
 
 impl Team {
     /// Reads answers files that must all be about one team. Everything wrong with any of them is said before it gives up.
-    pub(super) fn read(paths: &[PathBuf], questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Self> {
+    pub(super) fn read(
+        paths: &[PathBuf],
+        questionnaire: &Questionnaire,
+        wanted: Wanted,
+        settings: &Settings,
+    ) -> anyhow::Result<Self> {
         refuse_the_same_file_twice(paths)?;
         let reader = AnswersReader::new(questionnaire);
         let (mut answers, mut worst) = (Vec::new(), Exit::Done);
         for path in paths {
-            match read_one(path, &reader, settings) {
+            match read_one(path, &reader, wanted, settings) {
                 Ok(Some(read)) => answers.push(read),
                 Ok(None) => worst = worst.max(Exit::Findings),
                 Err(error) => {
@@ -66,7 +74,12 @@ impl Team {
         match Subject::of(answers.iter().map(|one| &one.audit)) {
             Ok(subject) => {
                 say_respondents_twice(paths, &answers);
-                Ok(Self { subject, answers })
+                let spoken = wanted.remarks.then(|| {
+                    let mut spoken: Vec<_> = answers.iter().flat_map(Answers::spoken).collect();
+                    spoken.sort();
+                    spoken
+                });
+                Ok(Self { subject, answers, spoken })
             }
             Err(NotOneTeam::Different(place)) => Err(Usage(different_teams(paths, &answers, place)).into()),
             Err(error @ NotOneTeam::NoAnswers) => Err(error.into()),
@@ -86,11 +99,18 @@ impl Team {
         let assessment = self.assess(questionnaire, rules);
         if format == ScoreFormat::Json {
             let digest = in_use.digest();
-            let form = MachineForm { questionnaire, digest: &digest, subject: &self.subject, assessment: &assessment };
+            let form = MachineForm {
+                questionnaire,
+                digest: &digest,
+                subject: &self.subject,
+                assessment: &assessment,
+                spoken: self.spoken.as_deref(),
+            };
             return Ok(form.to_pretty()?);
         }
         let retired = self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
-        let view = AuditView::new(questionnaire, &self.subject, &assessment, &ViewOptions { extent, retired });
+        let options = ViewOptions { extent, retired, spoken: self.spoken.as_deref() };
+        let view = AuditView::new(questionnaire, &self.subject, &assessment, &options);
         Ok(match format {
             ScoreFormat::Markdown => markdown::render(&view),
             ScoreFormat::Json | ScoreFormat::Terminal => terminal::render(&view, settings.style),
@@ -105,7 +125,12 @@ impl Team {
 }
 
 /// The answers in a file, if it has no error; what is wrong with it is said.
-fn read_one(path: &Path, reader: &AnswersReader<'_>, settings: &Settings) -> anyhow::Result<Option<Answers>> {
+fn read_one(
+    path: &Path,
+    reader: &AnswersReader<'_>,
+    wanted: Wanted,
+    settings: &Settings,
+) -> anyhow::Result<Option<Answers>> {
     let source = match Source::from_bytes(files::shown(path), files::read(path)?) {
         Ok(source) => source,
         Err(not_utf8) => {
@@ -113,7 +138,7 @@ fn read_one(path: &Path, reader: &AnswersReader<'_>, settings: &Settings) -> any
             return Ok(None);
         }
     };
-    let outcome = reader.read(&source, Wanted::ANSWERS);
+    let outcome = reader.read(&source, wanted);
     findings::say_discreetly(&source, &outcome, settings)?;
     Ok(outcome.into_parts().0.map(|file| file.answers))
 }

@@ -1,8 +1,8 @@
 //! Answers as they come in, in any order, kept small until all are there.
 
 use super::Fleet;
-use super::team::{Entry, Head, Member};
-use crate::model::{Answers, Audit, State, Version};
+use super::team::{Entry, Files, Head, Member};
+use crate::model::{Answers, Audit, Spoken, State, Version};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
@@ -31,6 +31,8 @@ pub struct Gathering {
     versions: BTreeSet<Version>,
     /// Who answered in each file, or 0.
     respondents: Vec<u64>,
+    /// What was said in a file beside the answers, where that was read.
+    spoken: BTreeMap<u32, Vec<Spoken>>,
 }
 
 impl Gathering {
@@ -47,17 +49,23 @@ impl Gathering {
             items,
             versions: BTreeSet::new(),
             respondents: Vec::new(),
+            spoken: BTreeMap::new(),
         }
     }
 
     /// Takes one respondent's answers.
-    pub fn add(&mut self, sheet: &Sheet) {
+    pub fn add(&mut self, sheet: Sheet) {
         self.versions.insert(sheet.version);
         let team = self.entry(sheet.team(), sheet.organisation());
         self.heads.push(Head::new(team, sheet.member));
         self.respondents.push(sheet.respondent);
         self.states.extend_from_slice(sheet.states());
         self.states.resize(self.heads.len() * self.items, packed(State::Unanswered));
+        if !sheet.spoken.is_empty()
+            && let Ok(file) = u32::try_from(self.heads.len() - 1)
+        {
+            self.spoken.insert(file, sheet.spoken);
+        }
     }
 
     /// Takes note of a file of this team that cannot be used.
@@ -88,7 +96,13 @@ impl Gathering {
     #[must_use]
     pub fn finish(self) -> Fleet {
         drop(self.names);
-        Fleet::new(self.entries, &self.heads, self.states, self.items, self.versions)
+        Fleet::new(
+            self.entries,
+            &self.heads,
+            Files { states: self.states, spoken: self.spoken },
+            self.items,
+            self.versions,
+        )
     }
 
     /// The group that a team belongs to.
@@ -135,10 +149,11 @@ pub struct Sheet {
     version: Version,
     member: Member,
     respondent: u64,
+    spoken: Vec<Spoken>,
 }
 
 impl Sheet {
-    /// The answers without all that scoring does not ask for.
+    /// The answers without all that scoring does not ask for, but with what was said beside them if the reader kept that.
     #[must_use]
     pub fn of(answers: &Answers) -> Self {
         let Audit { team, organisation, .. } = &answers.audit;
@@ -156,6 +171,7 @@ impl Sheet {
             version: answers.version,
             member: Member::of(&answers.audit),
             respondent: respondent(&answers.audit),
+            spoken: answers.spoken().collect(),
         }
     }
 

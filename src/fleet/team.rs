@@ -1,9 +1,9 @@
 //! The teams of many audits, each with its respondents' answers.
 
 use super::gather::unpacked;
-use crate::model::{Audit, State, Subject, Version, ViewpointIndex};
+use crate::model::{Audit, Spoken, State, Subject, Version, ViewpointIndex};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Many teams with their answers; the order of teams is that of their names.
@@ -14,9 +14,18 @@ pub struct Fleet {
     members: Vec<Member>,
     /// Where each team's respondents end; one more than there are teams, the first is 0.
     ends: Vec<u32>,
-    states: Vec<u8>,
+    files: Files,
     items: usize,
     versions: BTreeSet<Version>,
+}
+
+/// What the files said, by their place.
+#[derive(Debug)]
+pub(super) struct Files {
+    /// The states, one file after the other.
+    pub(super) states: Vec<u8>,
+    /// What was said beside the answers, where that was read.
+    pub(super) spoken: BTreeMap<u32, Vec<Spoken>>,
 }
 
 /// A team without an answers file that could be used.
@@ -85,7 +94,7 @@ impl Fleet {
     pub(super) fn new(
         entries: Vec<Entry>,
         heads: &[Head],
-        states: Vec<u8>,
+        files: Files,
         items: usize,
         versions: BTreeSet<Version>,
     ) -> Self {
@@ -114,7 +123,7 @@ impl Fleet {
         }
         let mut sorted: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
         let entries = by_name.iter().filter_map(|index| sorted[*index as usize].take()).collect();
-        Self { entries, members, ends, states, items, versions }
+        Self { entries, members, ends, files, items, versions }
     }
 
     /// How many teams there are, with or without answers.
@@ -201,13 +210,22 @@ impl<'f> Team<'f> {
         }
     }
 
+    /// What its respondents said beside their answers, in order; nothing where that was not read.
+    #[must_use]
+    pub fn spoken(self) -> Vec<Spoken> {
+        let of = |member: &Member| self.fleet.files.spoken.get(&member.file);
+        let mut spoken: Vec<_> = self.members.iter().filter_map(of).flatten().cloned().collect();
+        spoken.sort();
+        spoken
+    }
+
     /// Puts the states of all its respondents into `states`, one respondent after the other, and gives their viewpoints.
     pub fn answers(self, states: &mut Vec<State>) -> impl Iterator<Item = ViewpointIndex> {
         let items = self.fleet.items;
         states.clear();
         for member in self.members {
             let start = member.file as usize * items;
-            let packed = self.fleet.states.get(start..start + items).unwrap_or_default();
+            let packed = self.fleet.files.states.get(start..start + items).unwrap_or_default();
             states.extend(packed.iter().map(|byte| unpacked(*byte)));
         }
         self.members.iter().map(|member| member.viewpoint.into())

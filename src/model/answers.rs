@@ -49,8 +49,30 @@ pub enum State {
     Unanswered,
 }
 
+/// What one respondent said beside an answer; in the questionnaire's order, then in an order that tells nothing of the files'.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spoken {
+    /// What it is about.
+    pub item: ItemIndex,
+    /// The respondent's pseudonym.
+    pub respondent: Option<String>,
+    /// What was said.
+    pub remark: Remark,
+}
+
+impl Answers {
+    /// All that was said beside the answers, where the reader kept it.
+    pub fn spoken(&self) -> impl Iterator<Item = Spoken> {
+        self.remarks.iter().map(|(item, remark)| Spoken {
+            item: *item,
+            respondent: self.audit.respondent.clone(),
+            remark: remark.clone(),
+        })
+    }
+}
+
 /// What was said beside an answer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Remark {
     /// Why the item does not apply.
     pub reason: Option<String>,

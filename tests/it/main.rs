@@ -57,5 +57,6 @@ mod template;
 #[cfg(unix)]
 mod terminal;
 mod toml_conformance;
+mod with_notes;
 mod writing_answers;
 mod writing_files;

@@ -22,7 +22,9 @@ fn machine_form(questionnaire: &Questionnaire, team: &[Voice], rules: Rules) -> 
         people: 1,
     };
     let assessment = assess(questionnaire, &respondents, rules);
-    MachineForm { questionnaire, digest: "sha256:", subject: &subject, assessment: &assessment }.to_pretty().unwrap()
+    MachineForm { questionnaire, digest: "sha256:", subject: &subject, assessment: &assessment, spoken: None }
+        .to_pretty()
+        .unwrap()
 }
 
 /// The figures of every pillar and the means, each with its name.

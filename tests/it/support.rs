@@ -54,9 +54,15 @@ pub(crate) fn machine_form_of(questionnaire: &Path, answers: &[PathBuf], rules: 
     let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
     let subject = Subject::of(answers.iter().map(|one| &one.audit)).unwrap();
     let assessment = assess(&questionnaire, &respondents, rules);
-    MachineForm { questionnaire: &questionnaire, digest: "sha256:", subject: &subject, assessment: &assessment }
-        .to_pretty()
-        .unwrap()
+    MachineForm {
+        questionnaire: &questionnaire,
+        digest: "sha256:",
+        subject: &subject,
+        assessment: &assessment,
+        spoken: None,
+    }
+    .to_pretty()
+    .unwrap()
 }
 
 /// The machine form of a comparison of one team's answers files, read and compared by the library.
@@ -66,7 +72,7 @@ pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], r
         let answers = read_answers(&questionnaire, files);
         let mut gathering = Gathering::new(questionnaire.items().len(), Grouping::Teams);
         for one in &answers {
-            gathering.add(&Sheet::of(one));
+            gathering.add(Sheet::of(one));
         }
         AuditRound {
             name: "round".to_owned(),

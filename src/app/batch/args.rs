@@ -23,6 +23,7 @@ Conditions for --where, all of which a team has to meet:
   organisation=NAME  organisation!=NAME         its organisation; an empty NAME is none at all
   band=ID  band!=ID                             the worst of its overall bands still possible
   date>=DAY  date<=DAY  date>DAY  date<DAY  date=DAY    the day of its last answers")]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(in crate::app) struct BatchArgs {
     /// Answers files, or folders to search; `-` is standard input
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
@@ -39,6 +40,11 @@ pub(in crate::app) struct BatchArgs {
     /// One row for each team and item, in CSV
     #[arg(long)]
     pub(super) long: bool,
+
+    /// What was said beside the answers too: notes, evidence, dissent and reasons, with the respondents' pseudonyms; with
+    /// --long, or in JSON and NDJSON
+    #[arg(long)]
+    pub(super) with_notes: bool,
 
     /// Begin with a byte order mark, so that Excel reads the CSV as UTF-8
     #[arg(long)]

@@ -15,6 +15,7 @@ use super::questionnaire::InUse;
 use super::walk::Named;
 use super::{Exit, Output, Settings, complain};
 use crate::fleet::{Fleet, Grouping};
+use crate::read::Wanted;
 use crate::report::batch::Frame;
 use anyhow::anyhow;
 use args::BatchFormat;
@@ -37,19 +38,21 @@ pub(super) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit>
     let conditions = selection::conditions(&args.conditions, questionnaire)?;
     let named = Named { paths: &args.paths, files_from: args.files_from.as_deref() };
     let grouping = if args.organisation_rollup { Grouping::Organisations } else { Grouping::Teams };
+    let wanted = if args.with_notes { Wanted::WITH_REMARKS } else { Wanted::ANSWERS };
     let threads = args.threads.unwrap_or_else(pipeline::threads);
     let mut output = Output::new(settings)?;
-    let Gathered { fleet, complaints } = gather(named, questionnaire, grouping, threads, settings)?;
+    let Gathered { fleet, complaints } = gather(named, questionnaire, grouping, wanted, threads, settings)?;
     if !complaints.found_any_file() {
         complain(&anyhow!("there is no answers file (*.toml) in what was named"));
         return Err(Told(Exit::Unusable).into());
     }
-    let batch = Batch { fleet: &fleet, questionnaire, rules: args.rules.into(), crew: crew(&fleet, threads) };
+    let (rules, with_notes) = (args.rules.into(), args.with_notes);
+    let batch = Batch { fleet: &fleet, questionnaire, rules, with_notes, crew: crew(&fleet, threads) };
     let digest = in_use.digest();
     let frame = Frame { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let with_picture = !matches!(format, BatchFormat::Ndjson | BatchFormat::Csv);
     let (ranks, programme) = batch.rank(sort, &conditions, with_picture)?;
-    let shape = Shape { frame, format, long: args.long, bom: args.bom, style: settings.style };
+    let shape = Shape { frame, format, long: args.long, with_notes, bom: args.bom, style: settings.style };
     write(&mut output, batch, &ranks, &programme, shape)?;
     output.finish(Exit::Done)?;
     complaints.say()
@@ -75,6 +78,10 @@ fn format(args: &BatchArgs, settings: &Settings) -> anyhow::Result<BatchFormat> 
             return Err(Usage(message).into());
         }
     };
+    let has_room = args.long || matches!(named, Some(BatchFormat::Json | BatchFormat::Ndjson));
+    if args.with_notes && !has_room {
+        return Err(Usage("--with-notes goes with --long, --format json or --format ndjson only".to_owned()).into());
+    }
     let only_csv = if args.long { Some("--long") } else { args.bom.then_some("--bom") };
     match (named, only_csv) {
         (Some(BatchFormat::Csv) | None, Some(_)) => Ok(BatchFormat::Csv),

@@ -57,6 +57,7 @@ pub(in crate::app) fn gather(
     named: Named<'_>,
     questionnaire: &Questionnaire,
     grouping: Grouping,
+    wanted: Wanted,
     threads: NonZeroUsize,
     settings: &Settings,
 ) -> anyhow::Result<Gathered> {
@@ -64,9 +65,9 @@ pub(in crate::app) fn gather(
     let (gathering, mut complaints, unused) = if Progress::is_wanted() {
         let found: Vec<_> = walk.collect();
         let mut progress = Progress::of(found.len(), settings.error_style);
-        gather_found(found.into_iter(), questionnaire, grouping, threads, settings, || progress.one_more())?
+        gather_found(found.into_iter(), questionnaire, grouping, wanted, threads, settings, || progress.one_more())?
     } else {
-        gather_found(walk, questionnaire, grouping, threads, settings, || ())?
+        gather_found(walk, questionnaire, grouping, wanted, threads, settings, || ())?
     };
     complaints.respondents_twice(&gathering.respondents_twice(), &unused, named);
     Ok(Gathered { fleet: gathering.finish(), complaints })
@@ -76,6 +77,7 @@ fn gather_found(
     found: impl Iterator<Item = Found> + Send,
     questionnaire: &Questionnaire,
     grouping: Grouping,
+    wanted: Wanted,
     threads: NonZeroUsize,
     settings: &Settings,
     mut progress: impl FnMut(),
@@ -83,7 +85,7 @@ fn gather_found(
     let reader = AnswersReader::new(questionnaire);
     let mut gathering = Gathering::new(questionnaire.items().len(), grouping);
     let (mut complaints, mut unused) = (Complaints::default(), BTreeSet::new());
-    let work = |source: Result<&Source, &NotUtf8>| read(source, &reader, settings);
+    let work = |source: Result<&Source, &NotUtf8>| read(source, &reader, wanted, settings);
     each_file(found, threads, work, |result| {
         if !matches!(result, Ok((_, Reading::Answers { .. }))) {
             unused.insert(complaints.found);
@@ -91,7 +93,7 @@ fn gather_found(
         complaints.found += 1;
         match result {
             Ok((_, Reading::Answers { sheet, warned })) => {
-                gathering.add(&sheet);
+                gathering.add(sheet);
                 complaints.warned_files += usize::from(warned);
             }
             Ok((_, Reading::Bad { team, errors, findings })) => {
@@ -114,7 +116,7 @@ fn gather_found(
     Ok((gathering, complaints, unused))
 }
 
-fn read(source: Result<&Source, &NotUtf8>, reader: &AnswersReader<'_>, settings: &Settings) -> Reading {
+fn read(source: Result<&Source, &NotUtf8>, reader: &AnswersReader<'_>, wanted: Wanted, settings: &Settings) -> Reading {
     let bad = |source: &Source, errors: usize, diagnostics: &[Diagnostic], all: usize| {
         let shown = diagnostics.get(..MOST_OF_A_FILE).unwrap_or(diagnostics);
         // Others may look on, and the findings may go where the result goes.
@@ -125,7 +127,7 @@ fn read(source: Result<&Source, &NotUtf8>, reader: &AnswersReader<'_>, settings:
         Ok(source) => source,
         Err(not_utf8) => return bad(&not_utf8.source, 1, &[Diagnostic::from(not_utf8)], 1),
     };
-    let outcome = reader.read(source, Wanted::ANSWERS);
+    let outcome = reader.read(source, wanted);
     let (errors, warnings) = (outcome.errors(), outcome.warnings());
     if outcome.value().is_none() {
         return bad(source, errors, outcome.diagnostics(), errors + warnings);

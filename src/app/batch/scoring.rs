@@ -15,6 +15,8 @@ pub(super) struct Batch<'a> {
     pub(super) fleet: &'a Fleet,
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) rules: Rules,
+    /// Whether what was said beside the answers is shown.
+    pub(super) with_notes: bool,
     pub(super) crew: Crew,
 }
 
@@ -100,17 +102,23 @@ impl Batch<'_> {
         mut consume: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let one = |states: &mut Vec<State>, rank: &Rank| {
-            let (subject, assessment, left_out) = self.scored(rank.place, states)?;
-            Some(make(TeamResult { subject: &subject, assessment: &assessment, left_out }))
+            let team = self.fleet.team(rank.place as usize)?;
+            let (subject, assessment) = self.scored(team, states);
+            let spoken = self.with_notes.then(|| team.spoken());
+            Some(make(TeamResult {
+                subject: &subject,
+                assessment: &assessment,
+                left_out: team.left_out(),
+                spoken: spoken.as_deref(),
+            }))
         };
         in_order(ranks.iter(), self.crew, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
     }
 
-    fn scored(self, place: u32, states: &mut Vec<State>) -> Option<(Subject, Assessment, u32)> {
-        let team = self.fleet.team(place as usize)?;
+    fn scored(self, team: Team<'_>, states: &mut Vec<State>) -> (Subject, Assessment) {
         let viewpoints: Vec<_> = team.answers(states).collect();
         let assessment = assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules);
-        Some((team.subject(), assessment, team.left_out()))
+        (team.subject(), assessment)
     }
 
     /// A team's row of CSV, for which less has to be worked out than for its whole result.

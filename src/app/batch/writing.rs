@@ -17,6 +17,8 @@ pub(super) struct Shape<'a> {
     pub(super) format: BatchFormat,
     /// One row of CSV for each team and item.
     pub(super) long: bool,
+    /// Whether its rows end with what was said beside the answers.
+    pub(super) with_notes: bool,
     /// Whether CSV begins with a byte order mark.
     pub(super) bom: bool,
     pub(super) style: Style,
@@ -40,7 +42,7 @@ pub(super) fn write(
                 output.write_all(report::BYTE_ORDER_MARK.as_bytes())?;
             }
             if shape.long {
-                output.write_all(&report::long_header())?;
+                output.write_all(&report::long_header(shape.with_notes))?;
                 let rows = |team: TeamResult<'_>| report::long_rows(frame, team);
                 return batch.each_team(ranks, rows, |rows| Ok(output.write_all(&rows)?));
             }

@@ -11,6 +11,7 @@ use super::walk::Named;
 use super::{Exit, Output, Settings, complain, files, interrupt, pipeline};
 use crate::fleet::{AuditRound, Grouping, ProgrammeOverTime, Rounds};
 use crate::model::Questionnaire;
+use crate::read::Wanted;
 use crate::report::batch::BYTE_ORDER_MARK;
 use crate::report::{ChangesForm, ChangesView, changes_as_csv, markdown, terminal};
 use anyhow::anyhow;
@@ -101,7 +102,7 @@ fn read(
     let (mut audits, mut complaints) = (Vec::new(), Vec::new());
     for (path, name) in paths.iter().zip(names(paths)) {
         let named = Named { paths: std::slice::from_ref(path), files_from: None };
-        let gathered = gather(named, questionnaire, Grouping::Teams, pipeline::threads(), settings)?;
+        let gathered = gather(named, questionnaire, Grouping::Teams, Wanted::ANSWERS, pipeline::threads(), settings)?;
         let Gathered { fleet, complaints: found } = gathered;
         complaints.push(found);
         audits.push(AuditRound { name, versions: fleet.versions().clone(), fleet });

@@ -125,7 +125,7 @@ fn show_result(answers: &Answers, scope: Scope, in_use: &InUse, settings: &Setti
 /// The result of what was asked.
 fn result(answers: &Answers, scope: Scope, in_use: &InUse, settings: &Settings) -> anyhow::Result<String> {
     let questionnaire = &in_use.questionnaire;
-    let team = Team { subject: Subject::of([&answers.audit])?, answers: vec![answers.clone()] };
+    let team = Team { subject: Subject::of([&answers.audit])?, answers: vec![answers.clone()], spoken: None };
     let rules = Rules::default();
     Ok(match scope {
         Scope::Whole => team.result(in_use, rules, Extent::default(), score::format(None, settings)?, settings)?,

@@ -54,7 +54,7 @@ impl TeamLine {
     /// A team's row.
     #[must_use]
     pub fn of(frame: Frame<'_>, team: TeamResult<'_>) -> Self {
-        let TeamResult { subject, assessment, left_out } = team;
+        let TeamResult { subject, assessment, left_out, spoken: _ } = team;
         let bands = frame.questionnaire.bands();
         let (open, unconfirmed) = assessment.pillars.iter().fold((0, 0), |(open, unconfirmed), pillar| {
             (open + pillar.must_haves.open.len(), unconfirmed + pillar.must_haves.unconfirmed.len())

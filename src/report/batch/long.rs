@@ -2,6 +2,7 @@
 
 use super::spreadsheet::{self, Row};
 use super::{Frame, TeamResult};
+use crate::model::{ItemIndex, Remark, Spoken};
 use crate::score::{Assessment, ItemFigures};
 
 const COLUMNS: [&str; 14] = [
@@ -20,11 +21,13 @@ const COLUMNS: [&str; 14] = [
     "must_have",
     "lift",
 ];
+/// What was said beside the answers, each with who said it; several in a cell have a line each.
+const REMARKS: [&str; 4] = ["notes", "evidence", "dissent", "reasons"];
 
 /// The line of column names.
 #[must_use]
-pub fn long_header() -> Vec<u8> {
-    spreadsheet::header(COLUMNS)
+pub fn long_header(with_notes: bool) -> Vec<u8> {
+    spreadsheet::header(COLUMNS.into_iter().chain(with_notes.then_some(REMARKS).into_iter().flatten()))
 }
 
 /// A team's lines, one for each item in the questionnaire's order.
@@ -33,7 +36,7 @@ pub fn long_header() -> Vec<u8> {
 /// item alone reaches its target. `must_have` is open, unconfirmed or met, and empty where the item is none.
 #[must_use]
 pub fn long_rows(frame: Frame<'_>, team: TeamResult<'_>) -> Vec<u8> {
-    let TeamResult { subject, assessment, .. } = team;
+    let TeamResult { subject, assessment, spoken, .. } = team;
     let first = subject.dates.first().map(ToString::to_string).unwrap_or_default();
     let last = subject.dates.last().map(ToString::to_string).unwrap_or_default();
     let mut lines = Vec::with_capacity(assessment.items.len() << 7);
@@ -57,9 +60,27 @@ pub fn long_rows(frame: Frame<'_>, team: TeamResult<'_>) -> Vec<u8> {
             .hundredths(merged.standing.is_applicable().then_some(target.so_far))
             .text(if item.must_have { must_have(assessment, index, item.pillar) } else { "" })
             .points(lift, 2);
+        if let Some(spoken) = spoken {
+            for text in remarks(spoken, index) {
+                row.text(&text);
+            }
+        }
         row.write(&mut lines);
     }
     lines
+}
+
+/// What was said about an item, a cell for each kind of remark.
+fn remarks(spoken: &[Spoken], item: ItemIndex) -> [String; 4] {
+    let mut cells: [Vec<String>; 4] = Default::default();
+    for Spoken { respondent, remark, .. } in spoken.iter().filter(|spoken| spoken.item == item) {
+        let Remark { reason, note, evidence, dissent } = remark;
+        for (cell, text) in cells.iter_mut().zip([note, evidence, dissent, reason]) {
+            let by = respondent.as_ref().map(|respondent| format!("{respondent}: ")).unwrap_or_default();
+            cell.extend(text.as_ref().map(|text| format!("{by}{text}")));
+        }
+    }
+    cells.map(|cell| cell.join("\n"))
 }
 
 fn must_have(assessment: &Assessment, item: usize, pillar: usize) -> &'static str {

@@ -24,7 +24,7 @@ pub use spreadsheet::BYTE_ORDER_MARK;
 pub use terminal::render;
 
 use super::MachineForm;
-use crate::model::{Questionnaire, Subject};
+use crate::model::{Questionnaire, Spoken, Subject};
 use crate::score::Assessment;
 
 /// What all rows have in common.
@@ -47,6 +47,8 @@ pub struct TeamResult<'a> {
     pub assessment: &'a Assessment,
     /// How many of its files could not be used.
     pub left_out: u32,
+    /// What was said beside the answers, in order; none where nobody asked for it.
+    pub spoken: Option<&'a [Spoken]>,
 }
 
 impl<'a> Frame<'a> {
@@ -61,6 +63,7 @@ impl<'a> Frame<'a> {
             digest: self.digest,
             subject: team.subject,
             assessment: team.assessment,
+            spoken: team.spoken,
         }
     }
 }

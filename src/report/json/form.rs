@@ -5,7 +5,8 @@ use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
-pub(super) struct Document<'a, Dates, Viewpoints, Culture, Pillars, HeldBy, Priorities, Unknown, Disputed, Split> {
+pub(super) struct Document<'a, Dates, Viewpoints, Culture, Pillars, HeldBy, Priorities, Unknown, Disputed, Split, Notes>
+{
     pub(super) schema_version: u32,
     pub(super) questionnaire: About<'a>,
     pub(super) team: &'a str,
@@ -21,6 +22,23 @@ pub(super) struct Document<'a, Dates, Viewpoints, Culture, Pillars, HeldBy, Prio
     pub(super) aspects: AspectsForm,
     pub(super) disputed: Disputed,
     pub(super) viewpoint_split: Option<Split>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) notes: Option<Notes>,
+}
+
+/// What one respondent said beside an answer.
+#[derive(Serialize)]
+pub(super) struct NoteForm<'a> {
+    pub(super) id: &'a str,
+    pub(super) respondent: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) evidence: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) dissent: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]

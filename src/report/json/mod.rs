@@ -7,13 +7,13 @@ mod form;
 pub use changes::{COMPARISON_SCHEMA_VERSION, ChangesForm};
 
 use crate::diagnostic::words::showable_json;
-use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Subject};
+use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Spoken, Subject};
 use crate::score::{Assessment, BandRange, Culture, Exact, Group, ItemFigures, PillarResult, Standing};
 pub(super) use form::{About, BandForm, ReadingForm, rounded};
 use form::{
     AnswersForm, AspectForm, AspectsForm, BoundsForm, CoverageForm, CultureForm, Document, GroupForm, IndicatorForm,
-    Mapping, MustHavesForm, OverallForm, PillarForm, PriorityForm, Sequence, SplitForm, ToFindOutForm, points,
-    two_decimals,
+    Mapping, MustHavesForm, NoteForm, OverallForm, PillarForm, PriorityForm, Sequence, SplitForm, ToFindOutForm,
+    points, two_decimals,
 };
 use serde::{Serialize, Serializer};
 
@@ -31,6 +31,8 @@ pub struct MachineForm<'a> {
     pub subject: &'a Subject,
     /// The result.
     pub assessment: &'a Assessment,
+    /// What was said beside the answers, in order; none where nobody asked for it.
+    pub spoken: Option<&'a [Spoken]>,
 }
 
 impl MachineForm<'_> {
@@ -109,6 +111,18 @@ impl Serialize for MachineForm<'_> {
                     .leadership_minus_peer
                     .as_ref()
                     .map(|differences| Mapping(|| ids.by_pillar(differences))),
+            }),
+            notes: self.spoken.map(|spoken| {
+                Sequence(move || {
+                    spoken.iter().map(move |Spoken { item, respondent, remark }| NoteForm {
+                        id: ids.item(*item),
+                        respondent: respondent.as_deref(),
+                        note: remark.note.as_deref(),
+                        evidence: remark.evidence.as_deref(),
+                        dissent: remark.dissent.as_deref(),
+                        reason: remark.reason.as_deref(),
+                    })
+                })
             }),
         }
         .serialize(serializer)

@@ -2,8 +2,8 @@
 
 use super::document::{Column, Document, cell};
 use crate::report::view::{
-    CultureProfile, Details, Gap, PillarItems, Place, PolicyAndPractice, Shown, Unknown, ViewpointTable, Viewpoints,
-    Words, texts,
+    CultureProfile, Details, Gap, PillarItems, Place, PolicyAndPractice, SaidAbout, Shown, Unknown, ViewpointTable,
+    Viewpoints, Words, texts,
 };
 
 /// Writes the details.
@@ -24,6 +24,9 @@ pub(super) fn write(document: &mut Document, details: &Details) {
     notices(document, details);
     if let Some(pillars) = &details.all_items {
         all_items(document, pillars);
+    }
+    if let Some(about) = &details.said {
+        said(document, about);
     }
 }
 
@@ -170,5 +173,17 @@ fn all_items(document: &mut Document, pillars: &[PillarItems]) {
                 [row.item.text.clone(), row.level.clone(), row.wanted.clone(), row.state.clone(), row.item.id.clone()]
             }),
         );
+    }
+}
+
+fn said(document: &mut Document, said: &[SaidAbout]) {
+    document.heading(2, texts::SAID);
+    if said.is_empty() {
+        document.paragraph(texts::NOTHING_SAID);
+    }
+    for about in said {
+        document.heading(3, &about.item.text);
+        document.paragraph(&about.item.id);
+        document.points(&about.remarks);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ink::Ink;
 use super::page::{Page, right};
-use crate::report::view::{PillarItems, texts};
+use crate::report::view::{PillarItems, SaidAbout, texts};
 use comfy_table::Table;
 
 /// Below this a list is easier to read than a table.
@@ -27,6 +27,22 @@ pub(super) fn write(page: &mut Page, pillars: &[PillarItems]) {
                 page.hanging("- ", "  ", &text);
                 page.hanging("  ", "  ", &Ink::Faint.paint(&row.item.id));
             }
+        }
+    }
+}
+
+/// Writes what was said beside the answers, item by item.
+pub(super) fn write_said(page: &mut Page, said: &[SaidAbout]) {
+    page.heading(texts::SAID, "");
+    if said.is_empty() {
+        page.sentence(texts::NOTHING_SAID);
+    }
+    for about in said {
+        page.gap();
+        page.sentence(&Ink::Strong.paint(&about.item.text));
+        page.sentence(&Ink::Faint.paint(&about.item.id));
+        for remark in &about.remarks {
+            page.hanging("- ", "  ", remark);
         }
     }
 }

@@ -45,6 +45,9 @@ pub fn render(view: &AuditView, style: Style) -> String {
         if let Some(pillars) = &details.all_items {
             items::write(&mut page, pillars);
         }
+        if let Some(said) = &details.said {
+            items::write_said(&mut page, said);
+        }
         page.heading(texts::CLOSING, "");
         for sentence in &view.closing {
             page.hanging("• ", "  ", sentence);

@@ -1,6 +1,6 @@
 //! The view that all formats for people show: an assessment in words and printed figures.
 //!
-//! Nothing here reads notes, evidence, dissent or names of respondents. Every text that comes from a file is cleaned here,
+//! Notes, evidence, dissent and names of respondents are read in `spoken` alone, where somebody asked for them. Every text that comes from a file is cleaned here,
 //! once, so that no format can pass on what would steer a terminal.
 
 mod all_items;
@@ -12,6 +12,7 @@ mod gaps;
 mod headline;
 mod item;
 mod pillars;
+mod spoken;
 pub mod texts;
 mod voices;
 
@@ -24,11 +25,12 @@ pub use gaps::{Dependency, Gap, Shown, Unknown};
 pub use headline::{Headline, MustHaveNames};
 pub use item::{ItemName, Level, Place, Words};
 pub use pillars::{CoverageWords, MustHaveCounts, PillarRow, PillarTable, Scored};
+pub use spoken::SaidAbout;
 pub(in crate::report) use voices::{ABOUT_LEVEL, by_viewpoint};
 pub use voices::{AspectRow, PolicyAndPractice, ViewpointRow, ViewpointTable, Viewpoints};
 
 use super::words::clean;
-use crate::model::{Questionnaire, Subject};
+use crate::model::{Questionnaire, Spoken, Subject};
 use crate::score::Assessment;
 use std::collections::BTreeSet;
 
@@ -46,11 +48,13 @@ pub enum Extent {
 
 /// What the assessment does not say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ViewOptions {
+pub struct ViewOptions<'a> {
     /// How much is shown.
     pub extent: Extent,
     /// Retired questions that somebody answered, as places in the questionnaire's list of retired ones.
     pub retired: BTreeSet<usize>,
+    /// What was said beside the answers, in order; none where nobody asked for it.
+    pub spoken: Option<&'a [Spoken]>,
 }
 
 /// An audit as people read it.
@@ -85,6 +89,8 @@ pub struct Details {
     pub retired: Vec<String>,
     /// Every item; none unless asked for.
     pub all_items: Option<Vec<PillarItems>>,
+    /// What was said beside the answers; none unless asked for.
+    pub said: Option<Vec<SaidAbout>>,
 }
 
 /// What is true of every result.
@@ -104,7 +110,7 @@ impl AuditView {
         questionnaire: &Questionnaire,
         subject: &Subject,
         assessment: &Assessment,
-        options: &ViewOptions,
+        options: &ViewOptions<'_>,
     ) -> Self {
         let culture = CultureProfile::of(questionnaire, assessment);
         let sentence = culture.as_ref().map(CultureProfile::sentence);
@@ -129,7 +135,7 @@ impl Details {
     fn of(
         questionnaire: &Questionnaire,
         assessment: &Assessment,
-        options: &ViewOptions,
+        options: &ViewOptions<'_>,
         culture: Option<CultureProfile>,
     ) -> Self {
         let retired = questionnaire.retired();
@@ -147,6 +153,7 @@ impl Details {
                 .map(|old| old.id.to_string())
                 .collect(),
             all_items: (options.extent == Extent::All).then(|| all_items::all_items(questionnaire, assessment)),
+            said: options.spoken.map(|spoken| spoken::said(questionnaire, spoken)),
         }
     }
 }

@@ -27,6 +27,10 @@ pub const NOTICES: &str = "Also to be known";
 pub const DISPUTED: &str = "Some gave these a level, others said that they do not apply here. Talk about it:";
 /// Heading of all items.
 pub const ALL_ITEMS: &str = "Every item";
+/// Heading of what was said beside the answers.
+pub const SAID: &str = "What was said beside the answers";
+/// Where nothing was.
+pub const NOTHING_SAID: &str = "Nothing was said.";
 /// Heading of the closing lines.
 pub const CLOSING: &str = "What this result is not";
 /// Heading of the list of what stands instead of levels.

@@ -92,7 +92,8 @@ impl Audit {
     pub(super) fn view(&self, extent: Extent) -> AuditView {
         let questionnaire = questionnaire();
         let assessment = self.assessment(&questionnaire, Rules::default());
-        let options = ViewOptions { extent, retired: self.answers.len().eq(&4).then_some(0).into_iter().collect() };
+        let options =
+            ViewOptions { extent, retired: self.answers.len().eq(&4).then_some(0).into_iter().collect(), spoken: None };
         AuditView::new(&questionnaire, &self.subject(), &assessment, &options)
     }
 }

@@ -1,0 +1,27 @@
+//! What was said beside the answers, where it is asked for, is the same in every form and whatever the order of files.
+
+use crate::shell::{run_in, stdout};
+use crate::support::folder;
+use serde_json::Value;
+
+const TEAM: [&str; 3] = ["harbour-team/01-peer.toml", "harbour-team/06-staff.toml", "harbour-team/07-leadership.toml"];
+
+fn notes(arguments: &[&str]) -> Value {
+    let output = stdout(&run_in(&folder("examples/answers"), &[arguments, &["--with-notes"]].concat()));
+    serde_json::from_str::<Value>(&output).unwrap()["notes"].take()
+}
+
+#[test]
+fn notes_of_several_respondents_come_in_one_order_in_every_form() {
+    let [first, second, third] = TEAM;
+    let scored = notes(&["score", first, second, third, "--format", "json"]);
+    let of = |kind: &str| scored.as_array().unwrap().iter().filter(|said| said.get(kind).is_some()).count();
+    assert!(of("note") > 1 && of("evidence") > 1, "{scored:#}");
+    assert_eq!(notes(&["score", third, first, second, "--format", "json"]), scored);
+    assert_eq!(notes(&["batch", second, third, first, "--format", "ndjson"]), scored);
+    let batch = stdout(&run_in(
+        &folder("examples/answers"),
+        &["batch", first, second, third, "--format", "json", "--with-notes"],
+    ));
+    assert_eq!(serde_json::from_str::<Value>(&batch).unwrap()["teams"][0]["notes"], scored);
+}

@@ -23,21 +23,26 @@ const GUTTER: usize = 2;
 const MARKS: [char; 5] = ['·', '░', '▒', '▓', '█'];
 const ASCII_MARKS: [char; 5] = ['.', ':', '+', '*', '#'];
 
-/// Rows as they come, kept as short as they are shown.
+/// Rows as they come, kept as short as they are shown, in few pieces of memory however many there are.
 #[derive(Debug, Default)]
 pub struct HeatMap {
-    rows: Vec<Row>,
+    /// Of every row the name, then the cells of all columns, each ended by a tab, which no clean text contains.
+    cells: String,
+    /// Where the cells of each row end.
+    ends: Vec<usize>,
+    /// The bands of every row: its pillars', then the overall one.
+    bands: Vec<Option<(u8, bool)>>,
     organisation: Option<String>,
     several_organisations: bool,
     any_left_out: bool,
     any_doubt: bool,
 }
 
-/// A row: the name, then the cells of all columns, each ended by a tab, which no clean text contains.
-#[derive(Debug)]
-struct Row {
-    cells: Box<str>,
-    bands: Box<[Option<(u8, bool)>]>,
+/// A row of the map.
+#[derive(Debug, Clone, Copy)]
+struct Row<'m> {
+    cells: &'m str,
+    bands: &'m [Option<(u8, bool)>],
 }
 
 /// A column beside the names.
@@ -58,7 +63,7 @@ struct Column {
 impl HeatMap {
     /// Takes the next row.
     pub fn add(&mut self, line: &TeamLine) {
-        if self.rows.is_empty() {
+        if self.ends.is_empty() {
             self.organisation.clone_from(&line.organisation);
         }
         self.several_organisations |= self.organisation != line.organisation;
@@ -79,10 +84,21 @@ impl HeatMap {
         ]);
         let small = |mark: BandMark| (u8::try_from(mark.worst).unwrap_or(u8::MAX), mark.certain);
         let pillars = line.pillars.iter().map(|cell| cell.as_ref().map(|cell| small(cell.band)));
-        self.rows.push(Row {
-            cells: cells.fold(String::new(), |all, cell| all + cell + "\t").into(),
-            bands: pillars.chain([line.overall.map(small)]).collect(),
-        });
+        for cell in cells {
+            self.cells.push_str(cell);
+            self.cells.push('\t');
+        }
+        self.ends.push(self.cells.len());
+        self.bands.extend(pillars.chain([line.overall.map(small)]));
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let bands = self.bands.chunks((self.bands.len() / self.ends.len().max(1)).max(1));
+        let begins = std::iter::once(&0).chain(&self.ends);
+        begins
+            .zip(&self.ends)
+            .zip(bands)
+            .map(|((begin, end), bands)| Row { cells: self.cells.get(*begin..*end).unwrap_or_default(), bands })
     }
 
     /// Writes all rows.
@@ -90,7 +106,7 @@ impl HeatMap {
         let marks = Marks::of(frame, style);
         self.write_legend(page, frame, &marks);
         let name_cell = usize::from(self.several_organisations);
-        let longest = self.rows.iter().map(|row| display_width(row.cell(name_cell))).max().unwrap_or(0);
+        let longest = self.rows().map(|row| display_width(row.cell(name_cell))).max().unwrap_or(0);
         let whole = self.columns(frame, &marks, true);
         let room = |columns: &[Column]| page.width().saturating_sub(total(columns));
         let columns = if room(&whole) >= SHORT_NAME { whole } else { self.columns(frame, &marks, false) };
@@ -104,8 +120,8 @@ impl HeatMap {
 
     /// The cells of a mark behind the figures of a pillar, with the question mark where any row has one.
     fn mark_width(&self, pillar: usize) -> usize {
-        let doubt = |row: &Row| row.band(pillar).is_some_and(|mark| !mark.certain);
-        1 + usize::from(self.rows.iter().any(doubt))
+        let doubt = |row: Row<'_>| row.band(pillar).is_some_and(|mark| !mark.certain);
+        1 + usize::from(self.rows().any(doubt))
     }
 
     fn write_legend(&self, page: &mut Page, frame: Frame<'_>, marks: &Marks) {
@@ -136,7 +152,7 @@ impl HeatMap {
     /// The columns beside the names; in the compact form the overall band is a mark, the culture is short and the mean gap is left out.
     fn columns(&self, frame: Frame<'_>, marks: &Marks, whole: bool) -> Vec<Column> {
         let pillars = frame.questionnaire.pillars().len();
-        let widest = |cell: usize| self.rows.iter().map(|row| display_width(row.cell(cell))).max().unwrap_or(1);
+        let widest = |cell: usize| self.rows().map(|row| display_width(row.cell(cell))).max().unwrap_or(1);
         let gutter = if whole { GUTTER } else { 1 };
         let mut columns = Vec::new();
         for pillar in 0..pillars {
@@ -161,7 +177,7 @@ impl HeatMap {
             mark: 0,
             gutter,
         };
-        let overall = self.rows.iter().filter_map(|row| row.band(pillars));
+        let overall = self.rows().filter_map(|row| row.band(pillars));
         let overall = overall.map(|mark| display_width(&marks.overall(mark, frame, whole))).max().unwrap_or(1);
         if whole {
             columns.push(plain("Worst", 2 + pillars));
@@ -203,7 +219,7 @@ impl HeatMap {
             header += &" ".repeat(column.width - width);
         }
         page.line(&Ink::Faint.paint(header.trim_end()));
-        for row in &self.rows {
+        for row in self.rows() {
             let mut line = padded(&shortened(row.cell(name_cell), name), name, false);
             for column in block {
                 line += &" ".repeat(column.gutter);
@@ -231,12 +247,12 @@ impl HeatMap {
     }
 }
 
-impl Row {
-    fn cell(&self, place: usize) -> &str {
+impl<'m> Row<'m> {
+    fn cell(self, place: usize) -> &'m str {
         self.cells.split('\t').nth(place).unwrap_or_default()
     }
 
-    fn band(&self, place: usize) -> Option<BandMark> {
+    fn band(self, place: usize) -> Option<BandMark> {
         let (worst, certain) = (*self.bands.get(place)?)?;
         Some(BandMark { worst: worst.into(), certain })
     }

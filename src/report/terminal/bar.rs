@@ -66,10 +66,12 @@ pub(super) fn scale(position: Option<Hundredths>) -> String {
 mod tests {
     use super::*;
     use crate::Style;
-    use crate::report::terminal::ink::finish;
+    use crate::report::terminal::ink::finish_line;
 
     fn drawn(text: &str) -> String {
-        finish(text, Style::plain(80)).trim_end().to_owned()
+        let mut finished = String::new();
+        finish_line(&mut finished, text, Style::plain(80));
+        finished.trim_end().to_owned()
     }
 
     #[test]

@@ -101,33 +101,29 @@ pub(super) fn without_marks_around(text: &str) -> &str {
     text.trim_start_matches(|character| Ink::of_mark(character).is_some()).trim_end_matches(END)
 }
 
-/// Turns the marks into colours or nothing, and drawn characters into ASCII where asked for.
-pub(in crate::report) fn finish(text: &str, style: Style) -> String {
-    let mut finished = String::with_capacity(text.len());
-    for line in text.lines() {
-        let mut current: Option<Ink> = None;
-        let mut rest = line.trim_end_matches(' ');
-        while let Some((shown, character, after)) = split_at_lead(rest) {
-            push_shown(&mut finished, shown, style.ascii);
-            rest = after;
-            // Writing to a String cannot fail.
-            let _ = match (character, Ink::of_mark(character)) {
-                (END, _) => current.take().map_or(Ok(()), |ink| write!(finished, "{}", ink.style().render_reset())),
-                (_, Some(ink)) if style.colour => {
-                    current = Some(ink);
-                    write!(finished, "{}", ink.style().render())
-                }
-                (_, Some(_)) => Ok(()),
-                (shown, None) => finished.write_char(shown),
-            };
-        }
-        push_shown(&mut finished, rest, style.ascii);
-        if let Some(ink) = current {
-            let _ = write!(finished, "{}", ink.style().render_reset());
-        }
-        finished.push('\n');
+/// Adds a line with its marks turned into colours or nothing, and drawn characters into ASCII where asked for.
+pub(in crate::report) fn finish_line(finished: &mut String, line: &str, style: Style) {
+    let mut current: Option<Ink> = None;
+    let mut rest = line.trim_end_matches(' ');
+    while let Some((shown, character, after)) = split_at_lead(rest) {
+        push_shown(finished, shown, style.ascii);
+        rest = after;
+        // Writing to a String cannot fail.
+        let _ = match (character, Ink::of_mark(character)) {
+            (END, _) => current.take().map_or(Ok(()), |ink| write!(finished, "{}", ink.style().render_reset())),
+            (_, Some(ink)) if style.colour => {
+                current = Some(ink);
+                write!(finished, "{}", ink.style().render())
+            }
+            (_, Some(_)) => Ok(()),
+            (shown, None) => finished.write_char(shown),
+        };
     }
-    finished
+    push_shown(finished, rest, style.ascii);
+    if let Some(ink) = current {
+        let _ = write!(finished, "{}", ink.style().render_reset());
+    }
+    finished.push('\n');
 }
 
 /// What stands before the next character that may be a mark, that character, and what follows.
@@ -152,6 +148,12 @@ fn ascii_twin(character: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn finish(line: &str, style: Style) -> String {
+        let mut finished = String::new();
+        finish_line(&mut finished, line, style);
+        finished
+    }
 
     const PLAIN: Style = Style { width: 80, colour: false, ascii: false };
 

@@ -1,6 +1,6 @@
 //! A page that is written from top to bottom: headings, sentences, tables.
 
-use super::ink::{Ink, finish};
+use super::ink::{Ink, finish_line};
 use super::wrap;
 use crate::Style;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
@@ -19,7 +19,7 @@ const RULE: char = '─';
 /// A line under the header, nothing else: the eye follows the columns.
 const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill(RULE));
 
-/// What has been written so far.
+/// What has been written so far, as it goes out.
 #[derive(Debug)]
 pub(in crate::report) struct Page {
     text: String,
@@ -73,8 +73,7 @@ impl Page {
         let width = self.width().min(READABLE);
         let room = |indent: &str| width.saturating_sub(display_width(indent));
         for (place, line) in wrap::lines(text, room(first), room(rest)).into_iter().enumerate() {
-            self.text.push_str(if place == 0 { first } else { rest });
-            self.line(line);
+            self.line(&[if place == 0 { first } else { rest }, line].concat());
         }
     }
 
@@ -109,13 +108,12 @@ impl Page {
 
     /// A line as it is laid out already.
     pub(in crate::report) fn line(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
+        finish_line(&mut self.text, line, self.style);
     }
 
     /// The page as it goes out.
     pub(in crate::report) fn finish(self) -> String {
-        finish(&self.text, self.style)
+        self.text
     }
 }
 

@@ -25,10 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for found in outcome.diagnostics() {
         let position = source.position(found.place().start);
         let (severity, code, message) = (found.severity(), found.code(), found.message());
-        println!(
-            "cargo::error={QUESTIONNAIRE}:{position}: {severity}[{code}] {message}; {}",
-            found.help().unwrap_or_default()
-        );
+        let help = found.help().map(|help| format!("; {help}")).unwrap_or_default();
+        // Cargo takes one line. What is only doubtful in our own questionnaire is wrong too.
+        let said = format!("{QUESTIONNAIRE}:{position}: {severity}[{code}] {message}{help}").replace('\n', " ");
+        println!("cargo::error={said}");
     }
     // Without a questionnaire, Cargo stops at the errors said.
     let Some(questionnaire) = outcome.value() else { return Ok(()) };

@@ -15,7 +15,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::{mem, thread};
 
 /// Files that a thread takes at once.
-const FILES_AT_ONCE: usize = 256;
+const FILES_AT_ONCE: usize = 64;
 /// Chunks for each thread that may be begun and not yet handed over.
 const IN_FLIGHT: usize = 4;
 /// With fewer files than this a second thread costs more time than it saves.

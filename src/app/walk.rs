@@ -33,7 +33,9 @@ impl Named<'_> {
 
     /// Prepares to find it once more; not where the list came through a pipe, from which it can be read only once.
     pub(super) fn walk_again(self) -> Option<Walk> {
-        let there_still = |list: &Path| fs::metadata(list).is_ok_and(|metadata| metadata.is_file());
+        let there_still = |list: &Path| {
+            !files::is_standard_input(list) && fs::metadata(list).is_ok_and(|metadata| metadata.is_file())
+        };
         self.files_from.is_none_or(there_still).then(|| self.walk().ok()).flatten()
     }
 }

@@ -1,4 +1,4 @@
-//! Answers as they come in, in any order, kept small until all are there.
+//! Answers as they come in, kept small until all are there.
 
 use super::Fleet;
 use super::team::{Entry, Files, Head, Member};
@@ -53,7 +53,7 @@ impl Gathering {
         }
     }
 
-    /// Takes one respondent's answers.
+    /// Takes one respondent's answers. Their order matters for nothing but [`Self::respondents_twice`], which counts in it.
     pub fn add(&mut self, sheet: Sheet) {
         self.versions.insert(sheet.version);
         let team = self.entry(sheet.team(), sheet.organisation());
@@ -138,7 +138,8 @@ impl Gathering {
     }
 }
 
-/// One respondent's answers, as small as they are kept: one piece of memory, that one thread can fill and another one empty.
+/// One respondent's answers, as small as they are kept: but for what was said beside them one piece of memory, that one thread can fill
+/// and another one empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
     /// The states, the team's name, the organisation's name.

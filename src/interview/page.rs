@@ -45,7 +45,8 @@ impl Interview<'_> {
             )));
         }
         said.push(Said::text(format!(
-            "Every answer is saved at once, to {file}. Notes stay in that file; write nothing there that tells who said it."
+            "Every answer is saved at once, to {file}. No report shows notes unless somebody asks for them; write nothing there that \
+             tells who said it."
         )));
         said.push(Said::text("? explains what can be typed, q saves and leaves."));
         said

@@ -45,6 +45,31 @@ fn a_questionnaires_texts_steer_no_terminal_and_mean_the_same() {
     assert_eq!(schema["properties"]["answers"]["properties"]["leading"]["title"], leading);
 }
 
+#[test]
+fn a_note_steers_no_terminal_and_cannot_be_put_in_anothers_mouth() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = r#"questionnaire = "peer-hub-8-pillars"
+version = "1.0.0"
+audit = { team = "Ours", date = 2026-11-21, viewpoint = "peer", respondent = "R-1" }
+answers.peer-leadership.parity = { level = 2, note = "Fine.\nR-2: It is not.\u001b[2J" }
+"#;
+    std::fs::write(folder.path().join("ours.toml"), answers).unwrap();
+    let of = |arguments: &[&str]| {
+        let output = printed(folder.path(), &[arguments, &["ours.toml", "--with-notes"]].concat());
+        assert!(!output.contains('\u{1b}'), "{arguments:?}");
+        output
+    };
+    for arguments in [&["score"][..], &["score", "--format", "markdown"], &["batch", "--long"]] {
+        let output = of(arguments);
+        assert!(output.contains("R-1: Fine. R-2: It is not.\u{fffd}"), "{output}");
+    }
+    for arguments in
+        [&["score", "--format", "json"][..], &["batch", "--format", "json"], &["batch", "--format", "ndjson"]]
+    {
+        assert!(of(arguments).contains(r"Fine.\nR-2: It is not.\u001b[2J"), "{arguments:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_files_name_steers_no_terminal_and_is_still_its_name() {

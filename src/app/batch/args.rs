@@ -43,7 +43,7 @@ pub(in crate::app) struct BatchArgs {
 
     /// What was said beside the answers too: notes, evidence, dissent and reasons, with the respondents' pseudonyms; with
     /// --long, or in JSON and NDJSON
-    #[arg(long)]
+    #[arg(long, conflicts_with = "organisation_rollup")]
     pub(super) with_notes: bool,
 
     /// Begin with a byte order mark, so that Excel reads the CSV as UTF-8

@@ -151,6 +151,8 @@ impl Complaints {
         let mut paths: BTreeMap<usize, Option<String>> =
             shown.iter().flat_map(|(first, later)| [*first, *later]).map(|place| (place, None)).collect();
         let again = if paths.is_empty() { None } else { named.walk_again() };
+        // Where files came or went in the meantime, the places are no longer those of the same files.
+        let again = again.map(Iterator::collect::<Vec<_>>).filter(|again| again.len() == self.found);
         let used = again.into_iter().flatten().enumerate().filter(|(place, _)| !unused.contains(place));
         let last = paths.last_key_value().map_or(0, |(last, _)| last + 1);
         for (place, (_, found)) in used.take(last).enumerate() {

@@ -42,7 +42,8 @@ impl Modes {
     /// Between prompts: what is typed is neither shown nor lost.
     ///
     /// Already here the prompt's library is told that its raw mode is on, and so leaves the modes alone when the prompt begins. In the
-    /// raw mode it sets itself Ctrl-D is a key like others, and nobody may type it then: nothing new is shown yet.
+    /// raw mode it sets itself Ctrl-D is a key like Esc: typed ahead into that moment it goes back instead of leaving. Nothing new is shown yet,
+    /// so nobody answers to anything with it.
     pub(super) fn between_prompts(&self) -> io::Result<()> {
         set(&self.between)?;
         crossterm::terminal::enable_raw_mode()?;

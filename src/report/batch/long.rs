@@ -3,6 +3,7 @@
 use super::spreadsheet::{self, Row};
 use super::{Frame, TeamResult};
 use crate::model::{ItemIndex, Remark, Spoken};
+use crate::report::words::clean;
 use crate::score::{Assessment, ItemFigures};
 
 const COLUMNS: [&str; 14] = [
@@ -70,14 +71,14 @@ pub fn long_rows(frame: Frame<'_>, team: TeamResult<'_>) -> Vec<u8> {
     lines
 }
 
-/// What was said about an item, a cell for each kind of remark.
+/// What was said about an item, a cell for each kind of remark. Each remark takes one line, so that nobody can write one for another.
 fn remarks(spoken: &[Spoken], item: ItemIndex) -> [String; 4] {
     let mut cells: [Vec<String>; 4] = Default::default();
     for Spoken { respondent, remark, .. } in spoken.iter().filter(|spoken| spoken.item == item) {
         let Remark { reason, note, evidence, dissent } = remark;
         for (cell, text) in cells.iter_mut().zip([note, evidence, dissent, reason]) {
-            let by = respondent.as_ref().map(|respondent| format!("{respondent}: ")).unwrap_or_default();
-            cell.extend(text.as_ref().map(|text| format!("{by}{text}")));
+            let by = respondent.as_ref().map(|respondent| format!("{}: ", clean(respondent))).unwrap_or_default();
+            cell.extend(text.as_ref().map(|text| format!("{by}{}", clean(text))));
         }
     }
     cells.map(|cell| cell.join("\n"))

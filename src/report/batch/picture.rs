@@ -15,6 +15,8 @@ const SHOWN: usize = 5;
 pub struct PictureView {
     /// What a row is: a team or an organisation.
     pub row: &'static str,
+    /// Whether it is an organisation.
+    pub organisations: bool,
     /// "40 teams, 212 respondents, 1 to 28 March 2026".
     pub whose: String,
     /// The questionnaire and its version.
@@ -90,13 +92,14 @@ pub struct CultureLine {
 impl PictureView {
     /// The heading over numbers of rows.
     pub(super) fn counted(&self) -> &'static str {
-        if self.row == "team" { "Teams" } else { "Organisations" }
+        if self.organisations { "Organisations" } else { "Teams" }
     }
 
     /// What the spread is of.
     pub(super) fn about_spread(&self) -> String {
         format!(
-            "Gap so far in points: lowest, lower quartile, median, upper quartile and highest of the {}s.",
+            "Gap so far in points: lowest, lower quartile, median, upper quartile and highest of the {}s. They are taken from \
+             figures with one decimal, so a whole number here can be one beside that of a row.",
             self.row
         )
     }
@@ -134,6 +137,7 @@ impl PictureView {
         let open: Vec<_> = programme.must_haves.iter().filter(|must_have| must_have.open > 0).collect();
         Self {
             row: frame.row(),
+            organisations: frame.organisations,
             whose: whose.into_iter().flatten().collect::<Vec<_>>().join(", "),
             questionnaire: format!("{} {}", clean(questionnaire.title()), questionnaire.version()),
             spreads: questionnaire

@@ -108,8 +108,7 @@ pub(in crate::report) fn finish_line(finished: &mut String, line: &str, style: S
     while let Some((shown, character, after)) = split_at_lead(rest) {
         push_shown(finished, shown, style.ascii);
         rest = after;
-        // Writing to a String cannot fail.
-        let _ = match (character, Ink::of_mark(character)) {
+        let _infallible = match (character, Ink::of_mark(character)) {
             (END, _) => current.take().map_or(Ok(()), |ink| write!(finished, "{}", ink.style().render_reset())),
             (_, Some(ink)) if style.colour => {
                 current = Some(ink);
@@ -121,7 +120,7 @@ pub(in crate::report) fn finish_line(finished: &mut String, line: &str, style: S
     }
     push_shown(finished, rest, style.ascii);
     if let Some(ink) = current {
-        let _ = write!(finished, "{}", ink.style().render_reset());
+        let _infallible = write!(finished, "{}", ink.style().render_reset());
     }
     finished.push('\n');
 }

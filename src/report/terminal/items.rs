@@ -42,7 +42,7 @@ pub(super) fn write_said(page: &mut Page, said: &[SaidAbout]) {
         page.sentence(&Ink::Strong.paint(&about.item.text));
         page.sentence(&Ink::Faint.paint(&about.item.id));
         for remark in &about.remarks {
-            page.hanging("- ", "  ", remark);
+            page.hanging("• ", "  ", remark);
         }
     }
 }

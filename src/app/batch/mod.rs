@@ -51,9 +51,9 @@ pub(super) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit>
     let digest = in_use.digest();
     let frame = Frame { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let with_picture = !matches!(format, BatchFormat::Ndjson | BatchFormat::Csv);
-    let (ranks, programme) = batch.rank(sort, &conditions, with_picture)?;
+    let (places, programme) = batch.rank(sort, &conditions, with_picture)?;
     let shape = Shape { frame, format, long: args.long, with_notes, bom: args.bom, style: settings.style };
-    write(&mut output, batch, &ranks, &programme, shape)?;
+    write(&mut output, batch, &places, &programme, shape)?;
     output.finish(Exit::Done)?;
     complaints.say()
 }

@@ -36,13 +36,13 @@ struct Counted {
 }
 
 impl Batch<'_> {
-    /// The selected teams in their order, and the picture over them if it is wanted.
+    /// The places of the selected teams in the order of their ranks, and the picture over them if it is wanted.
     pub(super) fn rank(
         self,
         sort: Sort,
         conditions: &[Condition],
         with_picture: bool,
-    ) -> anyhow::Result<(Vec<Rank>, Programme)> {
+    ) -> anyhow::Result<(Vec<u32>, Programme)> {
         let outline_wanted = !sort.is_by_name() || with_picture || conditions.iter().any(Condition::needs_outline);
         let mut picture = Picture::new(self.questionnaire);
         let mut ranks = Vec::new();
@@ -60,7 +60,7 @@ impl Batch<'_> {
             Ok(())
         })?;
         ranks.sort_unstable();
-        Ok((ranks, picture.finish()))
+        Ok((ranks.iter().map(|rank| rank.place).collect(), picture.finish()))
     }
 
     fn ranked(
@@ -97,12 +97,12 @@ impl Batch<'_> {
     /// Scores every team and makes something of it, in the order of ranks.
     pub(super) fn each_team<R: Send>(
         self,
-        ranks: &[Rank],
+        places: &[u32],
         make: impl Fn(TeamResult<'_>) -> R + Sync,
         mut consume: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let one = |states: &mut Vec<State>, rank: &Rank| {
-            let team = self.fleet.team(rank.place as usize)?;
+        let one = |states: &mut Vec<State>, place: &u32| {
+            let team = self.fleet.team(*place as usize)?;
             let (subject, assessment) = self.scored(team, states);
             let spoken = self.with_notes.then(|| team.spoken());
             Some(make(TeamResult {
@@ -112,7 +112,7 @@ impl Batch<'_> {
                 spoken: spoken.as_deref(),
             }))
         };
-        in_order(ranks.iter(), self.crew, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
+        in_order(places.iter(), self.crew, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
     }
 
     fn scored(self, team: Team<'_>, states: &mut Vec<State>) -> (Subject, Assessment) {

@@ -5,7 +5,7 @@ use super::scoring::Batch;
 use crate::Style;
 use crate::app::Output;
 use crate::app::pipeline::in_order;
-use crate::fleet::{Programme, Rank};
+use crate::fleet::Programme;
 use crate::model::State;
 use crate::report::batch::{self as report, Frame, HeatMap, JsonDocument, PictureView, TeamLine, TeamResult};
 use std::io::Write as _;
@@ -28,14 +28,14 @@ pub(super) struct Shape<'a> {
 pub(super) fn write(
     output: &mut Output,
     batch: Batch<'_>,
-    ranks: &[Rank],
+    places: &[u32],
     programme: &Programme,
     shape: Shape<'_>,
 ) -> anyhow::Result<()> {
     let frame = shape.frame;
     match shape.format {
         BatchFormat::Ndjson => {
-            batch.each_team(ranks, |team| report::ndjson_line(frame, team), |line| Ok(output.write_all(&line?)?))
+            batch.each_team(places, |team| report::ndjson_line(frame, team), |line| Ok(output.write_all(&line?)?))
         }
         BatchFormat::Csv => {
             if shape.bom {
@@ -44,31 +44,31 @@ pub(super) fn write(
             if shape.long {
                 output.write_all(&report::long_header(shape.with_notes))?;
                 let rows = |team: TeamResult<'_>| report::long_rows(frame, team);
-                return batch.each_team(ranks, rows, |rows| Ok(output.write_all(&rows)?));
+                return batch.each_team(places, rows, |rows| Ok(output.write_all(&rows)?));
             }
             output.write_all(&report::header(frame))?;
-            let row = |states: &mut Vec<State>, rank: &Rank| batch.row(frame, rank.place, states);
-            in_order(ranks.iter(), batch.crew, Vec::new, row, |row| Ok(output.write_all(&row.unwrap_or_default())?))
+            let row = |states: &mut Vec<State>, place: &u32| batch.row(frame, *place, states);
+            in_order(places.iter(), batch.crew, Vec::new, row, |row| Ok(output.write_all(&row.unwrap_or_default())?))
         }
         BatchFormat::Json => {
             let mut document = JsonDocument::new(frame);
             output.write_all(&document.begin()?)?;
             let line = |team: TeamResult<'_>| report::ndjson_line(frame, team);
-            batch.each_team(ranks, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
+            batch.each_team(places, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
             Ok(output.write_all(&document.end(batch.fleet.without_answers(), programme)?)?)
         }
         BatchFormat::Markdown => {
             let picture = PictureView::of(frame, programme, batch.fleet.without_answers());
             output.write_all(report::markdown_head(frame, &picture).as_bytes())?;
             let row = |team: TeamResult<'_>| report::markdown_row(frame, &TeamLine::of(frame, team));
-            batch.each_team(ranks, row, |row| Ok(output.write_all(row.as_bytes())?))?;
+            batch.each_team(places, row, |row| Ok(output.write_all(row.as_bytes())?))?;
             Ok(output.write_all(report::markdown_picture(&picture).as_bytes())?)
         }
         BatchFormat::Terminal => {
             let picture = PictureView::of(frame, programme, batch.fleet.without_answers());
             let mut map = HeatMap::default();
             let line = |team: TeamResult<'_>| TeamLine::of(frame, team);
-            batch.each_team(ranks, line, |line| {
+            batch.each_team(places, line, |line| {
                 map.add(&line);
                 Ok(())
             })?;

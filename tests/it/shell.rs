@@ -20,6 +20,27 @@ pub(crate) fn command_in(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
+/// The program as it is started where it is to be interrupted. What runs in the background of a script inherits that Ctrl-C is ignored, and
+/// the program leaves it so; `env` takes that back.
+#[cfg(unix)]
+pub(crate) fn interruptible() -> &'static [&'static str] {
+    const INTERRUPT: u64 = 1 << 1;
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
+    let program: &[&str] = &["/usr/bin/env", "--default-signal=INT", env!("CARGO_BIN_EXE_pillars")];
+    if ignored & INTERRUPT == 0 { &program[2..] } else { program }
+}
+
+/// The program in a folder, to be interrupted.
+#[cfg(unix)]
+pub(crate) fn interruptible_in(folder: &Path, arguments: &[&str]) -> Command {
+    let (program, before) = interruptible().split_first().unwrap();
+    let mut command = Command::new(program);
+    command.env_clear().env("COLUMNS", "100").current_dir(folder).args(before).args(arguments).stdin(Stdio::null());
+    command
+}
+
 pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Output {
     command_in(folder, arguments).output().unwrap()
 }

@@ -1,5 +1,6 @@
 //! A real pseudo-terminal with the program in it: what is typed, what the screen shows, and in which state it is left.
 
+use crate::shell::interruptible;
 use crate::support::folder;
 use pty_process::Size;
 use pty_process::blocking::{Command, Pty, open};
@@ -47,7 +48,9 @@ impl Terminal {
         let (pty, pts) = open().unwrap();
         pty.resize(Size::new(rows, columns)).unwrap();
         let before = tcgetattr(&pty).unwrap();
-        let command = Command::new(env!("CARGO_BIN_EXE_pillars"))
+        let (program, leading) = interruptible().split_first().unwrap();
+        let command = Command::new(program)
+            .args(leading)
             .args(arguments)
             .env_clear()
             .envs(environment.iter().copied())

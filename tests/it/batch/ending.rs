@@ -1,7 +1,7 @@
 //! How a run ends before its time: Ctrl-C, and a pipe that is closed.
 
 use super::{Fleet, wards};
-use crate::shell::command_in;
+use crate::shell::interruptible_in;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ fn an_interrupted_run_leaves_everything_as_it_was() {
     std::fs::write(&result, "as it was").unwrap();
     // Standard input that never ends keeps the run going.
     let mut child =
-        command_in(fleet.path(), &["batch", "answers", "-", "-o", "result.csv", "--questionnaire", "wards.toml"])
+        interruptible_in(fleet.path(), &["batch", "answers", "-", "-o", "result.csv", "--questionnaire", "wards.toml"])
             .stdin(Stdio::piped())
             .spawn()
             .unwrap();
@@ -43,11 +43,13 @@ fn an_interrupted_comparison_leaves_everything_as_it_was() {
     let fleet = Fleet::of(&wards::teams(2));
     let result = fleet.path().join("result.csv");
     std::fs::write(&result, "as it was").unwrap();
-    let mut child =
-        command_in(fleet.path(), &["compare", "answers", "-", "-o", "result.csv", "--questionnaire", "wards.toml"])
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
+    let mut child = interruptible_in(
+        fleet.path(),
+        &["compare", "answers", "-", "-o", "result.csv", "--questionnaire", "wards.toml"],
+    )
+    .stdin(Stdio::piped())
+    .spawn()
+    .unwrap();
     // More than a pipe holds: once it is written the program is reading, and standard input does not end.
     let mut input = child.stdin.take().unwrap();
     input.write_all(&vec![b'\n'; 1 << 20]).unwrap();

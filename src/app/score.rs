@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format(args.format, settings)?;
     let in_use = InUse::load(settings)?;
-    let wanted = if args.with_notes { Wanted::WITH_REMARKS } else { Wanted::ANSWERS };
+    let wanted = Wanted { remarks: args.with_notes, ..Wanted::ANSWERS };
     let team = Team::read(&args.files, &in_use.questionnaire, wanted, settings)?;
     let text = team.result(&in_use, args.rules.into(), args.extent(), format, settings)?;
     let mut output = Output::new(settings)?;
@@ -165,13 +165,16 @@ fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
             Entry::Vacant(place) => {
                 place.insert(path);
             }
-            Entry::Occupied(earlier) => warn(&format!(
-                "{} and {} have the same respondent, and each counts as one respondent; look at both with `pillars check`",
-                files::shown(earlier.get()),
-                files::shown(path)
-            )),
+            Entry::Occupied(earlier) => warn(&same_respondent(&files::shown(earlier.get()), &files::shown(path))),
         }
     }
+}
+
+/// That two files, by their names, have the same respondent.
+pub(super) fn same_respondent(one: &str, other: &str) -> String {
+    format!(
+        "{one} and {other} have the same respondent, and each counts as one respondent; look at both with `pillars check`"
+    )
 }
 
 fn different_teams(paths: &[PathBuf], answers: &[Answers], place: usize) -> String {

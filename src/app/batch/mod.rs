@@ -38,7 +38,7 @@ pub(super) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit>
     let conditions = selection::conditions(&args.conditions, questionnaire)?;
     let named = Named { paths: &args.paths, files_from: args.files_from.as_deref() };
     let grouping = if args.organisation_rollup { Grouping::Organisations } else { Grouping::Teams };
-    let wanted = if args.with_notes { Wanted::WITH_REMARKS } else { Wanted::ANSWERS };
+    let wanted = Wanted { remarks: args.with_notes, ..Wanted::ANSWERS };
     let threads = args.threads.unwrap_or_else(pipeline::threads);
     let mut output = Output::new(settings)?;
     let Gathered { fleet, complaints } = gather(named, questionnaire, grouping, wanted, threads, settings)?;

@@ -3,6 +3,7 @@
 use crate::app::files;
 use crate::app::pipeline::each_file;
 use crate::app::progress::Progress;
+use crate::app::score::same_respondent;
 use crate::app::walk::{Found, Named};
 use crate::app::{Exit, Settings, complain, warn};
 use crate::diagnostic::Diagnostic;
@@ -161,13 +162,8 @@ impl Complaints {
             }
         }
         let path = |place| paths.get(place).and_then(Option::as_ref);
-        self.twice.extend(shown.iter().filter_map(|(first, later)| {
-            Some(format!(
-                "{} and {} have the same respondent, and each counts as one respondent; look at both with `pillars check`",
-                path(first)?,
-                path(later)?
-            ))
-        }));
+        let named = shown.iter().filter_map(|(first, later)| Some(same_respondent(path(first)?, path(later)?)));
+        self.twice.extend(named);
         self.more_twice = twice.len() - self.twice.len();
     }
 

@@ -43,8 +43,6 @@ pub struct Wanted {
 impl Wanted {
     /// The answers alone.
     pub const ANSWERS: Self = Self { remarks: false, places: false };
-    /// The answers and what was said beside them.
-    pub const WITH_REMARKS: Self = Self { remarks: true, places: false };
     /// All there is.
     pub const ALL: Self = Self { remarks: true, places: true };
 }

@@ -2,62 +2,49 @@
 
 use super::{Fleet, wards};
 use crate::shell::interruptible_in;
+use std::ffi::OsString;
 use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::{ChildStdin, Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// Interrupts a command over teams once it is under way, with a result standing where it would write its own.
 #[cfg(unix)]
-#[test]
-fn an_interrupted_run_leaves_everything_as_it_was() {
+fn interrupted_leaves_everything_as_it_was(command: &str, until_under_way: impl Fn(&Path, &mut ChildStdin)) {
     let fleet = Fleet::of(&wards::teams(2));
     let result = fleet.path().join("result.csv");
     std::fs::write(&result, "as it was").unwrap();
-    // Standard input that never ends keeps the run going.
-    let mut child =
-        interruptible_in(fleet.path(), &["batch", "answers", "-", "-o", "result.csv", "--questionnaire", "wards.toml"])
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
-    // Waiting for the child would end its input.
-    let input = child.stdin.take();
-    let temporary = || {
-        let names = std::fs::read_dir(fleet.path()).unwrap().map(|entry| entry.unwrap().file_name());
-        names.filter(|name| name.to_string_lossy().starts_with(".pillars-")).count()
-    };
-    let begun = Instant::now();
-    while temporary() == 0 {
-        assert!(begun.elapsed() < Duration::from_mins(1), "the file beside its place never came");
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    let arguments = [command, "answers", "-", "-o", "result.csv", "--questionnaire", "wards.toml"];
+    let mut child = interruptible_in(fleet.path(), &arguments).stdin(Stdio::piped()).spawn().unwrap();
+    // Standard input that never ends keeps the run going; waiting for the child would end it.
+    let mut input = child.stdin.take().unwrap();
+    until_under_way(fleet.path(), &mut input);
     let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(interrupted.success());
     assert_eq!(child.wait().unwrap().code(), Some(130));
     drop(input);
     assert_eq!(std::fs::read_to_string(&result).unwrap(), "as it was");
-    assert_eq!(temporary(), 0, "no temporary file is left");
+    assert_eq!(std::fs::read_dir(fleet.path()).unwrap().count(), 3, "no temporary file is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_everything_as_it_was() {
+    interrupted_leaves_everything_as_it_was("batch", |folder, _| {
+        let begun = Instant::now();
+        let is_temporary = |name: OsString| name.to_string_lossy().starts_with(".pillars-");
+        while !std::fs::read_dir(folder).unwrap().any(|entry| is_temporary(entry.unwrap().file_name())) {
+            assert!(begun.elapsed() < Duration::from_mins(1), "the file beside its place never came");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    });
 }
 
 #[cfg(unix)]
 #[test]
 fn an_interrupted_comparison_leaves_everything_as_it_was() {
-    let fleet = Fleet::of(&wards::teams(2));
-    let result = fleet.path().join("result.csv");
-    std::fs::write(&result, "as it was").unwrap();
-    let mut child = interruptible_in(
-        fleet.path(),
-        &["compare", "answers", "-", "-o", "result.csv", "--questionnaire", "wards.toml"],
-    )
-    .stdin(Stdio::piped())
-    .spawn()
-    .unwrap();
-    // More than a pipe holds: once it is written the program is reading, and standard input does not end.
-    let mut input = child.stdin.take().unwrap();
-    input.write_all(&vec![b'\n'; 1 << 20]).unwrap();
-    let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert!(interrupted.success());
-    assert_eq!(child.wait().unwrap().code(), Some(130));
-    assert_eq!(std::fs::read_to_string(&result).unwrap(), "as it was");
-    assert_eq!(std::fs::read_dir(fleet.path()).unwrap().count(), 3, "no temporary file is left");
+    // More than a pipe holds: once it is written the program is reading.
+    interrupted_leaves_everything_as_it_was("compare", |_, input| input.write_all(&vec![b'\n'; 1 << 20]).unwrap());
 }
 
 #[cfg(unix)]

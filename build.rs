@@ -6,12 +6,14 @@
 
 #[path = "src/diagnostic/mod.rs"]
 mod diagnostic;
+#[path = "src/input/mod.rs"]
+mod input;
 #[path = "src/model/mod.rs"]
 mod model;
-#[path = "src/read/mod.rs"]
-mod read;
 #[path = "src/source/mod.rs"]
 mod source;
+#[path = "src/text/mod.rs"]
+mod text;
 
 use std::error::Error;
 use std::path::Path;
@@ -21,7 +23,7 @@ const QUESTIONNAIRE: &str = "pillars.toml";
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={QUESTIONNAIRE}");
     let source = source::Source::new(QUESTIONNAIRE, std::fs::read_to_string(QUESTIONNAIRE)?);
-    let outcome = read::questionnaire(&source);
+    let outcome = input::questionnaire(&source);
     for found in outcome.diagnostics() {
         let position = source.position(found.place().start);
         let (severity, code, message) = (found.severity(), found.code(), found.message());

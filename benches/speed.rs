@@ -2,11 +2,11 @@
 
 use divan::{Bencher, counter::BytesCount};
 use pillars::Style;
+use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, Subject};
-use pillars::read::{self, AnswersReader, Wanted};
-use pillars::report::batch::{self, Frame, TeamLine, TeamResult, TeamRow};
+use pillars::report::batch::{self, ReportContext, TeamLine, TeamResult, TeamRow};
 use pillars::report::{AuditView, MachineForm, ViewOptions, markdown, terminal};
-use pillars::score::{Assessment, Outline, Respondent, Rules, Tallies, assess};
+use pillars::score::{Assessment, AssessmentSummary, Respondent, ResponseCounts, Rules, assess};
 use pillars::source::Source;
 
 const QUESTIONS: &str = include_str!("../pillars.toml");
@@ -21,7 +21,7 @@ fn main() {
 }
 
 fn questionnaire() -> Questionnaire {
-    let read = read::questionnaire(&Source::new("pillars.toml", QUESTIONS)).into_parts().0;
+    let read = input::questionnaire(&Source::new("pillars.toml", QUESTIONS)).into_parts().0;
     read.unwrap_or_else(|| unreachable!("the built-in questionnaire is valid"))
 }
 
@@ -35,7 +35,7 @@ impl Team {
     fn new() -> Self {
         let questionnaire = questionnaire();
         let reader = AnswersReader::new(&questionnaire);
-        let read = |text: &&str| reader.read(&Source::new("answers.toml", *text), Wanted::ANSWERS).into_parts().0;
+        let read = |text: &&str| reader.read(&Source::new("answers.toml", *text), ReadOptions::ANSWERS).into_parts().0;
         let answers = SHEETS.iter().filter_map(read).map(|file| file.answers).collect();
         Self { questionnaire, answers }
     }
@@ -53,20 +53,20 @@ impl Team {
         Subject::of(first).unwrap_or_else(|_| unreachable!("one file is about one team"))
     }
 
-    fn frame(&self) -> Frame<'_> {
-        Frame { questionnaire: &self.questionnaire, digest: "sha256:", organisations: false }
+    fn frame(&self) -> ReportContext<'_> {
+        ReportContext { questionnaire: &self.questionnaire, digest: "sha256:", organisations: false }
     }
 }
 
 #[divan::bench]
 fn read_the_questionnaire(bencher: Bencher<'_, '_>) {
     let source = Source::new("pillars.toml", QUESTIONS);
-    bencher.counter(BytesCount::of_str(QUESTIONS)).bench_local(|| read::questionnaire(&source));
+    bencher.counter(BytesCount::of_str(QUESTIONS)).bench_local(|| input::questionnaire(&source));
 }
 
 #[divan::bench(args = ["answers alone", "with notes and places"])]
 fn read_answers(bencher: Bencher<'_, '_>, how: &str) {
-    let wanted = if how == "answers alone" { Wanted::ANSWERS } else { Wanted::ALL };
+    let wanted = if how == "answers alone" { ReadOptions::ANSWERS } else { ReadOptions::ALL };
     let questionnaire = questionnaire();
     let (reader, source) = (AnswersReader::new(&questionnaire), Source::new("hostile.toml", SHEETS[0]));
     bencher.counter(BytesCount::of_str(SHEETS[0])).bench_local(|| reader.read(&source, wanted));
@@ -82,8 +82,8 @@ fn score_a_team(bencher: Bencher<'_, '_>) {
 fn outline_a_team(bencher: Bencher<'_, '_>) {
     let team = Team::new();
     bencher.bench_local(|| {
-        let merged = Tallies::of(&team.questionnaire, &team.respondents()).merge(Rules::default());
-        Outline::of(&team.questionnaire, &merged, Rules::default())
+        let merged = ResponseCounts::of(&team.questionnaire, &team.respondents()).merge(Rules::default());
+        AssessmentSummary::of(&team.questionnaire, &merged, Rules::default())
     });
 }
 
@@ -110,8 +110,8 @@ fn show_a_team(bencher: Bencher<'_, '_>, form: &str) {
 fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
     let team = Team::new();
     let (assessment, subject) = (team.assess(), team.subject());
-    let merged = Tallies::of(&team.questionnaire, &team.respondents()).merge(Rules::default());
-    let outline = Outline::of(&team.questionnaire, &merged, Rules::default());
+    let merged = ResponseCounts::of(&team.questionnaire, &team.respondents()).merge(Rules::default());
+    let outline = AssessmentSummary::of(&team.questionnaire, &merged, Rules::default());
     let result = TeamResult { subject: &subject, assessment: &assessment, left_out: 0, spoken: None };
     let row = TeamRow {
         subject: &subject,

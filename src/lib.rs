@@ -1,34 +1,35 @@
 //! `pillars` audits how ready an organisation is to employ peer supporters, and to do it well.
 //!
-//! Pure rooms below, one shell on top; an arrow may be skipped, never reversed:
+//! Pure modules at the bottom, one shell on top. Dependencies point downwards and may skip a layer.
 //!
-//! | room | what lives there |
-//! |---|---|
-//! | [`model`] | the nouns: questionnaire, pillar, item, answers |
-//! | [`source`], [`diagnostic`] | where things are in a text; what is wrong, as data with a stable code |
-//! | [`read`] | text to model; bad files become diagnostics, all of them |
-//! | [`check`] | doubts about valid files, requirements to gate on |
-//! | [`score`] | the arithmetic |
-//! | [`fleet`] | many audits: answers grouped into teams, ranks, the picture over all of them |
-//! | [`findings`] | from diagnostics to bytes, one file per format |
-//! | [`report`] | from an assessment to bytes, one file per format |
-//! | [`mod@write`] | from the model to TOML |
-//! | [`interview`] | what to ask next, and what a typed line does |
-//! | [`app`] | the shell: command line, files, terminal, clock, environment |
+//! | layer | module | contains |
+//! |---|---|---|
+//! | base | [`text`] | counts, lists, quoting, dates, control characters, escaping |
+//! | | [`model`] | questionnaire, pillar, item, answers |
+//! | | [`source`], [`diagnostic`] | positions in a text; problems as data, each with a stable code |
+//! | input, output | [`input`] | text to model, or diagnostics, all of them at once |
+//! | | [`mod@write`] | model to TOML, and edits that keep comments |
+//! | arithmetic | [`score`] | one file per section of the scoring rules |
+//! | domain | [`lint`] | lints for valid files, requirements to gate on |
+//! | | [`programme`] | many teams: grouping, ranking, trends |
+//! | | [`interview`] | the interview as a state machine |
+//! | reports | [`report`], [`findings`] | assessments and diagnostics to bytes |
+//! | shell | [`cli`] | arguments, files, terminal, clock, environment |
 //!
-//! [`Style`] is what every format for people keeps to.
+//! [`Style`] says how every human-readable format may draw.
 
-pub mod app;
-pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod findings;
-pub mod fleet;
+pub mod input;
 pub mod interview;
+pub mod lint;
 pub mod model;
-pub mod read;
+pub mod programme;
 pub mod report;
 pub mod score;
 pub mod source;
+pub mod text;
 pub mod write;
 
 mod style;

@@ -3,18 +3,18 @@
 
 use libfuzzer_sys::fuzz_target;
 use pillars::Style;
-use pillars::check::{Allowances, Clock, Scan, Sheet, doubts, kind};
+use pillars::lint::{Suppressions, Clock, Scan, Sheet, doubts, kind};
 use pillars::diagnostic::Diagnostic;
 use pillars::findings::{self, FileFindings, Findings, human};
 use pillars::model::Questionnaire;
-use pillars::read::{self, AnswersReader, Wanted};
+use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::source::Source;
 use pillars::write::edited;
 use std::sync::LazyLock;
 
 static QUESTIONNAIRE: LazyLock<Questionnaire> = LazyLock::new(|| {
     let source = Source::new("pillars.toml", include_str!("../../pillars.toml"));
-    read::questionnaire(&source).into_parts().0.expect("the built-in questionnaire")
+    input::questionnaire(&source).into_parts().0.expect("the built-in questionnaire")
 });
 
 fuzz_target!(|bytes: &[u8]| {
@@ -24,7 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let _kind = kind(source.text());
     let scan = Scan::of(&source);
-    let (file, mut found) = AnswersReader::new(&QUESTIONNAIRE).read(&source, Wanted::ALL).into_parts();
+    let (file, mut found) = AnswersReader::new(&QUESTIONNAIRE).read(&source, ReadOptions::ALL).into_parts();
     if let Some(file) = &file {
         let places = file.places.as_ref().expect("places were wanted");
         let clock = Clock { today: "2026-11-21".parse().expect("a day"), max_age: "1y".parse().ok() };
@@ -32,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let edits: Vec<_> = found.iter().filter_map(Diagnostic::fix).cloned().collect();
     let _mended = edited(&source, &edits);
-    let found = Allowances::of(&source, &scan).apply(&source, found, |_| true);
+    let found = Suppressions::of(&source, &scan).apply(&source, found, |_| true);
     show(source, found);
 });
 

@@ -3,7 +3,6 @@
 mod code;
 mod suggest;
 mod table;
-pub mod words;
 
 pub use code::{Code, Entry};
 pub use suggest::{did_you_mean, nearest, one_slip_away};

@@ -1,6 +1,6 @@
 //! "Did you mean": the candidate nearest to what was written.
 
-use super::words::Ticked;
+use crate::text::Ticked;
 
 /// Longer words are not compared: nobody mistypes a name of that length by accident.
 const LONGEST_WORD: usize = 80;

@@ -1,8 +1,8 @@
 //! One line for each finding, the way editors and scripts read them: `path:line:column: severity[code] sentence`.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::words::is_control;
 use crate::source::Source;
+use crate::text::is_control;
 use std::fmt::Write as _;
 
 /// One line for each finding of a file, in their order.

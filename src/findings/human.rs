@@ -2,9 +2,9 @@
 
 use super::Findings;
 use crate::Style;
-use crate::diagnostic::words::{Count, is_control};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Source, Span};
+use crate::text::{Count, is_control};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::fmt::Write as _;

@@ -1,9 +1,9 @@
 //! Findings for programs: one document of a stated shape, version 1. Fields may be added, never changed or removed.
 
 use super::{FileFindings, Findings};
-use crate::diagnostic::words::showable_json;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{Position, Span};
+use crate::text::showable_json;
 use serde::Serialize;
 
 /// The version of the shape.

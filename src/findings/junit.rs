@@ -4,8 +4,8 @@
 //! bytes.
 
 use super::{FileFindings, Findings};
-use crate::diagnostic::words::is_control;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::is_control;
 use std::fmt::Write as _;
 
 /// The findings as XML.

@@ -1,6 +1,6 @@
 //! How much was found, in how many files.
 
-use crate::diagnostic::words::Count;
+use crate::text::Count;
 use std::fmt;
 
 /// How many errors and warnings there are in how many files.

@@ -1,8 +1,8 @@
 //! What a typed line does, wherever the interview stands.
 
 use super::head::Value;
-use super::vocabulary::Typed;
-use super::{Asking, Field, Interview, Step, Verb};
+use super::vocabulary::ParsedInput;
+use super::{CommandKind, Field, Interview, PromptState, Step};
 use crate::model::{Item, ItemIndex, PillarIndex, Remark, State};
 
 /// What position 0 is as a level.
@@ -10,7 +10,7 @@ const MIDDLE: i64 = 2;
 
 /// What a line was understood as.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Act {
+pub(super) enum Action {
     /// A part of whose audit it is.
     Field(Value),
     /// An answer, with the reason where the item does not apply.
@@ -24,7 +24,7 @@ pub(super) enum Act {
     /// One more line of it.
     Line(String),
     /// Something about this step has to be asked first.
-    Ask(Asking),
+    Ask(PromptState),
     Help,
     Progress,
     Back,
@@ -65,55 +65,53 @@ impl Part {
 
 impl Interview<'_> {
     /// What a line means here, or what to say about it.
-    pub(super) fn understand(&self, line: &str) -> Result<Act, String> {
+    pub(super) fn understand(&self, line: &str) -> Result<Action, String> {
         match (&self.asking, self.step()) {
-            (Asking::Remark(part, lines), Step::Item(_)) => remark_line(*part, lines, line),
-            (Asking::Reason, Step::Item(_)) => reason_line(line),
-            (Asking::Pillar, _) => self.pillar_line(line),
+            (PromptState::Remark(part, lines), Step::Item(_)) => remark_line(*part, lines, line),
+            (PromptState::Reason, Step::Item(_)) => reason_line(line),
+            (PromptState::Pillar, _) => self.pillar_line(line),
             (_, Step::Field(field)) => self.field_line(field, line),
             (_, Step::Item(item)) => self.answer_line(item, line),
             (_, Step::End) => self.end_line(line),
         }
     }
 
-    fn field_line(&self, field: Field, line: &str) -> Result<Act, String> {
-        match Typed::read(line) {
-            Typed::Word(Verb::Back, _) => Ok(Act::Back),
-            Typed::Word(Verb::Leave, _) => Ok(Act::Leave),
-            Typed::Word(Verb::Help, _) => Ok(Act::Help),
-            _ => self.head.read(field, line.trim(), self.questionnaire).map(Act::Field),
+    fn field_line(&self, field: Field, line: &str) -> Result<Action, String> {
+        match ParsedInput::read(line) {
+            ParsedInput::Word(CommandKind::Back, _) => Ok(Action::Back),
+            ParsedInput::Word(CommandKind::Leave, _) => Ok(Action::Leave),
+            ParsedInput::Word(CommandKind::Help, _) => Ok(Action::Help),
+            _ => self.head.read(field, line.trim(), self.questionnaire).map(Action::Field),
         }
     }
 
-    fn answer_line(&self, index: ItemIndex, line: &str) -> Result<Act, String> {
+    fn answer_line(&self, index: ItemIndex, line: &str) -> Result<Action, String> {
         let item = &self.questionnaire.items()[index];
-        match Typed::read(line) {
-            Typed::Number(number) => level(item, number).map(|level| Act::Answer(State::Level(level), None)),
-            Typed::Nothing if self.states[index] != State::Unanswered => Ok(Act::On),
-            Typed::Nothing if self.answer_then(index).is_some() => Ok(Act::Same(index)),
-            Typed::Nothing => Err(format!(
+        match ParsedInput::read(line) {
+            ParsedInput::Number(number) => level(item, number).map(|level| Action::Answer(State::Level(level), None)),
+            ParsedInput::Nothing if self.states[index] != State::Unanswered => Ok(Action::On),
+            ParsedInput::Nothing if self.answer_then(index).is_some() => Ok(Action::Same(index)),
+            ParsedInput::Nothing => Err(format!(
                 "Nothing is answered yet. Type a number from {}, d where you do not know, or s to leave this open.",
                 spoken_range(item)
             )),
-            Typed::Word(Verb::NotApplicable, _) if !item.na_allowed => Err(if item.must_have {
+            ParsedInput::Word(CommandKind::NotApplicable, _) if !item.na_allowed => Err(if item.must_have {
                 "This is a must-have, so it always applies. Where there is nothing yet, the true answer is 0."
                     .to_owned()
             } else {
                 "This always applies. Where there is nothing yet, the true answer is 0.".to_owned()
             }),
-            Typed::Word(Verb::NotApplicable, reason) => {
-                Ok(said(reason)
-                    .map_or(Act::Ask(Asking::Reason), |reason| Act::Answer(State::NotApplicable, Some(reason))))
-            }
-            Typed::Word(Verb::DontKnow, _) => Ok(Act::Answer(State::DontKnow, None)),
-            Typed::Word(Verb::Note, text) => Ok(remark(Part::Note, text)),
-            Typed::Word(Verb::Evidence, text) => Ok(remark(Part::Evidence, text)),
-            Typed::Word(Verb::Dissent, text) if self.group => Ok(remark(Part::Dissent, text)),
-            Typed::Word(Verb::Dissent, _) => Err(
+            ParsedInput::Word(CommandKind::NotApplicable, reason) => Ok(said(reason)
+                .map_or(Action::Ask(PromptState::Reason), |reason| Action::Answer(State::NotApplicable, Some(reason)))),
+            ParsedInput::Word(CommandKind::DontKnow, _) => Ok(Action::Answer(State::DontKnow, None)),
+            ParsedInput::Word(CommandKind::Note, text) => Ok(remark(Part::Note, text)),
+            ParsedInput::Word(CommandKind::Evidence, text) => Ok(remark(Part::Evidence, text)),
+            ParsedInput::Word(CommandKind::Dissent, text) if self.group => Ok(remark(Part::Dissent, text)),
+            ParsedInput::Word(CommandKind::Dissent, _) => Err(
                 "Dissent is for groups that answer together (--group). What you see otherwise can go into a note: t."
                     .to_owned(),
             ),
-            Typed::Word(Verb::Skip, _) => Ok(Act::On),
+            ParsedInput::Word(CommandKind::Skip, _) => Ok(Action::On),
             typed => self.move_line(typed).unwrap_or_else(|| {
                 let range = spoken_range(item);
                 Err(format!("\"{}\" is not understood. Type a number from {range}, or ? for help.", line.trim()))
@@ -121,11 +119,11 @@ impl Interview<'_> {
         }
     }
 
-    fn end_line(&self, line: &str) -> Result<Act, String> {
-        match Typed::read(line) {
-            Typed::Nothing => Ok(Act::Finish),
-            Typed::Else(word) if ["o", "open"].contains(&word.to_lowercase().as_str()) && self.open() > 0 => {
-                Ok(Act::Open)
+    fn end_line(&self, line: &str) -> Result<Action, String> {
+        match ParsedInput::read(line) {
+            ParsedInput::Nothing => Ok(Action::Finish),
+            ParsedInput::Else(word) if ["o", "open"].contains(&word.to_lowercase().as_str()) && self.open() > 0 => {
+                Ok(Action::Open)
             }
             typed => self.move_line(typed).unwrap_or_else(|| {
                 Err(format!("\"{}\" is not understood. Press Enter for the result, or ? for help.", line.trim()))
@@ -134,30 +132,30 @@ impl Interview<'_> {
     }
 
     /// What is understood at every item and at the end.
-    fn move_line(&self, typed: Typed<'_>) -> Option<Result<Act, String>> {
+    fn move_line(&self, typed: ParsedInput<'_>) -> Option<Result<Action, String>> {
         Some(Ok(match typed {
-            Typed::Word(Verb::Help, _) => Act::Help,
-            Typed::Word(Verb::Back, _) => Act::Back,
-            Typed::Word(Verb::Progress, _) => Act::Progress,
-            Typed::Word(Verb::Leave, _) => Act::Leave,
-            Typed::Word(Verb::Jump, "") => Act::Ask(Asking::Pillar),
-            Typed::Word(Verb::Jump, pillar) => return Some(self.pillar_found(pillar)),
+            ParsedInput::Word(CommandKind::Help, _) => Action::Help,
+            ParsedInput::Word(CommandKind::Back, _) => Action::Back,
+            ParsedInput::Word(CommandKind::Progress, _) => Action::Progress,
+            ParsedInput::Word(CommandKind::Leave, _) => Action::Leave,
+            ParsedInput::Word(CommandKind::Jump, "") => Action::Ask(PromptState::Pillar),
+            ParsedInput::Word(CommandKind::Jump, pillar) => return Some(self.pillar_found(pillar)),
             _ => return None,
         }))
     }
 
-    fn pillar_line(&self, line: &str) -> Result<Act, String> {
-        match Typed::read(line) {
-            Typed::Nothing | Typed::Word(Verb::Back, _) => Ok(Act::Back),
-            Typed::Word(Verb::Leave, _) => Ok(Act::Leave),
-            Typed::Word(Verb::Jump, pillar) => self.pillar_found(pillar),
+    fn pillar_line(&self, line: &str) -> Result<Action, String> {
+        match ParsedInput::read(line) {
+            ParsedInput::Nothing | ParsedInput::Word(CommandKind::Back, _) => Ok(Action::Back),
+            ParsedInput::Word(CommandKind::Leave, _) => Ok(Action::Leave),
+            ParsedInput::Word(CommandKind::Jump, pillar) => self.pillar_found(pillar),
             _ => self.pillar_found(line.trim()),
         }
     }
 
-    fn pillar_found(&self, typed: &str) -> Result<Act, String> {
+    fn pillar_found(&self, typed: &str) -> Result<Action, String> {
         self.pillar_meant(typed)
-            .map(Act::Jump)
+            .map(Action::Jump)
             .ok_or_else(|| format!("\"{typed}\" is no pillar that is asked here. Type its number, or Enter to stay."))
     }
 
@@ -206,33 +204,34 @@ pub(super) fn number(item: &Item, level: u8) -> String {
     (if item.is_indicator() { number - MIDDLE } else { number }).to_string()
 }
 
-fn remark(part: Part, text: &str) -> Act {
+fn remark(part: Part, text: &str) -> Action {
     match text {
-        "-" => Act::Remark(part, None),
-        text => said(text).map_or(Act::Ask(Asking::Remark(part, Vec::new())), |text| Act::Remark(part, Some(text))),
+        "-" => Action::Remark(part, None),
+        text => said(text)
+            .map_or(Action::Ask(PromptState::Remark(part, Vec::new())), |text| Action::Remark(part, Some(text))),
     }
 }
 
-fn remark_line(part: Part, lines: &[String], line: &str) -> Result<Act, String> {
-    Ok(match (Typed::read(line), lines) {
-        (Typed::Nothing, []) | (Typed::Word(Verb::Back, ""), _) => Act::Back,
-        (Typed::Nothing, lines) => Act::Remark(part, Some(lines.join("\n"))),
-        (Typed::Word(Verb::Leave, ""), _) => Act::Leave,
-        (Typed::Word(Verb::Help, ""), []) => Act::Help,
-        (Typed::Else("-"), []) => Act::Remark(part, None),
-        (Typed::Number(_) | Typed::Word(_, ""), []) => return Err(no_text(part.name(), line)),
-        (_, []) => said(line).map_or(Act::Back, Act::Line),
-        _ => Act::Line(cleaned(line)),
+fn remark_line(part: Part, lines: &[String], line: &str) -> Result<Action, String> {
+    Ok(match (ParsedInput::read(line), lines) {
+        (ParsedInput::Nothing, []) | (ParsedInput::Word(CommandKind::Back, ""), _) => Action::Back,
+        (ParsedInput::Nothing, lines) => Action::Remark(part, Some(lines.join("\n"))),
+        (ParsedInput::Word(CommandKind::Leave, ""), _) => Action::Leave,
+        (ParsedInput::Word(CommandKind::Help, ""), []) => Action::Help,
+        (ParsedInput::Else("-"), []) => Action::Remark(part, None),
+        (ParsedInput::Number(_) | ParsedInput::Word(_, ""), []) => return Err(no_text(part.name(), line)),
+        (_, []) => said(line).map_or(Action::Back, Action::Line),
+        _ => Action::Line(cleaned(line)),
     })
 }
 
-fn reason_line(line: &str) -> Result<Act, String> {
-    Ok(match Typed::read(line) {
-        Typed::Word(Verb::Leave, "") => Act::Leave,
-        Typed::Word(Verb::Help, "") => Act::Help,
-        Typed::Nothing | Typed::Word(Verb::Back, "") => Act::Back,
-        Typed::Number(_) | Typed::Word(_, "") => return Err(no_text("reason", line)),
-        _ => said(line).map_or(Act::Back, |reason| Act::Answer(State::NotApplicable, Some(reason))),
+fn reason_line(line: &str) -> Result<Action, String> {
+    Ok(match ParsedInput::read(line) {
+        ParsedInput::Word(CommandKind::Leave, "") => Action::Leave,
+        ParsedInput::Word(CommandKind::Help, "") => Action::Help,
+        ParsedInput::Nothing | ParsedInput::Word(CommandKind::Back, "") => Action::Back,
+        ParsedInput::Number(_) | ParsedInput::Word(_, "") => return Err(no_text("reason", line)),
+        _ => said(line).map_or(Action::Back, |reason| Action::Answer(State::NotApplicable, Some(reason))),
     })
 }
 

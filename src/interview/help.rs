@@ -1,24 +1,24 @@
 //! More help, and how far one is.
 
-use super::pace::about;
+use super::eta::about;
 use super::page::count;
-use super::{Asking, Interview, Said, Step, VOCABULARY, Verb};
+use super::{CommandKind, Interview, Message, PromptState, Step, VOCABULARY};
 use crate::model::{Citation, Item, PillarIndex, Reading, State};
 
 impl Interview<'_> {
     /// What there is to say about the current step, and about typing.
-    pub(super) fn help(&self) -> Vec<Said> {
+    pub(super) fn help(&self) -> Vec<Message> {
         match (&self.asking, self.step()) {
-            (Asking::Reason | Asking::Remark(..), _) => vec![Said::text(
+            (PromptState::Reason | PromptState::Remark(..), _) => vec![Message::text(
                 "Type as many lines as you want. b goes back to the question without keeping them, q saves and leaves.",
             )],
             (_, Step::Item(item)) => {
                 let mut help = self.about(&self.questionnaire.items()[item]);
-                help.push(Said::Gap);
+                help.push(Message::Gap);
                 help.extend(self.vocabulary(true));
                 help
             }
-            (_, Step::Field(_)) => vec![Said::text(
+            (_, Step::Field(_)) => vec![Message::text(
                 "Type the answer and press Enter. b goes back, q saves and leaves. What is asked here stands at the top of \
                  the answers file and can be changed later: go back to the beginning, or change it in the file.",
             )],
@@ -27,9 +27,9 @@ impl Interview<'_> {
     }
 
     /// Why an item is asked, what would show it, where it comes from and what to read.
-    fn about(&self, item: &Item) -> Vec<Said> {
+    fn about(&self, item: &Item) -> Vec<Message> {
         let mut help = Vec::new();
-        let mut tell = |lead: &str, text: Option<String>| help.extend(text.map(|text| Said::beside(lead, text)));
+        let mut tell = |lead: &str, text: Option<String>| help.extend(text.map(|text| Message::beside(lead, text)));
         tell("Why:", item.question().and_then(|question| question.why.as_ref().map(ToString::to_string)));
         if item.must_have {
             let needed = super::answering::number(item, item.target);
@@ -45,7 +45,7 @@ impl Interview<'_> {
             tell("To read:", Some(reading_in_words(reading)));
         }
         if help.is_empty() {
-            help.push(Said::text("The questionnaire says no more about this."));
+            help.push(Message::text("The questionnaire says no more about this."));
         }
         help
     }
@@ -55,27 +55,35 @@ impl Interview<'_> {
         Some(source.page.map_or_else(|| title.to_string(), |page| format!("{title}, page {page}")))
     }
 
-    fn vocabulary(&self, item: bool) -> Vec<Said> {
-        let mut help = vec![Said::text("What you can type, as a letter or as a word:")];
+    fn vocabulary(&self, item: bool) -> Vec<Message> {
+        let mut help = vec![Message::text("What you can type, as a letter or as a word:")];
         if item {
-            help.push(Said::beside(format!("  {:16}  ", "a number"), "the highest level that is wholly true today"));
+            help.push(Message::beside(format!("  {:16}  ", "a number"), "the highest level that is wholly true today"));
         } else {
-            help.push(Said::beside(format!("  {:16}  ", "Enter"), "ends the interview with the result"));
+            help.push(Message::beside(format!("  {:16}  ", "Enter"), "ends the interview with the result"));
         }
         for word in &VOCABULARY {
-            let here = item || matches!(word.verb, Verb::Help | Verb::Back | Verb::Jump | Verb::Progress | Verb::Leave);
-            if here && (word.verb != Verb::Dissent || self.group) {
-                help.push(Said::beside(format!("  {:16}  ", super::shown(word)), word.does));
+            let here = item
+                || matches!(
+                    word.verb,
+                    CommandKind::Help
+                        | CommandKind::Back
+                        | CommandKind::Jump
+                        | CommandKind::Progress
+                        | CommandKind::Leave
+                );
+            if here && (word.verb != CommandKind::Dissent || self.group) {
+                help.push(Message::beside(format!("  {:16}  ", super::shown(word)), word.does));
             }
         }
         if item {
-            help.push(Said::text("Text may follow on the same line: t Attends, but cannot vote."));
+            help.push(Message::text("Text may follow on the same line: t Attends, but cannot vote."));
         }
         help
     }
 
     /// How much is answered, pillar by pillar, and the time left.
-    pub(super) fn progress(&self) -> Vec<Said> {
+    pub(super) fn progress(&self) -> Vec<Message> {
         let asked = self.plan.items().count();
         let open = self.open();
         let said_of = |state: State| self.plan.items().filter(|(_, index)| self.states[*index] == state).count();
@@ -90,19 +98,19 @@ impl Interview<'_> {
             _ if self.pace.is_known() => format!("At your pace, what is open takes {left}."),
             _ => format!("What is open takes {left}."),
         };
-        let mut said = vec![Said::text(format!("{}. {time}", parts.join(", ")))];
+        let mut said = vec![Message::text(format!("{}. {time}", parts.join(", ")))];
         said.extend(self.pillars_answered());
         said
     }
 
     /// The pillars to jump to.
-    pub(super) fn pillars(&self) -> Vec<Said> {
-        let mut said = vec![Said::Question("To which pillar?".to_owned())];
+    pub(super) fn pillars(&self) -> Vec<Message> {
+        let mut said = vec![Message::Question("To which pillar?".to_owned())];
         said.extend(self.pillars_answered());
         said
     }
 
-    fn pillars_answered(&self) -> Vec<Said> {
+    fn pillars_answered(&self) -> Vec<Message> {
         let items = self.questionnaire.items();
         let line = |(place, pillar): (PillarIndex, &crate::model::Pillar)| {
             let of_pillar = || self.plan.items().filter(|(_, index)| items[*index].pillar == place);
@@ -110,7 +118,7 @@ impl Interview<'_> {
             let answered = of_pillar().filter(|(_, index)| self.states[*index] != State::Unanswered).count();
             let here = if self.pillar() == Some(place) { ", you are here" } else { "" };
             let text = format!("{}: {answered} of {asked}{here}", pillar.title);
-            (asked > 0).then(|| Said::beside(format!("{:>3} ", place + 1), text))
+            (asked > 0).then(|| Message::beside(format!("{:>3} ", place + 1), text))
         };
         self.questionnaire.pillars().iter().enumerate().filter_map(line).collect()
     }

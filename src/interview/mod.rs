@@ -4,10 +4,10 @@
 //! to be saved. The shell shows, asks and saves.
 
 mod answering;
+mod eta;
 mod head;
 mod help;
 mod moving;
-mod pace;
 mod page;
 mod plan;
 mod prompts;
@@ -16,21 +16,21 @@ mod vocabulary;
 
 pub use plan::Scope;
 pub use prompts::shown;
-pub use screen::{Choice, Prompt, Said};
-pub use vocabulary::{VOCABULARY, Verb, Word};
+pub use screen::{Choice, Message, Prompt};
+pub use vocabulary::{CommandKind, VOCABULARY, Word};
 
 use crate::model::{Answers, ItemIndex, PillarIndex, Questionnaire, Remark, State, ViewpointIndex};
-use answering::{Act, Part};
+use answering::{Action, Part};
 use chrono::NaiveDate;
+use eta::TimeEstimate;
 use head::Head;
-use pace::Pace;
 use plan::{Field, Plan, Resume, Step};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// What an interview begins with.
 #[derive(Debug, Clone)]
-pub struct Opening<'q> {
+pub struct InterviewOptions<'q> {
     /// What is asked.
     pub questionnaire: &'q Questionnaire,
     /// How much of it.
@@ -67,11 +67,11 @@ pub enum Change {
 
 /// What an input leads to, in the order in which it is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Turn {
+pub struct StepResult {
     /// What has to be saved before anything else.
     pub change: Option<Change>,
     /// What to show.
-    pub said: Vec<Said>,
+    pub said: Vec<Message>,
     /// A pillar whose end was passed, to show its result so far.
     pub passed: Option<PillarIndex>,
     /// How it goes on.
@@ -93,7 +93,7 @@ pub enum Next {
 
 /// What is asked about a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Asking {
+enum PromptState {
     /// The step itself.
     Step,
     /// Why the item does not apply.
@@ -118,12 +118,12 @@ pub struct Interview<'q> {
     earlier: Option<Answers>,
     /// The place of the current step.
     at: usize,
-    asking: Asking,
+    asking: PromptState,
     /// Whether only what is open is asked, on a second round.
     open_only: bool,
     /// The pillar whose heading was shown last.
     announced: Option<PillarIndex>,
-    pace: Pace,
+    pace: TimeEstimate,
     /// When the current step came.
     since: Duration,
 }
@@ -131,8 +131,8 @@ pub struct Interview<'q> {
 impl<'q> Interview<'q> {
     /// Begins, or goes on where the answers stop.
     #[must_use]
-    pub fn new(opening: Opening<'q>) -> Self {
-        let Opening { questionnaire, scope, group, today, answers, earlier } = opening;
+    pub fn new(opening: InterviewOptions<'q>) -> Self {
+        let InterviewOptions { questionnaire, scope, group, today, answers, earlier } = opening;
         let plan = Plan::new(questionnaire, scope, group.is_some());
         let head = Head::new(answers.as_ref(), earlier.as_ref(), group, today);
         let (states, remarks, retired) = match answers {
@@ -156,10 +156,10 @@ impl<'q> Interview<'q> {
             retired,
             earlier,
             at,
-            asking: Asking::Step,
+            asking: PromptState::Step,
             open_only,
             announced: None,
-            pace: Pace::default(),
+            pace: TimeEstimate::default(),
             since: Duration::ZERO,
         }
     }
@@ -185,59 +185,59 @@ impl<'q> Interview<'q> {
     }
 
     /// Takes an input, so much time after the beginning.
-    pub fn take(&mut self, input: Input<'_>, now: Duration) -> Turn {
+    pub fn take(&mut self, input: Input<'_>, now: Duration) -> StepResult {
         let act = match input {
             Input::Line(line) => self.understand(line),
-            Input::Back => Ok(Act::Back),
-            Input::End => Ok(Act::Leave),
+            Input::Back => Ok(Action::Back),
+            Input::End => Ok(Action::Leave),
         };
         match act {
             Ok(act) => self.act(act, now),
-            Err(trouble) => Turn { next: Next::AskAgain, ..Turn::saying(vec![Said::Trouble(trouble)]) },
+            Err(trouble) => StepResult { next: Next::AskAgain, ..StepResult::saying(vec![Message::Trouble(trouble)]) },
         }
     }
 
-    fn act(&mut self, act: Act, now: Duration) -> Turn {
+    fn act(&mut self, act: Action, now: Duration) -> StepResult {
         match act {
-            Act::Field(value) => {
+            Action::Field(value) => {
                 let changed = self.head.set(value);
                 let complete = self.head.audit(self.group).is_some();
                 let last = self.at + 1 == self.plan.first_item();
                 let change = (complete && (changed || last)).then_some(Change::Audit);
-                Turn { change, ..self.forward(now) }
+                StepResult { change, ..self.forward(now) }
             }
-            Act::Answer(state, reason) => self.answer(state, reason, now),
-            Act::Same(item) => self.same_as_before(item, now),
-            Act::On => self.forward(now),
-            Act::Remark(part, text) => self.remark(part, text),
-            Act::Line(line) => {
-                if let Asking::Remark(_, lines) = &mut self.asking {
+            Action::Answer(state, reason) => self.answer(state, reason, now),
+            Action::Same(item) => self.same_as_before(item, now),
+            Action::On => self.forward(now),
+            Action::Remark(part, text) => self.remark(part, text),
+            Action::Line(line) => {
+                if let PromptState::Remark(_, lines) = &mut self.asking {
                     lines.push(line);
                 }
-                Turn { next: Next::AskAgain, ..Turn::default() }
+                StepResult { next: Next::AskAgain, ..StepResult::default() }
             }
-            Act::Ask(asking) => {
+            Action::Ask(asking) => {
                 self.asking = asking;
-                Turn::default()
+                StepResult::default()
             }
-            Act::Help => Turn::saying(self.help()),
-            Act::Progress => Turn::saying(self.progress()),
-            Act::Back => self.back(now),
-            Act::Jump(pillar) => self.jump(pillar, now),
-            Act::Open => {
+            Action::Help => StepResult::saying(self.help()),
+            Action::Progress => StepResult::saying(self.progress()),
+            Action::Back => self.back(now),
+            Action::Jump(pillar) => self.jump(pillar, now),
+            Action::Open => {
                 self.open_only = true;
                 let open = self.plan.open_after(0, &self.states).unwrap_or(self.at);
                 self.go(open, now);
-                Turn::default()
+                StepResult::default()
             }
-            Act::Leave => self.leave(),
-            Act::Finish => Turn { next: Next::Finish, ..Turn::default() },
+            Action::Leave => self.leave(),
+            Action::Finish => StepResult { next: Next::Finish, ..StepResult::default() },
         }
     }
 
     /// An answer to the current item. What was said beside it stays.
-    fn answer(&mut self, state: State, reason: Option<String>, now: Duration) -> Turn {
-        let Step::Item(item) = self.step() else { return Turn::default() };
+    fn answer(&mut self, state: State, reason: Option<String>, now: Duration) -> StepResult {
+        let Step::Item(item) = self.step() else { return StepResult::default() };
         if self.states[item] == State::Unanswered {
             self.pace.add(now.saturating_sub(self.since));
         }
@@ -245,13 +245,13 @@ impl<'q> Interview<'q> {
         self.states[item] = state;
         self.change_remark(item, |remark| remark.reason = reason);
         let changed = before != (self.states[item], self.remarks.get(&item).cloned());
-        self.asking = Asking::Step;
-        Turn { change: changed.then_some(Change::Item(item)), ..self.forward(now) }
+        self.asking = PromptState::Step;
+        StepResult { change: changed.then_some(Change::Item(item)), ..self.forward(now) }
     }
 
     /// The earlier audit's answer still holds: it is taken over with what was said beside it.
-    fn same_as_before(&mut self, item: ItemIndex, now: Duration) -> Turn {
-        let Some(earlier) = &self.earlier else { return Turn::default() };
+    fn same_as_before(&mut self, item: ItemIndex, now: Duration) -> StepResult {
+        let Some(earlier) = &self.earlier else { return StepResult::default() };
         let state = earlier.states[item];
         let then = earlier.remarks.get(&item).cloned().unwrap_or_default();
         let group = self.group;
@@ -263,13 +263,13 @@ impl<'q> Interview<'q> {
         self.answer(state, then.reason, now)
     }
 
-    fn remark(&mut self, part: Part, text: Option<String>) -> Turn {
-        let Step::Item(item) = self.step() else { return Turn::default() };
-        self.asking = Asking::Step;
+    fn remark(&mut self, part: Part, text: Option<String>) -> StepResult {
+        let Step::Item(item) = self.step() else { return StepResult::default() };
+        self.asking = PromptState::Step;
         let before = self.remarks.get(&item).cloned();
         self.change_remark(item, |remark| *part.of(remark) = text);
         let changed = before != self.remarks.get(&item).cloned();
-        Turn { change: changed.then_some(Change::Item(item)), ..Turn::default() }
+        StepResult { change: changed.then_some(Change::Item(item)), ..StepResult::default() }
     }
 
     fn change_remark(&mut self, item: ItemIndex, change: impl FnOnce(&mut Remark)) {
@@ -298,14 +298,14 @@ impl<'q> Interview<'q> {
     }
 }
 
-impl Default for Turn {
+impl Default for StepResult {
     fn default() -> Self {
         Self { change: None, said: Vec::new(), passed: None, next: Next::Ask }
     }
 }
 
-impl Turn {
-    fn saying(said: Vec<Said>) -> Self {
+impl StepResult {
+    fn saying(said: Vec<Message>) -> Self {
         Self { said, ..Self::default() }
     }
 }

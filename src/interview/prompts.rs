@@ -2,36 +2,37 @@
 
 use super::answering::{self, Part};
 use super::page::in_words;
-use super::{Asking, Choice, Field, Interview, Prompt, Step, VOCABULARY, Verb, Word};
+use super::{Choice, CommandKind, Field, Interview, Prompt, PromptState, Step, VOCABULARY, Word};
 use crate::model::{Item, ItemIndex, Kind, State, Text};
 
 /// The words understood where there is no item to answer.
-const ON_A_FIELD: [Verb; 3] = [Verb::Help, Verb::Back, Verb::Leave];
-const AT_THE_END: [Verb; 5] = [Verb::Help, Verb::Back, Verb::Jump, Verb::Progress, Verb::Leave];
+const ON_A_FIELD: [CommandKind; 3] = [CommandKind::Help, CommandKind::Back, CommandKind::Leave];
+const AT_THE_END: [CommandKind; 5] =
+    [CommandKind::Help, CommandKind::Back, CommandKind::Jump, CommandKind::Progress, CommandKind::Leave];
 
 impl Interview<'_> {
     /// What to ask now.
     #[must_use]
     pub fn prompt(&self) -> Prompt {
         match (&self.asking, self.step()) {
-            (Asking::Pillar, _) => Prompt {
+            (PromptState::Pillar, _) => Prompt {
                 label: "Pillar".to_owned(),
                 hint: Some("The number of a pillar; Enter alone stays here".to_owned()),
                 ..Prompt::default()
             },
-            (Asking::Reason, Step::Item(item)) => Prompt {
+            (PromptState::Reason, Step::Item(item)) => Prompt {
                 label: "Reason".to_owned(),
                 hint: Some("In your own words; Enter alone goes back to the question".to_owned()),
                 draft: self.remarks.get(&item).and_then(|remark| remark.reason.clone()),
                 free: true,
                 ..Prompt::default()
             },
-            (Asking::Remark(part, lines), Step::Item(item)) => self.remark_prompt(*part, lines, item),
+            (PromptState::Remark(part, lines), Step::Item(item)) => self.remark_prompt(*part, lines, item),
             (_, Step::Field(field)) => self.field_prompt(field),
             (_, Step::Item(item)) => self.item_prompt(item),
             (_, Step::End) => Prompt {
                 label: "Done".to_owned(),
-                words: AT_THE_END.map(Verb::word).into(),
+                words: AT_THE_END.map(CommandKind::word).into(),
                 hint: Some(match self.open() {
                     0 => "Enter shows the result".to_owned(),
                     open => format!("Enter shows the result, o goes through the {open} open"),
@@ -66,14 +67,14 @@ impl Interview<'_> {
             range: hint.map(str::to_owned),
             free: field != Field::Viewpoint,
             given: self.head.given(field, self.questionnaire),
-            words: ON_A_FIELD.map(Verb::word).into(),
+            words: ON_A_FIELD.map(CommandKind::word).into(),
             ..Prompt::default()
         }
     }
 
     fn item_prompt(&self, index: ItemIndex) -> Prompt {
         let item = &self.questionnaire.items()[index];
-        let words = VOCABULARY.iter().filter(|word| word.verb != Verb::Dissent || self.group).collect();
+        let words = VOCABULARY.iter().filter(|word| word.verb != CommandKind::Dissent || self.group).collect();
         let then = || Some((self.answer_then(index)?, self.earlier.as_ref()?.remarks.get(&index)));
         let given = match self.states[index] {
             State::Unanswered => then(),

@@ -4,7 +4,7 @@ use super::vocabulary::Word;
 
 /// Something to show, from top to bottom.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub enum Message {
     /// A heading.
     Title(String),
     /// Sentences.
@@ -56,7 +56,7 @@ pub struct Prompt {
     pub draft: Option<String>,
 }
 
-impl Said {
+impl Message {
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }

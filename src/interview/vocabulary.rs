@@ -2,7 +2,7 @@
 
 /// What a word of the vocabulary does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verb {
+pub enum CommandKind {
     /// The question does not apply, for a reason.
     NotApplicable,
     /// Nobody here knows.
@@ -31,7 +31,7 @@ pub enum Verb {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Word {
     /// What it does.
-    pub verb: Verb,
+    pub verb: CommandKind,
     /// Its letter.
     pub letter: &'static str,
     /// The name shown beside the letter.
@@ -45,65 +45,71 @@ pub struct Word {
 /// All words, in the order in which they are shown.
 pub const VOCABULARY: [Word; 11] = [
     Word {
-        verb: Verb::NotApplicable,
+        verb: CommandKind::NotApplicable,
         letter: "n",
         name: "not applicable",
         also: &["n/a", "na", "not_applicable"],
         does: "it does not apply here; you are asked for the reason",
     },
     Word {
-        verb: Verb::DontKnow,
+        verb: CommandKind::DontKnow,
         letter: "d",
         name: "don't know",
         also: &["dont know", "do not know", "unknown"],
         does: "an honest answer: the result shows a range until somebody finds out",
     },
-    Word { verb: Verb::Note, letter: "t", name: "note", also: &[], does: "write down something worth remembering" },
     Word {
-        verb: Verb::Evidence,
+        verb: CommandKind::Note,
+        letter: "t",
+        name: "note",
+        also: &[],
+        does: "write down something worth remembering",
+    },
+    Word {
+        verb: CommandKind::Evidence,
         letter: "e",
         name: "evidence",
         also: &[],
         does: "write down what would show this to somebody else",
     },
     Word {
-        verb: Verb::Dissent,
+        verb: CommandKind::Dissent,
         letter: "x",
         name: "dissent",
         also: &[],
         does: "write down, without names, that some of the group see it otherwise",
     },
     Word {
-        verb: Verb::Help,
+        verb: CommandKind::Help,
         letter: "?",
         name: "help",
         also: &["h"],
         does: "why this is asked, where it comes from, what would show it, what to read",
     },
     Word {
-        verb: Verb::Back,
+        verb: CommandKind::Back,
         letter: "b",
         name: "back",
         also: &[],
         does: "to the question before this one, as far as you want; answers stay",
     },
-    Word { verb: Verb::Skip, letter: "s", name: "skip", also: &[], does: "leave this one open and go on" },
+    Word { verb: CommandKind::Skip, letter: "s", name: "skip", also: &[], does: "leave this one open and go on" },
     Word {
-        verb: Verb::Jump,
+        verb: CommandKind::Jump,
         letter: "j",
         name: "jump",
         also: &[],
         does: "go to another pillar; j 3 goes to the third",
     },
     Word {
-        verb: Verb::Progress,
+        verb: CommandKind::Progress,
         letter: "p",
         name: "progress",
         also: &[],
         does: "how much is answered, and the time left",
     },
     Word {
-        verb: Verb::Leave,
+        verb: CommandKind::Leave,
         letter: "q",
         name: "save and leave",
         also: &["quit", "leave", "save", "exit"],
@@ -113,18 +119,18 @@ pub const VOCABULARY: [Word; 11] = [
 
 /// What a typed line asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Typed<'t> {
+pub(super) enum ParsedInput<'t> {
     /// Nothing: only Enter was pressed.
     Nothing,
     /// A number.
     Number(i64),
     /// A word of the vocabulary, and what was typed after it.
-    Word(Verb, &'t str),
+    Word(CommandKind, &'t str),
     /// Something else.
     Else(&'t str),
 }
 
-impl Verb {
+impl CommandKind {
     /// Its word in the vocabulary.
     #[must_use]
     pub fn word(self) -> &'static Word {
@@ -151,7 +157,7 @@ impl Word {
     }
 }
 
-impl<'t> Typed<'t> {
+impl<'t> ParsedInput<'t> {
     /// Reads a line. Case, spaces around it and the kind of apostrophe or minus do not matter.
     pub(super) fn read(line: &'t str) -> Self {
         let line = line.trim();
@@ -205,33 +211,33 @@ mod tests {
 
     #[test]
     fn a_line_is_read_as_a_person_means_it() {
-        use Verb::{Back, DontKnow, Jump, Leave, NotApplicable, Note};
+        use CommandKind::{Back, DontKnow, Jump, Leave, NotApplicable, Note};
         for (line, typed) in [
-            ("", Typed::Nothing),
-            ("   ", Typed::Nothing),
-            ("3", Typed::Number(3)),
-            (" 3. ", Typed::Number(3)),
-            ("+1", Typed::Number(1)),
-            ("\u{2212}2", Typed::Number(-2)),
-            ("99999999999999999999", Typed::Number(i64::MAX)),
-            ("b", Typed::Word(Back, "")),
-            ("BACK", Typed::Word(Back, "")),
-            ("Don\u{2019}t know", Typed::Word(DontKnow, "")),
-            ("dont know", Typed::Word(DontKnow, "")),
-            ("n", Typed::Word(NotApplicable, "")),
-            ("n/a", Typed::Word(NotApplicable, "")),
-            ("not applicable: no peers yet", Typed::Word(NotApplicable, "no peers yet")),
-            ("t Caf\u{e9} \u{1f600}", Typed::Word(Note, "Caf\u{e9} \u{1f600}")),
-            ("note", Typed::Word(Note, "")),
-            ("j 3", Typed::Word(Jump, "3")),
-            ("save and leave", Typed::Word(Leave, "")),
-            ("quit", Typed::Word(Leave, "")),
-            ("backwards", Typed::Else("backwards")),
-            ("back please", Typed::Else("back please")),
-            ("3.5", Typed::Else("3.5")),
-            ("-", Typed::Else("-")),
+            ("", ParsedInput::Nothing),
+            ("   ", ParsedInput::Nothing),
+            ("3", ParsedInput::Number(3)),
+            (" 3. ", ParsedInput::Number(3)),
+            ("+1", ParsedInput::Number(1)),
+            ("\u{2212}2", ParsedInput::Number(-2)),
+            ("99999999999999999999", ParsedInput::Number(i64::MAX)),
+            ("b", ParsedInput::Word(Back, "")),
+            ("BACK", ParsedInput::Word(Back, "")),
+            ("Don\u{2019}t know", ParsedInput::Word(DontKnow, "")),
+            ("dont know", ParsedInput::Word(DontKnow, "")),
+            ("n", ParsedInput::Word(NotApplicable, "")),
+            ("n/a", ParsedInput::Word(NotApplicable, "")),
+            ("not applicable: no peers yet", ParsedInput::Word(NotApplicable, "no peers yet")),
+            ("t Caf\u{e9} \u{1f600}", ParsedInput::Word(Note, "Caf\u{e9} \u{1f600}")),
+            ("note", ParsedInput::Word(Note, "")),
+            ("j 3", ParsedInput::Word(Jump, "3")),
+            ("save and leave", ParsedInput::Word(Leave, "")),
+            ("quit", ParsedInput::Word(Leave, "")),
+            ("backwards", ParsedInput::Else("backwards")),
+            ("back please", ParsedInput::Else("back please")),
+            ("3.5", ParsedInput::Else("3.5")),
+            ("-", ParsedInput::Else("-")),
         ] {
-            assert_eq!(Typed::read(line), typed, "{line:?}");
+            assert_eq!(ParsedInput::read(line), typed, "{line:?}");
         }
     }
 

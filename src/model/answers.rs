@@ -51,7 +51,7 @@ pub enum State {
 
 /// What one respondent said beside an answer; in the questionnaire's order, then in an order that tells nothing of the files'.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spoken {
+pub struct RemarkEntry {
     /// What it is about.
     pub item: ItemIndex,
     /// The respondent's pseudonym.
@@ -62,8 +62,8 @@ pub struct Spoken {
 
 impl Answers {
     /// All that was said beside the answers, where the reader kept it.
-    pub fn spoken(&self) -> impl Iterator<Item = Spoken> {
-        self.remarks.iter().map(|(item, remark)| Spoken {
+    pub fn spoken(&self) -> impl Iterator<Item = RemarkEntry> {
+        self.remarks.iter().map(|(item, remark)| RemarkEntry {
             item: *item,
             respondent: self.audit.respondent.clone(),
             remark: remark.clone(),

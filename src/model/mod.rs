@@ -13,7 +13,7 @@ mod subject;
 mod text;
 mod version;
 
-pub use answers::{Answers, Audit, Remark, Spoken, State};
+pub use answers::{Answers, Audit, Remark, RemarkEntry, State};
 pub use band::{Band, BandIndex, Bands, InvalidBands, MaxGap};
 pub use draft::{Draft, DraftPillar, InvalidQuestionnaire, limits};
 pub use id::{Id, InvalidId};

@@ -1,8 +1,8 @@
 //! What changed between audits, as CSV: one row for each team, pillar and pair of rounds.
 
 use super::batch::spreadsheet::{self, Row};
-use crate::fleet::{RoundAudit, Rounds, TeamOverTime};
 use crate::model::Questionnaire;
+use crate::programme::{RoundAudit, Rounds, TeamTrend};
 use crate::score::{Assessment, Change, MustHaveStep, PillarChange, Rules};
 
 /// The columns; those that begin with `baseline_` or `follow_up_` are the same figure of both sides.
@@ -102,7 +102,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     /// A row for each pillar; what became of must-haves is known from the first audit to the last.
-    fn rows(&mut self, from: &Side<'_>, to: &Side<'_>, pillars: &[PillarChange], whole: Option<&TeamOverTime>) {
+    fn rows(&mut self, from: &Side<'_>, to: &Side<'_>, pillars: &[PillarChange], whole: Option<&TeamTrend>) {
         for (place, (pillar, change)) in self.questionnaire.pillars().iter().zip(pillars).enumerate() {
             let mut row = Row::default();
             self.head(&mut row, from, to);
@@ -157,7 +157,7 @@ impl Table<'_> {
         }
     }
 
-    fn must_haves(&self, team: &TeamOverTime, pillar: usize, step: MustHaveStep) -> usize {
+    fn must_haves(&self, team: &TeamTrend, pillar: usize, step: MustHaveStep) -> usize {
         let items = self.questionnaire.items();
         let of_pillar = team.whole().must_haves.iter().filter(|change| items[change.item].pillar == pillar);
         of_pillar.filter(|change| change.step == step).count()

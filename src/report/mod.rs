@@ -5,7 +5,6 @@
 
 pub mod batch;
 mod changes_csv;
-mod escape;
 pub mod explain;
 mod json;
 pub mod markdown;
@@ -14,11 +13,10 @@ mod schema;
 mod sources;
 pub mod terminal;
 pub mod view;
-pub(crate) mod words;
 
 pub use crate::style::Style;
 pub use changes_csv::changes_as_csv;
 pub use json::{COMPARISON_SCHEMA_VERSION, ChangesForm, MachineForm, SCHEMA_VERSION};
 pub use questionnaire::questionnaire_as_markdown;
 pub use schema::{QUESTIONNAIRE_SCHEMA, answers_schema};
-pub use view::{AuditView, ChangesView, Extent, ViewOptions};
+pub use view::{AuditView, ChangesView, Detail, ViewOptions};

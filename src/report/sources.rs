@@ -1,7 +1,7 @@
 //! Where a question comes from and what to read about it, in words that are safe to show.
 
-use super::words::clean;
 use crate::model::{Citation, Questionnaire, Reading};
+use crate::text::clean;
 
 /// A place in a document: "Title, page 5".
 pub(super) fn citation(questionnaire: &Questionnaire, source: &Citation) -> String {

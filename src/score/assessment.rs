@@ -4,7 +4,7 @@ use super::priorities::priorities;
 use super::viewpoints::Disclosure;
 use super::{
     Aspects, BandRange, Bounds, Coverage, Culture, Exact, MergedItem, MustHaves, PillarFigures, Priority, Respondent,
-    Rules, Split, Tallies, Target, ToFindOut, targets,
+    ResponseCounts, Rules, Target, UnknownItem, ViewpointBreakdown, targets,
 };
 use crate::model::{Item, ItemIndex, PillarIndex, Questionnaire};
 
@@ -26,11 +26,11 @@ pub struct Assessment {
     /// What falls short (section 10).
     pub priorities: Vec<Priority>,
     /// What nobody gave a level to (section 10).
-    pub to_find_out: Vec<ToFindOut>,
+    pub to_find_out: Vec<UnknownItem>,
     /// Policy and practice (section 11).
     pub aspects: Aspects,
     /// The viewpoints side by side, where they may be shown (section 9).
-    pub split: Option<Split>,
+    pub split: Option<ViewpointBreakdown>,
 }
 
 /// One item's merged state and target.
@@ -71,7 +71,7 @@ pub struct Overall {
 /// Scores one team from its respondents' answers. The order of respondents changes nothing.
 #[must_use]
 pub fn assess(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rules: Rules) -> Assessment {
-    let tallies = Tallies::of(questionnaire, respondents);
+    let tallies = ResponseCounts::of(questionnaire, respondents);
     let mut assessment = assess_merged(questionnaire, &tallies.merge(rules), rules);
     tallies.respondents().clone_into(&mut assessment.respondents);
     if let Some(disclosure) = Disclosure::of(&tallies, rules) {
@@ -87,9 +87,9 @@ pub fn assess(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rul
 /// Scores merged items, without a word on viewpoints: what comparing two audits needs (section 12).
 #[must_use]
 pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Assessment {
-    let outline = Outline::of(questionnaire, merged, rules);
+    let outline = AssessmentSummary::of(questionnaire, merged, rules);
     let overall = outline.overall(questionnaire);
-    let Outline { culture, targets, pillars } = outline;
+    let AssessmentSummary { culture, targets, pillars } = outline;
     let items: Vec<_> =
         merged.iter().zip(targets).map(|(merged, target)| ItemFigures { merged: *merged, target }).collect();
     let (priorities, to_find_out) = priorities(questionnaire, &items, &pillars, |item| rules.counts(item));
@@ -109,7 +109,7 @@ pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules
 
 /// Culture and pillars, without anything about single items: what ranks teams and sets them against their culture.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outline {
+pub struct AssessmentSummary {
     /// The culture.
     pub culture: Culture,
     /// The level wanted of every item, in the questionnaire's order.
@@ -118,7 +118,7 @@ pub struct Outline {
     pub pillars: Vec<PillarResult>,
 }
 
-impl Outline {
+impl AssessmentSummary {
     /// The outline of merged items.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Self {

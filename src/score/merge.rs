@@ -85,10 +85,10 @@ impl MergedItem {
 
 /// What a team's respondents gave, by item and viewpoint.
 #[derive(Debug, Clone)]
-pub struct Tallies {
+pub struct ResponseCounts {
     respondents: Vec<u32>,
     levels: Vec<Levels>,
-    beside: Vec<Beside>,
+    beside: Vec<NonAnswers>,
 }
 
 /// What one viewpoint gave to one item.
@@ -113,13 +113,13 @@ struct Levels {
 
 /// What was said about one item instead of a level.
 #[derive(Debug, Clone, Copy, Default)]
-struct Beside {
+struct NonAnswers {
     dont_know: u32,
     unanswered: u32,
     not_applicable: u32,
 }
 
-impl Tallies {
+impl ResponseCounts {
     /// Counts what the respondents gave. The order of respondents changes nothing.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, respondents: &[Respondent<'_>]) -> Self {
@@ -127,7 +127,7 @@ impl Tallies {
         let mut tallies = Self {
             respondents: vec![0; viewpoints],
             levels: vec![Levels::default(); items * viewpoints],
-            beside: vec![Beside::default(); items],
+            beside: vec![NonAnswers::default(); items],
         };
         for respondent in respondents {
             tallies.count(respondent);
@@ -195,7 +195,7 @@ impl Tallies {
     /// The team's state for every item, in the questionnaire's order.
     #[must_use]
     pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
-        let merge_one = |(row, beside): (&[Levels], &Beside)| {
+        let merge_one = |(row, beside): (&[Levels], &NonAnswers)| {
             let voiced = row.iter().copied().filter(|levels| levels.given > 0);
             let standing = match level_of(voiced, rules.equal_respondents) {
                 Some(level) => Standing::Known(level),
@@ -204,7 +204,7 @@ impl Tallies {
                 None => Standing::NotApplicable,
             };
             let given = row.iter().map(|levels| levels.given).sum();
-            let Beside { dont_know, unanswered, not_applicable } = *beside;
+            let NonAnswers { dont_know, unanswered, not_applicable } = *beside;
             MergedItem { standing, given, dont_know, unanswered, not_applicable }
         };
         self.levels.chunks_exact(self.respondents.len()).zip(&self.beside).map(merge_one).collect()

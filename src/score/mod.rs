@@ -17,7 +17,7 @@ mod targets;
 mod viewpoints;
 
 pub use aspects::{AspectFigures, Aspects};
-pub use assessment::{Assessment, ItemFigures, Outline, Overall, PillarResult, assess, assess_merged};
+pub use assessment::{Assessment, AssessmentSummary, ItemFigures, Overall, PillarResult, assess, assess_merged};
 pub use bands::{BandRange, band_of};
 pub use compare::{
     Change, Comparison, ItemChange, ItemChanges, MeanChanges, MustHaveChange, MustHaveState, MustHaveStep,
@@ -26,14 +26,14 @@ pub use compare::{
 pub use culture::{Culture, CultureReading, ReadingRange};
 pub use exact::Exact;
 pub(crate) use merge::ViewpointLevels;
-pub use merge::{MergedItem, Respondent, Standing, Tallies};
+pub use merge::{MergedItem, Respondent, ResponseCounts, Standing};
 pub use must_haves::MustHaves;
 pub(crate) use pillar::weighted_points;
 pub use pillar::{Bounds, Coverage, PillarFigures};
-pub use priorities::{Priority, ToFindOut};
+pub use priorities::{Priority, UnknownItem};
 pub use targets::Target;
 pub(crate) use viewpoints::may_show_each;
-pub use viewpoints::{Group, Split};
+pub use viewpoints::{Group, ViewpointBreakdown};
 
 /// A level or a position in hundredths: level 3 is 300, position −0.57 is −57.
 pub type Hundredths = i64;

@@ -20,7 +20,7 @@ pub struct Priority {
 
 /// An item to which nobody gave a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ToFindOut {
+pub struct UnknownItem {
     /// The item.
     pub item: ItemIndex,
     /// Whether it is a must-have, and so unconfirmed.
@@ -35,7 +35,7 @@ pub(crate) fn priorities(
     items: &[ItemFigures],
     pillars: &[PillarResult],
     counts: impl Fn(&Item) -> bool,
-) -> (Vec<Priority>, Vec<ToFindOut>) {
+) -> (Vec<Priority>, Vec<UnknownItem>) {
     let scored_weight: u32 = questionnaire
         .pillars()
         .iter()
@@ -64,7 +64,7 @@ pub(crate) fn priorities(
                 open_must_have: pillars[item.pillar].must_haves.open.contains(&index),
                 lift: lift(item, target.so_far - level),
             }),
-            None if standing.is_unknown() => unknown.push(ToFindOut {
+            None if standing.is_unknown() => unknown.push(UnknownItem {
                 item: index,
                 must_have: item.must_have,
                 largest_lift: lift(item, target.high),

@@ -1,11 +1,11 @@
 //! Viewpoints side by side, with small groups hidden (scoring, section 9).
 
-use super::{Exact, Hundredths, Rules, Tallies, pillar::weighted_points};
+use super::{Exact, Hundredths, ResponseCounts, Rules, pillar::weighted_points};
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Side, ViewpointIndex};
 
 /// The split of a team by viewpoint, where it may be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Split {
+pub struct ViewpointBreakdown {
     /// The viewpoints that may be shown, in the questionnaire's order, then the hidden ones together.
     pub groups: Vec<Group>,
     /// Leadership − peer for each pillar, in points; none unless both are shown.
@@ -26,7 +26,7 @@ pub struct Group {
 /// Who may be shown by itself and who only together.
 #[derive(Debug)]
 pub(crate) struct Disclosure<'a> {
-    tallies: &'a Tallies,
+    tallies: &'a ResponseCounts,
     rules: Rules,
     shown: Vec<ViewpointIndex>,
     hidden: Vec<ViewpointIndex>,
@@ -35,7 +35,7 @@ pub(crate) struct Disclosure<'a> {
 /// Whether it may be shown what each viewpoint gave to this item (section 9). The page speaks of pillars, so for one item
 /// the strictest reading is taken: no viewpoint is hidden, and of each enough respondents gave a level. A team of one
 /// viewpoint has nothing to hide beyond its own level.
-pub(crate) fn may_show_each(tallies: &Tallies, rules: Rules, item: ItemIndex) -> bool {
+pub(crate) fn may_show_each(tallies: &ResponseCounts, rules: Rules, item: ItemIndex) -> bool {
     let present = tallies.respondents().iter().filter(|respondents| **respondents > 0).count();
     let disclosure = || Disclosure::of(tallies, rules);
     present <= 1 || disclosure().is_some_and(|disclosure| disclosure.hidden.is_empty() && disclosure.counts(item))
@@ -43,7 +43,7 @@ pub(crate) fn may_show_each(tallies: &Tallies, rules: Rules, item: ItemIndex) ->
 
 impl<'a> Disclosure<'a> {
     /// Decides it; none if no viewpoint may be shown at all.
-    pub(crate) fn of(tallies: &'a Tallies, rules: Rules) -> Option<Self> {
+    pub(crate) fn of(tallies: &'a ResponseCounts, rules: Rules) -> Option<Self> {
         let respondents = |viewpoint: &ViewpointIndex| tallies.respondents()[*viewpoint];
         let present = (0..tallies.respondents().len()).filter(|viewpoint| respondents(viewpoint) > 0);
         let (shown, hidden): (Vec<_>, Vec<_>) =
@@ -72,7 +72,7 @@ impl<'a> Disclosure<'a> {
     }
 
     /// The split over the items that count in their pillars.
-    pub(crate) fn split(&self, questionnaire: &Questionnaire, counts: impl Fn(&Item) -> bool) -> Split {
+    pub(crate) fn split(&self, questionnaire: &Questionnaire, counts: impl Fn(&Item) -> bool) -> ViewpointBreakdown {
         let items = |pillar: &Pillar| {
             let counting = questionnaire.items_of(pillar).filter(|(index, item)| counts(item) && self.counts(*index));
             counting.collect::<Vec<_>>()
@@ -88,7 +88,7 @@ impl<'a> Disclosure<'a> {
             groups.push(group(None, &self.hidden));
         }
         let leadership_minus_peer = difference(questionnaire, &groups);
-        Split { groups, leadership_minus_peer }
+        ViewpointBreakdown { groups, leadership_minus_peer }
     }
 
     fn score(&self, items: &[(ItemIndex, &Item)], members: &[ViewpointIndex]) -> Option<Exact> {

@@ -10,7 +10,7 @@ pub struct Places {
     /// The questionnaire's version.
     pub version: Field,
     /// Whose audit it is.
-    pub audit: AuditPlaces,
+    pub audit: AuditSpans,
     /// Each item's answer, in the questionnaire's order; nothing where the file does not name the item.
     pub items: Vec<Option<Place>>,
     /// Each pillar's header, in the questionnaire's order; nothing where the file does not have it.
@@ -32,7 +32,7 @@ pub struct Field {
 
 /// Where the `[audit]` table's parts stand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct AuditPlaces {
+pub struct AuditSpans {
     /// Its header.
     pub header: Span,
     /// The team.

@@ -5,7 +5,7 @@ mod lines;
 mod questionnaire_places;
 mod span;
 
-pub use answers_places::{AuditPlaces, Field, Place, Places};
+pub use answers_places::{AuditSpans, Field, Place, Places};
 pub use questionnaire_places::{ItemPlaces, QuestionnairePlaces};
 pub use span::{Position, Span};
 

@@ -1,6 +1,6 @@
 //! TOML under construction: assignments, and comments wrapped to a comfortable width.
 
-use crate::diagnostic::words::is_control;
+use crate::text::is_control;
 use std::fmt::Write as _;
 use textwrap::{Options, WordSplitter, wrap};
 
@@ -9,9 +9,9 @@ const WIDTH: usize = 90;
 
 /// A TOML text that grows line by line. Text from elsewhere cannot leave its comment or its string.
 #[derive(Debug, Default)]
-pub(super) struct Commented(String);
+pub(super) struct TomlWriter(String);
 
-impl Commented {
+impl TomlWriter {
     /// A line as it is.
     pub(super) fn line(&mut self, line: &str) {
         self.0.push_str(line);
@@ -89,14 +89,14 @@ mod tests {
 
     #[test]
     fn text_stays_in_its_comment() {
-        let mut page = Commented::default();
+        let mut page = TomlWriter::default();
         page.comment("one\nparity = 3\r\n\u{0}two\u{202e}");
         assert_eq!(page.finish(), "# one parity = 3 \u{fffd}two\u{fffd}\n");
     }
 
     #[test]
     fn long_comments_wrap_beside_what_stands_out() {
-        let mut page = Commented::default();
+        let mut page = TomlWriter::default();
         page.hanging("  0  ", &"word ".repeat(30));
         for line in page.finish().lines() {
             assert!(line.starts_with("#   0  word") || line.starts_with("#      word"), "{line}");

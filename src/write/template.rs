@@ -1,6 +1,6 @@
 //! A blank answers file: every question with its levels as comments, for a person with an editor.
 
-use super::comments::Commented;
+use super::comments::TomlWriter;
 use crate::model::{Audit, Indicator, Item, Pillar, Question, Questionnaire};
 
 /// A blank answers file for this questionnaire, headed with whose audit it is. Every item is unanswered, so the file can be
@@ -9,7 +9,7 @@ use crate::model::{Audit, Indicator, Item, Pillar, Question, Questionnaire};
 /// With `schema`, the first line is a `#:schema` directive that names this JSON Schema to the editor.
 #[must_use]
 pub fn template(questionnaire: &Questionnaire, audit: &Audit, schema: Option<&str>) -> String {
-    let mut page = Commented::default();
+    let mut page = TomlWriter::default();
     if let Some(schema) = schema {
         page.directive("schema", schema);
     }
@@ -22,7 +22,7 @@ pub fn template(questionnaire: &Questionnaire, audit: &Audit, schema: Option<&st
     page.finish()
 }
 
-fn introduce(page: &mut Commented, questionnaire: &Questionnaire) {
+fn introduce(page: &mut TomlWriter, questionnaire: &Questionnaire) {
     page.comment(&format!(
         "A blank answers file for \"{}\", version {}.",
         questionnaire.title(),
@@ -50,7 +50,7 @@ fn introduce(page: &mut Commented, questionnaire: &Questionnaire) {
 }
 
 /// Every form of an answer, of a question that may be answered so; level 1 is on every scale.
-fn ways_to_answer(page: &mut Commented, questionnaire: &Questionnaire) {
+fn ways_to_answer(page: &mut TomlWriter, questionnaire: &Questionnaire) {
     let questions = || questionnaire.items().iter().filter(|item| !item.is_indicator());
     let Some(question) = questions().find(|item| item.na_allowed).or_else(|| questions().next()) else { return };
     let key = question.key();
@@ -65,7 +65,7 @@ fn ways_to_answer(page: &mut Commented, questionnaire: &Questionnaire) {
     }
 }
 
-fn head(page: &mut Commented, questionnaire: &Questionnaire, audit: &Audit) {
+fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
     page.text("questionnaire", questionnaire.id().as_str());
     page.text("version", &questionnaire.version().to_string());
     page.blank();
@@ -96,7 +96,7 @@ fn head(page: &mut Commented, questionnaire: &Questionnaire, audit: &Audit) {
     }
 }
 
-fn questions(page: &mut Commented, questionnaire: &Questionnaire, pillar: &Pillar) {
+fn questions(page: &mut TomlWriter, questionnaire: &Questionnaire, pillar: &Pillar) {
     let questions = questionnaire.items_of(pillar).filter_map(|(_, item)| Some((item, item.question()?)));
     let questions: Vec<_> = questions.collect();
     if questions.is_empty() {
@@ -113,7 +113,7 @@ fn questions(page: &mut Commented, questionnaire: &Questionnaire, pillar: &Pilla
     }
 }
 
-fn ask(page: &mut Commented, item: &Item, question: &Question) {
+fn ask(page: &mut TomlWriter, item: &Item, question: &Question) {
     page.blank();
     page.comment(&question.text);
     if let Some(why) = &question.why {
@@ -125,7 +125,7 @@ fn ask(page: &mut Commented, item: &Item, question: &Question) {
     await_answer(page, item);
 }
 
-fn indicators(page: &mut Commented, questionnaire: &Questionnaire) {
+fn indicators(page: &mut TomlWriter, questionnaire: &Questionnaire) {
     let mut indicators = questionnaire.indicators().filter_map(|(_, item)| Some((item, item.indicator()?))).peekable();
     if indicators.peek().is_none() {
         return;
@@ -142,14 +142,14 @@ fn indicators(page: &mut Commented, questionnaire: &Questionnaire) {
     }
 }
 
-fn place(page: &mut Commented, item: &Item, indicator: &Indicator) {
+fn place(page: &mut TomlWriter, item: &Item, indicator: &Indicator) {
     page.blank();
     page.hanging("  -2  ", &indicator.hostile);
     page.hanging("   2  ", &indicator.fertile);
     await_answer(page, item);
 }
 
-fn await_answer(page: &mut Commented, item: &Item) {
+fn await_answer(page: &mut TomlWriter, item: &Item) {
     if !item.na_allowed {
         page.comment("(always applies)");
     }

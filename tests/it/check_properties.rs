@@ -1,10 +1,12 @@
 //! What holds of a check whatever a file contains: nothing panics, every place lies in the text, and mending only mends.
 
 use crate::small::{SMALL, VALID, questionnaire};
-use pillars::check::{Allowances, Clock, Scan, Sheet, Verdict, Verdicts, doubts, kind, questionnaire_doubts, teams};
 use pillars::diagnostic::{Code, Diagnostic, Edit, Severity};
 use pillars::findings::{self, FileFindings, Findings};
-use pillars::read::{self, AnswersReader, Wanted};
+use pillars::input::{self, AnswersReader, ReadOptions};
+use pillars::lint::{
+    Clock, LintLevel, LintLevels, Scan, Sheet, Suppressions, doubts, kind, questionnaire_doubts, teams,
+};
 use pillars::source::Source;
 use pillars::write::{diff, edited};
 use proptest::prelude::*;
@@ -57,7 +59,7 @@ fn found(source: &Source) -> Vec<Diagnostic> {
     let questionnaire = questionnaire(SMALL);
     let (scan, today) = (Scan::of(source), "2026-11-21".parse().unwrap());
     let clock = Clock { today, max_age: "1d".parse().ok() };
-    let (file, mut all) = AnswersReader::new(&questionnaire).read(source, Wanted::ALL).into_parts();
+    let (file, mut all) = AnswersReader::new(&questionnaire).read(source, ReadOptions::ALL).into_parts();
     if let Some(file) = &file {
         let sheet = Sheet { source, answers: &file.answers, places: file.places.as_ref().unwrap() };
         all.extend(doubts(&sheet, &questionnaire, &scan, clock));
@@ -65,10 +67,10 @@ fn found(source: &Source) -> Vec<Diagnostic> {
             teams::doubts(&[sheet, sheet], &questionnaire, |_| String::new()).into_iter().map(|(_, found)| found),
         );
     }
-    let (other, questions) = read::questionnaire(source).into_parts();
+    let (other, questions) = input::questionnaire(source).into_parts();
     all.extend(questions);
     if let Some(other) = &other {
-        all.extend(questionnaire_doubts(other, &read::questionnaire_places(source), &scan));
+        all.extend(questionnaire_doubts(other, &input::questionnaire_places(source), &scan));
     }
     all
 }
@@ -82,7 +84,7 @@ proptest! {
         let _kind = kind(source.text());
         let all = found(&source);
         let errors = all.iter().filter(|one| one.severity() == Severity::Error).count();
-        let allowances = Allowances::of(&source, &Scan::of(&source));
+        let allowances = Suppressions::of(&source, &Scan::of(&source));
         let left = allowances.apply(&source, all, |code| code != Code::OldAudit);
         prop_assert_eq!(left.iter().filter(|one| one.severity() == Severity::Error).count(), errors, "nothing allows an error");
         for one in &left {
@@ -90,8 +92,8 @@ proptest! {
                 prop_assert_eq!(source.fit(label.span), label.span, "{}", one.code());
             }
         }
-        let mut verdicts = Verdicts::default();
-        verdicts.on_warnings(Verdict::Deny);
+        let mut verdicts = LintLevels::default();
+        verdicts.on_warnings(LintLevel::Deny);
         let denied = verdicts.apply(left);
         prop_assert!(denied.iter().all(|one| one.severity() == Severity::Error));
         let findings = Findings { files: vec![FileFindings::new(source, denied)], skipped: 0 };

@@ -1,10 +1,10 @@
 //! Comparing two audits: known answers worked by hand, and what holds for every pair of audits (scoring, section 12).
 
 use crate::small::questionnaire;
-use crate::strategies::{self, Audited, Voice};
+use crate::strategies::{self, AuditContext, Voice};
 use pillars::model::{Questionnaire, State};
 use pillars::score::{
-    Change, Comparison, Exact, MergedItem, MustHaveStep, PillarChange, Respondent, Rules, Tallies, Trend,
+    Change, Comparison, Exact, MergedItem, MustHaveStep, PillarChange, Respondent, ResponseCounts, Rules, Trend,
 };
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -58,7 +58,7 @@ fn merged(questionnaire: &Questionnaire, said: &str) -> Vec<MergedItem> {
     };
     let states: Vec<_> = said.split(' ').map(state).collect();
     assert_eq!(states.len(), questionnaire.items().len(), "one answer an item: {said}");
-    Tallies::of(questionnaire, &[Respondent { viewpoint: 0, states: &states }]).merge(Rules::default())
+    ResponseCounts::of(questionnaire, &[Respondent { viewpoint: 0, states: &states }]).merge(Rules::default())
 }
 
 fn compared(questionnaire: &Questionnaire, baseline: &str, follow_up: &str) -> Comparison {
@@ -194,7 +194,7 @@ fn a_trend_is_over_what_applies_in_every_round() {
 }
 
 /// One questionnaire and two teams that answered it.
-fn two_audits() -> impl Strategy<Value = (Audited, Vec<Voice>)> {
+fn two_audits() -> impl Strategy<Value = (AuditContext, Vec<Voice>)> {
     strategies::audited(4).prop_flat_map(|audited| {
         let voices = strategies::voices(&audited.questionnaire, 4);
         (Just(audited), voices)
@@ -203,7 +203,7 @@ fn two_audits() -> impl Strategy<Value = (Audited, Vec<Voice>)> {
 
 fn merged_team(questionnaire: &Questionnaire, team: &[Voice]) -> Vec<MergedItem> {
     let respondents: Vec<_> = team.iter().map(Voice::respondent).collect();
-    Tallies::of(questionnaire, &respondents).merge(Rules::default())
+    ResponseCounts::of(questionnaire, &respondents).merge(Rules::default())
 }
 
 proptest! {

@@ -4,8 +4,8 @@
 use crate::reference::python;
 use crate::shell::{commands, run};
 use crate::support::{folder, read_questionnaire, source, toml_files};
+use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::Questionnaire;
-use pillars::read::{AnswersReader, Wanted};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -48,7 +48,8 @@ fn every_answers_file_reads_without_a_diagnostic() {
     assert!(files.len() >= 24, "{files:#?}");
     for (path, id) in files {
         let (_, questionnaire) = &questionnaires[&id];
-        let (answers, diagnostics) = AnswersReader::new(questionnaire).read(&source(&path), Wanted::ALL).into_parts();
+        let (answers, diagnostics) =
+            AnswersReader::new(questionnaire).read(&source(&path), ReadOptions::ALL).into_parts();
         assert!(answers.is_some() && diagnostics.is_empty(), "{}: {diagnostics:#?}", path.display());
     }
 }

@@ -1,8 +1,8 @@
 //! The form of the instrument: what every question, indicator and reading owes to those who answer, and its page's tables.
 
 use crate::support::{folder, source};
+use pillars::input;
 use pillars::model::{Item, Questionnaire, Text};
-use pillars::read;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -22,7 +22,7 @@ const REVIEWED: [&str; 6] = ["year", "review", "cycle", "each round", "each stag
 
 fn questionnaire(path: &str) -> Questionnaire {
     let source = source(&folder(path));
-    let outcome = read::questionnaire(&source);
+    let outcome = input::questionnaire(&source);
     let said: Vec<_> = outcome.diagnostics().iter().map(|one| format!("{}: {}", one.code(), one.message())).collect();
     assert_eq!(said, [""; 0], "{path}");
     outcome.into_parts().0.unwrap()

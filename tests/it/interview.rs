@@ -3,9 +3,9 @@
 use crate::strategies::questionnaire;
 use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;
-use pillars::interview::{Change, Input, Interview, Next, Opening, Said, Scope, Turn, VOCABULARY};
+use pillars::input::{AnswersReader, ReadOptions};
+use pillars::interview::{Change, Input, Interview, InterviewOptions, Message, Next, Scope, StepResult, VOCABULARY};
 use pillars::model::{Answers, Questionnaire, State};
-use pillars::read::{AnswersReader, Wanted};
 use pillars::source::Source;
 use pillars::write::AnswersDocument;
 use proptest::collection::vec;
@@ -21,8 +21,8 @@ struct Sitting<'q> {
 }
 
 impl<'q> Sitting<'q> {
-    fn new(questionnaire: &'q Questionnaire, change: impl FnOnce(&mut Opening<'q>)) -> Self {
-        let mut opening = Opening {
+    fn new(questionnaire: &'q Questionnaire, change: impl FnOnce(&mut InterviewOptions<'q>)) -> Self {
+        let mut opening = InterviewOptions {
             questionnaire,
             scope: Scope::Whole,
             group: None,
@@ -43,11 +43,11 @@ impl<'q> Sitting<'q> {
         sitting
     }
 
-    fn line(&mut self, line: &str) -> Turn {
+    fn line(&mut self, line: &str) -> StepResult {
         self.take(Input::Line(line))
     }
 
-    fn take(&mut self, input: Input<'_>) -> Turn {
+    fn take(&mut self, input: Input<'_>) -> StepResult {
         self.now += Duration::from_secs(10);
         let turn = self.interview.take(input, self.now);
         if let (Some(change), Some(answers)) = (turn.change, self.interview.answers()) {
@@ -77,17 +77,19 @@ impl<'q> Sitting<'q> {
 
 #[track_caller]
 fn read(questionnaire: &Questionnaire, source: &Source) -> Answers {
-    let (file, diagnostics) = AnswersReader::new(questionnaire).read(source, Wanted::ALL).into_parts();
+    let (file, diagnostics) = AnswersReader::new(questionnaire).read(source, ReadOptions::ALL).into_parts();
     file.unwrap_or_else(|| panic!("{diagnostics:#?}\n{}", source.text())).answers
 }
 
-fn in_words(said: &Said) -> String {
+fn in_words(said: &Message) -> String {
     match said {
-        Said::Title(text) | Said::Text(text) | Said::Question(text) | Said::Aside(text) | Said::Trouble(text) => {
-            text.clone()
-        }
-        Said::Beside { lead, text } => format!("{lead} {text}"),
-        Said::Gap => String::new(),
+        Message::Title(text)
+        | Message::Text(text)
+        | Message::Question(text)
+        | Message::Aside(text)
+        | Message::Trouble(text) => text.clone(),
+        Message::Beside { lead, text } => format!("{lead} {text}"),
+        Message::Gap => String::new(),
     }
 }
 
@@ -147,7 +149,7 @@ fn a_slip_costs_nothing_and_says_what_was_not_understood() {
         ("j 44", "\"44\" is no pillar that is asked here. Type its number, or Enter to stay."),
     ] {
         let turn = sitting.line(typed);
-        assert_eq!(turn.said, [Said::Trouble(said.to_owned())], "{typed}");
+        assert_eq!(turn.said, [Message::Trouble(said.to_owned())], "{typed}");
         assert_eq!((turn.next, turn.change), (Next::AskAgain, None), "{typed}");
         assert_eq!((sitting.interview.prompt(), sitting.interview.answers()), before, "{typed}");
     }
@@ -161,7 +163,7 @@ fn an_answer_typed_where_a_text_is_wanted_does_not_become_the_text() {
     for (ask, typed) in [("n", "d"), ("t", "3"), ("e", "s")] {
         sitting.line(ask);
         let turn = sitting.line(typed);
-        assert!(matches!(&turn.said[..], [Said::Trouble(_)]), "{typed}: {:?}", turn.said);
+        assert!(matches!(&turn.said[..], [Message::Trouble(_)]), "{typed}: {:?}", turn.said);
         sitting.take(Input::Back);
     }
     assert!(sitting.interview.answers().unwrap().remarks.is_empty());

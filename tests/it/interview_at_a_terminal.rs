@@ -4,8 +4,8 @@
 use crate::picture::svg;
 use crate::support::{folder, read_questionnaire, source};
 use crate::terminal::Terminal;
+use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::{Answers, State};
-use pillars::read::{AnswersReader, Wanted};
 use rustix::process::Signal;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
@@ -34,7 +34,7 @@ fn read(place: &TempDir) -> Answers {
 #[track_caller]
 fn read_file(path: &Path) -> Answers {
     let questionnaire = read_questionnaire(&folder("examples/questionnaires/volunteer-kitchen.toml"));
-    let (file, diagnostics) = AnswersReader::new(&questionnaire).read(&source(path), Wanted::ALL).into_parts();
+    let (file, diagnostics) = AnswersReader::new(&questionnaire).read(&source(path), ReadOptions::ALL).into_parts();
     file.unwrap_or_else(|| panic!("{diagnostics:#?}")).answers
 }
 

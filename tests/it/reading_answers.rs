@@ -1,8 +1,8 @@
 //! Reading answers files: what is taken, and what is said about the rest.
 
 use crate::small::{SMALL, VALID, answers, expect_in_answers, lines, questionnaire, with};
+use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::{Audit, Remark, State};
-use pillars::read::{AnswersReader, Wanted};
 use pillars::source::{Position, Source};
 
 #[test]
@@ -44,7 +44,7 @@ fn only_what_is_wanted_is_kept() {
     let questionnaire = questionnaire(SMALL);
     let reader = AnswersReader::new(&questionnaire);
     let source = Source::new("answers.toml", VALID);
-    let (all, bare) = (reader.read(&source, Wanted::ALL), reader.read(&source, Wanted::ANSWERS));
+    let (all, bare) = (reader.read(&source, ReadOptions::ALL), reader.read(&source, ReadOptions::ANSWERS));
     let (all, bare) = (all.value().expect("answers"), bare.value().expect("answers"));
     assert_eq!(all.answers.states, bare.answers.states);
     assert_eq!(all.answers.audit, bare.answers.audit);
@@ -324,7 +324,7 @@ fn the_example_answers_are_taken_without_a_word() {
     ] {
         let questionnaire = questionnaire(questions);
         let source = Source::new("answers.toml", answers);
-        let outcome = AnswersReader::new(&questionnaire).read(&source, Wanted::ALL);
+        let outcome = AnswersReader::new(&questionnaire).read(&source, ReadOptions::ALL);
         assert_eq!(outcome.diagnostics(), []);
         let file = outcome.value().expect("answers");
         let places = file.places.as_ref().expect("places");

@@ -1,7 +1,7 @@
 //! Reading texts that are not TOML, or too much of it.
 
 use crate::small::{VALID, answers, expect_in_answers, lines, with};
-use pillars::read::MOST_KEPT;
+use pillars::input::MOST_KEPT;
 
 #[test]
 fn ten_broken_lines_are_ten_findings_each_at_its_characters() {

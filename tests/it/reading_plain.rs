@@ -7,8 +7,8 @@ use crate::batch::wards;
 use crate::reading_properties::{apply, edit};
 use crate::small::{QUESTIONNAIRES, SMALL, VALID, questionnaire};
 use crate::support::folder;
+use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, State};
-use pillars::read::{AnswersReader, Wanted};
 use pillars::source::Source;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 fn both_ways_agree(name: &str, text: &str, questionnaire: &Questionnaire) {
     let source = Source::new(name, text);
     let reader = AnswersReader::new(questionnaire);
-    let (quick, whole) = (reader.read(&source, Wanted::ANSWERS), reader.read(&source, Wanted::ALL));
+    let (quick, whole) = (reader.read(&source, ReadOptions::ANSWERS), reader.read(&source, ReadOptions::ALL));
     assert_eq!(quick.diagnostics(), whole.diagnostics(), "{name}");
     let without_remarks = |answers: &Answers| Answers { remarks: [].into(), ..answers.clone() };
     let quick = quick.value().map(|file| without_remarks(&file.answers));

@@ -4,7 +4,7 @@ use crate::small::{QUESTIONNAIRES, SMALL, VALID, questionnaire};
 use pillars::Style;
 use pillars::diagnostic::{Code, Diagnostic};
 use pillars::findings::human::render;
-use pillars::read::{self, AnswersReader, Wanted};
+use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::source::Source;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -159,11 +159,11 @@ fn check_findings(source: &Source, diagnostics: &[Diagnostic]) {
 fn read_as_both(text: &str) -> [Vec<Code>; 2] {
     let source = Source::new("file.toml", text);
     let small = questionnaire(SMALL);
-    let answers = AnswersReader::new(&small).read(&source, Wanted::ALL);
-    let bare = AnswersReader::new(&small).read(&source, Wanted::ANSWERS);
+    let answers = AnswersReader::new(&small).read(&source, ReadOptions::ALL);
+    let bare = AnswersReader::new(&small).read(&source, ReadOptions::ANSWERS);
     assert_eq!(answers.diagnostics(), bare.diagnostics(), "what is wanted changes nothing about what is wrong");
     assert_eq!(answers.value().is_some(), !answers.has_errors());
-    let questions = read::questionnaire(&source);
+    let questions = input::questionnaire(&source);
     assert_eq!(questions.value().is_some(), !questions.has_errors());
     [answers.diagnostics(), questions.diagnostics()].map(|diagnostics| {
         check_findings(&source, diagnostics);

@@ -1,15 +1,15 @@
 //! Reading questionnaires: what is taken, and what is said about the rest.
 
 use crate::small::{QUESTIONNAIRES, SMALL, expect_in_questionnaire, lines, questionnaire, with};
+use pillars::input;
 use pillars::model::{Citation, State};
-use pillars::read;
 use pillars::source::Source;
 
 #[test]
 fn every_questionnaire_that_comes_with_the_program_is_taken_without_a_word() {
     for (name, text) in QUESTIONNAIRES {
         let source = Source::new(name, text);
-        let outcome = read::questionnaire(&source);
+        let outcome = input::questionnaire(&source);
         assert_eq!(lines(&source, outcome.diagnostics()), [""; 0], "{name}");
         assert!(outcome.value().is_some(), "{name}");
     }

@@ -1,6 +1,6 @@
 //! What holds for every questionnaire and every team, whatever they answered.
 
-use crate::strategies::{Audited, Voice, audited, questionnaire};
+use crate::strategies::{AuditContext, Voice, audited, questionnaire};
 use chrono::NaiveDate;
 use pillars::model::{Questionnaire, State, Subject};
 use pillars::report::MachineForm;
@@ -9,7 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-fn assessed(audited: &Audited) -> Assessment {
+fn assessed(audited: &AuditContext) -> Assessment {
     assess(&audited.questionnaire, &audited.respondents(), Rules::default())
 }
 
@@ -53,11 +53,11 @@ fn never_falls(before: &[Bounds], after: &[Bounds]) -> bool {
 
 /// The same team with one answer changed: a level one lower, and the same level one higher.
 fn one_answer_raised(
-    mut audited: Audited,
+    mut audited: AuditContext,
     voice: Index,
     item: Index,
     only_indicators: bool,
-) -> Option<(Audited, Audited)> {
+) -> Option<(AuditContext, AuditContext)> {
     let voice = voice.index(audited.team.len());
     let item = item.index(audited.questionnaire.items().len());
     let asked = &audited.questionnaire.items()[item];

@@ -1,8 +1,8 @@
 //! What the tests of reading share: a small questionnaire, and findings as lines that can be compared.
 
 use pillars::diagnostic::Diagnostic;
+use pillars::input::{self, AnswersFile, AnswersReader, Outcome, ReadOptions};
 use pillars::model::Questionnaire;
-use pillars::read::{self, AnswersFile, AnswersReader, Outcome, Wanted};
 use pillars::source::Source;
 
 /// A questionnaire with one of everything.
@@ -41,7 +41,7 @@ debate = -1
 
 /// Takes a questionnaire that must be valid.
 pub(crate) fn questionnaire(text: &str) -> Questionnaire {
-    let outcome = read::questionnaire(&Source::new("questionnaire.toml", text));
+    let outcome = input::questionnaire(&Source::new("questionnaire.toml", text));
     assert!(outcome.diagnostics().is_empty(), "{:?}", outcome.diagnostics());
     outcome.into_parts().0.expect("a valid questionnaire")
 }
@@ -50,7 +50,7 @@ pub(crate) fn questionnaire(text: &str) -> Questionnaire {
 pub(crate) fn answers(text: &str) -> (Source, Outcome<AnswersFile>) {
     let questionnaire = questionnaire(SMALL);
     let source = Source::new("answers.toml", text);
-    let outcome = AnswersReader::new(&questionnaire).read(&source, Wanted::ALL);
+    let outcome = AnswersReader::new(&questionnaire).read(&source, ReadOptions::ALL);
     (source, outcome)
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn expect_in_answers(text: &str, expected: &[&str]) {
 #[track_caller]
 pub(crate) fn expect_in_questionnaire(text: &str, expected: &[&str]) {
     let source = Source::new("questionnaire.toml", text);
-    let outcome = read::questionnaire(&source);
+    let outcome = input::questionnaire(&source);
     assert_eq!(lines(&source, outcome.diagnostics()), expected);
     assert_eq!(outcome.value().is_none(), outcome.has_errors());
 }

@@ -26,22 +26,22 @@ impl Voice {
 
 /// A questionnaire and a team that answered it.
 #[derive(Debug, Clone)]
-pub(crate) struct Audited {
+pub(crate) struct AuditContext {
     pub(crate) questionnaire: Questionnaire,
     pub(crate) team: Vec<Voice>,
 }
 
-impl Audited {
+impl AuditContext {
     pub(crate) fn respondents(&self) -> Vec<Respondent<'_>> {
         self.team.iter().map(Voice::respondent).collect()
     }
 }
 
 /// A questionnaire and a team of one to `most` respondents.
-pub(crate) fn audited(most: usize) -> impl Strategy<Value = Audited> {
+pub(crate) fn audited(most: usize) -> impl Strategy<Value = AuditContext> {
     questionnaire().prop_flat_map(move |questionnaire| {
         let team = voices(&questionnaire, most);
-        (Just(questionnaire), team).prop_map(|(questionnaire, team)| Audited { questionnaire, team })
+        (Just(questionnaire), team).prop_map(|(questionnaire, team)| AuditContext { questionnaire, team })
     })
 }
 

@@ -1,8 +1,8 @@
 //! What the tests share: where fixtures lie, the library's pipeline in one call, and the program in a bare environment.
 
-use pillars::fleet::{AuditRound, Gathering, Grouping, ProgrammeOverTime, Rounds, Sheet};
+use pillars::input::{AnswersReader, ReadOptions, questionnaire};
 use pillars::model::{Answers, Questionnaire, Subject};
-use pillars::read::{AnswersReader, Wanted, questionnaire};
+use pillars::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds, Sheet, TeamSetBuilder};
 use pillars::report::{ChangesForm, MachineForm};
 use pillars::score::{Respondent, Rules, assess};
 use pillars::source::Source;
@@ -41,7 +41,7 @@ pub(crate) fn read_questionnaire(path: &Path) -> Questionnaire {
 pub(crate) fn read_answers(questionnaire: &Questionnaire, paths: &[PathBuf]) -> Vec<Answers> {
     let reader = AnswersReader::new(questionnaire);
     let read = |path: &PathBuf| {
-        let (value, diagnostics) = reader.read(&source(path), Wanted::default()).into_parts();
+        let (value, diagnostics) = reader.read(&source(path), ReadOptions::default()).into_parts();
         value.unwrap_or_else(|| panic!("{}: {diagnostics:#?}", path.display())).answers
     };
     paths.iter().map(read).collect()
@@ -70,7 +70,7 @@ pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], r
     let questionnaire = read_questionnaire(questionnaire);
     let round = |files: &[PathBuf]| {
         let answers = read_answers(&questionnaire, files);
-        let mut gathering = Gathering::new(questionnaire.items().len(), Grouping::Teams);
+        let mut gathering = TeamSetBuilder::new(questionnaire.items().len(), Grouping::Teams);
         for one in &answers {
             gathering.add(Sheet::of(one));
         }
@@ -81,7 +81,7 @@ pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], r
         }
     };
     let rounds = Rounds::matched_by_name(sides.map(round).into());
-    let programme = ProgrammeOverTime::of(&rounds, &questionnaire, rules);
+    let programme = ProgrammeTrend::of(&rounds, &questionnaire, rules);
     ChangesForm { questionnaire: &questionnaire, digest: "sha256:", rounds: &rounds, rules, programme: &programme }
         .to_pretty()
         .unwrap()

@@ -1,8 +1,8 @@
 //! A blank answers file is one that every command takes, and filling it in gives what was filled in.
 
 use chrono::NaiveDate;
+use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::{Answers, Audit, Item, Questionnaire, State};
-use pillars::read::{self, AnswersReader, Wanted};
 use pillars::source::Source;
 use pillars::write::template;
 
@@ -50,7 +50,7 @@ na_allowed = false
 "#;
 
 fn questionnaire(text: &str) -> Questionnaire {
-    let outcome = read::questionnaire(&Source::new("questionnaire.toml", text));
+    let outcome = input::questionnaire(&Source::new("questionnaire.toml", text));
     assert!(outcome.value().is_some(), "{:?}", outcome.diagnostics());
     outcome.into_parts().0.expect("a valid questionnaire")
 }
@@ -71,7 +71,7 @@ fn heading() -> Audit {
 }
 
 fn read_back(questionnaire: &Questionnaire, text: &str) -> Answers {
-    let outcome = AnswersReader::new(questionnaire).read(&Source::new("answers.toml", text), Wanted::ALL);
+    let outcome = AnswersReader::new(questionnaire).read(&Source::new("answers.toml", text), ReadOptions::ALL);
     assert_eq!(outcome.diagnostics(), [], "{text}");
     outcome.into_parts().0.expect("valid answers").answers
 }

@@ -2,9 +2,9 @@
 //! only TOML 1.1 has is doubted.
 
 use crate::small::{SMALL, questionnaire};
-use pillars::check::Scan;
 use pillars::diagnostic::{Code, Diagnostic};
-use pillars::read::{self, AnswersReader, Wanted};
+use pillars::input::{self, AnswersReader, ReadOptions};
+use pillars::lint::Scan;
 use pillars::source::Source;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -32,8 +32,8 @@ fn raised(name: &Path, bytes: &[u8]) -> BTreeSet<Code> {
         Err(bad) => return BTreeSet::from([Diagnostic::from(&*bad).code()]),
     };
     let questionnaire = questionnaire(SMALL);
-    let answers = AnswersReader::new(&questionnaire).read(&source, Wanted::ALL);
-    let questions = read::questionnaire(&source);
+    let answers = AnswersReader::new(&questionnaire).read(&source, ReadOptions::ALL);
+    let questions = input::questionnaire(&source);
     let toml = |found: &[Diagnostic]| -> BTreeSet<Code> {
         found.iter().map(Diagnostic::code).filter(|code| NO_TOML.contains(code)).collect()
     };

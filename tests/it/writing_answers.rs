@@ -1,8 +1,8 @@
 //! The writer: an answers file keeps everything that a person wrote in it, but for the answer that changes.
 
 use crate::support::{folder, read_questionnaire, source, toml_files};
+use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, Remark, State};
-use pillars::read::{AnswersReader, Wanted};
 use pillars::source::Source;
 use pillars::write::{AnswersDocument, template};
 
@@ -74,7 +74,7 @@ impl<'q> Edited<'q> {
 
 #[track_caller]
 fn read(questionnaire: &Questionnaire, source: &Source) -> Answers {
-    let (file, diagnostics) = AnswersReader::new(questionnaire).read(source, Wanted::ALL).into_parts();
+    let (file, diagnostics) = AnswersReader::new(questionnaire).read(source, ReadOptions::ALL).into_parts();
     file.unwrap_or_else(|| panic!("{}: {diagnostics:#?}\n{}", source.name(), source.text())).answers
 }
 

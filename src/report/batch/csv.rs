@@ -1,9 +1,9 @@
 //! One row of CSV for each team.
 
-use super::Frame;
+use super::ReportContext;
 use super::spreadsheet::{self, Row};
 use crate::model::{ItemIndex, Subject};
-use crate::score::{Aspects, Outline};
+use crate::score::{Aspects, AssessmentSummary};
 
 /// What a team's row shows: less than the whole result, and all of it team figures.
 #[derive(Debug, Clone, Copy)]
@@ -11,7 +11,7 @@ pub struct TeamRow<'a> {
     /// Whose audit it is.
     pub subject: &'a Subject,
     /// Culture, pillars and the whole.
-    pub outline: &'a Outline,
+    pub outline: &'a AssessmentSummary,
     /// Policy and practice.
     pub aspects: &'a Aspects,
     /// Respondents of each viewpoint, in the questionnaire's order.
@@ -76,7 +76,7 @@ const PILLAR: [&str; 17] = [
 
 /// The line of column names: the team, its respondents by viewpoint, its pillars.
 #[must_use]
-pub fn header(frame: Frame<'_>) -> Vec<u8> {
+pub fn header(frame: ReportContext<'_>) -> Vec<u8> {
     let viewpoints = frame.questionnaire.viewpoints().iter().map(|viewpoint| format!("respondents.{}", viewpoint.id));
     let pillars = frame.questionnaire.pillars().iter();
     let pillars = pillars.flat_map(|pillar| PILLAR.map(|name| format!("{}.{name}", pillar.id)));
@@ -85,9 +85,9 @@ pub fn header(frame: Frame<'_>) -> Vec<u8> {
 
 /// A team's line. What does not exist is an empty cell; several ids in a cell have a space between them.
 #[must_use]
-pub fn row(frame: Frame<'_>, team: TeamRow<'_>) -> Vec<u8> {
+pub fn row(frame: ReportContext<'_>, team: TeamRow<'_>) -> Vec<u8> {
     let TeamRow { subject, outline, aspects, respondents, left_out } = team;
-    let Outline { culture, pillars, .. } = outline;
+    let AssessmentSummary { culture, pillars, .. } = outline;
     let overall = outline.overall(frame.questionnaire);
     let (reading, bands) = (culture.reading(), frame.questionnaire.bands());
     let pillar_ids = |places: &[usize]| {
@@ -135,7 +135,7 @@ pub fn row(frame: Frame<'_>, team: TeamRow<'_>) -> Vec<u8> {
     line
 }
 
-fn items(frame: Frame<'_>, items: &[ItemIndex]) -> String {
+fn items(frame: ReportContext<'_>, items: &[ItemIndex]) -> String {
     let ids = items.iter().filter_map(|item| frame.questionnaire.items().get(*item));
     ids.map(|item| item.id.as_str()).collect::<Vec<_>>().join(" ")
 }

@@ -2,13 +2,13 @@
 //!
 //! Columns that do not fit beside each other follow in further blocks, each with the teams' names.
 
-use super::Frame;
+use super::ReportContext;
 use super::line::{BandMark, NONE, TeamLine};
 use crate::Style;
 use crate::report::terminal::bar::ink;
-use crate::report::terminal::ink::Ink;
+use crate::report::terminal::ink::TextStyle;
 use crate::report::terminal::page::Page;
-use crate::report::words::clean;
+use crate::text::clean;
 use textwrap::core::display_width;
 
 /// The widest that a team's name is shown; what is worth a compact form; and what is worth several blocks of columns.
@@ -102,7 +102,7 @@ impl HeatMap {
     }
 
     /// Writes all rows.
-    pub(super) fn write(&self, page: &mut Page, frame: Frame<'_>, style: Style) {
+    pub(super) fn write(&self, page: &mut Page, frame: ReportContext<'_>, style: Style) {
         let marks = Marks::of(frame, style);
         self.write_legend(page, frame, &marks);
         let name_cell = usize::from(self.several_organisations);
@@ -124,7 +124,7 @@ impl HeatMap {
         1 + usize::from(self.rows().any(doubt))
     }
 
-    fn write_legend(&self, page: &mut Page, frame: Frame<'_>, marks: &Marks) {
+    fn write_legend(&self, page: &mut Page, frame: ReportContext<'_>, marks: &Marks) {
         page.gap();
         let bands = frame.questionnaire.bands();
         let named = bands.as_slice().iter().enumerate().map(|(place, band)| {
@@ -136,7 +136,7 @@ impl HeatMap {
         entries(page, &named, None);
         let titles = frame.questionnaire.pillars().iter().enumerate();
         let titles: Vec<_> = titles.map(|(place, pillar)| format!("{} {}", place + 1, clean(&pillar.title))).collect();
-        entries(page, &titles, Some(Ink::Faint));
+        entries(page, &titles, Some(TextStyle::Faint));
         let mut notes = Vec::new();
         if self.any_doubt {
             notes.push("?: a better one is possible while answers are missing");
@@ -146,11 +146,11 @@ impl HeatMap {
         if self.any_left_out {
             notes.push("−n: so many of its files have errors and are left out");
         }
-        page.sentence(&Ink::Faint.paint(&format!("{}.", notes.join(". "))));
+        page.sentence(&TextStyle::Faint.paint(&format!("{}.", notes.join(". "))));
     }
 
     /// The columns beside the names; in the compact form the overall band is a mark, the culture is short and the mean gap is left out.
-    fn columns(&self, frame: Frame<'_>, marks: &Marks, whole: bool) -> Vec<Column> {
+    fn columns(&self, frame: ReportContext<'_>, marks: &Marks, whole: bool) -> Vec<Column> {
         let pillars = frame.questionnaire.pillars().len();
         let widest = |cell: usize| self.rows().map(|row| display_width(row.cell(cell))).max().unwrap_or(1);
         let gutter = if whole { GUTTER } else { 1 };
@@ -205,7 +205,7 @@ impl HeatMap {
         block: &[Column],
         name: usize,
         name_cell: usize,
-        frame: Frame<'_>,
+        frame: ReportContext<'_>,
         marks: &Marks,
     ) {
         let bands = frame.questionnaire.bands();
@@ -218,7 +218,7 @@ impl HeatMap {
             header += &padded(&column.title, width, column.right || column.is_pillar());
             header += &" ".repeat(column.width - width);
         }
-        page.line(&Ink::Faint.paint(header.trim_end()));
+        page.line(&TextStyle::Faint.paint(header.trim_end()));
         for row in self.rows() {
             let mut line = padded(&shortened(row.cell(name_cell), name), name, false);
             for column in block {
@@ -268,7 +268,7 @@ impl Column {
 struct Marks(Vec<char>);
 
 impl Marks {
-    fn of(frame: Frame<'_>, style: Style) -> Self {
+    fn of(frame: ReportContext<'_>, style: Style) -> Self {
         let last = frame.questionnaire.bands().worst();
         let drawn = if style.ascii { ASCII_MARKS } else { MARKS };
         // With more bands than marks each gets its number.
@@ -286,7 +286,7 @@ impl Marks {
         self.0.get(place).or(self.0.last()).copied().unwrap_or('?')
     }
 
-    fn overall(&self, mark: BandMark, frame: Frame<'_>, whole: bool) -> String {
+    fn overall(&self, mark: BandMark, frame: ReportContext<'_>, whole: bool) -> String {
         if whole { mark.in_words(frame.questionnaire) } else { format!("{}{}", self.of_band(mark.worst), mark.doubt()) }
     }
 }
@@ -296,7 +296,7 @@ fn total(columns: &[Column]) -> usize {
 }
 
 /// Entries side by side as far as they fit, none broken over two lines.
-fn entries(page: &mut Page, entries: &[String], ink: Option<Ink>) {
+fn entries(page: &mut Page, entries: &[String], ink: Option<TextStyle>) {
     let (mut line, page_width) = (String::new(), page.width());
     let mut put = |line: &str| match ink {
         Some(ink) => page.hanging("", "", &ink.paint(line)),

@@ -1,11 +1,11 @@
 //! Many teams in the machine form (scoring, section 13): a document a line, or all in one document with the picture over them.
 
 use super::decimals::Decimals;
-use super::{Frame, TeamResult};
-use crate::diagnostic::words::{is_control, showable_json};
-use crate::fleet::{LeftOut, Programme, Spread};
+use super::{ReportContext, TeamResult};
+use crate::programme::{LeftOut, Programme, Spread};
 use crate::report::json::{About, BandForm, Ids, MachineForm, ReadingForm, SCHEMA_VERSION, rounded};
 use crate::score::Exact;
+use crate::text::{is_control, showable_json};
 use serde::Serialize;
 use std::string::FromUtf8Error;
 
@@ -13,7 +13,7 @@ use std::string::FromUtf8Error;
 ///
 /// # Errors
 /// Never in practice: strings, numbers and string keys always serialise.
-pub fn ndjson_line(frame: Frame<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
+pub fn ndjson_line(frame: ReportContext<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
     let mut line = Vec::with_capacity(12 << 10);
     let document = TeamDocument { form: frame.machine_form(team), files_left_out: team.left_out };
     document.serialize(&mut serde_json::Serializer::with_formatter(&mut line, Decimals))?;
@@ -39,14 +39,14 @@ struct TeamDocument<'a> {
 /// One document with all teams, written piece by piece.
 #[derive(Debug)]
 pub struct JsonDocument<'a> {
-    frame: Frame<'a>,
+    frame: ReportContext<'a>,
     begun: bool,
 }
 
 impl<'a> JsonDocument<'a> {
     /// A document without teams so far.
     #[must_use]
-    pub fn new(frame: Frame<'a>) -> Self {
+    pub fn new(frame: ReportContext<'a>) -> Self {
         Self { frame, begun: false }
     }
 
@@ -137,7 +137,7 @@ impl<'a> JsonDocument<'a> {
     }
 }
 
-fn about<'a>(frame: Frame<'a>, version: &'a str) -> About<'a> {
+fn about<'a>(frame: ReportContext<'a>, version: &'a str) -> About<'a> {
     About { id: frame.questionnaire.id().as_str(), version, digest: frame.digest }
 }
 

@@ -1,10 +1,10 @@
 //! One team's row as people read it, in words and printed figures.
 
-use super::{Frame, TeamResult};
+use super::{ReportContext, TeamResult};
 use crate::model::{BandIndex, Bands, Questionnaire};
-use crate::report::view::{Figure, Tone};
-use crate::report::words::clean;
+use crate::report::view::{Figure, Rating};
 use crate::score::{BandRange, Bounds};
+use crate::text::clean;
 
 /// What stands where there is no figure.
 pub(super) const NONE: &str = "–";
@@ -53,7 +53,7 @@ pub struct BandMark {
 impl TeamLine {
     /// A team's row.
     #[must_use]
-    pub fn of(frame: Frame<'_>, team: TeamResult<'_>) -> Self {
+    pub fn of(frame: ReportContext<'_>, team: TeamResult<'_>) -> Self {
         let TeamResult { subject, assessment, left_out, spoken: _ } = team;
         let bands = frame.questionnaire.bands();
         let (open, unconfirmed) = assessment.pillars.iter().fold((0, 0), |(open, unconfirmed), pillar| {
@@ -120,11 +120,11 @@ impl BandMark {
 
     /// How good the band is.
     #[must_use]
-    pub fn tone(self, bands: &Bands) -> Tone {
+    pub fn tone(self, bands: &Bands) -> Rating {
         match self.worst {
-            0 => Tone::Good,
-            worst if worst == bands.worst() => Tone::Poor,
-            _ => Tone::Fair,
+            0 => Rating::Good,
+            worst if worst == bands.worst() => Rating::Poor,
+            _ => Rating::Fair,
         }
     }
 }

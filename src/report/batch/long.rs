@@ -1,10 +1,10 @@
 //! One row of CSV for each team and item, for pivot tables: the team's own figures, never one respondent's.
 
 use super::spreadsheet::{self, Row};
-use super::{Frame, TeamResult};
-use crate::model::{ItemIndex, Remark, Spoken};
-use crate::report::words::clean;
+use super::{ReportContext, TeamResult};
+use crate::model::{ItemIndex, Remark, RemarkEntry};
 use crate::score::{Assessment, ItemFigures};
+use crate::text::clean;
 
 const COLUMNS: [&str; 14] = [
     "team",
@@ -36,7 +36,7 @@ pub fn long_header(with_notes: bool) -> Vec<u8> {
 /// `level` and `target` are levels with two decimals, `position` an indicator's, `lift` the points by which the mean gap falls if this
 /// item alone reaches its target. `must_have` is open, unconfirmed or met, and empty where the item is none.
 #[must_use]
-pub fn long_rows(frame: Frame<'_>, team: TeamResult<'_>) -> Vec<u8> {
+pub fn long_rows(frame: ReportContext<'_>, team: TeamResult<'_>) -> Vec<u8> {
     let TeamResult { subject, assessment, spoken, .. } = team;
     let first = subject.dates.first().map(ToString::to_string).unwrap_or_default();
     let last = subject.dates.last().map(ToString::to_string).unwrap_or_default();
@@ -72,9 +72,9 @@ pub fn long_rows(frame: Frame<'_>, team: TeamResult<'_>) -> Vec<u8> {
 }
 
 /// What was said about an item, a cell for each kind of remark. Each remark takes one line, so that nobody can write one for another.
-fn remarks(spoken: &[Spoken], item: ItemIndex) -> [String; 4] {
+fn remarks(spoken: &[RemarkEntry], item: ItemIndex) -> [String; 4] {
     let mut cells: [Vec<String>; 4] = Default::default();
-    for Spoken { respondent, remark, .. } in spoken.iter().filter(|spoken| spoken.item == item) {
+    for RemarkEntry { respondent, remark, .. } in spoken.iter().filter(|spoken| spoken.item == item) {
         let Remark { reason, note, evidence, dissent } = remark;
         for (cell, text) in cells.iter_mut().zip([note, evidence, dissent, reason]) {
             let by = respondent.as_ref().map(|respondent| format!("{}: ", clean(respondent))).unwrap_or_default();

@@ -1,16 +1,16 @@
 //! Many teams as a Markdown document: the same rows and the same picture as on a screen.
 
-use super::Frame;
+use super::ReportContext;
 use super::line::{Cell, NONE, TeamLine};
-use super::picture::PictureView;
-use crate::report::escape;
+use super::picture::ProgrammeView;
 use crate::report::markdown::document::{Column, Document};
 use crate::report::view::texts;
-use crate::report::words::clean;
+use crate::text;
+use crate::text::clean;
 
 /// What stands before the rows: heading, legend, and the head of the table.
 #[must_use]
-pub fn markdown_head(frame: Frame<'_>, picture: &PictureView) -> String {
+pub fn markdown_head(frame: ReportContext<'_>, picture: &ProgrammeView) -> String {
     let mut document = Document::default();
     document.heading(1, &picture.whose);
     document.paragraph(&picture.questionnaire);
@@ -39,7 +39,7 @@ pub fn markdown_head(frame: Frame<'_>, picture: &PictureView) -> String {
 
 /// A team's row.
 #[must_use]
-pub fn markdown_row(frame: Frame<'_>, line: &TeamLine) -> String {
+pub fn markdown_row(frame: ReportContext<'_>, line: &TeamLine) -> String {
     let name = match line.left_out_in_words() {
         Some(words) => format!("{} ({words})", line.team),
         None => line.team.clone(),
@@ -53,13 +53,13 @@ pub fn markdown_row(frame: Frame<'_>, line: &TeamLine) -> String {
     let tail =
         [line.worst_mean_gap.clone(), overall, line.must_haves.clone(), line.known.clone(), line.culture.clone()];
     let cells = [name].into_iter().chain(organisation).chain(line.pillars.iter().map(cell)).chain(tail);
-    let cells: Vec<_> = cells.map(|cell| escape::markdown(&cell)).collect();
+    let cells: Vec<_> = cells.map(|cell| text::markdown(&cell)).collect();
     format!("| {} |\n", cells.join(" | "))
 }
 
 /// What stands behind the rows: the picture over all teams.
 #[must_use]
-pub fn markdown_picture(picture: &PictureView) -> String {
+pub fn markdown_picture(picture: &ProgrammeView) -> String {
     let mut document = Document::default();
     if !picture.not_scored.is_empty() {
         document.paragraph(&format!("Not scored, no file of theirs can be used: {}.", picture.not_scored.join(", ")));
@@ -73,7 +73,7 @@ pub fn markdown_picture(picture: &PictureView) -> String {
     format!("\n{}", document.finish())
 }
 
-fn spreads(document: &mut Document, picture: &PictureView) {
+fn spreads(document: &mut Document, picture: &ProgrammeView) {
     document.heading(2, &format!("Spread over the {}s", picture.row));
     document.paragraph(&picture.about_spread());
     let figures = |title| (title, Column::Figures);
@@ -95,7 +95,7 @@ fn spreads(document: &mut Document, picture: &PictureView) {
     );
 }
 
-fn must_haves(document: &mut Document, picture: &PictureView) {
+fn must_haves(document: &mut Document, picture: &ProgrammeView) {
     document.heading(2, "Must-haves most often open");
     if picture.must_haves.is_empty() {
         document.paragraph(&format!("No must-have is open in any {}.", picture.row));
@@ -117,7 +117,7 @@ fn must_haves(document: &mut Document, picture: &PictureView) {
     more(document, picture.more_must_haves);
 }
 
-fn shared_gaps(document: &mut Document, picture: &PictureView) {
+fn shared_gaps(document: &mut Document, picture: &ProgrammeView) {
     document.heading(2, &format!("Largest gaps that most {}s share", picture.row));
     document.paragraph(&picture.about_shared());
     if picture.shared_gaps.is_empty() {
@@ -148,7 +148,7 @@ fn more(document: &mut Document, count: usize) {
     }
 }
 
-fn cultures(document: &mut Document, picture: &PictureView) {
+fn cultures(document: &mut Document, picture: &ProgrammeView) {
     document.heading(2, "Culture against readiness");
     document.paragraph(&picture.about_cultures());
     let without = picture.cultures.iter().any(|line| line.teams.last().is_some_and(|teams| *teams > 0));

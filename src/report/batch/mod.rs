@@ -19,17 +19,17 @@ pub use json::{JsonDocument, ndjson_line};
 pub use line::{BandMark, Cell, TeamLine};
 pub use long::{long_header, long_rows};
 pub use markdown::{markdown_head, markdown_picture, markdown_row};
-pub use picture::{CultureLine, MustHaveLine, PictureView, SharedGapLine, SpreadLine};
+pub use picture::{CultureLine, MustHaveLine, ProgrammeView, SharedGapLine, SpreadLine};
 pub use spreadsheet::BYTE_ORDER_MARK;
 pub use terminal::render;
 
 use super::MachineForm;
-use crate::model::{Questionnaire, Spoken, Subject};
+use crate::model::{Questionnaire, RemarkEntry, Subject};
 use crate::score::Assessment;
 
 /// What all rows have in common.
 #[derive(Debug, Clone, Copy)]
-pub struct Frame<'a> {
+pub struct ReportContext<'a> {
     /// The questionnaire in use.
     pub questionnaire: &'a Questionnaire,
     /// The SHA-256 of the questionnaire file's bytes, as `sha256:…`.
@@ -48,10 +48,10 @@ pub struct TeamResult<'a> {
     /// How many of its files could not be used.
     pub left_out: u32,
     /// What was said beside the answers, in order; none where nobody asked for it.
-    pub spoken: Option<&'a [Spoken]>,
+    pub spoken: Option<&'a [RemarkEntry]>,
 }
 
-impl<'a> Frame<'a> {
+impl<'a> ReportContext<'a> {
     /// What a row is: a team or an organisation.
     fn row(self) -> &'static str {
         if self.organisations { "organisation" } else { "team" }

@@ -1,18 +1,18 @@
 //! The picture over all teams as people read it, in words and printed figures (scoring, section 14).
 
-use super::Frame;
-use crate::diagnostic::words::Count;
-use crate::fleet::{LeftOut, Programme, Spread};
+use super::ReportContext;
+use crate::programme::{LeftOut, Programme, Spread};
 use crate::report::view::{ItemName, closing};
-use crate::report::words::{clean, days};
 use crate::score::{Exact, ReadingRange};
+use crate::text::Count;
+use crate::text::{clean, days};
 
 /// How many must-haves and shared gaps are shown.
 const SHOWN: usize = 5;
 
 /// The picture over all teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PictureView {
+pub struct ProgrammeView {
     /// What a row is: a team or an organisation.
     pub row: &'static str,
     /// Whether it is an organisation.
@@ -89,7 +89,7 @@ pub struct CultureLine {
     pub teams: Vec<u32>,
 }
 
-impl PictureView {
+impl ProgrammeView {
     /// The heading over numbers of rows.
     pub(super) fn counted(&self) -> &'static str {
         if self.organisations { "Organisations" } else { "Teams" }
@@ -123,10 +123,14 @@ impl PictureView {
     }
 }
 
-impl PictureView {
+impl ProgrammeView {
     /// The picture in words.
     #[must_use]
-    pub fn of<'f>(frame: Frame<'_>, programme: &Programme, not_scored: impl Iterator<Item = LeftOut<'f>>) -> Self {
+    pub fn of<'f>(
+        frame: ReportContext<'_>,
+        programme: &Programme,
+        not_scored: impl Iterator<Item = LeftOut<'f>>,
+    ) -> Self {
         let questionnaire = frame.questionnaire;
         let teams = programme.teams;
         let of_all = |some: u32| format!("{some} of {teams}");

@@ -1,9 +1,9 @@
 //! Many teams on a screen: the heat map, and below it the picture over all teams.
 
-use super::picture::{PictureView, SpreadLine};
-use super::{Frame, HeatMap};
+use super::picture::{ProgrammeView, SpreadLine};
+use super::{HeatMap, ReportContext};
 use crate::Style;
-use crate::report::terminal::ink::Ink;
+use crate::report::terminal::ink::TextStyle;
 use crate::report::terminal::page::Page;
 use crate::report::view::texts;
 use textwrap::core::display_width;
@@ -17,14 +17,22 @@ const WHOLE: usize = 1_000;
 
 /// The rows and the picture as text for a terminal.
 #[must_use]
-pub fn render(frame: Frame<'_>, map: &HeatMap, picture: &PictureView, style: Style) -> String {
+pub fn render(frame: ReportContext<'_>, map: &HeatMap, picture: &ProgrammeView, style: Style) -> String {
     let mut page = Page::new(style);
-    page.sentence(&format!("{}  {}", Ink::Strong.paint(&picture.whose), Ink::Faint.paint(&picture.questionnaire)));
+    page.sentence(&format!(
+        "{}  {}",
+        TextStyle::Strong.paint(&picture.whose),
+        TextStyle::Faint.paint(&picture.questionnaire)
+    ));
     map.write(&mut page, frame, style);
     if !picture.not_scored.is_empty() {
         page.gap();
         let teams = picture.not_scored.join(", ");
-        page.hanging("", "  ", &format!("{} {teams}.", Ink::Poor.paint("Not scored, no file of theirs can be used:")));
+        page.hanging(
+            "",
+            "  ",
+            &format!("{} {teams}.", TextStyle::Poor.paint("Not scored, no file of theirs can be used:")),
+        );
     }
     write_spreads(&mut page, picture);
     write_must_haves(&mut page, picture);
@@ -37,7 +45,7 @@ pub fn render(frame: Frame<'_>, map: &HeatMap, picture: &PictureView, style: Sty
     page.finish()
 }
 
-fn write_spreads(page: &mut Page, picture: &PictureView) {
+fn write_spreads(page: &mut Page, picture: &ProgrammeView) {
     let spreads: &[SpreadLine] = &picture.spreads;
     page.heading(&format!("Spread over the {}s", picture.row), &picture.about_spread());
     let title = spreads.iter().map(|spread| display_width(&spread.title)).max().unwrap_or(0);
@@ -73,7 +81,7 @@ fn plot(marks: [usize; 5], cells: usize) -> String {
     drawn.collect()
 }
 
-fn write_must_haves(page: &mut Page, picture: &PictureView) {
+fn write_must_haves(page: &mut Page, picture: &ProgrammeView) {
     page.heading("Must-haves most often open", "");
     if picture.must_haves.is_empty() {
         page.sentence(&format!("No must-have is open in any {}.", picture.row));
@@ -83,21 +91,21 @@ fn write_must_haves(page: &mut Page, picture: &PictureView) {
             0 => String::new(),
             teams => format!(", not confirmed in {teams}"),
         };
-        let id = Ink::Faint.paint(&must_have.item.id);
-        let open = Ink::Poor.paint(&format!("{:>9}", must_have.open));
+        let id = TextStyle::Faint.paint(&must_have.item.id);
+        let open = TextStyle::Poor.paint(&format!("{:>9}", must_have.open));
         page.hanging("", "           ", &format!("{open}  {}{unconfirmed}  {id}", must_have.item.name));
     }
     more(page, picture.more_must_haves);
 }
 
-fn write_shared_gaps(page: &mut Page, picture: &PictureView) {
+fn write_shared_gaps(page: &mut Page, picture: &ProgrammeView) {
     page.heading(&format!("Largest gaps that most {}s share", picture.row), &picture.about_shared());
     if picture.shared_gaps.is_empty() {
         page.sentence(&format!("Nothing falls short in more than half of the {}s.", picture.row));
     }
     for gap in &picture.shared_gaps {
-        let id = Ink::Faint.paint(&gap.item.id);
-        let name = Ink::Strong.paint(&gap.item.name);
+        let id = TextStyle::Faint.paint(&gap.item.id);
+        let name = TextStyle::Strong.paint(&gap.item.name);
         let line = format!("{:>9}  worth {}  {name}  {id}", gap.teams, gap.worth);
         page.hanging("", "           ", &line);
         if let Some(action) = &gap.action {
@@ -109,11 +117,11 @@ fn write_shared_gaps(page: &mut Page, picture: &PictureView) {
 
 fn more(page: &mut Page, count: usize) {
     if count > 0 {
-        page.sentence(&Ink::Faint.paint(&format!("{count} more in --format json.")));
+        page.sentence(&TextStyle::Faint.paint(&format!("{count} more in --format json.")));
     }
 }
 
-fn write_cultures(page: &mut Page, picture: &PictureView) {
+fn write_cultures(page: &mut Page, picture: &ProgrammeView) {
     page.heading("Culture against readiness", &picture.about_cultures());
     let without = picture.cultures.iter().any(|line| line.teams.last().is_some_and(|teams| *teams > 0));
     let titles: Vec<_> = picture.bands.iter().map(String::as_str).chain(without.then_some("not scored")).collect();
@@ -121,7 +129,7 @@ fn write_cultures(page: &mut Page, picture: &PictureView) {
     let width: usize = titles.iter().map(|title| display_width(title) + 2).sum();
     if first + width <= page.width() {
         let header: String = titles.iter().fold(String::new(), |all, title| all + "  " + title);
-        page.line(&Ink::Faint.paint(&format!("{:first$}{header}", "Culture")));
+        page.line(&TextStyle::Faint.paint(&format!("{:first$}{header}", "Culture")));
         for line in &picture.cultures {
             let counts = titles.iter().zip(&line.teams);
             let counts = counts.fold(String::new(), |all, (title, teams)| {

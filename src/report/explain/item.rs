@@ -5,7 +5,7 @@ use super::sources::{ids, readings};
 use crate::model::{Aspect, Item, ItemIndex, Questionnaire};
 use crate::report::sources::citation;
 use crate::report::view::Place;
-use crate::report::words::clean;
+use crate::text::clean;
 
 pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ItemIndex) {
     let item = &questionnaire.items()[place];

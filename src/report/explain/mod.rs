@@ -12,7 +12,7 @@ mod title;
 mod topic;
 mod whole;
 
-pub use audited::Audited;
+pub use audited::AuditContext;
 pub use blocks::{Block, Explanation, Grid};
 pub use topic::{NotFound, Topic, find};
 
@@ -20,7 +20,7 @@ use crate::model::Questionnaire;
 
 /// Explains some topics one after the other: what they mean, or, with an audit, how its figures came about.
 #[must_use]
-pub fn explain(questionnaire: &Questionnaire, topics: &[Topic], audit: Option<&Audited<'_>>) -> Explanation {
+pub fn explain(questionnaire: &Questionnaire, topics: &[Topic], audit: Option<&AuditContext<'_>>) -> Explanation {
     let mut sheet = Explanation::default();
     for &topic in topics {
         let (words, id) = title::title(questionnaire, topic);

@@ -4,7 +4,7 @@ use super::Explanation;
 use crate::model::{BandIndex, Item, PillarIndex, Questionnaire, Side, ViewpointIndex};
 use crate::report::sources::citation;
 use crate::report::view::ItemName;
-use crate::report::words::clean;
+use crate::text::clean;
 
 pub(super) fn pillar(sheet: &mut Explanation, questionnaire: &Questionnaire, place: PillarIndex) {
     let pillar = &questionnaire.pillars()[place];

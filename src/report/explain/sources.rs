@@ -1,11 +1,11 @@
 //! What the questionnaire rests on, and what it no longer asks: readings, documents, retired questions.
 
 use super::Explanation;
-use crate::diagnostic::words::List;
 use crate::model::{Item, Questionnaire};
 use crate::report::sources::by;
 use crate::report::view::ItemName;
-use crate::report::words::clean;
+use crate::text::List;
+use crate::text::clean;
 
 pub(super) fn reading(sheet: &mut Explanation, questionnaire: &Questionnaire, place: usize) {
     let work = &questionnaire.readings()[place];

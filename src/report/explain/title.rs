@@ -4,7 +4,7 @@ use super::Topic;
 use crate::diagnostic::Code;
 use crate::model::Questionnaire;
 use crate::report::view::{ItemName, texts};
-use crate::report::words::clean;
+use crate::text::clean;
 
 /// The words and the id.
 pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, String) {

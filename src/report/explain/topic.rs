@@ -1,8 +1,8 @@
 //! What can be explained, found by its id.
 
-use crate::diagnostic::words::{List, Ticked};
 use crate::diagnostic::{Code, nearest};
 use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire, ViewpointIndex};
+use crate::text::{List, Ticked};
 use std::error::Error;
 use std::fmt;
 

@@ -5,8 +5,19 @@ use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 #[derive(Serialize)]
-pub(super) struct Document<'a, Dates, Viewpoints, Culture, Pillars, HeldBy, Priorities, Unknown, Disputed, Split, Notes>
-{
+pub(super) struct Document<
+    'a,
+    Dates,
+    Viewpoints,
+    Culture,
+    Pillars,
+    HeldBy,
+    Priorities,
+    Unknown,
+    Disputed,
+    ViewpointBreakdown,
+    Notes,
+> {
     pub(super) schema_version: u32,
     pub(super) questionnaire: About<'a>,
     pub(super) team: &'a str,
@@ -21,7 +32,7 @@ pub(super) struct Document<'a, Dates, Viewpoints, Culture, Pillars, HeldBy, Prio
     pub(super) to_find_out: Unknown,
     pub(super) aspects: AspectsForm,
     pub(super) disputed: Disputed,
-    pub(super) viewpoint_split: Option<Split>,
+    pub(super) viewpoint_split: Option<ViewpointBreakdown>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) notes: Option<Notes>,
 }

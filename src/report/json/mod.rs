@@ -6,9 +6,9 @@ mod form;
 
 pub use changes::{COMPARISON_SCHEMA_VERSION, ChangesForm};
 
-use crate::diagnostic::words::showable_json;
-use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Spoken, Subject};
+use crate::model::{Item, ItemIndex, Pillar, Questionnaire, RemarkEntry, Subject};
 use crate::score::{Assessment, BandRange, Culture, Exact, Group, ItemFigures, PillarResult, Standing};
+use crate::text::showable_json;
 pub(super) use form::{About, BandForm, ReadingForm, rounded};
 use form::{
     AnswersForm, AspectForm, AspectsForm, BoundsForm, CoverageForm, CultureForm, Document, GroupForm, IndicatorForm,
@@ -32,7 +32,7 @@ pub struct MachineForm<'a> {
     /// The result.
     pub assessment: &'a Assessment,
     /// What was said beside the answers, in order; none where nobody asked for it.
-    pub spoken: Option<&'a [Spoken]>,
+    pub spoken: Option<&'a [RemarkEntry]>,
 }
 
 impl MachineForm<'_> {
@@ -114,7 +114,7 @@ impl Serialize for MachineForm<'_> {
             }),
             notes: self.spoken.map(|spoken| {
                 Sequence(move || {
-                    spoken.iter().map(move |Spoken { item, respondent, remark }| NoteForm {
+                    spoken.iter().map(move |RemarkEntry { item, respondent, remark }| NoteForm {
                         id: ids.item(*item),
                         respondent: respondent.as_deref(),
                         note: remark.note.as_deref(),

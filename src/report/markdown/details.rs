@@ -2,7 +2,7 @@
 
 use super::document::{Column, Document, cell};
 use crate::report::view::{
-    CultureProfile, Details, Gap, PillarItems, Place, PolicyAndPractice, SaidAbout, Shown, Unknown, ViewpointTable,
+    CultureProfile, Details, Gap, ItemRemarks, PillarItems, Place, PolicyAndPractice, Shown, Unknown, ViewpointTable,
     Viewpoints, Words, texts,
 };
 
@@ -176,7 +176,7 @@ fn all_items(document: &mut Document, pillars: &[PillarItems]) {
     }
 }
 
-fn said(document: &mut Document, said: &[SaidAbout]) {
+fn said(document: &mut Document, said: &[ItemRemarks]) {
     document.heading(2, texts::SAID);
     if said.is_empty() {
         document.paragraph(texts::NOTHING_SAID);

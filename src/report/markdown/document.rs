@@ -1,6 +1,6 @@
 //! A Markdown document that is written from top to bottom: headings, paragraphs, lists, tables.
 
-use crate::report::escape::markdown as escape;
+use crate::text::markdown as escape;
 use std::fmt::Display;
 
 /// What has been written so far.

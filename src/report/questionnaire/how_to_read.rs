@@ -1,9 +1,9 @@
 //! What a reader has to know first: how to answer, what counts, who answers, what the bands mean.
 
-use crate::diagnostic::words::Count;
 use crate::model::{Item, Questionnaire};
-use crate::report::escape::markdown;
 use crate::report::markdown::document::{Document, Marked};
+use crate::text::Count;
+use crate::text::markdown;
 
 pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
     document.heading(2, "How to read it");

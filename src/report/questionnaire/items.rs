@@ -1,12 +1,12 @@
 //! The pillars with their questions and culture indicators.
 
 use super::sources::reading;
-use crate::diagnostic::words::List;
 use crate::model::{Aspect, Indicator, Item, ItemIndex, Pillar, Question, Questionnaire};
-use crate::report::escape::markdown;
 use crate::report::markdown::document::{Document, Marked};
 use crate::report::sources::citation;
 use crate::report::view::Place;
+use crate::text::List;
+use crate::text::markdown;
 
 pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
     for (place, pillar) in questionnaire.pillars().iter().enumerate() {

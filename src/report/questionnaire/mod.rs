@@ -5,8 +5,8 @@ mod items;
 mod sources;
 
 use super::markdown::document::{Document, Marked};
-use crate::diagnostic::words::Count;
 use crate::model::Questionnaire;
+use crate::text::Count;
 
 /// The whole questionnaire as one Markdown document: how to read it, every question with its levels, reading and sources.
 #[must_use]

@@ -1,9 +1,9 @@
 //! What the questionnaire rests on: documents, reading, and what its result is not.
 
 use crate::model::{Questionnaire, Reading};
-use crate::report::escape::{markdown, markdown_link};
 use crate::report::markdown::document::{Document, Marked};
 use crate::report::sources::by;
+use crate::text::{markdown, markdown_link};
 
 pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
     if !questionnaire.documents().is_empty() {

@@ -1,7 +1,7 @@
 //! The schema of the answers to one questionnaire: its ids, and its levels in their words.
 
-use crate::diagnostic::words::showable_json;
 use crate::model::{Indicator, Item, Kind, Pillar, Question, Questionnaire};
+use crate::text::showable_json;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 

@@ -1,7 +1,7 @@
 //! Bars and scales: where a figure stands, at one glance.
 
-use super::ink::Ink;
-use crate::report::view::{Marks, Tone};
+use super::ink::TextStyle;
+use crate::report::view::{Marks, Rating};
 use crate::score::Hundredths;
 
 /// Tenths of a point in the whole bar.
@@ -13,30 +13,30 @@ pub(super) const LEGEND: &str = "█▓ score so far   ▓░ left open by missi
 pub(super) const LEGEND_CERTAIN: &str = "█ score   ┃ target";
 
 /// The ink of a tone.
-pub(in crate::report) fn ink(tone: Tone) -> Ink {
+pub(in crate::report) fn ink(tone: Rating) -> TextStyle {
     match tone {
-        Tone::Good => Ink::Good,
-        Tone::Fair => Ink::Fair,
-        Tone::Poor => Ink::Poor,
-        Tone::Neutral => Ink::Strong,
+        Rating::Good => TextStyle::Good,
+        Rating::Fair => TextStyle::Fair,
+        Rating::Poor => TextStyle::Poor,
+        Rating::Neutral => TextStyle::Strong,
     }
 }
 
 /// A bar of so many cells from 0 to 100 points: full to the score, paler where the score can still fall or rise, a tick
 /// at the target. A cell is full only if the score covers it wholly: no bar promises more than its figure.
-pub(super) fn bar(marks: Marks, cells: usize, tone: Tone) -> String {
+pub(super) fn bar(marks: Marks, cells: usize, tone: Rating) -> String {
     let cell_of = |tenths: u16| (usize::from(tenths).min(WHOLE) * cells) / WHOLE;
     let (low, high) = (cell_of(marks.low), cell_of(marks.high));
     let score = marks.score.map_or(low, cell_of);
     let tick = marks.target.map(|target| cell_of(target).min(cells.saturating_sub(1)));
-    let mut runs: Vec<(Option<Ink>, String)> = Vec::new();
+    let mut runs: Vec<(Option<TextStyle>, String)> = Vec::new();
     for cell in 0..cells {
         let (drawn, ink) = match cell {
-            _ if Some(cell) == tick => ('┃', Some(Ink::Strong)),
+            _ if Some(cell) == tick => ('┃', Some(TextStyle::Strong)),
             _ if cell < low.min(score) => ('█', Some(ink(tone))),
             _ if cell < score => ('▓', Some(ink(tone))),
             _ if cell < high => ('░', Some(ink(tone))),
-            _ => ('╌', Some(Ink::Faint)),
+            _ => ('╌', Some(TextStyle::Faint)),
         };
         match runs.last_mut() {
             Some((last, run)) if *last == ink => run.push(drawn),
@@ -49,16 +49,16 @@ pub(super) fn bar(marks: Marks, cells: usize, tone: Tone) -> String {
 /// A scale from −2 to +2 in 17 cells with a mark at the position in hundredths, or without one.
 pub(super) fn scale(position: Option<Hundredths>) -> String {
     const EMPTY: &str = "├───┼───┼───┼───┤";
-    let Some(position) = position else { return Ink::Faint.paint(EMPTY) };
+    let Some(position) = position else { return TextStyle::Faint.paint(EMPTY) };
     let tone = match position {
-        ..=-50 => Tone::Poor,
-        -49..50 => Tone::Fair,
-        50.. => Tone::Good,
+        ..=-50 => Rating::Poor,
+        -49..50 => Rating::Fair,
+        50.. => Rating::Good,
     };
     // A quarter of a position to the cell; half a cell counts to the hostile side.
     let cell = usize::try_from((position.clamp(-200, 200) + 200 + 12) / 25).unwrap_or(0).min(16);
     let part = |from: usize, to: usize| EMPTY.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
-    let faint = |text: String| Ink::Faint.paint(&text);
+    let faint = |text: String| TextStyle::Faint.paint(&text);
     format!("{}{}{}", faint(part(0, cell)), ink(tone).paint("●"), faint(part(cell + 1, 17)))
 }
 
@@ -85,7 +85,7 @@ mod tests {
             (marks(49, Some(49), 49, None), "╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌"),
             (marks(900, Some(900), 900, Some(750)), "███████████████┃██╌╌"),
         ] {
-            assert_eq!(drawn(&bar(marks, 20, Tone::Fair)), shown);
+            assert_eq!(drawn(&bar(marks, 20, Rating::Fair)), shown);
         }
     }
 

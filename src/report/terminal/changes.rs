@@ -1,7 +1,7 @@
 //! What changed between audits, on a screen: the same parts as in a document, laid out within the width.
 
 use super::bar::ink;
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::page::{GUTTER, Page, at_least, right};
 use crate::Style;
 use crate::report::view::{Cell, ChangesView, Grid, Part, Point, Section};
@@ -17,7 +17,7 @@ const NARROW: usize = 60;
 #[must_use]
 pub fn render_changes(view: &ChangesView, style: Style) -> String {
     let mut page = Page::new(style);
-    page.hanging("", "  ", &Ink::Strong.paint(&view.title));
+    page.hanging("", "  ", &TextStyle::Strong.paint(&view.title));
     for line in &view.lines {
         page.hanging("", "  ", line);
     }
@@ -65,13 +65,13 @@ fn point(page: &mut Page, Point { name, text }: &Point) {
     if name.is_empty() {
         page.hanging("• ", "  ", text);
     } else {
-        page.hanging("", "  ", &format!("{} {text}", Ink::Strong.paint(name)));
+        page.hanging("", "  ", &format!("{} {text}", TextStyle::Strong.paint(name)));
     }
 }
 
 fn table(grid: &Grid) -> Table {
     let mut table = Table::new();
-    table.set_header(grid.columns.iter().map(|column| Ink::Faint.paint(&column.title)));
+    table.set_header(grid.columns.iter().map(|column| TextStyle::Faint.paint(&column.title)));
     for row in &grid.rows {
         table.add_row(row.iter().map(in_cell));
     }
@@ -96,7 +96,7 @@ fn unbroken(text: &str, figures: bool) -> usize {
 
 fn in_cell(cell: &Cell) -> String {
     let text = painted(cell);
-    if cell.aside.is_empty() { text } else { format!("{text}\n{}", Ink::Faint.paint(&cell.aside)) }
+    if cell.aside.is_empty() { text } else { format!("{text}\n{}", TextStyle::Faint.paint(&cell.aside)) }
 }
 
 fn painted(cell: &Cell) -> String {
@@ -111,15 +111,15 @@ fn list(page: &mut Page, grid: &Grid) {
         }
         let mut cells = row.iter().zip(&grid.columns);
         if let Some((name, _)) = cells.next() {
-            page.hanging("", "  ", &Ink::Strong.paint(&name.text));
+            page.hanging("", "  ", &TextStyle::Strong.paint(&name.text));
             if !name.aside.is_empty() {
-                page.hanging("  ", "  ", &Ink::Faint.paint(&name.aside));
+                page.hanging("  ", "  ", &TextStyle::Faint.paint(&name.aside));
             }
         }
         let said: Vec<_> = cells
             .map(|(cell, column)| {
                 let aside = if cell.aside.is_empty() { String::new() } else { format!(" ({})", cell.aside) };
-                format!("{} {}{aside}", Ink::Faint.paint(&column.title), painted(cell))
+                format!("{} {}{aside}", TextStyle::Faint.paint(&column.title), painted(cell))
             })
             .collect();
         page.hanging("  ", "    ", &said.join(", "));

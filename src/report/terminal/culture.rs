@@ -1,7 +1,7 @@
 //! The culture profile: every indicator as a scale between its two poles in words.
 
 use super::bar::{ink, scale};
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::page::{Page, at_least};
 use crate::report::view::texts;
 use crate::report::view::{CultureProfile, TwoPoledScale};
@@ -33,7 +33,7 @@ pub(super) fn write(page: &mut Page, culture: &CultureProfile) {
 
 fn profile(width: usize, scales: &[TwoPoledScale]) -> Table {
     let mut table = Table::new();
-    table.set_header(["Hostile", "−2      0      +2", "Fertile"].map(|text| Ink::Faint.paint(text)));
+    table.set_header(["Hostile", "−2      0      +2", "Fertile"].map(|text| TextStyle::Faint.paint(text)));
     let pole = width.saturating_sub(SCALE + 4) / 2;
     let last = scales.len().saturating_sub(1);
     for (row, indicator) in scales.iter().enumerate() {
@@ -56,5 +56,5 @@ fn profile(width: usize, scales: &[TwoPoledScale]) -> Table {
 /// Where it stands and where it should, in ink where it falls short.
 fn standing(indicator: &TwoPoledScale) -> String {
     let standing = indicator.standing();
-    if indicator.short { Ink::Poor.paint(&standing) } else { standing }
+    if indicator.short { TextStyle::Poor.paint(&standing) } else { standing }
 }

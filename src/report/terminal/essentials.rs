@@ -1,6 +1,6 @@
 //! The essentials on a screen: must-haves by how they stand, then the culture.
 
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::page::Page;
 use super::{culture, texts};
 use crate::Style;
@@ -18,12 +18,12 @@ pub fn render_essentials(
 ) -> String {
     let view = Essentials::new(questionnaire, subject, assessment);
     let mut page = Page::new(style);
-    page.hanging("", "  ", &format!("{} · {}", Ink::Strong.paint(&view.team), view.of_what));
+    page.hanging("", "  ", &format!("{} · {}", TextStyle::Strong.paint(&view.team), view.of_what));
     page.heading("Must-haves", &view.summary);
-    list(&mut page, "Open", Ink::Poor, &view.open, true);
-    list(&mut page, "Not known", Ink::Fair, &view.unconfirmed, false);
-    list(&mut page, "Met", Ink::Good, &view.met, false);
-    list(&mut page, "Not applicable", Ink::Faint, &view.not_applicable, false);
+    list(&mut page, "Open", TextStyle::Poor, &view.open, true);
+    list(&mut page, "Not known", TextStyle::Fair, &view.unconfirmed, false);
+    list(&mut page, "Met", TextStyle::Good, &view.met, false);
+    list(&mut page, "Not applicable", TextStyle::Faint, &view.not_applicable, false);
     if let Some(profile) = &view.culture {
         culture::write(&mut page, profile);
     }
@@ -34,14 +34,18 @@ pub fn render_essentials(
     page.finish()
 }
 
-fn list(page: &mut Page, title: &str, ink: Ink, must_haves: &[MustHave], with_action: bool) {
+fn list(page: &mut Page, title: &str, ink: TextStyle, must_haves: &[MustHave], with_action: bool) {
     if must_haves.is_empty() {
         return;
     }
     page.gap();
     page.sentence(&ink.paint(title));
     for MustHave { name, pillar, standing, action } in must_haves {
-        page.hanging("• ", "  ", &format!("{} {}", name.text, Ink::Faint.paint(&format!("({pillar}: {standing})"))));
+        page.hanging(
+            "• ",
+            "  ",
+            &format!("{} {}", name.text, TextStyle::Faint.paint(&format!("({pillar}: {standing})"))),
+        );
         if let Some(action) = action.as_ref().filter(|_| with_action) {
             page.hanging("  → ", "    ", action);
         }

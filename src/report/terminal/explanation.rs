@@ -1,6 +1,6 @@
 //! An explanation on a screen.
 
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::page::{Page, at_least, right};
 use crate::Style;
 use crate::report::explain::{Block, Explanation, Grid};
@@ -27,8 +27,8 @@ pub fn render_explanation(explanation: &Explanation, style: Style) -> String {
         }
         match block {
             Block::Title(words, id) => {
-                page.sentence(&Ink::Strong.paint(&spell(words)));
-                page.sentence(&Ink::Faint.paint(&spell(id)));
+                page.sentence(&TextStyle::Strong.paint(&spell(words)));
+                page.sentence(&TextStyle::Faint.paint(&spell(id)));
             }
             Block::Heading(words) => heading(&mut page, &spell(words)),
             Block::Text(words) => page.sentence(&spell(words)),
@@ -47,7 +47,7 @@ fn heading(page: &mut Page, words: &str) {
         page.heading(words, "");
     } else {
         page.gap();
-        page.sentence(&Ink::Strong.paint(words));
+        page.sentence(&TextStyle::Strong.paint(words));
     }
 }
 
@@ -64,7 +64,7 @@ fn labelled(page: &mut Page, lines: &[(String, String)], ascii: bool) {
         lines.iter().map(|(label, _)| display_width(label)).filter(|width| *width <= WIDEST_LABEL).max().unwrap_or(0);
     for (label, text) in lines {
         let missing = width.saturating_sub(display_width(label));
-        let lead = format!("{}{:missing$}  ", Ink::Faint.paint(&spelled(label, ascii)), "");
+        let lead = format!("{}{:missing$}  ", TextStyle::Faint.paint(&spelled(label, ascii)), "");
         page.hanging(&lead, &" ".repeat(width + 2), &spelled(text, ascii));
     }
 }
@@ -72,12 +72,12 @@ fn labelled(page: &mut Page, lines: &[(String, String)], ascii: bool) {
 fn write_grid(page: &mut Page, grid: &Grid, ascii: bool) {
     let spell = |cells: &[String]| cells.iter().map(|cell| spelled(cell, ascii)).collect::<Vec<_>>();
     let mut table = Table::new();
-    table.set_header(spell(&grid.head).iter().map(|head| Ink::Faint.paint(head)));
+    table.set_header(spell(&grid.head).iter().map(|head| TextStyle::Faint.paint(head)));
     for row in &grid.rows {
         table.add_row(spell(row));
     }
     if let Some(sums) = &grid.sums {
-        table.add_row(spell(sums).iter().map(|sum| Ink::Strong.paint(sum)));
+        table.add_row(spell(sums).iter().map(|sum| TextStyle::Strong.paint(sum)));
     }
     right(&mut table, &(1..grid.head.len()).collect::<Vec<_>>());
     let widths = unbroken_widths(grid, ascii);
@@ -108,5 +108,5 @@ fn write_row(page: &mut Page, head: &[String], row: &[String]) {
     let figures = head.iter().zip(row).skip(1).filter(|(_, figure)| !figure.is_empty());
     let figures: Vec<_> = figures.map(|(column, figure)| format!("{column} {figure}")).collect();
     let name = row.first().map(String::as_str).unwrap_or_default();
-    page.hanging("- ", "  ", &format!("{}: {}", Ink::Strong.paint(name), figures.join(", ")));
+    page.hanging("- ", "  ", &format!("{}: {}", TextStyle::Strong.paint(name), figures.join(", ")));
 }

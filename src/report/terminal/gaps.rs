@@ -1,6 +1,6 @@
 //! What falls short with what to do about it, and what there is to find out.
 
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::page::{Page, right};
 use crate::report::view::texts;
 use crate::report::view::{Gap, Shown, Unknown, Words};
@@ -16,7 +16,7 @@ pub(super) fn write(page: &mut Page, gaps: &Shown<Gap>) {
         page.sentence(texts::NO_GAPS);
         return;
     }
-    page.hanging("", "", &Ink::Faint.paint(texts::ORDER));
+    page.hanging("", "", &TextStyle::Faint.paint(texts::ORDER));
     for (place, gap) in gaps.rows.iter().enumerate() {
         page.gap();
         one(page, place + 1, gap);
@@ -27,10 +27,10 @@ fn one(page: &mut Page, number: usize, gap: &Gap) {
     let first = format!("{number:>2}  ");
     let indent = " ".repeat(4);
     let must_have =
-        if gap.open_must_have { format!("  {}", Ink::Poor.paint("must-have, open")) } else { String::new() };
-    page.hanging(&first, &indent, &format!("{}{must_have}", Ink::Strong.paint(&gap.item.text)));
+        if gap.open_must_have { format!("  {}", TextStyle::Poor.paint("must-have, open")) } else { String::new() };
+    page.hanging(&first, &indent, &format!("{}{must_have}", TextStyle::Strong.paint(&gap.item.text)));
     let mut labelled = |label: &str, text: &str| {
-        page.hanging(&format!("{indent}{}", Ink::Faint.paint(&format!("{label:<8}"))), &" ".repeat(12), text);
+        page.hanging(&format!("{indent}{}", TextStyle::Faint.paint(&format!("{label:<8}"))), &" ".repeat(12), text);
     };
     for (label, place, raised) in [("now", &gap.now, ""), ("wanted", &gap.wanted, gap.raised().as_str())] {
         let figure = format!("{}{raised}", place.on_scale());
@@ -48,14 +48,14 @@ fn one(page: &mut Page, number: usize, gap: &Gap) {
         }
     }
     if let Some(action) = &gap.action {
-        labelled("to do", &Ink::Strong.paint(action));
+        labelled("to do", &TextStyle::Strong.paint(action));
     }
     for on in &gap.depends_on {
-        labelled("needs", &format!("{} ({}) {}", on.item.text, on.state, Ink::Faint.paint(&on.item.id)));
+        labelled("needs", &format!("{} ({}) {}", on.item.text, on.state, TextStyle::Faint.paint(&on.item.id)));
     }
     labelled(
         "worth",
-        &format!("{} points  {}", gap.worth, Ink::Faint.paint(&format!("{} · {}", gap.pillar, gap.item.id))),
+        &format!("{} points  {}", gap.worth, TextStyle::Faint.paint(&format!("{} · {}", gap.pillar, gap.item.id))),
     );
 }
 
@@ -66,14 +66,17 @@ pub(super) fn write_to_find_out(page: &mut Page, unknown: &Shown<Unknown>) {
         page.sentence(texts::NOTHING_TO_FIND_OUT);
         return;
     }
-    page.sentence(&Ink::Faint.paint(texts::UP_TO));
+    page.sentence(&TextStyle::Faint.paint(texts::UP_TO));
     page.gap();
     let mut table = Table::new();
-    table.set_header(["Up to", "Question", "Said"].map(|text| Ink::Faint.paint(text)));
+    table.set_header(["Up to", "Question", "Said"].map(|text| TextStyle::Faint.paint(text)));
     for row in &unknown.rows {
-        let id = Ink::Faint.paint(&row.item.id);
-        let state =
-            if row.must_have { format!("{}\n{}", row.state, Ink::Poor.paint("must-have")) } else { row.state.clone() };
+        let id = TextStyle::Faint.paint(&row.item.id);
+        let state = if row.must_have {
+            format!("{}\n{}", row.state, TextStyle::Poor.paint("must-have"))
+        } else {
+            row.state.clone()
+        };
         table.add_row([row.worth_at_most.clone(), format!("{}\n{id}", row.item.text), state]);
     }
     right(&mut table, &[0]);
@@ -82,7 +85,7 @@ pub(super) fn write_to_find_out(page: &mut Page, unknown: &Shown<Unknown>) {
             let must_have = if row.must_have { ", must-have" } else { "" };
             let text = format!("{} ({}{must_have}; up to {})", row.item.text, row.state, row.worth_at_most);
             page.hanging("- ", "  ", &text);
-            page.hanging("  ", "  ", &Ink::Faint.paint(&row.item.id));
+            page.hanging("  ", "  ", &TextStyle::Faint.paint(&row.item.id));
         }
     }
 }

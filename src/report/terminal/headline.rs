@@ -1,13 +1,13 @@
 //! The first lines: whose audit, the overall band, what holds it there, and what to do about it.
 
 use super::bar::ink;
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::page::Page;
 use crate::report::view::Headline;
 
 /// Writes the first lines.
 pub(super) fn write(page: &mut Page, headline: &Headline) {
-    let mut whose = Ink::Strong.paint(&headline.team);
+    let mut whose = TextStyle::Strong.paint(&headline.team);
     for part in headline.organisation.iter().chain(std::iter::once(&headline.dates)) {
         whose.push_str(" · ");
         whose.push_str(part);
@@ -19,7 +19,7 @@ pub(super) fn write(page: &mut Page, headline: &Headline) {
     first_steps(page, headline);
     other_must_haves(page, headline);
     if let Some(culture) = &headline.culture {
-        page.hanging("", "  ", &format!("{} {culture}", Ink::Strong.paint("Culture:")));
+        page.hanging("", "  ", &format!("{} {culture}", TextStyle::Strong.paint("Culture:")));
     }
 }
 
@@ -28,9 +28,9 @@ fn overall(page: &mut Page, headline: &Headline) {
     let text = match &headline.band {
         Some(band) => {
             let words = ink(band.tone).paint(&band.words);
-            format!("{} {words} {known}. {}", Ink::Strong.paint("Overall:"), headline.held_by)
+            format!("{} {words} {known}. {}", TextStyle::Strong.paint("Overall:"), headline.held_by)
         }
-        None => format!("{} {}", Ink::Strong.paint("Overall: not scored."), headline.held_by),
+        None => format!("{} {}", TextStyle::Strong.paint("Overall: not scored."), headline.held_by),
     };
     page.hanging("", "  ", &text);
 }
@@ -39,15 +39,15 @@ fn first_steps(page: &mut Page, headline: &Headline) {
     if headline.first_steps.is_empty() {
         return;
     }
-    page.hanging("", "  ", &Ink::Strong.paint(&headline.steps_title()));
+    page.hanging("", "  ", &TextStyle::Strong.paint(&headline.steps_title()));
     for (item, action) in &headline.first_steps {
-        page.hanging("  • ", "    ", &format!("{}: {action}", Ink::Strong.paint(&item.name)));
+        page.hanging("  • ", "    ", &format!("{}: {action}", TextStyle::Strong.paint(&item.name)));
     }
 }
 
 fn other_must_haves(page: &mut Page, headline: &Headline) {
     for (words, items) in headline.other_must_haves() {
         let names: Vec<_> = items.iter().map(|item| item.name.as_str()).collect();
-        page.hanging("", "  ", &format!("{} {}.", Ink::Strong.paint(words), names.join(", ")));
+        page.hanging("", "  ", &format!("{} {}.", TextStyle::Strong.paint(words), names.join(", ")));
     }
 }

@@ -17,7 +17,7 @@ const LEAD: u8 = 0xf3;
 
 /// What a text is, and so how it is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::report) enum Ink {
+pub(in crate::report) enum TextStyle {
     /// Headings and what has to be seen first.
     Strong,
     /// What can be overlooked: ids, legends.
@@ -30,7 +30,7 @@ pub(in crate::report) enum Ink {
     Poor,
 }
 
-const INKS: [Ink; 5] = [Ink::Strong, Ink::Faint, Ink::Good, Ink::Fair, Ink::Poor];
+const INKS: [TextStyle; 5] = [TextStyle::Strong, TextStyle::Faint, TextStyle::Good, TextStyle::Fair, TextStyle::Poor];
 
 /// Drawn characters, and the ASCII ones that take their place.
 const ASCII_TWINS: [(char, char); 22] = [
@@ -58,7 +58,7 @@ const ASCII_TWINS: [(char, char); 22] = [
     ('”', '"'),
 ];
 
-impl Ink {
+impl TextStyle {
     /// The text in this ink, word by word: a cell that is wrapped keeps its neighbours' colours apart.
     pub(in crate::report) fn paint(self, text: &str) -> String {
         let place = INKS.iter().position(|ink| *ink == self).and_then(|place| u32::try_from(place).ok());
@@ -98,17 +98,17 @@ impl Ink {
 
 /// The text without the marks it begins and ends with.
 pub(super) fn without_marks_around(text: &str) -> &str {
-    text.trim_start_matches(|character| Ink::of_mark(character).is_some()).trim_end_matches(END)
+    text.trim_start_matches(|character| TextStyle::of_mark(character).is_some()).trim_end_matches(END)
 }
 
 /// Adds a line with its marks turned into colours or nothing, and drawn characters into ASCII where asked for.
 pub(in crate::report) fn finish_line(finished: &mut String, line: &str, style: Style) {
-    let mut current: Option<Ink> = None;
+    let mut current: Option<TextStyle> = None;
     let mut rest = line.trim_end_matches(' ');
     while let Some((shown, character, after)) = split_at_lead(rest) {
         push_shown(finished, shown, style.ascii);
         rest = after;
-        let _infallible = match (character, Ink::of_mark(character)) {
+        let _infallible = match (character, TextStyle::of_mark(character)) {
             (END, _) => current.take().map_or(Ok(()), |ink| write!(finished, "{}", ink.style().render_reset())),
             (_, Some(ink)) if style.colour => {
                 current = Some(ink);
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn ink_takes_no_room_and_leaves_the_text_alone() {
-        let painted = Ink::Poor.paint("Not ready");
+        let painted = TextStyle::Poor.paint("Not ready");
         assert_eq!(textwrap::core::display_width(&painted), 9);
         assert_eq!(finish(&painted, PLAIN), "Not ready\n");
         assert_eq!(

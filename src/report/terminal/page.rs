@@ -1,6 +1,6 @@
 //! A page that is written from top to bottom: headings, sentences, tables.
 
-use super::ink::{Ink, finish_line};
+use super::ink::{TextStyle, finish_line};
 use super::wrap;
 use crate::Style;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
@@ -50,10 +50,10 @@ impl Page {
     /// A heading in a rule across the page, after an empty line; what is said with it stands below.
     pub(in crate::report) fn heading(&mut self, title: &str, aside: &str) {
         self.gap();
-        let heading = Ink::Strong.paint(title);
+        let heading = TextStyle::Strong.paint(title);
         match self.width().checked_sub(display_width(title) + 4) {
             Some(room) => {
-                let (before, after) = (Ink::Faint.paint("━━"), Ink::Faint.paint(&"━".repeat(room)));
+                let (before, after) = (TextStyle::Faint.paint("━━"), TextStyle::Faint.paint(&"━".repeat(room)));
                 self.line(&format!("{before} {heading} {after}"));
             }
             None => self.sentence(&heading),
@@ -100,7 +100,7 @@ impl Page {
             for line in lines {
                 let line = line.trim_end();
                 let is_rule = !line.is_empty() && line.chars().all(|character| character == RULE);
-                self.line(&if is_rule { Ink::Faint.paint(line) } else { line.to_owned() });
+                self.line(&if is_rule { TextStyle::Faint.paint(line) } else { line.to_owned() });
             }
         }
         fits

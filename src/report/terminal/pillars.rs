@@ -2,7 +2,7 @@
 //! table would not be readable.
 
 use super::bar::{LEGEND, LEGEND_CERTAIN, bar, ink};
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::page::{Page, at_least, right};
 use crate::report::view::{BandWords, Figure, PillarRow, PillarTable, Scored, texts};
 use comfy_table::Table;
@@ -39,7 +39,7 @@ pub(super) fn write(page: &mut Page, pillars: &PillarTable) {
     page.gap();
     let open = |row: &PillarRow| row.scored.as_ref().is_some_and(|scored| scored.score.bounds.is_some());
     let legend = if pillars.rows.iter().any(open) { LEGEND } else { LEGEND_CERTAIN };
-    page.sentence(&Ink::Faint.paint(legend));
+    page.sentence(&TextStyle::Faint.paint(legend));
     missing(page, &pillars.rows);
     for note in &pillars.notes {
         page.hanging("", "  ", note);
@@ -53,7 +53,7 @@ fn wide(rows: &[PillarRow], lines: Lines) -> Table {
         let known = row.coverage.known.clone();
         table.add_row(match &row.scored {
             Some(scored) => vec![
-                Ink::Strong.paint(&row.title),
+                TextStyle::Strong.paint(&row.title),
                 bar(scored.marks, BAR_BESIDE, scored.band.tone),
                 scored.score.to_string(),
                 scored.target.to_string(),
@@ -64,7 +64,7 @@ fn wide(rows: &[PillarRow], lines: Lines) -> Table {
             ],
             None => {
                 vec![
-                    Ink::Strong.paint(&row.title),
+                    TextStyle::Strong.paint(&row.title),
                     "not scored".to_owned(),
                     dash(),
                     dash(),
@@ -85,7 +85,7 @@ fn stacked(rows: &[PillarRow], lines: Lines) -> Table {
     let mut table = Table::new();
     table.set_header(["Pillar", "Score", "Target", "Gap", "Band, must-haves", "Known"].map(faint));
     for row in rows {
-        let title = Ink::Strong.paint(&row.title);
+        let title = TextStyle::Strong.paint(&row.title);
         let known = row.coverage.known.clone();
         table.add_row(match &row.scored {
             Some(scored) => vec![
@@ -109,7 +109,7 @@ fn list(page: &mut Page, rows: &[PillarRow]) {
         if place > 0 {
             page.gap();
         }
-        page.sentence(&Ink::Strong.paint(&row.title));
+        page.sentence(&TextStyle::Strong.paint(&row.title));
         match &row.scored {
             Some(scored) => {
                 let cells = page.width().saturating_sub(2).min(40);
@@ -177,7 +177,7 @@ fn widest_title(rows: &[PillarRow]) -> usize {
 }
 
 fn in_ink(row: &PillarRow, words: &str) -> String {
-    if row.must_haves.open.is_empty() { words.to_owned() } else { Ink::Poor.paint(words) }
+    if row.must_haves.open.is_empty() { words.to_owned() } else { TextStyle::Poor.paint(words) }
 }
 
 /// The bounds under the figure, where there are any.
@@ -189,7 +189,7 @@ fn below(figure: &Figure) -> String {
 }
 
 fn faint(text: &str) -> String {
-    Ink::Faint.paint(text)
+    TextStyle::Faint.paint(text)
 }
 
 fn dash() -> String {

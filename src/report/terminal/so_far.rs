@@ -1,7 +1,7 @@
 //! One pillar's result while others are still being asked: a few lines that are read as well as heard.
 
 use super::bar::ink;
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::page::Page;
 use crate::Style;
 use crate::model::{PillarIndex, Questionnaire};
@@ -21,7 +21,7 @@ pub fn render_pillar(
     let known = &row.coverage.known;
     let instead = if row.coverage.instead.is_empty() { String::new() } else { format!(" ({})", row.coverage.instead) };
     page.gap();
-    page.sentence(&Ink::Strong.paint(&format!("{}: the result so far", row.title)));
+    page.sentence(&TextStyle::Strong.paint(&format!("{}: the result so far", row.title)));
     match &row.scored {
         Some(Scored { score, target, gap, band, .. }) => {
             page.hanging("  ", "    ", &format!("Band: {}", ink(band.tone).paint(&band.words)));

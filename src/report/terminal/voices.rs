@@ -1,10 +1,10 @@
 //! Policy against practice, the viewpoints side by side, and what has to be noted.
 
 use super::bar::bar;
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::page::{Page, right};
 use crate::report::view::texts;
-use crate::report::view::{Details, ItemName, PolicyAndPractice, Tone, ViewpointTable, Viewpoints};
+use crate::report::view::{Details, ItemName, PolicyAndPractice, Rating, ViewpointTable, Viewpoints};
 use comfy_table::Table;
 
 /// The cells of a bar.
@@ -17,7 +17,7 @@ pub(super) fn write_policy_and_practice(page: &mut Page, aspects: &PolicyAndPrac
     page.heading(texts::POLICY_AND_PRACTICE, &aspects.difference_in_words().unwrap_or_default());
     let cells = BAR.min(page.width().saturating_sub(7));
     for (label, aspect) in aspects.rows() {
-        let drawn = aspect.marks.map(|marks| bar(marks, cells, Tone::Neutral) + " ").unwrap_or_default();
+        let drawn = aspect.marks.map(|marks| bar(marks, cells, Rating::Neutral) + " ").unwrap_or_default();
         let figures = format!("{drawn}{:>3}  {} items known", aspect.score_or_unknown(), aspect.known);
         if page.width() < NARROW {
             page.sentence(label);
@@ -49,7 +49,7 @@ pub(super) fn write_viewpoints(page: &mut Page, viewpoints: &Viewpoints) {
 
 fn side_by_side(viewpoints: &ViewpointTable) -> Table {
     let mut table = Table::new();
-    table.set_header(viewpoints.header().iter().map(|text| Ink::Faint.paint(text)));
+    table.set_header(viewpoints.header().iter().map(|text| TextStyle::Faint.paint(text)));
     for row in &viewpoints.rows {
         let figure = |figure: &Option<String>| figure.clone().unwrap_or_else(|| "–".to_owned());
         let difference = viewpoints.compared.then(|| figure(&row.difference));
@@ -61,7 +61,7 @@ fn side_by_side(viewpoints: &ViewpointTable) -> Table {
 
 fn list(page: &mut Page, viewpoints: &ViewpointTable) {
     for row in &viewpoints.rows {
-        page.sentence(&Ink::Strong.paint(&row.title));
+        page.sentence(&TextStyle::Strong.paint(&row.title));
         for ((label, respondents), score) in viewpoints.groups.iter().zip(&row.scores) {
             page.hanging("  ", "    ", &format!("{label} ({respondents}): {}", score.as_deref().unwrap_or("–")));
         }
@@ -81,7 +81,7 @@ pub(super) fn write_notices(page: &mut Page, details: &Details) {
     if !disputed.is_empty() {
         page.sentence(texts::DISPUTED);
         for ItemName { id, text, .. } in disputed {
-            page.hanging("- ", "  ", &format!("{text} {}", Ink::Faint.paint(id)));
+            page.hanging("- ", "  ", &format!("{text} {}", TextStyle::Faint.paint(id)));
         }
     }
     if let Some(retired) = details.retired_in_words() {

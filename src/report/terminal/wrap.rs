@@ -82,7 +82,7 @@ fn cells(word: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::terminal::ink::Ink;
+    use crate::report::terminal::ink::TextStyle;
     use proptest::prelude::*;
     use textwrap::{Options, WordSeparator, WordSplitter};
 
@@ -105,7 +105,7 @@ mod tests {
             first in 0_usize..40,
             rest in 1_usize..40,
         ) {
-            let words = words.into_iter().map(|(word, painted)| if painted { Ink::Poor.paint(&word) } else { word });
+            let words = words.into_iter().map(|(word, painted)| if painted { TextStyle::Poor.paint(&word) } else { word });
             let text = words.collect::<Vec<_>>().join(" ");
             prop_assert_eq!(lines(&text, first, rest), by_textwrap(&text, first, rest));
         }

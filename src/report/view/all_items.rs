@@ -2,8 +2,8 @@
 
 use super::item::{ItemName, Place, standing};
 use crate::model::Questionnaire;
-use crate::report::words::clean;
 use crate::score::{Assessment, Standing};
+use crate::text::clean;
 
 /// Below the level wanted.
 const SHORT: &str = "short";

@@ -1,11 +1,11 @@
 //! The culture profile: every indicator between its two poles, the balance, and what it does to the targets.
 
-use super::figure::{Tone, signed_hundredths};
+use super::figure::{Rating, signed_hundredths};
 use super::item::standing;
-use crate::diagnostic::words::{Count, agree};
 use crate::model::Questionnaire;
-use crate::report::words::clean;
 use crate::score::{Assessment, Culture, CultureReading, Hundredths};
+use crate::text::clean;
+use crate::text::{Count, agree};
 
 /// The culture of a team.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct CultureProfile {
     /// "hostile", or "hostile to mixed"; none if no indicator applies.
     pub reading: Option<String>,
     /// How good the reading is; in between while it is not certain.
-    pub tone: Tone,
+    pub tone: Rating,
     /// The mean position with its bounds: "−1.25", "−0.57 (−0.75 to −0.25)"; none if no indicator applies.
     pub balance: Option<String>,
     /// How many indicators are known, and how many stand at a hostile position.
@@ -84,12 +84,12 @@ impl CultureProfile {
         Some(Self {
             reading: reading(culture),
             tone: match culture.reading() {
-                None => Tone::Neutral,
-                Some(reading) if reading.best != reading.worst => Tone::Fair,
+                None => Rating::Neutral,
+                Some(reading) if reading.best != reading.worst => Rating::Fair,
                 Some(reading) => match reading.worst {
-                    CultureReading::Hostile => Tone::Poor,
-                    CultureReading::Mixed => Tone::Fair,
-                    CultureReading::Fertile => Tone::Good,
+                    CultureReading::Hostile => Rating::Poor,
+                    CultureReading::Mixed => Rating::Fair,
+                    CultureReading::Fertile => Rating::Good,
                 },
             },
             balance: balance(culture),

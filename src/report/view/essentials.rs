@@ -2,10 +2,10 @@
 
 use super::culture::CultureProfile;
 use super::item::{ItemName, Place, standing};
-use crate::diagnostic::words::Count;
 use crate::model::{Item, Questionnaire, Subject};
-use crate::report::words::{clean, day};
 use crate::score::{Assessment, ItemFigures, Standing};
+use crate::text::Count;
+use crate::text::{clean, day};
 
 /// Must-haves and culture.
 #[derive(Debug, Clone, PartialEq, Eq)]

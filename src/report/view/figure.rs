@@ -31,7 +31,7 @@ pub struct Marks {
 
 /// How good a thing is, for colour. The words say it too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
+pub enum Rating {
     /// The best there is.
     Good,
     /// In between.
@@ -54,7 +54,7 @@ pub struct BandWords {
     /// Whether only one band is possible.
     pub certain: bool,
     /// How good it is; in between while it is not certain.
-    pub tone: Tone,
+    pub tone: Rating,
 }
 
 impl Figure {
@@ -128,10 +128,10 @@ impl BandWords {
             worst,
             certain,
             tone: match range.worst {
-                _ if !certain => Tone::Fair,
-                0 => Tone::Good,
-                place if place == bands.worst() => Tone::Poor,
-                _ => Tone::Fair,
+                _ if !certain => Rating::Fair,
+                0 => Rating::Good,
+                place if place == bands.worst() => Rating::Poor,
+                _ => Rating::Fair,
             },
         }
     }

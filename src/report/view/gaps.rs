@@ -1,10 +1,10 @@
 //! What falls short, largest first, and what there is to find out (scoring, section 10).
 
-use super::Extent;
+use super::Detail;
 use super::item::{ItemName, Place, standing};
 use crate::model::{Item, Questionnaire};
-use crate::report::words::clean;
-use crate::score::{Assessment, Priority, ToFindOut};
+use crate::score::{Assessment, Priority, UnknownItem};
+use crate::text::clean;
 
 /// How many gaps, and how many things to find out, a result shows that is not asked for all of them.
 const SHOWN: usize = 10;
@@ -67,10 +67,10 @@ pub struct Unknown {
 
 impl<T> Shown<T> {
     /// The must-haves among the rows and at least so many of them, or all; they stand in front.
-    fn of<R>(all: &[R], must_have: impl Fn(&R) -> bool, extent: Extent, row: impl Fn(&R) -> T) -> Self {
+    fn of<R>(all: &[R], must_have: impl Fn(&R) -> bool, extent: Detail, row: impl Fn(&R) -> T) -> Self {
         let shown = match extent {
-            Extent::All => all.len(),
-            Extent::Brief | Extent::Usual => SHOWN.max(all.iter().filter(|row| must_have(row)).count()),
+            Detail::All => all.len(),
+            Detail::Brief | Detail::Usual => SHOWN.max(all.iter().filter(|row| must_have(row)).count()),
         };
         Self { rows: all.iter().take(shown).map(row).collect(), of: all.len() }
     }
@@ -83,14 +83,14 @@ impl<T> Shown<T> {
 }
 
 /// The largest gaps of an audit.
-pub(super) fn gaps(questionnaire: &Questionnaire, assessment: &Assessment, extent: Extent) -> Shown<Gap> {
+pub(super) fn gaps(questionnaire: &Questionnaire, assessment: &Assessment, extent: Detail) -> Shown<Gap> {
     let row = |priority: &Priority| Gap::of(questionnaire, assessment, priority);
     Shown::of(&assessment.priorities, |priority| priority.open_must_have, extent, row)
 }
 
 /// What there is to find out in an audit.
-pub(super) fn to_find_out(questionnaire: &Questionnaire, assessment: &Assessment, extent: Extent) -> Shown<Unknown> {
-    let row = |unknown: &ToFindOut| {
+pub(super) fn to_find_out(questionnaire: &Questionnaire, assessment: &Assessment, extent: Detail) -> Shown<Unknown> {
+    let row = |unknown: &UnknownItem| {
         let item = &questionnaire.items()[unknown.item];
         Unknown {
             item: ItemName::of(item),

@@ -1,13 +1,13 @@
 //! The first lines: whose audit it is, what is wrong, and what to do about it.
 
-use super::figure::{BandWords, Tone};
+use super::figure::{BandWords, Rating};
 use super::item::ItemName;
 use super::pillars::CoverageWords;
 use super::voices::by_viewpoint;
-use crate::diagnostic::words::{Count, List, agree};
 use crate::model::{Questionnaire, Side, Subject};
-use crate::report::words::{clean, dates};
 use crate::score::{Assessment, PillarResult};
+use crate::text::{Count, List, agree};
+use crate::text::{clean, dates};
 
 /// How many gaps the first lines speak of.
 const FIRST_GAPS: usize = 3;
@@ -161,7 +161,7 @@ fn held_by(questionnaire: &Questionnaire, assessment: &Assessment, band: Option<
     };
     if assessment.overall.coverage.known == 0 {
         "Nothing is known yet, so begin with what there is to find out.".to_owned()
-    } else if band.certain && band.tone == Tone::Good {
+    } else if band.certain && band.tone == Rating::Good {
         "No pillar stands lower.".to_owned()
     } else if band.certain {
         format!("Held there by {pillars}.")

@@ -2,8 +2,8 @@
 
 use super::figure::{hundredths, signed_hundredths};
 use crate::model::{Item, ItemIndex, Kind, Questionnaire, Text};
-use crate::report::words::{clean, id_in_words};
 use crate::score::{Hundredths, ItemFigures, Standing};
+use crate::text::{clean, id_in_words};
 
 /// What a level of an indicator is above its position, in hundredths.
 const LEVEL_ABOVE_POSITION: Hundredths = 200;

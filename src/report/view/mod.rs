@@ -20,23 +20,23 @@ pub use all_items::{ItemRow, PillarItems};
 pub use changes::{Cell, ChangesView, Column, Grid, Part, Point, Section};
 pub use culture::{CultureProfile, TwoPoledScale};
 pub use essentials::{Essentials, MustHave};
-pub use figure::{BandWords, Figure, Marks, Tone};
+pub use figure::{BandWords, Figure, Marks, Rating};
 pub use gaps::{Dependency, Gap, Shown, Unknown};
 pub use headline::{Headline, MustHaveNames};
 pub use item::{ItemName, Level, Place, Words};
 pub use pillars::{CoverageWords, MustHaveCounts, PillarRow, PillarTable, Scored};
-pub use spoken::SaidAbout;
+pub use spoken::ItemRemarks;
 pub(in crate::report) use voices::{ABOUT_LEVEL, by_viewpoint};
 pub use voices::{AspectRow, PolicyAndPractice, ViewpointRow, ViewpointTable, Viewpoints};
 
-use super::words::clean;
-use crate::model::{Questionnaire, Spoken, Subject};
+use crate::model::{Questionnaire, RemarkEntry, Subject};
 use crate::score::Assessment;
+use crate::text::clean;
 use std::collections::BTreeSet;
 
 /// How much is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Extent {
+pub enum Detail {
     /// Headline and pillar table only.
     Brief,
     /// The gap analysis with its largest gaps.
@@ -50,11 +50,11 @@ pub enum Extent {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ViewOptions<'a> {
     /// How much is shown.
-    pub extent: Extent,
+    pub extent: Detail,
     /// Retired questions that somebody answered, as places in the questionnaire's list of retired ones.
     pub retired: BTreeSet<usize>,
     /// What was said beside the answers, in order; none where nobody asked for it.
-    pub spoken: Option<&'a [Spoken]>,
+    pub spoken: Option<&'a [RemarkEntry]>,
 }
 
 /// An audit as people read it.
@@ -90,7 +90,7 @@ pub struct Details {
     /// Every item; none unless asked for.
     pub all_items: Option<Vec<PillarItems>>,
     /// What was said beside the answers; none unless asked for.
-    pub said: Option<Vec<SaidAbout>>,
+    pub said: Option<Vec<ItemRemarks>>,
 }
 
 /// What is true of every result.
@@ -117,7 +117,7 @@ impl AuditView {
         Self {
             headline: Headline::of(questionnaire, subject, assessment, sentence),
             pillars: PillarTable::of(questionnaire, assessment),
-            details: (options.extent != Extent::Brief)
+            details: (options.extent != Detail::Brief)
                 .then(|| Details::of(questionnaire, assessment, options, culture)),
             closing: closing(questionnaire),
         }
@@ -152,7 +152,7 @@ impl Details {
                 .filter_map(|&place| retired.get(place))
                 .map(|old| old.id.to_string())
                 .collect(),
-            all_items: (options.extent == Extent::All).then(|| all_items::all_items(questionnaire, assessment)),
+            all_items: (options.extent == Detail::All).then(|| all_items::all_items(questionnaire, assessment)),
             said: options.spoken.map(|spoken| spoken::said(questionnaire, spoken)),
         }
     }

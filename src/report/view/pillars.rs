@@ -2,10 +2,10 @@
 
 use super::figure::{BandWords, Figure, Marks};
 use super::item::ItemName;
-use crate::diagnostic::words::{Count, List};
 use crate::model::{Pillar, PillarIndex, Questionnaire};
-use crate::report::words::clean;
 use crate::score::{Assessment, Coverage, PillarResult};
+use crate::text::clean;
+use crate::text::{Count, List};
 
 /// The pillars, and the means over them.
 #[derive(Debug, Clone, PartialEq, Eq)]

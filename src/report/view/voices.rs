@@ -2,10 +2,10 @@
 
 use super::figure::{Marks, signed_points};
 use super::item::ItemName;
-use crate::diagnostic::words::{Count, List};
 use crate::model::{Questionnaire, Side, ViewpointIndex};
-use crate::report::words::clean;
-use crate::score::{AspectFigures, Assessment, Exact, Group, Split};
+use crate::score::{AspectFigures, Assessment, Exact, Group, ViewpointBreakdown};
+use crate::text::clean;
+use crate::text::{Count, List};
 
 /// A difference between policy and practice of fewer points is not read as one. No research set it.
 pub(in crate::report) const ABOUT_LEVEL: i64 = 5;
@@ -147,7 +147,7 @@ impl ViewpointTable {
         std::iter::once("Pillar".to_owned()).chain(groups).chain(difference).collect()
     }
 
-    fn of(questionnaire: &Questionnaire, assessment: &Assessment, split: &Split) -> Self {
+    fn of(questionnaire: &Questionnaire, assessment: &Assessment, split: &ViewpointBreakdown) -> Self {
         let label = |group: &Group| {
             group
                 .viewpoint
@@ -173,7 +173,7 @@ impl ViewpointTable {
 }
 
 /// What has to be said with the split: what the difference means, who is in "others", and what is left out.
-fn notes(questionnaire: &Questionnaire, assessment: &Assessment, split: &Split) -> Vec<String> {
+fn notes(questionnaire: &Questionnaire, assessment: &Assessment, split: &ViewpointBreakdown) -> Vec<String> {
     let mut notes = Vec::new();
     if split.leadership_minus_peer.is_some() {
         notes.push(

@@ -1,6 +1,6 @@
 //! How a run ends before its time: Ctrl-C, and a pipe that is closed.
 
-use super::{Fleet, wards};
+use super::{TeamSet, wards};
 use crate::shell::interruptible_in;
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// Interrupts a command over teams once it is under way, with a result standing where it would write its own.
 #[cfg(unix)]
 fn interrupted_leaves_everything_as_it_was(command: &str, until_under_way: impl Fn(&Path, &mut ChildStdin)) {
-    let fleet = Fleet::of(&wards::teams(2));
+    let fleet = TeamSet::of(&wards::teams(2));
     let result = fleet.path().join("result.csv");
     std::fs::write(&result, "as it was").unwrap();
     let arguments = [command, "answers", "-", "-o", "result.csv", "--questionnaire", "wards.toml"];
@@ -50,7 +50,7 @@ fn an_interrupted_comparison_leaves_everything_as_it_was() {
 #[cfg(unix)]
 #[test]
 fn piped_into_head_it_ends_quietly() {
-    let fleet = Fleet::of(&wards::teams(40));
+    let fleet = TeamSet::of(&wards::teams(40));
     let script = r#""$0" batch answers --format ndjson --questionnaire wards.toml | head -c 10 >/dev/null; echo "${PIPESTATUS[0]}""#;
     let output = Command::new("bash")
         .args(["-c", script, env!("CARGO_BIN_EXE_pillars")])

@@ -1,6 +1,6 @@
 //! Every form shows the same figures, and the same as `score` of the single team.
 
-use super::{Fleet, text, wards};
+use super::{TeamSet, text, wards};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ fn id(value: &Value) -> String {
 
 #[test]
 fn a_team_has_the_same_document_as_when_it_is_scored_alone() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     for document in documents(&fleet.print(&["batch", "answers", "--format", "ndjson"])) {
         let folder = format!("answers/{}/{}", id(&document["organisation"]), id(&document["team"]));
         let files: Vec<_> =
@@ -44,7 +44,7 @@ fn a_team_has_the_same_document_as_when_it_is_scored_alone() {
 
 #[test]
 fn json_holds_the_same_documents_as_ndjson() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     let all: Value = serde_json::from_str(&fleet.print(&["batch", "answers", "--format", "json"])).unwrap();
     let lines = documents(&fleet.print(&["batch", "answers", "--format", "ndjson"]));
     assert_eq!(all["teams"], Value::Array(lines.clone()));
@@ -54,7 +54,7 @@ fn json_holds_the_same_documents_as_ndjson() {
 
 #[test]
 fn csv_has_the_figures_of_the_documents() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     let documents = documents(&fleet.print(&["batch", "answers", "--format", "ndjson"]));
     let rows = rows(&fleet.print(&["batch", "answers", "--format", "csv"]));
     assert_eq!(rows.len(), documents.len());
@@ -134,7 +134,7 @@ fn csv_has_the_figures_of_the_documents() {
 
 #[test]
 fn long_csv_has_a_row_for_each_team_and_item_with_the_figures_of_the_documents() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     let documents = documents(&fleet.print(&["batch", "answers", "--format", "ndjson"]));
     let rows = rows(&fleet.print(&["batch", "answers", "--long"]));
     let items = 8 * 3 + 3;
@@ -178,7 +178,7 @@ fn agrees(whole: &str, tenths: &Value) -> bool {
 
 #[test]
 fn screen_and_document_for_people_show_the_same_rows_as_the_machine_forms() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     let all: Value = serde_json::from_str(&fleet.print(&["batch", "answers", "--format", "json"])).unwrap();
     let markdown = fleet.print(&["batch", "answers", "--format", "markdown"]);
     let screen = text(
@@ -238,7 +238,7 @@ fn screen_and_document_for_people_show_the_same_rows_as_the_machine_forms() {
 
 #[test]
 fn the_picture_is_that_of_the_documents() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     let all: Value = serde_json::from_str(&fleet.print(&["batch", "answers", "--format", "json"])).unwrap();
     let (teams, programme) = (all["teams"].as_array().unwrap(), &all["programme"]);
     assert_eq!(programme["teams"], json!(teams.len()));
@@ -305,7 +305,8 @@ fn bands_against_culture_know_neither_the_culture_rule_nor_the_indicators() {
             .collect::<String>()
     };
     let files: Vec<_> = wards::teams(1).into_iter().map(|(place, text)| (place, hostile(&text))).collect();
-    let all: Value = serde_json::from_str(&Fleet::of(&files).print(&["batch", "answers", "--format", "json"])).unwrap();
+    let all: Value =
+        serde_json::from_str(&TeamSet::of(&files).print(&["batch", "answers", "--format", "json"])).unwrap();
     assert_eq!(all["teams"][0]["overall"]["band"], json!({ "best": "not-ready", "worst": "not-ready" }));
     let cells = all["programme"]["culture_by_band"].as_array().unwrap();
     assert_eq!(cells.len(), 1);
@@ -320,7 +321,7 @@ fn text_cells_never_become_formulas_and_numbers_stay_numbers() {
             .replace("Eastmoor Trust", "@Eastmoor, \\\"Trust\\\"")
     };
     let files: Vec<_> = wards::teams(1).into_iter().map(|(place, text)| (place, renamed(&text))).collect();
-    let fleet = Fleet::of(&files);
+    let fleet = TeamSet::of(&files);
     for form in ["--format=csv", "--long"] {
         let csv = fleet.print(&["batch", "answers", form]);
         let line = csv.lines().nth(1).unwrap();
@@ -333,7 +334,7 @@ fn text_cells_never_become_formulas_and_numbers_stay_numbers() {
 
 #[test]
 fn a_byte_order_mark_is_there_when_it_is_asked_for() {
-    let fleet = Fleet::of(&wards::teams(1));
+    let fleet = TeamSet::of(&wards::teams(1));
     let csv = fleet.print(&["batch", "answers", "--format", "csv"]);
     assert_eq!(fleet.print(&["batch", "answers", "--bom"]), format!("\u{feff}{csv}"));
     let refused = fleet.run(&["batch", "answers", "--bom", "--format", "json"]);
@@ -345,7 +346,7 @@ fn a_byte_order_mark_is_there_when_it_is_asked_for() {
 
 #[test]
 fn the_extension_of_a_file_chooses_its_format() {
-    let fleet = Fleet::of(&wards::teams(3));
+    let fleet = TeamSet::of(&wards::teams(3));
     for (name, format) in
         [("it.json", "json"), ("it.ndjson", "ndjson"), ("it.csv", "csv"), ("it.md", "markdown"), ("it.txt", "terminal")]
     {

@@ -1,13 +1,13 @@
 //! How files become teams: wherever they lie, in whatever order, and what is said of those that cannot be used.
 
 use super::wards::{self, File};
-use super::{Fleet, text};
+use super::{TeamSet, text};
 use proptest::prelude::*;
 use std::path::PathBuf;
 
 const FORMS: [&str; 4] = ["--format=json", "--format=csv", "--format=markdown", "--long"];
 
-fn all_forms(fleet: &Fleet) -> Vec<String> {
+fn all_forms(fleet: &TeamSet) -> Vec<String> {
     FORMS.iter().map(|form| fleet.print(&["batch", "answers", form])).collect()
 }
 
@@ -28,15 +28,15 @@ proptest! {
         order in Just((0..wards::teams(12).len()).collect::<Vec<_>>()).prop_shuffle(),
     ) {
         let files = wards::teams(12);
-        let grouped = Fleet::of(&files);
-        let anyhow = Fleet::of(&scattered(&files, &order));
+        let grouped = TeamSet::of(&files);
+        let anyhow = TeamSet::of(&scattered(&files, &order));
         prop_assert_eq!(all_forms(&grouped), all_forms(&anyhow));
     }
 }
 
 #[test]
 fn two_threads_say_the_same_as_one() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     for form in ["terminal", "json", "ndjson", "csv", "markdown"] {
         let by = |threads| fleet.print(&["batch", "answers", "--format", form, "--threads", threads]);
         assert_eq!(by("1"), by("4"), "{form}");
@@ -45,7 +45,7 @@ fn two_threads_say_the_same_as_one() {
 
 #[test]
 fn the_same_team_name_in_two_organisations_is_two_teams() {
-    let fleet = Fleet::of(&wards::teams(11));
+    let fleet = TeamSet::of(&wards::teams(11));
     let csv = fleet.print(&["batch", "answers", "--format", "csv", "--sort", "name"]);
     let names: Vec<_> = csv.lines().skip(1).map(|line| line.split(',').take(2).collect::<Vec<_>>().join(",")).collect();
     assert_eq!(names[..3], ["Ash Ward,Eastmoor Trust", "Ash Ward,Holloway Trust", "Beech Ward,Eastmoor Trust"]);
@@ -54,7 +54,7 @@ fn the_same_team_name_in_two_organisations_is_two_teams() {
 
 #[test]
 fn an_organisation_is_scored_over_all_respondents_of_its_teams() {
-    let fleet = Fleet::of(&wards::teams(12));
+    let fleet = TeamSet::of(&wards::teams(12));
     let rolled = fleet.print(&["batch", "answers", "--organisation-rollup", "--format", "ndjson"]);
     // The same files, as if all were about one team that has the organisation's name.
     let renamed = wards::teams(12).into_iter().map(|(place, text)| {
@@ -63,7 +63,7 @@ fn an_organisation_is_scored_over_all_respondents_of_its_teams() {
             |line: &str| if line.starts_with("team = ") { format!("team = {trust}\n") } else { format!("{line}\n") };
         (place, text.lines().map(named).collect())
     });
-    let as_teams = Fleet::of(&renamed.collect::<Vec<File>>()).print(&["batch", "answers", "--format", "ndjson"]);
+    let as_teams = TeamSet::of(&renamed.collect::<Vec<File>>()).print(&["batch", "answers", "--format", "ndjson"]);
     assert_eq!(rolled, as_teams);
     assert_eq!(rolled.lines().count(), 2);
 }
@@ -73,7 +73,7 @@ type Case<'a> = (&'a [&'a str], &'a dyn Fn(&serde_json::Value) -> bool);
 
 #[test]
 fn conditions_select_teams_and_never_respondents() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     let lines = |conditions: &[&str]| {
         let mut arguments = vec!["batch", "answers", "--format", "ndjson", "--sort", "name"];
         for condition in conditions {
@@ -105,7 +105,7 @@ fn conditions_select_teams_and_never_respondents() {
 
 #[test]
 fn the_worst_stand_first() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     let figures = |sort: &str, pointer: &str| {
         let lines = fleet.print(&["batch", "answers", "--format", "ndjson", "--sort", sort]);
         let figure =
@@ -138,7 +138,7 @@ fn with_bad_files() -> (Vec<File>, Vec<File>) {
 #[test]
 fn a_team_with_a_bad_file_is_scored_from_its_others_and_its_row_says_so() {
     let (good, bad) = with_bad_files();
-    let (good, bad) = (Fleet::of(&good), Fleet::of(&bad));
+    let (good, bad) = (TeamSet::of(&good), TeamSet::of(&bad));
     let output = bad.run(&["batch", "answers", "--format", "json"]);
     assert_eq!(output.status.code(), Some(1));
     let mut all: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -165,7 +165,7 @@ fn a_team_with_a_bad_file_is_scored_from_its_others_and_its_row_says_so() {
 #[test]
 fn what_is_wrong_comes_at_the_end() {
     let (_, bad) = with_bad_files();
-    let fleet = Fleet::of(&bad);
+    let fleet = TeamSet::of(&bad);
     let told = text(&fleet.run(&["batch", "answers", "missing.toml", "--format", "csv"]).stderr).replace('\\', "/");
     snapbox::assert_data_eq!(told, snapbox::file!["../snapshots/batch/bad-files.txt"].raw());
     assert_eq!(fleet.run(&["batch", "answers", "missing.toml"]).status.code(), Some(3), "3 beats 1");
@@ -177,7 +177,7 @@ fn bad_files_without_end_are_counted() {
     for number in 0..250 {
         files.push((PathBuf::from(format!("bad/{number:03}.toml")), "a = \n".repeat(30)));
     }
-    let fleet = Fleet::of(&files);
+    let fleet = TeamSet::of(&files);
     let told = text(&fleet.run(&["batch", "answers", "--format", "csv"]).stderr);
     assert!(told.contains("errors in 250 files, left out above (the first 20 are shown; `pillars check` shows all); 250 of them name no team"), "{told}");
     assert!(told.lines().count() < 20 * 60, "{} lines", told.lines().count());
@@ -185,7 +185,7 @@ fn bad_files_without_end_are_counted() {
 
 #[test]
 fn nothing_to_read_is_an_error() {
-    let fleet = Fleet::of(&[]);
+    let fleet = TeamSet::of(&[]);
     std::fs::create_dir(fleet.answers()).unwrap();
     let output = fleet.run(&["batch", "answers"]);
     assert_eq!(output.status.code(), Some(3));
@@ -194,7 +194,7 @@ fn nothing_to_read_is_an_error() {
 
 #[test]
 fn nobody_is_shown_who_hides_in_a_small_group_and_no_note_gets_out() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     for form in ["terminal", "json", "ndjson", "csv", "markdown"] {
         let output = fleet.print(&["batch", "answers", "--format", form]);
         assert!(

@@ -14,9 +14,9 @@ use tempfile::TempDir;
 use wards::File;
 
 /// A folder with the questionnaire and these answers, in which the program is run.
-struct Fleet(TempDir);
+struct TeamSet(TempDir);
 
-impl Fleet {
+impl TeamSet {
     fn of(files: &[File]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("wards.toml"), wards::questionnaire()).unwrap();

@@ -1,6 +1,6 @@
 //! Pages as people see them: whole outputs, and the widths they keep.
 
-use super::{Fleet, text};
+use super::{TeamSet, text};
 use crate::shell::command_in;
 use crate::support::folder;
 use snapbox::{Data, assert_data_eq};
@@ -13,7 +13,7 @@ fn assert_shown(name: &str, output: String) {
     assert_data_eq!(Data::text(output), Data::read_from(&path, None));
 }
 
-fn at(fleet: &Fleet, columns: usize, arguments: &[&str]) -> String {
+fn at(fleet: &TeamSet, columns: usize, arguments: &[&str]) -> String {
     let arguments: Vec<_> =
         ["batch", "answers", "--questionnaire", "wards.toml"].iter().chain(arguments).copied().collect();
     let output = command_in(fleet.path(), &arguments).env("COLUMNS", columns.to_string()).output().unwrap();
@@ -23,7 +23,7 @@ fn at(fleet: &Fleet, columns: usize, arguments: &[&str]) -> String {
 
 #[test]
 fn forty_teams_are_one_page() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     let page = at(&fleet, 120, &[]);
     assert!(page.lines().count() <= 110, "{} lines", page.lines().count());
     assert_shown("forty-120.txt", page);
@@ -33,12 +33,12 @@ fn forty_teams_are_one_page() {
 
 #[test]
 fn organisations_can_be_scored_over_their_teams() {
-    assert_shown("organisations-100.txt", at(&Fleet::forty(), 100, &["--organisation-rollup"]));
+    assert_shown("organisations-100.txt", at(&TeamSet::forty(), 100, &["--organisation-rollup"]));
 }
 
 #[test]
 fn no_line_is_wider_than_the_screen_and_ascii_is_ascii() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     for columns in [20, 30, 41, 60, 80, 100, 140, 200] {
         let page = at(&fleet, columns, &[]);
         for line in page.lines() {
@@ -50,7 +50,7 @@ fn no_line_is_wider_than_the_screen_and_ascii_is_ascii() {
 
 #[test]
 fn colour_only_repeats_what_is_said() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     let coloured = at(&fleet, 120, &["--color", "always"]);
     assert!(coloured.contains("\u{1b}[31m"));
     let plain = anstream::adapter::strip_str(&coloured).to_string();

@@ -1,6 +1,6 @@
 //! The recipes of docs/batch.md, run as they stand there: rows into DuckDB where it is installed, and shards that merge to the same rows.
 
-use super::{Fleet, text};
+use super::{TeamSet, text};
 use crate::support::folder;
 use std::process::Command;
 
@@ -19,7 +19,7 @@ fn recipe(name: &str) -> String {
 
 /// Runs a recipe in the folder, the program on the path; nothing, after a word, where a command of it is not installed.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-fn cook(fleet: &Fleet, name: &str, needs: &[&str]) -> Option<String> {
+fn cook(fleet: &TeamSet, name: &str, needs: &[&str]) -> Option<String> {
     for tool in needs {
         let found = Command::new("bash")
             .args(["-c", &format!("command -v {tool}")])
@@ -46,7 +46,7 @@ fn cook(fleet: &Fleet, name: &str, needs: &[&str]) -> Option<String> {
 #[cfg(unix)]
 #[test]
 fn shards_by_team_folder_merge_to_the_rows_of_one_run() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     if cook(&fleet, SHARDS, &["xargs"]).is_some() {
         let merged = std::fs::read_to_string(fleet.path().join("teams.ndjson")).unwrap();
         let mut merged: Vec<_> = merged.lines().collect();
@@ -61,7 +61,7 @@ fn shards_by_team_folder_merge_to_the_rows_of_one_run() {
 #[cfg(unix)]
 #[test]
 fn duckdb_finds_the_same_quartiles_in_both_forms() {
-    let fleet = Fleet::forty();
+    let fleet = TeamSet::forty();
     let all: serde_json::Value = serde_json::from_str(&fleet.print(&["batch", "answers", "--format", "json"])).unwrap();
     let ours: Vec<_> = all["programme"]["pillars"]
         .as_array()

@@ -54,7 +54,7 @@ fn a_key_that_several_have_names_them() {
     let text = std::fs::read_to_string(folder("examples/questionnaires/volunteer-kitchen.toml")).unwrap();
     let text = text.replace("id = \"shift-lead\"", "id = \"first-shift\"").replace(".shift-lead\"", ".first-shift\"");
     let source = pillars::source::Source::new("kitchen.toml", text);
-    let questionnaire = pillars::read::questionnaire(&source).into_parts().0.unwrap();
+    let questionnaire = pillars::input::questionnaire(&source).into_parts().0.unwrap();
     assert_eq!(
         find(&questionnaire, "first-shift").unwrap_err().to_string(),
         "`first-shift` is the key of several; name `welcome.first-shift` or `steady-kitchen.first-shift`"
@@ -66,7 +66,7 @@ fn aspects_are_a_topic_only_where_a_question_has_one() {
     let text = std::fs::read_to_string(folder("examples/questionnaires/volunteer-kitchen.toml")).unwrap();
     let lines = text.lines().filter(|line| !line.starts_with("aspect = "));
     let source = pillars::source::Source::new("kitchen.toml", lines.collect::<Vec<_>>().join("\n"));
-    let questionnaire = pillars::read::questionnaire(&source).into_parts().0.unwrap();
+    let questionnaire = pillars::input::questionnaire(&source).into_parts().0.unwrap();
     for word in ["policy", "practice"] {
         assert!(find(&questionnaire, word).is_err(), "{word}");
     }

@@ -5,11 +5,11 @@ mod finding;
 mod pages;
 mod secrecy;
 
-use crate::strategies::Audited as Generated;
+use crate::strategies::AuditContext as Generated;
 use crate::support::{folder, read_answers, read_questionnaire, toml_files};
 use chrono::NaiveDate;
 use pillars::model::{Answers, Audit, Questionnaire, Subject};
-use pillars::report::explain::{Audited, Explanation, Topic, explain};
+use pillars::report::explain::{AuditContext, Explanation, Topic, explain};
 use pillars::score::{Assessment, Respondent, Rules, assess};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -71,8 +71,12 @@ impl Team {
     }
 
     pub(super) fn explain(&self, topics: &[Topic], show_respondents: bool) -> Explanation {
-        let audit =
-            Audited { subject: &self.subject, answers: &self.answers, assessment: &self.assessment, show_respondents };
+        let audit = AuditContext {
+            subject: &self.subject,
+            answers: &self.answers,
+            assessment: &self.assessment,
+            show_respondents,
+        };
         explain(&self.questionnaire, topics, Some(&audit))
     }
 }

@@ -1,7 +1,7 @@
 //! What is told of small groups: nothing (scoring, section 9).
 
 use super::Team;
-use crate::strategies::{Audited as Generated, audited};
+use crate::strategies::{AuditContext as Generated, audited};
 use pillars::Style;
 use pillars::report::terminal::render_explanation;
 use pillars::score::Rules;

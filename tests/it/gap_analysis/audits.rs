@@ -3,7 +3,7 @@
 use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;
 use pillars::model::{Questionnaire, State, Subject};
-use pillars::report::{AuditView, Extent, ViewOptions};
+use pillars::report::{AuditView, Detail, ViewOptions};
 use pillars::score::{Assessment, Respondent, Rules, assess};
 
 /// An audit: a name, a team, and one line of answers for each respondent.
@@ -89,7 +89,7 @@ impl Audit {
     }
 
     /// Its view.
-    pub(super) fn view(&self, extent: Extent) -> AuditView {
+    pub(super) fn view(&self, extent: Detail) -> AuditView {
         let questionnaire = questionnaire();
         let assessment = self.assessment(&questionnaire, Rules::default());
         let options =

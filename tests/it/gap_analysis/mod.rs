@@ -5,9 +5,9 @@ mod audits;
 use crate::support::{folder, read_answers, read_questionnaire, toml_files};
 use audits::{AUDITS, audit, questionnaire};
 use pillars::Style;
+use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::Subject;
-use pillars::read::{AnswersReader, Wanted};
-use pillars::report::{AuditView, Extent, ViewOptions, markdown, terminal};
+use pillars::report::{AuditView, Detail, ViewOptions, markdown, terminal};
 use pillars::score::{Respondent, Rules, assess};
 use pillars::source::Source;
 use snapbox::{Data, assert_data_eq};
@@ -23,7 +23,7 @@ fn assert_shown(name: &str, output: String) {
 #[test]
 fn every_audit_is_shown_at_eighty_columns() {
     for audit in &AUDITS {
-        let view = audit.view(Extent::Usual);
+        let view = audit.view(Detail::Usual);
         assert_shown(&format!("{}-80.txt", audit.name), terminal::render(&view, Style::plain(80)));
     }
 }
@@ -39,21 +39,21 @@ fn more_room_is_used_and_less_is_no_excuse() {
         ("viewpoints-shown", 100),
         ("viewpoints-shown", 140),
     ] {
-        let view = audit(name).view(Extent::Usual);
+        let view = audit(name).view(Detail::Usual);
         assert_shown(&format!("{name}-{width}.txt"), terminal::render(&view, Style::plain(width)));
     }
 }
 
 #[test]
 fn a_brief_result_is_headline_and_pillar_table_only() {
-    let view = audit("hostile").view(Extent::Brief);
+    let view = audit("hostile").view(Detail::Brief);
     assert_shown("hostile-brief.txt", terminal::render(&view, Style::plain(80)));
     assert_shown("hostile-brief.md", markdown::render(&view));
 }
 
 #[test]
 fn all_of_it_names_every_item() {
-    let view = audit("viewpoints-hidden").view(Extent::All);
+    let view = audit("viewpoints-hidden").view(Detail::All);
     assert_shown("viewpoints-hidden-all.txt", terminal::render(&view, Style::plain(80)));
     assert_shown("viewpoints-hidden-all.md", markdown::render(&view));
     let text = terminal::render(&view, Style::plain(80));
@@ -65,27 +65,27 @@ fn all_of_it_names_every_item() {
 #[test]
 fn markdown_is_a_document_of_its_own() {
     for name in ["full", "half-answered", "hostile", "viewpoints-shown", "pillar-not-scored"] {
-        assert_shown(&format!("{name}.md"), markdown::render(&audit(name).view(Extent::Usual)));
+        assert_shown(&format!("{name}.md"), markdown::render(&audit(name).view(Detail::Usual)));
     }
 }
 
 #[test]
 fn ascii_draws_the_same_with_plain_characters() {
     for audit in &AUDITS {
-        let view = audit.view(Extent::All);
+        let view = audit.view(Detail::All);
         let style = Style::plain(100);
         let (drawn, plain) = (terminal::render(&view, style), terminal::render(&view, Style { ascii: true, ..style }));
         assert!(plain.is_ascii(), "{}", audit.name);
         assert_eq!(drawn.chars().count(), plain.chars().count(), "{}", audit.name);
     }
-    let view = audit("half-answered").view(Extent::Usual);
+    let view = audit("half-answered").view(Detail::Usual);
     assert_shown("half-answered-ascii.txt", terminal::render(&view, Style { width: 80, colour: false, ascii: true }));
 }
 
 #[test]
 fn colour_changes_nothing_but_the_colour() {
     for audit in &AUDITS {
-        let view = audit.view(Extent::All);
+        let view = audit.view(Detail::All);
         for width in [60, 80, 120] {
             let plain = terminal::render(&view, Style::plain(width));
             let coloured = terminal::render(&view, Style { colour: true, ..Style::plain(width) });
@@ -118,7 +118,7 @@ fn the_first_ten_lines_say_what_is_wrong_and_what_to_do() {
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
-    let mut views: Vec<_> = AUDITS.iter().map(|audit| (audit.name.to_owned(), audit.view(Extent::All))).collect();
+    let mut views: Vec<_> = AUDITS.iter().map(|audit| (audit.name.to_owned(), audit.view(Detail::All))).collect();
     let questionnaire = read_questionnaire(&folder("pillars.toml"));
     for files in [
         vec![folder("examples/answers/hostile.toml")],
@@ -129,7 +129,7 @@ fn no_line_is_wider_than_the_terminal() {
         let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
         let assessment = assess(&questionnaire, &respondents, Rules::default());
         let subject = Subject::of(answers.iter().map(|one| &one.audit)).expect("one team");
-        let options = ViewOptions { extent: Extent::All, ..ViewOptions::default() };
+        let options = ViewOptions { extent: Detail::All, ..ViewOptions::default() };
         views.push((subject.team.clone(), AuditView::new(&questionnaire, &subject, &assessment, &options)));
     }
     for (name, view) in &views {
@@ -168,10 +168,10 @@ fn a_must_have_that_only_misses_its_raised_level_is_listed_as_met() {
         let parity = with(VALID, "parity = { level = 2,", &format!("parity = {{ {parity},"));
         let source = Source::new("answers.toml", with(&parity, "debate = -1", debate));
         let answers =
-            AnswersReader::new(&questionnaire).read(&source, Wanted::default()).into_parts().0.unwrap().answers;
+            AnswersReader::new(&questionnaire).read(&source, ReadOptions::default()).into_parts().0.unwrap().answers;
         let assessment = assess(&questionnaire, &[Respondent::from(&answers)], Rules::default());
         let subject = Subject::of([&answers.audit]).unwrap();
-        let options = ViewOptions { extent: Extent::All, ..ViewOptions::default() };
+        let options = ViewOptions { extent: Detail::All, ..ViewOptions::default() };
         let view = AuditView::new(&questionnaire, &subject, &assessment, &options);
         view.details.unwrap().all_items.unwrap()[0].items[0].state.clone()
     };
@@ -197,7 +197,7 @@ fn figures(text: &str) -> Vec<String> {
 #[test]
 fn a_screen_and_a_document_show_the_same_figures_in_the_same_order() {
     for audit in &AUDITS {
-        let view = audit.view(Extent::All);
+        let view = audit.view(Detail::All);
         let screen = terminal::render(&view, Style::plain(400));
         // What the scale's header says once, the document's header says too.
         let screen = screen.replace("−2      0      +2", "−2 +2");

@@ -7,8 +7,8 @@ use crate::command_line::PAGES;
 use crate::shell::{command_in, run_in, stderr, stdout, text};
 use crate::small::lines;
 use crate::support::folder;
+use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::Questionnaire;
-use pillars::read::{self, AnswersReader, Wanted};
 use pillars::source::Source;
 use serde_json::Value;
 use std::path::Path;
@@ -83,13 +83,13 @@ fn built_in() -> Questionnaire {
 
 fn reads_as_questionnaire(text: &str) -> Result<Questionnaire, String> {
     let source = Source::new("questionnaire.toml", text);
-    let (value, diagnostics) = read::questionnaire(&source).into_parts();
+    let (value, diagnostics) = input::questionnaire(&source).into_parts();
     value.filter(|_| diagnostics.is_empty()).ok_or_else(|| lines(&source, &diagnostics).join("\n"))
 }
 
 fn reads_as_answers(questionnaire: &Questionnaire, text: &str) -> Result<(), String> {
     let source = Source::new("answers.toml", text);
-    let (value, diagnostics) = AnswersReader::new(questionnaire).read(&source, Wanted::ALL).into_parts();
+    let (value, diagnostics) = AnswersReader::new(questionnaire).read(&source, ReadOptions::ALL).into_parts();
     value.filter(|_| diagnostics.is_empty()).map(drop).ok_or_else(|| lines(&source, &diagnostics).join("\n"))
 }
 

@@ -3,10 +3,10 @@
 use super::super::Explanation;
 use super::super::amount::number;
 use super::Case;
-use crate::diagnostic::words::List;
 use crate::model::{BandIndex, PillarIndex};
-use crate::report::words::clean;
 use crate::score::{Exact, PillarResult, band_of};
+use crate::text::List;
+use crate::text::clean;
 
 /// The bands of one pillar, with what decides them.
 pub(super) fn of_pillar(sheet: &mut Explanation, case: &Case<'_>, place: PillarIndex) {

@@ -5,8 +5,8 @@ use super::super::Explanation;
 use super::super::amount::{equals, level, number, over, whole};
 use super::points::{Culture, Line, known_and_unknown, sum, weight};
 use super::{Case, raising, short_name};
-use crate::diagnostic::words::List;
 use crate::score::Exact;
+use crate::text::List;
 
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, applicable: &[Line<'_>]) {
     let (known, unknown) = known_and_unknown(applicable);

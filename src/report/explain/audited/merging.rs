@@ -5,8 +5,8 @@ use super::super::Explanation;
 use super::super::amount::{equals, number, whole};
 use super::Case;
 use crate::model::{ItemIndex, State};
-use crate::report::words::clean;
 use crate::score::{MergedItem, Standing, ViewpointLevels, may_show_each};
+use crate::text::clean;
 
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
     let merged = case.assessment.items[place].merged;

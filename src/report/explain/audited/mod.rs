@@ -15,15 +15,15 @@ mod raising;
 mod viewpoint;
 
 use super::{Explanation, Topic};
-use crate::diagnostic::words::Count;
 use crate::model::{Answers, Item, Questionnaire, Subject};
 use crate::report::view::by_viewpoint;
-use crate::report::words::{clean, dates};
-use crate::score::{Assessment, Respondent, Standing, Tallies};
+use crate::score::{Assessment, Respondent, ResponseCounts, Standing};
+use crate::text::Count;
+use crate::text::{clean, dates};
 
 /// An audit whose figures are explained.
 #[derive(Debug, Clone, Copy)]
-pub struct Audited<'a> {
+pub struct AuditContext<'a> {
     /// Whose audit it is.
     pub subject: &'a Subject,
     /// The answers of its respondents.
@@ -37,15 +37,15 @@ pub struct Audited<'a> {
 /// What an explanation of an audit is made from.
 struct Case<'a> {
     questionnaire: &'a Questionnaire,
-    audit: &'a Audited<'a>,
+    audit: &'a AuditContext<'a>,
     assessment: &'a Assessment,
-    tallies: Tallies,
+    tallies: ResponseCounts,
 }
 
 /// Explains the figure of a topic in an audit, if it has one.
-pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, topic: Topic, audit: &Audited<'_>) {
+pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, topic: Topic, audit: &AuditContext<'_>) {
     let respondents: Vec<_> = audit.answers.iter().map(Respondent::from).collect();
-    let tallies = Tallies::of(questionnaire, &respondents);
+    let tallies = ResponseCounts::of(questionnaire, &respondents);
     let case = Case { questionnaire, audit, assessment: audit.assessment, tallies };
     case.introduce(sheet);
     match topic {

@@ -3,9 +3,9 @@
 use super::super::Explanation;
 use super::super::amount::{equals, number, whole};
 use super::Case;
-use crate::diagnostic::words::{List, agree};
-use crate::report::words::clean;
 use crate::score::{Bounds, Exact, PillarFigures};
+use crate::text::clean;
+use crate::text::{List, agree};
 
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>) {
     let Some(overall) = case.assessment.overall.band else {

@@ -4,9 +4,9 @@ use super::super::Explanation;
 use super::super::amount::points;
 use super::super::title::capital;
 use super::Case;
-use crate::diagnostic::words::Count;
 use crate::model::ViewpointIndex;
 use crate::score::Group;
+use crate::text::Count;
 
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ViewpointIndex) {
     let respondents = case.assessment.respondents[place];

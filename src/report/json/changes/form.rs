@@ -1,6 +1,6 @@
 //! The shape of the machine form of a comparison: its objects, in the order of their keys.
 
-use crate::fleet::Moves;
+use crate::programme::ChangeCounts;
 use crate::report::json::form::{About, AnswersForm, BandForm, BoundsForm, ReadingForm, points};
 use crate::score::{Change, Coverage, PillarChange};
 use serde::Serialize;
@@ -199,8 +199,8 @@ impl CoverageForm {
 }
 
 impl<'a> MovesForm<'a> {
-    pub(super) fn of(id: &'a str, moves: Moves) -> Self {
-        let Moves { improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable } = moves;
+    pub(super) fn of(id: &'a str, moves: ChangeCounts) -> Self {
+        let ChangeCounts { improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable } = moves;
         Self { id, improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable }
     }
 }

@@ -5,8 +5,8 @@ mod form;
 
 use super::form::{About, BoundsForm, Mapping, Sequence, two_decimals};
 use super::{Ids, pretty};
-use crate::fleet::{Matched, ProgrammeOverTime, RoundAudit, Rounds, TeamOverTime};
 use crate::model::{ItemIndex, Questionnaire};
+use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamMatch, TeamTrend};
 use crate::score::{Assessment, Comparison, Culture, ItemChange, MustHaveStep, Round, Rules};
 use form::{
     ChangeForm, CoverageForm, Document, GapForm, ItemForm, ItemsForm, MovesForm, MustHaveForm, Name, PillarForm,
@@ -29,7 +29,7 @@ pub struct ChangesForm<'a> {
     /// The choices to compare with.
     pub rules: Rules,
     /// How all the teams moved.
-    pub programme: &'a ProgrammeOverTime,
+    pub programme: &'a ProgrammeTrend,
 }
 
 impl ChangesForm<'_> {
@@ -41,7 +41,7 @@ impl ChangesForm<'_> {
         pretty(self)
     }
 
-    fn team(&self, team: &Matched) -> Option<TeamForm<'_>> {
+    fn team(&self, team: &TeamMatch) -> Option<TeamForm<'_>> {
         let team = self.rounds.compare(team, self.questionnaire, self.rules)?;
         Some(TeamForm { questionnaire: self.questionnaire, rounds: self.rounds, team })
     }
@@ -94,7 +94,7 @@ impl Serialize for ChangesForm<'_> {
 struct TeamForm<'a> {
     questionnaire: &'a Questionnaire,
     rounds: &'a Rounds,
-    team: TeamOverTime,
+    team: TeamTrend,
 }
 
 impl TeamForm<'_> {

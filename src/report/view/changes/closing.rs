@@ -1,17 +1,17 @@
 //! What a change can come from, and what it does not show.
 
 use super::parts::{Part, Point, Section};
-use super::{Setting, respondents};
-use crate::diagnostic::words::Count;
-use crate::report::words::clean;
+use super::{ComparisonContext, respondents};
+use crate::text::Count;
+use crate::text::clean;
 
 /// The closing lines of every comparison.
-pub(super) fn section(setting: &Setting<'_>) -> Section {
+pub(super) fn section(setting: &ComparisonContext<'_>) -> Section {
     let only = match setting.rounds.matched() {
         [only] => setting.rounds.compare(only, setting.questionnaire, setting.rules),
         _ => None,
     };
-    let who = match only.as_ref().map(crate::fleet::TeamOverTime::sides) {
+    let who = match only.as_ref().map(crate::programme::TeamTrend::sides) {
         Some([then, now]) => format!(
             "Who answered: {} then, {} now. Other people, or the same in another mood, move a figure without anything having changed.",
             Count::of(respondents(then), "respondent"),

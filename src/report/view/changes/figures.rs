@@ -1,11 +1,11 @@
 //! The tables of figures: both sides of scores and gaps, the change, whether it is certain, and the coverage beside it.
 
-use super::Setting;
+use super::ComparisonContext;
 use super::parts::{Cell, Column, Grid, Part, Section};
-use crate::fleet::TeamOverTime;
-use crate::report::view::figure::{Figure, Tone};
-use crate::report::words::clean;
+use crate::programme::TeamTrend;
+use crate::report::view::figure::{Figure, Rating};
 use crate::score::{Bounds, Change, Coverage, Exact, PillarChange};
+use crate::text::clean;
 
 /// More decimals than any change of points needs to show that it is not nothing.
 const MOST_DECIMALS: u32 = 12;
@@ -26,7 +26,7 @@ pub(super) fn amount(change: &Exact) -> String {
 }
 
 /// The section on scores.
-pub(super) fn scores(setting: &Setting<'_>, team: &TeamOverTime) -> Section {
+pub(super) fn scores(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Section {
     let rounds: Vec<Option<Vec<&Bounds>>> = team
         .rounds()
         .map(|round| Some(round?.1.assessment.pillars.iter().map(|pillar| &pillar.figures.score).collect()))
@@ -56,7 +56,7 @@ pub(super) fn scores(setting: &Setting<'_>, team: &TeamOverTime) -> Section {
 }
 
 /// The section on gaps, with what their changes are due to.
-pub(super) fn gaps(setting: &Setting<'_>, team: &TeamOverTime) -> Section {
+pub(super) fn gaps(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Section {
     let bands = setting.questionnaire.bands();
     let pillars = &team.whole().pillars;
     let moved = |pillar: &PillarChange| pillar.due_to_targets.as_ref().is_some_and(|part| !part.is_zero());
@@ -101,7 +101,7 @@ pub(super) fn gaps(setting: &Setting<'_>, team: &TeamOverTime) -> Section {
 }
 
 /// The sentence on means, named as such.
-pub(super) fn means(team: &TeamOverTime) -> Option<String> {
+pub(super) fn means(team: &TeamTrend) -> Option<String> {
     let means = &team.whole().means;
     let side = |change: &Change| {
         let (then, now) = (Figure::points(&change.baseline)?, Figure::points(&change.follow_up)?);
@@ -114,12 +114,12 @@ pub(super) fn means(team: &TeamOverTime) -> Option<String> {
     ))
 }
 
-fn head(setting: &Setting<'_>) -> Vec<Column> {
+fn head(setting: &ComparisonContext<'_>) -> Vec<Column> {
     std::iter::once(Column::words("Pillar")).chain(setting.labels.iter().map(|label| Column::figures(label))).collect()
 }
 
 /// How much was known in each of more than two rounds.
-fn coverage(setting: &Setting<'_>, team: &TeamOverTime) -> Grid {
+fn coverage(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Grid {
     let columns = std::iter::once(Column::words("Known, of those shared"));
     let rows = setting.questionnaire.pillars().iter().enumerate().map(|(place, pillar)| {
         let of_round = team.rounds().map(|round| match round {
@@ -156,22 +156,22 @@ pub(super) fn change_cell(change: &Change, rising: bool) -> Cell {
         return Cell::plain(text);
     }
     match ((points > Exact::whole(0)) == rising, change.is_certain()) {
-        (false, _) => Cell::toned(text, Tone::Poor),
-        (true, Some(true)) => Cell::toned(text, Tone::Good),
-        (true, _) => Cell::toned(text, Tone::Fair),
+        (false, _) => Cell::toned(text, Rating::Poor),
+        (true, Some(true)) => Cell::toned(text, Rating::Good),
+        (true, _) => Cell::toned(text, Rating::Fair),
     }
 }
 
 fn certain(change: &Change) -> Cell {
     match (change.amount(), change.is_certain()) {
         (Some(_), Some(true)) => Cell::plain("yes"),
-        (Some(_), Some(false)) => Cell::toned("no", Tone::Fair),
+        (Some(_), Some(false)) => Cell::toned("no", Rating::Fair),
         _ => Cell::none(),
     }
 }
 
 /// What has to be said of the changes of scores and gaps.
-fn notes(team: &TeamOverTime) -> Vec<Part> {
+fn notes(team: &TeamTrend) -> Vec<Part> {
     let pillars = &team.whole().pillars;
     let changes = || pillars.iter().flat_map(|pillar| [&pillar.score, &pillar.gap]);
     let mut notes = Vec::new();

@@ -1,13 +1,13 @@
 //! What became of single items and must-haves: what improved, what slipped, what is known now, what applies on one side only.
 
-use super::Setting;
+use super::ComparisonContext;
 use super::parts::{Cell, Column, Grid, Part, Point, Section};
-use crate::diagnostic::words::{Count, agree};
-use crate::fleet::TeamOverTime;
 use crate::model::ItemIndex;
-use crate::report::view::figure::{Tone, hundredths, signed_hundredths};
+use crate::programme::TeamTrend;
+use crate::report::view::figure::{Rating, hundredths, signed_hundredths};
 use crate::report::view::item::{ItemName, Place};
 use crate::score::{ItemChange, MustHaveStep};
+use crate::text::{Count, agree};
 
 /// The must-haves by what became of them, the bad news first, with the words for it.
 const STEPS: [(MustHaveStep, &str); 7] = [
@@ -21,9 +21,9 @@ const STEPS: [(MustHaveStep, &str); 7] = [
 ];
 
 /// What improved and what slipped.
-pub(super) fn sections(setting: &Setting<'_>, team: &TeamOverTime) -> Vec<Section> {
+pub(super) fn sections(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Section> {
     let items = &team.whole().items;
-    let one = |heading: &str, changes: &[ItemChange], tone: Tone, none: &str| {
+    let one = |heading: &str, changes: &[ItemChange], tone: Rating, none: &str| {
         let part = match changes {
             [] => Part::Sentence(none.to_owned()),
             changes => Part::Table(table(setting, changes, tone)),
@@ -31,8 +31,8 @@ pub(super) fn sections(setting: &Setting<'_>, team: &TeamOverTime) -> Vec<Sectio
         Section::new(heading, vec![part])
     };
     let mut sections = vec![
-        one("What improved", &items.improved, Tone::Good, "No item that is known on both sides stands higher."),
-        one("What slipped", &items.slipped, Tone::Poor, "No item that is known on both sides stands lower."),
+        one("What improved", &items.improved, Rating::Good, "No item that is known on both sides stands higher."),
+        one("What slipped", &items.slipped, Rating::Poor, "No item that is known on both sides stands lower."),
     ];
     let points: Vec<_> =
         [("No longer known:", &items.no_longer_known), ("Known now, and not then:", &items.became_known)]
@@ -49,7 +49,7 @@ pub(super) fn sections(setting: &Setting<'_>, team: &TeamOverTime) -> Vec<Sectio
 }
 
 /// What became of the must-haves.
-pub(super) fn must_haves(setting: &Setting<'_>, team: &TeamOverTime) -> Option<Section> {
+pub(super) fn must_haves(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
     if !setting.questionnaire.items().iter().any(|item| item.must_have) {
         return None;
     }
@@ -67,7 +67,7 @@ pub(super) fn must_haves(setting: &Setting<'_>, team: &TeamOverTime) -> Option<S
 }
 
 /// The must-haves in one sentence: "2 closed, 1 come open, 14 still open."
-pub(super) fn must_haves_in_short(team: &TeamOverTime) -> String {
+pub(super) fn must_haves_in_short(team: &TeamTrend) -> String {
     let [opened, unconfirmed, set_aside, closed, confirmed, still_open, still_unconfirmed] =
         of_steps(team).map(|items| items.len());
     let parts: Vec<_> = [
@@ -87,7 +87,7 @@ pub(super) fn must_haves_in_short(team: &TeamOverTime) -> String {
 }
 
 /// What applies on one side only, or not in every round.
-pub(super) fn one_side_only(setting: &Setting<'_>, team: &TeamOverTime) -> Option<Section> {
+pub(super) fn one_side_only(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
     let whole = team.whole();
     let rounds = setting.rounds.as_slice().len();
     let lists = if rounds == 2 {
@@ -111,13 +111,13 @@ pub(super) fn one_side_only(setting: &Setting<'_>, team: &TeamOverTime) -> Optio
     Some(Section::new("Items that do not apply throughout", vec![Part::Sentence(why), Part::Points(points)]))
 }
 
-fn of_steps(team: &TeamOverTime) -> [Vec<ItemIndex>; 7] {
+fn of_steps(team: &TeamTrend) -> [Vec<ItemIndex>; 7] {
     STEPS.map(|(step, _)| {
         team.whole().must_haves.iter().filter(|change| change.step == step).map(|change| change.item).collect()
     })
 }
 
-fn table(setting: &Setting<'_>, changes: &[ItemChange], tone: Tone) -> Grid {
+fn table(setting: &ComparisonContext<'_>, changes: &[ItemChange], tone: Rating) -> Grid {
     let rows = changes.iter().map(|change| {
         let item = &setting.questionnaire.items()[change.item];
         let name = ItemName::of(item);
@@ -139,7 +139,7 @@ fn table(setting: &Setting<'_>, changes: &[ItemChange], tone: Tone) -> Grid {
     Grid { rows: rows.collect(), columns }
 }
 
-fn names(setting: &Setting<'_>, items: &[ItemIndex]) -> String {
+fn names(setting: &ComparisonContext<'_>, items: &[ItemIndex]) -> String {
     let names: Vec<_> = ItemName::all(setting.questionnaire, items).into_iter().map(|item| item.id).collect();
     names.join(", ")
 }

@@ -9,11 +9,11 @@ mod team;
 
 pub use parts::{Cell, Column, Grid, Part, Point, Section};
 
-use crate::diagnostic::words::{Count, List};
-use crate::fleet::{ProgrammeOverTime, RoundAudit, Rounds};
 use crate::model::Questionnaire;
-use crate::report::words::clean;
+use crate::programme::{ProgrammeTrend, RoundAudit, Rounds};
 use crate::score::Rules;
+use crate::text::clean;
+use crate::text::{Count, List};
 
 /// What changed between audits, from top to bottom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct ChangesView {
 
 /// What a comparison is made with, and what its rounds are called.
 #[derive(Debug, Clone)]
-struct Setting<'a> {
+struct ComparisonContext<'a> {
     questionnaire: &'a Questionnaire,
     rounds: &'a Rounds,
     rules: Rules,
@@ -39,13 +39,13 @@ struct Setting<'a> {
 impl ChangesView {
     /// The page of the only team there is to compare, or of all of them.
     #[must_use]
-    pub fn new(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, programme: &ProgrammeOverTime) -> Self {
+    pub fn new(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, programme: &ProgrammeTrend) -> Self {
         let names = rounds.as_slice().iter().map(|round| clean(&round.name));
         let labels = match rounds.as_slice().len() {
             2 => vec!["Baseline".to_owned(), "Follow-up".to_owned()],
             _ => names.collect(),
         };
-        let setting = Setting { questionnaire, rounds, rules, labels };
+        let setting = ComparisonContext { questionnaire, rounds, rules, labels };
         let only = match rounds.matched() {
             [only] => rounds.compare(only, questionnaire, rules),
             _ => None,
@@ -60,7 +60,7 @@ impl ChangesView {
     }
 }
 
-impl Setting<'_> {
+impl ComparisonContext<'_> {
     /// The questionnaire's title and version.
     fn questionnaire_line(&self) -> String {
         format!("{} {}", clean(self.questionnaire.title()), self.questionnaire.version())
@@ -73,7 +73,7 @@ impl Setting<'_> {
         if rounds.iter().all(|round| round.versions == *first) {
             return None;
         }
-        let of_round = |(label, round): (&String, &crate::fleet::AuditRound)| {
+        let of_round = |(label, round): (&String, &crate::programme::AuditRound)| {
             let versions: Vec<_> = round.versions.iter().map(ToString::to_string).collect();
             format!("{label} {}", List::plain(&versions))
         };
@@ -106,7 +106,7 @@ impl Setting<'_> {
             .collect();
         let alike = self.rounds.alike();
         let alike = alike.iter().map(|teams| {
-            let of_round = |(round, team): &(usize, crate::fleet::Team<'_>)| {
+            let of_round = |(round, team): &(usize, crate::programme::Team<'_>)| {
                 format!("{} ({})", named(team.name(), team.organisation()), self.labels[*round])
             };
             Point::new(

@@ -1,6 +1,6 @@
 //! The parts of a page: sentences, points and tables, in the order they are read.
 
-use crate::report::view::Tone;
+use crate::report::view::Rating;
 
 /// A part of a page with a heading of its own; the first section has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub struct Cell {
     /// What can be overlooked, such as an id; empty if nothing.
     pub aside: String,
     /// How good it is, where that can be said.
-    pub tone: Option<Tone>,
+    pub tone: Option<Rating>,
 }
 
 impl Section {
@@ -98,7 +98,7 @@ impl Cell {
     }
 
     /// A text with a tone.
-    pub(super) fn toned(text: impl Into<String>, tone: Tone) -> Self {
+    pub(super) fn toned(text: impl Into<String>, tone: Rating) -> Self {
         Self { text: text.into(), aside: String::new(), tone: Some(tone) }
     }
 

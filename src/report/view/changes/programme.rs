@@ -3,17 +3,17 @@
 use super::figures::{change_cell, known};
 use super::parts::{Cell, Column, Grid, Part, Point, Section};
 use super::team::band_in_words;
-use super::{ChangesView, Setting, items, named, respondents};
-use crate::diagnostic::words::Count;
-use crate::fleet::{Moves, ProgrammeOverTime, RoundAudit, TeamOverTime};
+use super::{ChangesView, ComparisonContext, items, named, respondents};
+use crate::programme::{ChangeCounts, ProgrammeTrend, RoundAudit, TeamTrend};
 use crate::report::view::culture::reading;
-use crate::report::view::figure::{Figure, Tone};
-use crate::report::words::clean;
+use crate::report::view::figure::{Figure, Rating};
 use crate::score::{Change, Coverage};
+use crate::text::Count;
+use crate::text::clean;
 use std::cmp::Reverse;
 
 /// The page of many teams.
-pub(super) fn page(setting: &Setting<'_>, programme: &ProgrammeOverTime) -> ChangesView {
+pub(super) fn page(setting: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> ChangesView {
     let rounds = setting.rounds.as_slice().iter().zip(&setting.labels).map(|(round, label)| {
         let teams = Count::of(round.fleet.with_answers().count(), "team");
         let files = Count::of(round.fleet.files(), "answers file");
@@ -58,7 +58,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(setting: &Setting<'_>, team: &TeamOverTime) -> Self {
+    fn of(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Self {
         let [then, now] = team.sides();
         let whole = team.whole();
         let left_out = then.left_out + now.left_out;
@@ -115,7 +115,7 @@ fn marked(change: &Change) -> Cell {
     cell
 }
 
-fn scores(setting: &Setting<'_>, teams: &[Row]) -> Section {
+fn scores(setting: &ComparisonContext<'_>, teams: &[Row]) -> Section {
     let numbers = (1..=setting.questionnaire.pillars().len()).map(|number| Column::figures(&number.to_string()));
     let columns = std::iter::once(Column::words("Team")).chain(numbers).chain([Column::figures("Mean")]);
     let rows = teams.iter().map(|row| {
@@ -137,7 +137,7 @@ fn scores(setting: &Setting<'_>, teams: &[Row]) -> Section {
     )
 }
 
-fn trend(setting: &Setting<'_>, teams: &[Row]) -> Section {
+fn trend(setting: &ComparisonContext<'_>, teams: &[Row]) -> Section {
     let labels = setting.labels.iter().map(|label| Column::figures(label));
     let columns = std::iter::once(Column::words("Team")).chain(labels).chain([Column::figures("Change")]);
     let rows = teams.iter().map(|row| {
@@ -163,22 +163,22 @@ fn standing(teams: &[Row]) -> Section {
     Section::new("Then and now", vec![Part::Table(Grid { columns, rows: rows.collect() })])
 }
 
-fn pillars(setting: &Setting<'_>, programme: &ProgrammeOverTime) -> Section {
+fn pillars(setting: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Section {
     let columns = std::iter::once(Column::words("Pillar"))
         .chain(["Improved", "perhaps", "The same", "perhaps", "Slipped", "No figure"].map(Column::figures))
         .collect();
     let rows = setting.questionnaire.pillars().iter().zip(&programme.pillars).map(|(pillar, moves)| {
-        let Moves { improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable } = *moves;
-        let toned = |number: u32, tone: Tone| {
+        let ChangeCounts { improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable } = *moves;
+        let toned = |number: u32, tone: Rating| {
             if number == 0 { Cell::plain("0") } else { Cell::toned(number.to_string(), tone) }
         };
         vec![
             Cell::plain(clean(&pillar.title)),
-            toned(improved, Tone::Good),
-            toned(perhaps_improved, Tone::Fair),
+            toned(improved, Rating::Good),
+            toned(perhaps_improved, Rating::Fair),
             Cell::plain(unchanged.to_string()),
-            toned(perhaps_slipped, Tone::Fair),
-            toned(slipped, Tone::Poor),
+            toned(perhaps_slipped, Rating::Fair),
+            toned(slipped, Rating::Poor),
             Cell::plain(not_comparable.to_string()),
         ]
     });
@@ -192,7 +192,7 @@ fn pillars(setting: &Setting<'_>, programme: &ProgrammeOverTime) -> Section {
     )
 }
 
-fn must_haves(setting: &Setting<'_>, programme: &ProgrammeOverTime) -> Option<Section> {
+fn must_haves(setting: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Option<Section> {
     let point = |name: &str, of: fn(&(u32, u32)) -> u32| {
         let mut moved: Vec<_> =
             programme.must_haves.iter().map(of).enumerate().filter(|(_, teams)| *teams > 0).collect();

@@ -1,17 +1,17 @@
 //! The page of one team: what changed between its audits.
 
 use super::parts::{Cell, Column, Grid, Part, Point, Section};
-use super::{ChangesView, Setting, figures, items, named};
-use crate::diagnostic::words::{Count, agree};
-use crate::fleet::{Moves, RoundAudit, TeamOverTime};
+use super::{ChangesView, ComparisonContext, figures, items, named};
+use crate::programme::{ChangeCounts, RoundAudit, TeamTrend};
 use crate::report::view::culture::{balance, coverage, reading};
 use crate::report::view::figure::BandWords;
 use crate::report::view::headline;
-use crate::report::words::{clean, dates};
 use crate::score::{Assessment, BandRange, Culture, PillarChange};
+use crate::text::{Count, agree};
+use crate::text::{clean, dates};
 
 /// The page of one team.
-pub(super) fn page(setting: &Setting<'_>, team: &TeamOverTime) -> ChangesView {
+pub(super) fn page(setting: &ComparisonContext<'_>, team: &TeamTrend) -> ChangesView {
     let [then, now] = team.sides();
     let audits = setting.labels.iter().zip(team.rounds()).map(|(label, audit)| match audit {
         Some((audit, _)) => format!("{label}: {}", whose(setting, audit)),
@@ -35,12 +35,12 @@ pub(super) fn page(setting: &Setting<'_>, team: &TeamOverTime) -> ChangesView {
 }
 
 /// "10 February 2026 · 3 respondents (Peers: 1, Leaders: 2)".
-fn whose(setting: &Setting<'_>, audit: &RoundAudit) -> String {
+fn whose(setting: &ComparisonContext<'_>, audit: &RoundAudit) -> String {
     let dates = dates(&audit.subject.dates);
     format!("{dates} · {}", headline::respondents(setting.questionnaire, &audit.subject, &audit.respondents))
 }
 
-fn in_short(setting: &Setting<'_>, team: &TeamOverTime) -> Section {
+fn in_short(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Section {
     let whole = team.whole();
     let mut parts: Vec<_> = cautions(setting, team).into_iter().map(Part::Sentence).collect();
     let mut points = vec![Point::new("Scores:", &moves(team)), Point::new("Overall:", &bands(setting, team))];
@@ -56,7 +56,7 @@ fn in_short(setting: &Setting<'_>, team: &TeamOverTime) -> Section {
 }
 
 /// What has to be known before any figure is read.
-fn cautions(setting: &Setting<'_>, team: &TeamOverTime) -> Vec<String> {
+fn cautions(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<String> {
     let [then, now] = team.sides();
     let mut cautions = Vec::new();
     let of = |audit: &RoundAudit| named(&audit.subject.team, audit.subject.organisation.as_deref());
@@ -114,8 +114,8 @@ fn cautions(setting: &Setting<'_>, team: &TeamOverTime) -> Vec<String> {
 }
 
 /// "5 pillars improved, 2 slipped, 1 is the same; 2 of these are not certain."
-fn moves(team: &TeamOverTime) -> String {
-    let mut moves = Moves::default();
+fn moves(team: &TeamTrend) -> String {
+    let mut moves = ChangeCounts::default();
     let pillars = &team.whole().pillars;
     for pillar in pillars {
         moves.add(&pillar.score);
@@ -142,7 +142,7 @@ fn moves(team: &TeamOverTime) -> String {
     format!("{}{certain}", parts.join(", "))
 }
 
-fn bands(setting: &Setting<'_>, team: &TeamOverTime) -> String {
+fn bands(setting: &ComparisonContext<'_>, team: &TeamTrend) -> String {
     let words = |audit: &Assessment| audit.overall.band.map(|band| band_in_words(setting, band));
     match (words(&team.whole().baseline), words(&team.whole().follow_up)) {
         (Some(then), Some(now)) if then == now => format!("{then}, then and now."),
@@ -152,7 +152,7 @@ fn bands(setting: &Setting<'_>, team: &TeamOverTime) -> String {
 }
 
 /// A band, or the range of bands still possible.
-pub(super) fn band_in_words(setting: &Setting<'_>, band: BandRange) -> String {
+pub(super) fn band_in_words(setting: &ComparisonContext<'_>, band: BandRange) -> String {
     BandWords::of(band, setting.questionnaire.bands(), |band| clean(&band.label)).words
 }
 
@@ -162,7 +162,7 @@ pub(super) fn in_words(culture: &Culture) -> Option<String> {
 }
 
 /// Culture then and now, a column a round.
-fn culture(setting: &Setting<'_>, team: &TeamOverTime) -> Option<Section> {
+fn culture(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
     team.whole().baseline.culture.applicable.checked_sub(1)?;
     let row = |title: &str, of: &dyn Fn(&Culture) -> Option<String>| {
         let cells = team.rounds().map(|round| {

@@ -1,0 +1,94 @@
+//! `batch`: many teams, one row each, and the picture over all of them.
+
+mod args;
+pub(in crate::cli) mod reading;
+mod scoring;
+mod selection;
+mod writing;
+
+pub(in crate::cli) use args::BatchArgs;
+
+use crate::cli::commands::questionnaire::LoadedQuestionnaire;
+use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::parallel::{self, Parallelism};
+use crate::cli::signals;
+use crate::cli::walk::InputPaths;
+use crate::cli::{Exit, Output, Settings, complain};
+use crate::input::ReadOptions;
+use crate::programme::{Grouping, TeamSet};
+use crate::report::batch::ReportContext;
+use anyhow::anyhow;
+use args::BatchFormat;
+use reading::{Gathered, gather};
+use scoring::Batch;
+use std::num::NonZeroUsize;
+use writing::{OutputOptions, write};
+
+/// Fewer teams than this are scored on one thread.
+const WORTH_A_THREAD: usize = 50;
+/// Teams that a thread scores at once: few, since what comes of them waits in memory for those before them.
+const TEAMS_AT_ONCE: usize = 12;
+
+pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    signals::listen();
+    let format = format(args, settings)?;
+    let in_use = LoadedQuestionnaire::load(settings)?;
+    let questionnaire = &in_use.questionnaire;
+    let sort = selection::sort(&args.sort, questionnaire)?;
+    let conditions = selection::conditions(&args.conditions, questionnaire)?;
+    let named = InputPaths { paths: &args.paths, files_from: args.files_from.as_deref() };
+    let grouping = if args.organisation_rollup { Grouping::Organisations } else { Grouping::Teams };
+    let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
+    let threads = args.threads.unwrap_or_else(parallel::threads);
+    let mut output = Output::new(settings)?;
+    let Gathered { fleet, complaints } = gather(named, questionnaire, grouping, wanted, threads, settings)?;
+    if !complaints.found_any_file() {
+        complain(&anyhow!("there is no answers file (*.toml) in what was named"));
+        return Err(AlreadyReported(Exit::Unusable).into());
+    }
+    let (rules, with_notes) = (args.rules.into(), args.with_notes);
+    let batch = Batch { fleet: &fleet, questionnaire, rules, with_notes, crew: crew(&fleet, threads) };
+    let digest = in_use.digest();
+    let frame = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
+    let with_picture = !matches!(format, BatchFormat::Ndjson | BatchFormat::Csv);
+    let (places, programme) = batch.rank(sort, &conditions, with_picture)?;
+    let shape = OutputOptions { frame, format, long: args.long, with_notes, bom: args.bom, style: settings.style };
+    write(&mut output, batch, &places, &programme, shape)?;
+    output.finish(Exit::Done)?;
+    complaints.say()
+}
+
+/// Who scores the teams.
+fn crew(fleet: &TeamSet, threads: NonZeroUsize) -> Parallelism {
+    Parallelism {
+        threads: if fleet.len() < WORTH_A_THREAD { NonZeroUsize::MIN } else { threads },
+        at_once: TEAMS_AT_ONCE,
+    }
+}
+
+/// The format asked for: `--format`, `--long`, else the extension of `-o`, else the terminal's.
+fn format(args: &BatchArgs, settings: &Settings) -> anyhow::Result<BatchFormat> {
+    let named = match (args.format, settings.extension()) {
+        (Some(format), _) => Some(format),
+        (None, Some("json")) => Some(BatchFormat::Json),
+        (None, Some("ndjson" | "jsonl")) => Some(BatchFormat::Ndjson),
+        (None, Some("csv")) => Some(BatchFormat::Csv),
+        (None, Some("md" | "markdown")) => Some(BatchFormat::Markdown),
+        (None, Some("txt")) => Some(BatchFormat::Terminal),
+        (None, None) => None,
+        (None, Some(other)) => {
+            let message = format!("no format is known for files that end in `.{other}`; name one with --format");
+            return Err(Usage(message).into());
+        }
+    };
+    let has_room = args.long || matches!(named, Some(BatchFormat::Json | BatchFormat::Ndjson));
+    if args.with_notes && !has_room {
+        return Err(Usage("--with-notes goes with --long, --format json or --format ndjson only".to_owned()).into());
+    }
+    let only_csv = if args.long { Some("--long") } else { args.bom.then_some("--bom") };
+    match (named, only_csv) {
+        (Some(BatchFormat::Csv) | None, Some(_)) => Ok(BatchFormat::Csv),
+        (Some(_), Some(flag)) => Err(Usage(format!("{flag} goes with --format csv only")).into()),
+        (named, None) => Ok(named.unwrap_or(BatchFormat::Terminal)),
+    }
+}

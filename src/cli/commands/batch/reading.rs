@@ -1,0 +1,220 @@
+//! Many answers files into teams; what is wrong with single files is kept for the end.
+
+use crate::cli::commands::score::same_respondent;
+use crate::cli::files;
+use crate::cli::parallel::each_file;
+use crate::cli::progress::Progress;
+use crate::cli::walk::{InputPaths, WalkResult};
+use crate::cli::{Exit, Settings, complain, warn};
+use crate::diagnostic::Diagnostic;
+use crate::findings::{human, veiled};
+use crate::input::{AnswersReader, ReadOptions};
+use crate::model::Questionnaire;
+use crate::programme::{Grouping, Sheet, TeamSet, TeamSetBuilder};
+use crate::source::{NotUtf8, Source};
+use crate::text::{Count, agree};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::num::NonZeroUsize;
+
+/// The most files whose findings are shown; the others are counted.
+const MOST_SHOWN: usize = 20;
+/// The most findings of one of many files that are shown.
+const MOST_OF_A_FILE: usize = 5;
+
+/// Teams, and what was wrong on the way to them.
+#[derive(Debug)]
+pub(in crate::cli) struct Gathered {
+    pub(in crate::cli) fleet: TeamSet,
+    pub(in crate::cli) complaints: Complaints,
+}
+
+/// What is to be said at the end.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Complaints {
+    shown: Vec<String>,
+    unreadable: Vec<anyhow::Error>,
+    more_unreadable: usize,
+    /// Files with errors, and errors in them.
+    bad_files: usize,
+    errors: usize,
+    nameless: usize,
+    /// What is said of respondents with several files, and how many more such files there are.
+    twice: Vec<String>,
+    more_twice: usize,
+    /// Files with warnings only.
+    warned_files: usize,
+    found: usize,
+}
+
+/// What one file gave.
+enum Reading {
+    Answers { sheet: Sheet, warned: bool },
+    Bad { team: Option<(String, Option<String>)>, errors: usize, findings: String },
+}
+
+/// Reads all files that are found and groups them; says how far it has come where somebody would see it.
+pub(in crate::cli) fn gather(
+    named: InputPaths<'_>,
+    questionnaire: &Questionnaire,
+    grouping: Grouping,
+    wanted: ReadOptions,
+    threads: NonZeroUsize,
+    settings: &Settings,
+) -> anyhow::Result<Gathered> {
+    let walk = named.walk()?;
+    let (gathering, mut complaints, unused) = if Progress::is_wanted() {
+        let found: Vec<_> = walk.collect();
+        let mut progress = Progress::of(found.len(), settings.error_style);
+        gather_found(found.into_iter(), questionnaire, grouping, wanted, threads, settings, || progress.one_more())?
+    } else {
+        gather_found(walk, questionnaire, grouping, wanted, threads, settings, || ())?
+    };
+    complaints.respondents_twice(&gathering.respondents_twice(), &unused, named);
+    Ok(Gathered { fleet: gathering.finish(), complaints })
+}
+
+fn gather_found(
+    found: impl Iterator<Item = WalkResult> + Send,
+    questionnaire: &Questionnaire,
+    grouping: Grouping,
+    wanted: ReadOptions,
+    threads: NonZeroUsize,
+    settings: &Settings,
+    mut progress: impl FnMut(),
+) -> anyhow::Result<(TeamSetBuilder, Complaints, BTreeSet<usize>)> {
+    let reader = AnswersReader::new(questionnaire);
+    let mut gathering = TeamSetBuilder::new(questionnaire.items().len(), grouping);
+    let (mut complaints, mut unused) = (Complaints::default(), BTreeSet::new());
+    let work = |source: Result<&Source, &NotUtf8>| read(source, &reader, wanted, settings);
+    each_file(found, threads, work, |result| {
+        if !matches!(result, Ok((_, Reading::Answers { .. }))) {
+            unused.insert(complaints.found);
+        }
+        complaints.found += 1;
+        match result {
+            Ok((_, Reading::Answers { sheet, warned })) => {
+                gathering.add(sheet);
+                complaints.warned_files += usize::from(warned);
+            }
+            Ok((_, Reading::Bad { team, errors, findings })) => {
+                match &team {
+                    Some((team, organisation)) => gathering.leave_out(team, organisation.as_deref()),
+                    None => complaints.nameless += 1,
+                }
+                complaints.bad_files += 1;
+                complaints.errors += errors;
+                if complaints.shown.len() < MOST_SHOWN {
+                    complaints.shown.push(findings);
+                }
+            }
+            Err(error) if complaints.unreadable.len() < MOST_SHOWN => complaints.unreadable.push(error),
+            Err(_) => complaints.more_unreadable += 1,
+        }
+        progress();
+        Ok(())
+    })?;
+    Ok((gathering, complaints, unused))
+}
+
+fn read(
+    source: Result<&Source, &NotUtf8>,
+    reader: &AnswersReader<'_>,
+    wanted: ReadOptions,
+    settings: &Settings,
+) -> Reading {
+    let bad = |source: &Source, errors: usize, diagnostics: &[Diagnostic], all: usize| {
+        let shown = diagnostics.get(..MOST_OF_A_FILE).unwrap_or(diagnostics);
+        // Others may look on, and the findings may go where the result goes.
+        let findings = human::render(&veiled(source, shown), shown, all - shown.len(), settings.error_style);
+        Reading::Bad { team: AnswersReader::whose(source), errors, findings }
+    };
+    let source = match source {
+        Ok(source) => source,
+        Err(not_utf8) => return bad(&not_utf8.source, 1, &[Diagnostic::from(not_utf8)], 1),
+    };
+    let outcome = reader.read(source, wanted);
+    let (errors, warnings) = (outcome.errors(), outcome.warnings());
+    if outcome.value().is_none() {
+        return bad(source, errors, outcome.diagnostics(), errors + warnings);
+    }
+    match outcome.into_parts() {
+        (Some(file), _) => Reading::Answers { sheet: Sheet::of(&file.answers), warned: warnings > 0 },
+        (None, diagnostics) => bad(source, errors, &diagnostics, errors + warnings),
+    }
+}
+
+impl Complaints {
+    /// Whether anything was found at all.
+    pub(in crate::cli) fn found_any_file(&self) -> bool {
+        self.found > 0
+    }
+
+    /// Takes note of respondents with several files of one team: each pair as places among the files that are used. Paths are not kept while
+    /// files are read, so the few that are shown are looked for again.
+    fn respondents_twice(&mut self, twice: &[(usize, usize)], unused: &BTreeSet<usize>, named: InputPaths<'_>) {
+        let shown = twice.get(..MOST_SHOWN).unwrap_or(twice);
+        let mut paths: BTreeMap<usize, Option<String>> =
+            shown.iter().flat_map(|(first, later)| [*first, *later]).map(|place| (place, None)).collect();
+        let again = if paths.is_empty() { None } else { named.walk_again() };
+        // Where files came or went in the meantime, the places are no longer those of the same files.
+        let again = again.map(Iterator::collect::<Vec<_>>).filter(|again| again.len() == self.found);
+        let used = again.into_iter().flatten().enumerate().filter(|(place, _)| !unused.contains(place));
+        let last = paths.last_key_value().map_or(0, |(last, _)| last + 1);
+        for (place, (_, found)) in used.take(last).enumerate() {
+            if let (Some(path), Ok(found)) = (paths.get_mut(&place), found) {
+                *path = Some(files::shown(&found));
+            }
+        }
+        let path = |place| paths.get(place).and_then(Option::as_ref);
+        let named = shown.iter().filter_map(|(first, later)| Some(same_respondent(path(first)?, path(later)?)));
+        self.twice.extend(named);
+        self.more_twice = twice.len() - self.twice.len();
+    }
+
+    /// Says everything, and how the run ends because of it.
+    pub(in crate::cli) fn say(self) -> anyhow::Result<Exit> {
+        let mut stderr = anstream::stderr().lock();
+        for findings in &self.shown {
+            stderr.write_all(findings.as_bytes())?;
+        }
+        if self.bad_files > 0 {
+            let (errors, files) = (Count::of(self.errors, "error"), Count::of(self.bad_files, "file"));
+            write!(stderr, "{errors} in {files}, left out above")?;
+            if self.bad_files > self.shown.len() {
+                write!(stderr, " (the first {} are shown; `pillars check` shows all)", self.shown.len())?;
+            }
+            if self.nameless > 0 {
+                write!(stderr, "; {} of them {} no team", self.nameless, agree(self.nameless, "names", "name"))?;
+            }
+            writeln!(stderr)?;
+        }
+        if self.warned_files > 0 {
+            writeln!(stderr, "warnings in {}; `pillars check` shows them", Count::of(self.warned_files, "file"))?;
+        }
+        drop(stderr);
+        self.twice.iter().for_each(|doubt| warn(doubt));
+        if self.more_twice > 0 {
+            let files = if self.twice.is_empty() { "file" } else { "more file" };
+            warn(&format!(
+                "{} {} the same respondent as another one of their team, and each counts as one respondent; look at all of them \
+                 with `pillars check`",
+                Count::of(self.more_twice, files),
+                agree(self.more_twice, "has", "have")
+            ));
+        }
+        for error in &self.unreadable {
+            complain(error);
+        }
+        if self.more_unreadable > 0 {
+            complain(&anyhow::anyhow!("{} more could not be read", self.more_unreadable));
+        }
+        Ok(if !self.unreadable.is_empty() {
+            Exit::Unusable
+        } else if self.bad_files > 0 {
+            Exit::Findings
+        } else {
+            Exit::Done
+        })
+    }
+}

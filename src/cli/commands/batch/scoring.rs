@@ -1,0 +1,148 @@
+//! Every team scored, once to rank it and once to show it: keeping all results would take more memory than the answers do.
+
+use crate::cli::parallel::{Parallelism, in_order};
+use crate::model::{Questionnaire, State, Subject, ViewpointIndex};
+use crate::programme::{Condition, Programme, ProgrammeStats, Rank, Sort, Team, TeamSet, TeamStats};
+use crate::report::batch::{self, ReportContext, TeamResult, TeamRow};
+use crate::score::{Aspects, Assessment, AssessmentSummary, MergedItem, Respondent, ResponseCounts, Rules, assess};
+
+/// Teams that a thread ranks at once: what comes of each is small.
+const RANKED_AT_ONCE: usize = 64;
+
+/// Teams to be scored and shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Batch<'a> {
+    pub(super) fleet: &'a TeamSet,
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) rules: Rules,
+    /// Whether what was said beside the answers is shown.
+    pub(super) with_notes: bool,
+    pub(super) crew: Parallelism,
+}
+
+/// What is known of a team before it is shown.
+struct Ranked {
+    rank: Rank,
+    contribution: Option<TeamStats>,
+}
+
+/// A team's answers, merged.
+struct Counted {
+    /// The viewpoint of every respondent.
+    viewpoints: Vec<ViewpointIndex>,
+    /// Respondents of each viewpoint.
+    respondents: Vec<u32>,
+    merged: Vec<MergedItem>,
+}
+
+impl Batch<'_> {
+    /// The places of the selected teams in the order of their ranks, and the picture over them if it is wanted.
+    pub(super) fn rank(
+        self,
+        sort: Sort,
+        conditions: &[Condition],
+        with_picture: bool,
+    ) -> anyhow::Result<(Vec<u32>, Programme)> {
+        let outline_wanted = !sort.is_by_name() || with_picture || conditions.iter().any(Condition::needs_outline);
+        let mut picture = ProgrammeStats::new(self.questionnaire);
+        let mut ranks = Vec::new();
+        let one = |states: &mut Vec<State>, place: u32| {
+            self.ranked(place, states, sort, conditions, outline_wanted, with_picture)
+        };
+        let crew = Parallelism { at_once: RANKED_AT_ONCE, ..self.crew };
+        in_order(self.fleet.with_answers(), crew, Vec::new, one, |ranked| {
+            if let Some(Ranked { rank, contribution }) = ranked {
+                ranks.push(rank);
+                if let Some(contribution) = contribution {
+                    picture.add(&contribution);
+                }
+            }
+            Ok(())
+        })?;
+        ranks.sort_unstable();
+        Ok((ranks.iter().map(|rank| rank.place).collect(), picture.finish()))
+    }
+
+    fn ranked(
+        self,
+        place: u32,
+        states: &mut Vec<State>,
+        sort: Sort,
+        conditions: &[Condition],
+        outline_wanted: bool,
+        with_picture: bool,
+    ) -> Option<Ranked> {
+        let team = self.fleet.team(place as usize)?;
+        let cheap = |condition: &&Condition| !condition.needs_outline();
+        if !conditions.iter().filter(cheap).all(|condition| condition.holds(team, None)) {
+            return None;
+        }
+        if !outline_wanted {
+            return Some(Ranked { rank: Rank::by_name(place), contribution: None });
+        }
+        let Counted { viewpoints, merged, .. } = self.counted(team, states);
+        let outline = AssessmentSummary::of(self.questionnaire, &merged, self.rules);
+        if !conditions.iter().all(|condition| condition.holds(team, Some(&outline))) {
+            return None;
+        }
+        let contribution = with_picture.then(|| {
+            let rules = TeamStats::rules_against_culture(self.rules);
+            let against_culture = AssessmentSummary::of(self.questionnaire, &merged, rules);
+            let assessment = assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules);
+            TeamStats::of(&team.subject(), &assessment, &against_culture)
+        });
+        Some(Ranked { rank: sort.rank(place, &outline, self.questionnaire), contribution })
+    }
+
+    /// Scores every team and makes something of it, in the order of ranks.
+    pub(super) fn each_team<R: Send>(
+        self,
+        places: &[u32],
+        make: impl Fn(TeamResult<'_>) -> R + Sync,
+        mut consume: impl FnMut(R) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let one = |states: &mut Vec<State>, place: &u32| {
+            let team = self.fleet.team(*place as usize)?;
+            let (subject, assessment) = self.scored(team, states);
+            let spoken = self.with_notes.then(|| team.spoken());
+            Some(make(TeamResult {
+                subject: &subject,
+                assessment: &assessment,
+                left_out: team.left_out(),
+                spoken: spoken.as_deref(),
+            }))
+        };
+        in_order(places.iter(), self.crew, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
+    }
+
+    fn scored(self, team: Team<'_>, states: &mut Vec<State>) -> (Subject, Assessment) {
+        let viewpoints: Vec<_> = team.answers(states).collect();
+        let assessment = assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules);
+        (team.subject(), assessment)
+    }
+
+    /// A team's row of CSV, for which less has to be worked out than for its whole result.
+    pub(super) fn row(self, frame: ReportContext<'_>, place: u32, states: &mut Vec<State>) -> Option<Vec<u8>> {
+        let team = self.fleet.team(place as usize)?;
+        let Counted { respondents, merged, .. } = self.counted(team, states);
+        let row = TeamRow {
+            subject: &team.subject(),
+            outline: &AssessmentSummary::of(self.questionnaire, &merged, self.rules),
+            aspects: &Aspects::of(self.questionnaire, &merged),
+            respondents: &respondents,
+            left_out: team.left_out(),
+        };
+        Some(batch::row(frame, row))
+    }
+
+    fn counted(self, team: Team<'_>, states: &mut Vec<State>) -> Counted {
+        let viewpoints: Vec<_> = team.answers(states).collect();
+        let tallies = ResponseCounts::of(self.questionnaire, &self.respondents(&viewpoints, states));
+        Counted { viewpoints, respondents: tallies.respondents().to_vec(), merged: tallies.merge(self.rules) }
+    }
+
+    fn respondents<'s>(self, viewpoints: &[usize], states: &'s [State]) -> Vec<Respondent<'s>> {
+        let each = states.chunks(self.questionnaire.items().len().max(1));
+        viewpoints.iter().zip(each).map(|(viewpoint, states)| Respondent { viewpoint: *viewpoint, states }).collect()
+    }
+}

@@ -1,0 +1,115 @@
+//! Finding and reading the files of a check.
+
+use super::examine::{CheckedFile, FileChecker};
+use super::{Usage, complain};
+use crate::cli::files;
+use crate::cli::parallel::{each_file, threads};
+use crate::cli::walk::FileWalker;
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+
+/// All files of a check.
+#[derive(Debug)]
+pub(super) struct Collected {
+    /// Those of ours with their paths, in the order in which they were found.
+    pub(super) files: Vec<(PathBuf, CheckedFile)>,
+    /// How many others the folders hold.
+    pub(super) skipped: usize,
+    /// Whether something could not be read, or a path has nothing of ours; it is said already.
+    pub(super) unusable: bool,
+}
+
+impl Collected {
+    /// Reads every file that the paths mean.
+    pub(super) fn read(given: &[PathBuf], examiner: &FileChecker<'_>) -> anyhow::Result<Self> {
+        let mut collected = Self { files: Vec::new(), skipped: 0, unusable: false };
+        let mut unmet = UnusedPaths::new(given);
+        let (sender, paths) = mpsc::channel();
+        let found = FileWalker::over(given.to_vec()).inspect(move |found| {
+            // The receiver lives as long as anything is found.
+            let _sent = sender.send(found.as_ref().ok().cloned());
+        });
+        each_file(
+            found,
+            threads(),
+            |source| examiner.examine(source),
+            |read| {
+                // Results come in the order of finding, and so do the paths.
+                let path = paths.try_recv().ok().flatten();
+                match (read, path) {
+                    (Ok((path, Some(file))), _) => {
+                        unmet.meet(&path);
+                        collected.files.push((path, file));
+                    }
+                    (Ok((path, None)), _) if unmet.is_named(&path) => {}
+                    (Ok(_), _) => collected.skipped += 1,
+                    (Err(error), Some(path)) => {
+                        unmet.meet(&path);
+                        collected.unusable = true;
+                        let file = CheckedFile::unreadable(&path, &error);
+                        collected.files.push((path, file));
+                    }
+                    (Err(error), None) => {
+                        complain(&error);
+                        collected.unusable = true;
+                    }
+                }
+                Ok(())
+            },
+        )?;
+        for path in unmet.left() {
+            complain(&anyhow::anyhow!("{} holds no answers file and no questionnaire", files::shown(path)));
+            collected.unusable = true;
+        }
+        if collected.files.is_empty() && !collected.unusable {
+            return Err(Usage("no file was named".to_owned()).into());
+        }
+        Ok(collected)
+    }
+}
+
+/// The paths given that have yielded nothing of ours yet.
+struct UnusedPaths<'a> {
+    given: &'a [PathBuf],
+    named: BTreeSet<&'a Path>,
+    met: BTreeSet<PathBuf>,
+}
+
+impl<'a> UnusedPaths<'a> {
+    fn new(given: &'a [PathBuf]) -> Self {
+        let named = given.iter().map(PathBuf::as_path).collect();
+        Self { given, named, met: BTreeSet::new() }
+    }
+
+    fn is_named(&self, path: &Path) -> bool {
+        self.named.contains(path)
+    }
+
+    /// Remembers a file of ours, and the folders above it.
+    fn meet(&mut self, path: &Path) {
+        for above in path.ancestors() {
+            if !self.met.insert(above.to_owned()) {
+                break;
+            }
+        }
+    }
+
+    fn left(&self) -> impl Iterator<Item = &'a Path> + use<'_, 'a> {
+        // Only a path that was met under another name needs the real ones.
+        let real =
+            LazyCell::new(|| self.met.iter().filter_map(|path| path.canonicalize().ok()).collect::<BTreeSet<_>>());
+        let is_met = move |path: &Path| real.contains(&path.canonicalize().unwrap_or_else(|_| path.to_owned()));
+        // What does not exist, or is no file, was complained of already.
+        let can_hold = |path: &Path| {
+            let opened_for_us = path.starts_with("/dev") || path.starts_with("/proc");
+            files::is_standard_input(path) || path.is_file() || path.is_dir() || (opened_for_us && path.exists())
+        };
+        self.given
+            .iter()
+            .map(PathBuf::as_path)
+            .filter(|path| !self.met.contains(*path))
+            .filter(move |path| can_hold(path) && !is_met(path))
+    }
+}

@@ -1,0 +1,120 @@
+//! `--fix` and `--diff`: what has one sure answer.
+
+use super::complain;
+use super::examine::{CheckedFile, FileChecker};
+use crate::cli::files::{self, AtomicFile};
+use crate::diagnostic::{Diagnostic, Edit};
+use crate::source::Source;
+use crate::text::Count;
+use crate::write::{diff, edited};
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::slice;
+
+/// Mending one thing can uncover another, such as a number in quotes behind a misspelt id; more than this uncovers nothing.
+const MOST_PASSES: usize = 4;
+
+/// What `--fix` would change, as unified diffs, file by file.
+pub(super) fn preview(files: &[(PathBuf, CheckedFile)], examiner: &FileChecker<'_>) -> String {
+    let changes = files.iter().filter_map(|(_, file)| Some((file, mended(file, examiner)?)));
+    changes.map(|(file, mended)| diff(&file.source, &mended.text)).collect()
+}
+
+/// Mends the files, each written whole or not at all, and examines them again; whether all could be written. What was mended,
+/// and what could not be, is said on stderr.
+pub(super) fn mend(files: &mut [(PathBuf, CheckedFile)], examiner: &FileChecker<'_>) -> anyhow::Result<bool> {
+    let (mut problems, mut count, mut all_written) = (0, 0, true);
+    for (path, file) in files {
+        if files::is_standard_input(path) {
+            continue;
+        }
+        let Some(mended) = mended(file, examiner) else { continue };
+        if let Err(error) = write(path, &mended.text) {
+            complain(&error);
+            all_written = false;
+            continue;
+        }
+        let source = Source::new(file.source.name(), mended.text);
+        if let Some(again) = examiner.examine(Ok(&source)) {
+            *file = again;
+        }
+        problems += mended.edits;
+        count += 1;
+    }
+    if problems > 0 {
+        let (problems, files) = (Count::of(problems, "problem"), Count::of(count, "file"));
+        writeln!(anstream::stderr(), "mended {problems} in {files}")?;
+    }
+    Ok(all_written)
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let mut whole = AtomicFile::begin(path)?;
+    whole.write_all(text.as_bytes())?;
+    whole.finish()
+}
+
+/// A file's text with everything mended that has one sure answer.
+struct Fixed {
+    text: String,
+    edits: usize,
+}
+
+fn mended(file: &CheckedFile, examiner: &FileChecker<'_>) -> Option<Fixed> {
+    let mut mended: Option<Fixed> = None;
+    let mut diagnostics = file.diagnostics.clone();
+    for _ in 0..MOST_PASSES {
+        let again = mended.as_ref().map(|mended| Source::new(file.source.name(), mended.text.clone()));
+        let source = again.as_ref().unwrap_or(&file.source);
+        let edits = sure(source, &diagnostics, examiner);
+        if edits.is_empty() {
+            break;
+        }
+        let text = edited(source, &edits);
+        let made = mended.map_or(0, |mended| mended.edits);
+        diagnostics = examiner.read(&Source::new(file.source.name(), text.clone())).unwrap_or_default();
+        mended = Some(Fixed { text, edits: made + edits.len() });
+    }
+    mended
+}
+
+/// The edits that surely mend a text: each was tried, and nothing came in the place of what it mends but what can be mended too.
+fn sure(source: &Source, diagnostics: &[Diagnostic], examiner: &FileChecker<'_>) -> Vec<Edit> {
+    let one_line = |edit: &&Edit| !source.slice(edit.span).contains('\n');
+    let offered: Vec<&Edit> = diagnostics.iter().filter_map(Diagnostic::fix).filter(one_line).collect();
+    if offered.is_empty() {
+        return Vec::new();
+    }
+    let Some(before) = examiner.read(source).map(|found| ProblemCount::of(&found)) else { return Vec::new() };
+    let mends = |edits: &[Edit]| {
+        let after = examiner.read(&Source::new(source.name(), edited(source, edits)));
+        after
+            .map(|found| ProblemCount::of(&found))
+            .is_some_and(|after| after.all <= before.all && after.beyond_mending <= before.beyond_mending)
+    };
+    let mut edits: Vec<Edit> = offered.into_iter().filter(|edit| mends(slice::from_ref(edit))).cloned().collect();
+    if mends(&edits) {
+        return edits;
+    }
+    // Two slips may mean the same key: then neither is sure.
+    let mut meant: BTreeMap<String, usize> = BTreeMap::new();
+    for edit in &edits {
+        *meant.entry(edit.replacement.clone()).or_default() += 1;
+    }
+    edits.retain(|edit| meant.get(&edit.replacement) == Some(&1));
+    if mends(&edits) { edits } else { Vec::new() }
+}
+
+/// How much is wrong with a text.
+struct ProblemCount {
+    all: usize,
+    beyond_mending: usize,
+}
+
+impl ProblemCount {
+    fn of(diagnostics: &[Diagnostic]) -> Self {
+        let beyond_mending = diagnostics.iter().filter(|found| found.fix().is_none()).count();
+        Self { all: diagnostics.len(), beyond_mending }
+    }
+}

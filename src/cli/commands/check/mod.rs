@@ -1,0 +1,149 @@
+//! `check`: every problem in every file, doubts and requirements too.
+
+mod args;
+mod baseline;
+mod collect;
+mod config;
+mod examine;
+mod fix;
+mod options;
+
+pub(in crate::cli) use args::CheckArgs;
+
+use crate::cli::commands::questionnaire::LoadedQuestionnaire;
+use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::walk;
+use crate::cli::{Exit, Output, Settings, complain};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::findings::{self, FileFindings, Findings, human};
+use crate::lint::requirements::{self, Requirements};
+use crate::lint::{Clock, Scan, Sheet, Suppressions, teams};
+use crate::model::Questionnaire;
+use crate::score::{Rules, assess};
+use args::Format;
+use baseline::Baseline;
+use collect::Collected;
+use examine::{CheckMode, CheckedFile, FileChecker};
+use options::Options;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    let format = format(args, settings)?;
+    let paths = walk::given(&args.paths, args.files_from.as_deref())?;
+    let options = Options::of(args, &paths)?;
+    let in_use = LoadedQuestionnaire::load(&settings.with_questionnaire(options.questionnaire.as_deref()))?;
+    let questionnaire = &in_use.questionnaire;
+    let requirements = options.requirements(questionnaire)?;
+    let baseline = options.baseline.as_deref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
+
+    let nothing_asked = requirements.is_empty() && baseline.is_none() && !args.fix && !args.diff;
+    let only_errors = nothing_asked && options.verdicts.allow_every_warning();
+    let depth = if only_errors { CheckMode::Errors } else { CheckMode::Lints };
+    let examiner = FileChecker::new(questionnaire, options.clock, depth);
+    let mut collected = Collected::read(&paths, &examiner)?;
+    let preview = args.diff.then(|| fix::preview(&collected.files, &examiner));
+    if args.fix {
+        collected.unusable |= !fix::mend(&mut collected.files, &examiner)?;
+    }
+    if !only_errors {
+        let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref());
+        for (file, found) in across {
+            collected.files[file].1.diagnostics.push(found);
+        }
+    }
+    let unusable = collected.unusable;
+    let findings = Findings {
+        skipped: collected.skipped,
+        files: collected.files.into_iter().map(|(_, file)| decided(file, &options)).collect(),
+    };
+    let mut output = Output::new(settings)?;
+    let text = preview.map_or_else(|| render(&findings, format, settings), Ok)?;
+    output.write_all(text.as_bytes())?;
+    let exit = match (unusable, findings.tally().errors) {
+        (true, _) => Exit::Unusable,
+        (false, 0) => Exit::Done,
+        (false, _) => Exit::Findings,
+    };
+    output.finish(exit)
+}
+
+/// The format asked for: `--format`, else the extension of `-o`, else the one for people.
+fn format(args: &CheckArgs, settings: &Settings) -> Result<Format, Usage> {
+    Ok(match (args.format, settings.extension()) {
+        (Some(format), _) => format,
+        (None, Some("json")) => Format::Json,
+        (None, Some("sarif")) => Format::Sarif,
+        (None, Some("xml")) => Format::Junit,
+        (None, None | Some("txt")) => Format::Human,
+        (None, Some(other)) => {
+            return Err(Usage(format!("no format is known for files that end in `.{other}`; name one with --format")));
+        }
+    })
+}
+
+/// What only shows over several files: doubts about teams, and requirements that a team does not meet; each with its file.
+fn across_files(
+    files: &[(PathBuf, CheckedFile)],
+    questionnaire: &Questionnaire,
+    requirements: &Requirements,
+    baseline: Option<&Baseline>,
+) -> Vec<(usize, Diagnostic)> {
+    let (places, sheets): (Vec<usize>, Vec<Sheet<'_>>) =
+        files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.sheet()?))).unzip();
+    let folder = |sheet: usize| {
+        let path = files.get(places[sheet]).and_then(|(path, _)| path.parent());
+        path.map(|folder| folder.display().to_string()).unwrap_or_default()
+    };
+    let mut found = teams::doubts(&sheets, questionnaire, folder);
+    let teams = if requirements.is_empty() && baseline.is_none() { Vec::new() } else { teams::teams(&sheets) };
+    for team in teams {
+        let (Some(&first), sheets) =
+            (team.files.first(), team.files.iter().map(|&file| sheets[file]).collect::<Vec<_>>())
+        else {
+            continue;
+        };
+        let team = requirements::Team { questionnaire, sheets: &sheets };
+        let assessment = assess(questionnaire, &team.respondents(), Rules::default());
+        let mut missed = requirements::missed(requirements, &team, &assessment);
+        if let Some(baseline) = baseline {
+            missed.extend(baseline.compare(&team));
+        }
+        found.extend(missed.into_iter().map(|diagnostic| (first, diagnostic)));
+    }
+    found.into_iter().map(|(sheet, diagnostic)| (places[sheet], diagnostic)).collect()
+}
+
+/// A file's findings after allowances in the file and verdicts of the command line.
+fn decided(file: CheckedFile, options: &Options) -> FileFindings {
+    let CheckedFile { source, mut diagnostics, errors_withheld, warnings_withheld, answers, usable } = file;
+    drop(answers);
+    diagnostics.sort_by_key(|found| (found.place(), found.code()));
+    let scan = Scan::of(&source);
+    let allowances = Suppressions::of(&source, &scan);
+    let diagnostics = allowances.apply(&source, diagnostics, |code| usable && is_looked_for(code, options.clock));
+    let warnings_withheld = if options.verdicts.allow_every_warning() { 0 } else { warnings_withheld };
+    FileFindings { diagnostics: options.verdicts.apply(diagnostics), source, errors_withheld, warnings_withheld }
+}
+
+/// Whether a doubt is looked for in every run: what depends on the other files, or on flags, may come back in the next one.
+fn is_looked_for(code: Code, clock: Clock) -> bool {
+    match code {
+        Code::OldAudit => clock.max_age.is_some(),
+        Code::RespondentTwice | Code::NoPeerViewpoint | Code::NoBaseline => false,
+        _ => true,
+    }
+}
+
+fn render(findings: &Findings, format: Format, settings: &Settings) -> anyhow::Result<String> {
+    Ok(match format {
+        Format::Human => human::report(findings, settings.style),
+        Format::Concise => {
+            findings.files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect()
+        }
+        Format::Json => findings::json(findings)?,
+        Format::Github => findings::github(findings),
+        Format::Sarif => findings::sarif(findings)?,
+        Format::Junit => findings::junit(findings),
+    })
+}

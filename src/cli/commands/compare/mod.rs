@@ -1,0 +1,195 @@
+//! `compare`: what changed between two audits, or over more of them, of one team or many.
+
+mod args;
+
+pub(in crate::cli) use args::CompareArgs;
+
+use crate::cli::commands::batch::reading::{Complaints, Gathered, gather};
+use crate::cli::commands::questionnaire::LoadedQuestionnaire;
+use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::walk::InputPaths;
+use crate::cli::{Exit, Output, Settings, complain, files, parallel, signals};
+use crate::input::ReadOptions;
+use crate::model::Questionnaire;
+use crate::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds};
+use crate::report::batch::BYTE_ORDER_MARK;
+use crate::report::{ChangesForm, ChangesView, changes_as_csv, markdown, terminal};
+use anyhow::anyhow;
+use args::CompareFormat;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+/// How many names of teams a refusal gives for each round.
+const NAMED: usize = 3;
+
+pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    signals::listen();
+    let format = format(args, settings)?;
+    refuse_overlaps(&args.paths)?;
+    let in_use = LoadedQuestionnaire::load(settings)?;
+    let questionnaire = &in_use.questionnaire;
+    let (audits, complaints) = read(&args.paths, questionnaire, settings)?;
+    let rounds = matched(&args.paths, audits)?;
+    let rules = args.rules();
+    let programme = ProgrammeTrend::of(&rounds, questionnaire, rules);
+    let view = || ChangesView::new(questionnaire, &rounds, rules, &programme);
+    let bytes = match format {
+        CompareFormat::Terminal => terminal::render_changes(&view(), settings.style).into_bytes(),
+        CompareFormat::Markdown => markdown::render_changes(&view()).into_bytes(),
+        CompareFormat::Json => {
+            let digest = in_use.digest();
+            let form = ChangesForm { questionnaire, digest: &digest, rounds: &rounds, rules, programme: &programme };
+            form.to_pretty()?.into_bytes()
+        }
+        CompareFormat::Csv => changes_as_csv(questionnaire, &rounds, rules),
+    };
+    let mut output = Output::new(settings)?;
+    if args.bom {
+        output.write_all(BYTE_ORDER_MARK.as_bytes())?;
+    }
+    output.write_all(&bytes)?;
+    output.finish(Exit::Done)?;
+    say(complaints)
+}
+
+/// The format asked for: `--format`, else the extension of `-o`, else the terminal's.
+fn format(args: &CompareArgs, settings: &Settings) -> anyhow::Result<CompareFormat> {
+    let named = match (args.format, settings.extension()) {
+        (Some(format), _) => Some(format),
+        (None, Some("json")) => Some(CompareFormat::Json),
+        (None, Some("csv")) => Some(CompareFormat::Csv),
+        (None, Some("md" | "markdown")) => Some(CompareFormat::Markdown),
+        (None, Some("txt")) => Some(CompareFormat::Terminal),
+        (None, None) => None,
+        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
+    };
+    match (named, args.bom) {
+        (Some(CompareFormat::Csv) | None, true) => Ok(CompareFormat::Csv),
+        (Some(_), true) => Err(Usage("--bom goes with --format csv only".to_owned()).into()),
+        (named, false) => Ok(named.unwrap_or(CompareFormat::Terminal)),
+    }
+}
+
+/// A round that holds another one would be compared with itself in part.
+fn refuse_overlaps(paths: &[PathBuf]) -> anyhow::Result<()> {
+    let real: Vec<_> = paths.iter().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone())).collect();
+    for (place, one) in real.iter().enumerate() {
+        for (other_place, other) in real.iter().enumerate() {
+            if place == other_place || !other.starts_with(one) {
+                continue;
+            }
+            let (outer, inner) = (files::shown(&paths[place]), files::shown(&paths[other_place]));
+            return Err(Usage(if one == other {
+                format!("{outer} is named twice; each path is one round of audits")
+            } else {
+                format!("{inner} lies in {outer}, and its answers would be in both rounds; name folders apart from each other")
+            })
+            .into());
+        }
+    }
+    Ok(())
+}
+
+/// Reads every round. What is wrong is said at the end, unless nothing can be compared because of it.
+fn read(
+    paths: &[PathBuf],
+    questionnaire: &Questionnaire,
+    settings: &Settings,
+) -> anyhow::Result<(Vec<AuditRound>, Vec<Complaints>)> {
+    if paths.iter().filter(|path| files::is_standard_input(path)).count() > 1 {
+        return Err(Usage("standard input can be read once only".to_owned()).into());
+    }
+    let (mut audits, mut complaints) = (Vec::new(), Vec::new());
+    for (path, name) in paths.iter().zip(names(paths)) {
+        let named = InputPaths { paths: std::slice::from_ref(path), files_from: None };
+        let gathered =
+            gather(named, questionnaire, Grouping::Teams, ReadOptions::ANSWERS, parallel::threads(), settings)?;
+        let Gathered { fleet, complaints: found } = gathered;
+        complaints.push(found);
+        audits.push(AuditRound { name, versions: fleet.versions().clone(), fleet });
+    }
+    let empty: Vec<_> = audits.iter().zip(paths).filter(|(audit, _)| audit.fleet.files() == 0).collect();
+    if empty.is_empty() {
+        return Ok((audits, complaints));
+    }
+    let worst = say(complaints)?;
+    if worst == Exit::Done {
+        for (_, path) in empty {
+            complain(&anyhow!("there is no answers file (*.toml) in {}", files::shown(path)));
+        }
+    }
+    Err(AlreadyReported(if worst == Exit::Done { Exit::Unusable } else { worst }).into())
+}
+
+/// Says everything that is wrong with any file, and how the run ends because of it.
+fn say(complaints: Vec<Complaints>) -> anyhow::Result<Exit> {
+    complaints.into_iter().try_fold(Exit::Done, |worst, found| Ok(worst.max(found.say()?)))
+}
+
+/// What the rounds are called: the part of their paths in which they differ; the whole paths where one would have no name.
+fn names(paths: &[PathBuf]) -> Vec<String> {
+    let parts: Vec<Vec<String>> = paths
+        .iter()
+        .map(|path| path.with_extension("").iter().map(|part| part.to_string_lossy().into_owned()).collect())
+        .collect();
+    let shortest = parts.iter().map(Vec::len).min().unwrap_or(0);
+    let alike = |part: &dyn Fn(&Vec<String>) -> Option<String>| {
+        let mut of_each = parts.iter().map(part);
+        let first = of_each.next();
+        of_each.all(|other| Some(other) == first)
+    };
+    let before = (0..shortest).take_while(|at| alike(&|parts| parts.get(*at).cloned())).count();
+    let after =
+        (0..shortest - before).take_while(|at| alike(&|parts| parts.get(parts.len() - 1 - at).cloned())).count();
+    let names: Vec<_> =
+        parts.iter().map(|parts| parts.get(before..parts.len() - after).unwrap_or_default().join("/")).collect();
+    if names.iter().any(String::is_empty) { paths.iter().map(|path| files::shown(path)).collect() } else { names }
+}
+
+/// The teams of all rounds: of files as they were named, of folders by their names.
+fn matched(paths: &[PathBuf], audits: Vec<AuditRound>) -> anyhow::Result<Rounds> {
+    let audits = if paths.iter().any(|path| path.is_dir()) {
+        audits
+    } else {
+        match Rounds::of_one_team(audits) {
+            Ok(rounds) => return Ok(rounds),
+            Err(audits) => audits,
+        }
+    };
+    let rounds = Rounds::matched_by_name(audits);
+    if rounds.matched().is_empty() {
+        let teams = |(round, path): (usize, &PathBuf)| {
+            let names: Vec<_> =
+                rounds.unmatched(round).take(NAMED + 1).map(|team| format!("`{}`", team.name())).collect();
+            let more = if names.len() > NAMED { ", …" } else { "" };
+            let names: Vec<_> = names.into_iter().take(NAMED).collect();
+            format!("{} has {}{more}", files::shown(path), names.join(", "))
+        };
+        let teams: Vec<_> = paths.iter().enumerate().map(teams).collect();
+        return Err(Usage(format!(
+            "no team is in two of these rounds: {}; teams are matched by `team` and `organisation`, letter by letter",
+            teams.join("; ")
+        ))
+        .into());
+    }
+    Ok(rounds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_are_called_after_what_tells_them_apart() {
+        for (paths, called) in [
+            (&["2024/", "2025/", "2026/"][..], &["2024", "2025", "2026"][..]),
+            (&["answers/2025/north.toml", "answers/2026/north.toml"], &["2025", "2026"]),
+            (&["answers/north-1.toml", "answers/north-2.toml"], &["north-1", "north-2"]),
+            (&["a/b/c.toml", "a/d.toml"], &["b/c", "d"]),
+            (&["north.toml", "later/north.toml"], &["north.toml", "later/north.toml"]),
+            (&["-", "north.toml"], &["-", "north"]),
+        ] {
+            assert_eq!(names(&paths.iter().map(PathBuf::from).collect::<Vec<_>>()), called);
+        }
+    }
+}

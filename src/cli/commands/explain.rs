@@ -1,0 +1,42 @@
+//! `explain`: what an id means, and how its figure came about.
+
+use crate::cli::args::{ExplainArgs, ExplainFormat};
+use crate::cli::commands::questionnaire::LoadedQuestionnaire;
+use crate::cli::commands::score::Team;
+use crate::cli::exit::Usage;
+use crate::cli::{Exit, Output, Settings};
+use crate::input::ReadOptions;
+use crate::report::explain::{AuditContext, explain, find};
+use crate::report::{markdown, terminal};
+use std::io::Write as _;
+
+pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    let format = match (args.format, settings.extension()) {
+        (Some(format), _) => format,
+        (None, Some("md" | "markdown")) => ExplainFormat::Markdown,
+        (None, None | Some("txt")) => ExplainFormat::Terminal,
+        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
+    };
+    let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
+    let topics = find(&questionnaire, &args.id).map_err(|error| Usage(error.to_string()))?;
+    let explanation = if args.answers.is_empty() {
+        explain(&questionnaire, &topics, None)
+    } else {
+        let team = Team::read(&args.answers, &questionnaire, ReadOptions::ANSWERS, settings)?;
+        let assessment = team.assess(&questionnaire, args.rules.into());
+        let audit = AuditContext {
+            subject: &team.subject,
+            answers: &team.answers,
+            assessment: &assessment,
+            show_respondents: args.show_respondents,
+        };
+        explain(&questionnaire, &topics, Some(&audit))
+    };
+    let mut output = Output::new(settings)?;
+    let text = match format {
+        ExplainFormat::Terminal => terminal::render_explanation(&explanation, settings.style),
+        ExplainFormat::Markdown => markdown::render_explanation(&explanation),
+    };
+    output.write_all(text.as_bytes())?;
+    output.finish(Exit::Done)
+}

@@ -1,0 +1,123 @@
+//! The plain line mode: numbered lists and lines, without colour, cursor or escape; for screen readers, for `TERM=dumb`
+//! and for scripts.
+
+use super::frontend::{Check, Frontend, PromptResponse, Window};
+use super::layout;
+use super::lease::StoreLease;
+use crate::interview::{Message, Prompt};
+use crate::text::clean;
+use std::io::{self, BufRead, Read as _, Write};
+
+/// The longest line that is read, in bytes.
+const LONGEST_LINE: u64 = 64 << 10;
+
+/// Lines in, lines out.
+#[derive(Debug)]
+pub(super) struct Plain<R, W> {
+    input: R,
+    output: W,
+    /// Whether what is read has to be shown, because no terminal does.
+    echo: bool,
+    window: Window,
+}
+
+impl<R: BufRead, W: Write> Plain<R, W> {
+    /// A dialogue over these; its width is looked up each time, since a window can change.
+    pub(super) fn new(input: R, output: W, echo: bool, window: Window) -> Self {
+        Self { input, output, echo, window }
+    }
+}
+
+impl<R: BufRead, W: Write> Frontend for Plain<R, W> {
+    fn show(&mut self, said: &[Message]) -> io::Result<()> {
+        let text = layout::said(said, self.window.style());
+        self.print(&text)
+    }
+
+    fn print(&mut self, text: &str) -> io::Result<()> {
+        self.output.write_all(text.as_bytes())
+    }
+
+    fn ask(
+        &mut self,
+        prompt: &Prompt,
+        whole: bool,
+        _check: Check<'_>,
+        busy: &mut StoreLease<'_>,
+    ) -> io::Result<PromptResponse> {
+        let style = self.window.style();
+        if whole {
+            for line in layout::choices(&prompt.choices, style).into_iter().chain(layout::vocabulary(prompt, style)) {
+                writeln!(self.output, "{line}")?;
+            }
+        }
+        let line = loop {
+            write!(self.output, "{}: ", prompt.label)?;
+            self.output.flush()?;
+            busy.pause();
+            let read = read_line(&mut self.input);
+            busy.go_on();
+            match read? {
+                ReadLine::End => {
+                    writeln!(self.output)?;
+                    return Ok(PromptResponse::End);
+                }
+                ReadLine::Line(line) => break line,
+                ReadLine::Trouble(trouble) => self.show(&[Message::Trouble(trouble.to_owned())])?,
+            }
+        };
+        if self.echo {
+            writeln!(self.output, "{}", clean(&line))?;
+        }
+        Ok(PromptResponse::Line(line))
+    }
+}
+
+/// What came from the input.
+enum ReadLine {
+    Line(String),
+    /// A line that is no answer to anything.
+    Trouble(&'static str),
+    End,
+}
+
+/// Reads a line, of a bounded length: input may come from anywhere.
+fn read_line(mut input: impl BufRead) -> io::Result<ReadLine> {
+    let mut line = Vec::new();
+    if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
+        return Ok(ReadLine::End);
+    }
+    if !line.ends_with(b"\n") && line.len() as u64 == LONGEST_LINE {
+        input.skip_until(b'\n')?;
+        return Ok(ReadLine::Trouble("That line is too long. Type it in several."));
+    }
+    Ok(match String::from_utf8(line) {
+        Ok(line) => ReadLine::Line(line.trim_end_matches(['\n', '\r']).to_owned()),
+        Err(_) => ReadLine::Trouble("That line is not UTF-8, so it cannot be kept as it was typed. Type it once more."),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(mut input: &[u8]) -> Vec<String> {
+        let mut lines = Vec::new();
+        loop {
+            lines.push(match read_line(&mut input).unwrap() {
+                ReadLine::Line(line) => line,
+                ReadLine::Trouble(trouble) => format!("! {}", trouble.split(['.', ',']).next().unwrap()),
+                ReadLine::End => return lines,
+            });
+        }
+    }
+
+    #[test]
+    fn lines_end_as_on_any_system_and_what_cannot_be_kept_is_said() {
+        assert_eq!(reads(b"3\r\nnote\n\nlast"), ["3", "note", "", "last"]);
+        assert_eq!(reads(b"t Caf\xe9\n3\n"), ["! That line is not UTF-8", "3"]);
+        let long = ["x".repeat(200_000).as_str(), "\n3\n"].concat();
+        assert_eq!(reads(long.as_bytes()), ["! That line is too long", "3"]);
+    }
+}

@@ -1,0 +1,215 @@
+//! `interview`: asks the questions, saves every answer, ends with the gap analysis.
+
+mod frontend;
+mod layout;
+mod lease;
+mod line_frontend;
+mod lock;
+mod resume_command;
+mod rich_frontend;
+mod session;
+mod store;
+mod supervisor;
+mod terminal_guard;
+
+use crate::cli::args::{InterviewArgs, ScoreFormat};
+use crate::cli::commands::questionnaire::LoadedQuestionnaire;
+use crate::cli::commands::score::{self, Team};
+use crate::cli::exit::Usage;
+use crate::cli::settings;
+use crate::cli::{Exit, Output, Settings, files};
+use crate::diagnostic::did_you_mean;
+use crate::interview::{Interview, InterviewOptions, Scope};
+use crate::model::{Answers, Questionnaire, Subject, ViewpointIndex};
+use crate::report::{Detail, terminal};
+use crate::score::Rules;
+use crate::text::{List, Ticked};
+use anyhow::Context as _;
+use frontend::{Frontend, Window};
+use lease::StoreLease;
+use line_frontend::Plain;
+use rich_frontend::RichFrontend;
+use session::{Session, SessionOutcome};
+use std::io::{self, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::Instant;
+use store::Store;
+use terminal_guard::{Modes, TerminalGuard};
+
+/// Where answers go if no file is named.
+const USUAL_FILE: &str = "answers.toml";
+/// The viewpoint of groups that answer together.
+const GROUP: &str = "group";
+
+pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    if !args.plain && !settings::is_conversation() {
+        return Err(Usage(
+            "there is no terminal to ask on; `pillars template` writes a blank answers file to fill in, and \
+             `pillars score` scores it (--plain reads the answers from standard input, line by line)"
+                .to_owned(),
+        )
+        .into());
+    }
+    let path = args.file.clone().unwrap_or_else(|| PathBuf::from(USUAL_FILE));
+    if files::is_standard_input(&path) {
+        return Err(Usage("answers are saved to a file; name one instead of `-`".to_owned()).into());
+    }
+    let in_use = Arc::new(LoadedQuestionnaire::load(settings)?);
+    let questionnaire = &in_use.questionnaire;
+    let scope = scope(args, questionnaire)?;
+    refuse_an_unknown_format(scope, settings)?;
+    let earlier = args.from.as_deref().map(|from| earlier(from, &path, questionnaire, settings)).transpose()?;
+    let (store, answers) = Store::open(&path, questionnaire, settings)?;
+    let group = group(args.group, answers.as_ref(), questionnaire, &path)?;
+    let store = Arc::new(Mutex::new(store));
+    let rich = !args.plain && !settings::wants_plain_lines();
+    let modes = rich.then(Modes::of_the_terminal).transpose();
+    let modes = modes.context("cannot use the terminal; --plain asks line by line")?;
+    let restored = modes.clone().map(TerminalGuard);
+    let window = Window { rich, ascii: settings.error_style.ascii };
+    let theirs = (Arc::clone(&in_use), Arc::clone(&store));
+    let (ended, mut store) = supervisor::run(rich, &store, move || {
+        let (in_use, store) = theirs;
+        let mut busy = StoreLease::with(&store);
+        let dialogue = dialogue(modes, window)?;
+        let questionnaire = &in_use.questionnaire;
+        let opening = InterviewOptions { questionnaire, scope, group, today: Settings::today(), answers, earlier };
+        let interview = Interview::new(opening);
+        Session { questionnaire, interview, dialogue, window, started: Instant::now() }.run(&mut busy)
+    });
+    drop(restored);
+    let ended = ended.context("cannot go on with the interview")?;
+    let exit = finish(&ended, scope, &mut store, &in_use, (args, settings));
+    // An interview that was ended by a signal still waits for the store: it does not get it before the program is gone.
+    std::mem::forget(store);
+    exit
+}
+
+/// Whom it talks with.
+fn dialogue(modes: Option<Modes>, window: Window) -> io::Result<Box<dyn Frontend>> {
+    if let Some(modes) = modes {
+        modes.between_prompts()?;
+        return Ok(Box::new(RichFrontend::new(modes, window)));
+    }
+    let echo = !settings::is_conversation();
+    Ok(Box::new(Plain::new(BufReader::new(io::stdin()), anstream::stderr(), echo, window)))
+}
+
+/// Shows the result of what was asked, or says what is saved and how to go on.
+fn finish(
+    ended: &SessionOutcome,
+    scope: Scope,
+    store: &mut Store,
+    in_use: &LoadedQuestionnaire,
+    (args, settings): (&InterviewArgs, &Settings),
+) -> anyhow::Result<Exit> {
+    let exit = match ended {
+        SessionOutcome::Finished(answers) => show_result(answers, scope, in_use, settings),
+        SessionOutcome::Left if store.unsaved > 0 => Ok(Exit::Unusable),
+        SessionOutcome::Left => Ok(Exit::Done),
+        SessionOutcome::Interrupted => Ok(Exit::Interrupted),
+    };
+    // Where the terminal is gone, there is nobody left to tell.
+    let _told = farewell(ended, store, args, settings);
+    store.close();
+    exit
+}
+
+fn show_result(
+    answers: &Answers,
+    scope: Scope,
+    in_use: &LoadedQuestionnaire,
+    settings: &Settings,
+) -> anyhow::Result<Exit> {
+    let mut output = Output::new(settings)?;
+    output.write_all(result(answers, scope, in_use, settings)?.as_bytes())?;
+    output.finish(Exit::Done)
+}
+
+/// The result of what was asked.
+fn result(
+    answers: &Answers,
+    scope: Scope,
+    in_use: &LoadedQuestionnaire,
+    settings: &Settings,
+) -> anyhow::Result<String> {
+    let questionnaire = &in_use.questionnaire;
+    let team = Team { subject: Subject::of([&answers.audit])?, answers: vec![answers.clone()], spoken: None };
+    let rules = Rules::default();
+    Ok(match scope {
+        Scope::Whole => team.result(in_use, rules, Detail::default(), score::format(None, settings)?, settings)?,
+        Scope::Essentials => {
+            let assessment = team.assess(questionnaire, rules);
+            terminal::render_essentials(questionnaire, &team.subject, &assessment, settings.style)
+        }
+        Scope::Pillar(pillar) => {
+            let assessment = team.assess(questionnaire, rules);
+            terminal::render_pillar(questionnaire, &assessment, pillar, settings.style)
+        }
+    })
+}
+
+/// Refuses a file for the result in a format that there is not, before anything is asked.
+fn refuse_an_unknown_format(scope: Scope, settings: &Settings) -> anyhow::Result<()> {
+    if score::format(None, settings)? != ScoreFormat::Terminal && scope != Scope::Whole {
+        return Err(Usage("only the result of a whole interview can be written in that format".to_owned()).into());
+    }
+    Ok(())
+}
+
+/// Says what is saved, and how to go on.
+fn farewell(ended: &SessionOutcome, store: &Store, args: &InterviewArgs, settings: &Settings) -> io::Result<()> {
+    let path = store.path().display();
+    let mut stderr = anstream::stderr();
+    match (store.unsaved, store.exists()) {
+        (0, false) => writeln!(stderr, "\nNothing was answered yet, so nothing is saved."),
+        (0, true) if matches!(ended, SessionOutcome::Finished(_)) => {
+            writeln!(stderr, "\nSaved to {path}. The result again: {}", resume_command::score(store.path(), settings))
+        }
+        (0, true) => {
+            writeln!(stderr, "\nSaved to {path}. To go on: {}", resume_command::interview(store.path(), args, settings))
+        }
+        (1, _) => writeln!(stderr, "\nThe last answer is not saved."),
+        (unsaved, _) => writeln!(stderr, "\nThe last {unsaved} answers are not saved."),
+    }
+}
+
+fn scope(args: &InterviewArgs, questionnaire: &Questionnaire) -> Result<Scope, Usage> {
+    let Some(id) = &args.pillar else {
+        return Ok(if args.essentials { Scope::Essentials } else { Scope::Whole });
+    };
+    questionnaire.pillar_named(id).map(Scope::Pillar).ok_or_else(|| {
+        let known: Vec<_> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
+        let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
+        Usage(format!("there is no pillar {}; {help}", Ticked(id)))
+    })
+}
+
+/// The viewpoint of groups, if a group answers.
+fn group(
+    asked: bool,
+    answers: Option<&Answers>,
+    questionnaire: &Questionnaire,
+    path: &Path,
+) -> Result<Option<ViewpointIndex>, Usage> {
+    let group = questionnaire.viewpoint_named(GROUP);
+    let theirs = answers.map(|answers| answers.audit.viewpoint);
+    match (asked, group, theirs) {
+        (true, None, _) => Err(Usage(format!("this questionnaire has no viewpoint `{GROUP}` to answer from"))),
+        (true, Some(_), Some(_)) if theirs != group => {
+            Err(Usage(format!("{} holds one person's answers; name another file for the group's", path.display())))
+        }
+        (true, group, _) => Ok(group),
+        (false, group, theirs) => Ok(theirs.filter(|_| theirs == group)),
+    }
+}
+
+/// The answers of an earlier audit, which are never written.
+fn earlier(from: &Path, path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Answers> {
+    let same = from == path || matches!((from.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    if same {
+        return Err(Usage(format!("{} cannot follow up on itself; name a new file", path.display())).into());
+    }
+    Ok(store::read_answers(from, files::read(from)?, questionnaire, settings)?.1)
+}

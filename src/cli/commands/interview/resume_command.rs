@@ -1,0 +1,54 @@
+//! The command lines that go on with an interview, or show its result once more.
+
+use crate::cli::Settings;
+use crate::cli::args::InterviewArgs;
+use std::path::Path;
+
+/// The command that goes on where this interview stopped.
+pub(super) fn interview(answers: &Path, args: &InterviewArgs, settings: &Settings) -> String {
+    let mut words = vec!["pillars interview".to_owned(), word(answers)];
+    let flags = [(args.essentials, "--essentials"), (args.group, "--group"), (args.plain, "--plain")];
+    words.extend(flags.into_iter().filter(|(given, _)| *given).map(|(_, flag)| flag.to_owned()));
+    words.extend(args.pillar.iter().map(|pillar| format!("--pillar {pillar}")));
+    words.extend(args.from.iter().map(|from| format!("--from {}", word(from))));
+    with_questionnaire(words, settings)
+}
+
+/// The command that shows the result of a whole interview.
+pub(super) fn score(answers: &Path, settings: &Settings) -> String {
+    with_questionnaire(vec!["pillars score".to_owned(), word(answers)], settings)
+}
+
+fn with_questionnaire(mut words: Vec<String>, settings: &Settings) -> String {
+    words.extend(settings.questionnaire.iter().map(|path| format!("--questionnaire {}", word(path))));
+    words.join(" ")
+}
+
+/// A path as a shell takes it for one word.
+fn word(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |character: char| character.is_alphanumeric() || "/._-+,:@%".contains(character);
+    if text.chars().all(plain) && !text.starts_with('-') {
+        return text;
+    }
+    let quoted = text.replace('\'', r"'\''");
+    if text.starts_with('-') { format!("'./{quoted}'") } else { format!("'{quoted}'") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_one_word_to_a_shell() {
+        for (path, shown) in [
+            ("team.toml", "team.toml"),
+            ("/srv/audits/team-3.toml", "/srv/audits/team-3.toml"),
+            ("our team.toml", "'our team.toml'"),
+            ("it's.toml", r"'it'\''s.toml'"),
+            ("-x.toml", "'./-x.toml'"),
+        ] {
+            assert_eq!(word(Path::new(path)), shown);
+        }
+    }
+}

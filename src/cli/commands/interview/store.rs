@@ -1,0 +1,144 @@
+//! The answers file on disk: read once, then written whole after every answer.
+
+use super::lock::Lock;
+use crate::cli::exit::AlreadyReported;
+use crate::cli::files::{self, AtomicFile};
+use crate::cli::{Exit, Settings, findings};
+use crate::input::{AnswersReader, ReadOptions};
+use crate::interview::Change;
+use crate::model::{Answers, Questionnaire};
+use crate::source::Source;
+use crate::write::AnswersDocument;
+use anyhow::{Context as _, bail};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// An answers file that an interview writes.
+#[derive(Debug)]
+pub(super) struct Store {
+    path: PathBuf,
+    lock: Option<Lock>,
+    /// The text to write; none before it is known whose answers they are.
+    document: Option<AnswersDocument>,
+    /// The bytes on disk, as this interview read or wrote them last.
+    saved: Option<Vec<u8>>,
+    /// Changes that could not be saved yet.
+    pub(super) unsaved: usize,
+    /// How often somebody was heard, so that others see whether anything goes on.
+    pub(super) heard: usize,
+}
+
+/// A store, and the answers that were in it.
+pub(super) type Opened = (Store, Option<Answers>);
+
+impl Store {
+    /// Opens an answers file, or the place for a new one. A file with errors, or one that answers another questionnaire or
+    /// version, is refused and stays as it is.
+    pub(super) fn open(path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Opened> {
+        let lock = Lock::take(path)?;
+        let mut store =
+            Self { path: path.to_owned(), lock: Some(lock), document: None, saved: None, unsaved: 0, heard: 0 };
+        if !path.try_exists().with_context(|| format!("cannot read {}", path.display()))? {
+            return Ok((store, None));
+        }
+        let bytes = files::read(path)?;
+        let (source, answers) = read_answers(path, bytes.clone(), questionnaire, settings)?;
+        let (theirs, ours) = (answers.version, questionnaire.version());
+        if theirs != ours {
+            bail!(
+                "{0} answers version {theirs} of the questionnaire, not {ours}, and stays as it is; \
+                 `pillars interview NEW --from {0}` goes through it with the new questions",
+                path.display()
+            );
+        }
+        store.document = Some(AnswersDocument::open(&source).with_context(|| path.display().to_string())?);
+        store.saved = Some(bytes);
+        Ok((store, Some(answers)))
+    }
+
+    /// Where it is saved.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether there is a file.
+    pub(super) fn exists(&self) -> bool {
+        self.saved.is_some()
+    }
+
+    /// Notes a change, to be saved.
+    pub(super) fn change(&mut self, questionnaire: &Questionnaire, answers: &Answers, change: Change) {
+        self.unsaved += 1;
+        match (&mut self.document, change) {
+            (None, _) => self.document = Some(AnswersDocument::new(questionnaire, answers)),
+            (Some(document), Change::Audit) => document.set_audit(questionnaire, &answers.audit),
+            (Some(document), Change::Item(item)) => document.set_answer(questionnaire, answers, item),
+        }
+    }
+
+    /// Saves, whole or not at all.
+    pub(super) fn save(&mut self) -> anyhow::Result<()> {
+        let Some(document) = &self.document else { return Ok(()) };
+        let text = document.to_text();
+        self.refuse_foreign_changes()?;
+        let mut file = AtomicFile::begin(&self.path)?;
+        file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", self.path.display()))?;
+        file.finish()?;
+        self.saved = Some(text.into_bytes());
+        self.unsaved = 0;
+        Ok(())
+    }
+
+    /// Saves to another place from now on; nothing may be there yet.
+    pub(super) fn move_to(&mut self, path: &Path) -> anyhow::Result<()> {
+        if path.symlink_metadata().is_ok() {
+            bail!("cannot write {}: it is there already", path.display());
+        }
+        let lock = Lock::take(path)?;
+        let before = (std::mem::replace(&mut self.path, path.to_owned()), self.saved.take());
+        if let Err(error) = self.save() {
+            (self.path, self.saved) = before;
+            return Err(error);
+        }
+        self.lock = Some(lock);
+        Ok(())
+    }
+
+    /// Gives the file free for others.
+    pub(super) fn close(&mut self) {
+        self.lock = None;
+    }
+
+    /// Somebody else's changes to the file are not undone by ours.
+    fn refuse_foreign_changes(&self) -> anyhow::Result<()> {
+        match (files::read(&self.path), &self.saved) {
+            (Ok(there), Some(saved)) if there != *saved => {
+                bail!("{} was changed by another program since it was saved last", self.path.display());
+            }
+            (Ok(_), None) => bail!("{} was made by another program in the meantime", self.path.display()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The answers in a file, and its text; what is wrong with it is said.
+pub(super) fn read_answers(
+    path: &Path,
+    bytes: Vec<u8>,
+    questionnaire: &Questionnaire,
+    settings: &Settings,
+) -> anyhow::Result<(Source, Answers)> {
+    let source = match Source::from_bytes(files::shown(path), bytes) {
+        Ok(source) => source,
+        Err(not_utf8) => {
+            findings::say_not_utf8(&not_utf8, settings)?;
+            return Err(AlreadyReported(Exit::Findings).into());
+        }
+    };
+    let outcome = AnswersReader::new(questionnaire).read(&source, ReadOptions::ALL);
+    findings::say(&source, &outcome, settings)?;
+    match outcome.into_parts() {
+        (Some(file), _) => Ok((source, file.answers)),
+        (None, _) => Err(AlreadyReported(Exit::Findings).into()),
+    }
+}

@@ -1,0 +1,195 @@
+//! `score`: the gap analysis of one team.
+
+use crate::cli::args::{ScoreArgs, ScoreFormat};
+use crate::cli::commands::questionnaire::LoadedQuestionnaire;
+use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::{Exit, Output, Settings, complain, files, findings, warn};
+use crate::input::{AnswersReader, ReadOptions};
+use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Subject};
+use crate::report::{AuditView, Detail, MachineForm, ViewOptions, markdown, terminal};
+use crate::score::{Assessment, Respondent, Rules, assess};
+use crate::source::Source;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    let format = format(args.format, settings)?;
+    let in_use = LoadedQuestionnaire::load(settings)?;
+    let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
+    let team = Team::read(&args.files, &in_use.questionnaire, wanted, settings)?;
+    let text = team.result(&in_use, args.rules.into(), args.extent(), format, settings)?;
+    let mut output = Output::new(settings)?;
+    output.write_all(text.as_bytes())?;
+    output.finish(Exit::Done)
+}
+
+/// The format asked for: by name, else by the extension of `-o`, else the terminal's.
+pub(in crate::cli) fn format(named: Option<ScoreFormat>, settings: &Settings) -> anyhow::Result<ScoreFormat> {
+    Ok(match (named, settings.extension()) {
+        (Some(format), _) => format,
+        (None, Some("json")) => ScoreFormat::Json,
+        (None, Some("md" | "markdown")) => ScoreFormat::Markdown,
+        (None, None | Some("txt")) => ScoreFormat::Terminal,
+        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
+    })
+}
+
+/// One team's answers.
+#[derive(Debug)]
+pub(in crate::cli) struct Team {
+    /// Whose audit it is.
+    pub(in crate::cli) subject: Subject,
+    /// One for each respondent, in the order of the files.
+    pub(in crate::cli) answers: Vec<Answers>,
+    /// What was said beside the answers, where that is wanted.
+    pub(in crate::cli) spoken: Option<Vec<RemarkEntry>>,
+}
+
+impl Team {
+    /// Reads answers files that must all be about one team. Everything wrong with any of them is said before it gives up.
+    pub(in crate::cli) fn read(
+        paths: &[PathBuf],
+        questionnaire: &Questionnaire,
+        wanted: ReadOptions,
+        settings: &Settings,
+    ) -> anyhow::Result<Self> {
+        refuse_the_same_file_twice(paths)?;
+        let reader = AnswersReader::new(questionnaire);
+        let (mut answers, mut worst) = (Vec::new(), Exit::Done);
+        for path in paths {
+            match read_one(path, &reader, wanted, settings) {
+                Ok(Some(read)) => answers.push(read),
+                Ok(None) => worst = worst.max(Exit::Findings),
+                Err(error) => {
+                    complain(&error);
+                    worst = Exit::Unusable;
+                }
+            }
+        }
+        if worst != Exit::Done {
+            return Err(AlreadyReported(worst).into());
+        }
+        match Subject::of(answers.iter().map(|one| &one.audit)) {
+            Ok(subject) => {
+                say_respondents_twice(paths, &answers);
+                let spoken = wanted.remarks.then(|| {
+                    let mut spoken: Vec<_> = answers.iter().flat_map(Answers::spoken).collect();
+                    spoken.sort();
+                    spoken
+                });
+                Ok(Self { subject, answers, spoken })
+            }
+            Err(NotOneTeam::Different(place)) => Err(Usage(different_teams(paths, &answers, place)).into()),
+            Err(error @ NotOneTeam::NoAnswers) => Err(error.into()),
+        }
+    }
+
+    /// The team's result in a format.
+    pub(in crate::cli) fn result(
+        &self,
+        in_use: &LoadedQuestionnaire,
+        rules: Rules,
+        extent: Detail,
+        format: ScoreFormat,
+        settings: &Settings,
+    ) -> anyhow::Result<String> {
+        let questionnaire = &in_use.questionnaire;
+        let assessment = self.assess(questionnaire, rules);
+        if format == ScoreFormat::Json {
+            let digest = in_use.digest();
+            let form = MachineForm {
+                questionnaire,
+                digest: &digest,
+                subject: &self.subject,
+                assessment: &assessment,
+                spoken: self.spoken.as_deref(),
+            };
+            return Ok(form.to_pretty()?);
+        }
+        let retired = self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
+        let options = ViewOptions { extent, retired, spoken: self.spoken.as_deref() };
+        let view = AuditView::new(questionnaire, &self.subject, &assessment, &options);
+        Ok(match format {
+            ScoreFormat::Markdown => markdown::render(&view),
+            ScoreFormat::Json | ScoreFormat::Terminal => terminal::render(&view, settings.style),
+        })
+    }
+
+    /// Scores the team.
+    pub(in crate::cli) fn assess(&self, questionnaire: &Questionnaire, rules: Rules) -> Assessment {
+        let respondents: Vec<_> = self.answers.iter().map(Respondent::from).collect();
+        assess(questionnaire, &respondents, rules)
+    }
+}
+
+/// The answers in a file, if it has no error; what is wrong with it is said.
+fn read_one(
+    path: &Path,
+    reader: &AnswersReader<'_>,
+    wanted: ReadOptions,
+    settings: &Settings,
+) -> anyhow::Result<Option<Answers>> {
+    let source = match Source::from_bytes(files::shown(path), files::read(path)?) {
+        Ok(source) => source,
+        Err(not_utf8) => {
+            findings::say_not_utf8_discreetly(&not_utf8, settings)?;
+            return Ok(None);
+        }
+    };
+    let outcome = reader.read(&source, wanted);
+    findings::say_discreetly(&source, &outcome, settings)?;
+    Ok(outcome.into_parts().0.map(|file| file.answers))
+}
+
+/// One file counted twice would be one respondent counted twice, and could make a small group look large.
+fn refuse_the_same_file_twice(paths: &[PathBuf]) -> anyhow::Result<()> {
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        let place = path.canonicalize().unwrap_or_else(|_| path.clone());
+        if !seen.insert(place) {
+            return Err(Usage(format!("{} is named twice; each file is one respondent", files::shown(path))).into());
+        }
+    }
+    Ok(())
+}
+
+/// Two files of one respondent count as two. That is for the reader to judge, since another round may share a pseudonym, but
+/// nobody should miss it. The pseudonym itself stays unsaid.
+fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
+    let mut first = BTreeMap::new();
+    for (path, answers) in paths.iter().zip(answers) {
+        let Some(respondent) = &answers.audit.respondent else { continue };
+        match first.entry(respondent.as_str()) {
+            Entry::Vacant(place) => {
+                place.insert(path);
+            }
+            Entry::Occupied(earlier) => warn(&same_respondent(&files::shown(earlier.get()), &files::shown(path))),
+        }
+    }
+}
+
+/// That two files, by their names, have the same respondent.
+pub(in crate::cli) fn same_respondent(one: &str, other: &str) -> String {
+    format!(
+        "{one} and {other} have the same respondent, and each counts as one respondent; look at both with `pillars check`"
+    )
+}
+
+fn different_teams(paths: &[PathBuf], answers: &[Answers], place: usize) -> String {
+    let team = |place: usize| {
+        let audit = &answers[place].audit;
+        match &audit.organisation {
+            Some(organisation) => {
+                format!("{} is about `{}` of `{organisation}`", files::shown(&paths[place]), audit.team)
+            }
+            None => format!("{} is about `{}`", files::shown(&paths[place]), audit.team),
+        }
+    };
+    format!(
+        "these files are about different teams: {}, {}; `pillars batch` scores many teams at once",
+        team(0),
+        team(place)
+    )
+}

@@ -1,0 +1,71 @@
+//! Exit codes, the same for every command and format.
+
+use std::error::Error;
+use std::fmt;
+use std::process::{ExitCode, Termination};
+
+/// How a run ended. A low score is not a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// 0: done, whatever the score.
+    Done,
+    /// 1: an answers file or a questionnaire named has errors, or a requirement that was asked for is not met.
+    Findings,
+    /// 2: wrong usage.
+    Usage,
+    /// 3: a file cannot be read or written, or the questionnaire in use is unusable. Beats 1.
+    Unusable,
+    /// 130: interrupted.
+    Interrupted,
+}
+
+impl Exit {
+    /// The number the process ends with.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Findings => 1,
+            Self::Usage => 2,
+            Self::Unusable => 3,
+            Self::Interrupted => 130,
+        }
+    }
+}
+
+impl Termination for Exit {
+    fn report(self) -> ExitCode {
+        ExitCode::from(self.code())
+    }
+}
+
+/// A use of the command line that parsing alone cannot refuse.
+#[derive(Debug)]
+pub(in crate::cli) struct Usage(pub(in crate::cli) String);
+
+impl Usage {
+    /// The file to write ends in something that no format is known for.
+    pub(in crate::cli) fn unknown_extension(extension: &str) -> Self {
+        Self(format!("no format is known for files that end in `.{extension}`; name one with --format"))
+    }
+}
+
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for Usage {}
+
+/// Everything is said already; only the way the run ends is left to tell.
+#[derive(Debug)]
+pub(in crate::cli) struct AlreadyReported(pub(in crate::cli) Exit);
+
+impl fmt::Display for AlreadyReported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("stopped after what was said above")
+    }
+}
+
+impl Error for AlreadyReported {}

@@ -1,0 +1,177 @@
+//! Files: read with a limit, written whole or not at all.
+#![expect(clippy::disallowed_methods, reason = "the one place that opens files")]
+
+use crate::cli::signals;
+use anyhow::{Context as _, bail};
+use std::error::Error;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// The largest file that is read, in bytes: far beyond any questionnaire, and small enough to hold.
+pub(in crate::cli) const LARGEST_FILE: u64 = 16 << 20;
+
+/// The memory that is kept from one file for the next, in bytes: more than nearly every answers file needs.
+const KEPT_BUFFER: usize = 64 << 10;
+
+/// What standard input is called in messages.
+const STANDARD_INPUT: &str = "<stdin>";
+
+/// The name to print for a path given on the command line.
+pub(in crate::cli) fn shown(path: &Path) -> String {
+    if is_standard_input(path) { STANDARD_INPUT.to_owned() } else { path.display().to_string() }
+}
+
+/// Whether a path given on the command line means standard input.
+pub(in crate::cli) fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads a file, or standard input for `-`.
+pub(in crate::cli) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let context = || format!("cannot read {}", shown(path));
+    if is_standard_input(path) {
+        return read_limited(io::stdin().lock(), 0).with_context(context);
+    }
+    let file = File::open(path).with_context(context)?;
+    let metadata = file.metadata().with_context(context)?;
+    if metadata.is_dir() {
+        bail!("cannot read {}: it is a folder", shown(path));
+    }
+    read_limited(file, metadata.len()).with_context(context)
+}
+
+fn read_limited(source: impl Read, expected: u64) -> anyhow::Result<Vec<u8>> {
+    if expected > LARGEST_FILE {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(expected)? + 1);
+    source.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_FILE { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn too_large() -> anyhow::Error {
+    TooLarge.into()
+}
+
+/// A file is larger than [`LARGEST_FILE`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) struct TooLarge;
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "it is larger than {} MiB", LARGEST_FILE >> 20)
+    }
+}
+
+impl Error for TooLarge {}
+
+/// Reads one of many files into memory that the one before has left; standard input for `-`.
+///
+/// Opened, read and closed, and nothing asked beside: over thousands of files every call into the system counts.
+pub(in crate::cli) fn read_into(path: &Path, mut buffer: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+    if is_standard_input(path) {
+        return read(path);
+    }
+    let context = || format!("cannot read {}", shown(path));
+    buffer.clear();
+    buffer.shrink_to(KEPT_BUFFER);
+    buffer.reserve(KEPT_BUFFER);
+    let file = File::open(path).with_context(context)?;
+    // Asked through `take`, a file does not look up its size first.
+    file.take(LARGEST_FILE + 1).read_to_end(&mut buffer).with_context(context)?;
+    if buffer.len() as u64 > LARGEST_FILE { Err(too_large()).with_context(context) } else { Ok(buffer) }
+}
+
+/// Opens what is no file but can be written to, a pipe or a device such as `/dev/null`; none where a file can be put.
+///
+/// A file put in the place of one would take it from everybody else.
+pub(in crate::cli) fn open_device(path: &Path) -> anyhow::Result<Option<File>> {
+    match fs::metadata(path) {
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => {
+            let device = File::options().write(true).open(path);
+            device.map(Some).with_context(|| format!("cannot write {}", path.display()))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Where a link leads whose end is not there yet; the path itself where it is none.
+fn behind_link(path: &Path) -> PathBuf {
+    let target = fs::read_link(path).unwrap_or_default();
+    if target.as_os_str().is_empty() { path.to_owned() } else { path.with_file_name(target) }
+}
+
+/// A file that takes its place only when it is whole; dropped before, it leaves everything as it was.
+#[derive(Debug)]
+pub(in crate::cli) struct AtomicFile {
+    path: PathBuf,
+    /// The file beside its place; none once it has taken it.
+    temporary: Option<NamedTempFile>,
+}
+
+impl AtomicFile {
+    /// Begins to write a file beside its later place. A symbolic link stays one: what it points to is replaced.
+    pub(in crate::cli) fn begin(path: &Path) -> anyhow::Result<Self> {
+        let context = || format!("cannot write {}", path.display());
+        let place = fs::canonicalize(path).unwrap_or_else(|_| behind_link(path));
+        let existing = fs::metadata(&place).ok();
+        if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
+            bail!("cannot write {}: it is a folder", path.display());
+        }
+        if existing.as_ref().is_some_and(|existing| existing.permissions().readonly()) {
+            bail!("cannot write {}: it is read-only", path.display());
+        }
+        let folder = match place.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".pillars-");
+        // A temporary file would be its owner's alone; a new file is what the process's mask lets it be.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        if let Some(existing) = existing {
+            builder.permissions(existing.permissions());
+        }
+        signals::listen();
+        let mut held_off = signals::hold_off();
+        let temporary = builder.tempfile_in(folder).with_context(context)?;
+        held_off.remove_if_interrupted(temporary.path());
+        Ok(Self { path: place, temporary: Some(temporary) })
+    }
+
+    /// Puts the file in its place.
+    pub(in crate::cli) fn finish(mut self) -> anyhow::Result<()> {
+        let context = || format!("cannot write {}", self.path.display());
+        let Some(temporary) = self.temporary.take() else { return Ok(()) };
+        temporary.as_file().sync_all().with_context(context)?;
+        let mut held_off = signals::hold_off();
+        let name = temporary.path().to_owned();
+        temporary.persist(&self.path).map_err(|error| error.error).with_context(context)?;
+        held_off.forget(&name);
+        Ok(())
+    }
+}
+
+impl Drop for AtomicFile {
+    fn drop(&mut self) {
+        if let Some(temporary) = self.temporary.take() {
+            let mut held_off = signals::hold_off();
+            held_off.forget(temporary.path());
+            drop(temporary);
+        }
+    }
+}
+
+impl io::Write for AtomicFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.temporary.as_mut().map_or(Ok(bytes.len()), |temporary| temporary.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.temporary.as_mut().map_or(Ok(()), io::Write::flush)
+    }
+}

@@ -1,0 +1,76 @@
+//! Where a command's data goes: stdout, a file that is written whole or not at all, or a device.
+
+use crate::cli::files::{self, AtomicFile};
+use crate::cli::{Exit, Settings};
+use anstream::{AutoStream, ColorChoice};
+use std::fs::File;
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::PathBuf;
+
+/// What standard output is called in messages.
+pub(in crate::cli) const STANDARD_OUTPUT: &str = "standard output";
+
+/// Where a command's data goes.
+#[derive(Debug)]
+pub(in crate::cli) enum Output {
+    /// Standard output; what was styled is adapted to what it can show.
+    Stdout(BufWriter<AutoStream<StdoutLock<'static>>>),
+    /// The file named by `-o`.
+    File(PathBuf, BufWriter<AtomicFile>),
+    /// The pipe or device named by `-o`: there is nothing to put in its place.
+    Device(PathBuf, BufWriter<File>),
+}
+
+impl Output {
+    pub(in crate::cli) fn new(settings: &Settings) -> anyhow::Result<Self> {
+        let Some(path) = &settings.output else {
+            // Uncoloured text has no escapes to strip, and bytes that are handed on must stay as they are.
+            let choice = if settings.style.colour { ColorChoice::Always } else { ColorChoice::AlwaysAnsi };
+            return Ok(Self::Stdout(BufWriter::new(AutoStream::new(io::stdout().lock(), choice))));
+        };
+        Ok(match files::open_device(path)? {
+            Some(device) => Self::Device(path.clone(), BufWriter::new(device)),
+            None => Self::File(path.clone(), BufWriter::new(AtomicFile::begin(path)?)),
+        })
+    }
+
+    /// Hands everything over, and the file its place.
+    pub(in crate::cli) fn finish(mut self, exit: Exit) -> anyhow::Result<Exit> {
+        self.flush()?;
+        if let Self::File(_, file) = self {
+            file.into_inner().map_err(io::IntoInnerError::into_error)?.finish()?;
+        }
+        Ok(exit)
+    }
+}
+
+impl Output {
+    /// The error with what could not be written; of the same kind, so that a closed pipe can still be told.
+    fn named(&self, error: &io::Error) -> io::Error {
+        let message = match self {
+            Self::Stdout(_) => format!("cannot write {STANDARD_OUTPUT}: {error}"),
+            Self::File(path, _) | Self::Device(path, _) => format!("cannot write {}: {error}", path.display()),
+        };
+        io::Error::new(error.kind(), message)
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = match self {
+            Self::Stdout(stdout) => stdout.write(bytes),
+            Self::File(_, file) => file.write(bytes),
+            Self::Device(_, device) => device.write(bytes),
+        };
+        written.map_err(|error| self.named(&error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = match self {
+            Self::Stdout(stdout) => stdout.flush(),
+            Self::File(_, file) => file.flush(),
+            Self::Device(_, device) => device.flush(),
+        };
+        flushed.map_err(|error| self.named(&error))
+    }
+}

@@ -1,0 +1,63 @@
+//! How far a long run has come, on stderr where that is a terminal.
+
+use crate::Style;
+use crate::cli::signals;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal as _;
+use std::time::{Duration, Instant};
+
+/// Work that is done sooner needs no bar.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// After so many files the clock is looked at.
+const EVERY: u64 = 64;
+/// What the bar says.
+const TEMPLATE: &str = "{wide_bar} {human_pos} of {human_len} files, {per_sec}, {eta} left";
+
+/// How far a run over files has come; taken off the screen when dropped.
+#[derive(Debug)]
+pub(in crate::cli) struct Progress {
+    bar: ProgressBar,
+    begun: Instant,
+    done: u64,
+    shown: bool,
+}
+
+impl Progress {
+    /// Whether anybody would see it.
+    pub(in crate::cli) fn is_wanted() -> bool {
+        std::io::stderr().is_terminal()
+    }
+
+    /// For so many files; nothing is shown yet.
+    pub(in crate::cli) fn of(files: usize, style: Style) -> Self {
+        let bar = ProgressBar::with_draw_target(u64::try_from(files).ok(), ProgressDrawTarget::hidden());
+        let drawn = if style.ascii { "#>-" } else { "█▓░" };
+        if let Ok(template) = ProgressStyle::with_template(TEMPLATE) {
+            bar.set_style(template.progress_chars(drawn));
+        }
+        Self { bar, begun: Instant::now(), done: 0, shown: false }
+    }
+
+    /// One more file is done.
+    pub(in crate::cli) fn one_more(&mut self) {
+        self.done += 1;
+        if !self.done.is_multiple_of(EVERY) {
+            return;
+        }
+        if !self.shown && self.begun.elapsed() >= PATIENCE {
+            self.shown = true;
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            signals::clear_if_interrupted(Some(&self.bar));
+        }
+        self.bar.set_position(self.done);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.shown {
+            self.bar.finish_and_clear();
+            signals::clear_if_interrupted(None);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What the run is to look like: flags, environment, terminal and clock, asked once.
+#![expect(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
+
+use crate::Style;
+use crate::cli::args::{ColorWhen, GlobalArgs, RulesArgs};
+use crate::score::Rules;
+use anstream::{AutoStream, ColorChoice};
+use chrono::NaiveDate;
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+
+/// The width of a page where nothing says otherwise, in columns.
+const PAGE_WIDTH: usize = 100;
+
+/// What the run is to look like.
+#[derive(Debug, Clone)]
+pub(in crate::cli) struct Settings {
+    /// The questionnaire to use instead of the built-in one.
+    pub(in crate::cli) questionnaire: Option<PathBuf>,
+    /// The file to write instead of stdout; none for `-` too.
+    pub(in crate::cli) output: Option<PathBuf>,
+    extension: Option<String>,
+    /// How stdout, or the file that stands for it, is styled.
+    pub(in crate::cli) style: Style,
+    /// How stderr is styled.
+    pub(in crate::cli) error_style: Style,
+}
+
+impl Settings {
+    pub(in crate::cli) fn new(everywhere: GlobalArgs) -> Self {
+        let output = everywhere.output.filter(|path| path.as_os_str() != "-");
+        let choice = match everywhere.color {
+            ColorWhen::Auto => ColorChoice::Auto,
+            ColorWhen::Always => ColorChoice::Always,
+            ColorWhen::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+        let colour_of_stdout = match output {
+            Some(_) => choice == ColorChoice::Always,
+            None => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
+        };
+        let colour_of_stderr = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+        let to_terminal = output.is_none() && std::io::stdout().is_terminal();
+        let ascii = everywhere.ascii;
+        Self {
+            questionnaire: everywhere.questionnaire.or_else(questionnaire_variable),
+            extension: output.as_deref().and_then(extension),
+            output,
+            style: Style { width: width(to_terminal), colour: colour_of_stdout, ascii },
+            error_style: Style { width: width(std::io::stderr().is_terminal()), colour: colour_of_stderr, ascii },
+        }
+    }
+
+    /// The extension of the file to write in small letters, which chooses its format unless a flag does.
+    pub(in crate::cli) fn extension(&self) -> Option<&str> {
+        self.extension.as_deref()
+    }
+
+    /// The same with another questionnaire, unless one was given.
+    pub(in crate::cli) fn with_questionnaire(&self, otherwise: Option<&Path>) -> Self {
+        let mut settings = self.clone();
+        settings.questionnaire = settings.questionnaire.or_else(|| otherwise.map(Path::to_owned));
+        settings
+    }
+
+    /// Today, where the machine is.
+    pub(in crate::cli) fn today() -> NaiveDate {
+        chrono::Local::now().date_naive()
+    }
+}
+
+impl From<RulesArgs> for Rules {
+    fn from(args: RulesArgs) -> Self {
+        Self {
+            raise: !args.no_raise,
+            equal_respondents: args.equal_respondents,
+            min_group: args.min_group,
+            ..Self::default()
+        }
+    }
+}
+
+/// Whether somebody sits at a terminal and can be asked.
+pub(in crate::cli) fn is_conversation() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// Whether the environment asks for lines without cursor tricks: `ACCESSIBLE`, or a terminal that knows none.
+pub(in crate::cli) fn wants_plain_lines() -> bool {
+    let accessible = std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0");
+    accessible || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// How stderr is styled now; a window can change.
+pub(in crate::cli) fn error_style() -> Style {
+    let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+    Style { width: width(std::io::stderr().is_terminal()), colour, ascii: false }
+}
+
+/// The rows of the terminal now.
+pub(in crate::cli) fn error_rows() -> usize {
+    terminal_size::terminal_size().map_or(24, |(_, height)| usize::from(height.0))
+}
+
+fn extension(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_ascii_lowercase())
+}
+
+/// The questionnaire that the environment names; an empty variable names none.
+fn questionnaire_variable() -> Option<PathBuf> {
+    std::env::var_os("PILLARS_QUESTIONNAIRE").filter(|path| !path.is_empty()).map(PathBuf::from)
+}
+
+/// The columns to lay a page out for: the terminal's, else what `COLUMNS` says, else a page.
+fn width(to_terminal: bool) -> usize {
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let columns = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    to_terminal
+        .then(terminal)
+        .flatten()
+        .or_else(columns)
+        .filter(|width| *width > 0)
+        .unwrap_or(PAGE_WIDTH)
+        .max(Style::NARROWEST)
+}

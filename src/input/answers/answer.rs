@@ -1,0 +1,264 @@
+//! One answer: a level or position, don't know, or not applicable with its reason.
+
+use super::{Place, Sheet, in_words};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::input::fields::{is_canonical, sure_key};
+use crate::input::syntax::place;
+use crate::model::{self, ItemIndex, Kind, Remark, State};
+use crate::source::Span;
+use crate::text::{List, Plain, Ticked};
+use toml_spanner::{Item, Key, Table, Value};
+
+/// The only answer in words.
+pub(super) const DONT_KNOW: &str = "don't know";
+/// The keys of an answer that is a table: of a question, of an indicator.
+const QUESTION_KEYS: [&str; 6] = ["level", "dont_know", "not_applicable", "note", "evidence", "dissent"];
+const INDICATOR_KEYS: [&str; 6] = ["position", "dont_know", "not_applicable", "note", "evidence", "dissent"];
+/// What position 0 is as a level.
+const MIDDLE: i128 = 2;
+
+/// What a table says, before it is known to say one thing only.
+#[derive(Default)]
+struct Parts {
+    answer: Option<(&'static str, Span, Option<State>)>,
+    remark: Remark,
+    note: Option<Span>,
+    evidence: Option<Span>,
+}
+
+impl Sheet<'_, '_, '_> {
+    /// Reads the answer to an item.
+    pub(super) fn answer(&mut self, index: ItemIndex, key: &Key<'_>, value: &Item<'_>) {
+        let Some(item) = self.reader.questionnaire.items().get(index) else { return };
+        let span = place(value.span());
+        let mut place = Place { key: place(key.span), value: span, answer: span, note: None, evidence: None };
+        let state = match value.value() {
+            Value::Integer(number) => self.level(item, number.as_i128(), span),
+            Value::String(text) => self.words(item, text, span),
+            Value::Table(table) => {
+                let parts = self.parts(item, table);
+                (place.note, place.evidence) = (parts.note, parts.evidence);
+                if self.wanted.remarks && !parts.remark.is_empty() {
+                    self.remarks.insert(index, parts.remark);
+                }
+                if let Some((_, answer, _)) = parts.answer {
+                    place.answer = answer;
+                }
+                parts.answer.and_then(|(_, _, state)| state)
+            }
+            _ => {
+                self.not_an_answer(item, value, span);
+                None
+            }
+        };
+        if let Some(slot) = self.states.get_mut(index)
+            && let Some(state) = state
+        {
+            *slot = state;
+        }
+        if let Some(places) = &mut self.places
+            && let Some(slot) = places.items.get_mut(index)
+        {
+            *slot = Some(place);
+        }
+    }
+
+    fn parts(&mut self, item: &model::Item, table: &Table<'_>) -> Parts {
+        let mut parts = Parts::default();
+        for (key, value) in table {
+            let span = place(value.span());
+            match key.name {
+                "level" if !item.is_indicator() => {
+                    let state = self.desk.integer(value, "level").and_then(|n| self.level(item, n.as_i128(), span));
+                    self.say(&mut parts, "level", (place(key.span), span), state);
+                }
+                "position" if item.is_indicator() => {
+                    let state = self.desk.integer(value, "position").and_then(|n| self.level(item, n.as_i128(), span));
+                    self.say(&mut parts, "position", (place(key.span), span), state);
+                }
+                "dont_know" => {
+                    let state = self.dont_know(value, span);
+                    self.say(&mut parts, "dont_know", (place(key.span), span), state);
+                }
+                "not_applicable" => {
+                    let (state, reason) = self.not_applicable(item, value, place(key.span), span);
+                    parts.remark.reason = reason;
+                    self.say(&mut parts, "not_applicable", (place(key.span), span), state);
+                }
+                "note" => {
+                    parts.note = Some(span);
+                    parts.remark.note = self.remark(value, "note");
+                }
+                "evidence" => {
+                    parts.evidence = Some(span);
+                    parts.remark.evidence = self.remark(value, "evidence");
+                }
+                "dissent" => parts.remark.dissent = self.remark(value, "dissent"),
+                unknown => self.unknown_part(item, unknown, place(key.span), table),
+            }
+        }
+        parts
+    }
+
+    /// Takes what a table says, unless it said something else before.
+    fn say(&mut self, parts: &mut Parts, what: &'static str, (key, value): (Span, Span), state: Option<State>) {
+        if let Some((before, first, _)) = parts.answer {
+            self.desk.problems.add(Code::ConflictingAnswers, |code| {
+                Diagnostic::new(code, key, format!("{} stands beside {}", Ticked(what), Ticked(before)))
+                    .with_label("a second answer")
+                    .with_secondary(first, "the first answer")
+                    .with_help("keep the one that is true; the other can become a note")
+            });
+        } else {
+            parts.answer = Some((what, value, state));
+        }
+    }
+
+    fn level(&mut self, item: &model::Item, number: i128, at: Span) -> Option<State> {
+        let level = if item.is_indicator() { number.saturating_add(MIDDLE) } else { number };
+        match u8::try_from(level) {
+            Ok(level) if level <= item.top => Some(State::Level(level)),
+            _ => {
+                self.out_of_range(item, number, at);
+                None
+            }
+        }
+    }
+
+    fn out_of_range(&mut self, item: &model::Item, number: i128, at: Span) {
+        let key = Ticked(item.key());
+        match &item.kind {
+            Kind::Question(question) => self.desk.problems.add(Code::LevelOutOfRange, |code| {
+                let message = format!("{key} has no level {number}; its levels are 0 to {}", item.top);
+                let levels = question.levels.iter().enumerate();
+                let levels = levels.map(|(level, words)| format!("\n{level}: {}", Plain::sentence(words)));
+                Diagnostic::new(code, at, message)
+                    .with_help(format!("write one of these:{}", levels.collect::<String>()))
+            }),
+            Kind::Indicator(indicator) => self.desk.problems.add(Code::PositionOutOfRange, |code| {
+                let message = format!("{key} has no position {number}; positions are -2 to 2");
+                let (hostile, fertile) = (Plain::sentence(&indicator.hostile), Plain::sentence(&indicator.fertile));
+                let help = format!("write a number between these:\n-2: {hostile}\n2: {fertile}");
+                Diagnostic::new(code, at, message).with_help(help)
+            }),
+        }
+    }
+
+    fn words(&mut self, item: &model::Item, text: &str, at: Span) -> Option<State> {
+        if text == DONT_KNOW {
+            return Some(State::DontKnow);
+        }
+        let key = Ticked(item.key());
+        if text.trim().parse::<i64>().is_ok() {
+            self.desk.problems.add(Code::QuotedNumber, |code| {
+                Diagnostic::new(code, at, format!("{key} is a number in quotes"))
+                    .with_help(format!("take the quotes away: {}", text.trim()))
+                    .with_fix_if(at, Some(text.trim()).filter(|text| is_canonical(text)))
+            });
+            return None;
+        }
+        self.desk.problems.add(Code::UnknownAnswer, |code| {
+            let folded: String = text.trim().to_lowercase().replace(['\u{2019}', '\u{2018}', '`', '´'], "'");
+            let help = match folded.as_str() {
+                "don't know" | "dont know" | "dont_know" | "unknown" | "?" => {
+                    format!("write \"{DONT_KNOW}\", with a straight apostrophe")
+                }
+                "n/a" | "na" | "not applicable" | "not_applicable" => {
+                    "write { not_applicable = \"the reason\" }".to_owned()
+                }
+                _ => did_you_mean(&folded, [DONT_KNOW]).unwrap_or_else(|| {
+                    format!("write a number, \"{DONT_KNOW}\", or {{ not_applicable = \"the reason\" }}")
+                }),
+            };
+            // What stands here may be a note that lost its place, so it is not repeated.
+            Diagnostic::new(code, at, format!("this text is no answer to {key}")).with_help(help)
+        });
+        None
+    }
+
+    fn dont_know(&mut self, value: &Item<'_>, at: Span) -> Option<State> {
+        match value.as_bool() {
+            Some(true) => return Some(State::DontKnow),
+            Some(false) => self.desk.problems.add(Code::DontKnowFalse, |code| {
+                Diagnostic::new(code, at, "`dont_know = false` says nothing").with_help("delete it, or give the answer")
+            }),
+            None => self.desk.wrong_type(value, "dont_know", "true"),
+        }
+        None
+    }
+
+    fn not_applicable(
+        &mut self,
+        item: &model::Item,
+        value: &Item<'_>,
+        key: Span,
+        at: Span,
+    ) -> (Option<State>, Option<String>) {
+        if !item.na_allowed {
+            self.desk.problems.add(Code::NotApplicableNotAllowed, |code| {
+                let found = Diagnostic::new(code, key, format!("{} cannot be not applicable", Ticked(item.key())));
+                found.with_help(if item.must_have {
+                    "it is a must-have: give the level that is true, 0 where there is nothing yet"
+                } else {
+                    "give the level that is true, 0 where there is nothing yet"
+                })
+            });
+            return (None, None);
+        }
+        match value.value() {
+            Value::String(text) if !text.trim().is_empty() => {
+                return (Some(State::NotApplicable), self.wanted.remarks.then(|| (*text).to_owned()));
+            }
+            Value::String(_) | Value::Boolean(true) => {
+                self.desk.problems.add(Code::NotApplicableWithoutReason, |code| {
+                    let message = format!("{} is not applicable, but there is no reason", Ticked(item.key()));
+                    Diagnostic::new(code, at, message).with_help("write the reason: { not_applicable = \"…\" }")
+                });
+            }
+            _ => self.desk.wrong_type(value, "not_applicable", "a text with the reason"),
+        }
+        (None, None)
+    }
+
+    fn remark(&mut self, value: &Item<'_>, key: &str) -> Option<String> {
+        match value.as_str() {
+            Some(text) if self.wanted.remarks && !text.trim().is_empty() => Some(text.to_owned()),
+            Some(_) => None,
+            None => {
+                self.desk.wrong_type(value, key, "a text");
+                None
+            }
+        }
+    }
+
+    fn unknown_part(&mut self, item: &model::Item, key: &str, at: Span, table: &Table<'_>) {
+        let keys = if item.is_indicator() { &INDICATOR_KEYS } else { &QUESTION_KEYS };
+        let broken = self.desk.problems.broken();
+        self.desk.problems.add(Code::UnknownKey, |code| {
+            let help = match key {
+                "level" => "an indicator is answered with `position`, from -2 to 2".to_owned(),
+                "position" => "a question is answered with `level`".to_owned(),
+                "reason" => "the reason is the value of `not_applicable`".to_owned(),
+                _ => did_you_mean(key, keys.iter().copied())
+                    .unwrap_or_else(|| format!("an answer has {}", List::and(keys))),
+            };
+            Diagnostic::new(code, at, format!("{} is no key of an answer", Ticked(key)))
+                .with_help(help)
+                .with_fix_if(at, sure_key(key, table, keys.iter().copied()).filter(|_| !broken))
+        });
+    }
+
+    fn not_an_answer(&mut self, item: &model::Item, value: &Item<'_>, at: Span) {
+        let number = if item.is_indicator() {
+            "a position from -2 to 2".to_owned()
+        } else {
+            format!("a level from 0 to {}", item.top)
+        };
+        let first_line = self.desk.source.first_line_of(at);
+        self.desk.problems.add(Code::WrongType, |code| {
+            let message = format!("{} is {}, not an answer", Ticked(item.key()), in_words(value));
+            Diagnostic::new(code, first_line, message)
+                .with_help(format!("write {number}, \"{DONT_KNOW}\", or {{ not_applicable = \"the reason\" }}"))
+        });
+    }
+}

@@ -1,0 +1,241 @@
+//! The head of an answers file: which questionnaire it answers, and whose audit it is.
+
+use super::{AuditSpans, FILE, Field, Places};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::input::LONGEST_NAME;
+use crate::input::fields::{ParseContext, TableSchema};
+use crate::input::syntax::place;
+use crate::model::{Audit, Questionnaire, State, Version, ViewpointIndex};
+use crate::source::Span;
+use crate::text::{List, Ticked, is_control};
+use chrono::NaiveDate;
+use toml_spanner::{Item, Value};
+
+const AUDIT: TableSchema = TableSchema {
+    what: "[audit]",
+    keys: &["team", "organisation", "date", "viewpoint", "respondent", "participants"],
+    elsewhere: &[
+        ("questionnaire", "it belongs at the top of the file, before [audit]"),
+        ("version", "it belongs at the top of the file, before [audit]"),
+    ],
+};
+
+/// How an answers file stands to the questionnaire in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It answers this version.
+    Same,
+    /// It answers an older version, which stands here.
+    Older(Span),
+    /// It answers another questionnaire or a newer version, so that its ids say nothing.
+    Foreign,
+}
+
+/// The top of an answers file: key place and value of each part.
+#[derive(Default)]
+pub(super) struct Head<'r, 't> {
+    pub(super) questionnaire: Option<(Span, &'r Item<'t>)>,
+    pub(super) version: Option<(Span, &'r Item<'t>)>,
+    pub(super) audit: Option<(Span, &'r Item<'t>)>,
+}
+
+impl Head<'_, '_> {
+    /// Reads which version of the questionnaire is answered, and how that stands to the one in use.
+    pub(super) fn version(
+        &self,
+        questionnaire: &Questionnaire,
+        places: Option<&mut Places>,
+        desk: &mut ParseContext<'_>,
+    ) -> (Option<Version>, Standing) {
+        let same = self.is_for(questionnaire, desk);
+        let Some((_, item)) = self.version else {
+            desk.missing("version", Span::BEGINNING, FILE.what);
+            return (None, if same { Standing::Same } else { Standing::Foreign });
+        };
+        if let (Some(places), Some(id)) = (places, self.questionnaire) {
+            places.questionnaire = field(id);
+            places.version = self.version.map(field).unwrap_or_default();
+        }
+        let Some(version) = desk.version(item, "version") else {
+            return (None, if same { Standing::Same } else { Standing::Foreign });
+        };
+        let (own, at) = (questionnaire.version(), place(item.span()));
+        if !same {
+            return (Some(version), Standing::Foreign);
+        }
+        if version > own {
+            desk.problems.add(Code::NewerVersion, |code| {
+                Diagnostic::new(
+                    code,
+                    at,
+                    format!("the answers are to version {version}, newer than the questionnaire's {own}"),
+                )
+                .with_help("use the newer questionnaire, or a newer release of this program")
+            });
+            return (None, Standing::Foreign);
+        }
+        (Some(version), if version < own { Standing::Older(at) } else { Standing::Same })
+    }
+
+    fn is_for(&self, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) -> bool {
+        let own = questionnaire.id().as_str();
+        let Some((_, item)) = self.questionnaire else {
+            desk.missing("questionnaire", Span::BEGINNING, FILE.what);
+            return true;
+        };
+        match desk.text(item, "questionnaire") {
+            Some(id) if id == own => true,
+            Some(id) => {
+                desk.problems.add(Code::WrongQuestionnaire, |code| {
+                    let message = format!("the answers are to {}, not to {}", Ticked(id), Ticked(own));
+                    let help = did_you_mean(id, [own]).unwrap_or_else(|| code.entry().cure.to_owned());
+                    Diagnostic::new(code, place(item.span()), message).with_help(help)
+                });
+                false
+            }
+            None => true,
+        }
+    }
+
+    /// Reads whose audit it is.
+    pub(super) fn audit(
+        &self,
+        questionnaire: &Questionnaire,
+        places: Option<&mut Places>,
+        desk: &mut ParseContext<'_>,
+    ) -> Option<Audit> {
+        let Some((key, item)) = self.audit else {
+            desk.missing("audit", Span::BEGINNING, FILE.what);
+            return None;
+        };
+        let Some(table) = item.as_table() else {
+            desk.wrong_type(item, "audit", "a table, [audit]");
+            return None;
+        };
+        let header = super::header_or_key(table, key, desk);
+        let mut seen = AuditSpans { header, ..AuditSpans::default() };
+        let (mut team, mut organisation, mut date, mut viewpoint) = (None, None, None, None);
+        let (mut respondent, mut participants) = (None, None);
+        let mut missing = [("team", true), ("date", true), ("viewpoint", true)];
+        for (key, item) in table {
+            let at = field((place(key.span), item));
+            match key.name {
+                "team" => (team, seen.team) = (name(item, "team", desk), at),
+                "organisation" => (organisation, seen.organisation) = (name(item, "organisation", desk), Some(at)),
+                "date" => (date, seen.date) = (day(item, desk), at),
+                "viewpoint" => (viewpoint, seen.viewpoint) = (viewpoint_of(item, questionnaire, desk), at),
+                "respondent" => (respondent, seen.respondent) = (name(item, "respondent", desk), Some(at)),
+                "participants" => {
+                    let number = desk.number(item, "participants", 1..=i64::from(u32::MAX));
+                    participants = number.and_then(|number| u32::try_from(number).ok());
+                    seen.participants = Some(at);
+                }
+                unknown => desk.unknown_key(unknown, place(key.span), &AUDIT, table),
+            }
+            if let Some((_, missing)) = missing.iter_mut().find(|(required, _)| *required == key.name) {
+                *missing = false;
+            }
+        }
+        for (required, missing) in missing {
+            if missing {
+                desk.missing(required, header, AUDIT.what);
+            }
+        }
+        if let Some(places) = places {
+            places.audit = seen;
+        }
+        Some(Audit { team: team?, organisation, date: date?, viewpoint: viewpoint?, respondent, participants })
+    }
+}
+
+/// Warns that the answers are to an older version, and names those whose question has changed since.
+pub(super) fn warn_of_older_version(
+    version: Version,
+    at: Span,
+    questionnaire: &Questionnaire,
+    states: &[State],
+    desk: &mut ParseContext<'_>,
+) {
+    desk.problems.add(Code::OlderVersion, |code| {
+        let own = questionnaire.version();
+        let answered = questionnaire.items().iter().zip(states).filter(|(_, state)| **state != State::Unanswered);
+        let changed: Vec<&str> = answered
+            .filter(|(item, _)| item.changed.is_some_and(|changed| changed > version))
+            .map(|(item, _)| item.id.as_str())
+            .collect();
+        let help = match changed.as_slice() {
+            [] => format!("no answered question has changed since; write \"{own}\""),
+            changed => format!("look again at {}, changed since, then write \"{own}\"", List::and(changed)),
+        };
+        Diagnostic::new(code, at, format!("the answers are to version {version}, older than the questionnaire's {own}"))
+            .with_help(help)
+            .with_fix_if(at, changed.is_empty().then(|| format!("\"{own}\"")))
+    });
+}
+
+fn field((key, item): (Span, &Item<'_>)) -> Field {
+    Field { key, value: place(item.span()) }
+}
+
+/// A name that can be printed in a table.
+fn name(item: &Item<'_>, key: &str, desk: &mut ParseContext<'_>) -> Option<String> {
+    let text = desk.text(item, key)?;
+    if text.contains(is_control) {
+        desk.problems.add(Code::ControlCharacter, |code| {
+            Diagnostic::new(code, place(item.span()), format!("{} contains a control character", Ticked(key)))
+                .with_help(code.entry().cure)
+        });
+        return None;
+    }
+    // A byte is the least a character takes, so a text of so many bytes is short enough without counting.
+    if text.len() > LONGEST_NAME && text.chars().count() > LONGEST_NAME {
+        desk.problems.add(Code::TooLong, |code| {
+            Diagnostic::new(
+                code,
+                place(item.span()),
+                format!("{} has more than {LONGEST_NAME} characters", Ticked(key)),
+            )
+            .with_help(code.entry().cure)
+        });
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// A calendar day: a TOML local date.
+fn day(item: &Item<'_>, desk: &mut ParseContext<'_>) -> Option<NaiveDate> {
+    let message = match item.value() {
+        Value::DateTime(moment) => {
+            let alone = moment.date().filter(|_| moment.time().is_none() && moment.offset().is_none());
+            let day =
+                alone.and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
+            if day.is_some() {
+                return day;
+            }
+            "`date` is not a day alone"
+        }
+        Value::String(_) => "`date` is a text, not a date",
+        _ => {
+            desk.wrong_type(item, "date", "a date such as 2026-11-21");
+            return None;
+        }
+    };
+    desk.problems.add(Code::InvalidDate, |code| {
+        Diagnostic::new(code, place(item.span()), message)
+            .with_help("write the day without quotes and without a time: 2026-11-21")
+    });
+    None
+}
+
+fn viewpoint_of(item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) -> Option<ViewpointIndex> {
+    let id = desk.text(item, "viewpoint")?;
+    let found = questionnaire.viewpoint_named(id);
+    if found.is_none() {
+        desk.problems.add(Code::UnknownViewpoint, |code| {
+            let known: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
+            let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("write {}", List::or(&known)));
+            Diagnostic::new(code, place(item.span()), format!("there is no viewpoint {}", Ticked(id))).with_help(help)
+        });
+    }
+    found
+}

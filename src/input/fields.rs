@@ -1,0 +1,342 @@
+//! The fields of one table: typed look-ups that say what is wrong with a value, and a check for keys nobody knows.
+
+use super::sink::DiagnosticSink;
+use super::syntax::place;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_slip_away};
+use crate::model::{Id, Text, Version};
+use crate::source::{Source, Span};
+use crate::text::Ticked;
+use std::ops::RangeInclusive;
+use toml_spanner::{Integer, Item, Kind, Table, Value};
+
+/// What reading a file works with: its text, and what was found wrong so far.
+pub(super) struct ParseContext<'s> {
+    /// The file.
+    pub(super) source: &'s Source,
+    /// What was found wrong.
+    pub(super) problems: DiagnosticSink,
+}
+
+/// A table whose keys are known.
+#[derive(Clone, Copy)]
+pub(super) struct Fields<'r, 't> {
+    table: &'r Table<'t>,
+    place: Span,
+    what: &'static str,
+}
+
+/// The keys of a kind of table, and where keys belong that people put there by mistake.
+pub(super) struct TableSchema {
+    /// What the table is, with its article: "a question".
+    pub(super) what: &'static str,
+    /// Its keys.
+    pub(super) keys: &'static [&'static str],
+    /// Keys that belong elsewhere, each with where.
+    pub(super) elsewhere: &'static [(&'static str, &'static str)],
+}
+
+impl<'r, 't> Fields<'r, 't> {
+    /// Takes a table, and reports the keys that are not known.
+    ///
+    /// `place` is what is pointed at when something is missing from it.
+    pub(super) fn new(table: &'r Table<'t>, place: Span, known: &TableSchema, desk: &mut ParseContext<'_>) -> Self {
+        for (key, _) in table {
+            if !known.keys.contains(&key.name) {
+                desk.unknown_key(key.name, self::place(key.span), known, table);
+            }
+        }
+        Self { table, place, what: known.what }
+    }
+
+    /// What is pointed at when something is missing.
+    pub(super) fn place(&self) -> Span {
+        self.place
+    }
+
+    /// The value of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&'r Item<'t>> {
+        self.table.get(key)
+    }
+
+    /// Whether the key is there.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Where the key stands, if it does.
+    pub(super) fn key_place(&self, key: &str) -> Span {
+        self.table.get_key_value(key).map_or(self.place, |(key, _)| place(key.span))
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn required(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Option<&'r Item<'t>> {
+        let value = self.table.get(key);
+        if value.is_none() {
+            desk.missing(key, self.place, self.what);
+        }
+        value
+    }
+
+    /// A text that must be there and must say something.
+    pub(super) fn required_text(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Option<&'r str> {
+        self.required(key, desk).and_then(|item| desk.text(item, key))
+    }
+
+    /// A text that must say something if it is there.
+    pub(super) fn text(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Option<Text> {
+        self.get(key).and_then(|item| desk.text(item, key)).map(Text::from)
+    }
+
+    /// A version, if it is there.
+    pub(super) fn version(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Option<Version> {
+        self.get(key).and_then(|item| desk.version(item, key))
+    }
+
+    /// True or false, if it is there.
+    pub(super) fn flag(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Option<bool> {
+        let item = self.get(key)?;
+        let flag = item.as_bool();
+        if flag.is_none() {
+            desk.wrong_type(item, key, "true or false");
+        }
+        flag
+    }
+
+    /// A whole number within a range, if it is there.
+    pub(super) fn number(
+        &self,
+        key: &'static str,
+        range: RangeInclusive<i64>,
+        desk: &mut ParseContext<'_>,
+    ) -> Option<i64> {
+        self.get(key).and_then(|item| desk.number(item, key, range))
+    }
+
+    /// A list of texts with their places; empty if it is not there.
+    pub(super) fn texts(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Vec<(&'r str, Span)> {
+        let Some(item) = self.get(key) else { return Vec::new() };
+        let Some(array) = item.as_array() else {
+            desk.wrong_type(item, key, "a list of texts");
+            return Vec::new();
+        };
+        array.iter().filter_map(|item| Some((desk.text(item, key)?, place(item.span())))).collect()
+    }
+
+    /// A list of tables with their headers' places; empty if it is not there.
+    pub(super) fn tables(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Vec<(&'r Table<'t>, Span)> {
+        let Some(item) = self.get(key) else { return Vec::new() };
+        let Some(array) = item.as_array() else {
+            desk.wrong_type(item, key, "a list of tables");
+            return Vec::new();
+        };
+        let mut tables = Vec::with_capacity(array.len());
+        for item in array {
+            match item.as_table() {
+                Some(table) => tables.push((table, desk.header(table))),
+                None => desk.wrong_type(item, key, "a list of tables"),
+            }
+        }
+        tables
+    }
+}
+
+impl<'s> ParseContext<'s> {
+    pub(super) fn new(source: &'s Source) -> Self {
+        Self { source, problems: DiagnosticSink::default() }
+    }
+
+    /// The part of a table that names it: its header, or the brace or key it begins with.
+    pub(super) fn header(&self, table: &Table<'_>) -> Span {
+        let line = self.source.first_line_of(place(table.span()));
+        let text = self.source.slice(line);
+        if !text.starts_with('[') {
+            return line;
+        }
+        let mut quote = None;
+        let closing = text.char_indices().find(|&(_, character)| {
+            match (character, quote) {
+                ('"' | '\'', None) => quote = Some(character),
+                (_, Some(open)) if character == open => quote = None,
+                _ => {}
+            }
+            character == ']' && quote.is_none()
+        });
+        let end =
+            closing.map_or(text.len(), |(at, _)| if text.get(at + 1..at + 2) == Some("]") { at + 2 } else { at + 1 });
+        Span::new(line.start, line.start + end)
+    }
+
+    /// A text that says something.
+    pub(super) fn text<'r>(&mut self, item: &'r Item<'_>, key: &str) -> Option<&'r str> {
+        let Some(text) = item.as_str() else {
+            self.wrong_type(item, key, "a text");
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.problems.add(Code::EmptyText, |code| {
+                Diagnostic::new(code, place(item.span()), format!("{} is empty", Ticked(key)))
+                    .with_help("write the text")
+            });
+            return None;
+        }
+        Some(text)
+    }
+
+    /// An id in kebab-case.
+    pub(super) fn id(&mut self, item: &Item<'_>, key: &str) -> Option<Id> {
+        let text = self.text(item, key)?;
+        let id = Id::new(text).ok();
+        if id.is_none() {
+            self.problems.add(Code::InvalidId, |code| {
+                Diagnostic::new(code, place(item.span()), format!("{} is not an id", Ticked(text)))
+                    .with_help("use lower-case letters and digits in groups joined by single hyphens, a letter first")
+            });
+        }
+        id
+    }
+
+    /// A version x.y.z.
+    pub(super) fn version(&mut self, item: &Item<'_>, key: &str) -> Option<Version> {
+        let text = self.text(item, key)?;
+        let version = text.parse().ok();
+        if version.is_none() {
+            self.problems.add(Code::InvalidVersion, |code| {
+                Diagnostic::new(code, place(item.span()), format!("{} is not a version of three numbers", Ticked(text)))
+                    .with_help("write it as \"1.0.0\"")
+            });
+        }
+        version
+    }
+
+    /// A whole number within a range.
+    pub(super) fn number(&mut self, item: &Item<'_>, key: &str, range: RangeInclusive<i64>) -> Option<i64> {
+        let number = self.integer(item, key)?;
+        let within = number.as_i64().filter(|number| range.contains(number));
+        if within.is_none() {
+            self.problems.add(Code::NumberOutOfRange, |code| {
+                let found = Diagnostic::new(
+                    code,
+                    place(item.span()),
+                    format!("{} is {number}, outside its range", Ticked(key)),
+                );
+                found.with_help(match (*range.start(), *range.end()) {
+                    (least, i64::MAX) => format!("write a whole number, {least} at least"),
+                    (least, most) => format!("write a whole number from {least} to {most}"),
+                })
+            });
+        }
+        within
+    }
+
+    /// A whole number of any size.
+    pub(super) fn integer(&mut self, item: &Item<'_>, key: &str) -> Option<Integer> {
+        match item.value() {
+            Value::Integer(number) => return Some(*number),
+            Value::String(text) if is_whole_number(text) => self.problems.add(Code::QuotedNumber, |code| {
+                Diagnostic::new(code, place(item.span()), format!("{} is a number in quotes", Ticked(key)))
+                    .with_help(format!("take the quotes away: {}", text.trim()))
+                    .with_fix_if(place(item.span()), Some(text.trim()).filter(|text| is_canonical(text)))
+            }),
+            _ => self.wrong_type(item, key, "a whole number"),
+        }
+        None
+    }
+
+    /// Reports a value of the wrong type.
+    pub(super) fn wrong_type(&mut self, item: &Item<'_>, key: &str, wanted: &str) {
+        let first_line = self.source.first_line_of(place(item.span()));
+        self.problems.add(Code::WrongType, |code| {
+            let message = format!("{} is {}, not {wanted}", Ticked(key), kind_in_words(item.kind()));
+            Diagnostic::new(code, first_line, message).with_help(format!("write {wanted}"))
+        });
+    }
+
+    /// Reports something that must be there and is not; says nothing while the text itself is broken.
+    pub(super) fn missing(&mut self, key: &str, from: Span, what: &str) {
+        if !self.problems.broken() {
+            self.problems.add(Code::MissingKey, |code| {
+                Diagnostic::new(code, from, format!("{} is missing from {what}", Ticked(key)))
+                    .with_help(format!("add {}", Ticked(key)))
+            });
+        }
+    }
+
+    /// Reports a key nobody knows.
+    pub(super) fn unknown_key(&mut self, key: &str, at: Span, known: &TableSchema, table: &Table<'_>) {
+        let broken = self.problems.broken();
+        self.problems.add(Code::UnknownKey, |code| {
+            let elsewhere =
+                known.elsewhere.iter().find(|(name, _)| *name == key).map(|(_, advice)| (*advice).to_owned());
+            let help = elsewhere
+                .or_else(|| did_you_mean(key, known.keys.iter().copied()))
+                .unwrap_or_else(|| format!("{} has {}", known.what, crate::text::List::and(known.keys)));
+            Diagnostic::new(code, at, format!("{} is no key of {}", Ticked(key), known.what))
+                .with_help(help)
+                .with_fix_if(at, sure_key(key, table, known.keys.iter().copied()).filter(|_| !broken))
+        });
+    }
+}
+
+/// The key that is surely meant: one slip away, the only one, and not in the table yet. In a broken text nothing is sure.
+pub(super) fn sure_key<'c>(written: &str, table: &Table<'_>, known: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    one_slip_away(written, known).filter(|key| !table.contains_key(key))
+}
+
+/// Whether a text is a number as TOML writes it: no zero before other digits.
+pub(super) fn is_canonical(text: &str) -> bool {
+    text.parse::<i64>().is_ok_and(|number| number.to_string() == text.trim_start_matches('+'))
+}
+
+fn is_whole_number(text: &str) -> bool {
+    let text = text.trim();
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What a value is, in words.
+pub(super) fn kind_in_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::String => "a text",
+        Kind::Integer => "a whole number",
+        Kind::Float => "a decimal number",
+        Kind::Boolean => "true or false",
+        Kind::DateTime => "a date or time",
+        Kind::Table => "a table",
+        Kind::Array => "a list",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::syntax;
+    use super::*;
+    use toml_spanner::Arena;
+
+    #[test]
+    fn a_table_is_named_by_its_header_or_by_its_first_line() {
+        for (text, named) in [
+            ("[a] # words\nb = 1", "[a]"),
+            ("[ \"a]\" ]\nb = 1", "[ \"a]\" ]"),
+            ("[[a]]\nb = 1", "[[a]]"),
+            ("a = { b = 1 }", "{ b = 1 }"),
+            ("a = {\n  b = 1 }", "{"),
+            ("a.b = 1", "a"),
+        ] {
+            let (source, arena) = (Source::new("file.toml", text), Arena::new());
+            let mut desk = ParseContext::new(&source);
+            let root = syntax::parse(&source, &arena, &mut desk.problems);
+            let item = root.iter().map(|(_, item)| item).next().unwrap();
+            let table = item.as_table().or_else(|| item.as_array()?.get(0)?.as_table()).unwrap();
+            assert_eq!(source.slice(desk.header(table)), named, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_in_quotes_is_told_from_a_text() {
+        for (text, is_number) in
+            [("3", true), ("-2", true), (" +12 ", true), ("", false), ("-", false), ("1.5", false), ("3a", false)]
+        {
+            assert_eq!(is_whole_number(text), is_number, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Text to model: questionnaires and answers files. Bad files become diagnostics, all of them and never the first one only.
+//!
+//! The only room that knows the TOML reader. Files are not trusted: values are nested at most 16 deep, integers have 64 bits, and at
+//! most [`MOST_KEPT`] errors and as many warnings of a file are kept. TOML is read in its version 1.1.
+
+mod answers;
+mod fields;
+mod outcome;
+mod questionnaire;
+mod sink;
+mod syntax;
+
+pub use answers::{AnswersFile, AnswersReader, ReadOptions};
+pub use outcome::Outcome;
+pub use questionnaire::{questionnaire, questionnaire_places};
+pub use sink::MOST_KEPT;
+
+/// The longest name of a team, an organisation or a respondent, in characters.
+pub const LONGEST_NAME: usize = 200;

@@ -1,0 +1,75 @@
+//! What an item cannot stand without, and that nothing depends on itself.
+
+use super::ids::dangling;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::input::fields::{Fields, ParseContext};
+use crate::source::Span;
+use crate::text::{List, Ticked};
+use std::collections::BTreeMap;
+
+/// Where a full id leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// To an item.
+    Item(usize),
+    /// To a question or indicator that is no longer asked.
+    Retired,
+}
+
+/// The full ids of all questions and indicators.
+pub(super) type Slots = BTreeMap<String, Slot>;
+
+/// The items that a question names under `depends_on`, each with the place where it does.
+pub(super) fn resolve(fields: &Fields<'_, '_>, slots: &Slots, desk: &mut ParseContext<'_>) -> Vec<(usize, Span)> {
+    let mut edges = Vec::new();
+    for (id, at) in fields.texts("depends_on", desk) {
+        match slots.get(id) {
+            Some(Slot::Item(item)) => edges.push((*item, at)),
+            Some(Slot::Retired) => desk.problems.add(Code::UnknownReference, |code| {
+                Diagnostic::new(code, at, format!("{} is no longer asked", Ticked(id)))
+                    .with_help("depend on what replaced it, or delete this")
+            }),
+            None => dangling(id, "question or indicator", at, slots.keys().map(String::as_str), desk),
+        }
+    }
+    edges
+}
+
+/// Reports every circle among the dependencies.
+pub(super) fn check_circles(ids: &[Option<&str>], edges: &[Vec<(usize, Span)>], desk: &mut ParseContext<'_>) {
+    let mut done = vec![false; edges.len()];
+    let mut on_way = vec![false; edges.len()];
+    for start in 0..edges.len() {
+        // Depth first without recursion: each step on the way is an item and how many of its dependencies were followed.
+        let mut way: Vec<(usize, usize)> = if done[start] { Vec::new() } else { vec![(start, 0)] };
+        on_way[start] = true;
+        while let Some((item, followed)) = way.last_mut() {
+            let Some(&(next, at)) = edges[*item].get(*followed) else {
+                (done[*item], on_way[*item]) = (true, false);
+                way.pop();
+                continue;
+            };
+            *followed += 1;
+            if on_way[next] {
+                desk.problems.add(Code::CircularDependency, |code| {
+                    let circle = way.iter().map(|(item, _)| *item).skip_while(|item| *item != next);
+                    let circle: Vec<&str> = circle.filter_map(|item| ids.get(item).copied()?).collect();
+                    describe(code, &circle, at)
+                });
+            } else if !done[next] {
+                way.push((next, 0));
+                on_way[next] = true;
+            }
+        }
+        on_way[start] = false;
+    }
+}
+
+fn describe(code: Code, circle: &[&str], at: Span) -> Diagnostic {
+    let message = match circle {
+        [] => "a question depends on itself".to_owned(),
+        [only] => format!("{} depends on itself", Ticked(only)),
+        [first, others @ ..] => format!("{} depends on itself through {}", Ticked(first), List::and(others)),
+    };
+    Diagnostic::new(code, at, message).with_label("closes the circle").with_help(code.entry().cure)
+}

@@ -1,0 +1,280 @@
+//! Pillars with their questions, and the indicators: the items of a questionnaire in their order.
+
+use super::dependencies::{self, Slot, Slots};
+use super::lists::{all, citation, fields, word};
+use super::{Ids, Lists, MOST_ITEMS, check_limit, check_present, full_id, past_version};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::input::fields::{Fields, ParseContext, TableSchema};
+use crate::input::syntax::place;
+use crate::model::{Aspect, DraftPillar, Indicator, Item, Kind, PillarIndex, Question, Retired, Scale, Text, limits};
+use crate::source::Span;
+use crate::text::Count;
+
+const PILLAR: TableSchema = TableSchema {
+    what: "a pillar",
+    keys: &["id", "title", "why", "source", "weight", "question"],
+    elsewhere: &[(
+        "indicator",
+        "indicators stand at the top level, as [[indicator]] with the pillar's id under `pillar`",
+    )],
+};
+const QUESTION: TableSchema = TableSchema {
+    what: "a question",
+    keys: &[
+        "id",
+        "text",
+        "why",
+        "levels",
+        "source",
+        "action",
+        "evidence",
+        "reading",
+        "aspect",
+        "must_have",
+        "na_allowed",
+        "raise_if_hostile",
+        "target",
+        "weight",
+        "depends_on",
+        "since",
+        "changed",
+        "obsolete",
+    ],
+    elsewhere: &[],
+};
+const INDICATOR: TableSchema = TableSchema {
+    what: "an indicator",
+    keys: &[
+        "id", "pillar", "hostile", "fertile", "target", "source", "action", "reading", "since", "changed", "obsolete",
+    ],
+    elsewhere: &[],
+};
+
+/// The group under which indicators are answered, and the first part of their full ids.
+pub(super) const CULTURE: &str = "culture";
+/// An indicator's positions, and the level that the middle of them is.
+const FURTHEST: i64 = 2;
+const INDICATOR_TOP: u8 = 4;
+const INDICATOR_TARGET: i64 = 1;
+
+/// Pillars and items, as far as they could be read.
+pub(super) struct Contents {
+    pub(super) pillars: Option<Vec<DraftPillar>>,
+    pub(super) items: Option<Vec<Item>>,
+    pub(super) retired: Option<Vec<Retired>>,
+    /// Where the first must-have says that it is one.
+    pub(super) first_must_have: Option<Span>,
+}
+
+/// A question or indicator before it is read.
+struct Raw<'r, 't> {
+    full_id: Option<String>,
+    pillar: Option<PillarIndex>,
+    indicator: bool,
+    fields: Fields<'r, 't>,
+}
+
+pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, desk: &mut ParseContext<'_>) -> Contents {
+    let entries = fields(head, "pillar", &PILLAR, desk);
+    check_present(&entries, "pillar", head, desk);
+    check_limit(entries.len(), limits::PILLARS, "pillars", head.key_place("pillar"), desk);
+    let ids = Ids::of(&entries, "pillar", &[CULTURE, "others"], desk);
+    let pillars = all(entries.iter().enumerate().map(|(at, entry)| pillar(entry, at, &ids, lists, desk)));
+
+    let (asked, retired): (Vec<Raw<'_, '_>>, Vec<Raw<'_, '_>>) =
+        raw(&entries, &ids, head, desk).into_iter().partition(|raw| !raw.fields.has("obsolete"));
+    check_limit(asked.len(), MOST_ITEMS.0, MOST_ITEMS.1, head.key_place("pillar"), desk);
+    if asked.is_empty() && !entries.is_empty() && !desk.problems.broken() {
+        desk.problems.add(Code::NoItems, |code| {
+            Diagnostic::new(code, head.place(), "there is no question and no indicator").with_help(code.entry().cure)
+        });
+    }
+    let slots: Slots = asked
+        .iter()
+        .enumerate()
+        .map(|(at, raw)| (raw, Slot::Item(at)))
+        .chain(retired.iter().map(|raw| (raw, Slot::Retired)))
+        .filter_map(|(raw, slot)| Some((raw.full_id.clone()?, slot)))
+        .collect();
+    let first_must_have = asked
+        .iter()
+        .find(|raw| raw.fields.get("must_have").and_then(toml_spanner::Item::as_bool) == Some(true))
+        .map(|raw| raw.fields.key_place("must_have"));
+    let mut edges = Vec::with_capacity(asked.len());
+    let items = all(asked.iter().map(|raw| item(raw, lists, &slots, &mut edges, desk)));
+    if asked.len() <= limits::ITEMS {
+        let ids: Vec<Option<&str>> = asked.iter().map(|raw| raw.full_id.as_deref()).collect();
+        dependencies::check_circles(&ids, &edges, desk);
+    }
+    let retired = all(retired.iter().map(|raw| {
+        past_version(&raw.fields, "since", lists, desk);
+        past_version(&raw.fields, "changed", lists, desk);
+        let obsolete = past_version(&raw.fields, "obsolete", lists, desk);
+        Some(Retired { id: raw.full_id.clone()?.into(), pillar: raw.pillar?, obsolete: obsolete? })
+    }));
+    Contents { pillars, items, retired, first_must_have }
+}
+
+fn pillar(
+    entry: &Fields<'_, '_>,
+    at: usize,
+    ids: &Ids,
+    lists: &Lists,
+    desk: &mut ParseContext<'_>,
+) -> Option<DraftPillar> {
+    let title = entry.required_text("title", desk).map(Text::from);
+    let why = entry.text("why", desk);
+    let source = citation(entry, lists, desk);
+    let weight = weight(entry, desk);
+    Some(DraftPillar { id: ids.get(at)?.clone(), title: title?, why, source, weight })
+}
+
+/// All questions and indicators in the questionnaire's order: pillar by pillar, its questions, then its indicators.
+fn raw<'r, 't>(
+    pillars: &[Fields<'r, 't>],
+    ids: &Ids,
+    head: &Fields<'r, 't>,
+    desk: &mut ParseContext<'_>,
+) -> Vec<Raw<'r, 't>> {
+    let mut all = Vec::new();
+    for (at, pillar) in pillars.iter().enumerate() {
+        let questions = fields(pillar, "question", &QUESTION, desk);
+        let question_ids = Ids::of(&questions, "question", &[], desk);
+        for (place, question) in questions.into_iter().enumerate() {
+            let group = ids.get(at);
+            let full_id = group.zip(question_ids.get(place)).map(|(group, id)| full_id(group.as_str(), id));
+            all.push(Raw { full_id, pillar: Some(at), indicator: false, fields: question });
+        }
+    }
+    let indicators = fields(head, "indicator", &INDICATOR, desk);
+    let indicator_ids = Ids::of(&indicators, "indicator", &[], desk);
+    for (at, indicator) in indicators.into_iter().enumerate() {
+        let full_id = indicator_ids.get(at).map(|id| full_id(CULTURE, id));
+        let pillar = indicator.required("pillar", desk).and_then(|item| {
+            let text = desk.text(item, "pillar")?;
+            ids.resolve(text, place(item.span()), desk)
+        });
+        all.push(Raw { full_id, pillar, indicator: true, fields: indicator });
+    }
+    all.sort_by_key(|raw| (raw.pillar, raw.indicator));
+    all
+}
+
+fn item(
+    raw: &Raw<'_, '_>,
+    lists: &Lists,
+    slots: &Slots,
+    edges: &mut Vec<Vec<(usize, Span)>>,
+    desk: &mut ParseContext<'_>,
+) -> Option<Item> {
+    let fields = &raw.fields;
+    let source = citation(fields, lists, desk);
+    let action = fields.text("action", desk);
+    let reading: Vec<Option<usize>> =
+        fields.texts("reading", desk).into_iter().map(|(id, at)| lists.readings.resolve(id, at, desk)).collect();
+    let since = past_version(fields, "since", lists, desk);
+    let changed = past_version(fields, "changed", lists, desk);
+    let must_have = fields.flag("must_have", desk).unwrap_or(false);
+    let na_allowed = fields.flag("na_allowed", desk).unwrap_or(!must_have);
+    let raise_if_hostile = fields.flag("raise_if_hostile", desk).unwrap_or(false);
+    let weight = weight(fields, desk);
+    let own_edges = dependencies::resolve(fields, slots, desk);
+    let depends_on = own_edges.iter().map(|(item, _)| *item).collect();
+    edges.push(own_edges);
+    let (kind, top, target) =
+        if raw.indicator { indicator(fields, desk) } else { question(fields, depends_on, &lists.scale, desk) }?;
+    Some(Item {
+        id: raw.full_id.clone()?.into(),
+        pillar: raw.pillar?,
+        top,
+        target,
+        weight,
+        raise_if_hostile,
+        must_have,
+        na_allowed,
+        source,
+        action,
+        reading: reading.into_iter().collect::<Option<_>>()?,
+        since,
+        changed,
+        kind,
+    })
+}
+
+fn question(
+    fields: &Fields<'_, '_>,
+    depends_on: Vec<usize>,
+    scale: &Scale,
+    desk: &mut ParseContext<'_>,
+) -> Option<(Kind, u8, u8)> {
+    let text = fields.required_text("text", desk).map(Text::from);
+    let why = fields.text("why", desk);
+    let evidence = fields.text("evidence", desk);
+    let aspect = word(fields, "aspect", &[("policy", Aspect::Policy), ("practice", Aspect::Practice)], desk);
+    fields.required("levels", desk)?;
+    let levels: Vec<Text> = fields.texts("levels", desk).into_iter().map(|(text, _)| text.into()).collect();
+    let written = fields.get("levels").and_then(toml_spanner::Item::as_array).map_or(0, toml_spanner::Array::len);
+    let top = top_level(written, fields.key_place("levels"), desk)?;
+    let target = match fields.get("target") {
+        Some(item) => target(item, 0, i64::from(top), desk).and_then(|target| u8::try_from(target).ok()),
+        None if scale.target <= top => Some(scale.target),
+        None => {
+            desk.problems.add(Code::TargetOutOfRange, |code| {
+                let message = format!("the question ends at level {top}, below the scale's target {}", scale.target);
+                Diagnostic::new(code, fields.key_place("levels"), message)
+                    .with_help(format!("give the question a `target` from 0 to {top}"))
+            });
+            None
+        }
+    };
+    let question = Question { text: text?, why, levels, evidence, aspect, depends_on };
+    Some((Kind::Question(Box::new(question)), top, target?))
+}
+
+fn indicator(fields: &Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Option<(Kind, u8, u8)> {
+    let hostile = fields.required_text("hostile", desk).map(Text::from);
+    let fertile = fields.required_text("fertile", desk).map(Text::from);
+    let position = match fields.get("target") {
+        Some(item) => target(item, -FURTHEST, FURTHEST, desk),
+        None => Some(INDICATOR_TARGET),
+    };
+    let indicator = Indicator { hostile: hostile?, fertile: fertile? };
+    let target = u8::try_from(position? + FURTHEST).ok()?;
+    Some((Kind::Indicator(Box::new(indicator)), INDICATOR_TOP, target))
+}
+
+/// The top level of a scale of so many levels, if that is not too few or too many.
+pub(super) fn top_level(levels: usize, at: Span, desk: &mut ParseContext<'_>) -> Option<u8> {
+    let (fewest, most) = (limits::FEWEST_LEVELS, limits::MOST_LEVELS);
+    if !(fewest..=most).contains(&levels) {
+        desk.problems.add(Code::LevelCount, |code| {
+            let count = Count::of(levels, "level");
+            Diagnostic::new(code, at, format!("a scale of {count}"))
+                .with_help(format!("word {fewest} to {most} levels"))
+        });
+        return None;
+    }
+    u8::try_from(levels - 1).ok()
+}
+
+/// A target within a scale.
+pub(super) fn target(item: &toml_spanner::Item<'_>, least: i64, most: i64, desk: &mut ParseContext<'_>) -> Option<i64> {
+    let number = desk.integer(item, "target")?;
+    let within = number.as_i64().filter(|number| (least..=most).contains(number));
+    if within.is_none() {
+        desk.problems.add(Code::TargetOutOfRange, |code| {
+            Diagnostic::new(
+                code,
+                place(item.span()),
+                format!("the target {number} is outside the scale, {least} to {most}"),
+            )
+            .with_help(format!("write a number from {least} to {most}"))
+        });
+    }
+    within
+}
+
+fn weight(entry: &Fields<'_, '_>, desk: &mut ParseContext<'_>) -> u32 {
+    let weight = entry.number("weight", 1..=i64::from(limits::WEIGHT), desk);
+    weight.and_then(|weight| u32::try_from(weight).ok()).unwrap_or(1)
+}

@@ -1,0 +1,229 @@
+//! A questionnaire: its head, and how its lists come together.
+
+mod dependencies;
+mod ids;
+mod items;
+mod lists;
+mod places;
+
+pub use places::questionnaire_places;
+
+use super::Outcome;
+use super::fields::{Fields, ParseContext, TableSchema};
+use super::syntax::{self, place};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Draft, Id, Questionnaire, Scale, Text, Version, limits};
+use crate::source::{Source, Span};
+use crate::text::Ticked;
+use ids::Ids;
+use toml_spanner::Arena;
+
+const HEAD: TableSchema = TableSchema {
+    what: "a questionnaire",
+    keys: &[
+        "id",
+        "version",
+        "title",
+        "language",
+        "caveats",
+        "must_have_cap",
+        "scale",
+        "document",
+        "viewpoint",
+        "band",
+        "pillar",
+        "indicator",
+        "reading",
+    ],
+    elsewhere: &[("question", "questions stand in their pillar, as [[pillar.question]]")],
+};
+
+const SCALE: TableSchema = TableSchema { what: "[scale]", keys: &["levels", "target"], elsewhere: &[] };
+
+/// The language of a questionnaire that does not say.
+const LANGUAGE: &str = "en-GB";
+/// The general labels of a questionnaire that has none of its own.
+const LEVELS: [&str; 5] = ["Not in place", "Agreed", "In part", "In place", "Peer-led and reviewed"];
+/// The level wanted where neither scale nor question says.
+const TARGET: u8 = 3;
+
+/// Reads a questionnaire.
+///
+/// ```
+/// use pillars::{input, source::Source};
+///
+/// let outcome = input::questionnaire(&Source::new("ours.toml", "id = \"Ours\""));
+/// assert!(outcome.value().is_none());
+/// assert_eq!(outcome.diagnostics()[0].message(), "`version` is missing from a questionnaire");
+/// ```
+#[must_use]
+pub fn questionnaire(source: &Source) -> Outcome<Questionnaire> {
+    let arena = Arena::new();
+    let mut desk = ParseContext::new(source);
+    let table = syntax::parse(source, &arena, &mut desk.problems);
+    let draft = read(Fields::new(&table, Span::BEGINNING, &HEAD, &mut desk), &mut desk);
+    if desk.problems.any_error() {
+        syntax::check_depth(&table, &mut desk.problems);
+        return Outcome::new(None, desk.problems);
+    }
+    let questionnaire = draft.and_then(|draft| match Questionnaire::new(draft) {
+        Ok(questionnaire) => Some(questionnaire),
+        Err(invalid) => {
+            desk.problems
+                .add(Code::UnknownReference, |code| Diagnostic::new(code, Span::BEGINNING, invalid.to_string()));
+            None
+        }
+    });
+    Outcome::new(questionnaire, desk.problems)
+}
+
+/// What the parts of a questionnaire refer to.
+struct Lists {
+    version: Option<Version>,
+    scale: Scale,
+    documents: Ids,
+    readings: Ids,
+}
+
+fn read(head: Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Option<Draft> {
+    let head = &head;
+    let id = head.required("id", desk).and_then(|item| desk.id(item, "id"));
+    let version = head.required("version", desk).and_then(|item| desk.version(item, "version"));
+    let title = head.required_text("title", desk).map(Text::from);
+    let language = head.text("language", desk).unwrap_or_else(|| LANGUAGE.into());
+    let caveats = head.texts("caveats", desk).into_iter().map(|(text, _)| text.into()).collect();
+
+    let documents = lists::fields(head, "document", &lists::DOCUMENT, desk);
+    let readings = lists::fields(head, "reading", &lists::READING, desk);
+    let bands = lists::fields(head, "band", &lists::BAND, desk);
+    let viewpoints = lists::fields(head, "viewpoint", &lists::VIEWPOINT, desk);
+    let lists = Lists {
+        version,
+        scale: scale(head, desk),
+        documents: Ids::of(&documents, "document", &[], desk),
+        readings: Ids::of(&readings, "reading", &[], desk),
+    };
+    let band_ids = Ids::of(&bands, "band", &[], desk);
+    let viewpoint_ids = Ids::of(&viewpoints, "viewpoint", &["others"], desk);
+
+    let documents = lists::documents(&documents, &lists.documents, desk);
+    let readings = lists::readings(&readings, &lists, desk);
+    let bands = lists::bands(&bands, &band_ids, head, desk);
+    let viewpoints = lists::viewpoints(&viewpoints, &viewpoint_ids, head, desk);
+    let contents = items::read(head, &lists, desk);
+    let must_have_cap = cap(head, &band_ids, contents.first_must_have, desk);
+
+    Some(Draft {
+        id: id?,
+        version: version?,
+        title: title?,
+        language,
+        caveats,
+        must_have_cap,
+        scale: lists.scale,
+        documents: documents?,
+        viewpoints: viewpoints?,
+        bands: bands?,
+        pillars: contents.pillars?,
+        items: contents.items?,
+        retired: contents.retired?,
+        readings: readings?,
+    })
+}
+
+fn scale(head: &Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Scale {
+    let default = || Scale { levels: LEVELS.map(Text::from).to_vec(), target: TARGET };
+    let Some(item) = head.get("scale") else { return default() };
+    let Some(table) = item.as_table() else {
+        desk.wrong_type(item, "scale", "a table");
+        return default();
+    };
+    let fields = Fields::new(table, desk.header(table), &SCALE, desk);
+    let levels: Vec<Text> = fields.texts("levels", desk).into_iter().map(|(text, _)| text.into()).collect();
+    let levels = if fields.has("levels") { levels } else { default().levels };
+    let Some(top) = items::top_level(levels.len(), fields.key_place("levels"), desk) else { return default() };
+    let target = match fields.get("target") {
+        Some(item) => items::target(item, 0, i64::from(top), desk).unwrap_or_default(),
+        None if TARGET <= top => i64::from(TARGET),
+        None => {
+            desk.problems.add(Code::TargetOutOfRange, |code| {
+                Diagnostic::new(
+                    code,
+                    fields.key_place("levels"),
+                    format!("the scale ends at level {top}, below the usual target {TARGET}"),
+                )
+                .with_help(format!("add a target from 0 to {top}"))
+            });
+            0
+        }
+    };
+    Scale { levels, target: u8::try_from(target).unwrap_or_default() }
+}
+
+/// The band that a must-have caps at: needed as soon as there is a must-have.
+fn cap(
+    head: &Fields<'_, '_>,
+    bands: &Ids,
+    first_must_have: Option<Span>,
+    desk: &mut ParseContext<'_>,
+) -> Option<usize> {
+    let Some(item) = head.get("must_have_cap") else {
+        if let Some(must_have) = first_must_have.filter(|_| !desk.problems.broken()) {
+            desk.problems.add(Code::MissingCap, |code| {
+                Diagnostic::new(code, must_have, "there are must-haves, but no `must_have_cap`")
+                    .with_label("the first must-have")
+                    .with_help("add `must_have_cap` at the top, with the id of a band")
+            });
+        }
+        return None;
+    };
+    let text = desk.text(item, "must_have_cap")?;
+    bands.resolve(text, place(item.span()), desk)
+}
+
+/// Reports a list that is longer than a questionnaire may be.
+fn check_limit(count: usize, most: usize, what: &str, at: Span, desk: &mut ParseContext<'_>) {
+    if count > most {
+        desk.problems.add(Code::TooMany, |code| {
+            Diagnostic::new(code, at, format!("there are {count} {what}, more than {most}"))
+                .with_help(Code::TooMany.entry().cure)
+        });
+    }
+}
+
+/// Reports a list that has nothing in it.
+fn check_present<T>(list: &[T], key: &'static str, head: &Fields<'_, '_>, desk: &mut ParseContext<'_>) {
+    if list.is_empty() && !head.has(key) {
+        desk.missing(key, head.place(), HEAD.what);
+    }
+}
+
+/// A version that is not newer than the questionnaire's own.
+fn past_version(
+    fields: &Fields<'_, '_>,
+    key: &'static str,
+    lists: &Lists,
+    desk: &mut ParseContext<'_>,
+) -> Option<Version> {
+    let version = fields.version(key, desk)?;
+    if let Some(own) = lists.version.filter(|own| version > *own) {
+        let at = fields.get(key).map_or(fields.place(), |item| place(item.span()));
+        desk.problems.add(Code::VersionAhead, |code| {
+            Diagnostic::new(
+                code,
+                at,
+                format!("{} {version} is newer than the questionnaire, which is {own}", Ticked(key)),
+            )
+            .with_help("raise the questionnaire's version, or correct this one")
+        });
+    }
+    Some(version)
+}
+
+/// A full id: `pillar.question` or `culture.indicator`.
+fn full_id(group: &str, id: &Id) -> String {
+    format!("{group}.{id}")
+}
+
+/// The most items a questionnaire may have, in one place with the words for them.
+const MOST_ITEMS: (usize, &str) = (limits::ITEMS, "questions and indicators");

@@ -1,0 +1,65 @@
+//! What was found wrong while reading one file: everything is counted, as much is kept as anybody would look at.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+/// The most errors, and the most warnings, that are kept of one file.
+pub const MOST_KEPT: usize = 100;
+
+/// The problems of one file, in the order of finding.
+#[derive(Debug, Default)]
+pub(super) struct DiagnosticSink {
+    kept: Vec<Diagnostic>,
+    errors: usize,
+    warnings: usize,
+    broken: bool,
+    horizon: Option<usize>,
+}
+
+impl DiagnosticSink {
+    /// Adds a problem. It is only put into words if it is kept, so that a million of them cost no more than a hundred.
+    pub(super) fn add(&mut self, code: Code, describe: impl FnOnce(Code) -> Diagnostic) {
+        let count = match code.severity() {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        if *count < MOST_KEPT {
+            let found = describe(code);
+            if self.horizon.is_some_and(|horizon| found.place().start >= horizon) {
+                return;
+            }
+            self.kept.push(found);
+        }
+        *count += 1;
+    }
+
+    /// From now on says nothing about what stands beyond this byte, where an entry of a list could not be told from the one before.
+    pub(super) fn look_no_further_than(&mut self, byte: usize) {
+        self.horizon = Some(byte);
+    }
+
+    /// Remembers that the text itself is broken, so that nothing can be said about what is missing from it.
+    pub(super) fn text_is_broken(&mut self) {
+        self.broken = true;
+    }
+
+    /// Whether the text itself is broken.
+    pub(super) fn broken(&self) -> bool {
+        self.broken
+    }
+
+    /// Whether there is any error.
+    pub(super) fn any_error(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// How many errors and warnings there are, also those that were not kept.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        (self.errors, self.warnings)
+    }
+
+    /// What was kept, sorted by place.
+    pub(super) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.kept.sort_by_key(|found| (found.place(), found.code()));
+        self.kept
+    }
+}

@@ -1,0 +1,223 @@
+//! From text to a tree of TOML values, with the reader's complaints as diagnostics in our words.
+
+mod orphaned_keys;
+mod syntax_error;
+
+use super::sink::DiagnosticSink;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Span};
+use toml_spanner::{Arena, Error, ErrorKind, Item, Table, Value};
+
+use orphaned_keys::OrphanedKeys;
+
+/// How deep values may be nested: a table in a table counts as two.
+const DEEPEST: usize = 16;
+/// After how many errors the reader gives up.
+const MOST_AT_ONCE: usize = 25;
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Reads a text as far as possible. Keys under a header that cannot be read are left out: nobody knows where they belong.
+pub(super) fn parse<'t>(source: &'t Source, arena: &'t Arena, problems: &mut DiagnosticSink) -> Table<'t> {
+    let mut document = toml_spanner::parse_recoverable(source.text(), arena);
+    let errors = std::mem::take(&mut document.ctx.errors);
+    let table = document.into_table();
+    let second_mark = source.text().starts_with(BYTE_ORDER_MARK);
+    if errors.is_empty() && !second_mark {
+        return table;
+    }
+    problems.text_is_broken();
+    if second_mark {
+        problems.add(Code::Syntax, |code| {
+            // The reader skips it as if it were the first, which `Source` has taken away.
+            let place = Span::new(0, BYTE_ORDER_MARK.len_utf8());
+            Diagnostic::new(code, place, "the text begins with two byte order marks").with_help("delete both")
+        });
+    }
+    let stray = report(&errors, 0, source, problems);
+    read_on(&errors, source, problems);
+    if let Some(lost) = stray.lost_entry() {
+        problems.look_no_further_than(lost);
+    }
+    let mut belonging = Table::new();
+    for (key, value) in table {
+        if !stray.holds(place(key.span).start) {
+            belonging.insert_unique(key, value, arena);
+        }
+    }
+    belonging
+}
+
+/// Reports the reader's complaints about the text from this byte on, but those that only follow from a header it could not read.
+fn report(errors: &[Error], from: usize, source: &Source, problems: &mut DiagnosticSink) -> OrphanedKeys {
+    let stray = OrphanedKeys::find(source, errors.iter().map(|error| place_from(from, error.span())));
+    for error in errors {
+        let at = place_from(from, error.span()).start;
+        let follows_another = match error.kind() {
+            ErrorKind::DuplicateKey { first } => stray.parts(place_from(from, first).start, at),
+            ErrorKind::RedefineAsArray { .. } => stray.lost_entry().is_some_and(|lost| at > lost),
+            _ => false,
+        };
+        if !follows_another {
+            problems.add(syntax_error::code(error), |_| syntax_error::describe(error, from, source));
+        }
+    }
+    stray
+}
+
+/// The reader gives up after some errors. What follows its last line is read again, for more of them alone.
+fn read_on(errors: &[Error], source: &Source, problems: &mut DiagnosticSink) {
+    let mut from = 0;
+    let mut given_up = gave_up(errors);
+    while let Some(last) = given_up {
+        let line_end = source.line_at(from + last).end;
+        if line_end <= from {
+            return;
+        }
+        from = line_end;
+        let rest = source.text().get(from..).unwrap_or_default();
+        let arena = Arena::new();
+        let errors = std::mem::take(&mut toml_spanner::parse_recoverable(rest, &arena).ctx.errors);
+        report(&errors, from, source, problems);
+        given_up = gave_up(&errors);
+    }
+}
+
+/// Where the reader gave up, if it did.
+fn gave_up(errors: &[Error]) -> Option<usize> {
+    let last = errors.last().filter(|_| errors.len() >= MOST_AT_ONCE)?;
+    Some(place(last.span()).start)
+}
+
+/// Reports the first value that is nested too deep. Only asked where something else is wrong already: what we read is never that deep.
+pub(super) fn check_depth(table: &Table<'_>, problems: &mut DiagnosticSink) {
+    if let Some(span) = too_deep(table.as_item(), DEEPEST) {
+        problems.add(Code::TooDeep, |code| {
+            Diagnostic::new(code, span, format!("values are nested more than {DEEPEST} deep"))
+                .with_help("write the value itself; nothing here needs more than a few levels")
+        });
+    }
+}
+
+fn too_deep(item: &Item<'_>, left: usize) -> Option<Span> {
+    match item.value() {
+        Value::Table(_) | Value::Array(_) if left == 0 => Some(place(item.span())),
+        Value::Table(table) => table.iter().find_map(|(_, value)| too_deep(value, left - 1)),
+        Value::Array(array) => array.iter().find_map(|value| too_deep(value, left - 1)),
+        _ => None,
+    }
+}
+
+/// The reader's span in the text from this byte on as ours.
+fn place_from(from: usize, span: toml_spanner::Span) -> Span {
+    let Span { start, end } = place(span);
+    Span::new(from + start, from + end)
+}
+
+/// The reader's span as ours.
+pub(super) fn place(span: toml_spanner::Span) -> Span {
+    let range = span.range();
+    Span::new(range.start, range.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::MOST_KEPT;
+
+    #[track_caller]
+    fn complaints(text: &str) -> Vec<String> {
+        let source = Source::new("file.toml", text);
+        let mut problems = DiagnosticSink::default();
+        parse(&source, &Arena::new(), &mut problems);
+        let line = |found: &Diagnostic| {
+            let position = source.position(found.place().start);
+            format!("{position} {} {}", source.slice(found.place()), found.message())
+        };
+        problems.into_sorted().iter().map(line).collect()
+    }
+
+    #[test]
+    fn each_slip_is_named_where_it_was_made() {
+        for (text, complaint) in [
+            ("a = ", "1:3 = a value is missing after `=`"),
+            ("a =\nb = 1", "1:3 = a value is missing after `=`"),
+            ("a = # later\nb = 1", "1:3 = a value is missing after `=`"),
+            ("a 1", "1:3 1 a key stands without `=`"),
+            ("a", "1:2  a key stands without `=`"),
+            ("namé = 1", "1:4 é a key without quotes holds the letter `é`"),
+            ("= 1", "1:1 = a key is missing"),
+            ("a = 1 b = 2", "1:7 b something follows where the line should end"),
+            ("a = \"x", "1:5 \"x a text is not closed on its line"),
+            ("a = 'x\nb = 1", "1:5 'x a text is not closed on its line"),
+            ("a = \"it's\" + \"x\nb = 1", "1:12 + something follows where the line should end"),
+            ("a = \"\"\"x\nb = 1", "1:5 \"\"\" a text in triple quotes is not closed"),
+            ("a = \"\"\"x", "1:5 \"\"\" a text in triple quotes is not closed"),
+            ("a = \"\\q\"", "1:6 \\q `\\q` is no escape"),
+            ("a = \"\\u12\"", "1:10 \" `\"` is no escape"),
+            ("a = \"\\uD800\"", "1:6 \\uD800 `\\uD800` is no escape"),
+            ("a = \"x\u{1}\"", "1:7 \u{1} a text contains the control character \\u{1}"),
+            ("a = x", "1:5 x a text stands without quotes"),
+            ("a = 01", "1:5 01 a number begins with a zero"),
+            ("a = 1_", "1:6 _ a number has an underscore that is not between digits"),
+            ("a = 2x", "1:6 x a number contains a character that is no digit"),
+            ("a = 1.", "1:5 1. this is not a number"),
+            ("a = +", "1:5 + this is not a number"),
+            ("a = 0b12", "1:8 2 this is not a number"),
+            ("a = 1e999", "1:5 1e999 a number is too large"),
+            ("a = 2026-13-01", "1:5 2026-13-01 `2026-13-01` is not a date: month is out of range"),
+            ("a = [1 2]", "1:8 2 a list goes on without a comma"),
+            ("a = [\n  1\n  2\n]", "2:3 1 a list goes on without a comma"),
+            ("a = [1", "1:7  a list is not closed"),
+            ("a = { b = 1 c = 2 }", "1:13 c a table in braces goes on without a comma"),
+            ("a = { b = 1\nc = 2", "1:11 1 a table in braces is not closed"),
+            ("a = { b = 1", "1:12  a table in braces is not closed"),
+            ("a = [1,", "1:8  the file ends where a value is wanted"),
+            ("a = { b = ", "1:9 = a value is missing after `=`"),
+            ("a = ,", "1:5 , a value is missing before `,`"),
+            ("a = é", "1:5 é a value cannot begin with `é`"),
+            ("a = “x”", "1:5 “ `“` is not a quotation mark that TOML knows"),
+            ("[a", "1:3  a header is not closed"),
+            ("[[a]\nb = 1", "1:5  a header is not closed"),
+            ("[]", "1:2 ] a key is missing"),
+            ("a = 1\na = 2", "2:1 a `a` stands twice"),
+            ("[a]\n[a] # again", "2:1 [a] # again [a] # again stands twice"),
+            ("a = 1\n[a]", "2:2 a `a` stands twice"),
+            ("a = 1\n[[a]]", "2:3 a `a` stands twice"),
+            ("a = 1\na.b = 2", "2:1 a `a` stands twice"),
+            ("a = { b = 1, b = 2 }", "1:14 b `b` stands twice"),
+            ("\"\"\"a\"\"\" = 1", "1:1 \"\"\"a\"\"\" a key stands in triple quotes"),
+            ("a = 1\rb = 2", "1:6  a carriage return stands without a line feed"),
+            ("\u{feff}\u{feff}a = 1", "1:1 \u{feff} the text begins with two byte order marks"),
+        ] {
+            assert_eq!(complaints(text), [complaint], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn toml_1_1_is_toml() {
+        for text in ["a = {\n  b = 1, # one\n}", "a = \"\\e[0m \\x41\"", "a = 07:32", ""] {
+            assert_eq!(complaints(text), [""; 0], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn keys_under_a_broken_header_belong_nowhere() {
+        let source = Source::new("file.toml", "top = 1\n[a b]\ntop = 2\nx = 3\n[c]\ny = 4\n");
+        let (arena, mut problems) = (Arena::new(), DiagnosticSink::default());
+        let table = parse(&source, &arena, &mut problems);
+        let keys: Vec<&str> = table.iter().map(|(key, _)| key.name).collect();
+        assert_eq!(keys, ["top", "c"]);
+        assert_eq!(problems.counts(), (1, 0), "the second `top` is no duplicate");
+    }
+
+    #[test]
+    fn a_file_of_broken_lines_is_read_to_its_end() {
+        assert_eq!(complaints(&"a = \n".repeat(60)).len(), 60);
+        let (source, mut problems) = (Source::new("file.toml", "a = \n".repeat(1_000)), DiagnosticSink::default());
+        parse(&source, &Arena::new(), &mut problems);
+        assert_eq!(problems.counts(), (1_000, 0));
+        let many = complaints(&"a = \n".repeat(1_000));
+        assert_eq!(many.len(), MOST_KEPT);
+        assert_eq!(many.last().map(String::as_str), Some("100:3 = a value is missing after `=`"));
+    }
+}

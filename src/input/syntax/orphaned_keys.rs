@@ -1,0 +1,60 @@
+//! Keys that went astray: after a header that cannot be read, the reader puts its keys at the top level.
+
+use crate::source::{Source, Span};
+
+/// The stretches of a text whose keys do not belong where the tree has them, in order.
+#[derive(Debug, Default)]
+pub(super) struct OrphanedKeys {
+    stretches: Vec<Span>,
+    lost_entry: Option<usize>,
+}
+
+impl OrphanedKeys {
+    /// Finds them: from each header that has an error to the next header.
+    pub(super) fn find(source: &Source, errors: impl Iterator<Item = Span>) -> Self {
+        let mut stray = Self::default();
+        for error in errors {
+            let line = source.line_at(error.start);
+            let text = source.slice(line).trim_start();
+            if text.starts_with('[') {
+                stray.stretches.push(Span::new(line.end, next_header(source.text(), line.end)));
+            }
+            if text.starts_with("[[") {
+                stray.lost_entry = Some(stray.lost_entry.map_or(line.start, |before| before.min(line.start)));
+            }
+        }
+        stray.stretches.sort_unstable();
+        stray.stretches.dedup();
+        stray
+    }
+
+    /// Whether what stands here went astray.
+    pub(super) fn holds(&self, byte: usize) -> bool {
+        self.stretch(byte).is_some()
+    }
+
+    /// Where the first entry of a list of tables was lost: what follows it looks like part of the entry before it.
+    pub(super) fn lost_entry(&self) -> Option<usize> {
+        self.lost_entry
+    }
+
+    /// Whether two places only seem to be in one table.
+    pub(super) fn parts(&self, one: usize, other: usize) -> bool {
+        self.stretch(one) != self.stretch(other)
+    }
+
+    fn stretch(&self, byte: usize) -> Option<Span> {
+        self.stretches.iter().copied().find(|stretch| stretch.contains(byte))
+    }
+}
+
+fn next_header(text: &str, from: usize) -> usize {
+    let mut start = from;
+    for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
+        if start > from && line.trim_start().starts_with('[') {
+            return start;
+        }
+        start += line.len();
+    }
+    text.len().max(from + 1)
+}

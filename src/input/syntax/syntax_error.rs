@@ -1,0 +1,239 @@
+//! The TOML reader's complaints in our words.
+
+use super::place_from;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Span};
+use crate::text::{Plain, Ticked};
+use std::fmt;
+use toml_spanner::{Error, ErrorKind};
+
+/// The reader's limit, which lies above the shell's.
+const LARGEST: &str = "256 MiB";
+
+/// What kind of problem a complaint is about.
+pub(super) fn code(error: &Error) -> Code {
+    match error.kind() {
+        ErrorKind::FileTooLarge => Code::TooLarge,
+        ErrorKind::OutOfRange { .. } => Code::TooDeep,
+        ErrorKind::DuplicateKey { .. }
+        | ErrorKind::RedefineAsArray { .. }
+        | ErrorKind::DottedKeyInvalidType { .. }
+        | ErrorKind::DuplicateTable { .. } => Code::DuplicateKey,
+        ErrorKind::InvalidDateTime(_) => Code::InvalidDate,
+        _ => Code::Syntax,
+    }
+}
+
+/// Puts one complaint about the text from this byte on into words.
+pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnostic {
+    let place = |span| place_from(from, span);
+    let span = source.fit(on_one_line(place(error.span()), source));
+    if let Some(found) = unfinished(error.kind(), span, source) {
+        return found;
+    }
+    let syntax = |message: &str, help: &str| Diagnostic::new(Code::Syntax, span, message).with_help(help);
+    match error.kind() {
+        ErrorKind::FileTooLarge => {
+            let message = format!("the file is larger than {LARGEST}");
+            Diagnostic::new(Code::TooLarge, Span::BEGINNING, message).with_help(Code::TooLarge.entry().cure)
+        }
+        ErrorKind::OutOfRange { .. } => Diagnostic::new(Code::TooDeep, span, "values are nested much too deep")
+            .with_help("write the value itself; nothing here needs more than a few levels"),
+        ErrorKind::DuplicateKey { first }
+        | ErrorKind::RedefineAsArray { first }
+        | ErrorKind::DottedKeyInvalidType { first } => twice(span, place(first), Ticked(source.slice(span)), source),
+        ErrorKind::DuplicateTable { first, .. } => twice(span, place(first), Plain::short(source.slice(span)), source),
+        ErrorKind::InvalidDateTime(reason) => {
+            let message = format!("{} is not a date: {reason}", Ticked(source.slice(span)));
+            Diagnostic::new(Code::InvalidDate, span, message).with_help("write year, month and day as in 2026-11-21")
+        }
+        ErrorKind::InvalidInteger(reason) | ErrorKind::InvalidFloat(reason) => number(span, reason, source),
+        ErrorKind::UnterminatedString(quote) => unterminated(span, quote, source),
+        ErrorKind::InvalidCharInString(found) => syntax(
+            &format!("a text contains the control character {}", Plain::short(found.encode_utf8(&mut [0; 4]))),
+            "write it as an escape such as \\n or \\t, or delete it",
+        ),
+        ErrorKind::InvalidEscape(_) | ErrorKind::InvalidHexEscape(_) | ErrorKind::InvalidEscapeValue(_) => {
+            let span = with_backslash(span, source);
+            let message = format!("{} is no escape", Ticked(source.slice(span)));
+            let help = "write \\\\ for a backslash, or put the text in single quotes";
+            Diagnostic::new(Code::Syntax, span, message).with_help(help)
+        }
+        ErrorKind::UnexpectedEof => value_expected(span, '\n', source),
+        ErrorKind::Unexpected(character) => value_expected(span, character, source),
+        ErrorKind::UnquotedString => unquoted(span, source),
+        ErrorKind::Wanted { expected, .. } => wanted(span, expected, source),
+        ErrorKind::MultilineStringKey => syntax("a key stands in triple quotes", "write the key on one line"),
+        ErrorKind::MissingArrayComma => {
+            syntax("a list goes on without a comma", "put `,` between the values, or close the list with `]`")
+        }
+        ErrorKind::UnclosedArray => syntax("a list is not closed", "close it with `]`"),
+        ErrorKind::MissingInlineTableComma => {
+            syntax("a table in braces goes on without a comma", "put `,` between its entries, or close it with `}`")
+        }
+        ErrorKind::UnclosedInlineTable => syntax("a table in braces is not closed", "close it with `}`"),
+        _ => syntax(
+            &Plain::short(&error.message(source.text())).to_string(),
+            "see https://toml.io for what may stand here",
+        ),
+    }
+}
+
+/// A value that goes on over the end of its line is noticed at the beginning of the next one; what is wrong is where it stopped.
+fn unfinished(kind: ErrorKind<'_>, span: Span, source: &Source) -> Option<Diagnostic> {
+    let before = source.text().get(..span.start)?;
+    let (line, indent) = before.rsplit_once('\n')?;
+    let written = line.trim_end();
+    if !indent.trim().is_empty() || line.contains('#') || written.is_empty() {
+        return None;
+    }
+    let (message, help) = match kind {
+        ErrorKind::Unexpected(_) | ErrorKind::UnquotedString if written.ends_with('=') => {
+            ("a value is missing after `=`", "write a value, or delete the line")
+        }
+        ErrorKind::MissingArrayComma => {
+            ("a list goes on without a comma", "put `,` after this value, or close the list with `]`")
+        }
+        ErrorKind::MissingInlineTableComma => ("a table in braces is not closed", "close it with `}`"),
+        _ => return None,
+    };
+    let last = written.chars().next_back()?;
+    let place = Span::new(written.len() - last.len_utf8(), written.len());
+    Some(Diagnostic::new(Code::Syntax, place, message).with_help(help))
+}
+
+fn twice(span: Span, first: Span, name: impl fmt::Display, source: &Source) -> Diagnostic {
+    let first = source.fit(on_one_line(first, source));
+    Diagnostic::new(Code::DuplicateKey, span, format!("{name} stands twice"))
+        .with_label("again here")
+        .with_secondary(first, "first here")
+        .with_help("keep one of the two")
+}
+
+fn number(span: Span, reason: &str, source: &Source) -> Diagnostic {
+    let (message, help) = match reason {
+        "leading zeros are not allowed" => ("a number begins with a zero", "write it without the zero"),
+        "integer overflow" | "float overflow" => ("a number is too large", "write a smaller number"),
+        "contains non-digit character" => {
+            ("a number contains a character that is no digit", "put text in double quotes")
+        }
+        "underscores must be between two digits" => {
+            ("a number has an underscore that is not between digits", "delete it")
+        }
+        _ => ("this is not a number", "write a whole number such as 3, or put text in double quotes"),
+    };
+    let span = if span.is_empty() { source.fit(Span::new(span.start, span.start + 1)) } else { span };
+    Diagnostic::new(Code::Syntax, span, message).with_help(help)
+}
+
+fn unquoted(span: Span, source: &Source) -> Diagnostic {
+    let rest = source.slice(Span::new(span.start, source.line_at(span.start).end));
+    let help = match source.slice(span) {
+        "True" | "TRUE" | "yes" | "Yes" => "write true",
+        "False" | "FALSE" | "no" | "No" => "write false",
+        _ if rest.starts_with("don't know") => "put it in double quotes: \"don't know\"",
+        _ => "put the text in double quotes",
+    };
+    Diagnostic::new(Code::Syntax, span, "a text stands without quotes").with_help(help)
+}
+
+fn value_expected(span: Span, character: char, source: &Source) -> Diagnostic {
+    let (span, message, help) = match character {
+        '\n' | '\r' | '#' if before(span, source).ends_with('=') => {
+            let end = before(span, source).len() + source.line_at(span.start).start;
+            (Span::new(end - 1, end), "a value is missing after `=`".to_owned(), "write a value, or delete the line")
+        }
+        '\n' => (span, "the file ends where a value is wanted".to_owned(), "write a value, and close what is open"),
+        '\r' => (span, "a carriage return stands without a line feed".to_owned(), "end lines with LF or CRLF"),
+        '“' | '”' | '„' | '«' | '‘' | '’' => (
+            span,
+            format!("{} is not a quotation mark that TOML knows", Ticked(source.slice(span))),
+            "use the straight quotation mark \"",
+        ),
+        ',' | '=' | ']' | '}' => {
+            (span, format!("a value is missing before {}", Ticked(source.slice(span))), "write a value")
+        }
+        _ => (span, format!("a value cannot begin with {}", Ticked(source.slice(span))), "put text in double quotes"),
+    };
+    Diagnostic::new(Code::Syntax, span, message).with_help(help)
+}
+
+fn before(span: Span, source: &Source) -> &str {
+    let line = source.line_at(span.start);
+    source.slice(Span::new(line.start, span.start.min(line.end))).trim_end()
+}
+
+fn wanted(span: Span, expected: &str, source: &Source) -> Diagnostic {
+    // The reader takes a letter that a bare key cannot hold for the end of the key.
+    let letter = source.slice(span).chars().next().filter(|letter| letter.is_alphabetic() && !letter.is_ascii());
+    if let (Some(letter), "an equals") = (letter, expected) {
+        return Diagnostic::new(Code::Syntax, span, format!("a key without quotes holds the letter `{letter}`"))
+            .with_help("write a key of letters a to z, digits, `-` and `_`, or put it in double quotes");
+    }
+    let (message, help) = match expected {
+        _ if source.slice(span) == "\r" => {
+            ("a carriage return stands without a line feed", "end lines with LF or CRLF")
+        }
+        "an equals" => ("a key stands without `=`", "write `=` and a value after the key"),
+        "a right bracket" => ("a header is not closed", "close [a header] with one bracket, [[a list entry]] with two"),
+        "a table key" => {
+            ("a key is missing", "write a key of letters, digits, `-` and `_`, or put it in double quotes")
+        }
+        "newline" => ("something follows where the line should end", "begin a new line, or put text in double quotes"),
+        _ => ("this is not what TOML expects here", "see https://toml.io for what may stand here"),
+    };
+    let at_line_end = source.slice(span).trim().is_empty();
+    let span = if at_line_end { Span::new(span.start, span.start) } else { span };
+    Diagnostic::new(Code::Syntax, span, message).with_help(help)
+}
+
+/// A text that is not closed begins at a quotation mark; the reader only knows where it gave up.
+fn unterminated(span: Span, quote: char, source: &Source) -> Diagnostic {
+    let line = source.line_at(span.start);
+    let triple = quote.to_string().repeat(3);
+    let opening = opening_on_line(source.slice(line), quote).map(|at| line.start + at);
+    let (span, message) = match opening {
+        Some(opening) if !source.slice(Span::new(line.start, opening + 1)).ends_with(&triple) => {
+            (Span::new(opening, line.end), "a text is not closed on its line")
+        }
+        _ => {
+            let opening = source.text().rfind(&triple);
+            (opening.map_or(span, |at| Span::new(at, at + 3)), "a text in triple quotes is not closed")
+        }
+    };
+    Diagnostic::new(Code::Syntax, span, message).with_help(format!("close it with the same mark: {quote}"))
+}
+
+/// The quotation mark on this line that nothing closes.
+fn opening_on_line(line: &str, quote: char) -> Option<usize> {
+    let mut characters = line.char_indices();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '#' => return None,
+            '"' | '\'' => {
+                let mut escaped = false;
+                let closed = characters.by_ref().any(|(_, inside)| {
+                    let closes = inside == character && !escaped;
+                    escaped = character == '"' && inside == '\\' && !escaped;
+                    closes
+                });
+                if !closed {
+                    return (character == quote).then_some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn with_backslash(span: Span, source: &Source) -> Span {
+    let preceded = span.start.checked_sub(1).filter(|&at| source.slice(Span::new(at, span.start)) == "\\");
+    Span::new(preceded.unwrap_or(span.start), span.end)
+}
+
+/// A header's span reaches over its line ending, a table's over all its lines; what is pointed at is one line.
+fn on_one_line(span: Span, source: &Source) -> Span {
+    let line = source.line_at(span.start);
+    Span::new(span.start, span.end.min(line.end.max(span.start)))
+}

@@ -1,0 +1,19 @@
+//! The day of the audit: too long ago, or not yet come.
+
+use super::Clock;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lint::Sheet;
+
+pub(super) fn doubts(sheet: &Sheet<'_>, clock: Clock, found: &mut Vec<Diagnostic>) {
+    let (date, at) = (sheet.answers.audit.date, sheet.places.audit.date.value);
+    if date > clock.today {
+        let message = format!("the audit is dated {date}, after today, {}", clock.today);
+        found.push(Diagnostic::new(Code::FutureDate, at, message).with_help("correct the date"));
+    }
+    if let Some(age) = clock.max_age
+        && age.earliest(clock.today).is_some_and(|earliest| date < earliest)
+    {
+        let message = format!("the audit is dated {date}, more than {age} before today, {}", clock.today);
+        found.push(Diagnostic::new(Code::OldAudit, at, message).with_help("audit again, or allow a longer age"));
+    }
+}

@@ -1,0 +1,57 @@
+//! A respondent who can be told by name: the value is looked at, and never repeated.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lint::Sheet;
+
+/// The fewest digits of a telephone number; a pseudonym such as `R-2026-014` has as many, so letters tell them apart.
+const FEWEST_DIGITS: usize = 7;
+
+pub(super) fn doubt(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
+    let (Some(respondent), Some(place)) = (&sheet.answers.audit.respondent, sheet.places.audit.respondent) else {
+        return;
+    };
+    if let Some(what) = gives_away(respondent) {
+        found.push(
+            Diagnostic::new(Code::NotAPseudonym, place.value, format!("the respondent is {what}, not a pseudonym"))
+                .with_help("write a pseudonym such as \"R-014\""),
+        );
+    }
+}
+
+/// What a value is that tells who somebody is.
+fn gives_away(respondent: &str) -> Option<&'static str> {
+    let respondent = respondent.trim();
+    let digits = respondent.chars().filter(char::is_ascii_digit).count();
+    let dialled = |character: char| character.is_ascii_digit() || "+-()./ \u{a0}".contains(character);
+    if respondent.split_once('@').is_some_and(|(name, domain)| !name.is_empty() && domain.contains('.')) {
+        Some("an e-mail address")
+    } else if digits >= FEWEST_DIGITS && respondent.chars().all(dialled) {
+        Some("a telephone number")
+    } else if respondent.contains(char::is_whitespace) {
+        Some("a value with a space in it")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_addresses_and_numbers_give_away_and_pseudonyms_do_not() {
+        for (respondent, what) in [
+            ("jo.bloggs@example.org", Some("an e-mail address")),
+            ("+44 (0)20 7946 0123", Some("a telephone number")),
+            ("07700900123", Some("a telephone number")),
+            ("Jo Bloggs", Some("a value with a space in it")),
+            ("R-014", None),
+            ("R-2026-014", None),
+            ("014", None),
+            ("peer@ward", None),
+            ("日本", None),
+        ] {
+            assert_eq!(gives_away(respondent), what, "{respondent}");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! What `--deny` and `--allow` make of a finding.
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use std::collections::BTreeMap;
+
+/// What becomes of a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LintLevel {
+    /// It is not said.
+    Allow,
+    /// It is an error.
+    Deny,
+}
+
+/// What becomes of the warnings, code by code; a verdict on a code beats the one on all warnings. Errors stay errors.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LintLevels {
+    warnings: Option<LintLevel>,
+    codes: BTreeMap<Code, LintLevel>,
+}
+
+impl LintLevels {
+    /// Decides on all warnings that nothing else is decided about.
+    pub fn on_warnings(&mut self, verdict: LintLevel) {
+        self.warnings = Some(verdict);
+    }
+
+    /// Decides on one code.
+    pub fn on(&mut self, code: Code, verdict: LintLevel) {
+        self.codes.insert(code, verdict);
+    }
+
+    /// What is decided about one code.
+    #[must_use]
+    pub fn of(&self, code: Code) -> Option<LintLevel> {
+        self.codes.get(&code).copied().or(self.warnings)
+    }
+
+    /// Takes another's decisions where this one has none; one on all warnings leaves nothing to decide.
+    #[must_use]
+    pub fn or(mut self, other: &Self) -> Self {
+        if self.warnings.is_none() {
+            self.warnings = other.warnings;
+            for (code, verdict) in &other.codes {
+                self.codes.entry(*code).or_insert(*verdict);
+            }
+        }
+        self
+    }
+
+    /// Whether no warning can come of anything: then nothing doubtful needs to be looked for.
+    #[must_use]
+    pub fn allow_every_warning(&self) -> bool {
+        self.warnings == Some(LintLevel::Allow) && self.codes.values().all(|verdict| *verdict == LintLevel::Allow)
+    }
+
+    /// Applies what was decided.
+    #[must_use]
+    pub fn apply(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let decide = |one: Diagnostic| match (one.severity(), self.of(one.code())) {
+            (Severity::Error, _) | (_, None) => Some(one),
+            (Severity::Warning, Some(LintLevel::Allow)) => None,
+            (Severity::Warning, Some(LintLevel::Deny)) => Some(one.with_severity(Severity::Error)),
+        };
+        found.into_iter().filter_map(decide).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn severities(verdicts: &LintLevels) -> Vec<(Code, Severity)> {
+        let found = [Code::Syntax, Code::OldAudit, Code::FutureDate]
+            .map(|code| Diagnostic::new(code, Span::BEGINNING, "something"))
+            .to_vec();
+        verdicts.apply(found).iter().map(|one| (one.code(), one.severity())).collect()
+    }
+
+    #[test]
+    fn a_verdict_on_a_code_beats_the_one_on_all_warnings() {
+        let mut verdicts = LintLevels::default();
+        verdicts.on_warnings(LintLevel::Deny);
+        verdicts.on(Code::OldAudit, LintLevel::Allow);
+        assert_eq!(severities(&verdicts), [(Code::Syntax, Severity::Error), (Code::FutureDate, Severity::Error)]);
+    }
+
+    #[test]
+    fn nothing_allows_an_error() {
+        let mut verdicts = LintLevels::default();
+        verdicts.on_warnings(LintLevel::Allow);
+        verdicts.on(Code::Syntax, LintLevel::Allow);
+        assert_eq!(severities(&verdicts), [(Code::Syntax, Severity::Error)]);
+    }
+
+    #[test]
+    fn what_is_asked_for_first_wins_over_the_settings() {
+        let mut ours = LintLevels::default();
+        ours.on(Code::OldAudit, LintLevel::Deny);
+        let mut settings = LintLevels::default();
+        settings.on(Code::OldAudit, LintLevel::Allow);
+        settings.on(Code::FutureDate, LintLevel::Allow);
+        let both = ours.or(&settings);
+        assert_eq!(
+            (both.of(Code::OldAudit), both.of(Code::FutureDate)),
+            (Some(LintLevel::Deny), Some(LintLevel::Allow))
+        );
+    }
+
+    #[test]
+    fn a_verdict_on_all_warnings_wins_over_the_settings_code_by_code() {
+        let mut settings = LintLevels::default();
+        settings.on(Code::OldAudit, LintLevel::Deny);
+        settings.on(Code::FutureDate, LintLevel::Allow);
+        for verdict in [LintLevel::Allow, LintLevel::Deny] {
+            let mut ours = LintLevels::default();
+            ours.on_warnings(verdict);
+            let both = ours.or(&settings);
+            assert_eq!((both.of(Code::OldAudit), both.of(Code::FutureDate)), (Some(verdict), Some(verdict)));
+            assert_eq!(both.allow_every_warning(), verdict == LintLevel::Allow);
+        }
+    }
+
+    #[test]
+    fn one_code_denied_is_enough_to_look_for_doubts() {
+        let mut verdicts = LintLevels::default();
+        verdicts.on_warnings(LintLevel::Allow);
+        verdicts.on(Code::OldAudit, LintLevel::Deny);
+        assert!(!verdicts.allow_every_warning());
+        assert!(!LintLevels::default().allow_every_warning());
+    }
+}

@@ -1,0 +1,37 @@
+//! Doubts about files that are valid, and requirements to gate on. Pure: what today is, and what the files are, is given.
+//!
+//! [`kind`] tells what a file is meant to be, [`doubts()`] and [`teams::doubts`] say what is doubtful about answers,
+//! [`questionnaire_doubts`] about a questionnaire, [`requirements::missed`] which requirements are not met; [`Suppressions`] and [`LintLevels`]
+//! decide what becomes of it all.
+
+mod age;
+mod answers;
+mod levels;
+mod questionnaire;
+mod recognise;
+pub mod requirements;
+mod scan;
+mod suppressions;
+pub mod teams;
+
+pub use age::{InvalidAge, MaxAge};
+pub use answers::{Clock, doubts};
+pub use levels::{LintLevel, LintLevels};
+pub use questionnaire::doubts as questionnaire_doubts;
+pub use recognise::{Kind, kind};
+pub use scan::{Scan, Toml11Feature};
+pub use suppressions::Suppressions;
+
+use crate::model::Answers;
+use crate::source::{Places, Source};
+
+/// A valid answers file, with where things stand in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// What it says.
+    pub answers: &'a Answers,
+    /// Where it says it.
+    pub places: &'a Places,
+}

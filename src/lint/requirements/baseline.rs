@@ -1,0 +1,75 @@
+//! No worse than before: the same team in a baseline, over the items applicable on both sides (scoring, section 12).
+
+use super::{Team, decide, points};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{ItemIndex, Questionnaire};
+use crate::score::{Assessment, Exact, MergedItem, PillarResult, Respondent, ResponseCounts, Rules, assess_merged};
+use crate::text::Ticked;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// What is worse than in the baseline, pillar by pillar: a larger worst-case gap, or a must-have that is newly open or unconfirmed.
+#[must_use]
+pub fn no_worse(team: &Team<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic> {
+    let questionnaire = team.questionnaire;
+    let (now, then) = both(questionnaire, &team.respondents(), baseline);
+    let mut found = Vec::new();
+    for (index, pillar) in questionnaire.pillars().iter().enumerate() {
+        let (Some(new), Some(old)) = (now.pillars.get(index), then.pillars.get(index)) else { continue };
+        let id = Ticked(pillar.id.as_str());
+        if let (Some(gap), Some(before)) = (&new.figures.gap.high, &old.figures.gap.high)
+            && gap > before
+        {
+            let message = format!(
+                "the worst-case gap of {id} is {} points, {} more than the baseline's {}",
+                points(gap),
+                points(&gap.minus(before)),
+                points(before)
+            );
+            let shares =
+                risen(decide::of_gap(questionnaire, pillar, &now), &decide::of_gap(questionnaire, pillar, &then));
+            let deciding: Vec<ItemIndex> = shares.iter().take(decide::NAMED).map(|(item, _)| *item).collect();
+            let help = format!("most by {}", decide::in_words(&shares, questionnaire, &now));
+            found.push(team.finding(Code::WorseThanBaseline, message, &deciding, help));
+        }
+        for item in not_met(new).filter(|item| !not_met(old).any(|before| before == *item)) {
+            let message =
+                format!("the must-have {} is open or unconfirmed; in the baseline it was met", Ticked(team.id(item)));
+            let help = Code::WorseThanBaseline.entry().cure.to_owned();
+            found.push(team.finding(Code::WorseThanBaseline, message, &[item], help));
+        }
+    }
+    found
+}
+
+/// Both sides, scored over what is applicable on both.
+fn both(questionnaire: &Questionnaire, now: &[Respondent<'_>], then: &[Respondent<'_>]) -> (Assessment, Assessment) {
+    let rules = Rules::default();
+    let merge = |respondents: &[Respondent<'_>]| ResponseCounts::of(questionnaire, respondents).merge(rules);
+    let (now, then) = (merge(now), merge(then));
+    let shared = |one: &[MergedItem], other: &[MergedItem]| -> Vec<MergedItem> {
+        let pairs = one.iter().zip(other);
+        pairs.map(|(one, other)| if other.standing.is_applicable() { *one } else { one.set_aside() }).collect()
+    };
+    let assess = |merged: &[MergedItem]| assess_merged(questionnaire, merged, rules);
+    (assess(&shared(&now, &then)), assess(&shared(&then, &now)))
+}
+
+fn not_met(pillar: &PillarResult) -> impl Iterator<Item = ItemIndex> {
+    pillar.must_haves.open.iter().chain(&pillar.must_haves.unconfirmed).copied()
+}
+
+/// By how much each item's share has risen, most first.
+fn risen(now: Vec<decide::Share>, then: &[decide::Share]) -> Vec<decide::Share> {
+    let before: BTreeMap<ItemIndex, &Exact> = then.iter().map(|(item, share)| (*item, share)).collect();
+    let mut risen: Vec<decide::Share> = now
+        .into_iter()
+        .map(|(item, share)| {
+            let rise = before.get(&item).map_or_else(|| share.clone(), |before| share.minus(before));
+            (item, rise)
+        })
+        .filter(|(_, rise)| *rise > Exact::whole(0))
+        .collect();
+    risen.sort_by_key(|(item, rise)| (Reverse(rise.clone()), *item));
+    risen
+}

@@ -1,0 +1,87 @@
+//! Which answers decide a figure: the points that each item takes from it, largest first.
+
+use crate::model::{Item, ItemIndex, Pillar, Questionnaire};
+use crate::score::{Assessment, Exact, Hundredths, ItemFigures, Standing};
+use crate::text::Ticked;
+use std::cmp::Reverse;
+use std::fmt::Write as _;
+
+/// A multiple of every top level that a scale may have (1 … 10).
+const PARTS: i128 = 2_520;
+/// The most items that are named one by one.
+pub(super) const NAMED: usize = 5;
+
+/// An item and the points it takes.
+pub(super) type Share = (ItemIndex, Exact);
+
+/// What each item of a pillar adds to its worst-case gap.
+pub(super) fn of_gap(questionnaire: &Questionnaire, pillar: &Pillar, assessment: &Assessment) -> Vec<Share> {
+    shares(questionnaire, pillar, assessment, |_, figures| figures.target.high)
+}
+
+/// What each item of a pillar takes from its worst-case score.
+pub(super) fn of_score(questionnaire: &Questionnaire, pillar: &Pillar, assessment: &Assessment) -> Vec<Share> {
+    shares(questionnaire, pillar, assessment, |item, _| 100 * Hundredths::from(item.top))
+}
+
+fn shares(
+    questionnaire: &Questionnaire,
+    pillar: &Pillar,
+    assessment: &Assessment,
+    wanted: impl Fn(&Item, &ItemFigures) -> Hundredths,
+) -> Vec<Share> {
+    let figures = |index: ItemIndex| assessment.items.get(index);
+    let weight: u32 = questionnaire
+        .items_of(pillar)
+        .filter(|(index, _)| figures(*index).is_some_and(|one| one.merged.standing.is_applicable()))
+        .map(|(_, item)| item.weight)
+        .sum();
+    let mut shares: Vec<Share> = questionnaire
+        .items_of(pillar)
+        .filter_map(|(index, item)| {
+            let one = figures(index)?;
+            let wanted = wanted(item, one);
+            let level = match one.merged.standing {
+                Standing::Known(level) => level,
+                Standing::DontKnow | Standing::Unanswered => 0,
+                Standing::NotApplicable => return None,
+            };
+            (level < wanted).then(|| (index, share(item, wanted - level, weight)))
+        })
+        .collect();
+    shares.sort_by_key(|(index, share)| (Reverse(share.clone()), *index));
+    shares
+}
+
+fn share(item: &Item, shortfall: Hundredths, weight: u32) -> Exact {
+    let parts = i128::from(item.weight) * i128::from(shortfall) * (PARTS / i128::from(item.top));
+    Exact::ratio(parts, PARTS * i128::from(weight.max(1)))
+}
+
+/// "`a` 6.3, `b` (unknown) 3.1 and 4 more".
+pub(super) fn in_words(shares: &[Share], questionnaire: &Questionnaire, assessment: &Assessment) -> String {
+    let mut text = String::new();
+    for (place, (index, share)) in shares.iter().take(NAMED).enumerate() {
+        let Some(item) = questionnaire.items().get(*index) else { continue };
+        let comma = if place > 0 { ", " } else { "" };
+        let unknown = assessment.items.get(*index).is_some_and(|one| one.merged.standing.is_unknown());
+        let state = if unknown { " (unknown)" } else { "" };
+        let _infallible = write!(text, "{comma}{}{state} {}", Ticked(&item.id), super::points(share));
+    }
+    if shares.len() > NAMED {
+        let _infallible = write!(text, " and {} more", shares.len() - NAMED);
+    }
+    text
+}
+
+/// "`a`, `b` and 4 more".
+pub(super) fn ids(items: &[ItemIndex], questionnaire: &Questionnaire) -> String {
+    let named: Vec<String> = items
+        .iter()
+        .take(NAMED * 2)
+        .filter_map(|&index| questionnaire.items().get(index))
+        .map(|item| Ticked(&item.id).to_string())
+        .collect();
+    let more = items.len().saturating_sub(NAMED * 2);
+    if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }
+}

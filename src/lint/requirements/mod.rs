@@ -1,0 +1,90 @@
+//! Requirements to gate on: each is asked for, each uses the worst case of the bounds.
+//!
+//! What is not met becomes a diagnostic that says by how much and which answers decide it. It stands in the first file of its
+//! team; where that is the only one, it points at the answers themselves.
+
+mod baseline;
+mod decide;
+mod failures;
+mod limits;
+
+pub use baseline::no_worse;
+pub use failures::missed;
+pub use limits::{InvalidLimit, Limit, Limits};
+
+use super::Sheet;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{BandIndex, ItemIndex, Questionnaire};
+use crate::score::{Exact, Respondent};
+use crate::source::Span;
+
+/// What is asked of every team.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Requirements {
+    /// Whether everything must be answered, and what counts as an answer.
+    pub complete: Option<Complete>,
+    /// Whether no must-have may be open or unconfirmed.
+    pub no_open_must_haves: bool,
+    /// The worst band that is good enough.
+    pub min_band: Option<BandIndex>,
+    /// The largest gaps allowed.
+    pub max_gap: Limits,
+    /// The lowest scores allowed.
+    pub min_score: Limits,
+}
+
+impl Requirements {
+    /// Whether nothing is asked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What counts as an answer where everything must be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Complete {
+    /// Don't know is an answer.
+    Answered,
+    /// Don't know counts as missing.
+    Known,
+}
+
+/// One team with its files, the first of which says what is not met.
+#[derive(Debug, Clone, Copy)]
+pub struct Team<'a> {
+    /// The questionnaire.
+    pub questionnaire: &'a Questionnaire,
+    /// Its files in their order; never empty.
+    pub sheets: &'a [Sheet<'a>],
+}
+
+impl<'a> Team<'a> {
+    /// What the arithmetic needs of its respondents.
+    #[must_use]
+    pub fn respondents(&self) -> Vec<Respondent<'a>> {
+        self.sheets.iter().map(|sheet| Respondent::from(sheet.answers)).collect()
+    }
+
+    /// A requirement that is not met, at the answers that decide it.
+    fn finding(&self, code: Code, message: String, deciding: &[ItemIndex], help: String) -> Diagnostic {
+        let Some(first) = self.sheets.first() else { return Diagnostic::new(code, Span::BEGINNING, message) };
+        let mut places = deciding.iter().filter_map(|&item| first.places.item(item)).map(|place| place.answer);
+        let place = if self.sheets.len() == 1 { places.next() } else { None };
+        let Some(place) = place else {
+            return Diagnostic::new(code, first.places.audit.team.value, message).with_help(help);
+        };
+        let found = Diagnostic::new(code, place, message).with_help(help);
+        places.fold(found, |found, place| found.with_secondary(place, ""))
+    }
+
+    fn id(&self, item: ItemIndex) -> &'a str {
+        self.questionnaire.items().get(item).map_or("", |item| &item.id)
+    }
+}
+
+/// A figure in points: one decimal, or as many as show that it is not zero.
+fn points(figure: &Exact) -> String {
+    let decimals = (1..6).find(|&decimals| figure.round_half_up(decimals) != 0).unwrap_or(1);
+    figure.to_decimal(decimals)
+}

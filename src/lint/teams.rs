@@ -1,0 +1,95 @@
+//! Doubts that only show beside other files: files of one team together.
+
+use super::Sheet;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Questionnaire, Side};
+use crate::text::Count;
+use std::collections::BTreeMap;
+
+/// The files of one team: the same `team` and the same `organisation`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// The files, as places in the list that was given, in its order.
+    pub files: Vec<usize>,
+}
+
+/// The teams that files are about, in the order of their first files.
+#[must_use]
+pub fn teams(sheets: &[Sheet<'_>]) -> Vec<Team> {
+    let mut teams: Vec<Team> = Vec::new();
+    let mut known: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
+    for (file, sheet) in sheets.iter().enumerate() {
+        let audit = &sheet.answers.audit;
+        let team = *known.entry((&audit.team, audit.organisation.as_deref())).or_insert(teams.len());
+        match teams.get_mut(team) {
+            Some(team) => team.files.push(file),
+            None => teams.push(Team { files: vec![file] }),
+        }
+    }
+    teams
+}
+
+/// Everything doubtful about files beside each other, each with the file it is said of. `folder` names a file's folder.
+#[must_use]
+pub fn doubts(
+    sheets: &[Sheet<'_>],
+    questionnaire: &Questionnaire,
+    folder: impl Fn(usize) -> String,
+) -> Vec<(usize, Diagnostic)> {
+    let mut found = Vec::new();
+    for team in teams(sheets) {
+        respondents_twice(&team, sheets, &folder, &mut found);
+        no_peer_viewpoint(&team, sheets, questionnaire, &mut found);
+    }
+    found
+}
+
+fn respondents_twice(
+    team: &Team,
+    sheets: &[Sheet<'_>],
+    folder: impl Fn(usize) -> String,
+    found: &mut Vec<(usize, Diagnostic)>,
+) {
+    let mut earlier: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &file in &team.files {
+        let Some(sheet) = sheets.get(file) else { continue };
+        let (Some(respondent), Some(place)) = (&sheet.answers.audit.respondent, sheet.places.audit.respondent) else {
+            continue;
+        };
+        let others = earlier.entry(respondent).or_default();
+        let same = others.iter().find(|&&other| {
+            let date = sheets.get(other).map(|sheet| sheet.answers.audit.date);
+            date == Some(sheet.answers.audit.date) || folder(other) == folder(file)
+        });
+        if let Some(other) = same.and_then(|&other| sheets.get(other)) {
+            let message = format!("the same respondent of the same team as in {}", other.source.name());
+            let help = "keep the later file, or correct the pseudonym; each file counts as one respondent";
+            found.push((file, Diagnostic::new(Code::RespondentTwice, place.value, message).with_help(help)));
+        }
+        others.push(file);
+    }
+}
+
+fn no_peer_viewpoint(
+    team: &Team,
+    sheets: &[Sheet<'_>],
+    questionnaire: &Questionnaire,
+    found: &mut Vec<(usize, Diagnostic)>,
+) {
+    let Some(peer) = questionnaire.side(Side::Peer) else { return };
+    let heard =
+        team.files.iter().filter_map(|&file| sheets.get(file)).any(|sheet| sheet.answers.audit.viewpoint == peer);
+    let Some((&first, sheet)) = team.files.first().and_then(|first| Some((first, sheets.get(*first)?))) else { return };
+    if !heard {
+        let message = match team.files.len() {
+            1 => "the team's only file does not speak from the viewpoint of peers".to_owned(),
+            files => format!("none of the team's {} speaks from the viewpoint of peers", Count::of(files, "file")),
+        };
+        let id = questionnaire.viewpoints().get(peer).map_or("peer", |viewpoint| viewpoint.id.as_str());
+        let help = format!("ask peer supporters too: viewpoint = \"{id}\"");
+        found.push((
+            first,
+            Diagnostic::new(Code::NoPeerViewpoint, sheet.places.audit.viewpoint.value, message).with_help(help),
+        ));
+    }
+}

@@ -1,0 +1,241 @@
+//! Answers as they come in, kept small until all are there.
+
+use super::TeamSet;
+use super::team::{Entry, Files, Head, Member};
+use crate::model::{Answers, Audit, RemarkEntry, State, Version};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::sync::Arc;
+
+/// What becomes one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// A team: the same team and the same organisation.
+    Teams,
+    /// An organisation: all respondents of all its teams, as if they were one team. A team without an organisation stays one.
+    Organisations,
+}
+
+/// Answers as they come in: a byte for each item, a few for each file, and every name once.
+///
+/// What comes out does not depend on the order in which files come in.
+#[derive(Debug)]
+pub struct TeamSetBuilder {
+    grouping: Grouping,
+    names: BTreeMap<Arc<str>, BTreeMap<Arc<str>, u32>>,
+    last: Option<u32>,
+    entries: Vec<Entry>,
+    heads: Vec<Head>,
+    states: Vec<u8>,
+    items: usize,
+    versions: BTreeSet<Version>,
+    /// Who answered in each file, or 0.
+    respondents: Vec<u64>,
+    /// What was said in a file beside the answers, where that was read.
+    spoken: BTreeMap<u32, Vec<RemarkEntry>>,
+}
+
+impl TeamSetBuilder {
+    /// Begins with nothing, for answers with so many items.
+    #[must_use]
+    pub fn new(items: usize, grouping: Grouping) -> Self {
+        Self {
+            grouping,
+            names: BTreeMap::new(),
+            last: None,
+            entries: Vec::new(),
+            heads: Vec::new(),
+            states: Vec::new(),
+            items,
+            versions: BTreeSet::new(),
+            respondents: Vec::new(),
+            spoken: BTreeMap::new(),
+        }
+    }
+
+    /// Takes one respondent's answers. Their order matters for nothing but [`Self::respondents_twice`], which counts in it.
+    pub fn add(&mut self, sheet: Sheet) {
+        self.versions.insert(sheet.version);
+        let team = self.entry(sheet.team(), sheet.organisation());
+        self.heads.push(Head::new(team, sheet.member));
+        self.respondents.push(sheet.respondent);
+        self.states.extend_from_slice(sheet.states());
+        self.states.resize(self.heads.len() * self.items, packed(State::Unanswered));
+        if !sheet.spoken.is_empty()
+            && let Ok(file) = u32::try_from(self.heads.len() - 1)
+        {
+            self.spoken.insert(file, sheet.spoken);
+        }
+    }
+
+    /// Takes note of a file of this team that cannot be used.
+    pub fn leave_out(&mut self, team: &str, organisation: Option<&str>) {
+        let entry = self.entry(team, organisation);
+        if let Some(entry) = self.entries.get_mut(entry as usize) {
+            entry.left_out += 1;
+        }
+    }
+
+    /// The answers of one respondent of one team that came in more than once: the place of the first, and of each later one, in the
+    /// order of these. Places count what was taken, from 0.
+    #[must_use]
+    pub fn respondents_twice(&self) -> Vec<(usize, usize)> {
+        let of = |place: &usize| self.respondents.get(*place).copied().unwrap_or_default();
+        let mut places: Vec<_> = (0..self.respondents.len()).filter(|place| of(place) != 0).collect();
+        places.sort_unstable_by_key(|place| (of(place), *place));
+        let mut twice: Vec<_> = places
+            .chunk_by(|one, next| of(one) == of(next))
+            .filter_map(|same| same.split_first())
+            .flat_map(|(first, later)| later.iter().map(|place| (*first, *place)))
+            .collect();
+        twice.sort_unstable_by_key(|(_, later)| *later);
+        twice
+    }
+
+    /// All that came in, group by group.
+    #[must_use]
+    pub fn finish(self) -> TeamSet {
+        drop(self.names);
+        TeamSet::new(
+            self.entries,
+            &self.heads,
+            Files { states: self.states, spoken: self.spoken },
+            self.items,
+            self.versions,
+        )
+    }
+
+    /// The group that a team belongs to.
+    fn entry(&mut self, team: &str, organisation: Option<&str>) -> u32 {
+        let (name, organisation) = match (self.grouping, organisation) {
+            (Grouping::Organisations, Some(organisation)) => (organisation, Some(organisation)),
+            _ => (team, organisation),
+        };
+        // A team's files mostly come one after the other.
+        if let Some(last) = self.last
+            && let Some(entry) = self.entries.get(last as usize)
+            && *entry.team == *name
+            && entry.organisation.as_deref() == organisation
+        {
+            return last;
+        }
+        // No organisation has an empty name, so that none at all can stand under it.
+        let key = organisation.unwrap_or_default();
+        let found = self.names.get_key_value(key);
+        let index = if let Some(index) = found.and_then(|(_, teams)| teams.get(name)) {
+            *index
+        } else {
+            let shared = found.map_or_else(|| Arc::from(key), |(shared, _)| Arc::clone(shared));
+            let name: Arc<str> = Arc::from(name);
+            let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+            let organisation = organisation.map(|_| Arc::clone(&shared));
+            self.entries.push(Entry { team: Arc::clone(&name), organisation, left_out: 0 });
+            self.names.entry(shared).or_default().insert(name, index);
+            index
+        };
+        self.last = Some(index);
+        index
+    }
+}
+
+/// One respondent's answers, as small as they are kept: but for what was said beside them one piece of memory, that one thread can fill
+/// and another one empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The states, the team's name, the organisation's name.
+    pieces: Box<[u8]>,
+    states: usize,
+    team: usize,
+    has_organisation: bool,
+    version: Version,
+    member: Member,
+    respondent: u64,
+    spoken: Vec<RemarkEntry>,
+}
+
+impl Sheet {
+    /// The answers without all that scoring does not ask for, but with what was said beside them if the reader kept that.
+    #[must_use]
+    pub fn of(answers: &Answers) -> Self {
+        let Audit { team, organisation, .. } = &answers.audit;
+        let mut pieces = Vec::with_capacity(
+            answers.states.len() + team.len() + organisation.as_ref().map(String::len).unwrap_or_default(),
+        );
+        pieces.extend(answers.states.iter().copied().map(packed));
+        pieces.extend_from_slice(team.as_bytes());
+        pieces.extend_from_slice(organisation.as_deref().unwrap_or_default().as_bytes());
+        Self {
+            pieces: pieces.into_boxed_slice(),
+            states: answers.states.len(),
+            team: team.len(),
+            has_organisation: organisation.is_some(),
+            version: answers.version,
+            member: Member::of(&answers.audit),
+            respondent: respondent(&answers.audit),
+            spoken: answers.spoken().collect(),
+        }
+    }
+
+    fn states(&self) -> &[u8] {
+        self.pieces.get(..self.states).unwrap_or_default()
+    }
+
+    fn team(&self) -> &str {
+        self.text(self.states, self.states + self.team)
+    }
+
+    fn organisation(&self) -> Option<&str> {
+        self.has_organisation.then(|| self.text(self.states + self.team, self.pieces.len()))
+    }
+
+    fn text(&self, start: usize, end: usize) -> &str {
+        // What was put together from texts comes apart into the same.
+        self.pieces.get(start..end).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+/// A number for the respondent of this team, without the pseudonym; 0 for nobody in particular. That two have the same by chance
+/// is less likely than one in a hundred thousand where there are ten million files.
+fn respondent(audit: &Audit) -> u64 {
+    let Some(respondent) = &audit.respondent else { return 0 };
+    let mut hasher = DefaultHasher::new();
+    (&audit.team, &audit.organisation, respondent).hash(&mut hasher);
+    hasher.finish().max(1)
+}
+
+/// The byte of a state; levels end at 10.
+const DONT_KNOW: u8 = 0xff;
+const NOT_APPLICABLE: u8 = 0xfe;
+const UNANSWERED: u8 = 0xfd;
+
+fn packed(state: State) -> u8 {
+    match state {
+        State::Level(level) => level.min(UNANSWERED - 1),
+        State::DontKnow => DONT_KNOW,
+        State::NotApplicable => NOT_APPLICABLE,
+        State::Unanswered => UNANSWERED,
+    }
+}
+
+/// The state of a byte.
+pub(super) fn unpacked(byte: u8) -> State {
+    match byte {
+        DONT_KNOW => State::DontKnow,
+        NOT_APPLICABLE => State::NotApplicable,
+        UNANSWERED => State::Unanswered,
+        level => State::Level(level),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_comes_out_as_it_went_in() {
+        let others = [State::DontKnow, State::NotApplicable, State::Unanswered];
+        for state in (0..=10).map(State::Level).chain(others) {
+            assert_eq!(unpacked(packed(state)), state);
+        }
+    }
+}

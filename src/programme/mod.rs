@@ -1,0 +1,21 @@
+//! Many audits: answers grouped into teams, teams ranked and selected, and the picture over all of them (scoring, section 14).
+
+mod builder;
+mod rank;
+mod rounds;
+mod select;
+mod spread;
+mod stats;
+mod summary;
+mod team;
+mod trend;
+
+pub use builder::{Grouping, Sheet, TeamSetBuilder};
+pub use rank::{Rank, Sort};
+pub use rounds::{AuditRound, RoundAudit, Rounds, TeamMatch};
+pub use select::{Comparison, Condition};
+pub use spread::Spread;
+pub use stats::TeamStats;
+pub use summary::{CultureByBand, MustHaveCount, Programme, ProgrammeStats, SharedGap};
+pub use team::{LeftOut, Team, TeamSet};
+pub use trend::{ChangeCounts, ProgrammeTrend, TeamTrend};

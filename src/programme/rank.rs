@@ -1,0 +1,91 @@
+//! In which order teams stand: the worst first, and always the same.
+
+use crate::model::{PillarIndex, Questionnaire};
+use crate::score::{AssessmentSummary, Exact};
+use std::cmp::Ordering;
+
+/// What teams are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// The mean gap in the worst case, largest first.
+    Gap,
+    /// The team's name, then its organisation's.
+    Name,
+    /// The harshest culture balance still possible, most hostile first.
+    Culture,
+    /// A pillar's gap in the worst case, largest first.
+    Pillar(PillarIndex),
+}
+
+/// Where a team stands among others: what has no figure comes last, what is equal in the order of names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rank {
+    /// How bad it is, the worst being the largest: rounded to millionths, and exact. Where the rounded figures differ, so do the exact
+    /// ones, the same way round, and they are compared in no time.
+    worst: Option<(i64, Exact)>,
+    /// The team's place in the order of names.
+    pub place: u32,
+}
+
+impl Sort {
+    /// Whether the order follows from the names alone.
+    #[must_use]
+    pub fn is_by_name(self) -> bool {
+        self == Self::Name
+    }
+
+    /// The rank of the team at this place in the order of names.
+    #[must_use]
+    pub fn rank(self, place: u32, outline: &AssessmentSummary, questionnaire: &Questionnaire) -> Rank {
+        let worst = match self {
+            Self::Gap => outline.worst_mean_gap(questionnaire),
+            Self::Name => None,
+            Self::Culture => outline.culture.low.map(|balance| Exact::whole(-balance)),
+            Self::Pillar(pillar) => outline.pillars.get(pillar).and_then(|pillar| pillar.figures.gap.high.clone()),
+        };
+        Rank::new(worst, place)
+    }
+}
+
+impl Rank {
+    fn new(worst: Option<Exact>, place: u32) -> Self {
+        Self { worst: worst.map(|worst| (worst.round_half_up(6), worst)), place }
+    }
+
+    /// The rank by name of the team at this place in the order of names.
+    #[must_use]
+    pub fn by_name(place: u32) -> Self {
+        Self { worst: None, place }
+    }
+}
+
+impl PartialOrd for Rank {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Rank {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_figure = match (&self.worst, &other.worst) {
+            (Some(a), Some(b)) => b.cmp(a),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        };
+        by_figure.then(self.place.cmp(&other.place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_stands_first_and_what_has_no_figure_last() {
+        let rank = |worst: Option<i64>, place| Rank::new(worst.map(Exact::whole), place);
+        let mut ranks = [rank(None, 0), rank(Some(3), 4), rank(Some(7), 3), rank(Some(3), 2), rank(None, 1)];
+        ranks.sort();
+        assert_eq!(ranks.map(|rank| rank.place), [3, 2, 4, 0, 1]);
+    }
+}

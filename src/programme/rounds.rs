@@ -1,0 +1,149 @@
+//! Several rounds of audits: teams matched by name and organisation (scoring, sections 12 and 14).
+
+use super::{Team, TeamSet, TeamTrend};
+use crate::model::{Questionnaire, Subject, Version};
+use crate::score::{Respondent, ResponseCounts, Rules, Trend};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One round of audits.
+#[derive(Debug)]
+pub struct AuditRound {
+    /// What it is called: the file or folder it came from.
+    pub name: String,
+    /// The versions of the questionnaire that were answered.
+    pub versions: BTreeSet<Version>,
+    /// The teams with their answers.
+    pub fleet: TeamSet,
+}
+
+/// Two or more rounds of audits, earliest first.
+#[derive(Debug)]
+pub struct Rounds {
+    audits: Vec<AuditRound>,
+    matched: Vec<TeamMatch>,
+    unmatched: Vec<Vec<usize>>,
+}
+
+/// One team's place in each round; none where it has no answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamMatch(Vec<Option<usize>>);
+
+/// One team's audit in one round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundAudit {
+    /// Whose audit it is, and when.
+    pub subject: Subject,
+    /// Respondents of each viewpoint, in the questionnaire's order.
+    pub respondents: Vec<u32>,
+    /// How many of the team's files could not be used.
+    pub left_out: u32,
+}
+
+impl Rounds {
+    /// Matches the teams of these rounds: a team is the same `team` and the same `organisation`.
+    #[must_use]
+    pub fn matched_by_name(rounds: Vec<AuditRound>) -> Self {
+        let mut teams: BTreeMap<(&str, Option<&str>), Vec<Option<usize>>> = BTreeMap::new();
+        for (round, AuditRound { fleet, .. }) in rounds.iter().enumerate() {
+            for place in fleet.with_answers().map(|place| place as usize) {
+                let Some(team) = fleet.team(place) else { continue };
+                let places =
+                    teams.entry((team.name(), team.organisation())).or_insert_with(|| vec![None; rounds.len()]);
+                places[round] = Some(place);
+            }
+        }
+        let (mut matched, mut unmatched) = (Vec::new(), vec![Vec::new(); rounds.len()]);
+        for places in teams.into_values() {
+            let mut present = places.iter().enumerate().filter_map(|(round, place)| Some((round, (*place)?)));
+            match (present.next(), present.next()) {
+                (Some(_), Some(_)) => matched.push(TeamMatch(places)),
+                (Some((round, place)), None) => unmatched[round].push(place),
+                (None, _) => {}
+            }
+        }
+        Self { audits: rounds, matched, unmatched }
+    }
+
+    /// Takes rounds of one team each as audits of one team, whatever their names.
+    ///
+    /// # Errors
+    /// Gives the rounds back unless each of them has answers of exactly one team.
+    pub fn of_one_team(rounds: Vec<AuditRound>) -> Result<Self, Vec<AuditRound>> {
+        let only = |round: &AuditRound| {
+            let mut places = round.fleet.with_answers();
+            let first = places.next()?;
+            places.next().is_none().then_some(first as usize)
+        };
+        let places: Vec<_> = rounds.iter().map(only).collect();
+        if places.iter().any(Option::is_none) {
+            return Err(rounds);
+        }
+        let unmatched = vec![Vec::new(); rounds.len()];
+        Ok(Self { audits: rounds, matched: vec![TeamMatch(places)], unmatched })
+    }
+
+    /// The rounds, earliest first.
+    #[must_use]
+    pub fn as_slice(&self) -> &[AuditRound] {
+        &self.audits
+    }
+
+    /// The teams with answers in at least two rounds, in the order of their names.
+    #[must_use]
+    pub fn matched(&self) -> &[TeamMatch] {
+        &self.matched
+    }
+
+    /// The teams with answers in this round alone, in the order of their names.
+    pub fn unmatched(&self, round: usize) -> impl Iterator<Item = Team<'_>> {
+        let places = self.unmatched.get(round).into_iter().flatten();
+        places.filter_map(move |place| self.audits.get(round)?.fleet.team(*place))
+    }
+
+    /// Teams of different rounds that are not matched, though their names are the same but for case, spaces, signs or the
+    /// organisation: each with its round, in the order of the rounds.
+    #[must_use]
+    pub fn alike(&self) -> Vec<Vec<(usize, Team<'_>)>> {
+        let mut by_name: BTreeMap<String, Vec<(usize, Team<'_>)>> = BTreeMap::new();
+        for round in 0..self.audits.len() {
+            for team in self.unmatched(round) {
+                let letters = team.name().chars().filter(|character| character.is_alphanumeric());
+                by_name.entry(letters.flat_map(char::to_lowercase).collect()).or_default().push((round, team));
+            }
+        }
+        let in_several_rounds = |teams: &Vec<(usize, Team<'_>)>| {
+            teams.first().map(|(round, _)| round) != teams.last().map(|(round, _)| round)
+        };
+        by_name.into_values().filter(in_several_rounds).collect()
+    }
+
+    /// Compares a team's audits with each other; none if there are fewer than two of them.
+    #[must_use]
+    pub fn compare(&self, team: &TeamMatch, questionnaire: &Questionnaire, rules: Rules) -> Option<TeamTrend> {
+        let mut items = Vec::new();
+        let mut audits = Vec::new();
+        for (AuditRound { fleet, .. }, place) in self.audits.iter().zip(&team.0) {
+            let Some(team) = place.and_then(|place| fleet.team(place)) else {
+                audits.push(None);
+                continue;
+            };
+            let mut states = Vec::new();
+            let viewpoints: Vec<_> = team.answers(&mut states).collect();
+            let respondents: Vec<_> = viewpoints
+                .into_iter()
+                .zip(states.chunks_exact(questionnaire.items().len()))
+                .map(|(viewpoint, states)| Respondent { viewpoint, states })
+                .collect();
+            let tallies = ResponseCounts::of(questionnaire, &respondents);
+            items.push(tallies.merge(rules));
+            audits.push(Some(RoundAudit {
+                subject: team.subject(),
+                respondents: tallies.respondents().to_vec(),
+                left_out: team.left_out(),
+            }));
+        }
+        let items: Vec<_> = items.iter().map(Vec::as_slice).collect();
+        let trend = Trend::of(questionnaire, &items, rules)?;
+        TeamTrend::new(audits, trend)
+    }
+}

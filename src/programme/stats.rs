@@ -1,0 +1,58 @@
+//! What one team adds to the picture over all of them.
+
+use crate::model::{ItemIndex, Subject};
+use crate::score::{Assessment, AssessmentSummary, BandRange, Bounds, ReadingRange, Rules};
+use chrono::NaiveDate;
+
+/// What one team adds to the picture over all of them, with figures as they are printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamStats {
+    pub(super) respondents: u32,
+    pub(super) first_date: Option<NaiveDate>,
+    pub(super) last_date: Option<NaiveDate>,
+    /// Score and gap so far of every pillar, in tenths of a point.
+    pub(super) pillars: Vec<(Option<i32>, Option<i32>)>,
+    pub(super) open: Vec<ItemIndex>,
+    pub(super) unconfirmed: Vec<ItemIndex>,
+    /// What falls short, with its lift in hundredths of a point.
+    pub(super) short: Vec<(ItemIndex, i64)>,
+    pub(super) reading: Option<ReadingRange>,
+    pub(super) band: Option<BandRange>,
+}
+
+impl TeamStats {
+    /// The rules for the bands that are set against culture: without raised targets and without the indicators, since both
+    /// would make the comparison circular (scoring, section 14).
+    #[must_use]
+    pub fn rules_against_culture(rules: Rules) -> Rules {
+        Rules { raise: false, indicators_count: false, ..rules }
+    }
+
+    /// What a team adds, from its result and from the outline made by [`Self::rules_against_culture`].
+    #[must_use]
+    pub fn of(subject: &Subject, assessment: &Assessment, against_culture: &AssessmentSummary) -> Self {
+        let pillars = &assessment.pillars;
+        let open = pillars.iter().flat_map(|pillar| &pillar.must_haves.open);
+        let unconfirmed = pillars.iter().flat_map(|pillar| &pillar.must_haves.unconfirmed);
+        let short = assessment.priorities.iter().map(|priority| (priority.item, priority.lift.round_half_up(2)));
+        Self {
+            respondents: assessment.respondent_count(),
+            first_date: subject.dates.first().copied(),
+            last_date: subject.dates.last().copied(),
+            pillars: pillars
+                .iter()
+                .map(|pillar| (tenths(&pillar.figures.score), tenths(&pillar.figures.gap)))
+                .collect(),
+            open: open.copied().collect(),
+            unconfirmed: unconfirmed.copied().collect(),
+            short: short.collect(),
+            reading: assessment.culture.reading(),
+            band: against_culture.band(),
+        }
+    }
+}
+
+/// The figure so far as printed with one decimal, in tenths of a point.
+fn tenths(figure: &Bounds) -> Option<i32> {
+    figure.so_far.as_ref().and_then(|figure| i32::try_from(figure.round_half_up(1)).ok())
+}

@@ -1,0 +1,158 @@
+//! The picture over all teams (scoring, section 14).
+
+use super::{Spread, TeamStats};
+use crate::model::{ItemIndex, Questionnaire};
+use crate::score::{BandRange, Exact, ReadingRange};
+use chrono::NaiveDate;
+use std::cmp::Reverse;
+
+/// The picture over all teams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Programme {
+    /// How many teams it is about.
+    pub teams: u32,
+    /// How many respondents they have together.
+    pub respondents: u64,
+    /// The days of the first and of the last answers.
+    pub dates: Option<(NaiveDate, NaiveDate)>,
+    /// The spread of score and gap so far, for each pillar in the questionnaire's order; none where no team has the figure.
+    pub pillars: Vec<(Option<Spread>, Option<Spread>)>,
+    /// Must-haves that are open or unconfirmed somewhere: most often open first, then most often unconfirmed, then in the
+    /// questionnaire's order.
+    pub must_haves: Vec<MustHaveCount>,
+    /// What falls short in more than half of the teams: the largest mean lift first, then most teams, then in the
+    /// questionnaire's order.
+    pub shared_gaps: Vec<SharedGap>,
+    /// How many teams have which culture and which band, the harshest culture first, then the best band.
+    pub culture_by_band: Vec<CultureByBand>,
+}
+
+/// How many teams do not simply meet a must-have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MustHaveCount {
+    /// The must-have.
+    pub item: ItemIndex,
+    /// Teams in which it is open.
+    pub open: u32,
+    /// Teams in which nobody gave it a level.
+    pub unconfirmed: u32,
+}
+
+/// An item that falls short in most teams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedGap {
+    /// The item.
+    pub item: ItemIndex,
+    /// Teams in which it falls short.
+    pub teams: u32,
+    /// The mean of its lifts as printed with two decimals, over all teams: 0 where it does not fall short.
+    pub mean_lift: Exact,
+}
+
+/// How many teams have one culture reading and one overall band, the band without raised targets and without the indicators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CultureByBand {
+    /// What the culture may be called; none where no indicator applies.
+    pub reading: Option<ReadingRange>,
+    /// The bands still possible; none where no pillar is scored.
+    pub band: Option<BandRange>,
+    /// How many teams.
+    pub teams: u32,
+}
+
+/// The picture while teams are added to it.
+#[derive(Debug, Clone)]
+pub struct ProgrammeStats {
+    teams: u32,
+    respondents: u64,
+    dates: Option<(NaiveDate, NaiveDate)>,
+    pillars: Vec<(Vec<i32>, Vec<i32>)>,
+    items: Vec<Tally>,
+    cultures: Vec<CultureByBand>,
+}
+
+/// What teams make of one item.
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    open: u32,
+    unconfirmed: u32,
+    short: u32,
+    lift: i64,
+}
+
+impl ProgrammeStats {
+    /// A picture of no team.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire) -> Self {
+        Self {
+            teams: 0,
+            respondents: 0,
+            dates: None,
+            pillars: vec![(Vec::new(), Vec::new()); questionnaire.pillars().len()],
+            items: vec![Tally::default(); questionnaire.items().len()],
+            cultures: Vec::new(),
+        }
+    }
+
+    /// Adds a team. The order of teams changes nothing.
+    pub fn add(&mut self, team: &TeamStats) {
+        self.teams += 1;
+        self.respondents += u64::from(team.respondents);
+        if let (Some(first), Some(last)) = (team.first_date, team.last_date) {
+            self.dates = Some(self.dates.map_or((first, last), |(a, b)| (a.min(first), b.max(last))));
+        }
+        for ((scores, gaps), (score, gap)) in self.pillars.iter_mut().zip(&team.pillars) {
+            scores.extend(score);
+            gaps.extend(gap);
+        }
+        let mut count =
+            |item: &ItemIndex, add: &dyn Fn(&mut Tally)| self.items.get_mut(*item).into_iter().for_each(add);
+        team.open.iter().for_each(|item| count(item, &|tally| tally.open += 1));
+        team.unconfirmed.iter().for_each(|item| count(item, &|tally| tally.unconfirmed += 1));
+        for (item, lift) in &team.short {
+            count(item, &|tally| {
+                tally.short += 1;
+                tally.lift += lift;
+            });
+        }
+        let (reading, band) = (team.reading, team.band);
+        match self.cultures.iter_mut().find(|cell| cell.reading == reading && cell.band == band) {
+            Some(cell) => cell.teams += 1,
+            None => self.cultures.push(CultureByBand { reading, band, teams: 1 }),
+        }
+    }
+
+    /// The picture over all teams that were added.
+    #[must_use]
+    pub fn finish(self) -> Programme {
+        let items = || self.items.iter().copied().enumerate();
+        let mut must_haves: Vec<_> = items()
+            .filter(|(_, tally)| tally.open + tally.unconfirmed > 0)
+            .map(|(item, Tally { open, unconfirmed, .. })| MustHaveCount { item, open, unconfirmed })
+            .collect();
+        // Stable sorts: what is equal stays in the questionnaire's order.
+        must_haves.sort_by_key(|count| Reverse((count.open, count.unconfirmed)));
+        let mut shared: Vec<_> = items().filter(|(_, tally)| tally.short > self.teams / 2).collect();
+        shared.sort_by_key(|(_, tally)| Reverse((tally.lift, tally.short)));
+        let mean = |sum: i64| Exact::ratio(sum.into(), 100 * i128::from(self.teams.max(1)));
+        let shared_gaps = shared
+            .into_iter()
+            .map(|(item, tally)| SharedGap { item, teams: tally.short, mean_lift: mean(tally.lift) })
+            .collect();
+        let mut culture_by_band = self.cultures;
+        culture_by_band.sort_by_key(|cell| {
+            let reading = cell.reading.map(|reading| (reading.worst, reading.best));
+            let band = cell.band.map(|band| (band.best, band.worst));
+            (reading.is_none(), reading, band.is_none(), band)
+        });
+        Programme {
+            teams: self.teams,
+            respondents: self.respondents,
+            dates: self.dates,
+            pillars: self.pillars.into_iter().map(|(scores, gaps)| (Spread::of(scores), Spread::of(gaps))).collect(),
+            must_haves,
+            shared_gaps,
+            culture_by_band,
+        }
+    }
+}

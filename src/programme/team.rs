@@ -1,0 +1,233 @@
+//! The teams of many audits, each with its respondents' answers.
+
+use super::builder::unpacked;
+use crate::model::{Audit, RemarkEntry, State, Subject, Version, ViewpointIndex};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Many teams with their answers; the order of teams is that of their names.
+#[derive(Debug)]
+pub struct TeamSet {
+    entries: Vec<Entry>,
+    /// The respondents of every team, one team after the other.
+    members: Vec<Member>,
+    /// Where each team's respondents end; one more than there are teams, the first is 0.
+    ends: Vec<u32>,
+    files: Files,
+    items: usize,
+    versions: BTreeSet<Version>,
+}
+
+/// What the files said, by their place.
+#[derive(Debug)]
+pub(super) struct Files {
+    /// The states, one file after the other.
+    pub(super) states: Vec<u8>,
+    /// What was said beside the answers, where that was read.
+    pub(super) spoken: BTreeMap<u32, Vec<RemarkEntry>>,
+}
+
+/// A team without an answers file that could be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut<'f> {
+    /// The team.
+    pub team: &'f str,
+    /// Its organisation.
+    pub organisation: Option<&'f str>,
+    /// How many files of it could not be used.
+    pub files: u32,
+}
+
+/// One team of many.
+#[derive(Debug, Clone, Copy)]
+pub struct Team<'f> {
+    fleet: &'f TeamSet,
+    entry: &'f Entry,
+    members: &'f [Member],
+}
+
+/// Names of a team, and how many of its files could not be used.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) team: Arc<str>,
+    pub(super) organisation: Option<Arc<str>>,
+    pub(super) left_out: u32,
+}
+
+/// What is kept of one file beside its states.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head {
+    team: u32,
+    member: Member,
+}
+
+/// What is kept of one respondent beside the states.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Member {
+    date: NaiveDate,
+    participants: u32,
+    /// The place of its states, in files.
+    file: u32,
+    viewpoint: u8,
+}
+
+impl Head {
+    pub(super) fn new(team: u32, member: Member) -> Self {
+        Self { team, member }
+    }
+}
+
+impl Member {
+    pub(super) fn of(audit: &Audit) -> Self {
+        Self {
+            date: audit.date,
+            participants: audit.participants.unwrap_or(1),
+            file: 0,
+            viewpoint: u8::try_from(audit.viewpoint).unwrap_or(u8::MAX),
+        }
+    }
+}
+
+impl TeamSet {
+    /// Sorts heads into teams; the order in which teams and files came in is forgotten.
+    pub(super) fn new(
+        entries: Vec<Entry>,
+        heads: &[Head],
+        files: Files,
+        items: usize,
+        versions: BTreeSet<Version>,
+    ) -> Self {
+        let mut by_name: Vec<u32> = (0..).take(entries.len()).collect();
+        let key = |index: &u32| entries.get(*index as usize).map(|entry| (&entry.team, &entry.organisation));
+        by_name.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+        let mut place = vec![0_u32; entries.len()];
+        for (position, index) in (0_u32..).zip(&by_name) {
+            place[*index as usize] = position;
+        }
+        let mut ends = vec![0_u32; entries.len() + 1];
+        for head in heads {
+            ends[place[head.team as usize] as usize + 1] += 1;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum;
+        }
+        let mut free = ends.clone();
+        let mut members: Vec<_> = heads.iter().map(|head| head.member).collect();
+        for (file, head) in (0_u32..).zip(heads) {
+            let slot = &mut free[place[head.team as usize] as usize];
+            members[*slot as usize] = Member { file, ..head.member };
+            *slot += 1;
+        }
+        let mut sorted: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+        let entries = by_name.iter().filter_map(|index| sorted[*index as usize].take()).collect();
+        Self { entries, members, ends, files, items, versions }
+    }
+
+    /// How many teams there are, with or without answers.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no team.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The versions of the questionnaire that were answered.
+    #[must_use]
+    pub fn versions(&self) -> &BTreeSet<Version> {
+        &self.versions
+    }
+
+    /// How many answers files are used.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.members.len()
+    }
+
+    /// The team at a place; none past the end.
+    #[must_use]
+    pub fn team(&self, place: usize) -> Option<Team<'_>> {
+        let (start, end) = (*self.ends.get(place)?, *self.ends.get(place + 1)?);
+        let members = self.members.get(start as usize..end as usize)?;
+        Some(Team { fleet: self, entry: self.entries.get(place)?, members })
+    }
+
+    /// The places of the teams that have answers.
+    pub fn with_answers(&self) -> impl Iterator<Item = u32> {
+        let any = |place: &u32| self.team(*place as usize).is_some_and(|team| !team.members.is_empty());
+        (0..).take(self.len()).filter(any)
+    }
+
+    /// The teams without an answers file that could be used.
+    pub fn without_answers(&self) -> impl Iterator<Item = LeftOut<'_>> {
+        let teams = (0..self.len()).filter_map(|place| self.team(place)).filter(|team| team.members.is_empty());
+        teams.map(|team| LeftOut { team: team.name(), organisation: team.organisation(), files: team.left_out() })
+    }
+}
+
+impl<'f> Team<'f> {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'f str {
+        &self.entry.team
+    }
+
+    /// Its organisation.
+    #[must_use]
+    pub fn organisation(self) -> Option<&'f str> {
+        self.entry.organisation.as_deref()
+    }
+
+    /// How many of its files could not be used.
+    #[must_use]
+    pub fn left_out(self) -> u32 {
+        self.entry.left_out
+    }
+
+    /// The day of its last answers.
+    #[must_use]
+    pub fn last_date(self) -> Option<NaiveDate> {
+        self.members.iter().map(|member| member.date).max()
+    }
+
+    /// Whose audit it is.
+    #[must_use]
+    pub fn subject(self) -> Subject {
+        let mut dates: Vec<_> = self.members.iter().map(|member| member.date).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        Subject {
+            team: self.name().to_owned(),
+            organisation: self.organisation().map(str::to_owned),
+            dates,
+            people: self.members.iter().fold(0, |people, member| people.saturating_add(member.participants)),
+        }
+    }
+
+    /// What its respondents said beside their answers, in order; nothing where that was not read.
+    #[must_use]
+    pub fn spoken(self) -> Vec<RemarkEntry> {
+        let of = |member: &Member| self.fleet.files.spoken.get(&member.file);
+        let mut spoken: Vec<_> = self.members.iter().filter_map(of).flatten().cloned().collect();
+        spoken.sort();
+        spoken
+    }
+
+    /// Puts the states of all its respondents into `states`, one respondent after the other, and gives their viewpoints.
+    pub fn answers(self, states: &mut Vec<State>) -> impl Iterator<Item = ViewpointIndex> {
+        let items = self.fleet.items;
+        states.clear();
+        for member in self.members {
+            let start = member.file as usize * items;
+            let packed = self.fleet.files.states.get(start..start + items).unwrap_or_default();
+            states.extend(packed.iter().map(|byte| unpacked(*byte)));
+        }
+        self.members.iter().map(|member| member.viewpoint.into())
+    }
+}

@@ -1,0 +1,134 @@
+//! One team over several rounds of audits, and how the pillars of many teams moved.
+
+use super::{RoundAudit, Rounds};
+use crate::model::Questionnaire;
+use crate::score::{Change, Comparison, Exact, MustHaveStep, Round, Rules, Trend};
+use std::cmp::Ordering;
+
+/// One team's audits against each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamTrend {
+    audits: Vec<Option<RoundAudit>>,
+    ends: [usize; 2],
+    sides: [RoundAudit; 2],
+    trend: Trend,
+}
+
+/// How many teams moved which way in one pillar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ChangeCounts {
+    /// Up, for certain.
+    pub improved: u32,
+    /// Up, but missing answers could undo it.
+    pub perhaps_improved: u32,
+    /// The same so far.
+    pub unchanged: u32,
+    /// Down, but missing answers could undo it.
+    pub perhaps_slipped: u32,
+    /// Down, for certain.
+    pub slipped: u32,
+    /// No figure on both sides.
+    pub not_comparable: u32,
+}
+
+/// How the teams of a programme moved from the first round they were in to the last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeTrend {
+    /// How many teams were compared.
+    pub teams: u32,
+    /// The scores of each pillar, in the questionnaire's order.
+    pub pillars: Vec<ChangeCounts>,
+    /// For each item how many teams closed it as a must-have, and in how many it has come open.
+    pub must_haves: Vec<(u32, u32)>,
+}
+
+impl TeamTrend {
+    /// The audits of all rounds, with the trend over those there are; none if those are fewer than two.
+    pub(super) fn new(audits: Vec<Option<RoundAudit>>, trend: Trend) -> Option<Self> {
+        let present: Vec<_> =
+            audits.iter().enumerate().filter_map(|(round, audit)| Some((round, audit.as_ref()?))).collect();
+        let [(first, baseline), .., (last, follow_up)] = present.as_slice() else { return None };
+        let (ends, sides) = ([*first, *last], [*baseline, *follow_up].map(RoundAudit::clone));
+        (present.len() == trend.rounds.len()).then_some(Self { audits, ends, sides, trend })
+    }
+
+    /// The first audit against the last.
+    #[must_use]
+    pub fn whole(&self) -> &Comparison {
+        &self.trend.whole
+    }
+
+    /// All of the audits over the items that apply in every one.
+    #[must_use]
+    pub fn trend(&self) -> &Trend {
+        &self.trend
+    }
+
+    /// The places of the first audit and of the last among the rounds.
+    #[must_use]
+    pub fn ends(&self) -> [usize; 2] {
+        self.ends
+    }
+
+    /// The first audit and the last.
+    #[must_use]
+    pub fn sides(&self) -> [&RoundAudit; 2] {
+        self.sides.each_ref()
+    }
+
+    /// The audit of every round; none where the team was not audited.
+    pub fn rounds(&self) -> impl Iterator<Item = Option<(&RoundAudit, &Round)>> {
+        let mut rounds = self.trend.rounds.iter();
+        self.audits.iter().map(move |audit| Some((audit.as_ref()?, rounds.next()?)))
+    }
+}
+
+impl ChangeCounts {
+    /// Counts one more change.
+    pub fn add(&mut self, change: &Change) {
+        let certain = change.is_certain() == Some(true);
+        let count = match change.amount().map(|amount| amount.cmp(&Exact::whole(0))) {
+            Some(Ordering::Greater) if certain => &mut self.improved,
+            Some(Ordering::Greater) => &mut self.perhaps_improved,
+            Some(Ordering::Equal) => &mut self.unchanged,
+            Some(Ordering::Less) if certain => &mut self.slipped,
+            Some(Ordering::Less) => &mut self.perhaps_slipped,
+            None => &mut self.not_comparable,
+        };
+        *count += 1;
+    }
+}
+
+impl ProgrammeTrend {
+    fn new(questionnaire: &Questionnaire) -> Self {
+        Self {
+            teams: 0,
+            pillars: vec![ChangeCounts::default(); questionnaire.pillars().len()],
+            must_haves: vec![(0, 0); questionnaire.items().len()],
+        }
+    }
+
+    /// How all the teams moved that have answers in at least two rounds.
+    #[must_use]
+    pub fn of(rounds: &Rounds, questionnaire: &Questionnaire, rules: Rules) -> Self {
+        let mut programme = Self::new(questionnaire);
+        let teams = rounds.matched().iter().filter_map(|team| rounds.compare(team, questionnaire, rules));
+        teams.for_each(|team| programme.add(&team));
+        programme
+    }
+
+    fn add(&mut self, team: &TeamTrend) {
+        self.teams += 1;
+        for (moves, pillar) in self.pillars.iter_mut().zip(&team.whole().pillars) {
+            moves.add(&pillar.score);
+        }
+        for change in &team.whole().must_haves {
+            let Some((closed, opened)) = self.must_haves.get_mut(change.item) else { continue };
+            match change.step {
+                MustHaveStep::Closed => *closed += 1,
+                MustHaveStep::Opened => *opened += 1,
+                _ => {}
+            }
+        }
+    }
+}

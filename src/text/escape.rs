@@ -1,0 +1,91 @@
+//! Text from files made safe to stand in Markdown: it says what it says, marks nothing up and steers no terminal.
+
+use super::clean;
+
+/// Characters that mark something up wherever they stand.
+const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '|', '~', '$'];
+/// What a link may begin with; anything else could be a program.
+const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// The text on one line, with everything escaped that Markdown would take for mark-up.
+pub(crate) fn markdown(text: &str) -> String {
+    let text = clean(text);
+    let number = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut escaped = String::with_capacity(text.len());
+    for (place, character) in text.char_indices() {
+        let after = text.get(place + character.len_utf8()..).unwrap_or_default();
+        let ends_word = after.is_empty() || after.starts_with(' ');
+        let marks_up = match character {
+            '#' | '=' => place == 0,
+            '-' => place == 0 && (ends_word || after.starts_with('-')),
+            '+' => place == 0 && ends_word,
+            '.' | ')' if number > 0 && place == number && ends_word => true,
+            // What looks like an address would become a link, what looks like an entity another character.
+            '.' => text.get(..place).is_some_and(|before| before.to_ascii_lowercase().ends_with("www")),
+            ':' => after.starts_with("//"),
+            '&' => after.starts_with(|next: char| next == '#' || next.is_ascii_alphanumeric()),
+            _ => MARKS.contains(&character),
+        };
+        if marks_up {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// A link under this text; the plain address beside it where following it could do something else than open a page.
+pub(crate) fn markdown_link(text: &str, address: &str) -> String {
+    let address = clean(address);
+    let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    if !SCHEMES.iter().any(|scheme| begins(scheme)) {
+        return format!("{} ({})", markdown(text), markdown(&address));
+    }
+    let encoded = |character: char| match character {
+        ' ' => "%20".to_owned(),
+        '<' => "%3C".to_owned(),
+        '>' => "%3E".to_owned(),
+        '\\' => "%5C".to_owned(),
+        '|' => "%7C".to_owned(),
+        _ => character.to_string(),
+    };
+    format!("[{}](<{}>)", markdown(text), address.chars().map(encoded).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_marks_nothing_up() {
+        for (text, escaped) in [
+            ("2 * 3_4 | <b> & `x` ~~y~~ $z$", "2 \\* 3\\_4 \\| \\<b\\> & \\`x\\` \\~\\~y\\~\\~ \\$z\\$"),
+            ("[a](javascript:b)", "\\[a\\](javascript:b)"),
+            ("# no heading", "\\# no heading"),
+            ("- no list", "\\- no list"),
+            ("12. no list", "12\\. no list"),
+            ("12.5 points - and 3) more", "12.5 points - and 3) more"),
+            ("+1, wanted −1", "+1, wanted −1"),
+            ("--- no rule", "\\--- no rule"),
+            ("=== no heading", "\\=== no heading"),
+            ("R&D &lt; &#60;", "R\\&D \\&lt; \\&#60;"),
+            ("https://example.org, www.example.org", "https\\://example.org, www\\.example.org"),
+            ("one\n\n# two", "one # two"),
+            ("", ""),
+        ] {
+            assert_eq!(markdown(text), escaped);
+        }
+    }
+
+    #[test]
+    fn a_link_opens_a_page_or_is_none() {
+        for (address, link) in [
+            ("https://example.org/a(b) c", "[T\\*](<https://example.org/a(b)%20c>)"),
+            ("HTTP://example.org/>x", "[T\\*](<HTTP://example.org/%3Ex>)"),
+            ("javascript:alert(1)", "T\\* (javascript:alert(1))"),
+            ("é", "T\\* (é)"),
+        ] {
+            assert_eq!(markdown_link("T*", address), link);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Text: counts, lists, quoting, dates, control characters and escaping, for every other module.
+
+mod clean;
+mod escape;
+mod words;
+
+pub(crate) use clean::*;
+pub(crate) use escape::*;
+pub use words::*;

@@ -5,7 +5,7 @@ use pillars::Style;
 use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, Subject};
 use pillars::report::batch::{self, ReportContext, TeamLine, TeamResult, TeamRow};
-use pillars::report::{AuditView, MachineForm, ViewOptions, markdown, terminal};
+use pillars::report::{AssessmentJson, AuditView, ViewOptions, markdown, terminal};
 use pillars::score::{Assessment, AssessmentSummary, Respondent, ResponseCounts, Rules, assess};
 use pillars::source::Source;
 
@@ -92,17 +92,11 @@ fn show_a_team(bencher: Bencher<'_, '_>, form: &str) {
     let team = Team::new();
     let (assessment, subject) = (team.assess(), team.subject());
     let view = || AuditView::new(&team.questionnaire, &subject, &assessment, &ViewOptions::default());
-    let machine = MachineForm {
-        questionnaire: &team.questionnaire,
-        digest: "sha256:",
-        subject: &subject,
-        assessment: &assessment,
-        spoken: None,
-    };
+    let json = || AssessmentJson::new(&team.questionnaire, "sha256:", &subject, &assessment);
     bencher.bench_local(|| match form {
         "terminal" => terminal::render(&view(), Style::plain(100)),
         "markdown" => markdown::render(&view()),
-        _ => machine.to_pretty().unwrap_or_default(),
+        _ => json().to_pretty().unwrap_or_default(),
     });
 }
 

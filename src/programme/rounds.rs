@@ -118,8 +118,7 @@ impl Rounds {
     }
 
     /// Compares a team's audits with each other; none if there are fewer than two of them.
-    #[must_use]
-    pub fn compare(&self, team: &TeamMatch, questionnaire: &Questionnaire, rules: Rules) -> Option<TeamTrend> {
+    pub(super) fn compare(&self, team: &TeamMatch, questionnaire: &Questionnaire, rules: Rules) -> Option<TeamTrend> {
         let mut items = Vec::new();
         let mut audits = Vec::new();
         for (AuditRound { fleet, .. }, place) in self.audits.iter().zip(&team.0) {

@@ -34,8 +34,8 @@ pub struct ChangeCounts {
 /// How the teams of a programme moved from the first round they were in to the last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgrammeTrend {
-    /// How many teams were compared.
-    pub teams: u32,
+    /// The teams with answers in at least two rounds, in the order of their names.
+    pub teams: Vec<TeamTrend>,
     /// The scores of each pillar, in the questionnaire's order.
     pub pillars: Vec<ChangeCounts>,
     /// For each item how many teams closed it as a must-have, and in how many it has come open.
@@ -100,35 +100,28 @@ impl ChangeCounts {
 }
 
 impl ProgrammeTrend {
-    fn new(questionnaire: &Questionnaire) -> Self {
-        Self {
-            teams: 0,
-            pillars: vec![ChangeCounts::default(); questionnaire.pillars().len()],
-            must_haves: vec![(0, 0); questionnaire.items().len()],
-        }
-    }
-
-    /// How all the teams moved that have answers in at least two rounds.
+    /// Compares the audits of every team that has answers in at least two rounds.
     #[must_use]
     pub fn of(rounds: &Rounds, questionnaire: &Questionnaire, rules: Rules) -> Self {
-        let mut programme = Self::new(questionnaire);
-        let teams = rounds.matched().iter().filter_map(|team| rounds.compare(team, questionnaire, rules));
-        teams.for_each(|team| programme.add(&team));
-        programme
-    }
-
-    fn add(&mut self, team: &TeamTrend) {
-        self.teams += 1;
-        for (moves, pillar) in self.pillars.iter_mut().zip(&team.whole().pillars) {
-            moves.add(&pillar.score);
-        }
-        for change in &team.whole().must_haves {
-            let Some((closed, opened)) = self.must_haves.get_mut(change.item) else { continue };
-            match change.step {
-                MustHaveStep::Closed => *closed += 1,
-                MustHaveStep::Opened => *opened += 1,
-                _ => {}
+        let teams = rounds.matched().iter().filter_map(|team| rounds.compare(team, questionnaire, rules)).collect();
+        let mut programme = Self {
+            teams,
+            pillars: vec![ChangeCounts::default(); questionnaire.pillars().len()],
+            must_haves: vec![(0, 0); questionnaire.items().len()],
+        };
+        for whole in programme.teams.iter().map(TeamTrend::whole) {
+            for (counts, pillar) in programme.pillars.iter_mut().zip(&whole.pillars) {
+                counts.add(&pillar.score);
+            }
+            for change in &whole.must_haves {
+                let Some((closed, opened)) = programme.must_haves.get_mut(change.item) else { continue };
+                match change.step {
+                    MustHaveStep::Closed => *closed += 1,
+                    MustHaveStep::Opened => *opened += 1,
+                    _ => {}
+                }
             }
         }
+        programme
     }
 }

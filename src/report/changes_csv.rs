@@ -2,8 +2,8 @@
 
 use super::batch::spreadsheet::{self, Row};
 use crate::model::Questionnaire;
-use crate::programme::{RoundAudit, Rounds, TeamTrend};
-use crate::score::{Assessment, Change, MustHaveStep, PillarChange, Rules};
+use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamTrend};
+use crate::score::{Assessment, Change, MustHaveStep, PillarChange};
 
 /// The columns; those that begin with `baseline_` or `follow_up_` are the same figure of both sides.
 const COLUMNS: [&str; 49] = [
@@ -68,9 +68,9 @@ struct Side<'a> {
 /// All rows. With two rounds a team has a row for each pillar; with more, for each of its rounds against the next, and then for its
 /// first against its last. What does not exist is an empty cell.
 #[must_use]
-pub fn changes_as_csv(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules) -> Vec<u8> {
+pub fn changes_as_csv(questionnaire: &Questionnaire, rounds: &Rounds, programme: &ProgrammeTrend) -> Vec<u8> {
     let mut lines = spreadsheet::header(COLUMNS);
-    for team in rounds.matched().iter().filter_map(|team| rounds.compare(team, questionnaire, rules)) {
+    for team in &programme.teams {
         let sides: Vec<_> = team
             .rounds()
             .enumerate()
@@ -88,7 +88,7 @@ pub fn changes_as_csv(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rul
             }
         }
         if let [first, .., last] = sides.as_slice() {
-            table.rows(first, last, &team.whole().pillars, Some(&team));
+            table.rows(first, last, &team.whole().pillars, Some(team));
         }
     }
     lines

@@ -1,7 +1,7 @@
 //! From an assessment to bytes: one file per format. Never reads a file, never computes a score.
 //!
 //! What people read is built once, as an [`AuditView`] in words and printed figures, and shown as [`terminal`] text or
-//! [`markdown`]; the machine form walks the assessment itself.
+//! [`markdown`]; JSON is built from the assessment itself.
 
 pub mod batch;
 mod changes_csv;
@@ -16,7 +16,7 @@ pub mod view;
 
 pub use crate::style::Style;
 pub use changes_csv::changes_as_csv;
-pub use json::{COMPARISON_SCHEMA_VERSION, ChangesForm, MachineForm, SCHEMA_VERSION};
+pub use json::{AssessmentJson, COMPARISON_SCHEMA_VERSION, ComparisonJson, SCHEMA_VERSION};
 pub use questionnaire::questionnaire_as_markdown;
 pub use schema::{QUESTIONNAIRE_SCHEMA, answers_schema};
 pub use view::{AuditView, ChangesView, Detail, ViewOptions};

@@ -3,7 +3,7 @@
 use crate::strategies::{AuditContext, Voice, audited, questionnaire};
 use chrono::NaiveDate;
 use pillars::model::{Questionnaire, State, Subject};
-use pillars::report::MachineForm;
+use pillars::report::AssessmentJson;
 use pillars::score::{Assessment, Bounds, Exact, Respondent, Rules, assess};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -22,9 +22,7 @@ fn machine_form(questionnaire: &Questionnaire, team: &[Voice], rules: Rules) -> 
         people: 1,
     };
     let assessment = assess(questionnaire, &respondents, rules);
-    MachineForm { questionnaire, digest: "sha256:", subject: &subject, assessment: &assessment, spoken: None }
-        .to_pretty()
-        .unwrap()
+    AssessmentJson::new(questionnaire, "sha256:", &subject, &assessment).to_pretty().unwrap()
 }
 
 /// The figures of every pillar and the means, each with its name.

@@ -3,7 +3,7 @@
 use pillars::input::{AnswersReader, ReadOptions, questionnaire};
 use pillars::model::{Answers, Questionnaire, Subject};
 use pillars::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds, Sheet, TeamSetBuilder};
-use pillars::report::{ChangesForm, MachineForm};
+use pillars::report::{AssessmentJson, ComparisonJson};
 use pillars::score::{Respondent, Rules, assess};
 use pillars::source::Source;
 use std::path::{Path, PathBuf};
@@ -54,15 +54,7 @@ pub(crate) fn machine_form_of(questionnaire: &Path, answers: &[PathBuf], rules: 
     let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
     let subject = Subject::of(answers.iter().map(|one| &one.audit)).unwrap();
     let assessment = assess(&questionnaire, &respondents, rules);
-    MachineForm {
-        questionnaire: &questionnaire,
-        digest: "sha256:",
-        subject: &subject,
-        assessment: &assessment,
-        spoken: None,
-    }
-    .to_pretty()
-    .unwrap()
+    AssessmentJson::new(&questionnaire, "sha256:", &subject, &assessment).to_pretty().unwrap()
 }
 
 /// The machine form of a comparison of one team's answers files, read and compared by the library.
@@ -82,7 +74,5 @@ pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], r
     };
     let rounds = Rounds::matched_by_name(sides.map(round).into());
     let programme = ProgrammeTrend::of(&rounds, &questionnaire, rules);
-    ChangesForm { questionnaire: &questionnaire, digest: "sha256:", rounds: &rounds, rules, programme: &programme }
-        .to_pretty()
-        .unwrap()
+    ComparisonJson::new(&questionnaire, "sha256:", rules, &rounds, &programme).to_pretty().unwrap()
 }

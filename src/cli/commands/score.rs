@@ -6,7 +6,7 @@ use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::{Exit, Output, Settings, complain, files, findings, warn};
 use crate::input::{AnswersReader, ReadOptions};
 use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Subject};
-use crate::report::{AuditView, Detail, MachineForm, ViewOptions, markdown, terminal};
+use crate::report::{AssessmentJson, AuditView, Detail, ViewOptions, markdown, terminal};
 use crate::score::{Assessment, Respondent, Rules, assess};
 use crate::source::Source;
 use std::collections::btree_map::Entry;
@@ -99,14 +99,8 @@ impl Team {
         let assessment = self.assess(questionnaire, rules);
         if format == ScoreFormat::Json {
             let digest = in_use.digest();
-            let form = MachineForm {
-                questionnaire,
-                digest: &digest,
-                subject: &self.subject,
-                assessment: &assessment,
-                spoken: self.spoken.as_deref(),
-            };
-            return Ok(form.to_pretty()?);
+            let json = AssessmentJson::new(questionnaire, &digest, &self.subject, &assessment);
+            return Ok(json.with_remarks(questionnaire, self.spoken.as_deref()).to_pretty()?);
         }
         let retired = self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
         let options = ViewOptions { extent, retired, spoken: self.spoken.as_deref() };

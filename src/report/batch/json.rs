@@ -3,7 +3,7 @@
 use super::decimals::Decimals;
 use super::{ReportContext, TeamResult};
 use crate::programme::{LeftOut, Programme, Spread};
-use crate::report::json::{About, BandForm, Ids, MachineForm, ReadingForm, SCHEMA_VERSION, rounded};
+use crate::report::json::{BandJson, QuestionnaireJson, ReadingJson, SCHEMA_VERSION, item_id, rounded};
 use crate::score::Exact;
 use crate::text::{is_control, showable_json};
 use serde::Serialize;
@@ -15,8 +15,10 @@ use std::string::FromUtf8Error;
 /// Never in practice: strings, numbers and string keys always serialise.
 pub fn ndjson_line(frame: ReportContext<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
     let mut line = Vec::with_capacity(12 << 10);
-    let document = TeamDocument { form: frame.machine_form(team), files_left_out: team.left_out };
-    document.serialize(&mut serde_json::Serializer::with_formatter(&mut line, Decimals))?;
+    frame
+        .json(team)
+        .with_files_left_out(team.left_out)
+        .serialize(&mut serde_json::Serializer::with_formatter(&mut line, Decimals))?;
     line.push(b'\n');
     // The other texts of the document are ids and figures, and there are thousands of lines.
     let titles = frame.questionnaire.pillars().iter().map(|pillar| &pillar.title);
@@ -27,13 +29,6 @@ pub fn ndjson_line(frame: ReportContext<'_>, team: TeamResult<'_>) -> serde_json
     }
     // JSON is UTF-8 always.
     Ok(String::from_utf8(line).map_or_else(FromUtf8Error::into_bytes, |line| showable_json(line).into_bytes()))
-}
-
-#[derive(Serialize)]
-struct TeamDocument<'a> {
-    #[serde(flatten)]
-    form: MachineForm<'a>,
-    files_left_out: u32,
 }
 
 /// One document with all teams, written piece by piece.
@@ -55,7 +50,8 @@ impl<'a> JsonDocument<'a> {
     /// # Errors
     /// Never in practice.
     pub fn begin(&self) -> serde_json::Result<Vec<u8>> {
-        let questionnaire = serde_json::to_string(&about(self.frame, &self.frame.questionnaire.version().to_string()))?;
+        let ReportContext { questionnaire, digest, .. } = self.frame;
+        let questionnaire = serde_json::to_string(&QuestionnaireJson::new(questionnaire, digest))?;
         let text =
             format!("{{\n\"schema_version\": {SCHEMA_VERSION},\n\"questionnaire\": {questionnaire},\n\"teams\": [");
         Ok(text.into_bytes())
@@ -79,7 +75,7 @@ impl<'a> JsonDocument<'a> {
         programme: &Programme,
     ) -> serde_json::Result<Vec<u8>> {
         let left_out: Vec<_> = left_out
-            .map(|team| LeftOutForm { team: team.team, organisation: team.organisation, files_left_out: team.files })
+            .map(|team| LeftOutJson { team: team.team, organisation: team.organisation, files_left_out: team.files })
             .collect();
         let left_out = serde_json::to_string(&left_out)?;
         let programme = serde_json::to_string_pretty(&self.programme(programme))?;
@@ -87,13 +83,12 @@ impl<'a> JsonDocument<'a> {
         Ok(showable_json(text).into_bytes())
     }
 
-    fn programme<'p>(&self, programme: &'p Programme) -> ProgrammeForm<'p>
+    fn programme<'p>(&self, programme: &'p Programme) -> ProgrammeJson<'p>
     where
         'a: 'p,
     {
         let questionnaire = self.frame.questionnaire;
-        let ids = Ids { questionnaire };
-        ProgrammeForm {
+        ProgrammeJson {
             teams: programme.teams,
             respondents: programme.respondents,
             first_date: programme.dates.map(|(first, _)| first.to_string()),
@@ -102,18 +97,18 @@ impl<'a> JsonDocument<'a> {
                 .pillars()
                 .iter()
                 .zip(&programme.pillars)
-                .map(|(pillar, (score, gap))| PillarSpreadForm {
+                .map(|(pillar, (score, gap))| PillarSpreadJson {
                     id: pillar.id.as_str(),
                     title: &pillar.title,
-                    score: SpreadForm::of(score.as_ref()),
-                    gap: SpreadForm::of(gap.as_ref()),
+                    score: SpreadJson::of(score.as_ref()),
+                    gap: SpreadJson::of(gap.as_ref()),
                 })
                 .collect(),
             must_haves: programme
                 .must_haves
                 .iter()
-                .map(|count| MustHaveForm {
-                    id: ids.item(count.item),
+                .map(|count| MustHaveJson {
+                    id: item_id(questionnaire, count.item),
                     open: count.open,
                     unconfirmed: count.unconfirmed,
                 })
@@ -121,8 +116,8 @@ impl<'a> JsonDocument<'a> {
             shared_gaps: programme
                 .shared_gaps
                 .iter()
-                .map(|gap| SharedGapForm {
-                    id: ids.item(gap.item),
+                .map(|gap| SharedGapJson {
+                    id: item_id(questionnaire, gap.item),
                     teams: gap.teams,
                     mean_lift: rounded(&gap.mean_lift, 2),
                     action: questionnaire.items()[gap.item].action.as_deref(),
@@ -131,46 +126,46 @@ impl<'a> JsonDocument<'a> {
             culture_by_band: programme
                 .culture_by_band
                 .iter()
-                .map(|cell| CellForm { reading: cell.reading.into(), band: ids.band(cell.band), teams: cell.teams })
+                .map(|cell| CultureByBandJson {
+                    reading: cell.reading.into(),
+                    band: BandJson::new(questionnaire, cell.band),
+                    teams: cell.teams,
+                })
                 .collect(),
         }
     }
 }
 
-fn about<'a>(frame: ReportContext<'a>, version: &'a str) -> About<'a> {
-    About { id: frame.questionnaire.id().as_str(), version, digest: frame.digest }
-}
-
 #[derive(Serialize)]
-struct LeftOutForm<'a> {
+struct LeftOutJson<'a> {
     team: &'a str,
     organisation: Option<&'a str>,
     files_left_out: u32,
 }
 
 #[derive(Serialize)]
-struct ProgrammeForm<'a> {
+struct ProgrammeJson<'a> {
     teams: u32,
     respondents: u64,
     first_date: Option<String>,
     last_date: Option<String>,
-    pillars: Vec<PillarSpreadForm<'a>>,
-    must_haves: Vec<MustHaveForm<'a>>,
-    shared_gaps: Vec<SharedGapForm<'a>>,
-    culture_by_band: Vec<CellForm<'a>>,
+    pillars: Vec<PillarSpreadJson<'a>>,
+    must_haves: Vec<MustHaveJson<'a>>,
+    shared_gaps: Vec<SharedGapJson<'a>>,
+    culture_by_band: Vec<CultureByBandJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct PillarSpreadForm<'a> {
+struct PillarSpreadJson<'a> {
     id: &'a str,
     title: &'a str,
-    score: SpreadForm,
-    gap: SpreadForm,
+    score: SpreadJson,
+    gap: SpreadJson,
 }
 
 /// A spread; quartiles lie between printed figures and are given exactly.
 #[derive(Serialize)]
-struct SpreadForm {
+struct SpreadJson {
     teams: u32,
     lowest: Option<f64>,
     lower_quartile: Option<f64>,
@@ -180,14 +175,14 @@ struct SpreadForm {
 }
 
 #[derive(Serialize)]
-struct MustHaveForm<'a> {
+struct MustHaveJson<'a> {
     id: &'a str,
     open: u32,
     unconfirmed: u32,
 }
 
 #[derive(Serialize)]
-struct SharedGapForm<'a> {
+struct SharedGapJson<'a> {
     id: &'a str,
     teams: u32,
     mean_lift: f64,
@@ -195,13 +190,13 @@ struct SharedGapForm<'a> {
 }
 
 #[derive(Serialize)]
-struct CellForm<'a> {
-    reading: ReadingForm,
-    band: BandForm<'a>,
+struct CultureByBandJson<'a> {
+    reading: ReadingJson,
+    band: BandJson<'a>,
     teams: u32,
 }
 
-impl SpreadForm {
+impl SpreadJson {
     fn of(spread: Option<&Spread>) -> Self {
         let figure = |of: fn(&Spread) -> &Exact| spread.map(|spread| rounded(of(spread), Spread::DECIMALS));
         Self {

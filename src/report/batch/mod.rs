@@ -23,7 +23,7 @@ pub use picture::{CultureLine, MustHaveLine, ProgrammeView, SharedGapLine, Sprea
 pub use spreadsheet::BYTE_ORDER_MARK;
 pub use terminal::render;
 
-use super::MachineForm;
+use super::AssessmentJson;
 use crate::model::{Questionnaire, RemarkEntry, Subject};
 use crate::score::Assessment;
 
@@ -57,13 +57,8 @@ impl<'a> ReportContext<'a> {
         if self.organisations { "organisation" } else { "team" }
     }
 
-    fn machine_form(self, team: TeamResult<'a>) -> MachineForm<'a> {
-        MachineForm {
-            questionnaire: self.questionnaire,
-            digest: self.digest,
-            subject: team.subject,
-            assessment: team.assessment,
-            spoken: team.spoken,
-        }
+    fn json(self, team: TeamResult<'a>) -> AssessmentJson<'a> {
+        AssessmentJson::new(self.questionnaire, self.digest, team.subject, team.assessment)
+            .with_remarks(self.questionnaire, team.spoken)
     }
 }

@@ -13,7 +13,7 @@ use crate::input::ReadOptions;
 use crate::model::Questionnaire;
 use crate::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds};
 use crate::report::batch::BYTE_ORDER_MARK;
-use crate::report::{ChangesForm, ChangesView, changes_as_csv, markdown, terminal};
+use crate::report::{ChangesView, ComparisonJson, changes_as_csv, markdown, terminal};
 use anyhow::anyhow;
 use args::CompareFormat;
 use std::io::Write as _;
@@ -38,10 +38,9 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
         CompareFormat::Markdown => markdown::render_changes(&view()).into_bytes(),
         CompareFormat::Json => {
             let digest = in_use.digest();
-            let form = ChangesForm { questionnaire, digest: &digest, rounds: &rounds, rules, programme: &programme };
-            form.to_pretty()?.into_bytes()
+            ComparisonJson::new(questionnaire, &digest, rules, &rounds, &programme).to_pretty()?.into_bytes()
         }
-        CompareFormat::Csv => changes_as_csv(questionnaire, &rounds, rules),
+        CompareFormat::Csv => changes_as_csv(questionnaire, &rounds, &programme),
     };
     let mut output = Output::new(settings)?;
     if args.bom {

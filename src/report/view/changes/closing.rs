@@ -2,22 +2,22 @@
 
 use super::parts::{Part, Point, Section};
 use super::{ComparisonContext, respondents};
+use crate::programme::ProgrammeTrend;
 use crate::text::Count;
 use crate::text::clean;
 
 /// The closing lines of every comparison.
-pub(super) fn section(setting: &ComparisonContext<'_>) -> Section {
-    let only = match setting.rounds.matched() {
-        [only] => setting.rounds.compare(only, setting.questionnaire, setting.rules),
-        _ => None,
-    };
-    let who = match only.as_ref().map(crate::programme::TeamTrend::sides) {
-        Some([then, now]) => format!(
-            "Who answered: {} then, {} now. Other people, or the same in another mood, move a figure without anything having changed.",
-            Count::of(respondents(then), "respondent"),
-            Count::of(respondents(now), "respondent")
-        ),
-        None => "Who answered: other people, or the same in another mood, move a figure without anything having changed. `pillars \
+pub(super) fn section(setting: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Section {
+    let who = match programme.teams.as_slice() {
+        [only] => {
+            let [then, now] = only.sides().map(respondents);
+            format!(
+                "Who answered: {} then, {} now. Other people, or the same in another mood, move a figure without anything having changed.",
+                Count::of(then, "respondent"),
+                Count::of(now, "respondent")
+            )
+        }
+        _ => "Who answered: other people, or the same in another mood, move a figure without anything having changed. `pillars \
                  compare` of a single team names how many answered from which viewpoint."
             .to_owned(),
     };

@@ -46,16 +46,12 @@ impl ChangesView {
             _ => names.collect(),
         };
         let setting = ComparisonContext { questionnaire, rounds, rules, labels };
-        let only = match rounds.matched() {
-            [only] => rounds.compare(only, questionnaire, rules),
-            _ => None,
-        };
-        let mut view = match &only {
-            Some(team) => team::page(&setting, team),
-            None => programme::page(&setting, programme),
+        let mut view = match programme.teams.as_slice() {
+            [only] => team::page(&setting, only),
+            _ => programme::page(&setting, programme),
         };
         view.sections.extend(setting.unmatched());
-        view.sections.push(closing::section(&setting));
+        view.sections.push(closing::section(&setting, programme));
         view
     }
 }

@@ -23,13 +23,7 @@ pub(super) fn page(setting: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
     });
     let cautions = setting.versions().map(|versions| Section::new("", vec![Part::Sentence(versions)]));
     let mut sections: Vec<_> = cautions.into_iter().collect();
-    let teams: Vec<_> = setting
-        .rounds
-        .matched()
-        .iter()
-        .filter_map(|team| setting.rounds.compare(team, setting.questionnaire, setting.rules))
-        .map(|team| Row::of(setting, &team))
-        .collect();
+    let teams: Vec<_> = programme.teams.iter().map(|team| Row::of(setting, team)).collect();
     sections.push(scores(setting, &teams));
     if setting.labels.len() > 2 {
         sections.push(trend(setting, &teams));
@@ -38,7 +32,7 @@ pub(super) fn page(setting: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
     sections.push(pillars(setting, programme));
     sections.extend(must_haves(setting, programme));
     ChangesView {
-        title: format!("{} compared", Count::of(programme.teams, "team")),
+        title: format!("{} compared", Count::of(programme.teams.len(), "team")),
         lines: std::iter::once(setting.questionnaire_line()).chain(rounds).collect(),
         sections,
     }

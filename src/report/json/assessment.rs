@@ -1,0 +1,332 @@
+//! One team's result as JSON (scoring, section 13): plain data types in the order of their keys.
+
+use super::figures::{
+    AnswersJson, BandJson, BoundsJson, Object, QuestionnaireJson, ReadingJson, item_id, item_ids, points, rounded,
+    two_decimals, viewpoints,
+};
+use super::{SCHEMA_VERSION, pretty};
+use crate::model::{Pillar, Questionnaire, RemarkEntry, Subject};
+use crate::score::{
+    AspectFigures, Aspects, Assessment, Coverage, Exact, Group, Overall, PillarResult, Standing, ViewpointBreakdown,
+};
+use serde::Serialize;
+
+/// One team's result; `score` prints it indented, `batch` one per line.
+#[derive(Debug, Serialize)]
+pub struct AssessmentJson<'a> {
+    schema_version: u32,
+    questionnaire: QuestionnaireJson<'a>,
+    team: &'a str,
+    organisation: Option<&'a str>,
+    dates: Vec<String>,
+    respondents: u32,
+    viewpoints: Object<'a, u32>,
+    culture: CultureJson<'a>,
+    pillars: Vec<PillarJson<'a>>,
+    overall: OverallJson<'a>,
+    priorities: Vec<PriorityJson<'a>>,
+    to_find_out: Vec<UnknownItemJson<'a>>,
+    aspects: AspectsJson,
+    disputed: Vec<&'a str>,
+    viewpoint_split: Option<SplitJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<Vec<RemarkJson<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files_left_out: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct CultureJson<'a> {
+    balance: BoundsJson,
+    reading: ReadingJson,
+    hostile_indicators: u32,
+    indicators: Vec<IndicatorJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct IndicatorJson<'a> {
+    id: &'a str,
+    position: Option<f64>,
+    state: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct PillarJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    score: BoundsJson,
+    target: BoundsJson,
+    gap: BoundsJson,
+    band: BandJson<'a>,
+    coverage: CoverageJson,
+    must_haves: MustHavesJson<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct CoverageJson {
+    items: u32,
+    applicable: u32,
+    known: u32,
+    dont_know: u32,
+    unanswered: u32,
+    not_applicable: u32,
+    answers: AnswersJson,
+}
+
+#[derive(Debug, Serialize)]
+struct MustHavesJson<'a> {
+    open: Vec<&'a str>,
+    unconfirmed: Vec<&'a str>,
+    disputed: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct OverallJson<'a> {
+    band: BandJson<'a>,
+    held_by: Vec<&'a str>,
+    mean_score: BoundsJson,
+    mean_gap: BoundsJson,
+}
+
+#[derive(Debug, Serialize)]
+struct PriorityJson<'a> {
+    id: &'a str,
+    level: f64,
+    target: f64,
+    must_have: bool,
+    lift: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct UnknownItemJson<'a> {
+    id: &'a str,
+    must_have: bool,
+    largest_lift: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct AspectsJson {
+    policy: AspectJson,
+    practice: AspectJson,
+    difference: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct AspectJson {
+    score: Option<f64>,
+    known: u32,
+    applicable: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct SplitJson<'a> {
+    groups: Object<'a, GroupJson<'a>>,
+    leadership_minus_peer: Option<Object<'a, Option<f64>>>,
+}
+
+#[derive(Debug, Serialize)]
+struct GroupJson<'a> {
+    respondents: u32,
+    pillars: Object<'a, Option<f64>>,
+}
+
+/// What one respondent added to an answer.
+#[derive(Debug, Serialize)]
+struct RemarkJson<'a> {
+    id: &'a str,
+    respondent: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dissent: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+}
+
+impl<'a> AssessmentJson<'a> {
+    /// `digest` is the SHA-256 of the questionnaire file's bytes, as `sha256:…`.
+    pub fn new(
+        questionnaire: &'a Questionnaire,
+        digest: &'a str,
+        subject: &'a Subject,
+        assessment: &'a Assessment,
+    ) -> Self {
+        let pillars = questionnaire.pillars().iter().zip(&assessment.pillars);
+        Self {
+            schema_version: SCHEMA_VERSION,
+            questionnaire: QuestionnaireJson::new(questionnaire, digest),
+            team: &subject.team,
+            organisation: subject.organisation.as_deref(),
+            dates: subject.dates.iter().map(ToString::to_string).collect(),
+            respondents: assessment.respondent_count(),
+            viewpoints: viewpoints(questionnaire, &assessment.respondents),
+            culture: CultureJson::new(questionnaire, assessment),
+            pillars: pillars.map(|(pillar, result)| PillarJson::new(questionnaire, pillar, result)).collect(),
+            overall: OverallJson::new(questionnaire, &assessment.overall),
+            priorities: priorities(questionnaire, assessment),
+            to_find_out: to_find_out(questionnaire, assessment),
+            aspects: (&assessment.aspects).into(),
+            disputed: assessment.disputed().map(|item| item_id(questionnaire, item)).collect(),
+            viewpoint_split: assessment.split.as_ref().map(|split| SplitJson::new(questionnaire, split)),
+            notes: None,
+            files_left_out: None,
+        }
+    }
+
+    /// Includes notes, evidence, dissent and reasons, if there are any to include.
+    #[must_use]
+    pub fn with_remarks(mut self, questionnaire: &'a Questionnaire, remarks: Option<&'a [RemarkEntry]>) -> Self {
+        let json = |RemarkEntry { item, respondent, remark }: &'a RemarkEntry| RemarkJson {
+            id: item_id(questionnaire, *item),
+            respondent: respondent.as_deref(),
+            note: remark.note.as_deref(),
+            evidence: remark.evidence.as_deref(),
+            dissent: remark.dissent.as_deref(),
+            reason: remark.reason.as_deref(),
+        };
+        self.notes = remarks.map(|remarks| remarks.iter().map(json).collect());
+        self
+    }
+
+    /// Adds how many of the team's files could not be used.
+    pub(in crate::report) fn with_files_left_out(mut self, files: u32) -> Self {
+        self.files_left_out = Some(files);
+        self
+    }
+
+    /// One indented document with a final newline, safe to show on a terminal.
+    ///
+    /// # Errors
+    /// Never in practice: strings, numbers and string keys always serialise.
+    pub fn to_pretty(&self) -> serde_json::Result<String> {
+        pretty(self)
+    }
+}
+
+impl<'a> CultureJson<'a> {
+    fn new(questionnaire: &'a Questionnaire, assessment: &Assessment) -> Self {
+        let culture = &assessment.culture;
+        let indicators = questionnaire.indicators().map(|(index, item)| {
+            let standing = assessment.items[index].merged.standing;
+            IndicatorJson { id: &item.id, position: standing.position().map(two_decimals), state: standing.name() }
+        });
+        Self {
+            balance: culture.into(),
+            reading: culture.reading().into(),
+            hostile_indicators: culture.hostile_indicators,
+            indicators: indicators.collect(),
+        }
+    }
+}
+
+impl<'a> PillarJson<'a> {
+    fn new(questionnaire: &'a Questionnaire, pillar: &'a Pillar, result: &PillarResult) -> Self {
+        let PillarResult { figures, must_haves, band } = result;
+        Self {
+            id: pillar.id.as_str(),
+            title: &pillar.title,
+            score: (&figures.score).into(),
+            target: (&figures.target).into(),
+            gap: (&figures.gap).into(),
+            band: BandJson::new(questionnaire, *band),
+            coverage: figures.coverage.into(),
+            must_haves: MustHavesJson {
+                open: item_ids(questionnaire, &must_haves.open),
+                unconfirmed: item_ids(questionnaire, &must_haves.unconfirmed),
+                disputed: item_ids(questionnaire, &must_haves.disputed),
+            },
+        }
+    }
+}
+
+impl From<Coverage> for CoverageJson {
+    fn from(coverage: Coverage) -> Self {
+        Self {
+            items: coverage.items,
+            applicable: coverage.applicable,
+            known: coverage.known,
+            dont_know: coverage.dont_know,
+            unanswered: coverage.unanswered,
+            not_applicable: coverage.not_applicable,
+            answers: AnswersJson { given: coverage.given, possible: coverage.possible },
+        }
+    }
+}
+
+impl<'a> OverallJson<'a> {
+    fn new(questionnaire: &'a Questionnaire, overall: &Overall) -> Self {
+        let held_by = overall.held_by.iter().map(|pillar| questionnaire.pillars()[*pillar].id.as_str());
+        Self {
+            band: BandJson::new(questionnaire, overall.band),
+            held_by: held_by.collect(),
+            mean_score: (&overall.mean_score).into(),
+            mean_gap: (&overall.mean_gap).into(),
+        }
+    }
+}
+
+fn priorities<'a>(questionnaire: &'a Questionnaire, assessment: &Assessment) -> Vec<PriorityJson<'a>> {
+    let json = assessment.priorities.iter().map(|priority| PriorityJson {
+        id: item_id(questionnaire, priority.item),
+        level: two_decimals(priority.level),
+        target: two_decimals(priority.target),
+        must_have: questionnaire.items()[priority.item].must_have,
+        lift: rounded(&priority.lift, 2),
+    });
+    json.collect()
+}
+
+fn to_find_out<'a>(questionnaire: &'a Questionnaire, assessment: &Assessment) -> Vec<UnknownItemJson<'a>> {
+    let json = assessment.to_find_out.iter().map(|unknown| UnknownItemJson {
+        id: item_id(questionnaire, unknown.item),
+        must_have: unknown.must_have,
+        largest_lift: rounded(&unknown.largest_lift, 2),
+    });
+    json.collect()
+}
+
+impl From<&Aspects> for AspectsJson {
+    fn from(aspects: &Aspects) -> Self {
+        let json = |figures: &AspectFigures| AspectJson {
+            score: points(figures.score.as_ref()),
+            known: figures.known,
+            applicable: figures.applicable,
+        };
+        Self {
+            policy: json(&aspects.policy),
+            practice: json(&aspects.practice),
+            difference: points(aspects.difference().as_ref()),
+        }
+    }
+}
+
+impl<'a> SplitJson<'a> {
+    fn new(questionnaire: &'a Questionnaire, split: &ViewpointBreakdown) -> Self {
+        let by_pillar = |figures: &[Option<Exact>]| {
+            let pillars = questionnaire.pillars().iter().zip(figures);
+            Object(pillars.map(|(pillar, figure)| (pillar.id.as_str(), points(figure.as_ref()))).collect())
+        };
+        let group = |group: &Group| {
+            let id = group.viewpoint.map_or("others", |index| questionnaire.viewpoints()[index].id.as_str());
+            (id, GroupJson { respondents: group.respondents, pillars: by_pillar(&group.pillars) })
+        };
+        Self {
+            groups: Object(split.groups.iter().map(group).collect()),
+            leadership_minus_peer: split.leadership_minus_peer.as_deref().map(by_pillar),
+        }
+    }
+}
+
+impl Standing {
+    /// The name in JSON and CSV.
+    pub(in crate::report) fn name(self) -> &'static str {
+        match self {
+            Self::Known(_) => "known",
+            Self::DontKnow => "dont_know",
+            Self::Unanswered => "unanswered",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! A comparison as JSON: one document for any number of teams and rounds, with a version of its own.
+
+mod team;
+
+use super::figures::{QuestionnaireJson, item_id};
+use super::pretty;
+use crate::model::Questionnaire;
+use crate::programme::{AuditRound, ChangeCounts, ProgrammeTrend, Rounds};
+use crate::score::Rules;
+use serde::Serialize;
+use team::TeamJson;
+
+/// The version of the document.
+pub const COMPARISON_SCHEMA_VERSION: u32 = 1;
+
+/// What changed in every team from round to round.
+#[derive(Debug, Serialize)]
+pub struct ComparisonJson<'a> {
+    schema_version: u32,
+    questionnaire: QuestionnaireJson<'a>,
+    rules: RulesJson,
+    rounds: Vec<RoundJson<'a>>,
+    teams: Vec<TeamJson<'a>>,
+    programme: ProgrammeJson<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct RulesJson {
+    raise: bool,
+    equal_respondents: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct RoundJson<'a> {
+    name: &'a str,
+    versions: Vec<String>,
+    teams: usize,
+    files: usize,
+    unmatched: Vec<TeamNameJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct TeamNameJson<'a> {
+    team: &'a str,
+    organisation: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProgrammeJson<'a> {
+    teams: usize,
+    pillars: Vec<PillarCountsJson<'a>>,
+    must_haves: Vec<MustHaveCountsJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct PillarCountsJson<'a> {
+    id: &'a str,
+    improved: u32,
+    perhaps_improved: u32,
+    unchanged: u32,
+    perhaps_slipped: u32,
+    slipped: u32,
+    not_comparable: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct MustHaveCountsJson<'a> {
+    id: &'a str,
+    closed: u32,
+    opened: u32,
+}
+
+impl<'a> ComparisonJson<'a> {
+    /// `digest` is the SHA-256 of the questionnaire file's bytes, as `sha256:…`.
+    #[must_use]
+    pub fn new(
+        questionnaire: &'a Questionnaire,
+        digest: &'a str,
+        rules: Rules,
+        rounds: &'a Rounds,
+        trend: &'a ProgrammeTrend,
+    ) -> Self {
+        let json = |(index, round): (usize, &'a AuditRound)| RoundJson {
+            name: &round.name,
+            versions: round.versions.iter().map(ToString::to_string).collect(),
+            teams: round.fleet.with_answers().count(),
+            files: round.fleet.files(),
+            unmatched: rounds
+                .unmatched(index)
+                .map(|team| TeamNameJson { team: team.name(), organisation: team.organisation() })
+                .collect(),
+        };
+        Self {
+            schema_version: COMPARISON_SCHEMA_VERSION,
+            questionnaire: QuestionnaireJson::new(questionnaire, digest),
+            rules: RulesJson { raise: rules.raise, equal_respondents: rules.equal_respondents },
+            rounds: rounds.as_slice().iter().enumerate().map(json).collect(),
+            teams: trend.teams.iter().map(|team| TeamJson::new(questionnaire, rounds, team)).collect(),
+            programme: ProgrammeJson::new(questionnaire, trend),
+        }
+    }
+
+    /// One indented document with a final newline, safe to show on a terminal.
+    ///
+    /// # Errors
+    /// Never in practice: strings, numbers and string keys always serialise.
+    pub fn to_pretty(&self) -> serde_json::Result<String> {
+        pretty(self)
+    }
+}
+
+impl<'a> ProgrammeJson<'a> {
+    fn new(questionnaire: &'a Questionnaire, trend: &ProgrammeTrend) -> Self {
+        let pillars = questionnaire.pillars().iter().zip(&trend.pillars).map(|(pillar, counts)| {
+            let ChangeCounts { improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable } =
+                *counts;
+            PillarCountsJson {
+                id: pillar.id.as_str(),
+                improved,
+                perhaps_improved,
+                unchanged,
+                perhaps_slipped,
+                slipped,
+                not_comparable,
+            }
+        });
+        let must_haves = trend.must_haves.iter().enumerate().filter(|(_, (closed, opened))| closed + opened > 0);
+        let must_haves = must_haves.map(|(item, &(closed, opened))| MustHaveCountsJson {
+            id: item_id(questionnaire, item),
+            closed,
+            opened,
+        });
+        Self { teams: trend.teams.len(), pillars: pillars.collect(), must_haves: must_haves.collect() }
+    }
+}

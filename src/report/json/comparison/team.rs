@@ -1,0 +1,285 @@
+//! One team of a comparison as JSON.
+
+use crate::model::Questionnaire;
+use crate::programme::{RoundAudit, Rounds, TeamTrend};
+use crate::report::json::figures::{
+    AnswersJson, BandJson, BoundsJson, Object, ReadingJson, item_id, item_ids, points, two_decimals, viewpoints,
+};
+use crate::score::{
+    Assessment, Change, Comparison, Coverage, Hundredths, ItemChange, MustHaveStep, PillarChange, Round,
+};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+pub(super) struct TeamJson<'a> {
+    team: BothSides<&'a str>,
+    organisation: BothSides<Option<&'a str>>,
+    round: BothSides<&'a str>,
+    dates: BothSides<Vec<String>>,
+    respondents: BothSides<u32>,
+    viewpoints: BothSides<Object<'a, u32>>,
+    files_left_out: BothSides<u32>,
+    balance: BothSides<BoundsJson>,
+    reading: BothSides<ReadingJson>,
+    band: BothSides<BandJson<'a>>,
+    mean_score: ChangeJson,
+    mean_gap: ChangeJson,
+    pillars: Vec<PillarJson<'a>>,
+    items: ItemsJson<'a>,
+    must_haves: Object<'a, Vec<&'a str>>,
+    one_side_only: BothSides<Vec<&'a str>>,
+    left_out: Vec<&'a str>,
+    trend: Option<Vec<Option<RoundJson<'a>>>>,
+}
+
+#[derive(Debug, Clone, Copy, Serialize)]
+struct BothSides<T> {
+    baseline: T,
+    follow_up: T,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangeJson {
+    baseline: BoundsJson,
+    follow_up: BoundsJson,
+    change: Option<f64>,
+    certain: Option<bool>,
+}
+
+#[derive(Debug, Serialize)]
+struct GapChangeJson {
+    baseline: BoundsJson,
+    follow_up: BoundsJson,
+    change: Option<f64>,
+    due_to_answers: Option<f64>,
+    due_to_targets: Option<f64>,
+    certain: Option<bool>,
+}
+
+#[derive(Debug, Serialize)]
+struct CoverageJson {
+    applicable: u32,
+    known: u32,
+    answers: AnswersJson,
+}
+
+#[derive(Debug, Serialize)]
+struct PillarJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    score: ChangeJson,
+    gap: GapChangeJson,
+    band: BothSides<BandJson<'a>>,
+    coverage: BothSides<CoverageJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct ItemsJson<'a> {
+    improved: Vec<ItemChangeJson<'a>>,
+    slipped: Vec<ItemChangeJson<'a>>,
+    unchanged: u32,
+    became_known: Vec<&'a str>,
+    no_longer_known: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ItemChangeJson<'a> {
+    id: &'a str,
+    baseline: f64,
+    follow_up: f64,
+    change: f64,
+}
+
+/// One audit of a team with more than two.
+#[derive(Debug, Serialize)]
+struct RoundJson<'a> {
+    round: &'a str,
+    dates: Vec<String>,
+    respondents: u32,
+    viewpoints: Object<'a, u32>,
+    balance: BoundsJson,
+    reading: ReadingJson,
+    band: BandJson<'a>,
+    pillars: Vec<RoundPillarJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RoundPillarJson<'a> {
+    id: &'a str,
+    score: BoundsJson,
+    gap: BoundsJson,
+    band: BandJson<'a>,
+    coverage: CoverageJson,
+}
+
+const MUST_HAVE_STEPS: [(&str, MustHaveStep); 7] = [
+    ("closed", MustHaveStep::Closed),
+    ("confirmed", MustHaveStep::Confirmed),
+    ("opened", MustHaveStep::Opened),
+    ("became_unconfirmed", MustHaveStep::BecameUnconfirmed),
+    ("set_aside", MustHaveStep::SetAside),
+    ("still_open", MustHaveStep::StillOpen),
+    ("still_unconfirmed", MustHaveStep::StillUnconfirmed),
+];
+
+impl<'a> TeamJson<'a> {
+    pub(super) fn new(questionnaire: &'a Questionnaire, rounds: &'a Rounds, team: &'a TeamTrend) -> Self {
+        let whole = team.whole();
+        let audits = BothSides::from(team.sides());
+        let assessments = BothSides { baseline: &whole.baseline, follow_up: &whole.follow_up };
+        let round_names = rounds.as_slice().iter().map(|round| round.name.as_str());
+        let history = round_names.zip(team.rounds()).map(|(name, audit)| {
+            let (audit, round) = audit?;
+            Some(RoundJson::new(questionnaire, name, audit, round))
+        });
+        Self {
+            team: audits.map(|audit| audit.subject.team.as_str()),
+            organisation: audits.map(|audit| audit.subject.organisation.as_deref()),
+            round: BothSides::from(team.ends()).map(|round| rounds.as_slice()[round].name.as_str()),
+            dates: audits.map(dates),
+            respondents: audits.map(|audit| audit.respondents.iter().sum()),
+            viewpoints: audits.map(|audit| viewpoints(questionnaire, &audit.respondents)),
+            files_left_out: audits.map(|audit| audit.left_out),
+            balance: assessments.map(|assessment| (&assessment.culture).into()),
+            reading: assessments.map(|assessment| assessment.culture.reading().into()),
+            band: assessments.map(|assessment| BandJson::new(questionnaire, assessment.overall.band)),
+            mean_score: (&whole.means.score).into(),
+            mean_gap: (&whole.means.gap).into(),
+            pillars: pillars(questionnaire, whole),
+            items: ItemsJson::new(questionnaire, whole),
+            must_haves: must_haves(questionnaire, whole),
+            one_side_only: BothSides {
+                baseline: item_ids(questionnaire, &whole.only_baseline),
+                follow_up: item_ids(questionnaire, &whole.only_follow_up),
+            },
+            left_out: item_ids(questionnaire, &team.trend().left_out),
+            trend: (rounds.as_slice().len() > 2).then(|| history.collect()),
+        }
+    }
+}
+
+impl<T> BothSides<T> {
+    fn map<U>(self, of: impl Fn(T) -> U) -> BothSides<U> {
+        BothSides { baseline: of(self.baseline), follow_up: of(self.follow_up) }
+    }
+}
+
+impl<T> From<[T; 2]> for BothSides<T> {
+    fn from([baseline, follow_up]: [T; 2]) -> Self {
+        Self { baseline, follow_up }
+    }
+}
+
+fn pillars<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Vec<PillarJson<'a>> {
+    let pillars = questionnaire.pillars().iter().zip(&whole.pillars).enumerate();
+    let json = pillars.map(|(index, (pillar, change))| {
+        let band = |assessment: &Assessment| BandJson::new(questionnaire, assessment.pillars[index].band);
+        PillarJson {
+            id: pillar.id.as_str(),
+            title: &pillar.title,
+            score: (&change.score).into(),
+            gap: change.into(),
+            band: BothSides { baseline: band(&whole.baseline), follow_up: band(&whole.follow_up) },
+            coverage: BothSides::from([change.baseline_coverage, change.follow_up_coverage]).map(CoverageJson::from),
+        }
+    });
+    json.collect()
+}
+
+impl From<&Change> for ChangeJson {
+    fn from(change: &Change) -> Self {
+        Self {
+            baseline: (&change.baseline).into(),
+            follow_up: (&change.follow_up).into(),
+            change: points(change.amount().as_ref()),
+            certain: change.is_certain(),
+        }
+    }
+}
+
+impl From<&PillarChange> for GapChangeJson {
+    fn from(pillar: &PillarChange) -> Self {
+        let ChangeJson { baseline, follow_up, change, certain } = (&pillar.gap).into();
+        Self {
+            baseline,
+            follow_up,
+            change,
+            due_to_answers: points(pillar.due_to_answers.as_ref()),
+            due_to_targets: points(pillar.due_to_targets.as_ref()),
+            certain,
+        }
+    }
+}
+
+impl From<Coverage> for CoverageJson {
+    fn from(coverage: Coverage) -> Self {
+        Self {
+            applicable: coverage.applicable,
+            known: coverage.known,
+            answers: AnswersJson { given: coverage.given, possible: coverage.possible },
+        }
+    }
+}
+
+impl<'a> ItemsJson<'a> {
+    fn new(questionnaire: &'a Questionnaire, whole: &Comparison) -> Self {
+        let changes =
+            |changes: &[ItemChange]| changes.iter().map(|change| item_change(questionnaire, change)).collect();
+        let items = &whole.items;
+        Self {
+            improved: changes(&items.improved),
+            slipped: changes(&items.slipped),
+            unchanged: items.unchanged,
+            became_known: item_ids(questionnaire, &items.became_known),
+            no_longer_known: item_ids(questionnaire, &items.no_longer_known),
+        }
+    }
+}
+
+/// Levels of a question, positions of an indicator.
+fn item_change<'a>(questionnaire: &'a Questionnaire, change: &ItemChange) -> ItemChangeJson<'a> {
+    let is_indicator = questionnaire.items()[change.item].is_indicator();
+    let json = |level: Hundredths| two_decimals(if is_indicator { level - 200 } else { level });
+    ItemChangeJson {
+        id: item_id(questionnaire, change.item),
+        baseline: json(change.baseline),
+        follow_up: json(change.follow_up),
+        change: two_decimals(change.amount()),
+    }
+}
+
+fn must_haves<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Object<'a, Vec<&'a str>> {
+    let ids = |step: MustHaveStep| {
+        let changes = whole.must_haves.iter().filter(|change| change.step == step);
+        changes.map(|change| item_id(questionnaire, change.item)).collect()
+    };
+    Object(MUST_HAVE_STEPS.into_iter().map(|(name, step)| (name, ids(step))).collect())
+}
+
+impl<'a> RoundJson<'a> {
+    fn new(questionnaire: &'a Questionnaire, name: &'a str, audit: &RoundAudit, round: &Round) -> Self {
+        let assessment = &round.assessment;
+        let pillars = questionnaire.pillars().iter().zip(assessment.pillars.iter().zip(&round.gaps));
+        let pillars = pillars.map(|(pillar, (result, gap))| RoundPillarJson {
+            id: pillar.id.as_str(),
+            score: (&result.figures.score).into(),
+            gap: gap.into(),
+            band: BandJson::new(questionnaire, result.band),
+            coverage: result.figures.coverage.into(),
+        });
+        Self {
+            round: name,
+            dates: dates(audit),
+            respondents: audit.respondents.iter().sum(),
+            viewpoints: viewpoints(questionnaire, &audit.respondents),
+            balance: (&assessment.culture).into(),
+            reading: assessment.culture.reading().into(),
+            band: BandJson::new(questionnaire, assessment.overall.band),
+            pillars: pillars.collect(),
+        }
+    }
+}
+
+fn dates(audit: &RoundAudit) -> Vec<String> {
+    audit.subject.dates.iter().map(ToString::to_string).collect()
+}

@@ -81,6 +81,7 @@ class Shortfall:
 class Assessment:
     questionnaire: Questionnaire
     respondents: list[Respondent]
+    options: Options
     merged: dict[str, Merged]
     targets: dict[str, Span]
     balance: Span
@@ -103,12 +104,17 @@ def assess_pillar(questionnaire, pillar, merged, wanted, split) -> PillarResult:
 
 
 def assess(questionnaire: Questionnaire, respondents: list[Respondent], options: Options) -> Assessment:
+    """The audit of one team: only the items of its stage and form."""
+    return assess_items(questionnaire.audited(respondents[0].stage, options.short), respondents, options)
+
+
+def assess_items(questionnaire: Questionnaire, respondents: list[Respondent], options: Options) -> Assessment:
     merged = {item.id: merge(item, respondents, options) for item in questionnaire.items()}
     balance = culture_balance([merged[indicator.id] for indicator in questionnaire.indicators])
     wanted = {item.id: targets(item, balance, options) for item in questionnaire.items()}
     split = viewpoint_split(questionnaire, respondents, options)
     pillars = [assess_pillar(questionnaire, pillar, merged, wanted, split) for pillar in questionnaire.pillars]
-    return Assessment(questionnaire, respondents, merged, wanted, balance, pillars, split)
+    return Assessment(questionnaire, respondents, options, merged, wanted, balance, pillars, split)
 
 
 def mean_over_pillars(pairs) -> Fraction | None:
@@ -171,5 +177,4 @@ def aspect_items(assessment: Assessment, aspect: str) -> list[Merged]:
 
 
 def applicability_disputed(assessment: Assessment) -> list[str]:
-    everyone = len(assessment.respondents)
-    return [one.item.id for one in assessment.merged.values() if one.known and one.possible < everyone]
+    return [one.item.id for one in assessment.merged.values() if one.disputed]

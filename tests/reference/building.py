@@ -1,5 +1,7 @@
 """Small questionnaires and answers files for the tests, and the forms that expected figures take."""
 
+import datetime
+
 from assessment import assess
 from document import document
 from reading import read_questionnaire, read_team
@@ -11,6 +13,8 @@ BANDS = [("ready", "5"), ("nearly-ready", "20"), ("partly-ready", "40"), ("not-r
 
 
 def toml(value):
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(toml(entry) for entry in value) + "]"
     return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
 
 
@@ -31,16 +35,24 @@ def indicators(pillar, count, **keys):
 
 
 def questionnaire(*parts, bands=BANDS, cap="partly-ready"):
-    head = f'id = "q"\nversion = "1.0.0"\nmust_have_cap = "{cap}"\n'
+    head = f'id = "q"\nversion = "1.2.0"\nmust_have_cap = "{cap}"\n'
     viewpoints = [("peer", "peer"), ("leadership", "leadership"), ("staff", None)]
     head += "".join(table("viewpoint", id=id, **({"side": side} if side else {})) for id, side in viewpoints)
     head += "".join(f'[[band]]\nid = "{id}"\nmax_gap = {max_gap}\n' for id, max_gap in bands)
     return read_questionnaire((head + "".join(parts)).encode())
 
 
-def respondent(answers, viewpoint="peer", date="2026-11-21"):
-    """`answers` go from item id to what stands behind the equals sign."""
-    text = f'questionnaire = "q"\nversion = "1.0.0"\n[audit]\nteam = "T"\ndate = {date}\nviewpoint = "{viewpoint}"\n'
+def stages(*ids):
+    return "".join(table("stage", id=id, label=id, text=id) for id in ids)
+
+
+def respondent(answers, viewpoint="peer", version="1.0.0", pseudonym="R", **audit):
+    """`answers` go from item id to what stands behind the equals sign; `audit` has more keys of that table."""
+    audit = {"team": "T", "date": datetime.date(2026, 11, 21), "viewpoint": viewpoint} | audit
+    if pseudonym is not None:
+        audit["respondent"] = pseudonym
+    text = f'questionnaire = "q"\nversion = "{version}"\n[audit]\n'
+    text += "".join(f"{key} = {toml(value)}\n" for key, value in audit.items())
     for id, value in answers.items():
         # Dotted keys, so that no item has to stand beside its pillar's others.
         if id.startswith("culture."):

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from assessment import assess
-from document import answers_object, difference, from_hundredths, points, questionnaire_object, span_object
-from reading import Questionnaire
+from assessment import assess, assess_items
+from document import answers_object, difference, disclosure_object, from_hundredths, points, questionnaire_object, span_object
 from scoring import Span, gap, merge, uncapped_gap_so_far
 
 
@@ -37,18 +36,19 @@ class Change:
         }
 
 
-def applicable_ids(questionnaire, respondents, options):
-    return {item.id for item in questionnaire.items() if merge(item, respondents, options).applicable}
+@dataclass(frozen=True)
+class Side:
+    """One of the two audits: which items apply in it, and which have changed since it answered them."""
+
+    applicable: set[str]
+    outdated: set[str]
 
 
-def only(questionnaire: Questionnaire, ids: set[str]) -> Questionnaire:
-    """The questionnaire with no other items than these."""
-    return replace(
-        questionnaire,
-        pillars=tuple(
-            replace(pillar, items=tuple(item for item in pillar.items if item.id in ids)) for pillar in questionnaire.pillars
-        ),
-        indicators=tuple(item for item in questionnaire.indicators if item.id in ids),
+def side(questionnaire, respondents, options):
+    items = questionnaire.audited(respondents[0].stage, options.short).items()
+    return Side(
+        applicable={item.id for item in items if merge(item, respondents, options).applicable},
+        outdated={item.id for item in items if any(item.id in respondent.outdated for respondent in respondents)},
     )
 
 
@@ -77,21 +77,28 @@ def pillar_object(before, after, was, now):
     }
 
 
+def both(baseline, follow_up):
+    return {"baseline": baseline, "follow_up": follow_up}
+
+
 def comparison(questionnaire, baseline, follow_up, options):
-    ids = [applicable_ids(questionnaire, respondents, options) for respondents in (baseline, follow_up)]
-    shared = only(questionnaire, ids[0] & ids[1])
-    before, after = assess(shared, baseline, options), assess(shared, follow_up, options)
-    order = [item.id for item in questionnaire.items()]
+    sides = [side(questionnaire, respondents, options) for respondents in (baseline, follow_up)]
+    was, now = (side.applicable for side in sides)
+    changed = sides[0].outdated | sides[1].outdated
+    shared = questionnaire.only(lambda item: item.id in (was & now) - changed)
+    before, after = (assess_items(shared, respondents, options) for respondents in (baseline, follow_up))
+
+    def in_order(ids):
+        return [item.id for item in questionnaire.items() if item.id in ids]
+
     return {
         "questionnaire": questionnaire_object(questionnaire),
-        "team": {"baseline": baseline[0].team, "follow_up": follow_up[0].team},
-        "balance": {
-            "baseline": span_object(before.balance, from_hundredths),
-            "follow_up": span_object(after.balance, from_hundredths),
-        },
-        "pillars": [pillar_object(before, after, was, now) for was, now in zip(before.pillars, after.pillars, strict=True)],
-        "one_side_only": {
-            "baseline": [id for id in order if id in ids[0] - ids[1]],
-            "follow_up": [id for id in order if id in ids[1] - ids[0]],
-        },
+        "team": both(baseline[0].team, follow_up[0].team),
+        "stage": both(baseline[0].stage, follow_up[0].stage),
+        "form": "short" if options.short else "full",
+        "balance": both(span_object(before.balance, from_hundredths), span_object(after.balance, from_hundredths)),
+        "pillars": [pillar_object(before, after, *results) for results in zip(before.pillars, after.pillars, strict=True)],
+        "one_side_only": both(in_order(was - now), in_order(now - was)),
+        "changed": in_order(changed),
+        "disclosure": both(*(disclosure_object(assess(questionnaire, side, options)) for side in (baseline, follow_up))),
     }

@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 """Makes small random questionnaires with teams of answers, so that rare paths of the scoring page are met.
 
-  corpus.py [--seed 1] [--cases 200] OUT
+  corpus.py [--seed 1] [--cases 200] [--stages] OUT
 
 writes OUT/caseNNN/questionnaire.toml and answers-NN.toml beside it, and a second audit of the same team, for comparisons,
 in OUT/caseNNN/follow-up/. Deterministic: case n depends on the seed and n alone. Cases go through the kinds below in turn.
+
+With --stages, questionnaires also say when an item applies (`stages`), whom it is asked of (`asked_of`), whether it is in the
+short form and what has changed, and answers name a stage and who took part in a group. Some were not asked for, and some files
+are copies of others.
 """
 
 import argparse
@@ -13,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VIEWPOINTS = ["peer", "leadership", "staff", "service-user"]
+MORE_VIEWPOINTS = [*VIEWPOINTS, "user-led-group", "group"]
+STAGES = ["before", "starting", "running"]
 MAX_GAPS = ["0", "2.5", "5", "7.5", "8.125", "10", "12.50", "16.7", "20", "25", "33.3", "37.5", "50", "62.5", "75.0", "99.9"]
 BAND_IDS = ["ready", "nearly-ready", "partly-ready", "hardly-ready", "not-ready"]
 
@@ -62,6 +68,13 @@ KINDS = [
     Kind(one_level=True, groups=((1,), (5, 5))),
 ]
 
+# One respondent and four of another viewpoint are hidden together.
+STAGED_KINDS = [
+    *KINDS,
+    Kind(dont_know=0.02, unanswered=0.02, not_applicable=0.02, groups=((6, 1, 4), (1, 8, 4))),
+    Kind(groups=((1, 1), (1, 3), (1, 2)), dont_know=0.02, unanswered=0.02),
+]
+
 
 def quoted(text):
     return '"' + text + '"'
@@ -75,13 +88,45 @@ def chance(r, share):
     return r.random() < share
 
 
+def some(r, ids, most):
+    return r.sample(ids, r.randint(1, min(most, len(ids))))
+
+
+class Scope:
+    """When an item applies, whom it is asked of, whether it is in the short form, and when it changed."""
+
+    def __init__(self, r, case, sure=False):
+        self.stages = self.asked_of = None
+        self.lines = []
+        if not case.staged:
+            return
+        if case.stages and not sure and chance(r, 0.4):
+            self.stages = some(r, case.stages, len(case.stages))
+            self.lines.append("stages = " + listed(self.stages))
+        many = sum(max(case.kind.groups, key=sum, default=())) >= 10
+        if chance(r, 0.15 if many else 0.6):
+            self.asked_of = some(r, case.viewpoints, 2) if chance(r, 0.7) else some(r, case.viewpoints, len(case.viewpoints))
+            self.lines.append("asked_of = " + listed(self.asked_of))
+        if sure or chance(r, 0.4):
+            self.lines.append("short = true")
+        if chance(r, 0.15):
+            self.lines.append(f'changed = "{r.choice(["1.1.0", "1.2.0"])}"')
+
+    def left_out(self, r, stage, viewpoint):
+        """Whether a file says nothing here because it is not asked. Some files answer all the same."""
+        outside = self.stages is not None and stage not in self.stages
+        not_asked = self.asked_of is not None and viewpoint not in self.asked_of
+        return (outside or not_asked) and chance(r, 0.7)
+
+
 class Question:
-    def __init__(self, r, id, kind, default_target, undemanding):
+    def __init__(self, r, case, id, default_target, undemanding, sure):
+        kind = case.kind
         self.id = id
         self.top = r.choice([1, 2, 3, 4, 4, 4, 4, 5, 6, 10])
         self.must_have = chance(r, 0.6 if kind.many_must_haves else 0.2) and not kind.no_must_haves
         self.na_allowed = not self.must_have
-        self.obsolete = chance(r, 0.08)
+        self.obsolete = chance(r, 0.08) and not (case.staged and sure)
         self.lines = ["", "[[pillar.question]]", f'id = "{id}"', f'text = "Is {id} in place?"', 'why = "It bears weight."']
         self.lines.append("levels = " + listed([f"Level {level} of {id}" for level in range(self.top + 1)]))
         self.lines += [
@@ -106,16 +151,21 @@ class Question:
             self.lines.append(f"weight = {r.choice([1, 2, 3, 5, 7, 100])}")
         if self.obsolete:
             self.lines.append('obsolete = "1.1.0"')
+        self.scope = Scope(r, case, sure)
+        if not self.obsolete:
+            self.lines += self.scope.lines
 
 
 class Case:
     """A questionnaire: its lines, and what is needed to answer it."""
 
-    def __init__(self, r, kind, number):
+    def __init__(self, r, kind, number, staged):
         self.kind = kind
+        self.staged = staged
         self.id = f"corpus-{number:03d}"
         fewest = max([2, *map(len, kind.groups)])
-        self.viewpoints = VIEWPOINTS[: r.choice([fewest, r.randint(fewest, 4)])]
+        self.viewpoints = self.some_viewpoints(r, fewest) if staged else VIEWPOINTS[: r.choice([fewest, r.randint(fewest, 4)])]
+        self.stages = STAGES[r.choice([0, 1, 1, 1, 2, 3]) :] if staged else []
         self.pillars = []
         scale = None if chance(r, 0.3) else r.randint(2, 11)
         default_target = 3 if scale is None else r.randint(1, scale - 1)
@@ -143,20 +193,32 @@ class Case:
             self.lines += ["", "[[viewpoint]]", f'id = "{viewpoint}"', f'label = "From {viewpoint}"']
             if viewpoint in sides:
                 self.lines.append(f'side = "{sides[viewpoint]}"')
+        for stage in self.stages:
+            self.lines += ["", "[[stage]]", f'id = "{stage}"', f'label = "Stage {stage}"', f'text = "We are at {stage}."']
         edges = sorted(r.sample(MAX_GAPS, bands - 1), key=float) + ["100"]
         for id, edge in zip(BAND_IDS, edges):
             self.lines += ["", "[[band]]", f'id = "{id}"', f'label = "{id.capitalize()}"', f"max_gap = {edge}"]
         for at in range(r.randint(2 if 1 in (kind.silent_pillars, kind.inapplicable_pillars) else 1, 4)):
             self.add_pillar(r, f"pillar-{at + 1}", default_target)
         self.indicators = [f"indicator-{at + 1}" for at in range(r.choice(kind.indicators))]
-        self.indicator_pillar = {}
+        self.indicator_pillar, self.indicator_scope = {}, {}
         for indicator in self.indicators:
             self.add_indicator(r, indicator)
+
+    def some_viewpoints(self, r, fewest):
+        """In any order; peers always, leaders mostly."""
+        first = ["peer"] + (["leadership"] if chance(r, 0.85) else [])
+        rest = [viewpoint for viewpoint in MORE_VIEWPOINTS if viewpoint not in first]
+        chosen = first + r.sample(rest, max(0, r.choice([fewest, r.randint(fewest, 6)]) - len(first)))
+        return r.sample(chosen, len(chosen))
 
     def add_pillar(self, r, id, default_target):
         # A silent pillar that asks little beside pillars at the bottom: the mean gap so far then exceeds its worst case.
         undemanding = self.kind.at_bottom and len(self.pillars) < self.kind.silent_pillars
-        questions = [Question(r, f"question-{at + 1}", self.kind, default_target, undemanding) for at in range(r.randint(1, 5))]
+        questions = [
+            Question(r, self, f"question-{at + 1}", default_target, undemanding, sure=at == 0 and not self.pillars)
+            for at in range(r.randint(1, 5))
+        ]
         self.pillars.append((id, questions))
         self.lines += ["", "[[pillar]]", f'id = "{id}"', f'title = "{id.capitalize()}"', 'why = "It holds the roof."']
         self.lines.append('source = { document = "guide", page = 4 }')
@@ -178,8 +240,12 @@ class Case:
         ]
         if chance(r, 0.4):
             self.lines.append(f"target = {r.randint(-2, 2)}")
-        if chance(r, 0.06):
+        obsolete = chance(r, 0.06)
+        if obsolete:
             self.lines.append('obsolete = "1.2.0"')
+        self.indicator_scope[id] = Scope(r, self)
+        if not obsolete:
+            self.lines += self.indicator_scope[id].lines
         self.lines += ['source = { document = "guide", page = 7 }', 'action = "Talk about it."']
 
     def respondents(self, r):
@@ -217,13 +283,26 @@ def likely_levels(kind, top, lean):
     return [0] if kind.at_bottom else range(min(lean, top), top + 1)
 
 
-def answers_file(r, case, viewpoint, number, year, lean):
+def group_lines(r, case):
+    """A file of a group that answered together: how many they were, and often which viewpoints they had."""
+    others = [viewpoint for viewpoint in case.viewpoints if viewpoint != "group"]
+    yield "participants = 6"
+    if chance(r, 0.7):
+        yield "took_part = " + listed(some(r, others, 3))
+
+
+def answers_file(r, case, viewpoint, number, year, lean, stage=None, names_stage=False):
     kind = case.kind
-    lines = [f'questionnaire = "{case.id}"', 'version = "1.2.0"', "", "[audit]", 'team = "Northfield"']
+    version = r.choice(["1.2.0"] * 6 + ["1.1.0", "1.0.0"]) if case.staged else "1.2.0"
+    lines = [f'questionnaire = "{case.id}"', f'version = "{version}"', "", "[audit]", 'team = "Northfield"']
     if len(case.pillars) % 2:
         lines.append('organisation = "Example Trust"')
     lines += [f"date = {year}-11-{r.choice([3, 3, 20, 21]):02d}", f'viewpoint = "{viewpoint}"', f'respondent = "R-{number:03d}"']
-    if chance(r, 0.1):
+    if names_stage:
+        lines.append(f'stage = "{stage}"')
+    if case.staged and viewpoint == "group":
+        lines += group_lines(r, case)
+    elif chance(r, 0.1):
         lines.append("participants = 6")
     silent = [pillar for pillar, _ in case.pillars[: kind.silent_pillars]]
     inapplicable = [pillar for pillar, _ in case.pillars[: kind.inapplicable_pillars]]
@@ -231,6 +310,8 @@ def answers_file(r, case, viewpoint, number, year, lean):
         lines += ["", f"[answers.{pillar}]"]
         for question in questions:
             if question.obsolete and chance(r, 0.7):
+                continue
+            if question.scope.left_out(r, stage, viewpoint):
                 continue
             if pillar in silent:
                 said = r.choice([None, '"don\'t know"'])
@@ -242,6 +323,8 @@ def answers_file(r, case, viewpoint, number, year, lean):
                 lines.append(f"{question.id} = {said}")
     lines += ["", "[culture]"]
     for indicator in case.indicators:
+        if case.indicator_scope[indicator].left_out(r, stage, viewpoint):
+            continue
         if case.indicator_pillar[indicator] in inapplicable:
             said = '{ not_applicable = "No such work here" }'
         elif kind.culture_silent or case.indicator_pillar[indicator] in silent:
@@ -258,24 +341,44 @@ def write(path, lines):
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-def make_case(seed, number, folder):
+def with_copies(r, files):
+    """Some files without a respondent, and copies of some of those."""
+    without = [[line for line in lines if not line.startswith("respondent = ")] for lines in r.sample(files, 1)]
+    return files + without + without * r.choice([0, 1, 2])
+
+
+def make_audit(r, case, folder, year):
+    leans = {viewpoint: r.choice([0, 0, 1, 3]) for viewpoint in case.viewpoints}
+    stage = r.choice(case.stages) if case.stages else None
+    names_stage = stage is not None and (stage != case.stages[-1] or chance(r, 0.5))
+    files = [
+        answers_file(r, case, viewpoint, at, year, leans[viewpoint], stage, names_stage)
+        for at, viewpoint in enumerate(case.respondents(r), start=1)
+    ]
+    if case.staged and chance(r, 0.3):
+        files = with_copies(r, files)
+    for at, lines in enumerate(files, start=1):
+        write(folder / f"answers-{at:02d}.toml", lines)
+
+
+def make_case(seed, number, folder, staged=False):
     r = random.Random(f"{seed}/{number}")
-    case = Case(r, KINDS[number % len(KINDS)], number)
+    kinds = STAGED_KINDS if staged else KINDS
+    case = Case(r, kinds[number % len(kinds)], number, staged)
     write(folder / "questionnaire.toml", case.lines)
     for audit, year in ((folder, 2025), (folder / "follow-up", 2026)):
-        leans = {viewpoint: r.choice([0, 0, 1, 3]) for viewpoint in case.viewpoints}
-        for at, viewpoint in enumerate(case.respondents(r), start=1):
-            write(audit / f"answers-{at:02d}.toml", answers_file(r, case, viewpoint, at, year, leans[viewpoint]))
+        make_audit(r, case, audit, year)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cases", type=int, default=200)
+    parser.add_argument("--stages", action="store_true", help="stages, viewpoints asked, the short form and changed questions")
     parser.add_argument("out", type=Path, metavar="OUT")
     arguments = parser.parse_args()
     for number in range(arguments.cases):
-        make_case(arguments.seed, number, arguments.out / f"case{number:03d}")
+        make_case(arguments.seed, number, arguments.out / f"case{number:03d}", arguments.stages)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from assessment import applicability_disputed, aspect_items, mean_gap, mean_score, priorities, to_find_out
+from disclosure import disclosure
 from scoring import FROM_LEVEL_TO_POSITION, Span, culture_reading, half_up, score_so_far
 from viewpoints import respondents_by_viewpoint
 
@@ -64,6 +65,7 @@ def coverage_object(merged):
         "known": having("known"),
         "dont_know": having("dont_know"),
         "unanswered": having("unanswered"),
+        "not_asked": having("not_asked"),
         "not_applicable": having("not_applicable"),
         "answers": answers_object(merged),
     }
@@ -110,7 +112,12 @@ def priority_object(entry):
 
 def to_find_out_object(entry):
     item = entry.merged.item
-    return {"id": item.id, "must_have": item.must_have, "largest_lift": rounded(entry.lift, 2)}
+    return {
+        "id": item.id,
+        "must_have": item.must_have,
+        "largest_lift": rounded(entry.lift, 2),
+        "ask": None if item.asked_of is None else list(item.asked_of),
+    }
 
 
 def aspects_object(assessment):
@@ -138,15 +145,32 @@ def split_object(assessment):
         name: {pillar.id: split.score(name, pillar.items) for pillar in assessment.questionnaire.pillars} for name in split.groups
     }
     sides = {viewpoint.side: viewpoint.id for viewpoint in assessment.questionnaire.viewpoints}
-    leadership, peer = exact.get(sides.get("leadership")), exact.get(sides.get("peer"))
+    leadership, peer = sides.get("leadership"), sides.get("peer")
     between = None
-    if leadership is not None and peer is not None:
-        between = {pillar: points(difference(leadership[pillar], peer[pillar])) for pillar in leadership}
+    if leadership in split.groups and peer in split.groups:
+        between = {
+            pillar.id: points(split.difference(leadership, peer, pillar.items)) for pillar in assessment.questionnaire.pillars
+        }
     groups = {
         name: {"respondents": len(group), "pillars": {pillar: points(score) for pillar, score in exact[name].items()}}
         for name, group in split.groups.items()
     }
     return {"groups": groups, "leadership_minus_peer": between}
+
+
+def disclosure_object(assessment):
+    found = disclosure(assessment)
+    return {
+        "single_respondent": found.single_respondent,
+        "single_viewpoint": found.single_viewpoint,
+        "recoverable": [{"by": by, "of": of} for by, of in found.recoverable],
+        "items_of_one_small_viewpoint": found.items_of_one_small_viewpoint,
+    }
+
+
+def took_part(questionnaire, respondents):
+    named = {id for respondent in respondents for id in respondent.took_part}
+    return [viewpoint.id for viewpoint in questionnaire.viewpoints if viewpoint.id in named]
 
 
 def questionnaire_object(questionnaire):
@@ -160,6 +184,9 @@ def document(assessment):
         "questionnaire": questionnaire_object(questionnaire),
         "team": respondents[0].team,
         "organisation": respondents[0].organisation,
+        "stage": respondents[0].stage,
+        "form": "short" if assessment.options.short else "full",
+        "took_part": took_part(questionnaire, respondents),
         "dates": sorted({respondent.date for respondent in respondents}),
         "respondents": len(respondents),
         "viewpoints": respondents_by_viewpoint(questionnaire, respondents),
@@ -171,4 +198,5 @@ def document(assessment):
         "aspects": aspects_object(assessment),
         "disputed": applicability_disputed(assessment),
         "viewpoint_split": split_object(assessment),
+        "disclosure": disclosure_object(assessment),
     }

@@ -7,12 +7,13 @@ figures, not on the diagnostics.
 import datetime
 import hashlib
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 UNANSWERED = "unanswered"
 DONT_KNOW = "dont_know"
 NOT_APPLICABLE = "not_applicable"
+NOT_ASKED = "not_asked"
 
 INDICATOR_TOP = 4
 POSITION_OF_LEVEL_0 = -2
@@ -24,7 +25,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Item:
-    """A practice question or a culture indicator (scoring, section 1). Levels count from 0 to `top`."""
+    """A practice question or a culture indicator (scoring, section 1). Levels count from 0 to `top`.
+
+    `stages` and `asked_of` are None where the item applies to every stage and is asked of every viewpoint; `changed` is the
+    version that last changed its meaning, None if none did.
+    """
 
     id: str
     pillar: str
@@ -36,11 +41,18 @@ class Item:
     na_allowed: bool
     raise_if_hostile: bool
     aspect: str | None
+    stages: tuple[str, ...] | None
+    asked_of: tuple[str, ...] | None
+    short: bool
+    changed: tuple[int, ...] | None
+
+    def asks(self, viewpoint):
+        return self.asked_of is None or viewpoint in self.asked_of
 
 
 @dataclass(frozen=True)
 class Pillar:
-    """A pillar and its items: its questions, then its indicators. What is obsolete is no item."""
+    """A pillar and its items: its questions, then its indicators. Obsolete questions are not items."""
 
     id: str
     title: str
@@ -69,6 +81,7 @@ class Questionnaire:
     digest: str
     must_have_cap: str | None
     viewpoints: tuple[Viewpoint, ...]
+    stages: tuple[str, ...]
     bands: tuple[Band, ...]
     pillars: tuple[Pillar, ...]
     indicators: tuple[Item, ...]
@@ -78,21 +91,45 @@ class Questionnaire:
         """Every item in questionnaire order: pillar by pillar, its questions, then its indicators."""
         return [item for pillar in self.pillars for item in pillar.items]
 
+    def only(self, wanted):
+        """The questionnaire with only those items for which `wanted` is true."""
+        return replace(
+            self,
+            pillars=tuple(replace(pillar, items=tuple(filter(wanted, pillar.items))) for pillar in self.pillars),
+            indicators=tuple(filter(wanted, self.indicators)),
+        )
+
+    def audited(self, stage, short):
+        """The questionnaire with only the items of an audit at this stage, in its full or its short form."""
+        if short and not any(item.short for item in self.items()):
+            raise Refused("the questionnaire has no short form")
+        return self.only(lambda item: (item.stages is None or stage in item.stages) and (item.short or not short))
+
 
 @dataclass(frozen=True)
 class Respondent:
-    """One answers file. An answer is a level (for indicators too, position + 2), DONT_KNOW or NOT_APPLICABLE."""
+    """One answers file. An answer is a level (for indicators too, position + 2), DONT_KNOW or NOT_APPLICABLE.
+
+    `answers` holds what counts: no answer that was not asked for, and none to an older version of a changed question. The
+    items of the latter are in `outdated`. `stage` is None where the questionnaire has no stages.
+    """
 
     questionnaire: str
     team: str
     organisation: str | None
     date: str
     viewpoint: str
+    pseudonym: str | None
+    stage: str | None
+    names_stage: bool
+    took_part: tuple[str, ...]
     answers: dict[str, int | str]
+    outdated: frozenset[str]
     notices: tuple[str, ...]
 
     def answer(self, item):
-        return self.answers.get(item.id, UNANSWERED)
+        """The one state of this respondent for this item."""
+        return self.answers.get(item.id, UNANSWERED) if item.asks(self.viewpoint) else NOT_ASKED
 
 
 def is_integer(value):
@@ -106,7 +143,29 @@ def within(value, low, high, what):
     return value
 
 
-def read_question(table, pillar, default_target):
+def version_of(text):
+    return tuple(int(part) for part in text.split("."))
+
+
+def ids_among(listed, known, what):
+    """Some ids in the questionnaire's order."""
+    if not listed or len(set(listed)) < len(listed) or not set(listed) <= set(known):
+        raise Refused(f"{what} is {listed!r}: it is empty, repeats an id or names an unknown one")
+    return tuple(id for id in known if id in listed)
+
+
+def read_scope(table, id, viewpoints, stages):
+    """Whom and when an item is asked, and in which form. Listing every viewpoint is the same as listing none."""
+    asked_of = ids_among(table["asked_of"], viewpoints, f"asked_of of {id}") if "asked_of" in table else None
+    return {
+        "stages": ids_among(table["stages"], stages, f"stages of {id}") if "stages" in table else None,
+        "asked_of": None if asked_of == viewpoints else asked_of,
+        "short": table.get("short", False),
+        "changed": version_of(table["changed"]) if "changed" in table else None,
+    }
+
+
+def read_question(table, pillar, default_target, viewpoints, stages):
     id = f"{pillar}.{table['id']}"
     top = len(table["levels"]) - 1
     within(top, 1, 10, f"the top level of {id}")
@@ -122,10 +181,11 @@ def read_question(table, pillar, default_target):
         na_allowed=table.get("na_allowed", not must_have),
         raise_if_hostile=table.get("raise_if_hostile", False),
         aspect=table.get("aspect"),
+        **read_scope(table, id, viewpoints, stages),
     )
 
 
-def read_indicator(table):
+def read_indicator(table, viewpoints, stages):
     id = f"culture.{table['id']}"
     position = within(table.get("target", 1), -2, 2, f"the target of {id}")
     return Item(
@@ -139,6 +199,7 @@ def read_indicator(table):
         na_allowed=True,
         raise_if_hostile=False,
         aspect=None,
+        **read_scope(table, id, viewpoints, stages),
     )
 
 
@@ -146,7 +207,11 @@ def read_questionnaire(content):
     """`content` is the file's bytes: the digest is taken from them as they are."""
     table = tomllib.loads(content.decode("utf-8-sig"), parse_float=Fraction)
     default_target = table.get("scale", {}).get("target", 3)
-    indicators = tuple(read_indicator(entry) for entry in table.get("indicator", []) if "obsolete" not in entry)
+    viewpoints = tuple(entry["id"] for entry in table["viewpoint"])
+    stages = tuple(entry["id"] for entry in table.get("stage", []))
+    indicators = tuple(
+        read_indicator(entry, viewpoints, stages) for entry in table.get("indicator", []) if "obsolete" not in entry
+    )
     obsolete = {f"culture.{entry['id']}" for entry in table.get("indicator", []) if "obsolete" in entry}
     pillars = []
     for entry in table["pillar"]:
@@ -155,7 +220,7 @@ def read_questionnaire(content):
             if "obsolete" in question:
                 obsolete.add(f"{entry['id']}.{question['id']}")
             else:
-                questions.append(read_question(question, entry["id"], default_target))
+                questions.append(read_question(question, entry["id"], default_target, viewpoints, stages))
         own_indicators = [indicator for indicator in indicators if indicator.pillar == entry["id"]]
         weight = within(entry.get("weight", 1), 1, 100, f"the weight of pillar {entry['id']}")
         pillars.append(Pillar(entry["id"], entry["title"], weight, tuple(questions + own_indicators)))
@@ -175,6 +240,7 @@ def read_questionnaire(content):
         digest="sha256:" + hashlib.sha256(content).hexdigest(),
         must_have_cap=cap,
         viewpoints=tuple(Viewpoint(entry["id"], entry.get("side")) for entry in table["viewpoint"]),
+        stages=stages,
         bands=bands,
         pillars=tuple(pillars),
         indicators=indicators,
@@ -182,12 +248,17 @@ def read_questionnaire(content):
     )
 
 
-def read_answer(item, value):
-    """A level, DONT_KNOW, NOT_APPLICABLE or UNANSWERED, from any of the forms a file may use."""
+def said_by(item, value):
+    """What a written answer says, as a table, and which of the keys that make it an answer it has."""
     measure = "position" if item.is_indicator else "level"
     if not isinstance(value, dict):
         value = {"dont_know": True} if value == "don't know" else {measure: value}
-    said = [key for key in (measure, "dont_know", "not_applicable") if key in value]
+    return value, [key for key in (measure, "dont_know", "not_applicable") if key in value]
+
+
+def read_answer(item, value):
+    """A level, DONT_KNOW, NOT_APPLICABLE or UNANSWERED, from any of the forms a file may use."""
+    value, said = said_by(item, value)
     if len(said) > 1:
         raise Refused(f"{item.id} says {' and '.join(said)} at once")
     if not said:
@@ -208,25 +279,63 @@ def read_answer(item, value):
     return within(answer, 0, item.top, f"the level of {item.id}")
 
 
+def read_stage(audit, questionnaire):
+    """The audit's stage: the one it names, or the last one."""
+    if "stage" in audit and audit["stage"] not in questionnaire.stages:
+        raise Refused(f"the questionnaire has no stage {audit['stage']!r}")
+    return audit.get("stage", questionnaire.stages[-1] if questionnaire.stages else None)
+
+
+@dataclass
+class Counted:
+    """The answers of one file, sorted by whether they count."""
+
+    answers: dict[str, int | str]
+    outdated: set[str]
+    notices: list[str]
+
+
+def sort_answers(written, questionnaire, version, viewpoint, stage):
+    items = {item.id: item for item in questionnaire.items()}
+    of_stage = {item.id for item in questionnaire.audited(stage, short=False).items()}
+    counted, not_asked = Counted({}, set(), []), []
+    for id, value in written.items():
+        if id in questionnaire.obsolete:
+            counted.notices.append(f"{id} is obsolete, its answer is ignored")
+            continue
+        if id not in items:
+            raise Refused(f"the questionnaire has no item {id}")
+        item = items[id]
+        # The scale may have changed with the question, so the old answer may lie outside it.
+        outdated = item.changed is not None and version < item.changed
+        answer = UNANSWERED if outdated else read_answer(item, value)
+        if id not in of_stage:
+            counted.notices.append(f"{id} is not part of the stage {stage}, its answer is ignored")
+        elif not item.asks(viewpoint):
+            not_asked.append(id)
+        elif not outdated:
+            counted.answers[id] = answer
+        elif said_by(item, value)[1]:
+            counted.outdated.add(id)
+            counted.notices.append(f"{id} has changed since it was answered, its answer is not counted")
+    if not_asked:
+        counted.notices.append(f"not asked of {viewpoint}, so not counted: {', '.join(not_asked)}")
+    return counted
+
+
 def read_answers(content, questionnaire):
     """`content` is the file's bytes, read against the questionnaire in use."""
     table = tomllib.loads(content.decode("utf-8-sig"))
     if table["questionnaire"] != questionnaire.id:
         raise Refused(f"answers to {table['questionnaire']!r}, not to {questionnaire.id!r}")
     audit = table["audit"]
-    if audit["viewpoint"] not in [viewpoint.id for viewpoint in questionnaire.viewpoints]:
+    viewpoints = [viewpoint.id for viewpoint in questionnaire.viewpoints]
+    if audit["viewpoint"] not in viewpoints:
         raise Refused(f"unknown viewpoint {audit['viewpoint']!r}")
-    items = {item.id: item for item in questionnaire.items()}
     written = {f"{pillar}.{key}": value for pillar, answers in table.get("answers", {}).items() for key, value in answers.items()}
     written |= {f"culture.{key}": value for key, value in table.get("culture", {}).items()}
-    answers, notices = {}, []
-    for id, value in written.items():
-        if id in questionnaire.obsolete:
-            notices.append(f"{id} is obsolete, its answer is ignored")
-        elif id not in items:
-            raise Refused(f"the questionnaire has no item {id}")
-        else:
-            answers[id] = read_answer(items[id], value)
+    stage = read_stage(audit, questionnaire)
+    counted = sort_answers(written, questionnaire, version_of(table["version"]), audit["viewpoint"], stage)
     date = audit["date"]
     return Respondent(
         questionnaire=table["questionnaire"],
@@ -234,14 +343,32 @@ def read_answers(content, questionnaire):
         organisation=audit.get("organisation"),
         date=date.isoformat() if isinstance(date, datetime.date) else date,
         viewpoint=audit["viewpoint"],
-        answers=answers,
-        notices=tuple(notices),
+        pseudonym=audit.get("respondent"),
+        stage=stage,
+        names_stage="stage" in audit,
+        took_part=ids_among(audit["took_part"], viewpoints, "took_part") if "took_part" in audit else (),
+        answers=counted.answers,
+        outdated=frozenset(counted.outdated),
+        notices=tuple(counted.notices),
     )
 
 
+def read_files(contents, questionnaire):
+    """One respondent for each file's bytes; identical files without a pseudonym are one respondent."""
+    distinct = {}
+    for at, content in enumerate(contents):
+        respondent = read_answers(content, questionnaire)
+        distinct.setdefault(content if respondent.pseudonym is None else at, respondent)
+    return list(distinct.values())
+
+
 def read_team(contents, questionnaire):
-    """The respondents of one team, one for each file's bytes."""
-    respondents = [read_answers(content, questionnaire) for content in contents]
+    """The respondents of one team."""
+    respondents = read_files(contents, questionnaire)
     if len({(respondent.team, respondent.organisation) for respondent in respondents}) != 1:
         raise Refused("the answers files are not about one team of one organisation")
+    if len({respondent.stage for respondent in respondents}) != 1:
+        raise Refused("the answers files are not at one stage")
+    if len({respondent.names_stage for respondent in respondents}) != 1:
+        raise Refused("some answers files name their stage and others do not")
     return respondents

@@ -8,27 +8,34 @@ from pathlib import Path
 
 from assessment import assess
 from document import document
-from reading import Refused, read_questionnaire, read_team
+from reading import Refused, read_answers, read_questionnaire, read_team
 from scoring import Options
 
 
 def add_options(parser):
     parser.add_argument("--no-raise", action="store_true", help="leave every target as the questionnaire has it")
     parser.add_argument("--equal-respondents", action="store_true", help="plain means over respondents, not over viewpoints")
+    parser.add_argument("--short", action="store_true", help="only the items of the short form")
     parser.add_argument("--min-group", type=int, default=5, metavar="N", help="smallest viewpoint that is shown (5)")
 
 
 def options(arguments):
     return Options(
-        raise_targets=not arguments.no_raise, equal_respondents=arguments.equal_respondents, min_group=max(1, arguments.min_group)
+        raise_targets=not arguments.no_raise,
+        equal_respondents=arguments.equal_respondents,
+        min_group=max(1, arguments.min_group),
+        short=arguments.short,
     )
 
 
 def team_from_files(paths, questionnaire):
-    respondents = read_team([path.read_bytes() for path in paths], questionnaire)
-    for path, respondent in zip(paths, respondents, strict=True):
-        for notice in respondent.notices:
+    contents = [path.read_bytes() for path in paths]
+    respondents = read_team(contents, questionnaire)
+    for path, content in zip(paths, contents, strict=True):
+        for notice in read_answers(content, questionnaire).notices:
             print(f"notice: {path}: {notice}", file=sys.stderr)
+    if len(respondents) < len(paths):
+        print("notice: identical files without a respondent count once", file=sys.stderr)
     return respondents
 
 

@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reading import DONT_KNOW, NOT_APPLICABLE, UNANSWERED, Item, Respondent
+from reading import DONT_KNOW, NOT_APPLICABLE, NOT_ASKED, UNANSWERED, Item, Respondent
 
 KNOWN = "known"
 FROM_LEVEL_TO_POSITION = 200  # hundredths
@@ -19,6 +19,7 @@ class Options:
     raise_targets: bool = True
     equal_respondents: bool = False
     min_group: int = 5
+    short: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Merged:
     level: int | None
     given: int
     possible: int
+    disputed: bool
 
     @property
     def known(self):
@@ -62,7 +64,7 @@ class Merged:
 
     @property
     def unknown(self):
-        return self.state in (DONT_KNOW, UNANSWERED)
+        return self.state in (DONT_KNOW, UNANSWERED, NOT_ASKED)
 
     @property
     def applicable(self):
@@ -85,7 +87,7 @@ def levels_by_viewpoint(item: Item, respondents: list[Respondent]) -> dict[str, 
 
 
 def merge(item: Item, respondents: list[Respondent], options: Options) -> Merged:
-    answers = [respondent.answer(item) for respondent in respondents]
+    answers = [respondent.answer(item) for respondent in respondents if item.asks(respondent.viewpoint)]
     by_viewpoint = levels_by_viewpoint(item, respondents)
     given = sum(len(levels) for levels in by_viewpoint.values())
     possible = sum(answer != NOT_APPLICABLE for answer in answers)
@@ -94,14 +96,16 @@ def merge(item: Item, respondents: list[Respondent], options: Options) -> Merged
             level = mean(level for levels in by_viewpoint.values() for level in levels)
         else:
             level = mean(mean(levels) for levels in by_viewpoint.values())
-        return Merged(item, KNOWN, half_up(100 * level), given, possible)
-    if DONT_KNOW in answers:
+        return Merged(item, KNOWN, half_up(100 * level), given, possible, disputed=possible < len(answers))
+    if not answers:
+        state = NOT_ASKED
+    elif DONT_KNOW in answers:
         state = DONT_KNOW
     elif UNANSWERED in answers:
         state = UNANSWERED
     else:
         state = NOT_APPLICABLE
-    return Merged(item, state, None, given, possible)
+    return Merged(item, state, None, given, possible, disputed=False)
 
 
 # Section 3: culture balance.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from building import NOT_APPLICABLE, indicators, pillar, question, questionnaire, respondent, same, span
+from building import NOT_APPLICABLE, indicators, pillar, question, questionnaire, respondent, same, span, stages
 from comparison import comparison
 from reading import read_team
 from scoring import Options
@@ -56,6 +56,50 @@ class Comparing(unittest.TestCase):
         self.assertEqual((touching["change"], touching["certain"]), (25.0, False))
         beyond = self.compare(instrument, {"a.x": 2}, {"a.x": 4, "a.y": 4})["pillars"][0]["score"]
         self.assertEqual((beyond["change"], beyond["certain"]), (50.0, True))
+
+    def test_at_two_stages_only_the_items_of_both_are_compared(self):
+        # early is an item before only, late while running only; both sides answer always: 25 → 75. c1 applies while running.
+        instrument = questionnaire(
+            stages("before", "running"),
+            pillar("a", question("early", stages=["before"]), question("late", stages=["running"]), question("always")),
+            indicators("a", 1, stages=["running"]),
+        )
+        answers = {"a.early": 4, "a.late": 0, "culture.c1": -2}
+        before, after = respondent(answers | {"a.always": 1}, stage="before"), respondent(answers | {"a.always": 3})
+        found = comparison(instrument, *(read_team([file], instrument) for file in (before, after)), Options())
+        self.assertEqual(found["stage"], {"baseline": "before", "follow_up": "running"})
+        self.assertEqual(
+            found["pillars"][0]["score"], {"baseline": same(25.0), "follow_up": same(75.0), "change": 50.0, "certain": True}
+        )
+        self.assertEqual(found["one_side_only"], {"baseline": ["a.early"], "follow_up": ["a.late", "culture.c1"]})
+        self.assertEqual(found["balance"], {"baseline": same(None), "follow_up": same(None)})
+
+    def test_what_has_changed_since_a_side_answered_it_is_listed_and_in_no_figure(self):
+        # x changed after the baseline answered it, z too but the baseline left it out: x is in no figure. y: 25 → 75; z is
+        # unknown before and at 75 after: 25 (12.5 to 62.5) → 75.
+        instrument = questionnaire(pillar("a", question("x", changed="1.2.0"), question("y"), question("z", changed="1.2.0")))
+        before = [respondent({"a.x": 0, "a.y": 1}, version="1.1.0"), respondent({"a.x": 4, "a.y": 1}, version="1.2.0")]
+        after = [respondent({"a.x": 4, "a.y": 3, "a.z": 3}, version="1.2.0")]
+        sides = [read_team(files, instrument) for files in (before, after)]
+        for old, new in (sides, reversed(sides)):
+            found = comparison(instrument, old, new, Options())
+            self.assertEqual((found["changed"], found["one_side_only"]), (["a.x"], {"baseline": [], "follow_up": []}))
+            self.assertEqual(abs(found["pillars"][0]["score"]["change"]), 50.0)
+        self.assertEqual(found["pillars"][0]["score"]["follow_up"], span(25.0, 12.5, 62.5))
+
+    def test_the_short_form_is_compared_over_its_items(self):
+        # Only x is short: 25 → 50.
+        instrument = questionnaire(pillar("a", question("x", short=True), question("y")))
+        sides = [read_team([respondent(answers)], instrument) for answers in ({"a.x": 1, "a.y": 4}, {"a.x": 2, "a.y": 0})]
+        found = comparison(instrument, *sides, Options(short=True))
+        self.assertEqual((found["form"], found["pillars"][0]["score"]["change"]), ("short", 25.0))
+
+    def test_both_sides_say_what_they_disclose(self):
+        instrument = questionnaire(pillar("a", question("x")))
+        sides = [read_team([respondent({"a.x": 1})] * size, instrument) for size in (1, 2)]
+        found = comparison(instrument, *sides, Options())["disclosure"]
+        self.assertEqual([found[side]["single_respondent"] for side in ("baseline", "follow_up")], [True, False])
+        self.assertEqual(found["follow_up"]["recoverable"], [{"by": "peer", "of": "peer"}])
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ class OneRespondent(unittest.TestCase):
         self.assertEqual(first["gap"], span(0.0, 0.0, 56.3))
         self.assertEqual(first["band"], {"best": "ready", "worst": "not-ready"})
         # y could lift the mean gap by 3·75/4 = 56.25.
-        self.assertEqual(found["to_find_out"], [{"id": "a.y", "must_have": False, "largest_lift": 56.25}])
+        self.assertEqual(found["to_find_out"], [{"id": "a.y", "must_have": False, "largest_lift": 56.25, "ask": None}])
 
     def test_the_gap_so_far_stops_at_its_worst_case(self):
         # x at 0 with target 4 falls 100 short, y is unknown with target 1, at most 25 short. K alone would say 100;
@@ -140,7 +140,7 @@ class Culture(unittest.TestCase):
         found = scored(self.instrument(2), respondent(self.answers(-1)))
         self.assertEqual(found["pillars"][0]["target"], span(87.5, 75.0, 93.8))
         self.assertEqual(found["pillars"][0]["gap"], span(None, 0.0, 93.8))
-        self.assertEqual(found["to_find_out"][0], {"id": "a.x", "must_have": False, "largest_lift": 46.88})
+        self.assertEqual(found["to_find_out"][0], {"id": "a.x", "must_have": False, "largest_lift": 46.88, "ask": None})
 
     def test_half_a_position_from_balanced_is_no_longer_mixed(self):
         # −1 and 0 make −50, +1 and 0 make +50; −1 with three zeros −25.
@@ -257,7 +257,7 @@ class SeveralRespondents(unittest.TestCase):
         self.assertEqual(
             found["pillars"][0]["coverage"],
             {
-                "items": 4, "applicable": 3, "known": 1, "dont_know": 1, "unanswered": 1, "not_applicable": 1,
+                "items": 4, "applicable": 3, "known": 1, "dont_know": 1, "unanswered": 1, "not_asked": 0, "not_applicable": 1,
                 "answers": {"given": 1, "possible": 3},
             },
         )  # fmt: skip

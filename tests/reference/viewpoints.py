@@ -17,10 +17,10 @@ class Split:
     groups: dict[str, list[Respondent]]
     options: Options
 
-    def counts(self, item: Item) -> bool:
-        """Whether enough respondents of every group gave the item a level."""
-        for name, group in self.groups.items():
-            by_viewpoint = levels_by_viewpoint(item, group)
+    def counts(self, item: Item, names=None) -> bool:
+        """Whether enough respondents of each of these groups, by default of every one, gave the item a level."""
+        for name in self.groups if names is None else names:
+            by_viewpoint = levels_by_viewpoint(item, self.groups[name])
             if sum(map(len, by_viewpoint.values())) < self.options.min_group:
                 return False
             if name == OTHERS and len(by_viewpoint) < 2:
@@ -30,6 +30,15 @@ class Split:
     def score(self, name: str, items: tuple[Item, ...]) -> Fraction | None:
         group = self.groups[name]
         return score_so_far([merge(item, group, self.options) for item in items if self.counts(item)])
+
+    def difference(self, one: str, other: str, items: tuple[Item, ...]) -> Fraction | None:
+        """One shown viewpoint's score minus the other's. No third viewpoint limits the items that it is taken over."""
+        names = [name for name in (one, other, OTHERS) if name in self.groups]
+        counting = [item for item in items if self.counts(item, names)]
+        if not counting:
+            return None
+        scores = (score_so_far([merge(item, self.groups[name], self.options) for item in counting]) for name in (one, other))
+        return next(scores) - next(scores)
 
     def viewpoint_below_target(self, item: Item) -> bool:
         if not self.counts(item):

@@ -43,6 +43,26 @@ pub(in crate::cli) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     read_limited(file, metadata.len()).with_context(context)
 }
 
+/// Reads a regular file; `None` if there is nothing at the path. Anything else, such as a named pipe, is an error at once and is never
+/// waited for.
+pub(in crate::cli) fn read_regular(path: &Path) -> anyhow::Result<Option<Vec<u8>>> {
+    let context = || format!("cannot read {}", path.display());
+    let mut options = File::options();
+    options.read(true);
+    // Opening a named pipe would otherwise wait for somebody who writes to it.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    let file = match options.open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened.with_context(context)?,
+    };
+    let metadata = file.metadata().with_context(context)?;
+    if !metadata.is_file() {
+        bail!("cannot read {}: it is not a regular file", path.display());
+    }
+    read_limited(file, metadata.len()).with_context(context).map(Some)
+}
+
 fn read_limited(source: impl Read, expected: u64) -> anyhow::Result<Vec<u8>> {
     if expected > LARGEST_FILE {
         return Err(too_large());

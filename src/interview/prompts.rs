@@ -4,6 +4,7 @@ use super::answering::{self, Part};
 use super::page::in_words;
 use super::{Choice, CommandKind, Field, Interview, Prompt, PromptState, Step, VOCABULARY, Word};
 use crate::model::{Item, ItemIndex, Kind, State, Text};
+use crate::text::is_control;
 
 /// The words understood where there is no item to answer.
 const ON_A_FIELD: [CommandKind; 3] = [CommandKind::Help, CommandKind::Back, CommandKind::Leave];
@@ -23,7 +24,11 @@ impl Interview<'_> {
             (PromptState::Reason, Step::Item(item)) => Prompt {
                 label: "Reason".to_owned(),
                 hint: Some("In your own words; Enter alone goes back to the question".to_owned()),
-                draft: self.remarks.get(&item).and_then(|remark| remark.reason.clone()),
+                draft: self
+                    .remarks
+                    .get(&item)
+                    .and_then(|remark| remark.reason.clone())
+                    .filter(|text| is_editable(text)),
                 free: true,
                 ..Prompt::default()
             },
@@ -92,7 +97,7 @@ impl Interview<'_> {
 
     fn remark_prompt(&self, part: Part, lines: &[String], item: ItemIndex) -> Prompt {
         let mut remark = self.remarks.get(&item).cloned().unwrap_or_default();
-        let draft = part.of(&mut remark).take().filter(|text| lines.is_empty() && !text.contains('\n'));
+        let draft = part.of(&mut remark).take().filter(|text| lines.is_empty() && is_editable(text));
         let (label, hint) = match lines {
             [] => (capital(part.name()), "Enter alone goes back to the question"),
             _ => (format!("{}, next line", capital(part.name())), "Enter alone ends it"),
@@ -105,6 +110,11 @@ impl Interview<'_> {
 #[must_use]
 pub fn shown(word: &Word) -> String {
     format!("{} {}", word.letter, word.name)
+}
+
+/// Whether a text can be put on a line to be edited: one line, and nothing that would steer the terminal.
+fn is_editable(text: &str) -> bool {
+    !text.contains(is_control)
 }
 
 pub(super) fn choices(item: &Item) -> Vec<Choice> {

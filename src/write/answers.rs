@@ -1,6 +1,7 @@
 //! An answers file being filled in: each answer is put where a person would have put it, and all else stays as it is.
 
 use super::blank;
+use super::line_endings::LineEndings;
 use super::place::{Table, put, says_the_same, table_in};
 use crate::model::{Answers, Audit, Item, ItemIndex, Questionnaire, Remark, State};
 use crate::source::Source;
@@ -21,7 +22,7 @@ const ANSWER: [&str; 7] = ["level", "position", "dont_know", "not_applicable", "
 pub struct AnswersDocument {
     document: DocumentMut,
     byte_order_mark: bool,
-    carriage_returns: bool,
+    line_endings: LineEndings,
 }
 
 /// The text cannot be changed in place.
@@ -32,7 +33,7 @@ impl AnswersDocument {
     /// A new file with these answers.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, answers: &Answers) -> Self {
-        let mut new = Self { document: DocumentMut::new(), byte_order_mark: false, carriage_returns: false };
+        let mut new = Self { document: DocumentMut::new(), byte_order_mark: false, line_endings: LineEndings::unix() };
         put(new.document.as_table_mut(), "questionnaire", questionnaire.id().as_str(), &FILE);
         put(new.document.as_table_mut(), "version", questionnaire.version().to_string(), &FILE);
         new.set_audit(questionnaire, &answers.audit);
@@ -48,21 +49,17 @@ impl AnswersDocument {
     /// [`NotEditable`] if it is not TOML.
     pub fn open(source: &Source) -> Result<Self, NotEditable> {
         let text = source.text();
-        let (lines, with_return) = (text.matches('\n').count(), text.matches("\r\n").count());
         Ok(Self {
             document: text.parse().map_err(NotEditable)?,
             byte_order_mark: source.had_byte_order_mark(),
-            carriage_returns: with_return * 2 > lines,
+            line_endings: LineEndings::of(text),
         })
     }
 
     /// The file's text.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = self.document.to_string();
-        if self.carriage_returns {
-            text = text.replace("\r\n", "\n").replace('\n', "\r\n");
-        }
+        let mut text = self.line_endings.restore(&self.unix_text());
         if self.byte_order_mark {
             text.insert(0, BYTE_ORDER_MARK);
         }
@@ -71,6 +68,16 @@ impl AnswersDocument {
 
     /// Says whose audit it is.
     pub fn set_audit(&mut self, questionnaire: &Questionnaire, audit: &Audit) {
+        self.put_audit(questionnaire, audit);
+        self.line_endings.follow(&self.unix_text());
+    }
+
+    /// The text with `\n` at the end of every line, also inside texts of several lines.
+    fn unix_text(&self) -> String {
+        self.document.to_string().replace("\r\n", "\n")
+    }
+
+    fn put_audit(&mut self, questionnaire: &Questionnaire, audit: &Audit) {
         let Some(table) = table_in(self.document.as_table_mut(), "audit", &FILE, Table::Header) else { return };
         let viewpoint = questionnaire.viewpoints().get(audit.viewpoint);
         let values: [Option<Value>; 6] = [
@@ -91,6 +98,11 @@ impl AnswersDocument {
 
     /// Puts an item's answer as the answers have it now, with what was said beside it.
     pub fn set_answer(&mut self, questionnaire: &Questionnaire, answers: &Answers, index: ItemIndex) {
+        self.put_answer(questionnaire, answers, index);
+        self.line_endings.follow(&self.unix_text());
+    }
+
+    fn put_answer(&mut self, questionnaire: &Questionnaire, answers: &Answers, index: ItemIndex) {
         let Some(item) = questionnaire.items().get(index) else { return };
         let said_nothing = Remark::default();
         let state = answers.states.get(index).copied().unwrap_or(State::Unanswered);

@@ -4,6 +4,7 @@ mod answers;
 mod blank;
 mod comments;
 mod fix;
+mod line_endings;
 mod place;
 mod template;
 

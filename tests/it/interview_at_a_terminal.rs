@@ -345,6 +345,121 @@ fn a_folder_that_vanishes_midway_is_said_and_nothing_typed_is_lost() {
     }
 }
 
+/// Answers the first question, lets something happen to the file, and answers the second.
+#[track_caller]
+fn answers_after(place: &TempDir, mode: &[&str], happens: impl FnOnce(&Path)) -> Terminal {
+    let mut terminal = begun(place, mode);
+    answer(&mut terminal, 1);
+    terminal.sees(QUESTIONS[1]);
+    happens(&place.path().join("answers.toml"));
+    terminal.line("1");
+    terminal
+}
+
+#[test]
+fn a_file_that_was_replaced_by_one_that_cannot_be_read_is_not_overwritten() {
+    const TOO_LARGE: u64 = 17 << 20;
+    for mode in [&[][..], &["--plain"]] {
+        let place = tempdir().unwrap();
+        let mut terminal = answers_after(&place, mode, |file| {
+            std::fs::File::create(file).unwrap().set_len(TOO_LARGE).unwrap();
+        });
+        terminal.sees("Your last answer is not saved");
+        terminal.line("elsewhere.toml");
+        terminal.sees("Saved to elsewhere.toml.");
+        terminal.sees(QUESTIONS[2]);
+        terminal.line("q");
+        terminal.ends_with(0);
+        assert_eq!(std::fs::metadata(place.path().join("answers.toml")).unwrap().len(), TOO_LARGE);
+        holds_the_first(&read_file(&place.path().join("elsewhere.toml")), 2);
+    }
+}
+
+#[test]
+fn a_pipe_in_the_place_of_the_file_stops_neither_the_interview_nor_a_signal() {
+    use std::os::unix::fs::FileTypeExt as _;
+    for mode in [&[][..], &["--plain"]] {
+        let place = tempdir().unwrap();
+        let mut terminal = answers_after(&place, mode, |file| {
+            std::fs::remove_file(file).unwrap();
+            assert!(std::process::Command::new("mkfifo").arg(file).status().unwrap().success());
+        });
+        terminal.sees("Your last answer is not saved");
+        terminal.signal(Signal::TERM);
+        let shown = terminal.ends_with(130);
+        assert!(shown.contains("The last answer is not saved."), "{shown}");
+        assert!(std::fs::metadata(place.path().join("answers.toml")).unwrap().file_type().is_fifo());
+        let mut again = Terminal::start(place.path(), &["interview"]);
+        again.sees("is not a regular file");
+        again.ends_with(3);
+    }
+}
+
+#[test]
+fn an_answer_typed_where_a_path_is_asked_for_does_not_become_a_file() {
+    for mode in [&[][..], &["--plain"]] {
+        let place = tempdir().unwrap();
+        let mut terminal = answers_after(&place, mode, |file| std::fs::write(file, "# by somebody else\n").unwrap());
+        for slip in ["2", "d", "t Attends, cannot vote"] {
+            terminal.sees("Save to");
+            terminal.line(slip);
+            terminal.sees(&format!("\"{slip}\" is not the path"));
+        }
+        terminal.line("elsewhere.toml");
+        terminal.sees("Saved to elsewhere.toml.");
+        terminal.line("q");
+        terminal.ends_with(0);
+        assert_eq!(files_in(&place), ["answers.toml", "elsewhere.toml"]);
+    }
+}
+
+#[test]
+fn going_back_to_a_note_sends_no_escape_to_the_terminal() {
+    let note = "\u{1b}]0;owned\u{7}red\u{1b}[31m \u{9b}2J\u{202e}";
+    let written = "\\u001b]0;owned\\u0007red\\u001b[31m \\u009b2J\\u202e";
+    for part in ["t", "n"] {
+        let place = tempdir().unwrap();
+        let answer = if part == "t" { "level = 2, note" } else { "not_applicable" };
+        std::fs::write(
+            place.path().join("answers.toml"),
+            format!(
+                "questionnaire = \"volunteer-kitchen\"\nversion = \"1.2.0\"\n[audit]\nteam = \"T\"\n\
+                 date = 2026-11-21\nviewpoint = \"guest\"\n[answers.welcome]\nfirst-shift = {{ {answer} = \"{written}\" }}\n"
+            ),
+        )
+        .unwrap();
+        let mut terminal = Terminal::start(place.path(), &["interview"]);
+        terminal.sees(QUESTIONS[1]);
+        terminal.line("b");
+        terminal.sees(QUESTIONS[0]);
+        terminal.line(part);
+        terminal.sees("So far:");
+        terminal.line("");
+        terminal.line("q");
+        let sent = terminal.sent();
+        terminal.ends_with(0);
+        for escape in ["\u{1b}]", "\u{9b}", "\u{202e}", "red\u{1b}"] {
+            assert!(!sent.contains(escape), "{escape:?} in {sent:?}");
+        }
+        let remark = read(&place).remarks[&0].clone();
+        assert_eq!(remark.note.or(remark.reason).as_deref(), Some(note));
+    }
+}
+
+#[test]
+fn the_farewell_sends_no_escape_from_the_path() {
+    let place = tempdir().unwrap();
+    let mut terminal = begun(&place, &["it\u{1b}]0;owned\u{7}s.toml"]);
+    answer(&mut terminal, 1);
+    terminal.sees(QUESTIONS[1]);
+    terminal.line("q");
+    terminal.sees("Saved to");
+    let sent = terminal.sent();
+    let shown = terminal.ends_with(0);
+    assert!(!sent.contains("\u{1b}]"), "{sent:?}");
+    assert!(shown.contains(r"pillars interview $'it\x1b]0;owned\x07s.toml'"), "{shown}");
+}
+
 #[test]
 fn two_interviews_on_one_file_are_one_too_many() {
     let place = tempdir().unwrap();

@@ -23,6 +23,8 @@ pub(crate) struct Terminal {
     pty: Option<Pty>,
     child: Child,
     screen: vt100::Parser,
+    /// Everything that was sent to the terminal.
+    sent: Vec<u8>,
     before: Termios,
 }
 
@@ -56,7 +58,13 @@ impl Terminal {
             .envs(environment.iter().copied())
             .current_dir(place);
         let child = command.spawn(pts).unwrap();
-        Self { pty: Some(pty), child, screen: vt100::Parser::new(cells(rows), cells(columns), 0), before }
+        Self {
+            pty: Some(pty),
+            child,
+            screen: vt100::Parser::new(cells(rows), cells(columns), 0),
+            sent: Vec::new(),
+            before,
+        }
     }
 
     /// Types as on a keyboard: Enter is `\r`.
@@ -96,6 +104,11 @@ impl Terminal {
     /// What the screen shows.
     pub(crate) fn shown(&self) -> String {
         self.screen.screen().contents()
+    }
+
+    /// Everything that was sent to the terminal so far, escape sequences and all.
+    pub(crate) fn sent(&self) -> String {
+        String::from_utf8_lossy(&self.sent).into_owned()
     }
 
     pub(crate) fn screen(&self) -> &vt100::Screen {
@@ -174,7 +187,10 @@ impl Terminal {
         }
         let mut bytes = [0; 4096];
         match self.pty().read(&mut bytes) {
-            Ok(count) => self.screen.process(&bytes[..count]),
+            Ok(count) => {
+                self.screen.process(&bytes[..count]);
+                self.sent.extend_from_slice(&bytes[..count]);
+            }
             Err(_) => return false,
         }
         true

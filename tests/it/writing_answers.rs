@@ -220,6 +220,31 @@ fn line_endings_and_the_byte_order_mark_are_kept() {
 }
 
 #[test]
+fn mixed_line_endings_stay_on_the_lines_that_do_not_change() {
+    let questionnaire = built_in();
+    // Every third line ends as on Unix; most end as on Windows.
+    let mixed = WRITTEN_BY_HAND
+        .lines()
+        .enumerate()
+        .map(|(index, line)| format!("{line}{}", if index % 3 == 0 { "\n" } else { "\r\n" }))
+        .collect::<Vec<_>>()
+        .concat();
+    let mut edited = Edited::open(&questionnaire, &mixed);
+    assert_eq!(edited.text(), mixed);
+    edited.set("peer-leadership.succession", State::Level(2), None).set(
+        "culture.lived-experience",
+        State::Level(3),
+        Some("Better since\nJune"),
+    );
+    let expected = mixed.replace("succession = 1 ", "succession = 2 ").replace(
+        "critical-debate = -1\r\n",
+        "critical-debate = -1\r\nlived-experience = { position = 1, note = \"\"\"\r\nBetter since\r\nJune\"\"\" }\r\n",
+    );
+    // A text of several lines has the line endings of the file when it is read back, so it is not compared as a value.
+    assert_eq!(edited.document.to_text(), expected);
+}
+
+#[test]
 fn the_examples_come_back_byte_for_byte_and_can_be_written_anew() {
     for folder_of in ["examples/answers", "examples/answers/harbour-team", "examples/answers/meadow-programme"] {
         for path in toml_files(&folder(folder_of), |name| name != "kitchen.toml" && name != "imroc-ward.toml") {

@@ -23,7 +23,7 @@ use crate::interview::{Interview, InterviewOptions, Scope};
 use crate::model::{Answers, Questionnaire, Subject, ViewpointIndex};
 use crate::report::{Detail, terminal};
 use crate::score::Rules;
-use crate::text::{List, Ticked};
+use crate::text::{List, Ticked, clean};
 use anyhow::Context as _;
 use frontend::{Frontend, Window};
 use lease::StoreLease;
@@ -160,7 +160,7 @@ fn refuse_an_unknown_format(scope: Scope, settings: &Settings) -> anyhow::Result
 
 /// Says what is saved, and how to go on.
 fn farewell(ended: &SessionOutcome, store: &Store, args: &InterviewArgs, settings: &Settings) -> io::Result<()> {
-    let path = store.path().display();
+    let path = clean(&store.path().display().to_string());
     let mut stderr = anstream::stderr();
     match (store.unsaved, store.exists()) {
         (0, false) => writeln!(stderr, "\nNothing was answered yet, so nothing is saved."),

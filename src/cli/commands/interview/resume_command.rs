@@ -2,6 +2,7 @@
 
 use crate::cli::Settings;
 use crate::cli::args::InterviewArgs;
+use crate::text::is_control;
 use std::path::Path;
 
 /// The command that goes on where this interview stopped.
@@ -31,8 +32,23 @@ fn word(path: &Path) -> String {
     if text.chars().all(plain) && !text.starts_with('-') {
         return text;
     }
+    if text.contains(is_control) {
+        return ansi_c_quoted(&text);
+    }
     let quoted = text.replace('\'', r"'\''");
     if text.starts_with('-') { format!("'./{quoted}'") } else { format!("'{quoted}'") }
+}
+
+/// A text as `$'…'`, which bash, zsh and ksh read: control characters must not reach the terminal.
+fn ansi_c_quoted(text: &str) -> String {
+    let escaped = |character: char| match character {
+        '\'' | '\\' => format!("\\{character}"),
+        _ if character.is_ascii_control() => format!("\\x{:02x}", u32::from(character)),
+        _ if is_control(character) => format!("\\u{:04x}", u32::from(character)),
+        _ => character.to_string(),
+    };
+    let start = if text.starts_with('-') { "./" } else { "" };
+    format!("$'{start}{}'", text.chars().map(escaped).collect::<String>())
 }
 
 #[cfg(test)]
@@ -47,6 +63,7 @@ mod tests {
             ("our team.toml", "'our team.toml'"),
             ("it's.toml", r"'it'\''s.toml'"),
             ("-x.toml", "'./-x.toml'"),
+            ("it's\u{1b}[2J\u{202e}.toml", r"$'it\'s\x1b[2J\u202e.toml'"),
         ] {
             assert_eq!(word(Path::new(path)), shown);
         }

@@ -84,7 +84,7 @@ impl<D: Frontend> Session<'_, D> {
             self.dialogue.show(&not_saved(&error, busy.store().unsaved))?;
             let prompt = Prompt {
                 label: "Save to".to_owned(),
-                hint: Some("Another path; Enter tries again, q leaves without saving".to_owned()),
+                hint: Some("Another path, such as team-2.toml; Enter tries again, q leaves without saving".to_owned()),
                 free: true,
                 ..Prompt::default()
             };

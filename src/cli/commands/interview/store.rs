@@ -38,10 +38,7 @@ impl Store {
         let lock = Lock::take(path)?;
         let mut store =
             Self { path: path.to_owned(), lock: Some(lock), document: None, saved: None, unsaved: 0, heard: 0 };
-        if !path.try_exists().with_context(|| format!("cannot read {}", path.display()))? {
-            return Ok((store, None));
-        }
-        let bytes = files::read(path)?;
+        let Some(bytes) = files::read_regular(path)? else { return Ok((store, None)) };
         let (source, answers) = read_answers(path, bytes.clone(), questionnaire, settings)?;
         let (theirs, ours) = (answers.version, questionnaire.version());
         if theirs != ours {
@@ -89,8 +86,16 @@ impl Store {
         Ok(())
     }
 
-    /// Saves to another place from now on; nothing may be there yet.
+    /// Saves to another path from now on; nothing may be there yet.
+    ///
+    /// Whoever does not notice the prompt goes on answering, so only what looks like an answers file is taken for a path.
     pub(super) fn move_to(&mut self, path: &Path) -> anyhow::Result<()> {
+        if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
+            bail!(
+                "\"{}\" is not the path of an answers file; type one that ends in .toml, such as team-2.toml",
+                path.display()
+            );
+        }
         if path.symlink_metadata().is_ok() {
             bail!("cannot write {}: it is there already", path.display());
         }
@@ -111,11 +116,14 @@ impl Store {
 
     /// Somebody else's changes to the file are not undone by ours.
     fn refuse_foreign_changes(&self) -> anyhow::Result<()> {
-        match (files::read(&self.path), &self.saved) {
-            (Ok(there), Some(saved)) if there != *saved => {
-                bail!("{} was changed by another program since it was saved last", self.path.display());
+        let path = self.path.display();
+        let there = files::read_regular(&self.path)
+            .with_context(|| format!("{path} was replaced by another program since it was last saved"))?;
+        match (there, &self.saved) {
+            (Some(there), Some(saved)) if there != *saved => {
+                bail!("{path} was changed by another program since it was last saved");
             }
-            (Ok(_), None) => bail!("{} was made by another program in the meantime", self.path.display()),
+            (Some(_), None) => bail!("{path} was created by another program in the meantime"),
             _ => Ok(()),
         }
     }

@@ -3,6 +3,7 @@
 use crate::cli::commands::batch::BatchArgs;
 use crate::cli::commands::check::CheckArgs;
 use crate::cli::commands::compare::CompareArgs;
+use crate::cli::format::{self, Format};
 use crate::input::LONGEST_NAME;
 use crate::report::Detail;
 use crate::text::is_control;
@@ -155,9 +156,9 @@ pub(in crate::cli) struct ScoreArgs {
     #[arg(required = true, value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
 
-    /// The form of the result
-    #[arg(long, value_name = "FORMAT")]
-    pub(in crate::cli) format: Option<ScoreFormat>,
+    /// Output format; by default the extension of --output decides
+    #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::SCORE))]
+    pub(in crate::cli) format: Option<Format>,
 
     /// Only the headline and the table of pillars
     #[arg(long, conflicts_with = "all")]
@@ -203,18 +204,6 @@ pub(in crate::cli) struct RulesArgs {
     pub(in crate::cli) min_group: u32,
 }
 
-/// The forms of a result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ScoreFormat {
-    /// For a screen
-    Terminal,
-    /// For a document
-    #[value(alias = "md")]
-    Markdown,
-    /// For a program
-    Json,
-}
-
 /// Say what an id means, where it comes from and how it is scored
 ///
 /// ID is that of a question, culture indicator, pillar, band, viewpoint, reading or document, or the code of a finding; or one of
@@ -239,9 +228,9 @@ pub(in crate::cli) struct ExplainArgs {
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(in crate::cli) answers: Vec<PathBuf>,
 
-    /// The form of the explanation
-    #[arg(long, value_name = "FORMAT")]
-    pub(in crate::cli) format: Option<ExplainFormat>,
+    /// Output format; by default the extension of --output decides
+    #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::EXPLAIN))]
+    pub(in crate::cli) format: Option<Format>,
 
     /// Show single respondents' answers too; not to be shared
     #[arg(long, requires = "answers")]
@@ -249,16 +238,6 @@ pub(in crate::cli) struct ExplainArgs {
 
     #[command(flatten)]
     pub(in crate::cli) rules: RulesArgs,
-}
-
-/// The forms of an explanation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ExplainFormat {
-    /// For a screen
-    Terminal,
-    /// For a document
-    #[value(alias = "md")]
-    Markdown,
 }
 
 /// What a JSON Schema describes.
@@ -335,19 +314,9 @@ Examples:
   pillars questionnaire -o ours.toml
   pillars questionnaire --format markdown -o questions.md")]
 pub(in crate::cli) struct QuestionnaireArgs {
-    /// The form to write
-    #[arg(long, value_name = "FORMAT")]
-    pub(in crate::cli) format: Option<QuestionnaireFormat>,
-}
-
-/// The forms of a questionnaire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum QuestionnaireFormat {
-    /// The file itself
-    Toml,
-    /// For people
-    #[value(alias = "md")]
-    Markdown,
+    /// Output format; by default the extension of --output decides
+    #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::QUESTIONNAIRE))]
+    pub(in crate::cli) format: Option<Format>,
 }
 
 #[cfg(test)]

@@ -43,13 +43,6 @@ impl Termination for Exit {
 #[derive(Debug)]
 pub(in crate::cli) struct Usage(pub(in crate::cli) String);
 
-impl Usage {
-    /// The file to write ends in something that no format is known for.
-    pub(in crate::cli) fn unknown_extension(extension: &str) -> Self {
-        Self(format!("no format is known for files that end in `.{extension}`; name one with --format"))
-    }
-}
-
 impl fmt::Display for Usage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -5,6 +5,7 @@ mod commands;
 mod exit;
 mod files;
 mod findings;
+mod format;
 mod output;
 mod parallel;
 mod progress;

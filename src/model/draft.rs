@@ -1,6 +1,6 @@
 //! The parts of a questionnaire, and what they have to keep to before they make one.
 
-use super::{BandIndex, Bands, Citation, Document, Id, Item, Reading, Retired, Scale, Text, Version, Viewpoint};
+use super::{BandIndex, Bands, Citation, Id, Item, Reading, Retired, Scale, SourceDocument, Text, Version, Viewpoint};
 use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
@@ -40,7 +40,7 @@ pub struct Draft {
     /// The general scale.
     pub scale: Scale,
     /// The documents it draws on.
-    pub documents: Vec<Document>,
+    pub documents: Vec<SourceDocument>,
     /// The viewpoints a respondent can have.
     pub viewpoints: Vec<Viewpoint>,
     /// The bands, best to worst.

@@ -19,7 +19,7 @@ pub use draft::{Draft, DraftPillar, InvalidQuestionnaire, limits};
 pub use id::{Id, InvalidId};
 pub use item::{Aspect, Citation, Indicator, Item, ItemIndex, Kind, Question};
 pub use questionnaire::{
-    Document, Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, Viewpoint, ViewpointIndex,
+    Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint, ViewpointIndex,
 };
 pub use subject::{NotOneTeam, Subject};
 pub use text::Text;

@@ -20,7 +20,7 @@ pub struct Questionnaire {
     caveats: Vec<Text>,
     must_have_cap: Option<BandIndex>,
     scale: Scale,
-    documents: Vec<Document>,
+    documents: Vec<SourceDocument>,
     viewpoints: Vec<Viewpoint>,
     bands: Bands,
     pillars: Vec<Pillar>,
@@ -59,7 +59,7 @@ pub struct Scale {
 /// A document the questionnaire draws on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub struct Document {
+pub struct SourceDocument {
     /// Its id.
     pub id: Id,
     /// Its title.
@@ -200,7 +200,7 @@ impl Questionnaire {
 
     /// The documents it draws on.
     #[must_use]
-    pub fn documents(&self) -> &[Document] {
+    pub fn documents(&self) -> &[SourceDocument] {
         &self.documents
     }
 

@@ -5,6 +5,7 @@
 
 pub mod batch;
 mod changes_csv;
+pub mod document;
 pub mod explain;
 mod json;
 pub mod markdown;

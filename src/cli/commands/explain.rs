@@ -1,9 +1,10 @@
 //! `explain`: what an id means, and how its figure came about.
 
-use crate::cli::args::{ExplainArgs, ExplainFormat};
+use crate::cli::args::ExplainArgs;
 use crate::cli::commands::questionnaire::LoadedQuestionnaire;
 use crate::cli::commands::score::Team;
 use crate::cli::exit::Usage;
+use crate::cli::format::{self, Format};
 use crate::cli::{Exit, Output, Settings};
 use crate::input::ReadOptions;
 use crate::report::explain::{AuditContext, explain, find};
@@ -11,12 +12,7 @@ use crate::report::{markdown, terminal};
 use std::io::Write as _;
 
 pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Result<Exit> {
-    let format = match (args.format, settings.extension()) {
-        (Some(format), _) => format,
-        (None, Some("md" | "markdown")) => ExplainFormat::Markdown,
-        (None, None | Some("txt")) => ExplainFormat::Terminal,
-        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
-    };
+    let format = format::choose(format::EXPLAIN, args.format, settings.extension())?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
     let topics = find(&questionnaire, &args.id).map_err(|error| Usage(error.to_string()))?;
     let explanation = if args.answers.is_empty() {
@@ -34,8 +30,8 @@ pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Re
     };
     let mut output = Output::new(settings)?;
     let text = match format {
-        ExplainFormat::Terminal => terminal::render_explanation(&explanation, settings.style),
-        ExplainFormat::Markdown => markdown::render_explanation(&explanation),
+        Format::Markdown => markdown::render_explanation(&explanation),
+        _ => terminal::render_explanation(&explanation, settings.style),
     };
     output.write_all(text.as_bytes())?;
     output.finish(Exit::Done)

@@ -1,7 +1,8 @@
 //! `questionnaire`, and how every command comes by the one in use.
 
-use crate::cli::args::{QuestionnaireArgs, QuestionnaireFormat};
-use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::args::QuestionnaireArgs;
+use crate::cli::exit::AlreadyReported;
+use crate::cli::format::{self, Format};
 use crate::cli::{Exit, Output, Settings, files, findings};
 use crate::input;
 use crate::model::Questionnaire;
@@ -70,19 +71,12 @@ fn parse(source: &Source, settings: &Settings) -> anyhow::Result<Questionnaire> 
 }
 
 pub(in crate::cli) fn run(args: QuestionnaireArgs, settings: &Settings) -> anyhow::Result<Exit> {
-    let format = match (args.format, settings.extension()) {
-        (Some(format), _) => format,
-        (None, Some("md" | "markdown")) => QuestionnaireFormat::Markdown,
-        (None, None | Some("toml")) => QuestionnaireFormat::Toml,
-        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
-    };
+    let format = format::choose(format::QUESTIONNAIRE, args.format, settings.extension())?;
     let in_use = LoadedQuestionnaire::load(settings)?;
     let mut output = Output::new(settings)?;
     match format {
-        QuestionnaireFormat::Toml => output.write_all(in_use.bytes())?,
-        QuestionnaireFormat::Markdown => {
-            output.write_all(questionnaire_as_markdown(&in_use.questionnaire).as_bytes())?;
-        }
+        Format::Markdown => output.write_all(questionnaire_as_markdown(&in_use.questionnaire).as_bytes())?,
+        _ => output.write_all(in_use.bytes())?,
     }
     output.finish(Exit::Done)
 }

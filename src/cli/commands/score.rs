@@ -1,8 +1,9 @@
 //! `score`: the gap analysis of one team.
 
-use crate::cli::args::{ScoreArgs, ScoreFormat};
+use crate::cli::args::ScoreArgs;
 use crate::cli::commands::questionnaire::LoadedQuestionnaire;
 use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::format::{self, Format};
 use crate::cli::{Exit, Output, Settings, complain, files, findings, warn};
 use crate::input::{AnswersReader, ReadOptions};
 use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Subject};
@@ -15,7 +16,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
-    let format = format(args.format, settings)?;
+    let format = format::choose(format::SCORE, args.format, settings.extension())?;
     let in_use = LoadedQuestionnaire::load(settings)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     let team = Team::read(&args.files, &in_use.questionnaire, wanted, settings)?;
@@ -23,17 +24,6 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     let mut output = Output::new(settings)?;
     output.write_all(text.as_bytes())?;
     output.finish(Exit::Done)
-}
-
-/// The format asked for: by name, else by the extension of `-o`, else the terminal's.
-pub(in crate::cli) fn format(named: Option<ScoreFormat>, settings: &Settings) -> anyhow::Result<ScoreFormat> {
-    Ok(match (named, settings.extension()) {
-        (Some(format), _) => format,
-        (None, Some("json")) => ScoreFormat::Json,
-        (None, Some("md" | "markdown")) => ScoreFormat::Markdown,
-        (None, None | Some("txt")) => ScoreFormat::Terminal,
-        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
-    })
 }
 
 /// One team's answers.
@@ -92,12 +82,12 @@ impl Team {
         in_use: &LoadedQuestionnaire,
         rules: Rules,
         extent: Detail,
-        format: ScoreFormat,
+        format: Format,
         settings: &Settings,
     ) -> anyhow::Result<String> {
         let questionnaire = &in_use.questionnaire;
         let assessment = self.assess(questionnaire, rules);
-        if format == ScoreFormat::Json {
+        if format == Format::Json {
             let digest = in_use.digest();
             let json = AssessmentJson::new(questionnaire, &digest, &self.subject, &assessment);
             return Ok(json.with_remarks(questionnaire, self.spoken.as_deref()).to_pretty()?);
@@ -106,8 +96,8 @@ impl Team {
         let options = ViewOptions { extent, retired, spoken: self.spoken.as_deref() };
         let view = AuditView::new(questionnaire, &self.subject, &assessment, &options);
         Ok(match format {
-            ScoreFormat::Markdown => markdown::render(&view),
-            ScoreFormat::Json | ScoreFormat::Terminal => terminal::render(&view, settings.style),
+            Format::Markdown => markdown::render(&view),
+            _ => terminal::render(&view, settings.style),
         })
     }
 

@@ -4,7 +4,9 @@ use super::{Ids, Lists, check_limit, check_present};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
 use crate::input::syntax::place;
-use crate::model::{Band, Bands, Citation, Document, InvalidBands, MaxGap, Reading, Side, Text, Viewpoint, limits};
+use crate::model::{
+    Band, Bands, Citation, InvalidBands, MaxGap, Reading, Side, SourceDocument, Text, Viewpoint, limits,
+};
 use crate::source::Span;
 use crate::text::{List, Ticked};
 
@@ -34,11 +36,15 @@ pub(super) fn fields<'r, 't>(
     tables.into_iter().map(|(table, header)| Fields::new(table, header, known, desk)).collect()
 }
 
-pub(super) fn documents(entries: &[Fields<'_, '_>], ids: &Ids, desk: &mut ParseContext<'_>) -> Option<Vec<Document>> {
+pub(super) fn documents(
+    entries: &[Fields<'_, '_>],
+    ids: &Ids,
+    desk: &mut ParseContext<'_>,
+) -> Option<Vec<SourceDocument>> {
     let read = |(at, entry): (usize, &Fields<'_, '_>)| {
         let title = entry.required_text("title", desk).map(Text::from);
         let (author, link) = (entry.text("author", desk), entry.text("link", desk));
-        Some(Document { id: ids.get(at)?.clone(), title: title?, author, link })
+        Some(SourceDocument { id: ids.get(at)?.clone(), title: title?, author, link })
     };
     all(entries.iter().enumerate().map(read))
 }

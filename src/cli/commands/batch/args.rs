@@ -1,7 +1,7 @@
 //! The command line of `batch`.
 
 use crate::cli::args::RulesArgs;
-use clap::ValueEnum;
+use crate::cli::format::{self, Format};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -33,9 +33,9 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) files_from: Option<PathBuf>,
 
-    /// The form of the result
-    #[arg(long, value_name = "FORMAT")]
-    pub(super) format: Option<BatchFormat>,
+    /// Output format; by default the extension of --output decides
+    #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::BATCH))]
+    pub(super) format: Option<Format>,
 
     /// One row for each team and item, in CSV
     #[arg(long)]
@@ -68,21 +68,4 @@ pub(in crate::cli) struct BatchArgs {
 
     #[command(flatten)]
     pub(super) rules: RulesArgs,
-}
-
-/// The forms of a result over many teams.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum BatchFormat {
-    /// For a screen: a heat map, and the picture over all teams
-    Terminal,
-    /// For a document
-    #[value(alias = "md")]
-    Markdown,
-    /// One document with all teams and the picture over them
-    Json,
-    /// One document a line for each team, as `score --format json` gives it
-    #[value(alias = "jsonl")]
-    Ndjson,
-    /// One row for each team
-    Csv,
 }

@@ -10,6 +10,7 @@ pub(in crate::cli) use args::BatchArgs;
 
 use crate::cli::commands::questionnaire::LoadedQuestionnaire;
 use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::format::{self, Format};
 use crate::cli::parallel::{self, Parallelism};
 use crate::cli::signals;
 use crate::cli::walk::InputPaths;
@@ -18,7 +19,6 @@ use crate::input::ReadOptions;
 use crate::programme::{Grouping, TeamSet};
 use crate::report::batch::ReportContext;
 use anyhow::anyhow;
-use args::BatchFormat;
 use reading::{Gathered, gather};
 use scoring::Batch;
 use std::num::NonZeroUsize;
@@ -31,7 +31,7 @@ const TEAMS_AT_ONCE: usize = 12;
 
 pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit> {
     signals::listen();
-    let format = format(args, settings)?;
+    let format = chosen_format(args, settings)?;
     let in_use = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &in_use.questionnaire;
     let sort = selection::sort(&args.sort, questionnaire)?;
@@ -50,7 +50,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     let batch = Batch { fleet: &fleet, questionnaire, rules, with_notes, crew: crew(&fleet, threads) };
     let digest = in_use.digest();
     let frame = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
-    let with_picture = !matches!(format, BatchFormat::Ndjson | BatchFormat::Csv);
+    let with_picture = !matches!(format, Format::Ndjson | Format::Csv);
     let (places, programme) = batch.rank(sort, &conditions, with_picture)?;
     let shape = OutputOptions { frame, format, long: args.long, with_notes, bom: args.bom, style: settings.style };
     write(&mut output, batch, &places, &programme, shape)?;
@@ -67,28 +67,16 @@ fn crew(fleet: &TeamSet, threads: NonZeroUsize) -> Parallelism {
 }
 
 /// The format asked for: `--format`, `--long`, else the extension of `-o`, else the terminal's.
-fn format(args: &BatchArgs, settings: &Settings) -> anyhow::Result<BatchFormat> {
-    let named = match (args.format, settings.extension()) {
-        (Some(format), _) => Some(format),
-        (None, Some("json")) => Some(BatchFormat::Json),
-        (None, Some("ndjson" | "jsonl")) => Some(BatchFormat::Ndjson),
-        (None, Some("csv")) => Some(BatchFormat::Csv),
-        (None, Some("md" | "markdown")) => Some(BatchFormat::Markdown),
-        (None, Some("txt")) => Some(BatchFormat::Terminal),
-        (None, None) => None,
-        (None, Some(other)) => {
-            let message = format!("no format is known for files that end in `.{other}`; name one with --format");
-            return Err(Usage(message).into());
-        }
-    };
-    let has_room = args.long || matches!(named, Some(BatchFormat::Json | BatchFormat::Ndjson));
+fn chosen_format(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Format> {
+    let named = format::requested(format::BATCH, args.format, settings.extension())?;
+    let has_room = args.long || matches!(named, Some(Format::Json | Format::Ndjson));
     if args.with_notes && !has_room {
         return Err(Usage("--with-notes goes with --long, --format json or --format ndjson only".to_owned()).into());
     }
     let only_csv = if args.long { Some("--long") } else { args.bom.then_some("--bom") };
     match (named, only_csv) {
-        (Some(BatchFormat::Csv) | None, Some(_)) => Ok(BatchFormat::Csv),
+        (Some(Format::Csv) | None, Some(_)) => Ok(Format::Csv),
         (Some(_), Some(flag)) => Err(Usage(format!("{flag} goes with --format csv only")).into()),
-        (named, None) => Ok(named.unwrap_or(BatchFormat::Terminal)),
+        (named, None) => Ok(named.unwrap_or(Format::Terminal)),
     }
 }

@@ -1,9 +1,9 @@
 //! The teams in the form asked for, written row by row.
 
-use super::args::BatchFormat;
 use super::scoring::Batch;
 use crate::Style;
 use crate::cli::Output;
+use crate::cli::format::Format;
 use crate::cli::parallel::in_order;
 use crate::model::State;
 use crate::programme::Programme;
@@ -14,7 +14,7 @@ use std::io::Write as _;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OutputOptions<'a> {
     pub(super) frame: ReportContext<'a>,
-    pub(super) format: BatchFormat,
+    pub(super) format: Format,
     /// One row of CSV for each team and item.
     pub(super) long: bool,
     /// Whether its rows end with what was said beside the answers.
@@ -34,10 +34,10 @@ pub(super) fn write(
 ) -> anyhow::Result<()> {
     let frame = shape.frame;
     match shape.format {
-        BatchFormat::Ndjson => {
+        Format::Ndjson => {
             batch.each_team(places, |team| report::ndjson_line(frame, team), |line| Ok(output.write_all(&line?)?))
         }
-        BatchFormat::Csv => {
+        Format::Csv => {
             if shape.bom {
                 output.write_all(report::BYTE_ORDER_MARK.as_bytes())?;
             }
@@ -50,21 +50,21 @@ pub(super) fn write(
             let row = |states: &mut Vec<State>, place: &u32| batch.row(frame, *place, states);
             in_order(places.iter(), batch.crew, Vec::new, row, |row| Ok(output.write_all(&row.unwrap_or_default())?))
         }
-        BatchFormat::Json => {
+        Format::Json => {
             let mut document = JsonDocument::new(frame);
             output.write_all(&document.begin()?)?;
             let line = |team: TeamResult<'_>| report::ndjson_line(frame, team);
             batch.each_team(places, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
             Ok(output.write_all(&document.end(batch.fleet.without_answers(), programme)?)?)
         }
-        BatchFormat::Markdown => {
+        Format::Markdown => {
             let picture = ProgrammeView::of(frame, programme, batch.fleet.without_answers());
             output.write_all(report::markdown_head(frame, &picture).as_bytes())?;
             let row = |team: TeamResult<'_>| report::markdown_row(frame, &TeamLine::of(frame, team));
             batch.each_team(places, row, |row| Ok(output.write_all(row.as_bytes())?))?;
             Ok(output.write_all(report::markdown_picture(&picture).as_bytes())?)
         }
-        BatchFormat::Terminal => {
+        _ => {
             let picture = ProgrammeView::of(frame, programme, batch.fleet.without_answers());
             let mut map = HeatMap::default();
             let line = |team: TeamResult<'_>| TeamLine::of(frame, team);

@@ -1,5 +1,6 @@
 //! The flags of `check`: derives and help texts, nothing that thinks.
 
+use crate::cli::format::{self, Format};
 use crate::lint::MaxAge;
 use crate::lint::requirements::Limit;
 use chrono::NaiveDate;
@@ -34,7 +35,7 @@ pub(in crate::cli) struct CheckArgs {
     pub(super) files_from: Option<PathBuf>,
 
     /// The form of the findings
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::CHECK))]
     pub(super) format: Option<Format>,
 
     /// Make a warning an error: a code, or `warnings` for all
@@ -110,21 +111,4 @@ pub(in crate::cli) enum CompleteWhat {
     Answered,
     /// Don't know counts as missing
     Known,
-}
-
-/// The forms of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Format {
-    /// With the source lines, for people
-    Human,
-    /// One line for each finding, for editors and scripts
-    Concise,
-    /// For programs
-    Json,
-    /// GitHub workflow annotations
-    Github,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// JUnit XML, for test reports
-    Junit,
 }

@@ -12,6 +12,7 @@ pub(in crate::cli) use args::CheckArgs;
 
 use crate::cli::commands::questionnaire::LoadedQuestionnaire;
 use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::format::{self, Format};
 use crate::cli::walk;
 use crate::cli::{Exit, Output, Settings, complain};
 use crate::diagnostic::{Code, Diagnostic};
@@ -20,7 +21,6 @@ use crate::lint::requirements::{self, Requirements};
 use crate::lint::{Clock, Scan, Sheet, Suppressions, teams};
 use crate::model::Questionnaire;
 use crate::score::{Rules, assess};
-use args::Format;
 use baseline::Baseline;
 use collect::Collected;
 use examine::{CheckMode, CheckedFile, FileChecker};
@@ -29,7 +29,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Exit> {
-    let format = format(args, settings)?;
+    let format = format::choose(format::CHECK, args.format, settings.extension())?;
     let paths = walk::given(&args.paths, args.files_from.as_deref())?;
     let options = Options::of(args, &paths)?;
     let in_use = LoadedQuestionnaire::load(&settings.with_questionnaire(options.questionnaire.as_deref()))?;
@@ -66,20 +66,6 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
         (false, _) => Exit::Findings,
     };
     output.finish(exit)
-}
-
-/// The format asked for: `--format`, else the extension of `-o`, else the one for people.
-fn format(args: &CheckArgs, settings: &Settings) -> Result<Format, Usage> {
-    Ok(match (args.format, settings.extension()) {
-        (Some(format), _) => format,
-        (None, Some("json")) => Format::Json,
-        (None, Some("sarif")) => Format::Sarif,
-        (None, Some("xml")) => Format::Junit,
-        (None, None | Some("txt")) => Format::Human,
-        (None, Some(other)) => {
-            return Err(Usage(format!("no format is known for files that end in `.{other}`; name one with --format")));
-        }
-    })
 }
 
 /// What only shows over several files: doubts about teams, and requirements that a team does not meet; each with its file.
@@ -137,7 +123,6 @@ fn is_looked_for(code: Code, clock: Clock) -> bool {
 
 fn render(findings: &Findings, format: Format, settings: &Settings) -> anyhow::Result<String> {
     Ok(match format {
-        Format::Human => human::report(findings, settings.style),
         Format::Concise => {
             findings.files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect()
         }
@@ -145,5 +130,6 @@ fn render(findings: &Findings, format: Format, settings: &Settings) -> anyhow::R
         Format::Github => findings::github(findings),
         Format::Sarif => findings::sarif(findings)?,
         Format::Junit => findings::junit(findings),
+        _ => human::report(findings, settings.style),
     })
 }

@@ -1,7 +1,7 @@
 //! The command line of `compare`.
 
+use crate::cli::format::{self, Format};
 use crate::score::Rules;
-use clap::ValueEnum;
 use std::path::PathBuf;
 
 /// Show what changed between two audits, or over more of them
@@ -22,9 +22,9 @@ pub(in crate::cli) struct CompareArgs {
     #[arg(required = true, num_args = 2.., value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The form of the result
-    #[arg(long, value_name = "FORMAT")]
-    pub(super) format: Option<CompareFormat>,
+    /// Output format; by default the extension of --output decides
+    #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::COMPARE))]
+    pub(super) format: Option<Format>,
 
     /// Begin with a byte order mark, so that Excel reads the CSV as UTF-8
     #[arg(long)]
@@ -37,20 +37,6 @@ pub(in crate::cli) struct CompareArgs {
     /// Let every respondent count alike, instead of every viewpoint
     #[arg(long, help_heading = "Scoring")]
     equal_respondents: bool,
-}
-
-/// The forms of a comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum CompareFormat {
-    /// For a screen
-    Terminal,
-    /// For a document
-    #[value(alias = "md")]
-    Markdown,
-    /// For a program
-    Json,
-    /// One row for each team and pillar
-    Csv,
 }
 
 impl CompareArgs {

@@ -7,6 +7,7 @@ pub(in crate::cli) use args::CompareArgs;
 use crate::cli::commands::batch::reading::{Complaints, Gathered, gather};
 use crate::cli::commands::questionnaire::LoadedQuestionnaire;
 use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::format::{self, Format};
 use crate::cli::walk::InputPaths;
 use crate::cli::{Exit, Output, Settings, complain, files, parallel, signals};
 use crate::input::ReadOptions;
@@ -15,7 +16,6 @@ use crate::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds};
 use crate::report::batch::BYTE_ORDER_MARK;
 use crate::report::{ChangesView, ComparisonJson, changes_as_csv, markdown, terminal};
 use anyhow::anyhow;
-use args::CompareFormat;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ const NAMED: usize = 3;
 
 pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Exit> {
     signals::listen();
-    let format = format(args, settings)?;
+    let format = chosen_format(args, settings)?;
     refuse_overlaps(&args.paths)?;
     let in_use = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &in_use.questionnaire;
@@ -34,13 +34,13 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let programme = ProgrammeTrend::of(&rounds, questionnaire, rules);
     let view = || ChangesView::new(questionnaire, &rounds, rules, &programme);
     let bytes = match format {
-        CompareFormat::Terminal => terminal::render_changes(&view(), settings.style).into_bytes(),
-        CompareFormat::Markdown => markdown::render_changes(&view()).into_bytes(),
-        CompareFormat::Json => {
+        Format::Markdown => markdown::render_changes(&view()).into_bytes(),
+        Format::Json => {
             let digest = in_use.digest();
             ComparisonJson::new(questionnaire, &digest, rules, &rounds, &programme).to_pretty()?.into_bytes()
         }
-        CompareFormat::Csv => changes_as_csv(questionnaire, &rounds, &programme),
+        Format::Csv => changes_as_csv(questionnaire, &rounds, &programme),
+        _ => terminal::render_changes(&view(), settings.style).into_bytes(),
     };
     let mut output = Output::new(settings)?;
     if args.bom {
@@ -52,20 +52,12 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
 }
 
 /// The format asked for: `--format`, else the extension of `-o`, else the terminal's.
-fn format(args: &CompareArgs, settings: &Settings) -> anyhow::Result<CompareFormat> {
-    let named = match (args.format, settings.extension()) {
-        (Some(format), _) => Some(format),
-        (None, Some("json")) => Some(CompareFormat::Json),
-        (None, Some("csv")) => Some(CompareFormat::Csv),
-        (None, Some("md" | "markdown")) => Some(CompareFormat::Markdown),
-        (None, Some("txt")) => Some(CompareFormat::Terminal),
-        (None, None) => None,
-        (None, Some(other)) => return Err(Usage::unknown_extension(other).into()),
-    };
+fn chosen_format(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Format> {
+    let named = format::requested(format::COMPARE, args.format, settings.extension())?;
     match (named, args.bom) {
-        (Some(CompareFormat::Csv) | None, true) => Ok(CompareFormat::Csv),
+        (Some(Format::Csv) | None, true) => Ok(Format::Csv),
         (Some(_), true) => Err(Usage("--bom goes with --format csv only".to_owned()).into()),
-        (named, false) => Ok(named.unwrap_or(CompareFormat::Terminal)),
+        (named, false) => Ok(named.unwrap_or(Format::Terminal)),
     }
 }
 

@@ -12,10 +12,11 @@ mod store;
 mod supervisor;
 mod terminal_guard;
 
-use crate::cli::args::{InterviewArgs, ScoreFormat};
+use crate::cli::args::InterviewArgs;
 use crate::cli::commands::questionnaire::LoadedQuestionnaire;
-use crate::cli::commands::score::{self, Team};
+use crate::cli::commands::score::Team;
 use crate::cli::exit::Usage;
+use crate::cli::format::{self, Format};
 use crate::cli::settings;
 use crate::cli::{Exit, Output, Settings, files};
 use crate::diagnostic::did_you_mean;
@@ -138,7 +139,13 @@ fn result(
     let team = Team { subject: Subject::of([&answers.audit])?, answers: vec![answers.clone()], spoken: None };
     let rules = Rules::default();
     Ok(match scope {
-        Scope::Whole => team.result(in_use, rules, Detail::default(), score::format(None, settings)?, settings)?,
+        Scope::Whole => team.result(
+            in_use,
+            rules,
+            Detail::default(),
+            format::choose(format::SCORE, None, settings.extension())?,
+            settings,
+        )?,
         Scope::Essentials => {
             let assessment = team.assess(questionnaire, rules);
             terminal::render_essentials(questionnaire, &team.subject, &assessment, settings.style)
@@ -152,7 +159,7 @@ fn result(
 
 /// Refuses a file for the result in a format that there is not, before anything is asked.
 fn refuse_an_unknown_format(scope: Scope, settings: &Settings) -> anyhow::Result<()> {
-    if score::format(None, settings)? != ScoreFormat::Terminal && scope != Scope::Whole {
+    if format::choose(format::SCORE, None, settings.extension())? != Format::Terminal && scope != Scope::Whole {
         return Err(Usage("only the result of a whole interview can be written in that format".to_owned()).into());
     }
     Ok(())

@@ -1,0 +1,100 @@
+//! Output formats: one list of them, which command writes which, and which file extension stands for which.
+
+use super::exit::Usage;
+use crate::text::List;
+use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+/// An output format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Format {
+    /// Text for the terminal
+    #[value(alias = "human")]
+    Terminal,
+    /// Markdown
+    #[value(alias = "md")]
+    Markdown,
+    /// JSON
+    Json,
+    /// One JSON object per line
+    #[value(alias = "jsonl")]
+    Ndjson,
+    /// CSV
+    Csv,
+    /// TOML
+    Toml,
+    /// One line per problem
+    Concise,
+    /// Annotations for GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+    /// JUnit XML
+    Junit,
+}
+
+/// The formats that a command writes; the first is the default.
+pub(in crate::cli) type Formats = &'static [Format];
+
+pub(in crate::cli) const SCORE: Formats = &[Format::Terminal, Format::Markdown, Format::Json];
+pub(in crate::cli) const BATCH: Formats =
+    &[Format::Terminal, Format::Markdown, Format::Json, Format::Ndjson, Format::Csv];
+pub(in crate::cli) const COMPARE: Formats = &[Format::Terminal, Format::Markdown, Format::Json, Format::Csv];
+pub(in crate::cli) const EXPLAIN: Formats = &[Format::Terminal, Format::Markdown];
+pub(in crate::cli) const QUESTIONNAIRE: Formats = &[Format::Toml, Format::Markdown];
+pub(in crate::cli) const CHECK: Formats =
+    &[Format::Terminal, Format::Concise, Format::Json, Format::Github, Format::Sarif, Format::Junit];
+
+impl Format {
+    /// The file extensions that stand for it, without the dot; the first is the usual one.
+    fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Terminal => &["txt"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Json => &["json"],
+            Self::Ndjson => &["ndjson", "jsonl"],
+            Self::Csv => &["csv"],
+            Self::Toml => &["toml"],
+            Self::Sarif => &["sarif"],
+            Self::Junit => &["xml"],
+            Self::Concise | Self::Github => &[],
+        }
+    }
+}
+
+/// Reads `--format` and offers the command's formats in its help and in completions.
+pub(in crate::cli) fn parser(formats: Formats) -> impl TypedValueParser<Value = Format> {
+    let values = formats.iter().filter_map(Format::to_possible_value);
+    PossibleValuesParser::new(values).try_map(|name| Format::from_str(&name, true))
+}
+
+/// The format asked for: by `--format`, else by the extension of the file to write; `None` if neither says.
+///
+/// # Errors
+/// [`Usage`] if the command has no format for the extension.
+pub(in crate::cli) fn requested(
+    formats: Formats,
+    named: Option<Format>,
+    extension: Option<&str>,
+) -> Result<Option<Format>, Usage> {
+    let (None, Some(extension)) = (named, extension) else { return Ok(named) };
+    let found = formats.iter().find(|format| format.extensions().contains(&extension));
+    found.copied().map(Some).ok_or_else(|| {
+        let known = formats.iter().filter_map(|format| format.extensions().first());
+        let known: Vec<_> = known.map(|extension| format!(".{extension}")).collect();
+        Usage(format!("cannot write `.{extension}` files; use {}, or choose a format with --format", List::or(&known)))
+    })
+}
+
+/// The format to write: the one asked for, else the command's default.
+///
+/// # Errors
+/// [`Usage`] if the command has no format for the extension.
+pub(in crate::cli) fn choose(
+    formats: Formats,
+    named: Option<Format>,
+    extension: Option<&str>,
+) -> Result<Format, Usage> {
+    let default = formats.first().copied().unwrap_or(Format::Terminal);
+    Ok(requested(formats, named, extension)?.unwrap_or(default))
+}

@@ -46,6 +46,10 @@ pub(in crate::cli) struct GlobalArgs {
     #[arg(short, long, value_name = "FILE", global = true)]
     pub(in crate::cli) output: Option<PathBuf>,
 
+    /// Overwrite an existing answers file, questionnaire, plan, settings file, .docx or .xlsx
+    #[arg(long, global = true)]
+    pub(in crate::cli) force: bool,
+
     /// When to use colour; `auto` follows the terminal, `NO_COLOR` and `CLICOLOR_FORCE`
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     pub(in crate::cli) color: ColorWhen,

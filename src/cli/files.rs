@@ -118,10 +118,33 @@ pub(in crate::cli) fn open_device(path: &Path) -> anyhow::Result<Option<File>> {
     }
 }
 
-/// Where a link leads whose end is not there yet; the path itself where it is none.
-fn behind_link(path: &Path) -> PathBuf {
-    let target = fs::read_link(path).unwrap_or_default();
-    if target.as_os_str().is_empty() { path.to_owned() } else { path.with_file_name(target) }
+/// The most links that are followed from one path.
+const MAX_LINKS: usize = 40;
+
+/// Where a file written to this path is put: the end of all symbolic links, even where no file is there yet.
+pub(in crate::cli) fn destination(path: &Path) -> io::Result<PathBuf> {
+    let mut place = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        match fs::canonicalize(&place) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            canonical => return canonical,
+        }
+        let Ok(target) = fs::read_link(&place) else {
+            let name = place.file_name().unwrap_or_default();
+            return Ok(folder(&place).canonicalize().map_or_else(|_| place.clone(), |folder| folder.join(name)));
+        };
+        // A relative target is meant from the folder of the link.
+        place = folder(&place).join(target);
+    }
+    Err(io::Error::other("it leads through too many links"))
+}
+
+/// The folder of a file.
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// A file that takes its place only when it is whole; dropped before, it leaves everything as it was.
@@ -133,10 +156,11 @@ pub(in crate::cli) struct AtomicFile {
 }
 
 impl AtomicFile {
-    /// Begins to write a file beside its later place. A symbolic link stays one: what it points to is replaced.
-    pub(in crate::cli) fn begin(path: &Path) -> anyhow::Result<Self> {
+    /// Creates a temporary file beside its later place. A symbolic link stays one: what it points to is replaced. The permissions
+    /// of a file that is replaced are kept, and as far as the system lets us its owner and group.
+    pub(in crate::cli) fn create(path: &Path) -> anyhow::Result<Self> {
         let context = || format!("cannot write {}", path.display());
-        let place = fs::canonicalize(path).unwrap_or_else(|_| behind_link(path));
+        let place = destination(path).with_context(context)?;
         let existing = fs::metadata(&place).ok();
         if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
             bail!("cannot write {}: it is a folder", path.display());
@@ -144,43 +168,68 @@ impl AtomicFile {
         if existing.as_ref().is_some_and(|existing| existing.permissions().readonly()) {
             bail!("cannot write {}: it is read-only", path.display());
         }
-        let folder = match place.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
         let mut builder = tempfile::Builder::new();
         builder.prefix(".pillars-");
         // A temporary file would be its owner's alone; a new file is what the process's mask lets it be.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        if let Some(existing) = existing {
-            builder.permissions(existing.permissions());
+        signals::install_handler();
+        let mut guard = signals::lock();
+        let temporary = builder.tempfile_in(folder(&place)).with_context(context)?;
+        guard.register_temp_file(temporary.path());
+        drop(guard);
+        let file = Self { path: place, temporary: Some(temporary) };
+        if let (Some(existing), Some(temporary)) = (existing, &file.temporary) {
+            keep_owner(&existing, temporary.as_file());
+            temporary.as_file().set_permissions(existing.permissions()).with_context(context)?;
         }
-        signals::listen();
-        let mut held_off = signals::hold_off();
-        let temporary = builder.tempfile_in(folder).with_context(context)?;
-        held_off.remove_if_interrupted(temporary.path());
-        Ok(Self { path: place, temporary: Some(temporary) })
+        Ok(file)
     }
 
-    /// Puts the file in its place.
-    pub(in crate::cli) fn finish(mut self) -> anyhow::Result<()> {
+    /// Puts the file in its place, and has the disk keep it.
+    pub(in crate::cli) fn commit(mut self) -> anyhow::Result<()> {
         let context = || format!("cannot write {}", self.path.display());
         let Some(temporary) = self.temporary.take() else { return Ok(()) };
-        temporary.as_file().sync_all().with_context(context)?;
-        let mut held_off = signals::hold_off();
+        let synced = temporary.as_file().sync_all().with_context(context);
+        let mut guard = signals::lock();
         let name = temporary.path().to_owned();
-        temporary.persist(&self.path).map_err(|error| error.error).with_context(context)?;
-        held_off.forget(&name);
+        // A temporary file that cannot take its place is removed here, while no signal can end the process.
+        let placed =
+            synced.and_then(|()| temporary.persist(&self.path).map_err(|error| error.error).with_context(context));
+        guard.forget(&name);
+        drop(guard);
+        placed?;
+        sync_folder(folder(&self.path));
         Ok(())
     }
 }
 
+/// Gives a new file the owner and group of the one it replaces. Only the administrator can give files away; where it cannot be done, the
+/// file is ours, as a new one would be.
+#[cfg(unix)]
+fn keep_owner(existing: &fs::Metadata, file: &File) {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let _ours = fchown(file, Some(existing.uid()), None);
+    let _ours = fchown(file, None, Some(existing.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_existing: &fs::Metadata, _file: &File) {}
+
+/// Has the disk keep the new name of a file. Some file systems cannot; the file is in its place all the same.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) {
+    let _best_effort = File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) {}
+
 impl Drop for AtomicFile {
     fn drop(&mut self) {
         if let Some(temporary) = self.temporary.take() {
-            let mut held_off = signals::hold_off();
-            held_off.forget(temporary.path());
+            let mut guard = signals::lock();
+            guard.forget(temporary.path());
             drop(temporary);
         }
     }

@@ -7,6 +7,7 @@ mod files;
 mod findings;
 mod format;
 mod output;
+mod overwrite;
 mod parallel;
 mod progress;
 mod settings;
@@ -20,7 +21,7 @@ use args::{Args, Command};
 use clap::{CommandFactory as _, Parser as _};
 pub use exit::Exit;
 use exit::{AlreadyReported, Usage};
-use output::{Output, STANDARD_OUTPUT};
+use output::{NO_INPUTS, Output, STANDARD_OUTPUT};
 use settings::Settings;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -63,7 +64,7 @@ fn outcome(done: anyhow::Result<Exit>) -> Exit {
 fn dispatch(args: Args) -> anyhow::Result<Exit> {
     let settings = Settings::new(args.everywhere);
     let Some(command) = args.command else {
-        let mut output = Output::new(&settings)?;
+        let mut output = Output::new(&settings, NO_INPUTS)?;
         output.write_all(Args::command().render_help().to_string().as_bytes())?;
         return output.finish(Exit::Done);
     };

@@ -1,11 +1,14 @@
 //! Where a command's data goes: stdout, a file that is written whole or not at all, or a device.
 
 use crate::cli::files::{self, AtomicFile};
-use crate::cli::{Exit, Settings};
+use crate::cli::{Exit, Settings, overwrite};
 use anstream::{AutoStream, ColorChoice};
 use std::fs::File;
 use std::io::{self, BufWriter, StdoutLock, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// The inputs of a command that reads no files.
+pub(in crate::cli) const NO_INPUTS: [&Path; 0] = [];
 
 /// What standard output is called in messages.
 pub(in crate::cli) const STANDARD_OUTPUT: &str = "standard output";
@@ -22,7 +25,12 @@ pub(in crate::cli) enum Output {
 }
 
 impl Output {
-    pub(in crate::cli) fn new(settings: &Settings) -> anyhow::Result<Self> {
+    /// Opens standard output or the file named by `-o`, unless it is one of the `inputs` or a file that needs `--force`.
+    pub(in crate::cli) fn new(
+        settings: &Settings,
+        inputs: impl IntoIterator<Item = impl AsRef<Path>>,
+    ) -> anyhow::Result<Self> {
+        Self::check(settings, inputs)?;
         let Some(path) = &settings.output else {
             // Uncoloured text has no escapes to strip, and bytes that are handed on must stay as they are.
             let choice = if settings.style.colour { ColorChoice::Always } else { ColorChoice::AlwaysAnsi };
@@ -30,15 +38,26 @@ impl Output {
         };
         Ok(match files::open_device(path)? {
             Some(device) => Self::Device(path.clone(), BufWriter::new(device)),
-            None => Self::File(path.clone(), BufWriter::new(AtomicFile::begin(path)?)),
+            None => Self::File(path.clone(), BufWriter::new(AtomicFile::create(path)?)),
         })
+    }
+
+    /// Refuses what [`Output::new`] would refuse, for a command that writes long after it started.
+    pub(in crate::cli) fn check(
+        settings: &Settings,
+        inputs: impl IntoIterator<Item = impl AsRef<Path>>,
+    ) -> anyhow::Result<()> {
+        let Some(path) = &settings.output else { return Ok(()) };
+        let inputs = inputs.into_iter().map(|input| input.as_ref().to_owned());
+        let inputs: Vec<_> = inputs.chain(settings.questionnaire.clone()).collect();
+        overwrite::check(path, settings.force, &inputs)
     }
 
     /// Hands everything over, and the file its place.
     pub(in crate::cli) fn finish(mut self, exit: Exit) -> anyhow::Result<Exit> {
         self.flush()?;
         if let Self::File(_, file) = self {
-            file.into_inner().map_err(io::IntoInnerError::into_error)?.finish()?;
+            file.into_inner().map_err(io::IntoInnerError::into_error)?.commit()?;
         }
         Ok(exit)
     }

@@ -47,7 +47,7 @@ impl Progress {
         if !self.shown && self.begun.elapsed() >= PATIENCE {
             self.shown = true;
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
-            signals::clear_if_interrupted(Some(&self.bar));
+            signals::register_progress_bar(Some(&self.bar));
         }
         self.bar.set_position(self.done);
     }
@@ -57,7 +57,7 @@ impl Drop for Progress {
     fn drop(&mut self) {
         if self.shown {
             self.bar.finish_and_clear();
-            signals::clear_if_interrupted(None);
+            signals::register_progress_bar(None);
         }
     }
 }

@@ -19,6 +19,8 @@ pub(in crate::cli) struct Settings {
     pub(in crate::cli) questionnaire: Option<PathBuf>,
     /// The file to write instead of stdout; none for `-` too.
     pub(in crate::cli) output: Option<PathBuf>,
+    /// Whether `-o` may overwrite a file that people edit.
+    pub(in crate::cli) force: bool,
     extension: Option<String>,
     /// How stdout, or the file that stands for it, is styled.
     pub(in crate::cli) style: Style,
@@ -46,6 +48,7 @@ impl Settings {
             questionnaire: everywhere.questionnaire.or_else(questionnaire_variable),
             extension: output.as_deref().and_then(extension),
             output,
+            force: everywhere.force,
             style: Style { width: width(to_terminal), colour: colour_of_stdout, ascii },
             error_style: Style { width: width(std::io::stderr().is_terminal()), colour: colour_of_stderr, ascii },
         }

@@ -60,7 +60,7 @@ fn doubles_among_many_teams_are_named_and_the_pseudonym_is_not() {
 }
 
 #[test]
-fn doubles_among_files_whose_list_is_gone_are_counted() {
+fn doubles_among_files_of_a_list_that_can_be_read_once_are_named() {
     let place = doubles();
     let mut child = command_in(place.path(), &["batch", "--files-from", "-", "--format", "csv"])
         .stdin(Stdio::piped())
@@ -70,9 +70,13 @@ fn doubles_among_files_whose_list_is_gone_are_counted() {
         .unwrap();
     child.stdin.take().unwrap().write_all(b"now/a.toml\nnow/d/same.toml\nnow/e/same.toml\n").unwrap();
     let output = child.wait_with_output().unwrap();
-    let expected = "warning: 2 files have the same respondent as another one of their team, and each counts as one respondent; \
-                    look at all of them with `pillars check`\n";
-    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), expected));
+    let expected = ["now/d/same.toml", "now/e/same.toml"].map(|double| {
+        format!(
+            "warning: now/a.toml and {double} have the same respondent, and each counts as one respondent; look at both with \
+             `pillars check`\n"
+        )
+    });
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), expected.concat()));
 }
 
 #[test]

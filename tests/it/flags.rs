@@ -52,13 +52,16 @@ fn list(source: &str) -> impl Iterator<Item = &str> {
     source.split(']').next().unwrap().split('"').skip(1).step_by(2)
 }
 
-/// The flags in a test's source: in lists that begin with a command, and in those handed to a function called like one.
+/// The flags in a test's source: in texts and lists that begin with a command, and in lists handed to a function called like one.
 fn in_source(source: &str, commands: &[String]) -> Vec<Flag> {
     let mut found = Vec::new();
     for command in commands {
         let (first, call) = (format!("\"{command}\""), format!(" {command}("));
         let whole = source.split('[').filter(|rest| rest.trim_start().starts_with(&first));
         found.extend(whole.flat_map(|rest| used(command, list(rest))));
+        let line = format!("\"{command} ");
+        let lines = source.split(&line).skip(1).map(|rest| rest.split('"').next().unwrap());
+        found.extend(lines.flat_map(|line| used(command, line.split(' '))));
         let calls = source.split(&call).skip(1).map(|rest| rest.split(';').next().unwrap());
         found.extend(calls.flat_map(|call| call.split('[').skip(1)).flat_map(|rest| used(command, list(rest))));
     }
@@ -108,7 +111,7 @@ fn a_flag_is_found_where_it_is_used_and_nowhere_else() {
     let page = "$ COLUMNS=80 pillars score a.toml --all -o b.md\n$ pillars check --complete=known c.toml\npillars score --brief\n";
     let on_page = on_page(page, &commands);
     assert_eq!(on_page, [flag("score", "--all"), flag("score", "--output"), flag("check", "--complete")]);
-    let source =
-        "run(&[\n \"score\", HOSTILE, \"--all\"]); the.score(&[\"--brief\"]); = check(&[\"--fix\"], 1); [\"--ascii\"]";
-    assert_eq!(in_source(source, &commands), [flag("score", "--all"), flag("check", "--fix")]);
+    let source = "run(&[\n \"score\", HOSTILE, \"--all\"]); the.score(&[\"--brief\"]); = check(&[\"--fix\"], 1); [\"--ascii\"]; \
+                  \"check --deny x\"";
+    assert_eq!(in_source(source, &commands), [flag("score", "--all"), flag("check", "--deny"), flag("check", "--fix")]);
 }

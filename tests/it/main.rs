@@ -31,6 +31,7 @@ mod interview;
 mod interview_at_a_terminal;
 mod interview_line_by_line;
 mod known_answers;
+mod overwriting;
 mod pages;
 #[cfg(unix)]
 mod picture;

@@ -1,7 +1,7 @@
 //! `completions` and `man`: what the command line says of itself, for shells and for `man`.
 
 use crate::cli::args::Args;
-use crate::cli::{Exit, Output, Settings};
+use crate::cli::{Exit, NO_INPUTS, Output, Settings};
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 use clap_mangen::Man;
@@ -10,7 +10,7 @@ use std::io::Write as _;
 pub(in crate::cli) fn completions(shell: Shell, settings: &Settings) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "pillars", &mut script);
-    let mut output = Output::new(settings)?;
+    let mut output = Output::new(settings, NO_INPUTS)?;
     output.write_all(&script)?;
     output.finish(Exit::Done)
 }
@@ -19,7 +19,7 @@ pub(in crate::cli) fn completions(shell: Shell, settings: &Settings) -> anyhow::
 pub(in crate::cli) fn man(settings: &Settings) -> anyhow::Result<Exit> {
     let mut command = Args::command();
     command.build();
-    let mut output = Output::new(settings)?;
+    let mut output = Output::new(settings, NO_INPUTS)?;
     Man::new(command.clone()).render(&mut output)?;
     for subcommand in command.get_subcommands() {
         writeln!(output, ".SH \"PILLARS {}\"", subcommand.get_name().to_uppercase())?;

@@ -13,6 +13,7 @@ use std::io::Write as _;
 
 pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::choose(format::EXPLAIN, args.format, settings.extension())?;
+    let mut output = Output::new(settings, &args.answers)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
     let topics = find(&questionnaire, &args.id).map_err(|error| Usage(error.to_string()))?;
     let explanation = if args.answers.is_empty() {
@@ -28,7 +29,6 @@ pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Re
         };
         explain(&questionnaire, &topics, Some(&audit))
     };
-    let mut output = Output::new(settings)?;
     let text = match format {
         Format::Markdown => markdown::render_explanation(&explanation),
         _ => terminal::render_explanation(&explanation, settings.style),

@@ -3,7 +3,7 @@
 use crate::cli::args::QuestionnaireArgs;
 use crate::cli::exit::AlreadyReported;
 use crate::cli::format::{self, Format};
-use crate::cli::{Exit, Output, Settings, files, findings};
+use crate::cli::{Exit, NO_INPUTS, Output, Settings, files, findings};
 use crate::input;
 use crate::model::Questionnaire;
 use crate::report::questionnaire_as_markdown;
@@ -73,7 +73,7 @@ fn parse(source: &Source, settings: &Settings) -> anyhow::Result<Questionnaire> 
 pub(in crate::cli) fn run(args: QuestionnaireArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::choose(format::QUESTIONNAIRE, args.format, settings.extension())?;
     let in_use = LoadedQuestionnaire::load(settings)?;
-    let mut output = Output::new(settings)?;
+    let mut output = Output::new(settings, NO_INPUTS)?;
     match format {
         Format::Markdown => output.write_all(questionnaire_as_markdown(&in_use.questionnaire).as_bytes())?,
         _ => output.write_all(in_use.bytes())?,

@@ -2,7 +2,7 @@
 
 use crate::cli::args::SchemaKind;
 use crate::cli::commands::questionnaire::LoadedQuestionnaire;
-use crate::cli::{Exit, Output, Settings};
+use crate::cli::{Exit, NO_INPUTS, Output, Settings};
 use crate::report::{QUESTIONNAIRE_SCHEMA, answers_schema};
 use std::io::Write as _;
 
@@ -11,7 +11,7 @@ pub(in crate::cli) fn run(kind: SchemaKind, settings: &Settings) -> anyhow::Resu
         SchemaKind::Answers => answers_schema(&LoadedQuestionnaire::load(settings)?.questionnaire)?,
         SchemaKind::Questionnaire => QUESTIONNAIRE_SCHEMA.to_owned(),
     };
-    let mut output = Output::new(settings)?;
+    let mut output = Output::new(settings, NO_INPUTS)?;
     output.write_all(text.as_bytes())?;
     output.finish(Exit::Done)
 }

@@ -17,11 +17,11 @@ use std::path::{Path, PathBuf};
 
 pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::choose(format::SCORE, args.format, settings.extension())?;
+    let mut output = Output::new(settings, &args.files)?;
     let in_use = LoadedQuestionnaire::load(settings)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     let team = Team::read(&args.files, &in_use.questionnaire, wanted, settings)?;
     let text = team.result(&in_use, args.rules.into(), args.extent(), format, settings)?;
-    let mut output = Output::new(settings)?;
     output.write_all(text.as_bytes())?;
     output.finish(Exit::Done)
 }

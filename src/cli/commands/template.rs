@@ -3,21 +3,18 @@
 use crate::cli::args::TemplateArgs;
 use crate::cli::commands::questionnaire::LoadedQuestionnaire;
 use crate::cli::exit::Usage;
-use crate::cli::{Exit, Output, Settings};
+use crate::cli::{Exit, NO_INPUTS, Output, Settings};
 use crate::diagnostic::did_you_mean;
 use crate::model::{Audit, Questionnaire, ViewpointIndex};
 use crate::text::{List, Ticked};
 use crate::write::template;
-use anyhow::bail;
 use std::io::Write as _;
 
 pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::Result<Exit> {
     if let Some(other) = settings.extension().filter(|extension| *extension != "toml") {
         return Err(Usage(format!("a blank answers file is TOML, and no `.{other}` file")).into());
     }
-    if let Some(path) = settings.output.as_deref().filter(|path| path.is_file()) {
-        bail!("cannot write {}: it is there already, and may hold answers", path.display());
-    }
+    let mut output = Output::new(settings, NO_INPUTS)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
     let audit = Audit {
         team: args.team.clone(),
@@ -27,7 +24,6 @@ pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::R
         respondent: args.respondent.clone(),
         participants: None,
     };
-    let mut output = Output::new(settings)?;
     output.write_all(template(&questionnaire, &audit, args.schema.as_deref()).as_bytes())?;
     output.finish(Exit::Done)
 }

@@ -13,7 +13,7 @@ use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
 use crate::cli::parallel::{self, Parallelism};
 use crate::cli::signals;
-use crate::cli::walk::InputPaths;
+use crate::cli::walk::{self, InputPaths};
 use crate::cli::{Exit, Output, Settings, complain};
 use crate::input::ReadOptions;
 use crate::programme::{Grouping, TeamSet};
@@ -30,17 +30,18 @@ const WORTH_A_THREAD: usize = 50;
 const TEAMS_AT_ONCE: usize = 12;
 
 pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit> {
-    signals::listen();
+    signals::install_handler();
     let format = chosen_format(args, settings)?;
     let in_use = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &in_use.questionnaire;
     let sort = selection::sort(&args.sort, questionnaire)?;
     let conditions = selection::conditions(&args.conditions, questionnaire)?;
-    let named = InputPaths { paths: &args.paths, files_from: args.files_from.as_deref() };
+    let given = walk::given(&args.paths, args.files_from.as_deref())?;
+    let named = InputPaths { paths: &given, files_from: None };
     let grouping = if args.organisation_rollup { Grouping::Organisations } else { Grouping::Teams };
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     let threads = args.threads.unwrap_or_else(parallel::threads);
-    let mut output = Output::new(settings)?;
+    let mut output = Output::new(settings, given.iter().chain(&args.files_from))?;
     let Gathered { fleet, complaints } = gather(named, questionnaire, grouping, wanted, threads, settings)?;
     if !complaints.found_any_file() {
         complain(&anyhow!("there is no answers file (*.toml) in what was named"));

@@ -50,9 +50,9 @@ pub(super) fn mend(files: &mut [(PathBuf, CheckedFile)], examiner: &FileChecker<
 }
 
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let mut whole = AtomicFile::begin(path)?;
+    let mut whole = AtomicFile::create(path)?;
     whole.write_all(text.as_bytes())?;
-    whole.finish()
+    whole.commit()
 }
 
 /// A file's text with everything mended that has one sure answer.

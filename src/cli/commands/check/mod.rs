@@ -32,6 +32,8 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     let format = format::choose(format::CHECK, args.format, settings.extension())?;
     let paths = walk::given(&args.paths, args.files_from.as_deref())?;
     let options = Options::of(args, &paths)?;
+    let inputs = paths.iter().chain(&args.files_from).chain(&options.config).chain(&options.questionnaire);
+    let mut output = Output::new(settings, inputs.chain(&options.baseline))?;
     let in_use = LoadedQuestionnaire::load(&settings.with_questionnaire(options.questionnaire.as_deref()))?;
     let questionnaire = &in_use.questionnaire;
     let requirements = options.requirements(questionnaire)?;
@@ -57,7 +59,6 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
         skipped: collected.skipped,
         files: collected.files.into_iter().map(|(_, file)| decided(file, &options)).collect(),
     };
-    let mut output = Output::new(settings)?;
     let text = preview.map_or_else(|| render(&findings, format, settings), Ok)?;
     output.write_all(text.as_bytes())?;
     let exit = match (unusable, findings.tally().errors) {

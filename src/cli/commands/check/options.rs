@@ -16,6 +16,8 @@ const WARNINGS: &str = "warnings";
 /// What a check is to do, before the questionnaire is known.
 #[derive(Debug)]
 pub(super) struct Options {
+    /// The settings file.
+    pub(super) config: Option<PathBuf>,
     pub(super) questionnaire: Option<PathBuf>,
     pub(super) clock: Clock,
     pub(super) verdicts: LintLevels,
@@ -44,6 +46,7 @@ impl Options {
             None => config.complete.map(|what| if what == "known" { Complete::Known } else { Complete::Answered }),
         };
         Ok(Self {
+            config: path,
             questionnaire: config.questionnaire,
             clock: Clock {
                 today: args.today.unwrap_or_else(Settings::today),

@@ -23,9 +23,10 @@ use std::path::PathBuf;
 const NAMED: usize = 3;
 
 pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Exit> {
-    signals::listen();
+    signals::install_handler();
     let format = chosen_format(args, settings)?;
     refuse_overlaps(&args.paths)?;
+    let mut output = Output::new(settings, &args.paths)?;
     let in_use = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &in_use.questionnaire;
     let (audits, complaints) = read(&args.paths, questionnaire, settings)?;
@@ -42,7 +43,6 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
         Format::Csv => changes_as_csv(questionnaire, &rounds, &programme),
         _ => terminal::render_changes(&view(), settings.style).into_bytes(),
     };
-    let mut output = Output::new(settings)?;
     if args.bom {
         output.write_all(BYTE_ORDER_MARK.as_bytes())?;
     }

@@ -56,6 +56,7 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
     if files::is_standard_input(&path) {
         return Err(Usage("answers are saved to a file; name one instead of `-`".to_owned()).into());
     }
+    Output::check(settings, args.from.iter().chain([&path]))?;
     let in_use = Arc::new(LoadedQuestionnaire::load(settings)?);
     let questionnaire = &in_use.questionnaire;
     let scope = scope(args, questionnaire)?;
@@ -106,7 +107,7 @@ fn finish(
     (args, settings): (&InterviewArgs, &Settings),
 ) -> anyhow::Result<Exit> {
     let exit = match ended {
-        SessionOutcome::Finished(answers) => show_result(answers, scope, in_use, settings),
+        SessionOutcome::Finished(answers) => show_result(answers, store.path(), scope, in_use, settings),
         SessionOutcome::Left if store.unsaved > 0 => Ok(Exit::Unusable),
         SessionOutcome::Left => Ok(Exit::Done),
         SessionOutcome::Interrupted => Ok(Exit::Interrupted),
@@ -119,11 +120,12 @@ fn finish(
 
 fn show_result(
     answers: &Answers,
+    path: &Path,
     scope: Scope,
     in_use: &LoadedQuestionnaire,
     settings: &Settings,
 ) -> anyhow::Result<Exit> {
-    let mut output = Output::new(settings)?;
+    let mut output = Output::new(settings, [path])?;
     output.write_all(result(answers, scope, in_use, settings)?.as_bytes())?;
     output.finish(Exit::Done)
 }

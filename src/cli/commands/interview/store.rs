@@ -78,9 +78,9 @@ impl Store {
         let Some(document) = &self.document else { return Ok(()) };
         let text = document.to_text();
         self.refuse_foreign_changes()?;
-        let mut file = AtomicFile::begin(&self.path)?;
+        let mut file = AtomicFile::create(&self.path)?;
         file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", self.path.display()))?;
-        file.finish()?;
+        file.commit()?;
         self.saved = Some(text.into_bytes());
         self.unsaved = 0;
         Ok(())

@@ -1,0 +1,73 @@
+//! Which files `-o` may replace: never an input, and nothing that people edit without `--force`.
+
+use crate::cli::exit::Usage;
+use crate::cli::files;
+use crate::cli::walk::FileWalker;
+use crate::lint::{Kind, kind};
+use anyhow::bail;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Files with these extensions are edited by people, whatever they contain: settings, plans, import maps, reports in Word.
+const EDITED: [&str; 3] = ["toml", "docx", "xlsx"];
+
+/// Refuses an output that is one of the inputs, in a folder among them or behind a link too, and an existing file that people edit
+/// unless `force` is set.
+pub(in crate::cli) fn check(output: &Path, force: bool, inputs: &[PathBuf]) -> anyhow::Result<()> {
+    let existing = match fs::metadata(output) {
+        Ok(metadata) if !metadata.is_file() => return Ok(()),
+        metadata => metadata.is_ok(),
+    };
+    let named = inputs.iter().any(|input| is_same_file(input, output));
+    let contents = if existing { contents(output) } else { None };
+    // Only a file that can hold answers is found in a folder.
+    let found = || FileWalker::over(inputs.to_vec()).flatten().any(|input| is_same_file(&input, output));
+    if named || (contents.is_some() && found()) {
+        return Err(Usage(format!("cannot write {}: the file is also an input", output.display())).into());
+    }
+    match contents {
+        Some(contents) if !force => {
+            bail!("cannot write {}: it already exists and {contents}; --force overwrites it", output.display())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What an existing file contains that somebody may have written by hand, as the end of a sentence.
+fn contents(path: &Path) -> Option<&'static str> {
+    let bytes = files::read(path).ok();
+    let text = bytes.as_deref().map(String::from_utf8_lossy);
+    match text.as_deref().map(kind) {
+        Some(Some(Kind::Answers)) => Some("contains answers"),
+        Some(Some(Kind::Questionnaire)) => Some("contains a questionnaire"),
+        _ if is_edited(path) => Some("may have been edited"),
+        Some(None) => None,
+        None => Some("cannot be read"),
+    }
+}
+
+fn is_edited(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| EDITED.iter().any(|edited| extension.eq_ignore_ascii_case(edited)))
+}
+
+/// Whether two paths lead to one file, which need not exist yet; `-` is whatever standard input was opened from.
+fn is_same_file(input: &Path, output: &Path) -> bool {
+    let input = if files::is_standard_input(input) { Path::new("/dev/stdin") } else { input };
+    match (identity(input), identity(output)) {
+        (Some(input), Some(output)) => input == output,
+        (None, None) => files::destination(input).is_ok_and(|input| files::destination(output).ok() == Some(input)),
+        _ => false,
+    }
+}
+
+/// What tells an existing file from all others, hard links included.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
+}

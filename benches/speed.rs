@@ -4,7 +4,8 @@ use divan::{Bencher, counter::BytesCount};
 use pillars::Style;
 use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, Subject};
-use pillars::report::batch::{self, ReportContext, TeamLine, TeamResult, TeamRow};
+use pillars::report::batch::{self, ReportContext, TeamLine, TeamResult};
+use pillars::report::table::{self, TeamRow};
 use pillars::report::{AssessmentJson, AuditView, ViewOptions, markdown, terminal};
 use pillars::score::{Assessment, AssessmentSummary, Respondent, ResponseCounts, Rules, assess};
 use pillars::source::Source;
@@ -108,15 +109,18 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
     let outline = AssessmentSummary::of(&team.questionnaire, &merged, Rules::default());
     let result = TeamResult { subject: &subject, assessment: &assessment, left_out: 0, spoken: None };
     let row = TeamRow {
+        questionnaire: &team.questionnaire,
         subject: &subject,
-        outline: &outline,
+        culture: &outline.culture,
+        pillars: &outline.pillars,
+        overall: &assessment.overall,
         aspects: &assessment.aspects,
         respondents: &assessment.respondents,
         left_out: 0,
     };
     bencher.bench_local(|| match form {
-        "csv" => batch::row(team.frame(), row),
-        "long csv" => batch::long_rows(team.frame(), result),
+        "csv" => table::team_as_csv(&row),
+        "long csv" => table::items_as_csv(&team.questionnaire, result),
         "ndjson" => batch::ndjson_line(team.frame(), result).unwrap_or_default(),
         _ => format!("{:?}", TeamLine::of(team.frame(), result).pillars.len()).into_bytes(),
     });

@@ -4,7 +4,6 @@
 //! [`markdown`]; JSON is built from the assessment itself.
 
 pub mod batch;
-mod changes_csv;
 pub mod document;
 pub mod explain;
 mod json;
@@ -12,11 +11,11 @@ pub mod markdown;
 mod questionnaire;
 mod schema;
 mod sources;
+pub mod table;
 pub mod terminal;
 pub mod view;
 
 pub use crate::style::Style;
-pub use changes_csv::changes_as_csv;
 pub use json::{AssessmentJson, COMPARISON_SCHEMA_VERSION, ComparisonJson, SCHEMA_VERSION};
 pub use questionnaire::questionnaire_as_markdown;
 pub use schema::{QUESTIONNAIRE_SCHEMA, answers_schema};

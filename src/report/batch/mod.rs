@@ -2,25 +2,19 @@
 //!
 //! Every form prints the same figures. Rows are written one after the other and none is kept, so that memory does not grow with teams.
 
-mod csv;
 mod decimals;
 mod heat_map;
 mod json;
 mod line;
-mod long;
 mod markdown;
 mod picture;
-pub(super) mod spreadsheet;
 mod terminal;
 
-pub use csv::{TeamRow, header, row};
 pub use heat_map::HeatMap;
 pub use json::{JsonDocument, ndjson_line};
 pub use line::{BandMark, Cell, TeamLine};
-pub use long::{long_header, long_rows};
 pub use markdown::{markdown_head, markdown_picture, markdown_row};
 pub use picture::{CultureLine, MustHaveLine, ProgrammeView, SharedGapLine, SpreadLine};
-pub use spreadsheet::BYTE_ORDER_MARK;
 pub use terminal::render;
 
 use super::AssessmentJson;

@@ -3,7 +3,8 @@
 use crate::cli::parallel::{Parallelism, in_order};
 use crate::model::{Questionnaire, State, Subject, ViewpointIndex};
 use crate::programme::{Condition, Programme, ProgrammeStats, Rank, Sort, Team, TeamSet, TeamStats};
-use crate::report::batch::{self, ReportContext, TeamResult, TeamRow};
+use crate::report::batch::TeamResult;
+use crate::report::table::{TeamRow, team_as_csv};
 use crate::score::{Aspects, Assessment, AssessmentSummary, MergedItem, Respondent, ResponseCounts, Rules, assess};
 
 /// Teams that a thread ranks at once: what comes of each is small.
@@ -122,17 +123,21 @@ impl Batch<'_> {
     }
 
     /// A team's row of CSV, for which less has to be worked out than for its whole result.
-    pub(super) fn row(self, frame: ReportContext<'_>, place: u32, states: &mut Vec<State>) -> Option<Vec<u8>> {
+    pub(super) fn row(self, place: u32, states: &mut Vec<State>) -> Option<Vec<u8>> {
         let team = self.fleet.team(place as usize)?;
         let Counted { respondents, merged, .. } = self.counted(team, states);
+        let summary = AssessmentSummary::of(self.questionnaire, &merged, self.rules);
         let row = TeamRow {
+            questionnaire: self.questionnaire,
             subject: &team.subject(),
-            outline: &AssessmentSummary::of(self.questionnaire, &merged, self.rules),
+            culture: &summary.culture,
+            pillars: &summary.pillars,
+            overall: &summary.overall(self.questionnaire),
             aspects: &Aspects::of(self.questionnaire, &merged),
             respondents: &respondents,
             left_out: team.left_out(),
         };
-        Some(batch::row(frame, row))
+        Some(team_as_csv(&row))
     }
 
     fn counted(self, team: Team<'_>, states: &mut Vec<State>) -> Counted {

@@ -8,6 +8,7 @@ use crate::cli::parallel::in_order;
 use crate::model::State;
 use crate::programme::Programme;
 use crate::report::batch::{self as report, HeatMap, JsonDocument, ProgrammeView, ReportContext, TeamLine, TeamResult};
+use crate::report::table;
 use std::io::Write as _;
 
 /// The form asked for.
@@ -39,15 +40,15 @@ pub(super) fn write(
         }
         Format::Csv => {
             if shape.bom {
-                output.write_all(report::BYTE_ORDER_MARK.as_bytes())?;
+                output.write_all(table::BYTE_ORDER_MARK.as_bytes())?;
             }
             if shape.long {
-                output.write_all(&report::long_header(shape.with_notes))?;
-                let rows = |team: TeamResult<'_>| report::long_rows(frame, team);
+                output.write_all(&table::items_csv_header(shape.with_notes))?;
+                let rows = |team: TeamResult<'_>| table::items_as_csv(frame.questionnaire, team);
                 return batch.each_team(places, rows, |rows| Ok(output.write_all(&rows)?));
             }
-            output.write_all(&report::header(frame))?;
-            let row = |states: &mut Vec<State>, place: &u32| batch.row(frame, *place, states);
+            output.write_all(&table::teams_csv_header(frame.questionnaire))?;
+            let row = |states: &mut Vec<State>, place: &u32| batch.row(*place, states);
             in_order(places.iter(), batch.crew, Vec::new, row, |row| Ok(output.write_all(&row.unwrap_or_default())?))
         }
         Format::Json => {

@@ -1,0 +1,124 @@
+//! What changed between audits: one row for each team, pillar and pair of rounds.
+
+use super::csv::{self, Csv};
+use super::{Cell, Column, cells, column};
+use crate::model::{PillarIndex, Questionnaire};
+use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamTrend};
+use crate::score::{Assessment, MustHaveStep, PillarChange, PillarResult};
+
+/// One pillar of a team in two of its audits.
+struct ChangeRow<'a> {
+    questionnaire: &'a Questionnaire,
+    baseline: &'a Side<'a>,
+    follow_up: &'a Side<'a>,
+    pillar: PillarIndex,
+    change: &'a PillarChange,
+    /// The team, where the audits are its first and its last: changes of must-haves are known between those only.
+    first_to_last: Option<&'a TeamTrend>,
+}
+
+/// One audit.
+struct Side<'a> {
+    round: &'a str,
+    audit: &'a RoundAudit,
+    assessment: &'a Assessment,
+}
+
+impl<'a> ChangeRow<'a> {
+    const COLUMNS: &'a [Column<Self>] = &[
+        column("team", |row| Cell::text(&row.follow_up.audit.subject.team)),
+        column("organisation", |row| Cell::maybe_text(row.follow_up.audit.subject.organisation.as_deref())),
+        column("baseline_team", |row| Cell::text(&row.baseline.audit.subject.team)),
+        column("baseline_organisation", |row| Cell::maybe_text(row.baseline.audit.subject.organisation.as_deref())),
+        column("baseline_round", |row| Cell::text(row.baseline.round)),
+        column("follow_up_round", |row| Cell::text(row.follow_up.round)),
+        column("baseline_last_date", |row| Cell::date(row.baseline.audit.subject.dates.last())),
+        column("follow_up_last_date", |row| Cell::date(row.follow_up.audit.subject.dates.last())),
+        column("baseline_respondents", |row| Cell::whole(row.baseline.audit.respondents.iter().sum::<u32>())),
+        column("follow_up_respondents", |row| Cell::whole(row.follow_up.audit.respondents.iter().sum::<u32>())),
+        column("baseline_files_left_out", |row| Cell::whole(row.baseline.audit.left_out)),
+        column("follow_up_files_left_out", |row| Cell::whole(row.follow_up.audit.left_out)),
+        column("pillar", |row| Cell::text(row.questionnaire.pillars()[row.pillar].id.as_str())),
+        column("baseline_score", |row| Cell::points(row.change.score.baseline.so_far.as_ref())),
+        column("baseline_score_low", |row| Cell::points(row.change.score.baseline.low.as_ref())),
+        column("baseline_score_high", |row| Cell::points(row.change.score.baseline.high.as_ref())),
+        column("follow_up_score", |row| Cell::points(row.change.score.follow_up.so_far.as_ref())),
+        column("follow_up_score_low", |row| Cell::points(row.change.score.follow_up.low.as_ref())),
+        column("follow_up_score_high", |row| Cell::points(row.change.score.follow_up.high.as_ref())),
+        column("score_change", |row| Cell::points(row.change.score.amount().as_ref())),
+        column("score_certain", |row| row.change.score.is_certain().map_or(Cell::Empty, Cell::Bool)),
+        column("baseline_gap", |row| Cell::points(row.change.gap.baseline.so_far.as_ref())),
+        column("baseline_gap_low", |row| Cell::points(row.change.gap.baseline.low.as_ref())),
+        column("baseline_gap_high", |row| Cell::points(row.change.gap.baseline.high.as_ref())),
+        column("follow_up_gap", |row| Cell::points(row.change.gap.follow_up.so_far.as_ref())),
+        column("follow_up_gap_low", |row| Cell::points(row.change.gap.follow_up.low.as_ref())),
+        column("follow_up_gap_high", |row| Cell::points(row.change.gap.follow_up.high.as_ref())),
+        column("gap_change", |row| Cell::points(row.change.gap.amount().as_ref())),
+        column("gap_due_to_answers", |row| Cell::points(row.change.due_to_answers.as_ref())),
+        column("gap_due_to_targets", |row| Cell::points(row.change.due_to_targets.as_ref())),
+        column("gap_certain", |row| row.change.gap.is_certain().map_or(Cell::Empty, Cell::Bool)),
+        column("baseline_band_best", |row| row.band(row.baseline, |pillar| Some(pillar.band?.best))),
+        column("baseline_band_worst", |row| row.band(row.baseline, |pillar| Some(pillar.band?.worst))),
+        column("follow_up_band_best", |row| row.band(row.follow_up, |pillar| Some(pillar.band?.best))),
+        column("follow_up_band_worst", |row| row.band(row.follow_up, |pillar| Some(pillar.band?.worst))),
+        column("baseline_known", |row| Cell::whole(row.change.baseline_coverage.known)),
+        column("baseline_applicable", |row| Cell::whole(row.change.baseline_coverage.applicable)),
+        column("baseline_answers_given", |row| Cell::whole(row.change.baseline_coverage.given)),
+        column("baseline_answers_possible", |row| Cell::whole(row.change.baseline_coverage.possible)),
+        column("follow_up_known", |row| Cell::whole(row.change.follow_up_coverage.known)),
+        column("follow_up_applicable", |row| Cell::whole(row.change.follow_up_coverage.applicable)),
+        column("follow_up_answers_given", |row| Cell::whole(row.change.follow_up_coverage.given)),
+        column("follow_up_answers_possible", |row| Cell::whole(row.change.follow_up_coverage.possible)),
+        column("must_haves_closed", |row| row.must_haves(MustHaveStep::Closed)),
+        column("must_haves_opened", |row| row.must_haves(MustHaveStep::Opened)),
+        column("must_haves_no_longer_known", |row| row.must_haves(MustHaveStep::BecameUnconfirmed)),
+        column("must_haves_set_aside", |row| row.must_haves(MustHaveStep::SetAside)),
+        column("baseline_culture_balance", |row| Cell::hundredths(row.baseline.assessment.culture.balance)),
+        column("follow_up_culture_balance", |row| Cell::hundredths(row.follow_up.assessment.culture.balance)),
+    ];
+
+    fn band(&self, side: &Side<'_>, of: fn(&PillarResult) -> Option<usize>) -> Cell<'a> {
+        Cell::band(self.questionnaire, of(&side.assessment.pillars[self.pillar]))
+    }
+
+    fn must_haves(&self, step: MustHaveStep) -> Cell<'static> {
+        let Some(team) = self.first_to_last else { return Cell::Empty };
+        let items = self.questionnaire.items();
+        let of_pillar = team.whole().must_haves.iter().filter(|change| items[change.item].pillar == self.pillar);
+        Cell::whole(of_pillar.filter(|change| change.step == step).count())
+    }
+}
+
+/// All rows. A team with two audits has a row for each pillar; one with more has rows for each audit against the next,
+/// then for its first against its last.
+#[must_use]
+pub fn changes_as_csv(questionnaire: &Questionnaire, rounds: &Rounds, programme: &ProgrammeTrend) -> Vec<u8> {
+    let mut bytes = csv::header(ChangeRow::COLUMNS.iter().map(|column| column.name));
+    let mut csv = Csv::new();
+    for team in &programme.teams {
+        let names = rounds.as_slice().iter().map(|round| round.name.as_str());
+        let sides = names.zip(team.rounds()).filter_map(|(round, audit)| {
+            let (audit, result) = audit?;
+            Some(Side { round, audit, assessment: &result.assessment })
+        });
+        let sides: Vec<_> = sides.collect();
+        let mut rows = |baseline, follow_up, pillars: &[PillarChange], first_to_last| {
+            for (pillar, change) in pillars.iter().enumerate() {
+                let row = ChangeRow { questionnaire, baseline, follow_up, pillar, change, first_to_last };
+                csv.row(cells(ChangeRow::COLUMNS, &row));
+            }
+        };
+        if sides.len() > 2 {
+            for (pair, pillars) in sides.windows(2).zip(&team.trend().steps) {
+                if let [from, to] = pair {
+                    rows(from, to, pillars, None);
+                }
+            }
+        }
+        if let [first, .., last] = sides.as_slice() {
+            rows(first, last, &team.whole().pillars, Some(team));
+        }
+    }
+    bytes.extend(csv.into_bytes());
+    bytes
+}

@@ -1,0 +1,118 @@
+//! Tables as CSV for spreadsheets: numbers stay numbers, and no text becomes a formula.
+
+use super::Cell;
+use ::csv::{ByteRecord, Writer, WriterBuilder};
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// What a file begins with so that Excel reads it as UTF-8.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// What a spreadsheet takes for the start of a formula, even after characters that it skips.
+const FORMULA_STARTS: [char; 9] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＠'];
+
+/// Lines of CSV in memory.
+pub(super) struct Csv {
+    writer: Writer<Vec<u8>>,
+    record: ByteRecord,
+    number: String,
+}
+
+impl Csv {
+    pub(super) fn new() -> Self {
+        // Writing into memory cannot fail, and a record of any length is allowed.
+        let writer = WriterBuilder::new().flexible(true).buffer_capacity(1 << 10).from_writer(Vec::new());
+        Self { writer, record: ByteRecord::new(), number: String::new() }
+    }
+
+    pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
+        self.record.clear();
+        for cell in cells {
+            match cell {
+                Cell::Empty => self.record.push_field(b""),
+                Cell::Text(text) => self.record.push_field(defused(&text).as_bytes()),
+                Cell::Date(date) => self.record.push_field(date.to_string().as_bytes()),
+                Cell::Bool(value) => self.record.push_field(if value { b"true" } else { b"false" }),
+                Cell::Number { scaled, decimals } => {
+                    self.number.clear();
+                    write_number(&mut self.number, scaled, decimals);
+                    self.record.push_field(self.number.as_bytes());
+                }
+            }
+        }
+        let _infallible = self.writer.write_byte_record(&self.record);
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.writer.into_inner().unwrap_or_default()
+    }
+}
+
+/// A line of column names.
+pub(super) fn header<'a>(names: impl IntoIterator<Item: Into<Cow<'a, str>>>) -> Vec<u8> {
+    let mut csv = Csv::new();
+    csv.row(names.into_iter().map(Cell::text));
+    csv.into_bytes()
+}
+
+fn write_number(text: &mut String, scaled: i64, decimals: u8) {
+    let unit = 10_u64.pow(decimals.into());
+    let (whole, rest) = (scaled.unsigned_abs() / unit, scaled.unsigned_abs() % unit);
+    let sign = if scaled < 0 { "-" } else { "" };
+    let _infallible = match decimals {
+        0 => write!(text, "{sign}{whole}"),
+        _ => write!(text, "{sign}{whole}.{rest:0width$}", width = decimals.into()),
+    };
+}
+
+/// The text, after an apostrophe where a spreadsheet would take it for a formula.
+fn defused(text: &str) -> Cow<'_, str> {
+    if text.trim_start().starts_with(FORMULA_STARTS) || text.starts_with(FORMULA_STARTS) {
+        format!("'{text}").into()
+    } else {
+        text.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::Exact;
+
+    #[test]
+    fn no_text_begins_as_a_formula_does() {
+        for (text, shown) in [
+            ("=1+1", "'=1+1"),
+            ("+44 20 7946", "'+44 20 7946"),
+            ("-2", "'-2"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "'\r=1"),
+            (" =1", "' =1"),
+            ("Ward 7 = best", "Ward 7 = best"),
+            ("'quoted", "'quoted"),
+            ("", ""),
+        ] {
+            assert_eq!(defused(text), shown);
+        }
+    }
+
+    #[test]
+    fn numbers_stay_numbers_and_cells_keep_their_commas() {
+        let mut csv = Csv::new();
+        let cells = [
+            Cell::text("a, \"b\""),
+            Cell::whole(30),
+            Cell::whole(0),
+            Cell::hundredths(Some(-57)),
+            Cell::points(None),
+            Cell::points(Some(&Exact::ratio(1, 3))),
+            Cell::points(Some(&Exact::whole(100))),
+            Cell::hundredths(Some(i64::MIN)),
+            Cell::Bool(true),
+        ];
+        csv.row(cells.into_iter());
+        let line = "\"a, \"\"b\"\"\",30,0,-0.57,,0.3,100.0,-92233720368547758.08,true\n";
+        assert_eq!(String::from_utf8(csv.into_bytes()).unwrap(), line);
+    }
+}

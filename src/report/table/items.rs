@@ -1,0 +1,100 @@
+//! One row for each team and item, for pivot tables: the whole team's figures, never one respondent's.
+
+use super::csv::{self, Csv};
+use super::{Cell, Column, cells, column};
+use crate::model::{Item, ItemIndex, Questionnaire, Remark, RemarkEntry};
+use crate::report::batch::TeamResult;
+use crate::score::{ItemFigures, Priority};
+use crate::text::clean;
+
+/// One item of a team.
+struct ItemRow<'a> {
+    questionnaire: &'a Questionnaire,
+    team: TeamResult<'a>,
+    item: &'a Item,
+    index: ItemIndex,
+    figures: &'a ItemFigures,
+}
+
+impl<'a> ItemRow<'a> {
+    /// `level` and `target` are levels of a question, `position` is an indicator's, and `lift` the points by which the
+    /// mean gap falls if this item alone reaches its target.
+    const COLUMNS: &'a [Column<Self>] = &[
+        column("team", |row| Cell::text(&row.team.subject.team)),
+        column("organisation", |row| Cell::maybe_text(row.team.subject.organisation.as_deref())),
+        column("first_date", |row| Cell::date(row.team.subject.dates.first())),
+        column("last_date", |row| Cell::date(row.team.subject.dates.last())),
+        column("respondents", |row| Cell::whole(row.team.assessment.respondent_count())),
+        column("pillar", |row| Cell::text(row.questionnaire.pillars()[row.item.pillar].id.as_str())),
+        column("item", |row| Cell::text(&*row.item.id)),
+        column("kind", |row| Cell::text(if row.item.is_indicator() { "indicator" } else { "question" })),
+        column("state", |row| Cell::text(row.figures.merged.standing.name())),
+        column("level", |row| Cell::hundredths(row.figures.merged.standing.level())),
+        column("position", |row| {
+            Cell::hundredths(row.figures.merged.standing.position().filter(|_| row.item.is_indicator()))
+        }),
+        column("target", |row| {
+            Cell::hundredths(row.figures.merged.standing.is_applicable().then_some(row.figures.target.so_far))
+        }),
+        column("must_have", |row| Cell::maybe_text(row.must_have())),
+        column("lift", |row| Cell::rounded(row.priority().map(|priority| &priority.lift), 2)),
+    ];
+
+    /// What respondents added to their answers; several in a cell have a line each.
+    const REMARKS: &'a [Column<Self>] = &[
+        column("notes", |row| row.remarks(|remark| remark.note.as_deref())),
+        column("evidence", |row| row.remarks(|remark| remark.evidence.as_deref())),
+        column("dissent", |row| row.remarks(|remark| remark.dissent.as_deref())),
+        column("reasons", |row| row.remarks(|remark| remark.reason.as_deref())),
+    ];
+
+    fn must_have(&self) -> Option<&'static str> {
+        let must_haves = &self.team.assessment.pillars[self.item.pillar].must_haves;
+        self.item.must_have.then(|| {
+            if must_haves.open.contains(&self.index) {
+                "open"
+            } else if must_haves.unconfirmed.contains(&self.index) {
+                "unconfirmed"
+            } else {
+                "met"
+            }
+        })
+    }
+
+    fn priority(&self) -> Option<&'a Priority> {
+        self.team.assessment.priorities.iter().find(|priority| priority.item == self.index)
+    }
+
+    /// Each remark on one line, after its respondent's pseudonym, so that nobody can write one in another's name.
+    fn remarks(&self, of: fn(&Remark) -> Option<&str>) -> Cell<'static> {
+        let about_item = self.team.spoken.unwrap_or_default().iter().filter(|entry| entry.item == self.index);
+        let lines = about_item.filter_map(|RemarkEntry { respondent, remark, .. }| {
+            let text = clean(of(remark)?);
+            Some(match respondent {
+                Some(respondent) => format!("{}: {text}", clean(respondent)),
+                None => text,
+            })
+        });
+        Cell::text(lines.collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// The names of the columns, as a line of CSV.
+#[must_use]
+pub fn items_csv_header(with_notes: bool) -> Vec<u8> {
+    let remarks = if with_notes { ItemRow::REMARKS } else { &[] };
+    csv::header(ItemRow::COLUMNS.iter().chain(remarks).map(|column| column.name))
+}
+
+/// A team's lines of CSV, one for each item in the questionnaire's order.
+#[must_use]
+pub fn items_as_csv(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Vec<u8> {
+    let remarks = if team.spoken.is_some() { ItemRow::REMARKS } else { &[] };
+    let mut csv = Csv::new();
+    let items = questionnaire.items().iter().zip(&team.assessment.items).enumerate();
+    for (index, (item, figures)) in items {
+        let row = ItemRow { questionnaire, team, item, index, figures };
+        csv.row(cells(ItemRow::COLUMNS, &row).chain(cells(remarks, &row)));
+    }
+    csv.into_bytes()
+}

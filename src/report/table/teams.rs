@@ -1,0 +1,122 @@
+//! One row for each team: its figures, its respondents by viewpoint, and its pillars.
+
+use super::csv::{self, Csv};
+use super::{Cell, Column, cells, column};
+use crate::model::{Questionnaire, Subject};
+use crate::score::{Aspects, Culture, Overall, PillarResult};
+
+/// One team; every figure is the whole team's.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamRow<'a> {
+    /// Gives items, pillars and bands their ids.
+    pub questionnaire: &'a Questionnaire,
+    /// Whose audit it is, and when.
+    pub subject: &'a Subject,
+    /// Balance and reading.
+    pub culture: &'a Culture,
+    /// In the questionnaire's order.
+    pub pillars: &'a [PillarResult],
+    /// Band, means and coverage.
+    pub overall: &'a Overall,
+    /// Policy and practice.
+    pub aspects: &'a Aspects,
+    /// Respondents of each viewpoint, in the questionnaire's order.
+    pub respondents: &'a [u32],
+    /// How many of its files could not be used.
+    pub left_out: u32,
+}
+
+/// One pillar of a team; its columns are named after the pillar: `peer-leadership.score`.
+#[derive(Debug, Clone, Copy)]
+struct PillarRow<'a> {
+    questionnaire: &'a Questionnaire,
+    result: &'a PillarResult,
+}
+
+impl<'a> TeamRow<'a> {
+    const COLUMNS: &'a [Column<Self>] = &[
+        column("team", |row| Cell::text(&row.subject.team)),
+        column("organisation", |row| Cell::maybe_text(row.subject.organisation.as_deref())),
+        column("first_date", |row| Cell::date(row.subject.dates.first())),
+        column("last_date", |row| Cell::date(row.subject.dates.last())),
+        column("respondents", |row| Cell::whole(row.respondents.iter().sum::<u32>())),
+        column("files_left_out", |row| Cell::whole(row.left_out)),
+        column("culture_balance", |row| Cell::hundredths(row.culture.balance)),
+        column("culture_low", |row| Cell::hundredths(row.culture.low)),
+        column("culture_high", |row| Cell::hundredths(row.culture.high)),
+        column("culture_best", |row| Cell::maybe_text(row.culture.reading().map(|reading| reading.best.name()))),
+        column("culture_worst", |row| Cell::maybe_text(row.culture.reading().map(|reading| reading.worst.name()))),
+        column("hostile_indicators", |row| Cell::whole(row.culture.hostile_indicators)),
+        column("band_best", |row| Cell::band(row.questionnaire, row.overall.band.map(|band| band.best))),
+        column("band_worst", |row| Cell::band(row.questionnaire, row.overall.band.map(|band| band.worst))),
+        column("held_by", |row| {
+            let held_by = row.overall.held_by.iter();
+            Cell::ids(held_by.map(|pillar| row.questionnaire.pillars()[*pillar].id.as_str()))
+        }),
+        column("mean_score", |row| Cell::points(row.overall.mean_score.so_far.as_ref())),
+        column("mean_score_low", |row| Cell::points(row.overall.mean_score.low.as_ref())),
+        column("mean_score_high", |row| Cell::points(row.overall.mean_score.high.as_ref())),
+        column("mean_gap", |row| Cell::points(row.overall.mean_gap.so_far.as_ref())),
+        column("mean_gap_low", |row| Cell::points(row.overall.mean_gap.low.as_ref())),
+        column("mean_gap_high", |row| Cell::points(row.overall.mean_gap.high.as_ref())),
+        column("known", |row| Cell::whole(row.overall.coverage.known)),
+        column("applicable", |row| Cell::whole(row.overall.coverage.applicable)),
+        column("answers_given", |row| Cell::whole(row.overall.coverage.given)),
+        column("answers_possible", |row| Cell::whole(row.overall.coverage.possible)),
+        column("must_haves_open", |row| {
+            let open = row.pillars.iter().flat_map(|pillar| &pillar.must_haves.open);
+            Cell::items(row.questionnaire, open.copied())
+        }),
+        column("must_haves_unconfirmed", |row| {
+            let unconfirmed = row.pillars.iter().flat_map(|pillar| &pillar.must_haves.unconfirmed);
+            Cell::items(row.questionnaire, unconfirmed.copied())
+        }),
+        column("policy", |row| Cell::points(row.aspects.policy.score.as_ref())),
+        column("practice", |row| Cell::points(row.aspects.practice.score.as_ref())),
+    ];
+}
+
+impl<'a> PillarRow<'a> {
+    const COLUMNS: &'a [Column<Self>] = &[
+        column("score", |row| Cell::points(row.result.figures.score.so_far.as_ref())),
+        column("score_low", |row| Cell::points(row.result.figures.score.low.as_ref())),
+        column("score_high", |row| Cell::points(row.result.figures.score.high.as_ref())),
+        column("target", |row| Cell::points(row.result.figures.target.so_far.as_ref())),
+        column("target_low", |row| Cell::points(row.result.figures.target.low.as_ref())),
+        column("target_high", |row| Cell::points(row.result.figures.target.high.as_ref())),
+        column("gap", |row| Cell::points(row.result.figures.gap.so_far.as_ref())),
+        column("gap_low", |row| Cell::points(row.result.figures.gap.low.as_ref())),
+        column("gap_high", |row| Cell::points(row.result.figures.gap.high.as_ref())),
+        column("band_best", |row| Cell::band(row.questionnaire, row.result.band.map(|band| band.best))),
+        column("band_worst", |row| Cell::band(row.questionnaire, row.result.band.map(|band| band.worst))),
+        column("known", |row| Cell::whole(row.result.figures.coverage.known)),
+        column("applicable", |row| Cell::whole(row.result.figures.coverage.applicable)),
+        column("answers_given", |row| Cell::whole(row.result.figures.coverage.given)),
+        column("answers_possible", |row| Cell::whole(row.result.figures.coverage.possible)),
+        column("must_haves_open", |row| Cell::whole(row.result.must_haves.open.len())),
+        column("must_haves_unconfirmed", |row| Cell::whole(row.result.must_haves.unconfirmed.len())),
+    ];
+}
+
+/// The names of the columns, as a line of CSV.
+#[must_use]
+pub fn teams_csv_header(questionnaire: &Questionnaire) -> Vec<u8> {
+    let viewpoints = questionnaire.viewpoints().iter().map(|viewpoint| format!("respondents.{}", viewpoint.id));
+    let of_pillar = PillarRow::COLUMNS.iter().map(|column| column.name);
+    let pillars = questionnaire.pillars().iter();
+    let pillars = pillars.flat_map(|pillar| of_pillar.clone().map(move |name| format!("{}.{name}", pillar.id)));
+    let team = TeamRow::COLUMNS.iter().map(|column| column.name.to_owned());
+    csv::header(team.chain(viewpoints).chain(pillars))
+}
+
+/// A team as a line of CSV.
+#[must_use]
+pub fn team_as_csv(team: &TeamRow<'_>) -> Vec<u8> {
+    let pillars = team.pillars.iter().map(|result| PillarRow { questionnaire: team.questionnaire, result });
+    let pillars: Vec<_> = pillars.collect();
+    let viewpoints = team.respondents.iter().map(|count| Cell::whole(*count));
+    let of_pillars = pillars.iter().flat_map(|pillar| cells(PillarRow::COLUMNS, pillar));
+    let mut csv = Csv::new();
+    csv.row(cells(TeamRow::COLUMNS, team).chain(viewpoints).chain(of_pillars));
+    csv.into_bytes()
+}

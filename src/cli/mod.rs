@@ -9,6 +9,7 @@ mod format;
 mod output;
 mod overwrite;
 mod parallel;
+mod path_list;
 mod progress;
 mod settings;
 mod signals;

@@ -83,6 +83,12 @@ impl From<RulesArgs> for Rules {
     }
 }
 
+/// The home folder of whoever runs the program.
+pub(in crate::cli) fn home_folder() -> Option<PathBuf> {
+    let named = |variable| std::env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from);
+    named("HOME").or_else(|| named("USERPROFILE"))
+}
+
 /// Whether somebody sits at a terminal and can be asked.
 pub(in crate::cli) fn is_conversation() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()

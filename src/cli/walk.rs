@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that walks folders")]
 
 use crate::cli::exit::Usage;
-use crate::cli::files;
+use crate::cli::{files, path_list};
 use anyhow::{Context as _, anyhow};
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
@@ -235,8 +235,7 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// The paths of a command line; `-` is standard input. `files_from` names a file with more paths, one a line or each ended by a
-/// NUL byte; for it `-` is standard input too.
+/// The paths of a command line; `-` is standard input. `files_from` names a file with more paths; for it `-` is standard input too.
 pub(in crate::cli) fn given(paths: &[PathBuf], files_from: Option<&Path>) -> anyhow::Result<Vec<PathBuf>> {
     let inputs = paths.iter().map(PathBuf::as_path).chain(files_from);
     if inputs.filter(|path| files::is_standard_input(path)).count() > 1 {
@@ -244,29 +243,10 @@ pub(in crate::cli) fn given(paths: &[PathBuf], files_from: Option<&Path>) -> any
     }
     let mut given = paths.to_vec();
     if let Some(list) = files_from {
-        given.extend(listed(&files::read(list)?));
+        let paths = path_list::decode(&files::read(list)?);
+        given.extend(paths.map_err(|error| Usage(format!("{}: {error}", files::shown(list))))?);
     }
     Ok(given)
-}
-
-/// The paths of a list: each ended by a NUL byte if there is one, else one a line.
-fn listed(list: &[u8]) -> Vec<PathBuf> {
-    let separator = if list.contains(&0) { 0 } else { b'\n' };
-    let lines = list.split(|byte| *byte == separator);
-    let lines = lines.map(|line| if separator == 0 { line } else { line.strip_suffix(b"\r").unwrap_or(line) });
-    // In a list `-` is a file of that name.
-    lines.filter(|line| !line.is_empty()).map(|line| if line == b"-" { "./-".into() } else { path(line) }).collect()
-}
-
-#[cfg(unix)]
-fn path(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt as _;
-    OsStr::from_bytes(bytes).into()
-}
-
-#[cfg(not(unix))]
-fn path(bytes: &[u8]) -> PathBuf {
-    String::from_utf8_lossy(bytes).into_owned().into()
 }
 
 #[cfg(test)]
@@ -312,13 +292,6 @@ mod tests {
         let folder = tree(&["a/b.toml", "a/c.toml"]);
         assert_eq!(found(folder.path(), &["a/c.toml", "a", "a/../a/b.toml", "a/c.toml"]), ["a/c.toml", "a/b.toml"]);
         assert_eq!(found(folder.path(), &["a", "a/c.toml", ""]), ["a/b.toml", "a/c.toml"]);
-    }
-
-    #[test]
-    fn a_list_of_paths_has_one_a_line_or_each_ended_by_a_nul_byte() {
-        assert_eq!(listed(b"a.toml\r\nb c.toml\n\n-\n"), ["a.toml", "b c.toml", "./-"].map(PathBuf::from));
-        assert_eq!(listed(b"a\nb.toml\0c.toml\0"), ["a\nb.toml", "c.toml"].map(PathBuf::from));
-        assert_eq!(listed(b""), <[PathBuf; 0]>::default());
     }
 
     #[cfg(unix)]

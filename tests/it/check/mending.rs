@@ -79,3 +79,56 @@ fn what_cannot_be_written_is_said_and_the_other_files_are_mended() {
     assert_eq!(String::from_utf8(output.stdout).unwrap(), found);
     assert_eq!(fs::read_to_string(place.path().join("a.toml")).unwrap(), slip.replace("\"3\"", "3"));
 }
+
+#[test]
+fn a_list_in_utf_16_names_its_files_and_no_others() {
+    let slip = answers("\n[answers.peer-leadership]\nbudget = \"3\"\n");
+    let utf16: Vec<u8> = "\u{feff}named.toml\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let place = place(&[("named.toml", &slip), ("n", &slip), ("other.toml", &slip)]);
+    fs::write(place.path().join("list"), utf16.as_slice()).unwrap();
+    let found = "exit 1\nnamed.toml:10:10: error[quoted-number] `budget` is a number in quotes\n";
+    assert_eq!(seen(place.path(), &["--files-from", "list"]), found);
+    fs::write(place.path().join("list"), &utf16[2..]).unwrap();
+    let refused = "exit 2\nerror: list: the list looks like UTF-16 without a byte order mark; save it as UTF-8\n";
+    assert_eq!(seen(place.path(), &["--files-from", "list"]), refused);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_what_was_named_or_lies_in_a_named_folder_is_mended() {
+    let slip = answers("\n[answers.peer-leadership]\nbudget = \"3\"\n");
+    let place = place(&[("team/a.toml", &slip), ("outside.toml", &slip), ("list", "team\n")]);
+    std::os::unix::fs::symlink("../outside.toml", place.path().join("team/link.toml")).unwrap();
+    for list in [["team"].as_slice(), &["--files-from", "list"]] {
+        let preview = check(place.path(), &[&["--diff"], list].concat());
+        let preview = String::from_utf8(preview.stdout).unwrap();
+        assert!(preview.contains("+++ team/a.toml") && !preview.contains("link.toml"), "{preview}");
+    }
+    let mended = seen(place.path(), &["--fix", "team"]);
+    assert!(
+        mended.contains(
+            "warning: team/link.toml is a link out of the named folders and was not fixed; name it to fix it\n"
+        ),
+        "{mended}"
+    );
+    let text = |name: &str| fs::read_to_string(place.path().join(name)).unwrap();
+    assert_eq!((text("team/a.toml"), text("outside.toml")), (slip.replace("\"3\"", "3"), slip));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_list_that_names_a_home_folder_is_refused_before_anything_is_mended() {
+    let slip = answers("\n[answers.peer-leadership]\nbudget = \"3\"\n");
+    let place = place(&[("people/jo/a.toml", &slip), ("list", "people\n"), ("root", "/\n")]);
+    for (list, named) in [("list", "people"), ("root", "/")] {
+        // A preview changes nothing, should this ever go wrong.
+        let mut command = crate::shell::command_in(place.path(), &["check", "--diff", "--files-from", list]);
+        let output = command.env("HOME", place.path().join("people/jo")).output().unwrap();
+        let message = "the list names a home folder or one above it, and --fix would change every file there";
+        assert_eq!(
+            String::from_utf8(output.stderr).unwrap(),
+            format!("error: {named}: {message}; name the folder on the command line\n")
+        );
+        assert_eq!(output.status.code(), Some(2));
+    }
+}

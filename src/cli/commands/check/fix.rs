@@ -1,8 +1,9 @@
 //! `--fix` and `--diff`: what has one sure answer.
 
-use super::complain;
 use super::examine::{CheckedFile, FileChecker};
+use super::fix_scope::FixScope;
 use crate::cli::files::{self, AtomicFile};
+use crate::cli::{complain, warn};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::Source;
 use crate::text::Count;
@@ -16,20 +17,32 @@ use std::slice;
 const MOST_PASSES: usize = 4;
 
 /// What `--fix` would change, as unified diffs, file by file.
-pub(super) fn preview(files: &[(PathBuf, CheckedFile)], examiner: &FileChecker<'_>) -> String {
-    let changes = files.iter().filter_map(|(_, file)| Some((file, mended(file, examiner)?)));
+pub(super) fn preview(files: &[(PathBuf, CheckedFile)], examiner: &FileChecker<'_>, scope: &FixScope) -> String {
+    let files = files.iter().filter(|(path, _)| files::is_standard_input(path) || scope.contains(path));
+    let changes = files.filter_map(|(_, file)| Some((file, mended(file, examiner)?)));
     changes.map(|(file, mended)| diff(&file.source, &mended.text)).collect()
 }
 
 /// Mends the files, each written whole or not at all, and examines them again; whether all could be written. What was mended,
 /// and what could not be, is said on stderr.
-pub(super) fn mend(files: &mut [(PathBuf, CheckedFile)], examiner: &FileChecker<'_>) -> anyhow::Result<bool> {
+pub(super) fn mend(
+    files: &mut [(PathBuf, CheckedFile)],
+    examiner: &FileChecker<'_>,
+    scope: &FixScope,
+) -> anyhow::Result<bool> {
     let (mut problems, mut count, mut all_written) = (0, 0, true);
     for (path, file) in files {
         if files::is_standard_input(path) {
             continue;
         }
         let Some(mended) = mended(file, examiner) else { continue };
+        if !scope.contains(path) {
+            warn(&format!(
+                "{} is a link out of the named folders and was not fixed; name it to fix it",
+                path.display()
+            ));
+            continue;
+        }
         if let Err(error) = write(path, &mended.text) {
             complain(&error);
             all_written = false;

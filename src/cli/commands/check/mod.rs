@@ -6,6 +6,7 @@ mod collect;
 mod config;
 mod examine;
 mod fix;
+mod fix_scope;
 mod options;
 
 pub(in crate::cli) use args::CheckArgs;
@@ -24,6 +25,7 @@ use crate::score::{Rules, assess};
 use baseline::Baseline;
 use collect::Collected;
 use examine::{CheckMode, CheckedFile, FileChecker};
+use fix_scope::FixScope;
 use options::Options;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -31,6 +33,7 @@ use std::path::PathBuf;
 pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::choose(format::CHECK, args.format, settings.extension())?;
     let paths = walk::given(&args.paths, args.files_from.as_deref())?;
+    let scope = FixScope::new(&paths, if args.fix || args.diff { args.paths.len() } else { paths.len() })?;
     let options = Options::of(args, &paths)?;
     let inputs = paths.iter().chain(&args.files_from).chain(&options.config).chain(&options.questionnaire);
     let mut output = Output::new(settings, inputs.chain(&options.baseline))?;
@@ -44,9 +47,9 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     let depth = if only_errors { CheckMode::Errors } else { CheckMode::Lints };
     let examiner = FileChecker::new(questionnaire, options.clock, depth);
     let mut collected = Collected::read(&paths, &examiner)?;
-    let preview = args.diff.then(|| fix::preview(&collected.files, &examiner));
+    let preview = args.diff.then(|| fix::preview(&collected.files, &examiner, &scope));
     if args.fix {
-        collected.unusable |= !fix::mend(&mut collected.files, &examiner)?;
+        collected.unusable |= !fix::mend(&mut collected.files, &examiner, &scope)?;
     }
     if !only_errors {
         let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref());

@@ -1,6 +1,5 @@
 //! Many teams in the machine form (scoring, section 13): a document a line, or all in one document with the picture over them.
 
-use super::decimals::Decimals;
 use super::{ReportContext, TeamResult};
 use crate::programme::{LeftOut, Programme, Spread};
 use crate::report::json::{BandJson, QuestionnaireJson, ReadingJson, SCHEMA_VERSION, item_id, rounded};
@@ -15,10 +14,7 @@ use std::string::FromUtf8Error;
 /// Never in practice: strings, numbers and string keys always serialise.
 pub fn ndjson_line(frame: ReportContext<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
     let mut line = Vec::with_capacity(12 << 10);
-    frame
-        .json(team)
-        .with_files_left_out(team.left_out)
-        .serialize(&mut serde_json::Serializer::with_formatter(&mut line, Decimals))?;
+    serde_json::to_writer(&mut line, &frame.json(team).with_files_left_out(team.left_out))?;
     line.push(b'\n');
     // The other texts of the document are ids and figures, and there are thousands of lines.
     let titles = frame.questionnaire.pillars().iter().map(|pillar| &pillar.title);

@@ -2,7 +2,6 @@
 //!
 //! Every form prints the same figures. Rows are written one after the other and none is kept, so that memory does not grow with teams.
 
-mod decimals;
 mod heat_map;
 mod json;
 mod line;

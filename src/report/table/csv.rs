@@ -3,7 +3,6 @@
 use super::Cell;
 use ::csv::{ByteRecord, Writer, WriterBuilder};
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 /// What a file begins with so that Excel reads it as UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -15,14 +14,13 @@ const FORMULA_STARTS: [char; 9] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', 
 pub(super) struct Csv {
     writer: Writer<Vec<u8>>,
     record: ByteRecord,
-    number: String,
 }
 
 impl Csv {
     pub(super) fn new() -> Self {
         // Writing into memory cannot fail, and a record of any length is allowed.
         let writer = WriterBuilder::new().flexible(true).buffer_capacity(1 << 10).from_writer(Vec::new());
-        Self { writer, record: ByteRecord::new(), number: String::new() }
+        Self { writer, record: ByteRecord::new() }
     }
 
     pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
@@ -33,11 +31,7 @@ impl Csv {
                 Cell::Text(text) => self.record.push_field(defused(&text).as_bytes()),
                 Cell::Date(date) => self.record.push_field(date.to_string().as_bytes()),
                 Cell::Bool(value) => self.record.push_field(if value { b"true" } else { b"false" }),
-                Cell::Number { scaled, decimals } => {
-                    self.number.clear();
-                    write_number(&mut self.number, scaled, decimals);
-                    self.record.push_field(self.number.as_bytes());
-                }
+                Cell::Number { scaled, decimals } => push_number(&mut self.record, scaled, decimals),
             }
         }
         let _infallible = self.writer.write_byte_record(&self.record);
@@ -55,14 +49,28 @@ pub(super) fn header<'a>(names: impl IntoIterator<Item: Into<Cow<'a, str>>>) -> 
     csv.into_bytes()
 }
 
-fn write_number(text: &mut String, scaled: i64, decimals: u8) {
-    let unit = 10_u64.pow(decimals.into());
-    let (whole, rest) = (scaled.unsigned_abs() / unit, scaled.unsigned_abs() % unit);
-    let sign = if scaled < 0 { "-" } else { "" };
-    let _infallible = match decimals {
-        0 => write!(text, "{sign}{whole}"),
-        _ => write!(text, "{sign}{whole}.{rest:0width$}", width = decimals.into()),
+/// Pushes a number digit by digit: a row has hundreds of numbers, and formatting each would take a tenth of the time.
+fn push_number(record: &mut ByteRecord, scaled: i64, decimals: u8) {
+    let mut text = [0; 24];
+    let mut start = text.len();
+    let mut put = |byte| {
+        start -= 1;
+        text[start] = byte;
     };
+    let mut rest = scaled.unsigned_abs();
+    let mut digits = 0;
+    while rest > 0 || digits <= decimals {
+        if digits == decimals && decimals > 0 {
+            put(b'.');
+        }
+        put(b"0123456789"[usize::try_from(rest % 10).unwrap_or_default()]);
+        rest /= 10;
+        digits += 1;
+    }
+    if scaled < 0 {
+        put(b'-');
+    }
+    record.push_field(&text[start..]);
 }
 
 /// The text, after an apostrophe where a spreadsheet would take it for a formula.

@@ -1,48 +1,51 @@
-//! More help, and how far one is.
+//! Help about the current step, and how much is answered.
 
-use super::eta::about;
-use super::page::count;
-use super::{CommandKind, Interview, Message, PromptState, Step, VOCABULARY};
-use crate::model::{Citation, Item, PillarIndex, Reading, State};
+use super::steps::Step;
+use super::time_estimate::about;
+use super::wording;
+use super::{COMMANDS, Interview, Message, PromptState};
+use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State};
+use crate::text::Count;
 
 impl Interview<'_> {
-    /// What there is to say about the current step, and about typing.
+    /// Help about the current step, and about what can be typed.
     pub(super) fn help(&self) -> Vec<Message> {
-        match (&self.asking, self.step()) {
+        match (&self.prompt_state, self.step()) {
             (PromptState::Reason | PromptState::Remark(..), _) => vec![Message::text(
-                "Type as many lines as you want. b goes back to the question without keeping them, q saves and leaves.",
+                "A note may have several lines. b goes back to the question without keeping them, q saves and quits.",
             )],
             (_, Step::Item(item)) => {
-                let mut help = self.about(&self.questionnaire.items()[item]);
-                help.push(Message::Gap);
-                help.extend(self.vocabulary(true));
+                let item = &self.questionnaire.items()[item];
+                let mut help = self.about(item);
+                help.push(Message::Blank);
+                help.extend(self.commands(Some(item)));
                 help
             }
             (_, Step::Field(_)) => vec![Message::text(
-                "Type the answer and press Enter. b goes back, q saves and leaves. What is asked here stands at the top of \
-                 the answers file and can be changed later: go back to the beginning, or change it in the file.",
+                "Type the answer and press Enter. b goes back, q saves and quits. These fields stand at the top of the \
+                 answers file and can be changed later, here or in the file.",
             )],
-            (_, Step::End) => self.vocabulary(false),
+            (_, Step::End) => self.commands(None),
         }
     }
 
     /// Why an item is asked, what would show it, where it comes from and what to read.
     fn about(&self, item: &Item) -> Vec<Message> {
         let mut help = Vec::new();
-        let mut tell = |lead: &str, text: Option<String>| help.extend(text.map(|text| Message::beside(lead, text)));
-        tell("Why:", item.question().and_then(|question| question.why.as_ref().map(ToString::to_string)));
+        let mut add = |label: &str, text: Option<String>| help.extend(text.map(|text| Message::labelled(label, text)));
+        add("Why:", item.question().and_then(|question| question.why.as_ref().map(ToString::to_string)));
         if item.must_have {
-            let needed = super::answering::number(item, item.target);
-            tell("Must-have:", Some(format!("below {needed}, this question alone holds the whole pillar back.")));
+            let target = wording::number(item, item.target);
+            add("Must-have:", Some(format!("below {target}, this question alone holds the whole pillar back.")));
         }
-        tell(
+        add(
             "What would show it:",
             item.question().and_then(|question| question.evidence.as_ref().map(ToString::to_string)),
         );
-        tell("Where it comes from:", item.source.as_ref().and_then(|source| self.citation(source)));
+        add("Where it comes from:", item.source.as_ref().and_then(|source| self.citation(source)));
         let readings = self.questionnaire.readings();
-        for reading in item.reading.iter().filter_map(|&place| readings.get(place)) {
-            tell("To read:", Some(reading_in_words(reading)));
+        for reading in item.reading.iter().filter_map(|&index| readings.get(index)) {
+            add("To read:", Some(reading_in_words(reading)));
         }
         if help.is_empty() {
             help.push(Message::text("The questionnaire says no more about this."));
@@ -55,76 +58,68 @@ impl Interview<'_> {
         Some(source.page.map_or_else(|| title.to_string(), |page| format!("{title}, page {page}")))
     }
 
-    fn vocabulary(&self, item: bool) -> Vec<Message> {
-        let mut help = vec![Message::text("What you can type, as a letter or as a word:")];
-        if item {
-            help.push(Message::beside(format!("  {:16}  ", "a number"), "the highest level that is wholly true today"));
-        } else {
-            help.push(Message::beside(format!("  {:16}  ", "Enter"), "ends the interview with the result"));
-        }
-        for word in &VOCABULARY {
-            let here = item
-                || matches!(
-                    word.verb,
-                    CommandKind::Help
-                        | CommandKind::Back
-                        | CommandKind::Jump
-                        | CommandKind::Progress
-                        | CommandKind::Leave
-                );
-            if here && (word.verb != CommandKind::Dissent || self.group) {
-                help.push(Message::beside(format!("  {:16}  ", super::shown(word)), word.does));
+    /// The commands that can be used at an item, or at the end.
+    fn commands(&self, item: Option<&Item>) -> Vec<Message> {
+        let column = |label: &str, text: &str| Message::labelled(format!("  {label:16}  "), text);
+        let mut help = vec![Message::text("You can type a letter or the word:")];
+        help.push(match item {
+            Some(_) => column("a number", "the highest level that is wholly true today"),
+            None => column("Enter", "ends the interview with the result"),
+        });
+        for command in &COMMANDS {
+            if item.map_or_else(|| Self::offers_at_the_end(command.kind), |item| self.offers(command.kind, item)) {
+                help.push(column(&command.label(), command.description));
             }
         }
-        if item {
-            help.push(Message::text("Text may follow on the same line: t Attends, but cannot vote."));
+        if item.is_some() {
+            help.push(Message::text("Text may follow on the same line: t Attends, but cannot vote"));
         }
         help
     }
 
     /// How much is answered, pillar by pillar, and the time left.
     pub(super) fn progress(&self) -> Vec<Message> {
-        let asked = self.plan.items().count();
+        let asked = self.steps.items().count();
         let open = self.open();
-        let said_of = |state: State| self.plan.items().filter(|(_, index)| self.states[*index] == state).count();
-        let mut parts = vec![format!("{} of {} answered", asked - open, count(asked, "question"))];
-        let beside = [(said_of(State::DontKnow), "don't know"), (said_of(State::NotApplicable), "not applicable")];
+        let count = |state: State| self.steps.items().filter(|(_, item)| self.states[*item] == state).count();
+        let mut parts = vec![format!("{} of {} answered", asked - open, Count::of(asked as u64, "question"))];
+        let kinds = [(count(State::DontKnow), "don't know"), (count(State::NotApplicable), "not applicable")];
         parts.extend(
-            beside.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")),
+            kinds.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")),
         );
-        let left = about(self.pace.left(open, self.group));
+        let left = about(self.time_left());
         let time = match open {
             0 => "Nothing is open.".to_owned(),
-            _ if self.pace.is_known() => format!("At your pace, what is open takes {left}."),
-            _ => format!("What is open takes {left}."),
+            _ if self.pace.is_known() => format!("At your pace the rest takes {left}."),
+            _ => format!("The rest takes {left}."),
         };
-        let mut said = vec![Message::text(format!("{}. {time}", parts.join(", ")))];
-        said.extend(self.pillars_answered());
-        said
+        let mut messages = vec![Message::text(format!("{}. {time}", parts.join(", ")))];
+        messages.extend(self.pillars_answered());
+        messages
     }
 
     /// The pillars to jump to.
     pub(super) fn pillars(&self) -> Vec<Message> {
-        let mut said = vec![Message::Question("To which pillar?".to_owned())];
-        said.extend(self.pillars_answered());
-        said
+        let mut messages = vec![Message::Question("Where to?".to_owned())];
+        messages.extend(self.pillars_answered());
+        messages
     }
 
     fn pillars_answered(&self) -> Vec<Message> {
         let items = self.questionnaire.items();
-        let line = |(place, pillar): (PillarIndex, &crate::model::Pillar)| {
-            let of_pillar = || self.plan.items().filter(|(_, index)| items[*index].pillar == place);
+        let line = |(index, pillar): (PillarIndex, &Pillar)| {
+            let of_pillar = || self.steps.items().filter(|(_, item)| items[*item].pillar == index);
             let asked = of_pillar().count();
-            let answered = of_pillar().filter(|(_, index)| self.states[*index] != State::Unanswered).count();
-            let here = if self.pillar() == Some(place) { ", you are here" } else { "" };
+            let answered = of_pillar().filter(|(_, item)| self.states[*item] != State::Unanswered).count();
+            let here = if self.pillar() == Some(index) { ", you are here" } else { "" };
             let text = format!("{}: {answered} of {asked}{here}", pillar.title);
-            (asked > 0).then(|| Message::beside(format!("{:>3} ", place + 1), text))
+            (asked > 0).then(|| Message::labelled(format!("{:>3} ", index + 1), text))
         };
         self.questionnaire.pillars().iter().enumerate().filter_map(line).collect()
     }
 }
 
-/// A reading as one looks for it: "Alison Faulkner (2010), Title. Link"; a warning stands before the link.
+/// A reading in words: "Alison Faulkner (2010), Title. Link"; a warning stands before the link.
 fn reading_in_words(reading: &Reading) -> String {
     let mut text = match (&reading.authors, reading.year) {
         (Some(authors), Some(year)) => format!("{authors} ({year}), {}", reading.title),

@@ -1,54 +1,57 @@
 //! The interview as a state machine: what to ask next, and what a typed line does.
 //!
-//! Pure: it says what to show and to ask as data, is told what was typed and how much time has passed, and says what has
-//! to be saved. The shell shows, asks and saves.
+//! Pure: it returns what to show and to ask as data, is told what was typed and how much time has passed, and says what has to be
+//! saved. The command line shows, asks and saves.
 
-mod answering;
-mod eta;
-mod head;
+mod audit_draft;
+mod command;
 mod help;
-mod moving;
+mod input;
+mod message;
+mod navigation;
 mod page;
-mod plan;
-mod prompts;
-mod screen;
-mod vocabulary;
+mod prompt;
+mod steps;
+mod time_estimate;
+mod wording;
 
-pub use plan::Scope;
-pub use prompts::shown;
-pub use screen::{Choice, Message, Prompt};
-pub use vocabulary::{CommandKind, VOCABULARY, Word};
+pub use command::{COMMANDS, CommandKind, CommandSpec};
+pub use message::{Choice, Message, Prompt};
+pub use steps::Scope;
+pub use time_estimate::{
+    TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, estimate,
+};
 
 use crate::model::{Answers, ItemIndex, PillarIndex, Questionnaire, Remark, State, ViewpointIndex};
-use answering::{Action, Part};
+use audit_draft::AuditDraft;
 use chrono::NaiveDate;
-use eta::TimeEstimate;
-use head::Head;
-use plan::{Field, Plan, Resume, Step};
+use input::{Action, RemarkKind};
 use std::collections::BTreeMap;
 use std::time::Duration;
+use steps::{Field, Step, Steps};
+use time_estimate::Pace;
 
-/// What an interview begins with.
+/// The viewpoint of groups that answer together.
+const GROUP: &str = "group";
+
+/// What an interview starts with.
 #[derive(Debug, Clone)]
 pub struct InterviewOptions<'q> {
-    /// What is asked.
     pub questionnaire: &'q Questionnaire,
-    /// How much of it.
     pub scope: Scope,
-    /// The viewpoint of groups, where a group answers together.
+    /// The viewpoint of groups, if it is settled that a group answers together.
     pub group: Option<ViewpointIndex>,
-    /// The day of the audit, where no other is said.
+    /// The default date of the audit.
     pub today: NaiveDate,
-    /// The answers to go on with.
+    /// The answers to continue with.
     pub answers: Option<Answers>,
     /// The answers of an earlier audit, to ask what has changed since.
     pub earlier: Option<Answers>,
 }
 
-/// What came from whoever answers.
+/// What came from the person who answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input<'t> {
-    /// A line.
     Line(&'t str),
     /// The key that goes back.
     Back,
@@ -59,116 +62,148 @@ pub enum Input<'t> {
 /// What has to be saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// Whose audit it is.
+    /// The table `[audit]`.
     Audit,
-    /// An item's answer, or what was said beside it.
+    /// An item's answer, or a remark on it.
     Item(ItemIndex),
 }
 
 /// What an input leads to, in the order in which it is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepResult {
-    /// What has to be saved before anything else.
     pub change: Option<Change>,
-    /// What to show.
-    pub said: Vec<Message>,
-    /// A pillar whose end was passed, to show its result so far.
-    pub passed: Option<PillarIndex>,
-    /// How it goes on.
+    pub messages: Vec<Message>,
+    /// A pillar whose last question was passed, to show its result so far.
+    pub completed_pillar: Option<PillarIndex>,
     pub next: Next,
 }
 
-/// How it goes on.
+/// How the interview continues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
     /// Show the page and ask.
     Ask,
-    /// Ask once more, without showing the page again.
+    /// Ask again, without showing the page again.
     AskAgain,
     /// Leave; there may be more to answer.
-    Leave,
+    Quit,
     /// Everything was asked: show the result.
     Finish,
 }
 
-/// What is asked about a step.
+/// What is being asked about a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum PromptState {
     /// The step itself.
     Step,
     /// Why the item does not apply.
     Reason,
-    /// A note, evidence or dissent, of which these lines are typed.
-    Remark(Part, Vec<String>),
-    /// The pillar to go to.
-    Pillar,
+    /// A note, evidence or dissent, with the lines typed so far.
+    Remark(RemarkKind, Vec<String>),
+    /// Where to jump to.
+    Jump,
+}
+
+/// Which round of the questions it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Round {
+    /// The questions have not begun.
+    Fields,
+    /// One question after the other.
+    All,
+    /// Only what is open.
+    Open,
 }
 
 /// An interview under way.
 #[derive(Debug, Clone)]
 pub struct Interview<'q> {
     questionnaire: &'q Questionnaire,
-    plan: Plan,
     scope: Scope,
-    group: bool,
-    head: Head,
+    /// Whether it is settled that a group answers, so that no viewpoint is asked for.
+    group_settled: bool,
+    steps: Steps,
+    draft: AuditDraft,
     states: Vec<State>,
     remarks: BTreeMap<ItemIndex, Remark>,
     retired: Vec<usize>,
     earlier: Option<Answers>,
-    /// The place of the current step.
-    at: usize,
-    asking: PromptState,
-    /// Whether only what is open is asked, on a second round.
-    open_only: bool,
+    /// The index of the current step.
+    position: usize,
+    prompt_state: PromptState,
+    /// Whether it continues answers that were there already.
+    resumed: bool,
+    round: Round,
     /// The pillar whose heading was shown last.
     announced: Option<PillarIndex>,
-    pace: TimeEstimate,
-    /// When the current step came.
-    since: Duration,
+    pace: Pace,
+    /// When the current step was reached.
+    step_started: Duration,
 }
 
 impl<'q> Interview<'q> {
-    /// Begins, or goes on where the answers stop.
-    #[must_use]
-    pub fn new(opening: InterviewOptions<'q>) -> Self {
-        let InterviewOptions { questionnaire, scope, group, today, answers, earlier } = opening;
-        let plan = Plan::new(questionnaire, scope, group.is_some());
-        let head = Head::new(answers.as_ref(), earlier.as_ref(), group, today);
+    /// Starts an interview, or continues where the answers stop.
+    pub fn new(options: InterviewOptions<'q>) -> Self {
+        let InterviewOptions { questionnaire, scope, group, today, answers, earlier } = options;
+        let group_viewpoint = group.or_else(|| questionnaire.viewpoint_named(GROUP));
+        let draft = AuditDraft::new(answers.as_ref(), earlier.as_ref(), group_viewpoint, today);
+        let draft = group.map_or(draft.clone(), |group| draft.with_group(group));
+        let resumed = answers.is_some();
         let (states, remarks, retired) = match answers {
             Some(answers) => (answers.states, answers.remarks, answers.retired),
             None => (vec![State::Unanswered; questionnaire.items().len()], BTreeMap::new(), Vec::new()),
         };
-        let (at, open_only) = match (head.first_missing(group.is_some()), plan.resume(&states)) {
-            (Some(field), _) => (field, false),
-            (None, Resume::On(place)) => (place, false),
-            (None, Resume::Back(place)) => (place, true),
-            (None, Resume::Done) => (plan.end(), false),
-        };
-        Self {
+        let mut interview = Self {
             questionnaire,
-            plan,
             scope,
-            group: group.is_some(),
-            head,
+            group_settled: group.is_some(),
+            steps: Steps::new(questionnaire, scope, &[]),
+            draft,
             states,
             remarks,
             retired,
             earlier,
-            at,
-            asking: PromptState::Step,
-            open_only,
+            position: 0,
+            prompt_state: PromptState::Step,
+            resumed,
+            round: Round::Fields,
             announced: None,
-            pace: TimeEstimate::default(),
-            since: Duration::ZERO,
+            pace: Pace::default(),
+            step_started: Duration::ZERO,
+        };
+        interview.plan_steps();
+        let fields = interview.fields();
+        if let Some(missing) = fields.iter().position(|field| interview.draft.lacks(*field)) {
+            interview.position = missing;
+        } else {
+            interview.begin(Duration::ZERO);
         }
+        interview
     }
 
-    /// The answers so far; none while it is not said whose they are.
-    #[must_use]
+    /// The fields that are asked for. A group is asked how many take part.
+    fn fields(&self) -> Vec<Field> {
+        let mut fields = vec![Field::Team, Field::Organisation, Field::Date];
+        if !self.group_settled {
+            fields.push(Field::Viewpoint);
+        }
+        if self.draft.is_group() {
+            fields.push(Field::Participants);
+        }
+        fields
+    }
+
+    /// Works out the steps anew: what is asked depends on who answers. The current step stays the current one.
+    fn plan_steps(&mut self) {
+        let current = self.step();
+        self.steps = Steps::new(self.questionnaire, self.scope, &self.fields());
+        self.position = self.steps.index_of(current).unwrap_or(0);
+    }
+
+    /// The answers so far; `None` until the table `[audit]` is complete.
     pub fn answers(&self) -> Option<Answers> {
         Some(Answers {
-            audit: self.head.audit(self.group)?,
+            audit: self.draft.audit()?,
             version: self.questionnaire.version(),
             states: self.states.clone(),
             remarks: self.remarks.clone(),
@@ -176,98 +211,92 @@ impl<'q> Interview<'q> {
         })
     }
 
-    /// Whether a line would be understood; if not, why.
-    ///
-    /// # Errors
-    /// What to say about it.
-    pub fn check(&self, line: &str) -> Result<(), String> {
-        self.understand(line).map(|_| ())
-    }
-
-    /// Takes an input, so much time after the beginning.
+    /// Takes an input. `now` is the time since the start.
     pub fn take(&mut self, input: Input<'_>, now: Duration) -> StepResult {
-        let act = match input {
-            Input::Line(line) => self.understand(line),
+        let action = match input {
+            Input::Line(line) => self.parse(line),
             Input::Back => Ok(Action::Back),
-            Input::End => Ok(Action::Leave),
+            Input::End => Ok(Action::Quit),
         };
-        match act {
-            Ok(act) => self.act(act, now),
-            Err(trouble) => StepResult { next: Next::AskAgain, ..StepResult::saying(vec![Message::Trouble(trouble)]) },
+        match action {
+            Ok(action) => self.apply(action, now),
+            Err(error) => StepResult { next: Next::AskAgain, ..StepResult::saying(vec![Message::Error(error)]) },
         }
     }
 
-    fn act(&mut self, act: Action, now: Duration) -> StepResult {
-        match act {
-            Action::Field(value) => {
-                let changed = self.head.set(value);
-                let complete = self.head.audit(self.group).is_some();
-                let last = self.at + 1 == self.plan.first_item();
+    fn apply(&mut self, action: Action, now: Duration) -> StepResult {
+        match action {
+            Action::SetField(value) => {
+                let changed = self.draft.set(value);
+                self.plan_steps();
+                let complete = self.draft.audit().is_some();
+                let last = self.position + 1 == self.steps.first_item();
                 let change = (complete && (changed || last)).then_some(Change::Audit);
                 StepResult { change, ..self.forward(now) }
             }
             Action::Answer(state, reason) => self.answer(state, reason, now),
-            Action::Same(item) => self.same_as_before(item, now),
-            Action::On => self.forward(now),
-            Action::Remark(part, text) => self.remark(part, text),
-            Action::Line(line) => {
-                if let PromptState::Remark(_, lines) = &mut self.asking {
+            Action::KeepEarlier(item) => self.keep_earlier(item, now),
+            Action::Next => self.forward(now),
+            Action::SetRemark(kind, text) => self.set_remark(kind, text),
+            Action::AddLine(line) => {
+                if let PromptState::Remark(_, lines) = &mut self.prompt_state {
                     lines.push(line);
                 }
                 StepResult { next: Next::AskAgain, ..StepResult::default() }
             }
-            Action::Ask(asking) => {
-                self.asking = asking;
+            Action::Ask(state) => {
+                self.prompt_state = state;
                 StepResult::default()
             }
             Action::Help => StepResult::saying(self.help()),
             Action::Progress => StepResult::saying(self.progress()),
             Action::Back => self.back(now),
-            Action::Jump(pillar) => self.jump(pillar, now),
+            Action::Jump(position) => self.jump(position, now),
             Action::Open => {
-                self.open_only = true;
-                let open = self.plan.open_after(0, &self.states).unwrap_or(self.at);
-                self.go(open, now);
+                self.round = Round::Open;
+                let open = self.steps.open_after(0, &self.states).unwrap_or(self.position);
+                self.go_to(open, now);
                 StepResult::default()
             }
-            Action::Leave => self.leave(),
+            Action::Quit => self.quit(),
             Action::Finish => StepResult { next: Next::Finish, ..StepResult::default() },
         }
     }
 
-    /// An answer to the current item. What was said beside it stays.
+    /// Answers the current item. Remarks stay.
     fn answer(&mut self, state: State, reason: Option<String>, now: Duration) -> StepResult {
         let Step::Item(item) = self.step() else { return StepResult::default() };
         if self.states[item] == State::Unanswered {
-            self.pace.add(now.saturating_sub(self.since));
+            let estimated = estimate([&self.questionnaire.items()[item]], self.draft.is_group());
+            self.pace.add(now.saturating_sub(self.step_started), estimated);
         }
         let before = (self.states[item], self.remarks.get(&item).cloned());
         self.states[item] = state;
         self.change_remark(item, |remark| remark.reason = reason);
         let changed = before != (self.states[item], self.remarks.get(&item).cloned());
-        self.asking = PromptState::Step;
+        self.prompt_state = PromptState::Step;
         StepResult { change: changed.then_some(Change::Item(item)), ..self.forward(now) }
     }
 
-    /// The earlier audit's answer still holds: it is taken over with what was said beside it.
-    fn same_as_before(&mut self, item: ItemIndex, now: Duration) -> StepResult {
+    /// The earlier audit's answer still holds: it is taken over with its remarks.
+    fn keep_earlier(&mut self, item: ItemIndex, now: Duration) -> StepResult {
         let Some(earlier) = &self.earlier else { return StepResult::default() };
         let state = earlier.states[item];
-        let then = earlier.remarks.get(&item).cloned().unwrap_or_default();
-        let group = self.group;
+        let before = earlier.remarks.get(&item).cloned().unwrap_or_default();
+        let group = self.draft.is_group();
         self.change_remark(item, |remark| {
-            remark.note = remark.note.take().or(then.note);
-            remark.evidence = remark.evidence.take().or(then.evidence);
-            remark.dissent = remark.dissent.take().or(then.dissent.filter(|_| group));
+            remark.note = remark.note.take().or(before.note);
+            remark.evidence = remark.evidence.take().or(before.evidence);
+            remark.dissent = remark.dissent.take().or(before.dissent.filter(|_| group));
         });
-        self.answer(state, then.reason, now)
+        self.answer(state, before.reason, now)
     }
 
-    fn remark(&mut self, part: Part, text: Option<String>) -> StepResult {
+    fn set_remark(&mut self, kind: RemarkKind, text: Option<String>) -> StepResult {
         let Step::Item(item) = self.step() else { return StepResult::default() };
-        self.asking = PromptState::Step;
+        self.prompt_state = PromptState::Step;
         let before = self.remarks.get(&item).cloned();
-        self.change_remark(item, |remark| *part.of(remark) = text);
+        self.change_remark(item, |remark| *kind.of(remark) = text);
         let changed = before != self.remarks.get(&item).cloned();
         StepResult { change: changed.then_some(Change::Item(item)), ..StepResult::default() }
     }
@@ -281,31 +310,33 @@ impl<'q> Interview<'q> {
     }
 
     fn step(&self) -> Step {
-        self.plan.step(self.at)
-    }
-
-    /// The current item's pillar.
-    fn pillar(&self) -> Option<PillarIndex> {
-        match self.step() {
-            Step::Item(index) => Some(self.questionnaire.items()[index].pillar),
-            Step::Field(_) | Step::End => None,
-        }
+        self.steps.get(self.position)
     }
 
     /// How many of the items asked are open.
     fn open(&self) -> usize {
-        self.plan.items().filter(|(_, index)| self.states[*index] == State::Unanswered).count()
+        self.open_items().count()
+    }
+
+    fn open_items(&self) -> impl Iterator<Item = ItemIndex> {
+        self.steps.items().map(|(_, item)| item).filter(|item| self.states[*item] == State::Unanswered)
+    }
+
+    /// The time that the open items take.
+    fn time_left(&self) -> Duration {
+        let items = self.open_items().map(|item| &self.questionnaire.items()[item]);
+        self.pace.correct(estimate(items, self.draft.is_group()))
     }
 }
 
 impl Default for StepResult {
     fn default() -> Self {
-        Self { change: None, said: Vec::new(), passed: None, next: Next::Ask }
+        Self { change: None, messages: Vec::new(), completed_pillar: None, next: Next::Ask }
     }
 }
 
 impl StepResult {
-    fn saying(said: Vec<Message>) -> Self {
-        Self { said, ..Self::default() }
+    fn saying(messages: Vec<Message>) -> Self {
+        Self { messages, ..Self::default() }
     }
 }

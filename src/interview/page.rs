@@ -1,68 +1,100 @@
-//! What is shown at each step, above its prompt.
+//! What is shown of each step, above its prompt.
 
-use super::answering::{self, Part};
-use super::eta::about;
-use super::prompts::choices;
-use super::{Field, Interview, Message, PromptState, Scope, Step};
+use super::input::RemarkKind;
+use super::steps::{Field, Step};
+use super::time_estimate::{TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, about};
+use super::wording::{self, WHICH_POLE};
+use super::{Interview, Message, PromptState, Round, Scope};
 use crate::model::{Item, ItemIndex, Kind, Pillar, Remark, State};
-use chrono::NaiveDate;
+use crate::text::{Count, day};
 
 impl Interview<'_> {
-    /// What is going to happen, and how long it takes. `file` is where answers are saved, `again` how to come back.
-    #[must_use]
+    /// What comes first: what the interview is about, or whose answers it continues. `file` is where answers are saved.
     pub fn welcome(&self, file: &str) -> Vec<Message> {
-        let asked = self.plan.items().count();
-        let open = self.open();
-        let pillars = self.questionnaire.pillars();
-        let part = match self.scope {
-            Scope::Whole => format!("{asked} questions in {}", count(pillars.len(), "pillar")),
-            Scope::Essentials => format!("the {asked} essential questions, must-haves and culture"),
-            Scope::Pillar(pillar) => {
-                format!("the {asked} questions of {}", pillars.get(pillar).map_or("", |pillar| &pillar.title))
+        let mut page = vec![Message::Title(self.questionnaire.title().to_owned())];
+        if self.resumed {
+            let whose = self.draft.in_words(self.questionnaire).unwrap_or_default();
+            page.push(Message::text(format!("Welcome back. These are the answers of {whose}.")));
+            page.push(Message::text("To audit another team, or for another person, type q and name another file."));
+            if self.round != Round::Fields {
+                page.extend(self.what_is_ahead());
             }
-        };
-        let mut said = vec![Message::Title(self.questionnaire.title().to_owned())];
-        if open < asked {
-            said.push(Message::text(format!(
-                "Welcome back. {} of {asked} questions are answered; it goes on where you were. What is open takes {}.",
-                asked - open,
-                about(self.pace.left(open, self.group))
-            )));
         } else {
-            let time = about(self.pace.left(open, self.group));
-            said.push(Message::text(format!(
-                "This interview asks {part}. It takes {time}; you can stop at any time and go on later."
-            )));
-            said.push(Message::text(
-                "Choose the highest level that is wholly true today. Where nobody knows, \"don't know\" is the honest \
-                 answer: it costs nothing and shows what to find out.",
+            page.push(Message::text(
+                "Choose the highest level that is wholly true today. If nobody knows, \"don't know\" is the honest answer: \
+                 it costs nothing and shows what to find out.",
             ));
         }
         if let Some(earlier) = &self.earlier {
-            said.push(Message::text(format!(
-                "It shows each answer of {} and asks what has changed since. Enter says: still the same.",
-                day(earlier.audit.date)
+            let date = day(earlier.audit.date);
+            page.push(Message::text(format!(
+                "Each question shows the answer of {date}. Press Enter if it still holds."
             )));
         }
-        said.push(Message::text(format!(
-            "Every answer is saved at once, to {file}. No report shows notes unless somebody asks for them; write nothing there that \
-             tells who said it."
+        page.push(Message::text(format!(
+            "Every answer is saved to {file} at once. Reports leave notes out unless somebody asks for them; do not write \
+             down who said what."
         )));
-        said.push(Message::text("? explains what can be typed, q saves and leaves."));
-        said
+        page.push(Message::text("Type ? for help, q to save and quit."));
+        page
+    }
+
+    /// How much there is to answer and how long it takes: said where the questions begin.
+    pub(super) fn what_is_ahead(&self) -> Vec<Message> {
+        let asked = self.steps.items().count();
+        let open = self.open();
+        let time = about(self.time_left());
+        let what = match self.scope {
+            Scope::Whole => format!("{asked} questions in {}", Count::of(self.pillars_asked(), "pillar")),
+            Scope::Essentials => format!("the {asked} must-haves and culture questions"),
+            Scope::Pillar(pillar) => {
+                let title = self.questionnaire.pillars().get(pillar).map_or("", |pillar| &pillar.title);
+                format!("the {asked} questions of {title}")
+            }
+        };
+        if open == 0 {
+            return vec![Message::text(format!("All {asked} questions are answered."))];
+        }
+        if open < asked {
+            let answered = asked - open;
+            return vec![Message::text(format!(
+                "{answered} of {asked} questions are answered. The rest takes {time}."
+            ))];
+        }
+        let how = if self.draft.is_group() {
+            format!(
+                "reading out at {WORDS_READ_OUT_A_MINUTE} words a minute and {} minutes to agree on each answer",
+                TIME_TO_DECIDE_TOGETHER.as_secs() / 60
+            )
+        } else {
+            format!("reading at {WORDS_READ_A_MINUTE} words a minute and a minute to decide each answer")
+        };
+        vec![
+            Message::Blank,
+            Message::text(format!(
+                "Ahead: {what}. Allow {time}: {how}. Finding out what you do not know takes longer. You can stop at any \
+                 time and continue later."
+            )),
+        ]
+    }
+
+    fn pillars_asked(&self) -> usize {
+        let mut pillars: Vec<_> = self.steps.items().map(|(_, item)| self.questionnaire.items()[item].pillar).collect();
+        pillars.dedup();
+        pillars.len()
     }
 
     /// What to show of the current step, above its prompt.
     pub fn page(&mut self) -> Vec<Message> {
         let pillar = self.pillar();
-        let announce = pillar.is_some() && pillar != self.announced && self.asking == PromptState::Step;
+        let announce = pillar.is_some() && pillar != self.announced && self.prompt_state == PromptState::Step;
         if announce {
             self.announced = pillar;
         }
-        match (&self.asking, self.step()) {
-            (PromptState::Pillar, _) => self.pillars(),
+        match (&self.prompt_state, self.step()) {
+            (PromptState::Jump, _) => self.pillars(),
             (PromptState::Reason, Step::Item(item)) => reason_page(self.remarks.get(&item)),
-            (PromptState::Remark(part, _), Step::Item(item)) => remark_page(*part, self.remarks.get(&item)),
+            (PromptState::Remark(kind, _), Step::Item(item)) => remark_page(*kind, self.remarks.get(&item)),
             (_, Step::Field(field)) => self.field_page(field),
             (_, Step::Item(item)) => self.item_page(item, announce),
             (_, Step::End) => self.end_page(),
@@ -70,21 +102,22 @@ impl Interview<'_> {
     }
 
     fn field_page(&self, field: Field) -> Vec<Message> {
-        let text = match field {
-            Field::Team => "Which team is this about?",
-            Field::Organisation => {
-                "Which organisation does the team belong to? Files with the same team and organisation belong together, so \
-                 spell both the same each time."
-            }
-            Field::Date => "Which day is this?",
-            Field::Viewpoint => "Whose view is this?",
+        let (question, help) = match field {
+            Field::Team => ("Which team is being audited?", None),
+            Field::Organisation => (
+                "Which organisation is it part of?",
+                Some("Files with the same team and organisation belong together, so spell both the same each time."),
+            ),
+            Field::Date => ("Date of the audit", None),
+            Field::Viewpoint => ("Whose view do these answers give?", None),
             Field::Participants => {
-                "How many people take part? The answers count as one respondent, and the file names nobody."
+                ("How many people are taking part?", Some("They count as one respondent, and the file names nobody."))
             }
         };
-        let mut page = vec![Message::Question(text.to_owned())];
-        if let Some(given) = self.head.given(field, self.questionnaire) {
-            page.push(Message::text(format!("Enter keeps: {given}")));
+        let mut page = vec![Message::Question(question.to_owned())];
+        page.extend(help.map(Message::text));
+        if let Some(value) = self.draft.value(field, self.questionnaire) {
+            page.push(Message::text(format!("Enter keeps: {value}")));
         } else if field == Field::Organisation {
             page.push(Message::text("Enter leaves it out."));
         }
@@ -96,46 +129,46 @@ impl Interview<'_> {
         let pillar = &self.questionnaire.pillars()[item.pillar];
         let mut page = Vec::new();
         if announce {
-            let of = self.questionnaire.pillars().len();
-            page.push(Message::Title(format!("Pillar {} of {of}: {}", item.pillar + 1, pillar.title)));
+            let count = self.questionnaire.pillars().len();
+            page.push(Message::Title(format!("Pillar {} of {count}: {}", item.pillar + 1, pillar.title)));
             page.extend(pillar.why.as_ref().map(|why| Message::Text(why.to_string())));
-            page.push(Message::Gap);
+            page.push(Message::Blank);
         }
-        page.push(Message::aside(self.place_in_words(item, pillar, index)));
+        page.push(Message::Muted(self.number_in_pillar(item, pillar, index)));
         page.push(Message::Question(match &item.kind {
             Kind::Question(question) => question.text.to_string(),
-            Kind::Indicator(_) => "Which of these two is your organisation nearer to?".to_owned(),
+            Kind::Indicator(_) => WHICH_POLE.to_owned(),
         }));
-        if let (Some(state), Some(earlier)) = (self.answer_then(index), &self.earlier) {
-            let remark = earlier.remarks.get(&index);
-            let then = day(earlier.audit.date);
-            page.push(Message::text(format!("On {then}: {}", in_words(item, state, remark))));
+        let earlier = self.earlier_answer(index);
+        if let (Some(state), Some(audit)) = (earlier, &self.earlier) {
+            let remark = audit.remarks.get(&index);
+            page.push(Message::text(format!("On {}: {}", day(audit.audit.date), wording::answer(item, state, remark))));
             page.extend(remarks_in_words(remark));
         }
         let remark = self.remarks.get(&index);
         match self.states[index] {
-            State::Unanswered => {
-                if self.answer_then(index).is_some() {
-                    page.push(Message::text("What has changed since? Enter says: still the same."));
-                }
+            State::Unanswered if earlier.is_some() => {
+                page.push(Message::text("Press Enter if that still holds, or type the new answer."));
             }
+            State::Unanswered => {}
             state => {
-                page.push(Message::text(format!("Your answer: {}. Enter keeps it.", in_words(item, state, remark))));
+                let answer = wording::answer(item, state, remark);
+                page.push(Message::text(format!("Your answer: {answer}. Enter keeps it.")));
             }
         }
         page.extend(remarks_in_words(remark));
         page
     }
 
-    fn place_in_words(&self, item: &Item, pillar: &Pillar, index: ItemIndex) -> String {
-        let of_pillar = || pillar.items.clone().filter(|index| self.plan.asks(*index));
-        let number = of_pillar().position(|other| other == index).unwrap_or_default() + 1;
-        let must_have = if item.must_have { ", a must-have" } else { "" };
-        format!("{}, question {number} of {}{must_have}", pillar.title, of_pillar().count())
+    fn number_in_pillar(&self, item: &Item, pillar: &Pillar, index: ItemIndex) -> String {
+        let asked = || pillar.items.clone().filter(|index| self.steps.asks(*index));
+        let number = asked().position(|other| other == index).unwrap_or_default() + 1;
+        let must_have = if item.must_have { " (must-have)" } else { "" };
+        format!("{}, question {number} of {}{must_have}", pillar.title, asked().count())
     }
 
     fn end_page(&self) -> Vec<Message> {
-        let asked = self.plan.items().count();
+        let asked = self.steps.items().count();
         let open = self.open();
         vec![
             Message::Title("That was the last question.".to_owned()),
@@ -148,60 +181,33 @@ impl Interview<'_> {
     }
 }
 
-/// An answer in words: "2, The peer lead attends, but cannot vote".
-pub(super) fn in_words(item: &Item, state: State, remark: Option<&Remark>) -> String {
-    match state {
-        State::Level(level) => {
-            let number = answering::number(item, level);
-            let words = choices(item).into_iter().find(|choice| choice.typed == number);
-            format!("{number}, {}", words.map(|choice| choice.words).unwrap_or_default().trim_end_matches('.'))
-        }
-        State::DontKnow => "don't know".to_owned(),
-        State::NotApplicable => {
-            let reason = remark.and_then(|remark| remark.reason.as_deref()).unwrap_or_default();
-            format!("not applicable, {}", reason.trim_end_matches('.'))
-        }
-        State::Unanswered => "open".to_owned(),
-    }
-}
-
 fn remarks_in_words(remark: Option<&Remark>) -> Vec<Message> {
     let Some(remark) = remark else { return Vec::new() };
     [("Note:", &remark.note), ("Evidence:", &remark.evidence), ("Dissent:", &remark.dissent)]
         .into_iter()
-        .filter_map(|(lead, text)| Some(Message::beside(lead, text.clone()?)))
+        .filter_map(|(label, text)| Some(Message::labelled(label, text.clone()?)))
         .collect()
 }
 
 fn reason_page(remark: Option<&Remark>) -> Vec<Message> {
     let mut page = vec![Message::Question("Why does it not apply here?".to_owned())];
     if let Some(reason) = remark.and_then(|remark| remark.reason.clone()) {
-        page.push(Message::text(format!("So far: {reason}")));
+        page.push(Message::labelled("So far:", reason));
     }
     page
 }
 
-fn remark_page(part: Part, remark: Option<&Remark>) -> Vec<Message> {
-    let question = match part {
-        Part::Note => "What is worth remembering? It changes no figure.",
-        Part::Evidence => "What would show this to somebody else? It changes no figure.",
-        Part::Dissent => "What do some of you see otherwise? Name nobody.",
+fn remark_page(kind: RemarkKind, remark: Option<&Remark>) -> Vec<Message> {
+    let question = match kind {
+        RemarkKind::Note => "What is worth remembering? It changes no figure.",
+        RemarkKind::Evidence => "What would show this to somebody else? It changes no figure.",
+        RemarkKind::Dissent => "What do some of you see differently? Do not name anybody.",
     };
     let mut page = vec![Message::Question(question.to_owned())];
     let mut remark = remark.cloned().unwrap_or_default();
-    if let Some(text) = part.of(&mut remark) {
-        page.push(Message::beside("So far:", text.clone()));
-        page.push(Message::text("What you type replaces it; - takes it away."));
+    if let Some(text) = kind.of(&mut remark) {
+        page.push(Message::labelled("So far:", text.clone()));
+        page.push(Message::text("What you type replaces it; - removes it."));
     }
     page
-}
-
-/// The day in words: "21 November 2026".
-pub(super) fn day(date: NaiveDate) -> String {
-    date.format("%-d %B %Y").to_string()
-}
-
-/// "1 pillar", "8 pillars".
-pub(super) fn count(number: usize, one: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }

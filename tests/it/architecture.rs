@@ -45,7 +45,7 @@ const FENCED: &[(&str, &[&str])] = &[
     ("toml_edit", &["write"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
-    ("inquire", &["cli"]),
+    ("rustyline", &["cli"]),
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
     ("tempfile", &["cli"]),

@@ -1,97 +1,13 @@
 //! The interview without a terminal: whatever is typed, the file is valid and holds what was said.
 
+use crate::interview_harness::InterviewHarness;
 use crate::strategies::questionnaire;
 use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;
-use pillars::input::{AnswersReader, ReadOptions};
-use pillars::interview::{Change, Input, Interview, InterviewOptions, Message, Next, Scope, StepResult, VOCABULARY};
-use pillars::model::{Answers, Questionnaire, State};
-use pillars::source::Source;
-use pillars::write::AnswersDocument;
+use pillars::interview::{COMMANDS, CommandKind, Input, Message, Next, Scope, estimate};
+use pillars::model::{Questionnaire, State};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use std::time::Duration;
-
-/// An interview with the file it would have written.
-struct Sitting<'q> {
-    questionnaire: &'q Questionnaire,
-    interview: Interview<'q>,
-    document: Option<AnswersDocument>,
-    now: Duration,
-}
-
-impl<'q> Sitting<'q> {
-    fn new(questionnaire: &'q Questionnaire, change: impl FnOnce(&mut InterviewOptions<'q>)) -> Self {
-        let mut opening = InterviewOptions {
-            questionnaire,
-            scope: Scope::Whole,
-            group: None,
-            today: NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(),
-            answers: None,
-            earlier: None,
-        };
-        change(&mut opening);
-        Self { questionnaire, interview: Interview::new(opening), document: None, now: Duration::ZERO }
-    }
-
-    /// Past the questions about whose audit it is.
-    fn begun(questionnaire: &'q Questionnaire) -> Self {
-        let mut sitting = Self::new(questionnaire, |_| ());
-        for line in ["North", "", "", "1"] {
-            sitting.line(line);
-        }
-        sitting
-    }
-
-    fn line(&mut self, line: &str) -> StepResult {
-        self.take(Input::Line(line))
-    }
-
-    fn take(&mut self, input: Input<'_>) -> StepResult {
-        self.now += Duration::from_secs(10);
-        let turn = self.interview.take(input, self.now);
-        if let (Some(change), Some(answers)) = (turn.change, self.interview.answers()) {
-            match (&mut self.document, change) {
-                (None, _) => self.document = Some(AnswersDocument::new(self.questionnaire, &answers)),
-                (Some(document), Change::Audit) => document.set_audit(self.questionnaire, &answers.audit),
-                (Some(document), Change::Item(item)) => document.set_answer(self.questionnaire, &answers, item),
-            }
-        }
-        turn
-    }
-
-    fn text(&self) -> String {
-        self.document.as_ref().map(AnswersDocument::to_text).unwrap_or_default()
-    }
-
-    /// The file read back.
-    fn read(&self) -> Option<Answers> {
-        let source = Source::new("answers.toml", self.document.as_ref()?.to_text());
-        Some(read(self.questionnaire, &source))
-    }
-
-    fn page(&mut self) -> String {
-        self.interview.page().iter().map(in_words).collect::<Vec<_>>().join("\n")
-    }
-}
-
-#[track_caller]
-fn read(questionnaire: &Questionnaire, source: &Source) -> Answers {
-    let (file, diagnostics) = AnswersReader::new(questionnaire).read(source, ReadOptions::ALL).into_parts();
-    file.unwrap_or_else(|| panic!("{diagnostics:#?}\n{}", source.text())).answers
-}
-
-fn in_words(said: &Message) -> String {
-    match said {
-        Message::Title(text)
-        | Message::Text(text)
-        | Message::Question(text)
-        | Message::Aside(text)
-        | Message::Trouble(text) => text.clone(),
-        Message::Beside { lead, text } => format!("{lead} {text}"),
-        Message::Gap => String::new(),
-    }
-}
 
 fn built_in() -> Questionnaire {
     read_questionnaire(&folder("pillars.toml"))
@@ -100,13 +16,13 @@ fn built_in() -> Questionnaire {
 #[test]
 fn the_file_is_one_that_a_person_would_have_written() {
     let questionnaire = built_in();
-    let mut sitting = Sitting::begun(&questionnaire);
+    let mut interview = InterviewHarness::begun(&questionnaire);
     let typed = ["3", "t Attends, cannot vote", "2", "d", "j 3", "1", "j 2", "s", "n", "No groups \"here\"", "j 1"];
     for line in typed.into_iter().chain(["e", "Board minutes, June", "Café ☕", "", "1", "n Nobody plans anything"]) {
-        sitting.line(line);
+        interview.line(line);
     }
     snapbox::assert_data_eq!(
-        sitting.text(),
+        interview.text(),
         snapbox::str![[r#"
 questionnaire = "peer-hub-8-pillars"
 version = "1.0.0"
@@ -133,91 +49,205 @@ no-lone-posts = 1
 
 "#]]
     );
-    assert_eq!(sitting.read(), sitting.interview.answers());
+    assert_eq!(interview.read(), interview.state.answers());
 }
 
 #[test]
 fn a_slip_costs_nothing_and_says_what_was_not_understood() {
     let questionnaire = built_in();
-    let mut sitting = Sitting::begun(&questionnaire);
-    let before = (sitting.interview.prompt(), sitting.interview.answers());
+    let mut interview = InterviewHarness::begun(&questionnaire);
+    let before = (interview.state.prompt(), interview.state.answers());
     for (typed, said) in [
-        ("7", "There is no 7 here: the numbers go from 0 to 4."),
+        ("7", "7 is not one of the answers. Type a number from 0 to 4."),
         ("bakc", "\"bakc\" is not understood. Type a number from 0 to 4, or ? for help."),
-        ("n", "This is a must-have, so it always applies. Where there is nothing yet, the true answer is 0."),
-        ("", "Nothing is answered yet. Type a number from 0 to 4, d where you do not know, or s to leave this open."),
-        ("j 44", "\"44\" is no pillar that is asked here. Type its number, or Enter to stay."),
+        ("n", "This is a must-have, so it always applies. If there is nothing yet, the true answer is 0."),
+        ("", "There is no answer yet. Type a number from 0 to 4, d if you do not know, or s to leave this open."),
+        ("j 44", "There is no pillar 44 here. p lists the pillars."),
+        ("j xyz", "Nothing here is called \"xyz\". Type the name of a pillar or a question, or press Enter to stay."),
     ] {
-        let turn = sitting.line(typed);
-        assert_eq!(turn.said, [Message::Trouble(said.to_owned())], "{typed}");
-        assert_eq!((turn.next, turn.change), (Next::AskAgain, None), "{typed}");
-        assert_eq!((sitting.interview.prompt(), sitting.interview.answers()), before, "{typed}");
+        let result = interview.line(typed);
+        assert_eq!(result.messages, [Message::Error(said.to_owned())], "{typed}");
+        assert_eq!((result.next, result.change), (Next::AskAgain, None), "{typed}");
+        assert_eq!((interview.state.prompt(), interview.state.answers()), before, "{typed}");
     }
 }
 
 #[test]
 fn an_answer_typed_where_a_text_is_wanted_does_not_become_the_text() {
     let questionnaire = built_in();
-    let mut sitting = Sitting::begun(&questionnaire);
-    sitting.line("3");
+    let mut interview = InterviewHarness::begun(&questionnaire);
+    interview.line("3");
     for (ask, typed) in [("n", "d"), ("t", "3"), ("e", "s")] {
-        sitting.line(ask);
-        let turn = sitting.line(typed);
-        assert!(matches!(&turn.said[..], [Message::Trouble(_)]), "{typed}: {:?}", turn.said);
-        sitting.take(Input::Back);
+        interview.line(ask);
+        let result = interview.line(typed);
+        assert!(matches!(&result.messages[..], [Message::Error(_)]), "{typed}: {:?}", result.messages);
+        interview.take(Input::Back);
     }
-    assert!(sitting.interview.answers().unwrap().remarks.is_empty());
+    assert!(interview.state.answers().unwrap().remarks.is_empty());
 }
 
 #[test]
 fn one_goes_on_the_next_day_where_one_was() {
     let questionnaire = built_in();
-    let mut sitting = Sitting::begun(&questionnaire);
+    let mut interview = InterviewHarness::begun(&questionnaire);
     for line in ["3", "s", "2", "q"] {
-        sitting.line(line);
+        interview.line(line);
     }
-    let answers = sitting.read();
-    let mut next_day = Sitting::new(&questionnaire, |opening| opening.answers = answers);
+    let answers = interview.read();
+    let mut next_day = InterviewHarness::new(&questionnaire, |options| options.answers = answers);
     assert!(next_day.page().contains("Peer Leadership, question 4 of 7"), "{}", next_day.page());
+}
+
+#[test]
+fn who_comes_back_reads_whose_answers_these_are() {
+    let questionnaire = built_in();
+    let first = InterviewHarness::begun(&questionnaire).typing(&["3", "s", "2", "q"]);
+    let answers = first.read();
+    let mut next_day = InterviewHarness::new(&questionnaire, |options| options.answers = answers);
+    let welcome = next_day.welcome();
+    assert!(
+        welcome.contains(
+            "Welcome back. These are the answers of North, 21 November 2026, answered as: Peer supporters and peer leaders."
+        ),
+        "{welcome}"
+    );
+    assert!(
+        welcome.contains("To audit another team, or for another person, type q and name another file."),
+        "{welcome}"
+    );
+    assert!(
+        welcome.contains("2 of 75 questions are answered. The rest takes about an hour and 45 minutes."),
+        "{welcome}"
+    );
+    assert!(next_day.page().contains("Peer Leadership, question 4 of 7"));
+}
+
+#[test]
+fn a_group_that_comes_back_is_asked_only_what_is_missing_and_continues_where_it_was() {
+    let questionnaire = built_in();
+    let group = questionnaire.viewpoint_named("group").unwrap();
+    let first = InterviewHarness::new(&questionnaire, |options| options.group = Some(group))
+        .typing(&["North", "", "", "6", "3", "2", "q"]);
+    for participants in [Some(6), None] {
+        let mut answers = first.read().unwrap();
+        answers.audit.participants = participants;
+        // With or without `--group`.
+        for settled in [Some(group), None] {
+            let mut next_day = InterviewHarness::new(&questionnaire, |options| {
+                options.answers = Some(answers.clone());
+                options.group = settled;
+            });
+            if participants.is_none() {
+                assert!(next_day.page().starts_with("How many people are taking part?"), "{}", next_day.page());
+                next_day.line("5");
+            }
+            assert!(next_day.page().contains("Peer Leadership, question 3 of 7"), "{}", next_day.page());
+        }
+    }
+}
+
+#[test]
+fn whoever_chooses_the_viewpoint_of_groups_is_asked_how_many_they_are_and_may_dissent() {
+    let questionnaire = built_in();
+    let group = (questionnaire.viewpoint_named("group").unwrap() + 1).to_string();
+    let mut interview = InterviewHarness::new(&questionnaire, |_| ()).typing(&["North", "", "", &group]);
+    assert!(interview.page().starts_with("How many people are taking part?"), "{}", interview.page());
+    let ahead = interview.says("6");
+    assert!(ahead.contains("minutes to agree on each answer"), "{ahead}");
+    interview.line("x Two of us would say 1");
+    interview.line("2");
+    assert!(interview.text().contains("viewpoint = \"group\"\nparticipants = 6\n"), "{}", interview.text());
+    assert!(interview.text().contains("{ level = 2, dissent = \"Two of us would say 1\" }"), "{}", interview.text());
+}
+
+#[test]
+fn the_time_is_said_where_the_questions_begin_and_is_honest() {
+    let questionnaire = built_in();
+    let mut alone = InterviewHarness::new(&questionnaire, |_| ()).typing(&["North", "", ""]);
+    assert_eq!(
+        alone.says("1"),
+        "\nAhead: 75 questions in 8 pillars. Allow about an hour and 45 minutes: reading at 200 words a minute and a minute \
+         to decide each answer. Finding out what you do not know takes longer. You can stop at any time and continue later."
+    );
+    for (group, seconds) in [(false, 80..=95), (true, 270..=310)] {
+        let time = estimate(questionnaire.items(), group) / u32::try_from(questionnaire.items().len()).unwrap();
+        assert!(seconds.contains(&time.as_secs()), "{time:?}");
+    }
+}
+
+#[test]
+fn not_applicable_is_offered_only_where_it_can_be_the_answer() {
+    let questionnaire = built_in();
+    let mut interview = InterviewHarness::begun(&questionnaire);
+    let offers = |interview: &InterviewHarness<'_>| {
+        interview.state.prompt().commands.iter().any(|command| command.kind == CommandKind::NotApplicable)
+    };
+    assert!(!offers(&interview) && !interview.says("?").contains("n not applicable"));
+    interview.line("3");
+    assert!(offers(&interview) && interview.says("?").contains("n not applicable"));
+}
+
+#[test]
+fn a_jump_goes_to_a_pillar_or_a_question_by_what_people_call_it() {
+    let questionnaire = built_in();
+    for (typed, arrives) in [
+        ("j 2", "Community & Partnerships, question 1 of"),
+        ("j community", "Community & Partnerships, question 1 of"),
+        ("j culture", "Organisational Culture, question 1 of"),
+        ("jump organisational-culture", "Organisational Culture, question 1 of"),
+        ("j peer-leadership.budget", "Peer Leadership, question"),
+        ("j seat at the table", "Peer Leadership, question 4 of 7"),
+        ("j critical-debate", "Which of these is your organisation closer to?"),
+        ("j on a par with", "Peer Leadership, question 1 of 7"),
+    ] {
+        let mut interview = InterviewHarness::begun(&questionnaire).typing(&["j 4", typed]);
+        assert!(interview.page().contains(arrives), "{typed}: {}", interview.page());
+    }
+    let mut interview = InterviewHarness::begun(&questionnaire);
+    let said = interview.says("j own");
+    assert!(said.starts_with("\"own\" fits ") && said.ends_with("Type more of the name."), "{said}");
 }
 
 #[test]
 fn what_was_left_open_is_asked_at_the_end() {
     let questionnaire = built_in();
-    let mut sitting = Sitting::new(&questionnaire, |opening| opening.scope = Scope::Pillar(0));
+    let mut interview = InterviewHarness::new(&questionnaire, |options| options.scope = Scope::Pillar(0));
     for line in ["North", "", "", "1", "3", "s", "2", "1", "1", "s", "0"] {
-        sitting.line(line);
+        interview.line(line);
     }
-    assert_eq!(sitting.interview.prompt().hint.as_deref(), Some("Enter shows the result, o goes through the 2 open"));
-    sitting.line("o");
-    assert!(sitting.page().contains("question 2 of 7"));
-    sitting.line("d");
-    assert!(sitting.page().contains("question 6 of 7"));
-    sitting.line("4");
-    assert_eq!(sitting.interview.prompt().hint.as_deref(), Some("Enter shows the result"));
-    assert_eq!(sitting.line("").next, Next::Finish);
+    assert_eq!(
+        interview.state.prompt().hint.as_deref(),
+        Some("Enter shows the result, o goes through the 2 still open")
+    );
+    interview.line("o");
+    assert!(interview.page().contains("question 2 of 7"));
+    interview.line("d");
+    assert!(interview.page().contains("question 6 of 7"));
+    interview.line("4");
+    assert_eq!(interview.state.prompt().hint.as_deref(), Some("Enter shows the result"));
+    assert_eq!(interview.line("").next, Next::Finish);
 }
 
 #[test]
 fn back_leads_over_the_border_of_a_pillar_and_shows_the_answer_given() {
     let questionnaire = built_in();
-    let mut sitting = Sitting::begun(&questionnaire);
+    let mut interview = InterviewHarness::begun(&questionnaire);
     for line in ["j 2", "b"] {
-        sitting.line(line);
+        interview.line(line);
     }
-    assert_eq!(sitting.line("2").passed, Some(0), "the result so far is due");
-    assert!(sitting.page().contains("Community & Partnerships, question 1 of"));
-    sitting.take(Input::Back);
-    let page = sitting.page();
+    assert_eq!(interview.line("2").completed_pillar, Some(0), "the result so far is due");
+    assert!(interview.page().contains("Community & Partnerships, question 1 of"));
+    interview.take(Input::Back);
+    let page = interview.page();
     assert!(page.contains("Peer Leadership, question 7 of 7") && page.contains("Your answer: 2, "), "{page}");
-    sitting.line("");
-    assert!(sitting.page().contains("Community & Partnerships, question 1 of"));
+    interview.line("");
+    assert!(interview.page().contains("Community & Partnerships, question 1 of"));
 }
 
 #[test]
 fn a_follow_up_takes_over_what_is_still_so_and_nothing_else() {
     let questionnaire = built_in();
-    let mut first = Sitting::begun(&questionnaire);
+    let mut first = InterviewHarness::begun(&questionnaire);
     for line in ["t Since June", "3", "2", "d", "q"] {
         first.line(line);
     }
@@ -225,7 +255,7 @@ fn a_follow_up_takes_over_what_is_still_so_and_nothing_else() {
     if let Some(earlier) = &mut earlier {
         earlier.audit.date = NaiveDate::from_ymd_opt(2026, 5, 2).unwrap();
     }
-    let mut second = Sitting::new(&questionnaire, |opening| opening.earlier = earlier);
+    let mut second = InterviewHarness::new(&questionnaire, |options| options.earlier = earlier);
     assert!(second.page().contains("On 2 May 2026: 3, "), "{}", second.page());
     for line in ["", "3", ""] {
         second.line(line);
@@ -238,10 +268,10 @@ fn a_follow_up_takes_over_what_is_still_so_and_nothing_else() {
 }
 
 #[test]
-fn the_documentation_explains_every_word_as_the_program_does() {
+fn the_documentation_explains_every_command_as_the_program_does() {
     let page = String::from_utf8(std::fs::read(folder("docs/interview.md")).unwrap()).unwrap();
-    for word in &VOCABULARY {
-        let row = format!("| `{}` | `{}` | {} |\n", word.letter, word.name, word.does);
+    for command in &COMMANDS {
+        let row = format!("| `{}` | `{}` | {} |\n", command.letter, command.name, command.description);
         assert!(page.contains(&row), "{row}");
     }
 }
@@ -274,39 +304,39 @@ proptest! {
         typed in vec(typing(), 0..60),
         group in any::<bool>(),
     ) {
-        let mut sitting = Sitting::new(&questionnaire, |opening| opening.group = group.then_some(3));
+        let mut interview = InterviewHarness::new(&questionnaire, |options| options.group = group.then_some(3));
         for one in &typed {
             match one {
-                Typing::Line(line) => sitting.line(line),
-                Typing::Back => sitting.take(Input::Back),
+                Typing::Line(line) => interview.line(line),
+                Typing::Back => interview.take(Input::Back),
             };
-            sitting.page();
-            if let Some(read) = sitting.read() {
-                prop_assert_eq!(Some(read), sitting.interview.answers());
+            interview.page();
+            if let Some(read) = interview.read() {
+                prop_assert_eq!(Some(read), interview.state.answers());
             }
         }
-        sitting.take(Input::End);
-        if let Some(read) = sitting.read() {
-            prop_assert_eq!(Some(read), sitting.interview.answers());
+        interview.take(Input::End);
+        if let Some(read) = interview.read() {
+            prop_assert_eq!(Some(read), interview.state.answers());
         }
     }
 
     #[test]
     fn back_then_forth_changes_nothing(questionnaire in questionnaire(), typed in vec(typing(), 0..40)) {
-        let mut sitting = Sitting::begun(&questionnaire);
+        let mut interview = InterviewHarness::begun(&questionnaire);
         for one in &typed {
             match one {
-                Typing::Line(line) => sitting.line(line),
-                Typing::Back => sitting.take(Input::Back),
+                Typing::Line(line) => interview.line(line),
+                Typing::Back => interview.take(Input::Back),
             };
         }
         // Out of a note or a list of pillars first; then back, unless this is the very beginning, and on.
-        sitting.take(Input::Line("b"));
-        let before = (sitting.interview.prompt(), sitting.text());
-        if sitting.take(Input::Back).next == Next::Ask {
-            let forth = if sitting.interview.prompt().label == "Answer" { "s" } else { "" };
-            sitting.line(forth);
+        interview.take(Input::Line("b"));
+        let before = (interview.state.prompt(), interview.text());
+        if interview.take(Input::Back).next == Next::Ask {
+            let forth = if interview.state.prompt().label == "Answer" { "s" } else { "" };
+            interview.line(forth);
         }
-        prop_assert_eq!((sitting.interview.prompt(), sitting.text()), before);
+        prop_assert_eq!((interview.state.prompt(), interview.text()), before);
     }
 }

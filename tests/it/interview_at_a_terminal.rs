@@ -46,13 +46,13 @@ fn begun(place: &TempDir, arguments: &[&str]) -> Terminal {
 }
 
 fn introduce(terminal: &mut Terminal) {
-    terminal.sees("Which team is this about?");
+    terminal.sees("Which team is being audited?");
     terminal.line("Mill Lane");
     terminal.sees("Which organisation");
     terminal.line("");
-    terminal.sees("Which day is this?");
+    terminal.sees("Date of the audit");
     terminal.line("2026-11-21");
-    terminal.sees("Whose view is this?");
+    terminal.sees("Whose view do these answers give?");
     terminal.line("2");
 }
 
@@ -120,7 +120,7 @@ fn back_over_a_pillars_border_and_forth_shows_what_was_given() {
         terminal.line("");
         terminal.sees("Your answer: -1,");
         terminal.line("");
-        terminal.sees("question 1 of 4, a must-have");
+        terminal.sees("question 1 of 4 (must-have)");
         terminal.line("q");
         terminal.ends_with(0);
         holds_the_first(&read(&place), 3);
@@ -128,17 +128,102 @@ fn back_over_a_pillars_border_and_forth_shows_what_was_given() {
 }
 
 #[test]
-fn esc_is_back_and_arrows_choose() {
+fn arrows_choose_and_the_meaning_of_an_answer_stays_on_the_screen() {
     let place = tempdir().unwrap();
     let mut terminal = begun(&place, &[]);
     terminal.sees(QUESTIONS[0]);
-    terminal.keys("\x1b[B\x1b[B\x1b[B\r");
+    terminal.keys("\x1b[B\x1b[B\x1b[B");
+    terminal.sees("> 2  ");
+    terminal.keys("\x1b[A");
+    terminal.sees("> 1  ");
+    terminal.keys("\x0e\r");
+    terminal.sees("> Answer: 2  Newcomers have somebody beside them");
     terminal.sees(QUESTIONS[1]);
-    terminal.keys("\x1b");
-    terminal.sees("Your answer: 2,");
     terminal.line("q");
     terminal.ends_with(0);
     holds_the_first(&read(&place), 1);
+}
+
+#[test]
+fn esc_clears_the_line_goes_back_to_the_question_from_a_note_and_never_leaves_a_question() {
+    let place = tempdir().unwrap();
+    let mut terminal = begun(&place, &[]);
+    answer(&mut terminal, 1);
+    terminal.sees(QUESTIONS[1]);
+    terminal.keys("t half");
+    terminal.sees("> Answer: t half");
+    terminal.keys("\x1b");
+    terminal.sees_no_more("t half");
+    // The same without the wait for what may follow Esc.
+    terminal.keys("\x07");
+    terminal.line("t");
+    terminal.sees("What is worth remembering?");
+    terminal.keys("\x1b");
+    terminal.sees_again(QUESTIONS[1]);
+    terminal.line("1");
+    terminal.sees(QUESTIONS[2]);
+    terminal.line("q");
+    terminal.ends_with(0);
+    let answers = read(&place);
+    holds_the_first(&answers, 2);
+    assert!(answers.remarks.is_empty());
+}
+
+#[test]
+fn the_line_is_edited_with_the_keys_of_any_line_editor() {
+    const ALT_B: &str = "\x1bb";
+    const ALT_D: &str = "\x1bd";
+    const CTRL_A: &str = "\x01";
+    const CTRL_E: &str = "\x05";
+    const CTRL_K: &str = "\x0b";
+    const CTRL_U: &str = "\x15";
+    const CTRL_W: &str = "\x17";
+    const CTRL_Y: &str = "\x19";
+    const UNDO: &str = "\x1f";
+    let place = tempdir().unwrap();
+    let mut terminal = begun(&place, &[]);
+    terminal.sees(QUESTIONS[0]);
+    for (keys, line) in [
+        (["one two", CTRL_A, "zero ", CTRL_E, " three"], "zero one two three"),
+        (["one two", CTRL_U, "three", "", ""], "three"),
+        (["one two", CTRL_A, CTRL_K, "three", ""], "three"),
+        (["one two three", CTRL_W, CTRL_W, "four", ""], "one four"),
+        (["one two three", ALT_B, ALT_B, "and ", ""], "one and two three"),
+        (["one two three", ALT_B, ALT_D, "four", ""], "one two four"),
+        (["one two", CTRL_W, CTRL_A, CTRL_Y, " "], "two one"),
+        (["one two", CTRL_U, UNDO, "", ""], "one two"),
+    ] {
+        terminal.line("t");
+        terminal.sees("What is worth remembering?");
+        // What was said before is on the line.
+        terminal.keys(CTRL_U);
+        terminal.keys(&keys.concat());
+        terminal.line("");
+        terminal.sees("Note, next line");
+        terminal.line("");
+        terminal.sees(&format!("Note: {line}"));
+    }
+    terminal.line("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_text_pasted_with_several_lines_is_a_note_with_several_lines() {
+    let place = tempdir().unwrap();
+    let mut terminal = begun(&place, &[]);
+    terminal.sees(QUESTIONS[0]);
+    terminal.line("t");
+    terminal.sees("What is worth remembering?");
+    terminal.keys("\x1b[200~one\r\n  two\ttabs\x1b[201~");
+    terminal.line("");
+    terminal.sees("next line");
+    terminal.line("");
+    terminal.sees("Note: one");
+    terminal.line("2");
+    terminal.sees(QUESTIONS[1]);
+    terminal.line("q");
+    terminal.ends_with(0);
+    assert_eq!(read(&place).remarks[&0].note.as_deref(), Some("one\ntwo tabs"));
 }
 
 #[test]
@@ -176,7 +261,8 @@ fn a_slip_says_what_was_not_understood_and_asks_again() {
         terminal.line("skp");
         terminal.sees("\"skp\" is not understood.");
         if mode.is_empty() {
-            terminal.keys("\u{7f}\u{7f}\u{7f}");
+            // The line is empty again, and the levels are still there.
+            terminal.sees("> Answer: \n  0  ");
         }
         terminal.line("2");
         terminal.sees(QUESTIONS[1]);
@@ -197,7 +283,7 @@ fn ctrl_c_interrupts_and_ctrl_d_leaves_at_any_point() {
                 sees_what_follows(&mut terminal, answered);
                 terminal.keys(key);
                 let shown = terminal.ends_with(code);
-                assert!(shown.contains("To go on: pillars interview answers.toml"), "{shown}");
+                assert!(shown.contains("To continue: pillars interview answers.toml"), "{shown}");
                 holds_the_first(&read(&place), answered);
                 assert_eq!(files_in(&place), ["answers.toml"]);
             }
@@ -220,10 +306,10 @@ fn before_the_first_answer_there_is_nothing_to_save() {
     for mode in [&[][..], &["--plain"]] {
         let place = tempdir().unwrap();
         let mut terminal = Terminal::start(place.path(), &[&["interview"], mode].concat());
-        terminal.sees("Which team is this about?");
+        terminal.sees("Which team is being audited?");
         terminal.keys("\x04");
         let shown = terminal.ends_with(0);
-        assert!(shown.contains("nothing is saved"), "{shown}");
+        assert!(shown.contains("nothing was saved"), "{shown}");
         assert!(files_in(&place).is_empty());
     }
 }
@@ -281,30 +367,40 @@ fn a_polite_kill_gives_the_terminal_back() {
 }
 
 #[test]
-fn a_window_may_be_resized_midway() {
+fn a_resized_window_shows_the_question_once_and_nothing_else() {
     let place = tempdir().unwrap();
     let mut terminal = begun(&place, &[]);
     answer(&mut terminal, 1);
     terminal.sees(QUESTIONS[1]);
-    for (rows, columns) in [(30, 60), (50, 200), (24, 80)] {
+    terminal.keys("t ha");
+    terminal.sees("> Answer: t ha");
+    for (rows, columns) in [(30, 60), (50, 200), (24, 45), (24, 80)] {
         terminal.resize(rows, columns);
-        terminal.line("p");
-        terminal.sees_after_a_resize("2 A Safe and Steady Kitchen: 0 of 4");
-        terminal.sees_after_a_resize("Every volunteer is handed the form");
+        terminal.sees_only(&["A Good Welcome, question 2 of 3", "> Answer: t ha", "  t note:"]);
         let shown = terminal.shown();
-        let (_, after) = shown.rsplit_once("1 of 7 questions answered").unwrap();
-        let widest = after.lines().map(|line| line.trim_end().chars().count()).max();
-        assert!(widest <= Some(usize::from(columns.min(130))), "{after}");
-        terminal.line("s");
-        terminal.sees_after_a_resize(QUESTIONS[2]);
-        terminal.line("b");
-        terminal.sees_after_a_resize("> Answer: back");
+        assert_eq!(shown.matches("> Answer: t ha").count(), 1, "{shown}");
+        assert!(shown.contains("  2  Every volunteer"), "{shown}");
+        let widest = shown.lines().map(|line| line.trim_end().chars().count()).max();
+        assert!(widest <= Some(usize::from(columns)), "{shown}");
     }
+    terminal.keys("\x15");
     terminal.line("1");
     sees_what_follows(&mut terminal, 2);
     terminal.line("q");
     terminal.ends_with(0);
     holds_the_first(&read(&place), 2);
+}
+
+#[test]
+fn ctrl_l_draws_the_question_again() {
+    let place = tempdir().unwrap();
+    let mut terminal = begun(&place, &[]);
+    answer(&mut terminal, 1);
+    terminal.sees(QUESTIONS[1]);
+    terminal.keys("\x0c");
+    terminal.sees_only(&["A Good Welcome, question 2 of 3", "> Answer: ", "? help"]);
+    terminal.line("q");
+    terminal.ends_with(0);
 }
 
 #[test]
@@ -387,7 +483,7 @@ fn a_pipe_in_the_place_of_the_file_stops_neither_the_interview_nor_a_signal() {
         terminal.sees("Your last answer is not saved");
         terminal.signal(Signal::TERM);
         let shown = terminal.ends_with(130);
-        assert!(shown.contains("The last answer is not saved."), "{shown}");
+        assert!(shown.contains("The last answer was not saved."), "{shown}");
         assert!(std::fs::metadata(place.path().join("answers.toml")).unwrap().file_type().is_fifo());
         let mut again = Terminal::start(place.path(), &["interview"]);
         again.sees("is not a regular file");
@@ -495,19 +591,19 @@ fn the_picture_in_the_documentation_is_current() {
     for (question, answer) in [
         ("Which team", "Northfield CMHT"),
         ("Which organisation", ""),
-        ("Which day", "2026-11-21"),
+        ("Date of the audit", "2026-11-21"),
         ("Whose view", "1"),
     ] {
         terminal.sees(question);
         terminal.line(answer);
     }
     terminal.sees("question 1 of");
-    terminal.sees("save and leave]");
+    terminal.sees("save and quit");
     terminal.line("t The lead's post ends in March");
     terminal.sees("Note: The lead's post");
     terminal.line("2");
     terminal.sees("question 2 of");
-    terminal.sees("save and leave]");
+    terminal.sees("save and quit");
     terminal.keys("\x1b[B\x1b[B\x1b[B");
     terminal.sees("> 2  ");
     let picture =

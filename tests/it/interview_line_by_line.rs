@@ -244,8 +244,8 @@ mod where_it_cannot_be_saved {
         let said = stderr(&moved);
         assert_eq!(moved.status.code(), Some(0), "{said}");
         assert!(said.contains("Your last answer is not saved: cannot write answers.toml: it is read-only."), "{said}");
-        assert!(said.contains("cannot write answers.toml: it is there already"), "{said}");
-        assert!(said.contains("Saved to other.toml. That is where answers go from now on."), "{said}");
+        assert!(said.contains("cannot write answers.toml: it already exists"), "{said}");
+        assert!(said.contains("Saved to other.toml. Answers go there from now on."), "{said}");
         assert_eq!(text(&file), before);
         assert!(text(&place.path().join("other.toml")).ends_with("first-shift = 2\ntravel-costs = 1\n"));
     }
@@ -258,7 +258,7 @@ mod where_it_cannot_be_saved {
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o440)).unwrap();
         let left = interview(place.path(), &["--plain"], "1\nq\n");
         assert_eq!(left.status.code(), Some(3));
-        assert!(stderr(&left).ends_with("The last answer is not saved.\n"), "{}", stderr(&left));
+        assert!(stderr(&left).ends_with("The last answer was not saved.\n"), "{}", stderr(&left));
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod instrument;
 mod interview;
 #[cfg(unix)]
 mod interview_at_a_terminal;
+mod interview_harness;
 mod interview_line_by_line;
 mod known_answers;
 mod overwriting;

@@ -87,18 +87,34 @@ impl Terminal {
         }
     }
 
-    /// The same after the window was resized: a key that comes at the same moment may be seen only with the next one.
+    /// Waits until the screen no longer shows a text.
     #[track_caller]
-    pub(crate) fn sees_after_a_resize(&mut self, text: &str) {
-        const NOTHING_TO_THE_RIGHT: &str = "\x1b[C";
-        for _ in 0..20 {
+    pub(crate) fn sees_no_more(&mut self, text: &str) {
+        self.waits_until(&format!("no more {text:?}"), |shown| !shown.contains(text));
+    }
+
+    /// Waits until the screen shows a text once more, below where it shows it already.
+    #[track_caller]
+    pub(crate) fn sees_again(&mut self, text: &str) {
+        let before = self.shown().matches(text).count();
+        self.waits_until(&format!("{text:?} again"), |shown| shown.matches(text).count() > before);
+    }
+
+    /// Waits until the first line of the screen begins with the first text, and the others follow: nothing is left of what was shown before.
+    #[track_caller]
+    pub(crate) fn sees_only(&mut self, texts: &[&str]) {
+        self.waits_until(&format!("only {texts:?}"), |shown| {
+            shown.starts_with(texts[0]) && texts.iter().all(|text| shown.contains(text))
+        });
+    }
+
+    #[track_caller]
+    fn waits_until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
+        let begun = Instant::now();
+        while !holds(&self.shown()) {
             self.read(Duration::from_millis(100));
-            if self.shown().contains(text) {
-                return;
-            }
-            self.keys(NOTHING_TO_THE_RIGHT);
+            assert!(begun.elapsed() < PATIENCE, "it does not show {what}, but:\n{}", self.shown());
         }
-        self.sees(text);
     }
 
     /// What the screen shows.

@@ -1,22 +1,23 @@
-//! Whom the interview talks with: the same pages and prompts, in a rich terminal or line by line.
+//! The two ways to hold an interview: the same pages and prompts with line editing, or plain line by line.
 
 use super::lease::StoreLease;
 use crate::Style;
 use crate::cli::settings;
 use crate::interview::{Message, Prompt};
 use std::io;
+use std::sync::Arc;
 
-/// The window that it is shown in: looked at each time, since its size can change.
+/// The window an interview is shown in. Its size can change, so it is looked up each time.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Window {
-    /// Whether it can be drawn on.
+    /// Whether the cursor can be moved and colour used.
     pub(super) rich: bool,
-    /// Whether to draw with ASCII characters only.
+    /// Whether to use only ASCII characters.
     pub(super) ascii: bool,
 }
 
 impl Window {
-    /// How it wants to be written to now.
+    /// The style that fits the window now.
     pub(super) fn style(self) -> Style {
         let now = settings::error_style();
         Style { colour: now.colour && self.rich, ascii: self.ascii, ..now }
@@ -26,7 +27,6 @@ impl Window {
 /// What came back from a prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PromptResponse {
-    /// A line.
     Line(String),
     /// The key that goes back.
     Back,
@@ -36,43 +36,35 @@ pub(super) enum PromptResponse {
     Interrupt,
 }
 
-/// What to say of a line that would not be understood.
-pub(super) type Check<'c> = &'c dyn Fn(&str) -> Result<(), String>;
-
 /// A way to show and to ask.
 pub(super) trait Frontend {
-    /// Shows what is said.
-    fn show(&mut self, said: &[Message]) -> io::Result<()>;
+    /// Shows a new page: what belongs to the next prompt.
+    fn show_page(&mut self, page: &[Message]) -> io::Result<()>;
+
+    /// Shows something more.
+    fn show(&mut self, messages: &[Message]) -> io::Result<()>;
 
     /// Shows text that is laid out already.
     fn print(&mut self, text: &str) -> io::Result<()>;
 
-    /// Asks. `whole` says whether the choices were not shown yet; `check` what to say of a line that is not understood.
-    fn ask(
-        &mut self,
-        prompt: &Prompt,
-        whole: bool,
-        check: Check<'_>,
-        busy: &mut StoreLease<'_>,
-    ) -> io::Result<PromptResponse>;
+    /// Asks. `again` says that the choices were shown before. Only while it waits does it release the lease.
+    fn ask(&mut self, prompt: &Prompt, again: bool, lease: &Arc<StoreLease>) -> io::Result<PromptResponse>;
 }
 
 impl Frontend for Box<dyn Frontend> {
-    fn show(&mut self, said: &[Message]) -> io::Result<()> {
-        (**self).show(said)
+    fn show_page(&mut self, page: &[Message]) -> io::Result<()> {
+        (**self).show_page(page)
+    }
+
+    fn show(&mut self, messages: &[Message]) -> io::Result<()> {
+        (**self).show(messages)
     }
 
     fn print(&mut self, text: &str) -> io::Result<()> {
         (**self).print(text)
     }
 
-    fn ask(
-        &mut self,
-        prompt: &Prompt,
-        whole: bool,
-        check: Check<'_>,
-        busy: &mut StoreLease<'_>,
-    ) -> io::Result<PromptResponse> {
-        (**self).ask(prompt, whole, check, busy)
+    fn ask(&mut self, prompt: &Prompt, again: bool, lease: &Arc<StoreLease>) -> io::Result<PromptResponse> {
+        (**self).ask(prompt, again, lease)
     }
 }

@@ -1,40 +1,37 @@
-//! What is said, laid out in lines: wrapped where it is comfortable to read, and safe to show.
+//! Messages, choices and commands laid out in lines: wrapped where they are comfortable to read, and safe to show.
 
 use crate::Style;
-use crate::interview::{Choice, Message, Prompt, shown};
+use crate::interview::{Choice, Message, Prompt};
 use crate::text::clean;
 use std::fmt::Write as _;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-/// The widest that a question is comfortable to read, in columns.
-const READABLE: usize = 80;
-/// A space that no line ends at.
-const UNBROKEN: &str = "\u{a0}";
-/// What stands beside an answer that was given.
-const MARGIN: usize = 12;
-/// How far text is set in below what leads it in, where that is not a column.
-const ASIDE: usize = 4;
-/// Between the words of the vocabulary.
-const BETWEEN: &str = " · ";
-const BETWEEN_ASCII: &str = " | ";
+/// The widest line that is comfortable to read, in columns.
+const MAX_WIDTH: usize = 80;
+/// A space where a line is not broken.
+const NO_BREAK_SPACE: &str = "\u{a0}";
+/// How far the lines of a labelled text are indented, unless the label is a column.
+const INDENT: usize = 4;
+const SEPARATOR: &str = " · ";
+const ASCII_SEPARATOR: &str = " | ";
 
-/// What is said, as lines.
-pub(super) fn said(said: &[Message], style: Style) -> String {
+/// Messages as lines.
+pub(super) fn messages(messages: &[Message], style: Style) -> String {
     let mut text = String::new();
-    for one in said {
-        let (lines, ink) = match one {
+    for message in messages {
+        let (lines, ansi) = match message {
             Message::Title(title) => (hanging("", title, style), Some(anstyle::Style::new().bold())),
             Message::Question(question) => (hanging("", question, style), Some(anstyle::Style::new().bold())),
-            Message::Aside(aside) => (hanging("", aside, style), Some(anstyle::Style::new().dimmed())),
-            Message::Trouble(trouble) => (hanging("", trouble, style), Some(anstyle::AnsiColor::Yellow.on_default())),
+            Message::Muted(muted) => (hanging("", muted, style), Some(anstyle::Style::new().dimmed())),
+            Message::Error(error) => (hanging("", error, style), Some(anstyle::AnsiColor::Yellow.on_default())),
             Message::Text(text) => (hanging("", text, style), None),
-            Message::Beside { lead, text } => (beside(lead, text, style), None),
-            Message::Gap => (vec![String::new()], None),
+            Message::Labelled { label, text } => (labelled(label, text, style), None),
+            Message::Blank => (vec![String::new()], None),
         };
         for line in lines {
-            match ink.filter(|_| style.colour) {
+            match ansi.filter(|_| style.colour) {
                 // Writing to a String cannot fail.
-                Some(ink) => drop(writeln!(text, "{ink}{line}{ink:#}")),
+                Some(ansi) => drop(writeln!(text, "{ansi}{line}{ansi:#}")),
                 None => drop(writeln!(text, "{line}")),
             }
         }
@@ -42,23 +39,24 @@ pub(super) fn said(said: &[Message], style: Style) -> String {
     text
 }
 
-/// The answers to choose from, one a line or more.
+/// The answers to choose from, each on one line or more.
 pub(super) fn choices(choices: &[Choice], style: Style) -> Vec<String> {
     let widest = choices.iter().map(|choice| choice.typed.len()).max().unwrap_or(0);
-    let lines = |choice: &Choice| hanging(&format!("{:>widest$}  ", choice.typed), &choice.words, style).join("\n");
+    let lines = |choice: &Choice| hanging(&format!("{:>widest$}  ", choice.typed), &choice.text, style).join("\n");
     choices.iter().map(lines).collect()
 }
 
-/// The vocabulary in one line where there is room; else answers on one line, ways to move on the next.
-pub(super) fn vocabulary(prompt: &Prompt, style: Style) -> Vec<String> {
-    let between = if style.ascii { BETWEEN_ASCII } else { BETWEEN };
-    let words = prompt.words.iter().map(|word| (shown(word), word.verb.is_about_the_answer()));
+/// What can be typed: on one line if there is room; else what is about the answer on one, ways to move on the next.
+pub(super) fn commands(prompt: &Prompt, style: Style) -> Vec<String> {
+    let separator = if style.ascii { ASCII_SEPARATOR } else { SEPARATOR };
+    let commands = prompt.commands.iter().map(|command| (command.label(), command.kind.is_about_the_answer()));
     let range = prompt.range.iter().map(|range| (range.clone(), true));
     // A letter is not parted from its word at the end of a line.
-    let all: Vec<_> = range.chain(words).map(|(word, answer)| (word.replace(' ', UNBROKEN), answer)).collect();
+    let all: Vec<_> =
+        range.chain(commands).map(|(label, answer)| (label.replace(' ', NO_BREAK_SPACE), answer)).collect();
     let line = |about: Option<bool>| {
-        let words = all.iter().filter(|(_, answer)| about.is_none_or(|about| about == *answer));
-        words.map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(between)
+        let labels = all.iter().filter(|(_, answer)| about.is_none_or(|about| about == *answer));
+        labels.map(|(label, _)| label.as_str()).collect::<Vec<_>>().join(separator)
     };
     let one = line(None);
     let mut lines = if textwrap::core::display_width(&one) <= style.width {
@@ -68,17 +66,11 @@ pub(super) fn vocabulary(prompt: &Prompt, style: Style) -> Vec<String> {
     };
     lines.splice(0..0, prompt.hint.iter().flat_map(|hint| hanging("", hint, style)));
     lines.retain(|line| !line.is_empty());
-    lines.into_iter().map(|line| line.replace(UNBROKEN, " ")).collect()
+    lines.into_iter().map(|line| line.replace(NO_BREAK_SPACE, " ")).collect()
 }
 
-/// A text in lines.
-pub(super) fn wrapped(text: &str, style: Style) -> String {
-    hanging("", text, Style { width: style.width.min(READABLE).saturating_sub(MARGIN), ..style }).join("\n  ")
-}
-
-/// A text cut to what fits on a line behind a mark.
-pub(super) fn cut(text: &str, style: Style) -> String {
-    let columns = style.width.saturating_sub("> ".len() + 1);
+/// A text cut to a number of columns.
+pub(super) fn cut(text: &str, columns: usize, style: Style) -> String {
     let width = |text: &str| textwrap::core::display_width(text);
     if width(text) <= columns {
         return text.to_owned();
@@ -94,24 +86,24 @@ pub(super) fn cut(text: &str, style: Style) -> String {
     cut + more
 }
 
-/// Text behind what leads it in; its own lines stay lines.
-fn beside(lead: &str, text: &str, style: Style) -> Vec<String> {
-    let column = lead.ends_with(' ');
-    let lead = if column { lead.to_owned() } else { format!("{lead} ") };
-    let rest = " ".repeat(if column { lead.len() } else { ASIDE });
+/// Text after its label; its own lines stay lines.
+fn labelled(label: &str, text: &str, style: Style) -> Vec<String> {
+    let column = label.ends_with(' ');
+    let label = if column { label.to_owned() } else { format!("{label} ") };
+    let indent = " ".repeat(if column { label.len() } else { INDENT });
     let mut lines = text.split('\n');
     let first = lines.next().unwrap_or_default();
-    let mut laid_out = wrap(&lead, &rest, &clean(first), readable(style));
-    laid_out.extend(lines.flat_map(|line| wrap(&rest, &rest, &clean(line), readable(style))));
+    let mut laid_out = wrap(&label, &indent, &clean(first), text_width(style));
+    laid_out.extend(lines.flat_map(|line| wrap(&indent, &indent, &clean(line), text_width(style))));
     laid_out
 }
 
-fn hanging(lead: &str, text: &str, style: Style) -> Vec<String> {
-    wrap(lead, &" ".repeat(lead.len()), &clean(text), readable(style))
+fn hanging(label: &str, text: &str, style: Style) -> Vec<String> {
+    wrap(label, &" ".repeat(label.len()), &clean(text), text_width(style))
 }
 
-fn readable(style: Style) -> usize {
-    style.width.clamp(Style::NARROWEST, READABLE)
+fn text_width(style: Style) -> usize {
+    style.width.clamp(Style::NARROWEST, MAX_WIDTH)
 }
 
 fn wrap(first: &str, rest: &str, text: &str, width: usize) -> Vec<String> {

@@ -1,41 +1,58 @@
-//! Who may touch the answers file and the terminal: the interview while it does something, others while it waits.
+//! Who may use the answers file and the terminal: the interview while it works, a signal while the interview waits for input.
 
 use super::store::Store;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::Duration;
 
-/// The store, held while something is done and free while somebody is waited for.
+/// The store of an interview, and who holds it.
 ///
-/// Whoever ends the program from elsewhere takes the store first and keeps it. So nothing is ended in the middle of being
-/// saved, and an interview that was ended shows and changes nothing any more.
+/// The interview holds the lease except while it waits for input. Whoever ends the program from outside acquires it and keeps it: so
+/// nothing is ended while it is being saved, and an interview that was ended neither shows nor changes anything.
 #[derive(Debug)]
-pub(super) struct StoreLease<'s> {
-    shared: &'s Mutex<Store>,
-    held: Option<MutexGuard<'s, Store>>,
+pub(super) struct StoreLease {
+    store: Mutex<Store>,
+    held: Mutex<bool>,
+    released: Condvar,
 }
 
-impl<'s> StoreLease<'s> {
-    /// Begins to do something.
-    pub(super) fn with(shared: &'s Mutex<Store>) -> Self {
-        Self { shared, held: Some(hold(shared)) }
+impl StoreLease {
+    /// A lease that is held.
+    pub(super) fn new(store: Store) -> Self {
+        Self { store: Mutex::new(store), held: Mutex::new(true), released: Condvar::new() }
     }
 
-    /// The store.
-    pub(super) fn store(&mut self) -> &mut Store {
-        self.held.get_or_insert_with(|| hold(self.shared))
+    /// Waits until nobody holds the lease, and holds it.
+    pub(super) fn acquire(&self) {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        *self.released.wait_while(held, |held| *held).unwrap_or_else(PoisonError::into_inner) = true;
     }
 
-    /// Lets others have the store, since from now on somebody is waited for.
-    pub(super) fn pause(&mut self) {
-        self.held = None;
+    /// The same, but does not wait for ever: a file system may hang.
+    #[cfg(unix)]
+    pub(super) fn acquire_within(&self, time: Duration) {
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut held, _) =
+            self.released.wait_timeout_while(held, time, |held| *held).unwrap_or_else(PoisonError::into_inner);
+        *held = true;
     }
 
-    /// Goes on, since somebody was heard.
-    pub(super) fn go_on(&mut self) {
-        self.store().heard += 1;
+    /// Lets others acquire the lease.
+    pub(super) fn release(&self) {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        self.released.notify_one();
     }
-}
 
-/// The store, whatever happened to whoever held it before.
-pub(super) fn hold(store: &Mutex<Store>) -> MutexGuard<'_, Store> {
-    store.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The store, for whoever holds the lease.
+    pub(super) fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The store; `None` if it is still being saved.
+    pub(super) fn try_store(&self) -> Option<MutexGuard<'_, Store>> {
+        match self.store.try_lock() {
+            Ok(store) => Some(store),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
 }

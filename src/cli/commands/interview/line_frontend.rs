@@ -1,19 +1,20 @@
-//! The plain line mode: numbered lists and lines, without colour, cursor or escape; for screen readers, for `TERM=dumb`
+//! The plain line mode: numbered lists and lines, without colour, cursor or escape sequences; for screen readers, for `TERM=dumb`
 //! and for scripts.
 
-use super::frontend::{Check, Frontend, PromptResponse, Window};
+use super::frontend::{Frontend, PromptResponse, Window};
 use super::layout;
 use super::lease::StoreLease;
 use crate::interview::{Message, Prompt};
 use crate::text::clean;
 use std::io::{self, BufRead, Read as _, Write};
+use std::sync::Arc;
 
 /// The longest line that is read, in bytes.
-const LONGEST_LINE: u64 = 64 << 10;
+const MAX_LINE: u64 = 64 << 10;
 
 /// Lines in, lines out.
 #[derive(Debug)]
-pub(super) struct Plain<R, W> {
+pub(super) struct LineFrontend<R, W> {
     input: R,
     output: W,
     /// Whether what is read has to be shown, because no terminal does.
@@ -21,16 +22,19 @@ pub(super) struct Plain<R, W> {
     window: Window,
 }
 
-impl<R: BufRead, W: Write> Plain<R, W> {
-    /// A dialogue over these; its width is looked up each time, since a window can change.
+impl<R: BufRead, W: Write> LineFrontend<R, W> {
     pub(super) fn new(input: R, output: W, echo: bool, window: Window) -> Self {
         Self { input, output, echo, window }
     }
 }
 
-impl<R: BufRead, W: Write> Frontend for Plain<R, W> {
-    fn show(&mut self, said: &[Message]) -> io::Result<()> {
-        let text = layout::said(said, self.window.style());
+impl<R: BufRead, W: Write> Frontend for LineFrontend<R, W> {
+    fn show_page(&mut self, page: &[Message]) -> io::Result<()> {
+        self.show(page)
+    }
+
+    fn show(&mut self, messages: &[Message]) -> io::Result<()> {
+        let text = layout::messages(messages, self.window.style());
         self.print(&text)
     }
 
@@ -38,32 +42,26 @@ impl<R: BufRead, W: Write> Frontend for Plain<R, W> {
         self.output.write_all(text.as_bytes())
     }
 
-    fn ask(
-        &mut self,
-        prompt: &Prompt,
-        whole: bool,
-        _check: Check<'_>,
-        busy: &mut StoreLease<'_>,
-    ) -> io::Result<PromptResponse> {
+    fn ask(&mut self, prompt: &Prompt, again: bool, lease: &Arc<StoreLease>) -> io::Result<PromptResponse> {
         let style = self.window.style();
-        if whole {
-            for line in layout::choices(&prompt.choices, style).into_iter().chain(layout::vocabulary(prompt, style)) {
+        if !again {
+            for line in layout::choices(&prompt.choices, style).into_iter().chain(layout::commands(prompt, style)) {
                 writeln!(self.output, "{line}")?;
             }
         }
         let line = loop {
             write!(self.output, "{}: ", prompt.label)?;
             self.output.flush()?;
-            busy.pause();
+            lease.release();
             let read = read_line(&mut self.input);
-            busy.go_on();
+            lease.acquire();
             match read? {
                 ReadLine::End => {
                     writeln!(self.output)?;
                     return Ok(PromptResponse::End);
                 }
                 ReadLine::Line(line) => break line,
-                ReadLine::Trouble(trouble) => self.show(&[Message::Trouble(trouble.to_owned())])?,
+                ReadLine::Unusable(why) => self.show(&[Message::Error(why.to_owned())])?,
             }
         };
         if self.echo {
@@ -76,24 +74,24 @@ impl<R: BufRead, W: Write> Frontend for Plain<R, W> {
 /// What came from the input.
 enum ReadLine {
     Line(String),
-    /// A line that is no answer to anything.
-    Trouble(&'static str),
+    /// A line that cannot be taken, and why.
+    Unusable(&'static str),
     End,
 }
 
 /// Reads a line, of a bounded length: input may come from anywhere.
 fn read_line(mut input: impl BufRead) -> io::Result<ReadLine> {
     let mut line = Vec::new();
-    if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
+    if input.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)? == 0 {
         return Ok(ReadLine::End);
     }
-    if !line.ends_with(b"\n") && line.len() as u64 == LONGEST_LINE {
+    if !line.ends_with(b"\n") && line.len() as u64 == MAX_LINE {
         input.skip_until(b'\n')?;
-        return Ok(ReadLine::Trouble("That line is too long. Type it in several."));
+        return Ok(ReadLine::Unusable("That line is too long. Type it as several lines."));
     }
     Ok(match String::from_utf8(line) {
         Ok(line) => ReadLine::Line(line.trim_end_matches(['\n', '\r']).to_owned()),
-        Err(_) => ReadLine::Trouble("That line is not UTF-8, so it cannot be kept as it was typed. Type it once more."),
+        Err(_) => ReadLine::Unusable("That line is not UTF-8, so it cannot be kept as it was typed. Type it again."),
     })
 }
 
@@ -107,7 +105,7 @@ mod tests {
         loop {
             lines.push(match read_line(&mut input).unwrap() {
                 ReadLine::Line(line) => line,
-                ReadLine::Trouble(trouble) => format!("! {}", trouble.split(['.', ',']).next().unwrap()),
+                ReadLine::Unusable(why) => format!("! {}", why.split(['.', ',']).next().unwrap()),
                 ReadLine::End => return lines,
             });
         }

@@ -28,15 +28,15 @@ use crate::text::{List, Ticked, clean};
 use anyhow::Context as _;
 use frontend::{Frontend, Window};
 use lease::StoreLease;
-use line_frontend::Plain;
+use line_frontend::LineFrontend;
 use rich_frontend::RichFrontend;
 use session::{Session, SessionOutcome};
 use std::io::{self, BufReader, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Instant;
 use store::Store;
-use terminal_guard::{Modes, TerminalGuard};
+use terminal_guard::TerminalGuard;
 
 /// Where answers go if no file is named.
 const USUAL_FILE: &str = "answers.toml";
@@ -64,56 +64,52 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
     let earlier = args.from.as_deref().map(|from| earlier(from, &path, questionnaire, settings)).transpose()?;
     let (store, answers) = Store::open(&path, questionnaire, settings)?;
     let group = group(args.group, answers.as_ref(), questionnaire, &path)?;
-    let store = Arc::new(Mutex::new(store));
+    let lease = Arc::new(StoreLease::new(store));
     let rich = !args.plain && !settings::wants_plain_lines();
-    let modes = rich.then(Modes::of_the_terminal).transpose();
-    let modes = modes.context("cannot use the terminal; --plain asks line by line")?;
-    let restored = modes.clone().map(TerminalGuard);
+    let guard = rich.then(TerminalGuard::new).transpose();
+    let guard = guard.context("cannot use the terminal; --plain asks line by line")?;
     let window = Window { rich, ascii: settings.error_style.ascii };
-    let theirs = (Arc::clone(&in_use), Arc::clone(&store));
-    let (ended, mut store) = supervisor::run(rich, &store, move || {
-        let (in_use, store) = theirs;
-        let mut busy = StoreLease::with(&store);
-        let dialogue = dialogue(modes, window)?;
+    let shared = (Arc::clone(&in_use), Arc::clone(&lease));
+    let outcome = supervisor::run(rich, &lease, move || {
+        let (in_use, lease) = shared;
         let questionnaire = &in_use.questionnaire;
-        let opening = InterviewOptions { questionnaire, scope, group, today: Settings::today(), answers, earlier };
-        let interview = Interview::new(opening);
-        Session { questionnaire, interview, dialogue, window, started: Instant::now() }.run(&mut busy)
+        let options = InterviewOptions { questionnaire, scope, group, today: Settings::today(), answers, earlier };
+        let (interview, frontend) = (Interview::new(options), frontend(window)?);
+        Session { questionnaire, interview, frontend, window, started: Instant::now() }.run(&lease)
     });
-    drop(restored);
-    let ended = ended.context("cannot go on with the interview")?;
-    let exit = finish(&ended, scope, &mut store, &in_use, (args, settings));
-    // An interview that was ended by a signal still waits for the store: it does not get it before the program is gone.
-    std::mem::forget(store);
-    exit
+    drop(guard);
+    let outcome = outcome.context("cannot continue the interview")?;
+    let Some(mut store) = lease.try_store() else {
+        crate::cli::warn("the last answer was still being saved");
+        return Ok(Exit::Interrupted);
+    };
+    finish(&outcome, scope, &mut store, &in_use, (args, settings))
 }
 
-/// Whom it talks with.
-fn dialogue(modes: Option<Modes>, window: Window) -> io::Result<Box<dyn Frontend>> {
-    if let Some(modes) = modes {
-        modes.between_prompts()?;
-        return Ok(Box::new(RichFrontend::new(modes, window)));
+fn frontend(window: Window) -> io::Result<Box<dyn Frontend>> {
+    if window.rich {
+        return Ok(Box::new(RichFrontend::new(window)?));
     }
     let echo = !settings::is_conversation();
-    Ok(Box::new(Plain::new(BufReader::new(io::stdin()), anstream::stderr(), echo, window)))
+    Ok(Box::new(LineFrontend::new(BufReader::new(io::stdin()), anstream::stderr(), echo, window)))
 }
 
-/// Shows the result of what was asked, or says what is saved and how to go on.
+/// Shows the result of what was asked, or what is saved and how to continue.
 fn finish(
-    ended: &SessionOutcome,
+    outcome: &SessionOutcome,
     scope: Scope,
     store: &mut Store,
     in_use: &LoadedQuestionnaire,
     (args, settings): (&InterviewArgs, &Settings),
 ) -> anyhow::Result<Exit> {
-    let exit = match ended {
+    let exit = match outcome {
         SessionOutcome::Finished(answers) => show_result(answers, store.path(), scope, in_use, settings),
-        SessionOutcome::Left if store.unsaved > 0 => Ok(Exit::Unusable),
-        SessionOutcome::Left => Ok(Exit::Done),
+        SessionOutcome::Quit if store.unsaved > 0 => Ok(Exit::Unusable),
+        SessionOutcome::Quit => Ok(Exit::Done),
         SessionOutcome::Interrupted => Ok(Exit::Interrupted),
     };
-    // Where the terminal is gone, there is nobody left to tell.
-    let _told = farewell(ended, store, args, settings);
+    // If the terminal is gone, there is nobody left to read it.
+    let _printed = print_summary(outcome, store, args, settings);
     store.close();
     exit
 }
@@ -167,20 +163,28 @@ fn refuse_an_unknown_format(scope: Scope, settings: &Settings) -> anyhow::Result
     Ok(())
 }
 
-/// Says what is saved, and how to go on.
-fn farewell(ended: &SessionOutcome, store: &Store, args: &InterviewArgs, settings: &Settings) -> io::Result<()> {
+/// Prints what is saved, and how to continue.
+fn print_summary(outcome: &SessionOutcome, store: &Store, args: &InterviewArgs, settings: &Settings) -> io::Result<()> {
     let path = clean(&store.path().display().to_string());
     let mut stderr = anstream::stderr();
     match (store.unsaved, store.exists()) {
-        (0, false) => writeln!(stderr, "\nNothing was answered yet, so nothing is saved."),
-        (0, true) if matches!(ended, SessionOutcome::Finished(_)) => {
-            writeln!(stderr, "\nSaved to {path}. The result again: {}", resume_command::score(store.path(), settings))
+        (0, false) => writeln!(stderr, "\nNothing was answered, so nothing was saved."),
+        (0, true) if matches!(outcome, SessionOutcome::Finished(_)) => {
+            writeln!(
+                stderr,
+                "\nSaved to {path}. To see the result again: {}",
+                resume_command::score(store.path(), settings)
+            )
         }
         (0, true) => {
-            writeln!(stderr, "\nSaved to {path}. To go on: {}", resume_command::interview(store.path(), args, settings))
+            writeln!(
+                stderr,
+                "\nSaved to {path}. To continue: {}",
+                resume_command::interview(store.path(), args, settings)
+            )
         }
-        (1, _) => writeln!(stderr, "\nThe last answer is not saved."),
-        (unsaved, _) => writeln!(stderr, "\nThe last {unsaved} answers are not saved."),
+        (1, _) => writeln!(stderr, "\nThe last answer was not saved."),
+        (unsaved, _) => writeln!(stderr, "\nThe last {unsaved} answers were not saved."),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The interview under way: show, ask, save, and again.
+//! The loop of an interview: show, ask, save.
 
 use super::frontend::{Frontend, PromptResponse, Window};
 use super::lease::StoreLease;
@@ -8,6 +8,7 @@ use crate::report::terminal;
 use crate::score::{Respondent, Rules, assess};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// How an interview ended.
@@ -16,92 +17,91 @@ pub(super) enum SessionOutcome {
     /// Everything was asked.
     Finished(Answers),
     /// Left before that.
-    Left,
-    /// Interrupted by its key.
+    Quit,
+    /// By Ctrl-C or a signal.
     Interrupted,
 }
 
-/// The interview under way.
-pub(super) struct Session<'q, D> {
+/// An interview under way.
+pub(super) struct Session<'q, F> {
     pub(super) questionnaire: &'q Questionnaire,
     pub(super) interview: Interview<'q>,
-    pub(super) dialogue: D,
-    /// How the results of pillars look.
+    pub(super) frontend: F,
     pub(super) window: Window,
     pub(super) started: Instant,
 }
 
-impl<D: Frontend> Session<'_, D> {
-    /// Runs to its end.
-    pub(super) fn run(&mut self, busy: &mut StoreLease<'_>) -> io::Result<SessionOutcome> {
-        let file = busy.store().path().display().to_string();
+impl<F: Frontend> Session<'_, F> {
+    /// Runs the interview to its end, holding the lease except while it waits for input.
+    pub(super) fn run(&mut self, lease: &Arc<StoreLease>) -> io::Result<SessionOutcome> {
+        let file = lease.store().path().display().to_string();
         let welcome = self.interview.welcome(&file);
-        self.dialogue.show(&welcome)?;
-        let mut whole = true;
+        self.frontend.show(&welcome)?;
+        let mut again = false;
         loop {
-            if whole {
+            if !again {
                 let page = self.interview.page();
-                self.dialogue.show(&[Message::Gap])?;
-                self.dialogue.show(&page)?;
+                self.frontend.show(&[Message::Blank])?;
+                self.frontend.show_page(&page)?;
             }
             let prompt = self.interview.prompt();
-            let heard = self.dialogue.ask(&prompt, whole, &|line| self.interview.check(line), busy)?;
-            let input = match &heard {
+            let response = self.frontend.ask(&prompt, again, lease)?;
+            let input = match &response {
                 PromptResponse::Line(line) => Input::Line(line),
                 PromptResponse::Back => Input::Back,
                 PromptResponse::End => Input::End,
                 PromptResponse::Interrupt => return Ok(SessionOutcome::Interrupted),
             };
-            let turn = self.interview.take(input, self.started.elapsed());
-            if let Some(change) = turn.change
-                && let Some(ended) = self.save(change, busy)?
+            let result = self.interview.take(input, self.started.elapsed());
+            if let Some(change) = result.change
+                && let Some(outcome) = self.save(change, lease)?
             {
-                return Ok(ended);
+                return Ok(outcome);
             }
-            if !turn.said.is_empty() {
-                self.dialogue.show(&turn.said)?;
+            if !result.messages.is_empty() {
+                self.frontend.show(&result.messages)?;
             }
-            if let Some(pillar) = turn.passed {
+            if let Some(pillar) = result.completed_pillar {
                 self.show_result_so_far(pillar)?;
             }
-            whole = match turn.next {
-                Next::Ask => true,
-                Next::AskAgain => false,
-                Next::Leave => return Ok(SessionOutcome::Left),
+            again = match result.next {
+                Next::Ask => false,
+                Next::AskAgain => true,
+                Next::Quit => return Ok(SessionOutcome::Quit),
                 Next::Finish => {
-                    return Ok(self.interview.answers().map_or(SessionOutcome::Left, SessionOutcome::Finished));
+                    return Ok(self.interview.answers().map_or(SessionOutcome::Quit, SessionOutcome::Finished));
                 }
             };
         }
     }
 
-    /// Saves a change; where that fails, says so and asks what to do until it is saved or given up.
-    fn save(&mut self, change: Change, busy: &mut StoreLease<'_>) -> io::Result<Option<SessionOutcome>> {
+    /// Saves a change. If that fails, says so and asks what to do until it is saved or given up.
+    fn save(&mut self, change: Change, lease: &Arc<StoreLease>) -> io::Result<Option<SessionOutcome>> {
         let Some(answers) = self.interview.answers() else { return Ok(None) };
-        busy.store().change(self.questionnaire, &answers, change);
-        let mut tried = busy.store().save();
-        while let Err(error) = tried {
-            self.dialogue.show(&not_saved(&error, busy.store().unsaved))?;
+        lease.store().change(self.questionnaire, &answers, change);
+        let mut saved = lease.store().save();
+        while let Err(error) = saved {
+            let unsaved = lease.store().unsaved;
+            self.frontend.show_page(&not_saved(&error, unsaved))?;
             let prompt = Prompt {
                 label: "Save to".to_owned(),
-                hint: Some("Another path, such as team-2.toml; Enter tries again, q leaves without saving".to_owned()),
-                free: true,
+                hint: Some("Another path, such as team-2.toml; Enter tries again, q quits without saving".to_owned()),
+                free_text: true,
                 ..Prompt::default()
             };
-            tried = match self.dialogue.ask(&prompt, true, &|_| Ok(()), busy)? {
-                PromptResponse::Line(line) if line.trim().is_empty() => busy.store().save(),
+            saved = match self.frontend.ask(&prompt, false, lease)? {
+                PromptResponse::Line(line) if line.trim().is_empty() => lease.store().save(),
                 PromptResponse::Line(line) if ["q", "quit"].contains(&line.trim()) => {
-                    return Ok(Some(SessionOutcome::Left));
+                    return Ok(Some(SessionOutcome::Quit));
                 }
-                PromptResponse::Line(path) => busy.store().move_to(Path::new(path.trim())),
+                PromptResponse::Line(path) => lease.store().move_to(Path::new(path.trim())),
                 PromptResponse::Back => Err(error),
-                PromptResponse::End => return Ok(Some(SessionOutcome::Left)),
+                PromptResponse::End => return Ok(Some(SessionOutcome::Quit)),
                 PromptResponse::Interrupt => return Ok(Some(SessionOutcome::Interrupted)),
             };
-            if tried.is_ok() {
-                let place = busy.store().path().display().to_string();
-                self.dialogue
-                    .show(&[Message::Text(format!("Saved to {place}. That is where answers go from now on."))])?;
+            if saved.is_ok() {
+                let path = lease.store().path().display().to_string();
+                self.frontend.show(&[Message::Text(format!("Saved to {path}. Answers go there from now on."))])?;
             }
         }
         Ok(None)
@@ -111,7 +111,7 @@ impl<D: Frontend> Session<'_, D> {
         let Some(answers) = self.interview.answers() else { return Ok(()) };
         let assessment = assess(self.questionnaire, &[Respondent::from(&answers)], Rules::default());
         let text = terminal::render_pillar(self.questionnaire, &assessment, pillar, self.window.style());
-        self.dialogue.print(&text)
+        self.frontend.print(&text)
     }
 }
 
@@ -121,8 +121,8 @@ fn not_saved(error: &anyhow::Error, unsaved: usize) -> Vec<Message> {
         many => format!("Your last {many} answers are not saved"),
     };
     vec![
-        Message::Gap,
-        Message::Trouble(format!("{what}: {error:#}.")),
+        Message::Blank,
+        Message::Error(format!("{what}: {error:#}.")),
         Message::Text("It is kept here as long as this stays open.".to_owned()),
     ]
 }

@@ -18,32 +18,30 @@ use std::path::{Path, PathBuf};
 pub(super) struct Store {
     path: PathBuf,
     lock: Option<Lock>,
-    /// The text to write; none before it is known whose answers they are.
+    /// The text to write; `None` until the table `[audit]` is complete.
     document: Option<AnswersDocument>,
     /// The bytes on disk, as this interview read or wrote them last.
     saved: Option<Vec<u8>>,
     /// Changes that could not be saved yet.
     pub(super) unsaved: usize,
-    /// How often somebody was heard, so that others see whether anything goes on.
-    pub(super) heard: usize,
 }
 
-/// A store, and the answers that were in it.
-pub(super) type Opened = (Store, Option<Answers>);
-
 impl Store {
-    /// Opens an answers file, or the place for a new one. A file with errors, or one that answers another questionnaire or
-    /// version, is refused and stays as it is.
-    pub(super) fn open(path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Opened> {
+    /// Opens an answers file, or gets ready to create one. A file with errors, or one that answers another questionnaire or version, is
+    /// refused and stays as it is.
+    pub(super) fn open(
+        path: &Path,
+        questionnaire: &Questionnaire,
+        settings: &Settings,
+    ) -> anyhow::Result<(Self, Option<Answers>)> {
         let lock = Lock::take(path)?;
-        let mut store =
-            Self { path: path.to_owned(), lock: Some(lock), document: None, saved: None, unsaved: 0, heard: 0 };
+        let mut store = Self { path: path.to_owned(), lock: Some(lock), document: None, saved: None, unsaved: 0 };
         let Some(bytes) = files::read_regular(path)? else { return Ok((store, None)) };
         let (source, answers) = read_answers(path, bytes.clone(), questionnaire, settings)?;
         let (theirs, ours) = (answers.version, questionnaire.version());
         if theirs != ours {
             bail!(
-                "{0} answers version {theirs} of the questionnaire, not {ours}, and stays as it is; \
+                "{0} answers version {theirs} of the questionnaire, not {ours}, and was not changed; \
                  `pillars interview NEW --from {0}` goes through it with the new questions",
                 path.display()
             );
@@ -53,17 +51,16 @@ impl Store {
         Ok((store, Some(answers)))
     }
 
-    /// Where it is saved.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Whether there is a file.
+    /// Whether the file exists.
     pub(super) fn exists(&self) -> bool {
         self.saved.is_some()
     }
 
-    /// Notes a change, to be saved.
+    /// Makes a change, to be saved.
     pub(super) fn change(&mut self, questionnaire: &Questionnaire, answers: &Answers, change: Change) {
         self.unsaved += 1;
         match (&mut self.document, change) {
@@ -73,7 +70,7 @@ impl Store {
         }
     }
 
-    /// Saves, whole or not at all.
+    /// Writes the file as a whole.
     pub(super) fn save(&mut self) -> anyhow::Result<()> {
         let Some(document) = &self.document else { return Ok(()) };
         let text = document.to_text();
@@ -97,7 +94,7 @@ impl Store {
             );
         }
         if path.symlink_metadata().is_ok() {
-            bail!("cannot write {}: it is there already", path.display());
+            bail!("cannot write {}: it already exists", path.display());
         }
         let lock = Lock::take(path)?;
         let before = (std::mem::replace(&mut self.path, path.to_owned()), self.saved.take());
@@ -109,12 +106,12 @@ impl Store {
         Ok(())
     }
 
-    /// Gives the file free for others.
+    /// Releases the lock.
     pub(super) fn close(&mut self) {
         self.lock = None;
     }
 
-    /// Somebody else's changes to the file are not undone by ours.
+    /// Another program's changes to the file must not be lost.
     fn refuse_foreign_changes(&self) -> anyhow::Result<()> {
         let path = self.path.display();
         let there = files::read_regular(&self.path)
@@ -129,7 +126,7 @@ impl Store {
     }
 }
 
-/// The answers in a file, and its text; what is wrong with it is said.
+/// Reads the answers in a file; what is wrong with them is reported.
 pub(super) fn read_answers(
     path: &Path,
     bytes: Vec<u8>,

@@ -1,0 +1,103 @@
+//! Draws the page and the prompt again when the size of the window changes, and for Ctrl-L.
+
+use super::super::frontend::Window;
+use super::super::layout;
+use super::prompt_helper::choices_fit;
+use crate::interview::{Message, Prompt};
+use rustyline::ExternalPrinter;
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+/// Moves the cursor to the first cell and clears the screen.
+const CLEAR: &str = "\x1b[H\x1b[2J";
+
+/// What the editor needs to continue after it was suspended.
+#[cfg(unix)]
+const EDITOR_CONTINUES: std::time::Duration = std::time::Duration::from_millis(50);
+
+/// What is on the screen above the prompt, to be laid out again.
+pub(super) struct Screen {
+    window: Window,
+    shown: Mutex<Shown>,
+}
+
+#[derive(Default)]
+struct Shown {
+    messages: Vec<Message>,
+    /// The prompt; `None` while nothing is asked.
+    prompt: Option<Prompt>,
+}
+
+impl Screen {
+    pub(super) fn new(window: Window) -> Self {
+        Self { window, shown: Mutex::default() }
+    }
+
+    pub(super) fn start(&self, page: &[Message]) {
+        self.shown().messages = page.to_vec();
+    }
+
+    pub(super) fn add(&self, messages: &[Message]) {
+        self.shown().messages.extend_from_slice(messages);
+    }
+
+    pub(super) fn set_prompt(&self, prompt: Option<&Prompt>) {
+        self.shown().prompt = prompt.cloned();
+    }
+
+    /// The whole screen above the prompt, for the window as it is now.
+    fn text(&self) -> Option<String> {
+        let shown = self.shown();
+        let prompt = shown.prompt.as_ref()?;
+        let style = self.window.style();
+        let mut text = format!("{CLEAR}{}", layout::messages(&shown.messages, style));
+        if !choices_fit(prompt, style) {
+            text.push_str(&layout::choices(&prompt.choices, style).join("\n"));
+            text.push('\n');
+        }
+        Some(text)
+    }
+
+    fn shown(&self) -> MutexGuard<'_, Shown> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Starts to wait for changes of the window's size; what is returned asks for the screen to be drawn again.
+pub(super) fn start(printer: impl ExternalPrinter + Send + 'static, screen: Arc<Screen>) -> io::Result<Sender<()>> {
+    let (sender, requests) = channel();
+    #[cfg(unix)]
+    listen(sender.clone())?;
+    thread::spawn(move || redraw(printer, &screen, &requests));
+    Ok(sender)
+}
+
+fn redraw(mut printer: impl ExternalPrinter, screen: &Screen, requests: &Receiver<()>) {
+    for () in requests {
+        if let Some(text) = screen.text()
+            && printer.print(text).is_err()
+        {
+            return;
+        }
+    }
+}
+
+#[cfg(unix)]
+fn listen(sender: Sender<()>) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGWINCH};
+    let mut signals = signal_hook::iterator::Signals::new([SIGWINCH, SIGCONT])?;
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            if signal == SIGCONT {
+                // First the editor takes the terminal back.
+                thread::sleep(EDITOR_CONTINUES);
+            }
+            if sender.send(()).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}

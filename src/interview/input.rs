@@ -1,0 +1,217 @@
+//! What a typed line means, at every step of the interview.
+
+use super::audit_draft::Value;
+use super::command::ParsedInput;
+use super::steps::{Field, Step};
+use super::wording::{level, spoken_range};
+use super::{CommandKind, Interview, PromptState};
+use crate::model::{ItemIndex, Remark, State};
+use crate::text::is_control;
+
+/// What a line was understood as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Action {
+    SetField(Value),
+    /// An answer, with the reason if the item does not apply.
+    Answer(State, Option<String>),
+    /// The answer of the earlier audit still holds.
+    KeepEarlier(ItemIndex),
+    /// On to the next step, with everything as it is.
+    Next,
+    /// Set a note, evidence or dissent; `None` removes it.
+    SetRemark(RemarkKind, Option<String>),
+    /// One more line, or several that were pasted.
+    AddLine(String),
+    /// Something about this step has to be asked first.
+    Ask(PromptState),
+    Help,
+    Progress,
+    Back,
+    /// To the step with this index.
+    Jump(usize),
+    /// Once more through what is open.
+    Open,
+    Quit,
+    Finish,
+}
+
+/// A text that can go with an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RemarkKind {
+    Note,
+    Evidence,
+    Dissent,
+}
+
+impl RemarkKind {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Evidence => "evidence",
+            Self::Dissent => "dissent",
+        }
+    }
+
+    /// Its field in a remark.
+    pub(super) fn of(self, remark: &mut Remark) -> &mut Option<String> {
+        match self {
+            Self::Note => &mut remark.note,
+            Self::Evidence => &mut remark.evidence,
+            Self::Dissent => &mut remark.dissent,
+        }
+    }
+}
+
+impl Interview<'_> {
+    /// What a line means here, or why it was not understood.
+    pub(super) fn parse(&self, line: &str) -> Result<Action, String> {
+        match (&self.prompt_state, self.step()) {
+            (PromptState::Remark(kind, lines), Step::Item(_)) => remark_line(*kind, lines, line),
+            (PromptState::Reason, Step::Item(_)) => reason_line(line),
+            (PromptState::Jump, _) => self.jump_line(line),
+            (_, Step::Field(field)) => self.field_line(field, line),
+            (_, Step::Item(item)) => self.answer_line(item, line),
+            (_, Step::End) => self.end_line(line),
+        }
+    }
+
+    fn field_line(&self, field: Field, line: &str) -> Result<Action, String> {
+        match ParsedInput::read(line) {
+            ParsedInput::Command(CommandKind::Back, _) => Ok(Action::Back),
+            ParsedInput::Command(CommandKind::Quit, _) => Ok(Action::Quit),
+            ParsedInput::Command(CommandKind::Help, _) => Ok(Action::Help),
+            _ => self.draft.read(field, line.trim(), self.questionnaire).map(Action::SetField),
+        }
+    }
+
+    fn answer_line(&self, index: ItemIndex, line: &str) -> Result<Action, String> {
+        use CommandKind as Kind;
+        let item = &self.questionnaire.items()[index];
+        let range = spoken_range(item);
+        match ParsedInput::read(line) {
+            ParsedInput::Number(number) => level(item, number)
+                .map(|level| Action::Answer(State::Level(level), None))
+                .ok_or_else(|| format!("{number} is not one of the answers. Type a number from {range}.")),
+            ParsedInput::Empty if self.states[index] != State::Unanswered => Ok(Action::Next),
+            ParsedInput::Empty if self.earlier_answer(index).is_some() => Ok(Action::KeepEarlier(index)),
+            ParsedInput::Empty => Err(format!(
+                "There is no answer yet. Type a number from {range}, d if you do not know, or s to leave this open."
+            )),
+            ParsedInput::Command(Kind::NotApplicable, _) if !item.na_allowed => Err(if item.must_have {
+                "This is a must-have, so it always applies. If there is nothing yet, the true answer is 0.".to_owned()
+            } else {
+                "This always applies. If there is nothing yet, the true answer is 0.".to_owned()
+            }),
+            ParsedInput::Command(Kind::NotApplicable, reason) => Ok(one_line(reason)
+                .map_or(Action::Ask(PromptState::Reason), |reason| Action::Answer(State::NotApplicable, Some(reason)))),
+            ParsedInput::Command(Kind::DontKnow, _) => Ok(Action::Answer(State::DontKnow, None)),
+            ParsedInput::Command(Kind::Note, text) => Ok(remark(RemarkKind::Note, text)),
+            ParsedInput::Command(Kind::Evidence, text) => Ok(remark(RemarkKind::Evidence, text)),
+            ParsedInput::Command(Kind::Dissent, text) if self.draft.is_group() => Ok(remark(RemarkKind::Dissent, text)),
+            ParsedInput::Command(Kind::Dissent, _) => {
+                Err("Dissent is for groups that answer together. Put a different view into a note: t.".to_owned())
+            }
+            ParsedInput::Command(Kind::Skip, _) => Ok(Action::Next),
+            input => self.move_line(input).unwrap_or_else(|| {
+                Err(format!("\"{}\" is not understood. Type a number from {range}, or ? for help.", line.trim()))
+            }),
+        }
+    }
+
+    fn end_line(&self, line: &str) -> Result<Action, String> {
+        match ParsedInput::read(line) {
+            ParsedInput::Empty => Ok(Action::Finish),
+            ParsedInput::Other(word) if ["o", "open"].contains(&word.to_lowercase().as_str()) && self.open() > 0 => {
+                Ok(Action::Open)
+            }
+            input => self.move_line(input).unwrap_or_else(|| {
+                Err(format!("\"{}\" is not understood. Press Enter for the result, or type ? for help.", line.trim()))
+            }),
+        }
+    }
+
+    /// What is understood at every item and at the end.
+    fn move_line(&self, input: ParsedInput<'_>) -> Option<Result<Action, String>> {
+        Some(Ok(match input {
+            ParsedInput::Command(CommandKind::Help, _) => Action::Help,
+            ParsedInput::Command(CommandKind::Back, _) => Action::Back,
+            ParsedInput::Command(CommandKind::Progress, _) => Action::Progress,
+            ParsedInput::Command(CommandKind::Quit, _) => Action::Quit,
+            ParsedInput::Command(CommandKind::Jump, "") => Action::Ask(PromptState::Jump),
+            ParsedInput::Command(CommandKind::Jump, target) => return Some(self.jump_target(target).map(Action::Jump)),
+            _ => return None,
+        }))
+    }
+
+    fn jump_line(&self, line: &str) -> Result<Action, String> {
+        match ParsedInput::read(line) {
+            ParsedInput::Empty | ParsedInput::Command(CommandKind::Back, _) => Ok(Action::Back),
+            ParsedInput::Command(CommandKind::Quit, _) => Ok(Action::Quit),
+            ParsedInput::Command(CommandKind::Jump, target) if !target.is_empty() => {
+                self.jump_target(target).map(Action::Jump)
+            }
+            _ => self.jump_target(line.trim()).map(Action::Jump),
+        }
+    }
+
+    /// What the earlier audit answered, if that can be an answer now.
+    pub(super) fn earlier_answer(&self, item: ItemIndex) -> Option<State> {
+        let state = *self.earlier.as_ref()?.states.get(item)?;
+        let allowed = state != State::NotApplicable || self.questionnaire.items()[item].na_allowed;
+        (state != State::Unanswered && allowed).then_some(state)
+    }
+}
+
+/// A note, evidence or dissent on the line of its command; `-` removes it.
+fn remark(kind: RemarkKind, text: &str) -> Action {
+    match text {
+        "-" => Action::SetRemark(kind, None),
+        text => lines(text)
+            .map_or(Action::Ask(PromptState::Remark(kind, Vec::new())), |text| Action::SetRemark(kind, Some(text))),
+    }
+}
+
+fn remark_line(kind: RemarkKind, typed: &[String], line: &str) -> Result<Action, String> {
+    Ok(match (ParsedInput::read(line), typed) {
+        (ParsedInput::Empty, []) | (ParsedInput::Command(CommandKind::Back, ""), _) => Action::Back,
+        (ParsedInput::Empty, typed) => Action::SetRemark(kind, Some(typed.join("\n"))),
+        (ParsedInput::Command(CommandKind::Quit, ""), _) => Action::Quit,
+        (ParsedInput::Command(CommandKind::Help, ""), []) => Action::Help,
+        (ParsedInput::Other("-"), []) => Action::SetRemark(kind, None),
+        (ParsedInput::Number(_) | ParsedInput::Command(_, ""), []) => return Err(not_a_text(kind.name(), line)),
+        _ => lines(line).map_or(Action::Back, Action::AddLine),
+    })
+}
+
+fn reason_line(line: &str) -> Result<Action, String> {
+    Ok(match ParsedInput::read(line) {
+        ParsedInput::Command(CommandKind::Quit, "") => Action::Quit,
+        ParsedInput::Command(CommandKind::Help, "") => Action::Help,
+        ParsedInput::Empty | ParsedInput::Command(CommandKind::Back, "") => Action::Back,
+        ParsedInput::Number(_) | ParsedInput::Command(_, "") => return Err(not_a_text("reason", line)),
+        _ => one_line(line).map_or(Action::Back, |reason| Action::Answer(State::NotApplicable, Some(reason))),
+    })
+}
+
+/// An answer typed where a text is wanted is a slip, not a text.
+fn not_a_text(what: &str, line: &str) -> String {
+    format!(
+        "\"{}\" looks like an answer, but this is the {what}. Type it in words, or press Enter to go back.",
+        line.trim()
+    )
+}
+
+/// A text as it is kept, on one line: white space is single spaces, and what cannot be printed is left out. `None` if nothing is left.
+fn one_line(text: &str) -> Option<String> {
+    lines(text).map(|text| text.replace('\n', " "))
+}
+
+/// The same for a text that may have several lines, because they were pasted.
+fn lines(text: &str) -> Option<String> {
+    let printable = |line: &str| {
+        let line: String = line.replace('\t', " ").chars().filter(|character| !is_control(*character)).collect();
+        line.trim().to_owned()
+    };
+    let text = text.trim().lines().map(printable).collect::<Vec<_>>().join("\n");
+    Some(text).filter(|text| !text.trim().is_empty())
+}

@@ -1,0 +1,130 @@
+//! What is asked at each step.
+
+use super::input::RemarkKind;
+use super::steps::{Field, Step};
+use super::wording;
+use super::{COMMANDS, Choice, CommandKind, Interview, Prompt, PromptState};
+use crate::model::{Item, ItemIndex, State, Viewpoint};
+use crate::text::is_control;
+
+/// The commands where there is no item to answer.
+const AT_A_FIELD: [CommandKind; 3] = [CommandKind::Help, CommandKind::Back, CommandKind::Quit];
+const AT_THE_END: [CommandKind; 5] =
+    [CommandKind::Help, CommandKind::Back, CommandKind::Jump, CommandKind::Progress, CommandKind::Quit];
+
+impl Interview<'_> {
+    /// What to ask now.
+    pub fn prompt(&self) -> Prompt {
+        match (&self.prompt_state, self.step()) {
+            (PromptState::Jump, _) => Prompt {
+                label: "Jump to".to_owned(),
+                hint: Some("A pillar's number or name, or a question's name; Enter stays here".to_owned()),
+                free_text: true,
+                can_cancel: true,
+                ..Prompt::default()
+            },
+            (PromptState::Reason, Step::Item(item)) => Prompt {
+                label: "Reason".to_owned(),
+                hint: Some("In your own words; Enter alone goes back to the question".to_owned()),
+                draft: self
+                    .remarks
+                    .get(&item)
+                    .and_then(|remark| remark.reason.clone())
+                    .filter(|text| is_editable(text)),
+                free_text: true,
+                can_cancel: true,
+                ..Prompt::default()
+            },
+            (PromptState::Remark(kind, lines), Step::Item(item)) => self.remark_prompt(*kind, lines, item),
+            (_, Step::Field(field)) => self.field_prompt(field),
+            (_, Step::Item(item)) => self.item_prompt(item),
+            (_, Step::End) => Prompt {
+                label: "Done".to_owned(),
+                commands: AT_THE_END.map(CommandKind::spec).into(),
+                hint: Some(match self.open() {
+                    0 => "Enter shows the result".to_owned(),
+                    open => format!("Enter shows the result, o goes through the {open} still open"),
+                }),
+                ..Prompt::default()
+            },
+        }
+    }
+
+    fn field_prompt(&self, field: Field) -> Prompt {
+        let label = match field {
+            Field::Team => "Team",
+            Field::Organisation => "Organisation",
+            Field::Date => "Date",
+            Field::Viewpoint => "Viewpoint",
+            Field::Participants => "People",
+        };
+        let choice = |(index, viewpoint): (usize, &Viewpoint)| Choice {
+            typed: (index + 1).to_string(),
+            text: viewpoint.label.to_string(),
+        };
+        let choices: Vec<_> = match field {
+            Field::Viewpoint => self.questionnaire.viewpoints().iter().enumerate().map(choice).collect(),
+            _ => Vec::new(),
+        };
+        Prompt {
+            label: label.to_owned(),
+            range: (!choices.is_empty()).then(|| "a number".to_owned()),
+            free_text: choices.is_empty(),
+            choices,
+            default: self.draft.value(field, self.questionnaire),
+            commands: AT_A_FIELD.map(CommandKind::spec).into(),
+            ..Prompt::default()
+        }
+    }
+
+    fn item_prompt(&self, index: ItemIndex) -> Prompt {
+        let item = &self.questionnaire.items()[index];
+        let earlier = || Some((self.earlier_answer(index)?, self.earlier.as_ref()?.remarks.get(&index)));
+        let default = match self.states[index] {
+            State::Unanswered => earlier(),
+            state => Some((state, self.remarks.get(&index))),
+        };
+        Prompt {
+            label: "Answer".to_owned(),
+            choices: wording::choices(item),
+            range: Some(wording::range(item)),
+            commands: COMMANDS.iter().filter(|command| self.offers(command.kind, item)).collect(),
+            default: default.map(|(state, remark)| wording::answer(item, state, remark)),
+            ..Prompt::default()
+        }
+    }
+
+    /// Whether a command can be used at an item.
+    pub(super) fn offers(&self, command: CommandKind, item: &Item) -> bool {
+        match command {
+            CommandKind::NotApplicable => item.na_allowed,
+            CommandKind::Dissent => self.draft.is_group(),
+            _ => true,
+        }
+    }
+
+    /// Whether a command can be used at the end.
+    pub(super) fn offers_at_the_end(command: CommandKind) -> bool {
+        AT_THE_END.contains(&command)
+    }
+
+    fn remark_prompt(&self, kind: RemarkKind, lines: &[String], item: ItemIndex) -> Prompt {
+        let mut remark = self.remarks.get(&item).cloned().unwrap_or_default();
+        let draft = kind.of(&mut remark).take().filter(|text| lines.is_empty() && is_editable(text));
+        let (label, hint) = match lines {
+            [] => (capitalised(kind.name()), "Enter alone goes back to the question"),
+            _ => (format!("{}, next line", capitalised(kind.name())), "Enter alone ends it"),
+        };
+        Prompt { label, hint: Some(hint.to_owned()), draft, free_text: true, can_cancel: true, ..Prompt::default() }
+    }
+}
+
+/// Whether a text can be put on a line to be edited: one line, and nothing that would control the terminal.
+fn is_editable(text: &str) -> bool {
+    !text.contains(is_control)
+}
+
+fn capitalised(name: &str) -> String {
+    let mut characters = name.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

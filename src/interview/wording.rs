@@ -1,0 +1,81 @@
+//! Items and answers in words, as the interview shows them.
+
+use super::Choice;
+use crate::model::{Item, Kind, Remark, State};
+use crate::text::id_in_words;
+
+/// The answers to choose from.
+pub(super) fn choices(item: &Item) -> Vec<Choice> {
+    let texts: Vec<&str> = match &item.kind {
+        Kind::Question(question) => question.levels.iter().map(|level| &**level).collect(),
+        Kind::Indicator(indicator) => vec![
+            &indicator.hostile,
+            "Closer to the one above",
+            "In between",
+            "Closer to the one below",
+            &indicator.fertile,
+        ],
+    };
+    let choice = |(level, text): (u8, &str)| Choice { typed: number(item, level), text: text.to_owned() };
+    (0..=item.top).zip(texts).map(choice).collect()
+}
+
+/// The number that stands for a level.
+pub(super) fn number(item: &Item, level: u8) -> String {
+    let number = i64::from(level);
+    (if item.is_indicator() { number - POSITION_OFFSET } else { number }).to_string()
+}
+
+/// The level that a number stands for.
+pub(super) fn level(item: &Item, number: i64) -> Option<u8> {
+    let level = if item.is_indicator() { number.saturating_add(POSITION_OFFSET) } else { number };
+    u8::try_from(level).ok().filter(|level| *level <= item.top)
+}
+
+/// What position 0 is as a level.
+const POSITION_OFFSET: i64 = 2;
+
+/// The numbers of an item: "0-4", "-2 to 2".
+pub(super) fn range(item: &Item) -> String {
+    if item.is_indicator() { spoken_range(item) } else { format!("0-{}", item.top) }
+}
+
+/// The same in a sentence: "0 to 4".
+pub(super) fn spoken_range(item: &Item) -> String {
+    if item.is_indicator() { "-2 to 2".to_owned() } else { format!("0 to {}", item.top) }
+}
+
+/// An answer in words: "2, The peer lead attends, but cannot vote".
+pub(super) fn answer(item: &Item, state: State, remark: Option<&Remark>) -> String {
+    match state {
+        State::Level(level) => {
+            let number = number(item, level);
+            let choice = choices(item).into_iter().find(|choice| choice.typed == number);
+            format!("{number}, {}", choice.map(|choice| choice.text).unwrap_or_default().trim_end_matches('.'))
+        }
+        State::DontKnow => "don't know".to_owned(),
+        State::NotApplicable => {
+            let reason = remark.and_then(|remark| remark.reason.as_deref()).unwrap_or_default();
+            format!("not applicable, {}", reason.trim_end_matches('.'))
+        }
+        State::Unanswered => "open".to_owned(),
+    }
+}
+
+/// What a question or indicator is called.
+pub(super) fn title(item: &Item) -> String {
+    id_in_words(item.key())
+}
+
+/// How many words there are to read before an item can be answered.
+pub(super) fn words_to_read(item: &Item) -> usize {
+    let question = match &item.kind {
+        Kind::Question(question) => &*question.text,
+        Kind::Indicator(_) => WHICH_POLE,
+    };
+    let count = |text: &str| text.split_whitespace().count();
+    count(question) + choices(item).iter().map(|choice| count(&choice.text)).sum::<usize>()
+}
+
+/// What is asked about an indicator.
+pub(super) const WHICH_POLE: &str = "Which of these is your organisation closer to?";

@@ -77,7 +77,7 @@ fn holds_the_first(answers: &Answers, many: usize) {
 }
 
 #[test]
-fn a_whole_interview_ends_with_the_gap_analysis() {
+fn a_whole_interview_ends_with_the_result_on_one_screen() {
     for mode in [&[][..], &["--plain"]] {
         let place = tempdir().unwrap();
         let mut terminal = begun(&place, mode);
@@ -86,7 +86,8 @@ fn a_whole_interview_ends_with_the_gap_analysis() {
         terminal.line("");
         terminal.sees("Saved to answers.toml.");
         let shown = terminal.ends_with(0);
-        assert!(shown.contains("What this result is not"), "{shown}");
+        assert!(shown.contains("Mean score ") && !shown.contains("What this result is not"), "{shown}");
+        assert!(shown.contains("For everything about it: pillars score answers.toml"), "{shown}");
         holds_the_first(&read(&place), 7);
     }
 }

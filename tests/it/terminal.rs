@@ -12,6 +12,7 @@ use std::num::NonZero;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::{Child, ExitStatus};
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// How long anything may take on a busy machine before the test gives up.
@@ -138,8 +139,7 @@ impl Terminal {
     }
 
     pub(crate) fn signal(&self, signal: Signal) {
-        let pid = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw).unwrap();
-        kill_process(pid, signal).unwrap();
+        kill_process(self.pid(), signal).unwrap();
     }
 
     /// Waits for the end: the exit code, and a terminal that is as it was before.
@@ -167,14 +167,28 @@ impl Terminal {
     #[track_caller]
     pub(crate) fn close(mut self) -> ExitStatus {
         self.pty = None;
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status;
+        let status = self.killed_after_a_while(Child::wait).unwrap();
+        assert_ne!(status.signal(), Some(Signal::KILL.as_raw()), "it goes on without a terminal");
+        status
+    }
+
+    /// Waits for something, and kills the program if that takes too long.
+    fn killed_after_a_while<T>(&mut self, wait: impl FnOnce(&mut Child) -> T) -> T {
+        let (done, waiting) = channel::<()>();
+        let pid = self.pid();
+        let watch = std::thread::spawn(move || {
+            if waiting.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                let _killed = kill_process(pid, Signal::KILL);
             }
-            assert!(begun.elapsed() < PATIENCE, "it goes on without a terminal");
-            std::thread::sleep(Duration::from_millis(2));
-        }
+        });
+        let waited = wait(&mut self.child);
+        drop(done);
+        watch.join().unwrap();
+        waited
+    }
+
+    fn pid(&self) -> Pid {
+        i32::try_from(self.child.id()).ok().and_then(Pid::from_raw).unwrap()
     }
 
     fn pty(&self) -> &Pty {

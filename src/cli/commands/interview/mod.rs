@@ -140,7 +140,8 @@ fn result(
         Scope::Whole => team.result(
             in_use,
             rules,
-            Detail::default(),
+            // What is read last is what is remembered: on the screen that is the result, not the small print.
+            if settings.output.is_some() { Detail::default() } else { Detail::Brief },
             format::choose(format::SCORE, None, settings.extension())?,
             settings,
         )?,
@@ -172,7 +173,7 @@ fn print_summary(outcome: &SessionOutcome, store: &Store, args: &InterviewArgs, 
         (0, true) if matches!(outcome, SessionOutcome::Finished(_)) => {
             writeln!(
                 stderr,
-                "\nSaved to {path}. To see the result again: {}",
+                "\nSaved to {path}. For everything about it: {}",
                 resume_command::score(store.path(), settings)
             )
         }

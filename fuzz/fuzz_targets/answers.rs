@@ -23,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
         Err(bad) => return show(bad.source.clone(), vec![Diagnostic::from(&*bad)]),
     };
     let _kind = kind(source.text());
-    let scan = Scan::of(&source);
+    let scan = Scan::new(&source);
     let (file, mut found) = AnswersReader::new(&QUESTIONNAIRE).read(&source, ReadOptions::ALL).into_parts();
     if let Some(file) = &file {
         let places = file.places.as_ref().expect("places were wanted");

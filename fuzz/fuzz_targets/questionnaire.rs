@@ -10,7 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(source) = Source::from_bytes("questionnaire.toml", bytes.to_vec()) else { return };
     let (questionnaire, mut found) = input::questionnaire(&source).into_parts();
     if let Some(questionnaire) = &questionnaire {
-        found.extend(questionnaire_doubts(questionnaire, &input::questionnaire_places(&source), &Scan::of(&source)));
+        found.extend(questionnaire_doubts(questionnaire, &input::questionnaire_places(&source), &Scan::new(&source)));
     }
     for label in found.iter().flat_map(|one| one.secondary().iter().chain([one.primary()])) {
         assert_eq!(source.fit(label.span), label.span);

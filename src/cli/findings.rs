@@ -1,37 +1,36 @@
-//! What is wrong with a file, said on stderr while a command works.
+//! Prints to stderr what is wrong with an input while a command works.
 
 use crate::cli::Settings;
 use crate::diagnostic::Diagnostic;
-use crate::findings::{human, veiled};
+use crate::findings::{concise, human};
 use crate::input::Outcome;
 use crate::source::{NotUtf8, Source};
+use crate::text::{Count, Plain};
+use std::fmt::Write as _;
 use std::io::Write as _;
 
-/// Says what was found in a file; nothing if nothing was.
-pub(in crate::cli) fn say<T>(source: &Source, outcome: &Outcome<T>, settings: &Settings) -> anyhow::Result<()> {
+/// Prints the diagnostics of a file with its source lines.
+pub(in crate::cli) fn print<T>(source: &Source, outcome: &Outcome<T>, settings: &Settings) -> anyhow::Result<()> {
     draw(source, outcome.diagnostics(), outcome.withheld(), settings)
 }
 
-/// Says what was found in an answers file while others may look on: what somebody wrote in it stays veiled.
-pub(in crate::cli) fn say_discreetly<T>(
-    source: &Source,
-    outcome: &Outcome<T>,
-    settings: &Settings,
-) -> anyhow::Result<()> {
-    if outcome.diagnostics().is_empty() {
-        return Ok(());
-    }
-    draw(&veiled(source, outcome.diagnostics()), outcome.diagnostics(), outcome.withheld(), settings)
-}
-
-/// Says that an answers file is not text, and shows nothing of what somebody wrote in it.
-pub(in crate::cli) fn say_not_utf8_discreetly(bad: &NotUtf8, settings: &Settings) -> anyhow::Result<()> {
-    draw(&veiled(&bad.source, &[]), &[Diagnostic::from(bad)], 0, settings)
-}
-
-/// Says that a file is not text.
-pub(in crate::cli) fn say_not_utf8(bad: &NotUtf8, settings: &Settings) -> anyhow::Result<()> {
+/// Prints that a file is not UTF-8, with the line.
+pub(in crate::cli) fn print_not_utf8(bad: &NotUtf8, settings: &Settings) -> anyhow::Result<()> {
     draw(&bad.source, &[Diagnostic::from(bad)], 0, settings)
+}
+
+/// At most so many diagnostics of an answers file, one per line, and without a line of the file: the output may go where the result goes,
+/// and other people may look on.
+pub(in crate::cli) fn without_lines<T>(source: &Source, outcome: &Outcome<T>, most: usize) -> String {
+    let diagnostics = outcome.diagnostics();
+    let shown = diagnostics.get(..most).unwrap_or(diagnostics);
+    let mut text = concise(source, shown);
+    let more = diagnostics.len() - shown.len() + outcome.withheld();
+    if more > 0 {
+        let _infallible =
+            writeln!(text, "{}: {} not shown", Plain::path(source.name()), Count::of(more, "more problem"));
+    }
+    text
 }
 
 fn draw(source: &Source, diagnostics: &[Diagnostic], withheld: usize, settings: &Settings) -> anyhow::Result<()> {

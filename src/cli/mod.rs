@@ -6,6 +6,7 @@ mod exit;
 mod files;
 mod findings;
 mod format;
+mod inputs;
 mod output;
 mod overwrite;
 mod parallel;

@@ -3,7 +3,8 @@
 use crate::cli::exit::Usage;
 use crate::cli::files;
 use crate::cli::walk::FileWalker;
-use crate::lint::{Kind, kind};
+use crate::input::FileKind;
+use crate::source::Source;
 use anyhow::bail;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,11 +38,15 @@ pub(in crate::cli) fn check(output: &Path, force: bool, inputs: &[PathBuf]) -> a
 fn contents(path: &Path) -> Option<&'static str> {
     let bytes = files::read(path).ok();
     let text = bytes.as_deref().map(String::from_utf8_lossy);
-    match text.as_deref().map(kind) {
-        Some(Some(Kind::Answers)) => Some("contains answers"),
-        Some(Some(Kind::Questionnaire)) => Some("contains a questionnaire"),
-        _ if is_edited(path) => Some("may have been edited"),
-        Some(None) => None,
+    match text.map(|text| FileKind::detect(&Source::new(files::shown(path), text))) {
+        Some(FileKind::Answers) => Some("contains answers"),
+        Some(FileKind::Questionnaire) => Some("contains a questionnaire"),
+        Some(FileKind::Settings) => Some("contains settings"),
+        Some(FileKind::Plan) => Some("contains an action plan"),
+        Some(FileKind::ImportMap) => Some("contains an import map"),
+        Some(FileKind::Other) if !is_edited(path) => None,
+        Some(FileKind::Other) => Some("may have been edited"),
+        None if is_edited(path) => Some("may have been edited"),
         None => Some("cannot be read"),
     }
 }

@@ -10,7 +10,7 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::{mem, thread};
 
@@ -45,7 +45,7 @@ pub(in crate::cli) struct Parallelism {
 pub(in crate::cli) fn each_file<T: Send>(
     found: impl Iterator<Item = WalkResult> + Send,
     threads: NonZeroUsize,
-    work: impl Fn(Result<&Source, &NotUtf8>) -> T + Sync,
+    work: impl Fn(&Path, Result<&Source, &NotUtf8>) -> T + Sync,
     consume: impl FnMut(anyhow::Result<(PathBuf, T)>) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut found = found.fuse();
@@ -58,16 +58,16 @@ pub(in crate::cli) fn each_file<T: Send>(
 fn one_file<T>(
     path: PathBuf,
     buffer: &mut Vec<u8>,
-    work: impl Fn(Result<&Source, &NotUtf8>) -> T,
+    work: impl Fn(&Path, Result<&Source, &NotUtf8>) -> T,
 ) -> anyhow::Result<(PathBuf, T)> {
     let bytes = files::read_into(&path, mem::take(buffer))?;
     let worked = catch_unwind(AssertUnwindSafe(|| match Source::from_bytes(files::shown(&path), bytes) {
         Ok(source) => {
-            let made = work(Ok(&source));
+            let made = work(&path, Ok(&source));
             *buffer = source.into_text().into_bytes();
             made
         }
-        Err(not_utf8) => work(Err(&not_utf8)),
+        Err(not_utf8) => work(&path, Err(&not_utf8)),
     }));
     match worked {
         Ok(made) => Ok((path, made)),
@@ -279,7 +279,7 @@ mod tests {
         for name in ["a.toml", "b.toml", "c.toml"] {
             std::fs::write(path(name), name).unwrap();
         }
-        let work = |source: Result<&Source, &NotUtf8>| {
+        let work = |_: &Path, source: Result<&Source, &NotUtf8>| {
             let text = source.unwrap().text();
             assert_ne!(text, "b.toml", "not this one");
             text.to_owned()

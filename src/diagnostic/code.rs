@@ -36,6 +36,12 @@ impl Code {
         self.entry().severity
     }
 
+    /// Whether it is about a file as a whole and not about a line of it.
+    #[must_use]
+    pub fn is_about_whole_file(self) -> bool {
+        matches!(self, Self::EmptyFile | Self::WrongFileKind | Self::TooLarge | Self::Unreadable)
+    }
+
     /// The code of this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

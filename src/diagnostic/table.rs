@@ -51,6 +51,18 @@ codes! {
         example: "pillars check recording.mp4",
         cure: "Name the answers file that was meant.",
     }
+    EmptyFile "empty-file" Error {
+        summary: "the file is empty",
+        explanation: "A file with no content, or with nothing but comments, holds nobody's answers. It may have been damaged, or never saved.",
+        example: "pillars check empty.toml",
+        cure: "Restore the file, or write a new one: pillars template -o FILE.",
+    }
+    WrongFileKind "wrong-file-kind" Error {
+        summary: "another kind of file than the one needed",
+        explanation: "Answers files, questionnaires, action plans, settings and import maps are told apart by their keys and headers. In folders, other files are passed over; a file that is named must be of the right kind.",
+        example: "[package]\nname = \"some-other-tool\"",
+        cure: "Name the file that was meant.",
+    }
     Syntax "syntax" Error {
         summary: "the text is not TOML",
         explanation: "What stands here breaks a rule of the TOML language, so nobody can know what was meant. While a file has such errors, nothing is said about what is missing from it.",
@@ -58,7 +70,7 @@ codes! {
         cure: "Write a value: a number such as 3, or a text in double quotes.",
     }
     DuplicateKey "duplicate-key" Error {
-        summary: "a key or table stands twice",
+        summary: "a key or table is defined twice",
         explanation: "Two values for one key contradict each other, even where they are the same. The first one is shown beside the second.",
         example: "parity = 3\nparity = 2",
         cure: "Delete one of the two.",
@@ -220,7 +232,7 @@ codes! {
         cure: "Nothing needs doing; it can be deleted.",
     }
     DuplicateId "duplicate-id" Error {
-        summary: "an id stands twice",
+        summary: "an id is defined twice",
         explanation: "Ids name pillars, questions, indicators, readings, bands, viewpoints and documents; each must be its own within its list.",
         example: "[[band]]\nid = \"ready\"\n\n[[band]]\nid = \"ready\"",
         cure: "Give one of them another id.",

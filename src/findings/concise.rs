@@ -2,27 +2,20 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
-use crate::text::is_control;
+use crate::text::Plain;
 use std::fmt::Write as _;
 
 /// One line for each finding of a file, in their order.
 #[must_use]
 pub fn concise(source: &Source, diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
-    let name = one_line(source.name());
+    let name = Plain::path(source.name());
     for found in diagnostics {
         let position = source.position(found.place().start);
         let (severity, code, message) = (found.severity(), found.code(), found.message());
         let _infallible = writeln!(text, "{name}:{position}: {severity}[{code}] {message}");
     }
     text
-}
-
-/// A path that keeps to its line and cannot steer a terminal.
-fn one_line(path: &str) -> String {
-    let escaped =
-        |character: char| if is_control(character) { character.escape_unicode().to_string() } else { character.into() };
-    path.chars().map(escaped).collect()
 }
 
 #[cfg(test)]

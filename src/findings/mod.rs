@@ -8,7 +8,6 @@ mod json;
 mod junit;
 mod sarif;
 mod tally;
-mod veil;
 
 pub use concise::concise;
 pub use found::{FileFindings, Findings};
@@ -17,4 +16,3 @@ pub use json::json;
 pub use junit::junit;
 pub use sarif::sarif;
 pub use tally::Tally;
-pub use veil::veiled;

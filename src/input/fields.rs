@@ -4,7 +4,7 @@ use super::sink::DiagnosticSink;
 use super::syntax::place;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_slip_away};
 use crate::model::{Id, Text, Version};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, header_end};
 use crate::text::Ticked;
 use std::ops::RangeInclusive;
 use toml_spanner::{Integer, Item, Kind, Table, Value};
@@ -152,17 +152,7 @@ impl<'s> ParseContext<'s> {
         if !text.starts_with('[') {
             return line;
         }
-        let mut quote = None;
-        let closing = text.char_indices().find(|&(_, character)| {
-            match (character, quote) {
-                ('"' | '\'', None) => quote = Some(character),
-                (_, Some(open)) if character == open => quote = None,
-                _ => {}
-            }
-            character == ']' && quote.is_none()
-        });
-        let end =
-            closing.map_or(text.len(), |(at, _)| if text.get(at + 1..at + 2) == Some("]") { at + 2 } else { at + 1 });
+        let end = header_end(text);
         Span::new(line.start, line.start + end)
     }
 
@@ -201,7 +191,7 @@ impl<'s> ParseContext<'s> {
         let version = text.parse().ok();
         if version.is_none() {
             self.problems.add(Code::InvalidVersion, |code| {
-                Diagnostic::new(code, place(item.span()), format!("{} is not a version of three numbers", Ticked(text)))
+                Diagnostic::new(code, place(item.span()), format!("{} is not a version of three numbers", Ticked(key)))
                     .with_help("write it as \"1.0.0\"")
             });
         }
@@ -214,11 +204,7 @@ impl<'s> ParseContext<'s> {
         let within = number.as_i64().filter(|number| range.contains(number));
         if within.is_none() {
             self.problems.add(Code::NumberOutOfRange, |code| {
-                let found = Diagnostic::new(
-                    code,
-                    place(item.span()),
-                    format!("{} is {number}, outside its range", Ticked(key)),
-                );
+                let found = Diagnostic::new(code, place(item.span()), format!("{} is out of range", Ticked(key)));
                 found.with_help(match (*range.start(), *range.end()) {
                     (least, i64::MAX) => format!("write a whole number, {least} at least"),
                     (least, most) => format!("write a whole number from {least} to {most}"),

@@ -5,12 +5,14 @@
 
 mod answers;
 mod fields;
+mod file_kind;
 mod outcome;
 mod questionnaire;
 mod sink;
 mod syntax;
 
 pub use answers::{AnswersFile, AnswersReader, ReadOptions};
+pub use file_kind::{FileKind, SETTINGS_FILE};
 pub use outcome::Outcome;
 pub use questionnaire::{questionnaire, questionnaire_places};
 pub use sink::MOST_KEPT;

@@ -20,6 +20,14 @@ impl<T> Outcome<T> {
         Self { value, diagnostics: problems.into_sorted(), errors, warnings }
     }
 
+    /// A file that cannot be used because of one error.
+    #[must_use]
+    pub fn failed(error: Diagnostic) -> Self {
+        let mut problems = DiagnosticSink::default();
+        problems.add(error.code(), |_| error);
+        Self::new(None, problems)
+    }
+
     /// What the file holds; there exactly if it has no error.
     #[must_use]
     pub fn value(&self) -> Option<&T> {

@@ -1,6 +1,6 @@
 //! Doubts about files that are valid, and requirements to gate on. Pure: what today is, and what the files are, is given.
 //!
-//! [`kind`] tells what a file is meant to be, [`doubts()`] and [`teams::doubts`] say what is doubtful about answers,
+//! [`doubts()`] and [`teams::doubts`] say what is doubtful about answers,
 //! [`questionnaire_doubts`] about a questionnaire, [`requirements::missed`] which requirements are not met; [`Suppressions`] and [`LintLevels`]
 //! decide what becomes of it all.
 
@@ -8,7 +8,6 @@ mod age;
 mod answers;
 mod levels;
 mod questionnaire;
-mod recognise;
 pub mod requirements;
 mod scan;
 mod suppressions;
@@ -18,7 +17,6 @@ pub use age::{InvalidAge, MaxAge};
 pub use answers::{Clock, doubts};
 pub use levels::{LintLevel, LintLevels};
 pub use questionnaire::doubts as questionnaire_doubts;
-pub use recognise::{Kind, kind};
 pub use scan::{Scan, Toml11Feature};
 pub use suppressions::Suppressions;
 

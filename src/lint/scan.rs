@@ -1,16 +1,15 @@
 //! A scan of TOML text for what readers drop: comments, and syntax that tools for TOML 1.0 do not know.
 //!
-//! It tells strings from everything else, so a `#` in a text is never taken for a comment. It expects valid TOML; of other text
-//! it makes what it can.
+//! It expects valid TOML; of other text it makes what it can.
 
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Token, TokenKind, tokens};
 
 /// What a scan finds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scan {
     /// The comments in order, each from its `#` to the end of its line.
     pub comments: Vec<Span>,
-    /// Where syntax of TOML 1.1 stands, in order.
+    /// Where syntax of TOML 1.1 is used, in order.
     pub newer: Vec<(Toml11Feature, Span)>,
 }
 
@@ -28,7 +27,7 @@ pub enum Toml11Feature {
 }
 
 impl Toml11Feature {
-    /// What stands there, in words.
+    /// The feature in words.
     #[must_use]
     pub const fn in_words(self) -> &'static str {
         match self {
@@ -41,74 +40,60 @@ impl Toml11Feature {
 }
 
 impl Scan {
-    /// Scans a text.
+    /// Scans a text from its beginning to its end.
     #[must_use]
-    pub fn of(source: &Source) -> Self {
-        let mut scanner = Scanner { text: source.text(), at: 0, open: Vec::new(), comma: None, found: Self::default() };
-        while scanner.step() {}
+    pub fn new(source: &Source) -> Self {
+        let mut scanner = Scanner { text: source.text(), open: Vec::new(), comma: None, found: Self::default() };
+        for token in tokens(source.text()) {
+            scanner.token(token);
+        }
         scanner.found
     }
 }
 
 struct Scanner<'t> {
     text: &'t str,
-    at: usize,
     /// The brackets that are open, innermost last.
-    open: Vec<char>,
-    /// A comma with nothing but white space, comments and line breaks behind it.
-    comma: Option<usize>,
+    open: Vec<TokenKind>,
+    /// A comma followed by nothing but white space, comments and line breaks so far.
+    comma: Option<Span>,
     found: Scan,
 }
 
-impl<'t> Scanner<'t> {
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    /// Takes one token; whether there was one.
-    fn step(&mut self) -> bool {
-        let rest = self.rest();
-        let Some(character) = rest.chars().next() else { return false };
-        let start = self.at;
-        let comma =
-            if matches!(character, ' ' | '\t' | '\r' | '\n' | '#' | '}') { self.comma } else { self.comma.take() };
-        match character {
-            '#' => {
-                let line = rest.split('\n').next().unwrap_or_default();
-                self.at += line.len();
-                self.found.comments.push(Span::new(start, start + line.trim_end_matches('\r').len()));
-                return true;
-            }
-            '"' | '\'' => {
-                self.string(character);
-                return true;
-            }
-            '[' | '{' => self.open.push(character),
-            ']' => {
+impl Scanner<'_> {
+    fn token(&mut self, token: Token) {
+        let comma = match token.kind {
+            TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment => self.comma,
+            _ => self.comma.take(),
+        };
+        match token.kind {
+            TokenKind::Comment => self.found.comments.push(token.span),
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => self.open.push(token.kind),
+            TokenKind::RightSquareBracket => {
                 self.open.pop();
             }
-            '}' => {
+            TokenKind::RightCurlyBracket => {
                 self.open.pop();
-                if let Some(comma) = comma {
-                    self.found.newer.push((Toml11Feature::LastComma, Span::new(comma, comma + 1)));
+                self.found.newer.extend(comma.map(|comma| (Toml11Feature::LastComma, comma)));
+            }
+            TokenKind::Comma => self.comma = Some(token.span),
+            TokenKind::Newline => match self.open.last() {
+                Some(TokenKind::LeftCurlyBracket) => {
+                    let at = token.span.start;
+                    self.found.newer.push((Toml11Feature::LineBreak, Span::new(at, at)));
                 }
-                self.comma = None;
-            }
-            ',' => self.comma = Some(start),
-            '\n' => match self.open.last() {
-                Some('{') => self.found.newer.push((Toml11Feature::LineBreak, Span::new(start, start))),
                 // A header that is not closed ends with its line all the same.
-                Some('[') if self.open.len() == 1 && self.in_header(start) => self.open.clear(),
+                Some(TokenKind::LeftSquareBracket) if self.open.len() == 1 && self.in_header(token.span.start) => {
+                    self.open.clear();
+                }
                 _ => {}
             },
-            ' ' | '\t' | '\r' | '=' => {}
-            _ => {
-                self.bare();
-                return true;
+            TokenKind::BasicString | TokenKind::MlBasicString => self.escapes(token.span),
+            TokenKind::Atom if lacks_seconds(self.text.get(token.span.range()).unwrap_or_default()) => {
+                self.found.newer.push((Toml11Feature::NoSeconds, token.span));
             }
+            _ => {}
         }
-        self.at += character.len_utf8();
-        true
     }
 
     /// Whether the line that ends here began with a bracket.
@@ -117,64 +102,22 @@ impl<'t> Scanner<'t> {
         before.rsplit('\n').next().is_some_and(|line| line.trim_start().starts_with('['))
     }
 
-    /// Takes a string of any of the four forms.
-    fn string(&mut self, quote: char) {
-        let triple = match quote {
-            '"' => "\"\"\"",
-            _ => "'''",
-        };
-        let rest = self.rest();
-        let several_lines = rest.starts_with(triple);
-        let opening = if several_lines { 3 } else { 1 };
-        let mut at = opening;
-        while let Some(character) = rest.get(at..).and_then(|rest| rest.chars().next()) {
-            match character {
-                '\\' if quote == '"' => {
-                    if let Some(letter @ ('e' | 'x')) = rest.get(at + 1..).and_then(|rest| rest.chars().next()) {
-                        let length = if letter == 'x' { 4 } else { 2 };
-                        let start = self.at + at;
-                        self.found.newer.push((Toml11Feature::Escape, Span::new(start, start + length)));
-                    }
-                    at += 1;
-                    at += rest.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-                    continue;
-                }
-                '\n' if !several_lines => break,
-                _ if character == quote => {
-                    let run = rest.get(at..).unwrap_or_default().chars().take_while(|next| *next == quote).count();
-                    match (several_lines, run) {
-                        (false, _) => {
-                            at += 1;
-                            break;
-                        }
-                        // Up to two quotation marks may stand before the three that close.
-                        (true, 3..) => {
-                            at += run.min(5);
-                            break;
-                        }
-                        (true, _) => at += run,
-                    }
-                    continue;
-                }
-                _ => {}
+    fn escapes(&mut self, string: Span) {
+        let bytes = self.text.as_bytes().get(string.range()).unwrap_or_default();
+        let mut at = 0;
+        while let Some(backslash) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'\\')) {
+            at += backslash;
+            let length = match bytes.get(at + 1) {
+                Some(b'e') => 2,
+                Some(b'x') => 4,
+                _ => 0,
+            };
+            if length > 0 {
+                let start = string.start + at;
+                self.found.newer.push((Toml11Feature::Escape, Span::new(start, start + length)));
             }
-            at += character.len_utf8();
+            at += 2;
         }
-        self.at += at;
-    }
-
-    /// Takes a key, a number, a date or a word.
-    fn bare(&mut self) {
-        let rest = self.rest();
-        let ends =
-            |character: char| matches!(character, ' ' | '\t' | '\r' | '\n' | ',' | ']' | '}' | '=' | '#' | '[' | '{');
-        let length = rest.find(ends).unwrap_or(rest.len()).max(1);
-        let length = rest.ceil_char_boundary(length);
-        let token = rest.get(..length).unwrap_or_default();
-        if lacks_seconds(token) {
-            self.found.newer.push((Toml11Feature::NoSeconds, Span::new(self.at, self.at + length)));
-        }
-        self.at += length;
     }
 }
 
@@ -191,11 +134,11 @@ mod tests {
 
     fn comments(text: &str) -> Vec<String> {
         let source = Source::new("answers.toml", text);
-        Scan::of(&source).comments.iter().map(|span| source.slice(*span).to_owned()).collect()
+        Scan::new(&source).comments.iter().map(|span| source.slice(*span).to_owned()).collect()
     }
 
     fn newer(text: &str) -> Vec<Toml11Feature> {
-        Scan::of(&Source::new("answers.toml", text)).newer.into_iter().map(|(newer, _)| newer).collect()
+        Scan::new(&Source::new("answers.toml", text)).newer.into_iter().map(|(newer, _)| newer).collect()
     }
 
     #[test]
@@ -265,7 +208,7 @@ mod tests {
     fn a_scan_of_anything_ends() {
         for text in ["", "é", "\"", "'''", "\"\\", "{", "}}]", "[[[", "a = \"\\é\"", "\u{feff}#", "=:=,", "\r"] {
             let source = Source::new("answers.toml", text);
-            let scan = Scan::of(&source);
+            let scan = Scan::new(&source);
             assert!(scan.comments.iter().all(|span| source.slice(*span).starts_with('#')), "{text}");
         }
     }

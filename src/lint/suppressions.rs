@@ -139,7 +139,7 @@ mod tests {
             .filter(|(at, _)| !text.get(..*at).unwrap().rsplit('\n').next().unwrap().contains('#'))
             .map(|(at, _)| Diagnostic::new(Code::MustHaveWithoutEvidence, Span::new(at, at + 5), "doubtful"))
             .collect();
-        let allowances = Suppressions::of(&source, &Scan::of(&source));
+        let allowances = Suppressions::of(&source, &Scan::new(&source));
         allowances
             .apply(&source, doubts, |code| code != Code::OldAudit)
             .iter()

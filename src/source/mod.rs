@@ -1,11 +1,13 @@
 //! A text as it was given, and where things are in it: spans in bytes, positions as an editor counts them.
 
 mod answers_places;
+mod lexer;
 mod lines;
 mod questionnaire_places;
 mod span;
 
 pub use answers_places::{AuditSpans, Field, Place, Places};
+pub use lexer::{LineStart, Token, TokenKind, header_end, line_starts, tokens};
 pub use questionnaire_places::{ItemPlaces, QuestionnairePlaces};
 pub use span::{Position, Span};
 

@@ -65,6 +65,12 @@ impl<'a> Plain<'a> {
         Self { text, longest: LONGEST_QUOTE }
     }
 
+    /// The whole text, such as a path.
+    #[must_use]
+    pub const fn path(text: &'a str) -> Self {
+        Self { text, longest: usize::MAX }
+    }
+
     /// The text, cut at the length of a sentence or two.
     #[must_use]
     pub const fn sentence(text: &'a str) -> Self {

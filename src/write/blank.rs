@@ -1,5 +1,6 @@
 //! The lines of a blank answers file that wait for an answer: `# key =`.
 
+use crate::source::header_end;
 use toml_edit::DocumentMut;
 
 /// The text with the waiting line of a key under a header turned into its answer; none if no such line waits there.
@@ -14,7 +15,7 @@ pub(super) fn answered(document: &DocumentMut, header: &str, key: &str, value: &
     for line in text.split_inclusive('\n') {
         let trimmed = line.trim();
         if trimmed.starts_with('[') {
-            under = trimmed.split('#').next().is_some_and(|name| name.trim_end() == header);
+            under = trimmed.get(..header_end(trimmed)) == Some(header);
         } else if under && trimmed == waiting {
             let (before, after) = (text.get(..start)?, text.get(start + line.len()..)?);
             return format!("{before}{key} = {value}\n{after}").parse().ok();

@@ -3,10 +3,8 @@
 use crate::small::{SMALL, VALID, questionnaire};
 use pillars::diagnostic::{Code, Diagnostic, Edit, Severity};
 use pillars::findings::{self, FileFindings, Findings};
-use pillars::input::{self, AnswersReader, ReadOptions};
-use pillars::lint::{
-    Clock, LintLevel, LintLevels, Scan, Sheet, Suppressions, doubts, kind, questionnaire_doubts, teams,
-};
+use pillars::input::{self, AnswersReader, FileKind, ReadOptions};
+use pillars::lint::{Clock, LintLevel, LintLevels, Scan, Sheet, Suppressions, doubts, questionnaire_doubts, teams};
 use pillars::source::Source;
 use pillars::write::{diff, edited};
 use proptest::prelude::*;
@@ -57,7 +55,7 @@ fn text() -> impl Strategy<Value = String> {
 /// Everything a check finds in one text by itself.
 fn found(source: &Source) -> Vec<Diagnostic> {
     let questionnaire = questionnaire(SMALL);
-    let (scan, today) = (Scan::of(source), "2026-11-21".parse().unwrap());
+    let (scan, today) = (Scan::new(source), "2026-11-21".parse().unwrap());
     let clock = Clock { today, max_age: "1d".parse().ok() };
     let (file, mut all) = AnswersReader::new(&questionnaire).read(source, ReadOptions::ALL).into_parts();
     if let Some(file) = &file {
@@ -81,10 +79,10 @@ proptest! {
     #[test]
     fn every_place_of_every_finding_lies_in_the_text(text in text()) {
         let source = Source::new("file.toml", text);
-        let _kind = kind(source.text());
+        let _kind = FileKind::detect(&source);
         let all = found(&source);
         let errors = all.iter().filter(|one| one.severity() == Severity::Error).count();
-        let allowances = Suppressions::of(&source, &Scan::of(&source));
+        let allowances = Suppressions::of(&source, &Scan::new(&source));
         let left = allowances.apply(&source, all, |code| code != Code::OldAudit);
         prop_assert_eq!(left.iter().filter(|one| one.severity() == Severity::Error).count(), errors, "nothing allows an error");
         for one in &left {
@@ -107,7 +105,7 @@ proptest! {
     #[test]
     fn any_bytes_are_scanned_to_their_end(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         let source = Source::new("file.toml", String::from_utf8_lossy(&bytes));
-        let scan = Scan::of(&source);
+        let scan = Scan::new(&source);
         prop_assert!(scan.comments.is_sorted());
         prop_assert!(scan.comments.iter().all(|span| source.slice(*span).starts_with('#')));
         found(&source);
@@ -122,7 +120,7 @@ proptest! {
             prop_assert_eq!(&new, source.text());
         }
         prop_assert_eq!(diff(&source, &new).is_empty(), new == source.text());
-        let comments = |source: &Source| Scan::of(source).comments.len();
+        let comments = |source: &Source| Scan::new(source).comments.len();
         prop_assert_eq!(comments(&Source::new("file.toml", new)), comments(&source), "comments stay");
     }
 }

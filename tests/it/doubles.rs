@@ -50,7 +50,9 @@ fn doubles_among_many_teams_are_named_and_the_pseudonym_is_not() {
         let said = stderr(&output);
         assert_eq!(output.status.code(), Some(1), "the file with errors: {said}");
         assert!(
-            said.ends_with(&format!("5 errors in 1 file, left out above; 1 of them names no team\n{both}")),
+            said.ends_with(&format!(
+                "5 errors in 1 file, left out above; 1 of them names no team; `pillars check` shows the lines\n{both}"
+            )),
             "{said}"
         );
         assert!(!said.contains("R-03") && !stdout(&output).contains("R-03"));

@@ -22,6 +22,7 @@ mod doubles;
 mod everywhere;
 mod examples;
 mod explaining;
+mod file_kinds;
 mod findings_formats;
 mod flags;
 mod gap_analysis;

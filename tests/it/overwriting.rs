@@ -76,7 +76,7 @@ fn an_existing_file_that_people_edit_is_refused_without_force() {
         ("template -o a.toml", "a.toml", "contains answers"),
         ("questionnaire -o a.toml", "a.toml", "contains answers"),
         ("questionnaire -o q.toml", "q.toml", "contains a questionnaire"),
-        ("questionnaire -o settings.toml", "settings.toml", "may have been edited"),
+        ("questionnaire -o settings.toml", "settings.toml", "contains settings"),
         ("schema answers -o a.toml", "a.toml", "contains answers"),
         ("completions bash -o a.toml", "a.toml", "contains answers"),
         ("man -o a.md", "a.md", "contains answers"),

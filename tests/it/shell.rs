@@ -184,7 +184,7 @@ fn a_file_that_is_no_text_or_empty_or_huge_is_refused_with_its_path() {
     let cases = [
         (file("latin.toml", b"questionnaire = \"Caf\xe9\"\n"), 1, "error[not-utf8]"),
         (file("binary.toml", &[0, 159, 146, 150, 255, 0]), 1, "error[not-utf8]"),
-        (file("empty.toml", b""), 1, "error[missing-key]"),
+        (file("empty.toml", b""), 1, "error[empty-file] the file is empty"),
         (file("huge.toml", &vec![b'#'; 17 << 20]), 3, "larger than 16 MiB"),
     ];
     for (path, code, word) in cases {

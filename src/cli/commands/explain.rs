@@ -19,7 +19,7 @@ pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Re
     let explanation = if args.answers.is_empty() {
         explain(&questionnaire, &topics, None)
     } else {
-        let team = Team::read(&args.answers, &questionnaire, ReadOptions::ANSWERS, settings)?;
+        let team = Team::read(&args.answers, &questionnaire, ReadOptions::ANSWERS)?;
         let assessment = team.assess(&questionnaire, args.rules.into());
         let audit = AuditContext {
             subject: &team.subject,

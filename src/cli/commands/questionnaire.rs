@@ -37,7 +37,7 @@ impl LoadedQuestionnaire {
         let source = match Source::from_bytes(files::shown(path), bytes.clone()) {
             Ok(source) => source,
             Err(not_utf8) => {
-                findings::say_not_utf8(&not_utf8, settings)?;
+                findings::print_not_utf8(&not_utf8, settings)?;
                 return Err(AlreadyReported(Exit::Unusable).into());
             }
         };
@@ -66,7 +66,7 @@ fn built_in() -> Questionnaire {
 
 fn parse(source: &Source, settings: &Settings) -> anyhow::Result<Questionnaire> {
     let outcome = input::questionnaire(source);
-    findings::say(source, &outcome, settings)?;
+    findings::print(source, &outcome, settings)?;
     outcome.into_parts().0.ok_or_else(|| AlreadyReported(Exit::Unusable).into())
 }
 

@@ -3,24 +3,25 @@
 use crate::cli::args::ScoreArgs;
 use crate::cli::commands::questionnaire::LoadedQuestionnaire;
 use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::findings::without_lines;
 use crate::cli::format::{self, Format};
-use crate::cli::{Exit, Output, Settings, complain, files, findings, warn};
-use crate::input::{AnswersReader, ReadOptions};
+use crate::cli::inputs::InputReader;
+use crate::cli::{Exit, Output, Settings, complain, files, warn};
+use crate::input::ReadOptions;
 use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Subject};
 use crate::report::{AssessmentJson, AuditView, Detail, ViewOptions, markdown, terminal};
 use crate::score::{Assessment, Respondent, Rules, assess};
-use crate::source::Source;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::choose(format::SCORE, args.format, settings.extension())?;
     let mut output = Output::new(settings, &args.files)?;
     let in_use = LoadedQuestionnaire::load(settings)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
-    let team = Team::read(&args.files, &in_use.questionnaire, wanted, settings)?;
+    let team = Team::read(&args.files, &in_use.questionnaire, wanted)?;
     let text = team.result(&in_use, args.rules.into(), args.extent(), format, settings)?;
     output.write_all(text.as_bytes())?;
     output.finish(Exit::Done)
@@ -43,20 +44,28 @@ impl Team {
         paths: &[PathBuf],
         questionnaire: &Questionnaire,
         wanted: ReadOptions,
-        settings: &Settings,
     ) -> anyhow::Result<Self> {
         refuse_the_same_file_twice(paths)?;
-        let reader = AnswersReader::new(questionnaire);
-        let (mut answers, mut worst) = (Vec::new(), Exit::Done);
+        let reader = InputReader::new(questionnaire, paths);
+        let (mut answers, mut worst, mut has_lines) = (Vec::new(), Exit::Done, false);
         for path in paths {
-            match read_one(path, &reader, wanted, settings) {
-                Ok(Some(read)) => answers.push(read),
-                Ok(None) => worst = worst.max(Exit::Findings),
+            match reader.read_answers_file(path, wanted) {
+                Ok((source, outcome)) => {
+                    anstream::stderr().write_all(without_lines(&source, &outcome, usize::MAX).as_bytes())?;
+                    has_lines |= outcome.diagnostics().iter().any(|found| !found.code().is_about_whole_file());
+                    match outcome.into_parts().0 {
+                        Some(file) => answers.push(file.answers),
+                        None => worst = worst.max(Exit::Findings),
+                    }
+                }
                 Err(error) => {
                     complain(&error);
                     worst = Exit::Unusable;
                 }
             }
+        }
+        if has_lines {
+            writeln!(anstream::stderr(), "`pillars check` shows the lines")?;
         }
         if worst != Exit::Done {
             return Err(AlreadyReported(worst).into());
@@ -106,25 +115,6 @@ impl Team {
         let respondents: Vec<_> = self.answers.iter().map(Respondent::from).collect();
         assess(questionnaire, &respondents, rules)
     }
-}
-
-/// The answers in a file, if it has no error; what is wrong with it is said.
-fn read_one(
-    path: &Path,
-    reader: &AnswersReader<'_>,
-    wanted: ReadOptions,
-    settings: &Settings,
-) -> anyhow::Result<Option<Answers>> {
-    let source = match Source::from_bytes(files::shown(path), files::read(path)?) {
-        Ok(source) => source,
-        Err(not_utf8) => {
-            findings::say_not_utf8_discreetly(&not_utf8, settings)?;
-            return Ok(None);
-        }
-    };
-    let outcome = reader.read(&source, wanted);
-    findings::say_discreetly(&source, &outcome, settings)?;
-    Ok(outcome.into_parts().0.map(|file| file.answers))
 }
 
 /// One file counted twice would be one respondent counted twice, and could make a small group look large.

@@ -119,24 +119,24 @@ impl Sheet<'_, '_, '_> {
         match u8::try_from(level) {
             Ok(level) if level <= item.top => Some(State::Level(level)),
             _ => {
-                self.out_of_range(item, number, at);
+                self.out_of_range(item, at);
                 None
             }
         }
     }
 
-    fn out_of_range(&mut self, item: &model::Item, number: i128, at: Span) {
+    fn out_of_range(&mut self, item: &model::Item, at: Span) {
         let key = Ticked(item.key());
         match &item.kind {
             Kind::Question(question) => self.desk.problems.add(Code::LevelOutOfRange, |code| {
-                let message = format!("{key} has no level {number}; its levels are 0 to {}", item.top);
+                let message = format!("{key} has no such level; its levels are 0 to {}", item.top);
                 let levels = question.levels.iter().enumerate();
                 let levels = levels.map(|(level, words)| format!("\n{level}: {}", Plain::sentence(words)));
                 Diagnostic::new(code, at, message)
                     .with_help(format!("write one of these:{}", levels.collect::<String>()))
             }),
             Kind::Indicator(indicator) => self.desk.problems.add(Code::PositionOutOfRange, |code| {
-                let message = format!("{key} has no position {number}; positions are -2 to 2");
+                let message = format!("{key} has no such position; positions are -2 to 2");
                 let (hostile, fertile) = (Plain::sentence(&indicator.hostile), Plain::sentence(&indicator.fertile));
                 let help = format!("write a number between these:\n-2: {hostile}\n2: {fertile}");
                 Diagnostic::new(code, at, message).with_help(help)

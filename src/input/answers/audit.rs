@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::LONGEST_NAME;
 use crate::input::fields::{ParseContext, TableSchema};
 use crate::input::syntax::place;
-use crate::model::{Audit, Questionnaire, State, Version, ViewpointIndex};
+use crate::model::{Audit, Id, Questionnaire, State, Version, ViewpointIndex};
 use crate::source::Span;
 use crate::text::{List, Ticked, is_control};
 use chrono::NaiveDate;
@@ -87,7 +87,10 @@ impl Head<'_, '_> {
             Some(id) if id == own => true,
             Some(id) => {
                 desk.problems.add(Code::WrongQuestionnaire, |code| {
-                    let message = format!("the answers are to {}, not to {}", Ticked(id), Ticked(own));
+                    let message = match Id::new(id) {
+                        Ok(id) => format!("the answers are to {}, not to {}", Ticked(id.as_str()), Ticked(own)),
+                        Err(_) => format!("the answers are not to {}", Ticked(own)),
+                    };
                     let help = did_you_mean(id, [own]).unwrap_or_else(|| code.entry().cure.to_owned());
                     Diagnostic::new(code, place(item.span()), message).with_help(help)
                 });
@@ -234,7 +237,12 @@ fn viewpoint_of(item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut Parse
         desk.problems.add(Code::UnknownViewpoint, |code| {
             let known: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
             let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("write {}", List::or(&known)));
-            Diagnostic::new(code, place(item.span()), format!("there is no viewpoint {}", Ticked(id))).with_help(help)
+            // What is no id may be a sentence about somebody.
+            let message = match Id::new(id) {
+                Ok(id) => format!("there is no viewpoint {}", Ticked(id.as_str())),
+                Err(_) => "this is not a viewpoint of the questionnaire".to_owned(),
+            };
+            Diagnostic::new(code, place(item.span()), message).with_help(help)
         });
     }
     found

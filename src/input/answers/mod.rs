@@ -96,11 +96,20 @@ impl<'q> AnswersReader<'q> {
     /// Reads one file.
     #[must_use]
     pub fn read(&self, source: &Source, wanted: ReadOptions) -> Outcome<AnswersFile> {
-        if wanted == ReadOptions::ANSWERS
-            && let Some(answers) = fast::read(self, source.text())
-        {
-            return Outcome::new(Some(AnswersFile { answers, places: None }), DiagnosticSink::default());
-        }
+        self.read_plain(source, wanted).unwrap_or_else(|| self.read_toml(source, wanted))
+    }
+
+    /// Reads a file of the plain layout without its remarks and places, where that is all that is wanted: much faster, and nothing has to be
+    /// recognised first. `None` for any other file.
+    #[must_use]
+    pub fn read_plain(&self, source: &Source, wanted: ReadOptions) -> Option<Outcome<AnswersFile>> {
+        let answers = (wanted == ReadOptions::ANSWERS).then(|| fast::read(self, source.text())).flatten()?;
+        Some(Outcome::new(Some(AnswersFile { answers, places: None }), DiagnosticSink::default()))
+    }
+
+    /// Reads a file of any layout. [`Self::read`] tries the fast way first.
+    #[must_use]
+    pub fn read_toml(&self, source: &Source, wanted: ReadOptions) -> Outcome<AnswersFile> {
         let arena = Arena::new();
         let mut desk = ParseContext::new(source);
         let table = syntax::parse(source, &arena, &mut desk.problems);

@@ -1,6 +1,6 @@
 //! Keys that went astray: after a header that cannot be read, the reader puts its keys at the top level.
 
-use crate::source::{Source, Span};
+use crate::source::{LineStart, Source, Span, line_starts};
 
 /// The stretches of a text whose keys do not belong where the tree has them, in order.
 #[derive(Debug, Default)]
@@ -48,13 +48,11 @@ impl OrphanedKeys {
     }
 }
 
+/// Where the next line begins that has a header; the end of the text if there is none.
 fn next_header(text: &str, from: usize) -> usize {
-    let mut start = from;
-    for line in text.get(from..).unwrap_or_default().split_inclusive('\n') {
-        if start > from && line.trim_start().starts_with('[') {
-            return start;
-        }
-        start += line.len();
-    }
-    text.len().max(from + 1)
+    let rest = text.get(from..).unwrap_or_default();
+    let header = line_starts(rest)
+        .find(|(at, start)| *at > 0 && matches!(start, LineStart::Table(_) | LineStart::ArrayOfTables(_)))
+        .map(|(at, _)| rest.get(..at).unwrap_or_default().rfind('\n').map_or(at, |newline| newline + 1));
+    header.map_or(text.len().max(from + 1), |at| from + at)
 }

@@ -1,8 +1,9 @@
-//! The TOML reader's complaints in our words.
+//! The TOML reader's errors in our words. Keys and punctuation are repeated, and nothing else of the text: a message can be printed where
+//! other people see it.
 
 use super::place_from;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, TokenKind, header_end, tokens};
 use crate::text::{Plain, Ticked};
 use std::fmt;
 use toml_spanner::{Error, ErrorKind};
@@ -42,9 +43,12 @@ pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnosti
         ErrorKind::DuplicateKey { first }
         | ErrorKind::RedefineAsArray { first }
         | ErrorKind::DottedKeyInvalidType { first } => twice(span, place(first), Ticked(source.slice(span)), source),
-        ErrorKind::DuplicateTable { first, .. } => twice(span, place(first), Plain::short(source.slice(span)), source),
+        ErrorKind::DuplicateTable { first, .. } => {
+            let header = Span::new(span.start, span.start + header_end(source.slice(span)));
+            twice(header, place(first), Ticked(source.slice(header)), source)
+        }
         ErrorKind::InvalidDateTime(reason) => {
-            let message = format!("{} is not a date: {reason}", Ticked(source.slice(span)));
+            let message = format!("this is not a date: {reason}");
             Diagnostic::new(Code::InvalidDate, span, message).with_help("write year, month and day as in 2026-11-21")
         }
         ErrorKind::InvalidInteger(reason) | ErrorKind::InvalidFloat(reason) => number(span, reason, source),
@@ -55,9 +59,8 @@ pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnosti
         ),
         ErrorKind::InvalidEscape(_) | ErrorKind::InvalidHexEscape(_) | ErrorKind::InvalidEscapeValue(_) => {
             let span = with_backslash(span, source);
-            let message = format!("{} is no escape", Ticked(source.slice(span)));
             let help = "write \\\\ for a backslash, or put the text in single quotes";
-            Diagnostic::new(Code::Syntax, span, message).with_help(help)
+            Diagnostic::new(Code::Syntax, span, "this is not an escape").with_help(help)
         }
         ErrorKind::UnexpectedEof => value_expected(span, '\n', source),
         ErrorKind::Unexpected(character) => value_expected(span, character, source),
@@ -72,10 +75,7 @@ pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnosti
             syntax("a table in braces goes on without a comma", "put `,` between its entries, or close it with `}`")
         }
         ErrorKind::UnclosedInlineTable => syntax("a table in braces is not closed", "close it with `}`"),
-        _ => syntax(
-            &Plain::short(&error.message(source.text())).to_string(),
-            "see https://toml.io for what may stand here",
-        ),
+        _ => syntax("this is not what TOML expects here", "see https://toml.io for the rules"),
     }
 }
 
@@ -104,7 +104,7 @@ fn unfinished(kind: ErrorKind<'_>, span: Span, source: &Source) -> Option<Diagno
 
 fn twice(span: Span, first: Span, name: impl fmt::Display, source: &Source) -> Diagnostic {
     let first = source.fit(on_one_line(first, source));
-    Diagnostic::new(Code::DuplicateKey, span, format!("{name} stands twice"))
+    Diagnostic::new(Code::DuplicateKey, span, format!("{name} is defined twice"))
         .with_label("again here")
         .with_secondary(first, "first here")
         .with_help("keep one of the two")
@@ -153,7 +153,7 @@ fn value_expected(span: Span, character: char, source: &Source) -> Diagnostic {
         ',' | '=' | ']' | '}' => {
             (span, format!("a value is missing before {}", Ticked(source.slice(span))), "write a value")
         }
-        _ => (span, format!("a value cannot begin with {}", Ticked(source.slice(span))), "put text in double quotes"),
+        _ => (span, "a value cannot begin like this".to_owned(), "put text in double quotes"),
     };
     Diagnostic::new(Code::Syntax, span, message).with_help(help)
 }
@@ -180,7 +180,7 @@ fn wanted(span: Span, expected: &str, source: &Source) -> Diagnostic {
             ("a key is missing", "write a key of letters, digits, `-` and `_`, or put it in double quotes")
         }
         "newline" => ("something follows where the line should end", "begin a new line, or put text in double quotes"),
-        _ => ("this is not what TOML expects here", "see https://toml.io for what may stand here"),
+        _ => ("this is not what TOML expects here", "see https://toml.io for the rules"),
     };
     let at_line_end = source.slice(span).trim().is_empty();
     let span = if at_line_end { Span::new(span.start, span.start) } else { span };
@@ -190,41 +190,21 @@ fn wanted(span: Span, expected: &str, source: &Source) -> Diagnostic {
 /// A text that is not closed begins at a quotation mark; the reader only knows where it gave up.
 fn unterminated(span: Span, quote: char, source: &Source) -> Diagnostic {
     let line = source.line_at(span.start);
-    let triple = quote.to_string().repeat(3);
     let opening = opening_on_line(source.slice(line), quote).map(|at| line.start + at);
-    let (span, message) = match opening {
-        Some(opening) if !source.slice(Span::new(line.start, opening + 1)).ends_with(&triple) => {
-            (Span::new(opening, line.end), "a text is not closed on its line")
-        }
-        _ => {
-            let opening = source.text().rfind(&triple);
-            (opening.map_or(span, |at| Span::new(at, at + 3)), "a text in triple quotes is not closed")
-        }
+    let (span, message) = if let Some(opening) = opening {
+        (Span::new(opening, line.end), "a text is not closed on its line")
+    } else {
+        let opening = source.text().rfind(&quote.to_string().repeat(3));
+        (opening.map_or(span, |at| Span::new(at, at + 3)), "a text in triple quotes is not closed")
     };
     Diagnostic::new(Code::Syntax, span, message).with_help(format!("close it with the same mark: {quote}"))
 }
 
-/// The quotation mark on this line that nothing closes.
+/// The quotation mark on this line that nothing closes, unless it begins a text over several lines.
 fn opening_on_line(line: &str, quote: char) -> Option<usize> {
-    let mut characters = line.char_indices();
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '#' => return None,
-            '"' | '\'' => {
-                let mut escaped = false;
-                let closed = characters.by_ref().any(|(_, inside)| {
-                    let closes = inside == character && !escaped;
-                    escaped = character == '"' && inside == '\\' && !escaped;
-                    closes
-                });
-                if !closed {
-                    return (character == quote).then_some(at);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
+    let kind = if quote == '"' { TokenKind::BasicString } else { TokenKind::LiteralString };
+    let unclosed = tokens(line).find(|token| token.is_unclosed_string(line))?;
+    (unclosed.kind == kind).then_some(unclosed.span.start)
 }
 
 fn with_backslash(span: Span, source: &Source) -> Span {

@@ -175,12 +175,12 @@ fn what_is_wrong_comes_at_the_end() {
 fn bad_files_without_end_are_counted() {
     let mut files = wards::teams(1);
     for number in 0..250 {
-        files.push((PathBuf::from(format!("bad/{number:03}.toml")), "a = \n".repeat(30)));
+        files.push((PathBuf::from(format!("bad/{number:03}.toml")), format!("[audit]\n{}", "a = \n".repeat(30))));
     }
     let fleet = TeamSet::of(&files);
     let told = text(&fleet.run(&["batch", "answers", "--format", "csv"]).stderr);
-    assert!(told.contains("errors in 250 files, left out above (the first 20 are shown; `pillars check` shows all); 250 of them name no team"), "{told}");
-    assert!(told.lines().count() < 20 * 60, "{} lines", told.lines().count());
+    assert!(told.contains("errors in 250 files, left out above (the first 20 are shown); 250 of them name no team; `pillars check` shows the lines"), "{told}");
+    assert!(told.lines().count() < 20 * 10, "{} lines", told.lines().count());
 }
 
 #[test]

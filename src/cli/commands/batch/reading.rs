@@ -2,16 +2,15 @@
 
 use crate::cli::commands::score::same_respondent;
 use crate::cli::files;
-use crate::cli::parallel::each_file;
+use crate::cli::findings::without_lines;
+use crate::cli::inputs::InputReader;
 use crate::cli::progress::Progress;
-use crate::cli::walk::{InputPaths, WalkResult};
+use crate::cli::walk::{self, FileWalker, InputPaths, WalkResult};
 use crate::cli::{Exit, Settings, complain, warn};
-use crate::diagnostic::Diagnostic;
-use crate::findings::{human, veiled};
-use crate::input::{AnswersReader, ReadOptions};
+use crate::input::{AnswersFile, AnswersReader, Outcome, ReadOptions};
 use crate::model::Questionnaire;
 use crate::programme::{Grouping, Sheet, TeamSet, TeamSetBuilder};
-use crate::source::{NotUtf8, Source};
+use crate::source::Source;
 use crate::text::{Count, agree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -45,6 +44,8 @@ pub(in crate::cli) struct Complaints {
     /// Files with warnings only.
     warned_files: usize,
     found: usize,
+    /// Files in folders that are no answers files.
+    passed_over: usize,
 }
 
 /// What one file gave.
@@ -62,13 +63,15 @@ pub(in crate::cli) fn gather(
     threads: NonZeroUsize,
     settings: &Settings,
 ) -> anyhow::Result<Gathered> {
-    let walk = named.walk()?;
+    let given = walk::given(named.paths, named.files_from)?;
+    let reader = InputReader::new(questionnaire, &given);
+    let walk = FileWalker::over(given);
     let (gathering, mut complaints, unused) = if Progress::is_wanted() {
         let found: Vec<_> = walk.collect();
         let mut progress = Progress::of(found.len(), settings.error_style);
-        gather_found(found.into_iter(), questionnaire, grouping, wanted, threads, settings, || progress.one_more())?
+        gather_found(found.into_iter(), &reader, grouping, wanted, threads, || progress.one_more())?
     } else {
-        gather_found(walk, questionnaire, grouping, wanted, threads, settings, || ())?
+        gather_found(walk, &reader, grouping, wanted, threads, || ())?
     };
     complaints.respondents_twice(&gathering.respondents_twice(), &unused, named);
     Ok(Gathered { fleet: gathering.finish(), complaints })
@@ -76,28 +79,26 @@ pub(in crate::cli) fn gather(
 
 fn gather_found(
     found: impl Iterator<Item = WalkResult> + Send,
-    questionnaire: &Questionnaire,
+    reader: &InputReader<'_>,
     grouping: Grouping,
     wanted: ReadOptions,
     threads: NonZeroUsize,
-    settings: &Settings,
     mut progress: impl FnMut(),
 ) -> anyhow::Result<(TeamSetBuilder, Complaints, BTreeSet<usize>)> {
-    let reader = AnswersReader::new(questionnaire);
-    let mut gathering = TeamSetBuilder::new(questionnaire.items().len(), grouping);
+    let mut gathering = TeamSetBuilder::new(reader.questionnaire().items().len(), grouping);
     let (mut complaints, mut unused) = (Complaints::default(), BTreeSet::new());
-    let work = |source: Result<&Source, &NotUtf8>| read(source, &reader, wanted, settings);
-    each_file(found, threads, work, |result| {
-        if !matches!(result, Ok((_, Reading::Answers { .. }))) {
+    reader.each_answers_file(found, threads, wanted, read, |result| {
+        if !matches!(result, Ok((_, Some(Reading::Answers { .. })))) {
             unused.insert(complaints.found);
         }
         complaints.found += 1;
         match result {
-            Ok((_, Reading::Answers { sheet, warned })) => {
+            Ok((_, None)) => complaints.passed_over += 1,
+            Ok((_, Some(Reading::Answers { sheet, warned }))) => {
                 gathering.add(sheet);
                 complaints.warned_files += usize::from(warned);
             }
-            Ok((_, Reading::Bad { team, errors, findings })) => {
+            Ok((_, Some(Reading::Bad { team, errors, findings }))) => {
                 match &team {
                     Some((team, organisation)) => gathering.leave_out(team, organisation.as_deref()),
                     None => complaints.nameless += 1,
@@ -117,37 +118,22 @@ fn gather_found(
     Ok((gathering, complaints, unused))
 }
 
-fn read(
-    source: Result<&Source, &NotUtf8>,
-    reader: &AnswersReader<'_>,
-    wanted: ReadOptions,
-    settings: &Settings,
-) -> Reading {
-    let bad = |source: &Source, errors: usize, diagnostics: &[Diagnostic], all: usize| {
-        let shown = diagnostics.get(..MOST_OF_A_FILE).unwrap_or(diagnostics);
-        // Others may look on, and the findings may go where the result goes.
-        let findings = human::render(&veiled(source, shown), shown, all - shown.len(), settings.error_style);
-        Reading::Bad { team: AnswersReader::whose(source), errors, findings }
-    };
-    let source = match source {
-        Ok(source) => source,
-        Err(not_utf8) => return bad(&not_utf8.source, 1, &[Diagnostic::from(not_utf8)], 1),
-    };
-    let outcome = reader.read(source, wanted);
+fn read(source: &Source, outcome: Outcome<AnswersFile>) -> Reading {
     let (errors, warnings) = (outcome.errors(), outcome.warnings());
     if outcome.value().is_none() {
-        return bad(source, errors, outcome.diagnostics(), errors + warnings);
+        let findings = without_lines(source, &outcome, MOST_OF_A_FILE);
+        return Reading::Bad { team: AnswersReader::whose(source), errors, findings };
     }
-    match outcome.into_parts() {
-        (Some(file), _) => Reading::Answers { sheet: Sheet::of(&file.answers), warned: warnings > 0 },
-        (None, diagnostics) => bad(source, errors, &diagnostics, errors + warnings),
+    match outcome.into_parts().0 {
+        Some(file) => Reading::Answers { sheet: Sheet::of(&file.answers), warned: warnings > 0 },
+        None => Reading::Bad { team: None, errors, findings: String::new() },
     }
 }
 
 impl Complaints {
-    /// Whether anything was found at all.
+    /// Whether any answers file was found, or anything that was named.
     pub(in crate::cli) fn found_any_file(&self) -> bool {
-        self.found > 0
+        self.found > self.passed_over
     }
 
     /// Takes note of respondents with several files of one team: each pair as places among the files that are used. Paths are not kept while
@@ -182,12 +168,12 @@ impl Complaints {
             let (errors, files) = (Count::of(self.errors, "error"), Count::of(self.bad_files, "file"));
             write!(stderr, "{errors} in {files}, left out above")?;
             if self.bad_files > self.shown.len() {
-                write!(stderr, " (the first {} are shown; `pillars check` shows all)", self.shown.len())?;
+                write!(stderr, " (the first {} are shown)", self.shown.len())?;
             }
             if self.nameless > 0 {
                 write!(stderr, "; {} of them {} no team", self.nameless, agree(self.nameless, "names", "name"))?;
             }
-            writeln!(stderr)?;
+            writeln!(stderr, "; `pillars check` shows the lines")?;
         }
         if self.warned_files > 0 {
             writeln!(stderr, "warnings in {}; `pillars check` shows them", Count::of(self.warned_files, "file"))?;

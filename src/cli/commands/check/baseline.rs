@@ -1,25 +1,18 @@
 //! The baseline of `--no-worse-than`: teams as they were, matched by name.
 
 use super::{AlreadyReported, Settings, complain};
-use crate::cli::parallel::{each_file, threads};
+use crate::cli::inputs::InputReader;
+use crate::cli::parallel::threads;
 use crate::cli::walk::FileWalker;
 use crate::cli::{Exit, files, findings};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::input::{AnswersFile, AnswersReader, Outcome, ReadOptions};
+use crate::input::{AnswersFile, Outcome, ReadOptions};
 use crate::lint::requirements::{self, Team};
-use crate::lint::{Kind, kind};
 use crate::model::{Answers, Questionnaire};
 use crate::score::Respondent;
-use crate::source::{NotUtf8, Source};
+use crate::source::Source;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// What one file of the baseline turned out to be.
-enum Read {
-    Answers(Source, Box<Outcome<AnswersFile>>),
-    NotUtf8(Box<NotUtf8>),
-    Other,
-}
 
 /// The answers of each team, by team and organisation.
 #[derive(Debug)]
@@ -28,32 +21,26 @@ pub(super) struct Baseline(BTreeMap<(String, Option<String>), Vec<Answers>>);
 impl Baseline {
     /// Reads a baseline from a file or a folder. One that cannot be used stops the check: nothing is measured against half of it.
     pub(super) fn read(path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Self> {
-        let reader = AnswersReader::new(questionnaire);
-        let work = |source: Result<&Source, &NotUtf8>| match source {
-            Ok(source) if kind(source.text()) == Some(Kind::Answers) => {
-                Read::Answers(source.clone(), Box::new(reader.read(source, ReadOptions::ANSWERS)))
-            }
-            Err(bad) if kind(bad.source.text()) == Some(Kind::Answers) => Read::NotUtf8(Box::new(bad.clone())),
-            _ => Read::Other,
+        let given = [path.to_owned()];
+        let reader = InputReader::new(questionnaire, &given);
+        let work = |source: &Source, outcome: Outcome<AnswersFile>| {
+            (outcome.has_errors().then(|| source.clone()), Box::new(outcome))
         };
         let (mut teams, mut unusable) = (BTreeMap::<_, Vec<Answers>>::new(), false);
-        each_file(FileWalker::new(&[path.to_owned()], None)?, threads(), work, |read| {
+        let found = FileWalker::over(given.to_vec());
+        reader.each_answers_file(found, threads(), ReadOptions::ANSWERS, work, |read| {
             match read {
-                Ok((_, Read::Answers(source, outcome))) if outcome.has_errors() => {
+                Ok((_, Some((Some(source), outcome)))) => {
                     unusable = true;
-                    findings::say(&source, &outcome, settings)?;
+                    findings::print(&source, &outcome, settings)?;
                 }
-                Ok((_, Read::Answers(_, outcome))) => {
+                Ok((_, Some((None, outcome)))) => {
                     if let Some(AnswersFile { answers, .. }) = outcome.into_parts().0 {
                         let key = (answers.audit.team.clone(), answers.audit.organisation.clone());
                         teams.entry(key).or_default().push(answers);
                     }
                 }
-                Ok((_, Read::NotUtf8(bad))) => {
-                    unusable = true;
-                    findings::say_not_utf8(&bad, settings)?;
-                }
-                Ok((_, Read::Other)) => {}
+                Ok((_, None)) => {}
                 Err(error) => {
                     unusable = true;
                     complain(&error);

@@ -5,6 +5,7 @@ use super::{Usage, complain};
 use crate::cli::files;
 use crate::cli::parallel::{each_file, threads};
 use crate::cli::walk::FileWalker;
+use crate::source::{NotUtf8, Source};
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -34,7 +35,7 @@ impl Collected {
         each_file(
             found,
             threads(),
-            |source| examiner.examine(source),
+            |path: &Path, text: Result<&Source, &NotUtf8>| examiner.examine(path, text),
             |read| {
                 // Results come in the order of finding, and so do the paths.
                 let path = paths.try_recv().ok().flatten();
@@ -43,7 +44,6 @@ impl Collected {
                         unmet.meet(&path);
                         collected.files.push((path, file));
                     }
-                    (Ok((path, None)), _) if unmet.is_named(&path) => {}
                     (Ok(_), _) => collected.skipped += 1,
                     (Err(error), Some(path)) => {
                         unmet.meet(&path);
@@ -73,18 +73,12 @@ impl Collected {
 /// The paths given that have yielded nothing of ours yet.
 struct UnusedPaths<'a> {
     given: &'a [PathBuf],
-    named: BTreeSet<&'a Path>,
     met: BTreeSet<PathBuf>,
 }
 
 impl<'a> UnusedPaths<'a> {
     fn new(given: &'a [PathBuf]) -> Self {
-        let named = given.iter().map(PathBuf::as_path).collect();
-        Self { given, named, met: BTreeSet::new() }
-    }
-
-    fn is_named(&self, path: &Path) -> bool {
-        self.named.contains(path)
+        Self { given, met: BTreeSet::new() }
     }
 
     /// Remembers a file of ours, and the folders above it.

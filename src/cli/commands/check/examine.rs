@@ -1,12 +1,13 @@
 //! One file under check: told by its text, read, and doubted by itself.
 
 use crate::cli::files;
+use crate::cli::inputs::{Document, InputReader, wrong_kind};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::input::{self, AnswersReader, Outcome, ReadOptions};
-use crate::lint::{Clock, Kind, Scan, Sheet, doubts, kind, questionnaire_doubts};
+use crate::input::{self, AnswersFile, Outcome, ReadOptions};
+use crate::lint::{Clock, Scan, Sheet, doubts, questionnaire_doubts};
 use crate::model::{Answers, Questionnaire};
 use crate::source::{NotUtf8, Places, Source, Span};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// One file of ours, and what was found in it by itself.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub(super) struct CheckedFile {
 
 /// Examines files against one questionnaire, on one day.
 pub(super) struct FileChecker<'q> {
-    reader: AnswersReader<'q>,
+    reader: InputReader<'q>,
     clock: Clock,
     depth: CheckMode,
 }
@@ -37,59 +38,72 @@ pub(super) enum CheckMode {
     Errors,
 }
 
+/// What a file that is named has to be.
+const WANTED: &str = "an answers file or a questionnaire";
+
 impl<'q> FileChecker<'q> {
-    pub(super) fn new(questionnaire: &'q Questionnaire, clock: Clock, depth: CheckMode) -> Self {
-        Self { reader: AnswersReader::new(questionnaire), clock, depth }
+    /// Prepares to examine files. `given` is what the command line names.
+    pub(super) fn new(questionnaire: &'q Questionnaire, given: &[PathBuf], clock: Clock, depth: CheckMode) -> Self {
+        Self { reader: InputReader::new(questionnaire, given), clock, depth }
     }
 
-    /// What is found in a file; nothing if it is none of ours.
-    pub(super) fn examine(&self, source: Result<&Source, &NotUtf8>) -> Option<CheckedFile> {
-        match source {
-            Ok(source) => match kind(source.text())? {
-                Kind::Answers => Some(self.answers(source)),
-                Kind::Questionnaire => Some(questionnaire(source)),
-            },
-            Err(bad) => {
-                kind(bad.source.text())?;
-                Some(CheckedFile::broken(bad.source.clone(), Diagnostic::from(bad)))
+    /// What is found in a file; `None` where it is another kind of file that was found in a folder.
+    pub(super) fn examine(&self, path: &Path, text: Result<&Source, &NotUtf8>) -> Option<CheckedFile> {
+        let source = text.unwrap_or_else(|not_utf8| &not_utf8.source);
+        match self.reader.read(text, self.options()) {
+            Document::Answers(outcome) => Some(self.answers(source, *outcome)),
+            Document::Questionnaire(outcome) => Some(questionnaire(source, &outcome)),
+            Document::Other(_) if !self.reader.is_named(path) => None,
+            Document::Other(kind) => {
+                let found = match text {
+                    Ok(source) => wrong_kind(source, kind, WANTED),
+                    Err(not_utf8) => Diagnostic::from(not_utf8),
+                };
+                Some(CheckedFile::broken(source.clone(), found))
             }
         }
     }
 
-    /// What reading a text finds, doubts aside; nothing if it is none of ours, or has more problems than are kept.
+    /// What reading a text finds, lints aside; `None` if it is another kind of file, or has more problems than are kept.
     pub(super) fn read(&self, source: &Source) -> Option<Vec<Diagnostic>> {
         fn all<T>(outcome: Outcome<T>) -> Option<Vec<Diagnostic>> {
             (outcome.withheld() == 0).then(|| outcome.into_parts().1)
         }
-        match kind(source.text())? {
-            Kind::Answers => all(self.reader.read(source, ReadOptions::ANSWERS)),
-            Kind::Questionnaire => all(input::questionnaire(source)),
+        match self.reader.read(Ok(source), ReadOptions::ANSWERS) {
+            Document::Answers(outcome) => all(*outcome),
+            Document::Questionnaire(outcome) => all(*outcome),
+            Document::Other(_) => None,
         }
     }
 
-    fn answers(&self, source: &Source) -> CheckedFile {
-        if self.depth == CheckMode::Errors && self.reader.read(source, ReadOptions::ANSWERS).value().is_some() {
+    fn options(&self) -> ReadOptions {
+        match self.depth {
+            CheckMode::Errors => ReadOptions::ANSWERS,
+            CheckMode::Lints => ReadOptions::ALL,
+        }
+    }
+
+    fn answers(&self, source: &Source, outcome: Outcome<AnswersFile>) -> CheckedFile {
+        if self.depth == CheckMode::Errors && outcome.value().is_some() {
             return CheckedFile::faultless(source.name());
         }
-        let outcome = self.reader.read(source, ReadOptions::ALL);
         let mut file = CheckedFile::of(source, &outcome);
         if let Some(read) = outcome.into_parts().0
             && let Some(places) = read.places
         {
             let sheet = Sheet { source, answers: &read.answers, places: &places };
-            file.diagnostics.extend(doubts(&sheet, self.reader.questionnaire(), &Scan::of(source), self.clock));
+            file.diagnostics.extend(doubts(&sheet, self.reader.questionnaire(), &Scan::new(source), self.clock));
             file.answers = Some((read.answers, places));
         }
         file
     }
 }
 
-fn questionnaire(source: &Source) -> CheckedFile {
-    let outcome = input::questionnaire(source);
-    let mut file = CheckedFile::of(source, &outcome);
+fn questionnaire(source: &Source, outcome: &Outcome<Questionnaire>) -> CheckedFile {
+    let mut file = CheckedFile::of(source, outcome);
     if let Some(questionnaire) = outcome.value() {
         let places = input::questionnaire_places(source);
-        file.diagnostics.extend(questionnaire_doubts(questionnaire, &places, &Scan::of(source)));
+        file.diagnostics.extend(questionnaire_doubts(questionnaire, &places, &Scan::new(source)));
     }
     file
 }

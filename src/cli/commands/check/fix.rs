@@ -49,7 +49,7 @@ pub(super) fn mend(
             continue;
         }
         let source = Source::new(file.source.name(), mended.text);
-        if let Some(again) = examiner.examine(Ok(&source)) {
+        if let Some(again) = examiner.examine(path, Ok(&source)) {
             *file = again;
         }
         problems += mended.edits;

@@ -45,7 +45,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     let nothing_asked = requirements.is_empty() && baseline.is_none() && !args.fix && !args.diff;
     let only_errors = nothing_asked && options.verdicts.allow_every_warning();
     let depth = if only_errors { CheckMode::Errors } else { CheckMode::Lints };
-    let examiner = FileChecker::new(questionnaire, options.clock, depth);
+    let examiner = FileChecker::new(questionnaire, &paths, options.clock, depth);
     let mut collected = Collected::read(&paths, &examiner)?;
     let preview = args.diff.then(|| fix::preview(&collected.files, &examiner, &scope));
     if args.fix {
@@ -109,7 +109,7 @@ fn decided(file: CheckedFile, options: &Options) -> FileFindings {
     let CheckedFile { source, mut diagnostics, errors_withheld, warnings_withheld, answers, usable } = file;
     drop(answers);
     diagnostics.sort_by_key(|found| (found.place(), found.code()));
-    let scan = Scan::of(&source);
+    let scan = Scan::new(&source);
     let allowances = Suppressions::of(&source, &scan);
     let diagnostics = allowances.apply(&source, diagnostics, |code| usable && is_looked_for(code, options.clock));
     let warnings_withheld = if options.verdicts.allow_every_warning() { 0 } else { warnings_withheld };

@@ -3,8 +3,9 @@
 use super::lock::Lock;
 use crate::cli::exit::AlreadyReported;
 use crate::cli::files::{self, AtomicFile};
+use crate::cli::inputs::InputReader;
 use crate::cli::{Exit, Settings, findings};
-use crate::input::{AnswersReader, ReadOptions};
+use crate::input::ReadOptions;
 use crate::interview::Change;
 use crate::model::{Answers, Questionnaire};
 use crate::source::Source;
@@ -133,15 +134,9 @@ pub(super) fn read_answers(
     questionnaire: &Questionnaire,
     settings: &Settings,
 ) -> anyhow::Result<(Source, Answers)> {
-    let source = match Source::from_bytes(files::shown(path), bytes) {
-        Ok(source) => source,
-        Err(not_utf8) => {
-            findings::say_not_utf8(&not_utf8, settings)?;
-            return Err(AlreadyReported(Exit::Findings).into());
-        }
-    };
-    let outcome = AnswersReader::new(questionnaire).read(&source, ReadOptions::ALL);
-    findings::say(&source, &outcome, settings)?;
+    let reader = InputReader::new(questionnaire, &[path.to_owned()]);
+    let (source, outcome) = reader.parse_answers(path, bytes, ReadOptions::ALL);
+    findings::print(&source, &outcome, settings)?;
     match outcome.into_parts() {
         (Some(file), _) => Ok((source, file.answers)),
         (None, _) => Err(AlreadyReported(Exit::Findings).into()),

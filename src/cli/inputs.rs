@@ -1,0 +1,147 @@
+//! The one reader of inputs: recognises what kind of file each input is, and reads it. Every command takes its files from here.
+
+use crate::cli::files;
+use crate::cli::parallel::each_file;
+use crate::cli::walk::WalkResult;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::input::{self, AnswersFile, AnswersReader, FileKind, Outcome, ReadOptions};
+use crate::model::Questionnaire;
+use crate::source::{NotUtf8, Source, Span, line_starts};
+use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+/// The text of a file; where it is not UTF-8, the part that can be shown.
+pub(in crate::cli) type FileText<'a> = Result<&'a Source, &'a NotUtf8>;
+
+/// Reads inputs against one questionnaire.
+#[derive(Debug)]
+pub(in crate::cli) struct InputReader<'q> {
+    answers: AnswersReader<'q>,
+    named: BTreeSet<PathBuf>,
+}
+
+/// What an input is, and what reading it found.
+#[derive(Debug)]
+pub(in crate::cli) enum Document {
+    Answers(Box<Outcome<AnswersFile>>),
+    Questionnaire(Box<Outcome<Questionnaire>>),
+    /// Another kind of file, which is not read here.
+    Other(FileKind),
+}
+
+impl<'q> InputReader<'q> {
+    /// Prepares to read inputs. `given` is what the command line names: files among it must be of the kind that is wanted, while
+    /// other files in its folders are passed over.
+    pub(in crate::cli) fn new(questionnaire: &'q Questionnaire, given: &[PathBuf]) -> Self {
+        Self { answers: AnswersReader::new(questionnaire), named: given.iter().cloned().collect() }
+    }
+
+    pub(in crate::cli) fn questionnaire(&self) -> &'q Questionnaire {
+        self.answers.questionnaire()
+    }
+
+    /// Whether the command line names this file itself.
+    pub(in crate::cli) fn is_named(&self, path: &Path) -> bool {
+        self.named.contains(path)
+    }
+
+    /// Recognises and reads one input.
+    pub(in crate::cli) fn read(&self, text: FileText<'_>, options: ReadOptions) -> Document {
+        let source = match text {
+            Ok(source) => source,
+            Err(not_utf8) => {
+                let found = Diagnostic::from(not_utf8);
+                return match FileKind::detect(&not_utf8.source) {
+                    FileKind::Answers => Document::Answers(Box::new(Outcome::failed(found))),
+                    FileKind::Questionnaire => Document::Questionnaire(Box::new(Outcome::failed(found))),
+                    kind => Document::Other(kind),
+                };
+            }
+        };
+        if let Some(outcome) = self.answers.read_plain(source, options) {
+            return Document::Answers(Box::new(outcome));
+        }
+        match FileKind::detect(source) {
+            FileKind::Answers => Document::Answers(Box::new(self.answers.read_toml(source, options))),
+            FileKind::Questionnaire => Document::Questionnaire(Box::new(input::questionnaire(source))),
+            kind => Document::Other(kind),
+        }
+    }
+
+    /// Reads an input that should be an answers file. One of another kind is an error where it is named; where it was found in a folder
+    /// it is passed over, which is `None`.
+    pub(in crate::cli) fn read_answers(
+        &self,
+        path: &Path,
+        text: FileText<'_>,
+        options: ReadOptions,
+    ) -> Option<Outcome<AnswersFile>> {
+        let kind = match self.read(text, options) {
+            Document::Answers(outcome) => return Some(*outcome),
+            _ if !self.is_named(path) => return None,
+            Document::Questionnaire(_) => FileKind::Questionnaire,
+            Document::Other(kind) => kind,
+        };
+        Some(Outcome::failed(match text {
+            Ok(source) => wrong_kind(source, kind, FileKind::Answers.in_words()),
+            Err(not_utf8) => Diagnostic::from(not_utf8),
+        }))
+    }
+
+    /// Reads one named answers file, or standard input for `-`.
+    pub(in crate::cli) fn read_answers_file(
+        &self,
+        path: &Path,
+        options: ReadOptions,
+    ) -> anyhow::Result<(Source, Outcome<AnswersFile>)> {
+        Ok(self.parse_answers(path, files::read(path)?, options))
+    }
+
+    /// Reads the bytes of one named answers file.
+    pub(in crate::cli) fn parse_answers(
+        &self,
+        path: &Path,
+        bytes: Vec<u8>,
+        options: ReadOptions,
+    ) -> (Source, Outcome<AnswersFile>) {
+        match Source::from_bytes(files::shown(path), bytes) {
+            Ok(source) => {
+                let outcome = self.read_answers(path, Ok(&source), options);
+                let outcome = outcome.unwrap_or_else(|| self.answers.read(&source, options));
+                (source, outcome)
+            }
+            Err(not_utf8) => (not_utf8.source.clone(), Outcome::failed(Diagnostic::from(&*not_utf8))),
+        }
+    }
+
+    /// Reads every answers file that was found, in parallel, and hands the results over in the order of finding: `None` for what is
+    /// passed over. `work` makes of an outcome what is kept of a file.
+    pub(in crate::cli) fn each_answers_file<T: Send>(
+        &self,
+        found: impl Iterator<Item = WalkResult> + Send,
+        threads: NonZeroUsize,
+        options: ReadOptions,
+        work: impl Fn(&Source, Outcome<AnswersFile>) -> T + Sync,
+        consume: impl FnMut(anyhow::Result<(PathBuf, Option<T>)>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let read = |path: &Path, text: Result<&Source, &NotUtf8>| {
+            let outcome = self.read_answers(path, text, options)?;
+            Some(work(text.unwrap_or_else(|not_utf8| &not_utf8.source), outcome))
+        };
+        each_file(found, threads, read, consume)
+    }
+}
+
+/// That a named file is not of the kind that is wanted.
+pub(in crate::cli) fn wrong_kind(source: &Source, kind: FileKind, wanted: &str) -> Diagnostic {
+    let start = Span::BEGINNING;
+    if line_starts(source.text()).next().is_none() {
+        return Diagnostic::new(Code::EmptyFile, start, "the file is empty").with_help(Code::EmptyFile.entry().cure);
+    }
+    let message = match kind {
+        FileKind::Other => format!("this is not {wanted}"),
+        kind => format!("this is {}, not {wanted}", kind.in_words()),
+    };
+    Diagnostic::new(Code::WrongFileKind, start, message).with_help(Code::WrongFileKind.entry().cure)
+}

@@ -4,9 +4,10 @@
 use super::{Block, Page, pages};
 use crate::batch::recipes::RECIPES;
 use crate::command_line::PAGES;
-use crate::shell::{command_in, run_in, stderr, stdout, text};
+use crate::reference::comparable;
+use crate::shell::{command_in, run, run_in, stderr, stdout, text};
 use crate::small::lines;
-use crate::support::folder;
+use crate::support::{folder, toml_files};
 use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::Questionnaire;
 use pillars::source::Source;
@@ -38,6 +39,7 @@ fn hold(page: &Page, block: &Block<'_>, before: &[Block<'_>]) -> Result<(), Stri
             [] => reads_as_questionnaire(&block.text).map(drop),
             [first, ..] => reads_as_answers(&reads_as_questionnaire(&first.text)?, &block.text),
         },
+        ("docs/scoring.md", "json") => has_the_keys_that_score_prints(&block.text),
         ("examples/README.md", "sh") if block.text.contains("pillars interview ") => goes_on(&block.text),
         // readme.rs: every line stands in the script that CI runs. examples.rs: every command but interviews is run.
         ("README.md" | "examples/README.md", "sh") => Ok(()),
@@ -139,6 +141,41 @@ fn is_what_check_prints(text: &str) -> Result<(), String> {
     let shown: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let (printed, shown) = (shape(&printed), shape(&shown));
     (printed == shown).then_some(()).ok_or_else(|| format!("{shown} is not {printed}"))
+}
+
+/// The document has the keys that `score` prints, at every depth, and the split those of a split. The second implementation
+/// compares their order too, in `test_page.py`.
+fn has_the_keys_that_score_prints(text: &str) -> Result<(), String> {
+    let place = folder("examples/answers/meadow-programme");
+    let files = toml_files(&place, |_| true);
+    let mut words = vec!["score", "--format", "json"];
+    words.extend(files.iter().map(|path| path.to_str().unwrap()));
+    let printed: Value = serde_json::from_slice(&run(&words).stdout).map_err(|error| error.to_string())?;
+    let shown: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let [printed, shown] = if shown.get("groups").is_some() {
+        [printed["viewpoint_split"].clone(), shown]
+    } else {
+        comparable(printed, shown)
+    };
+    has_the_same_keys(&printed, &shown, "")
+}
+
+/// Where one of two lists is empty there is nothing to compare. The keys of some objects are ids, which may differ.
+fn has_the_same_keys(printed: &Value, shown: &Value, place: &str) -> Result<(), String> {
+    let keyed_by_ids = [".viewpoints", ".groups", ".leadership_minus_peer"];
+    match (printed, shown) {
+        (Value::Object(printed), Value::Object(shown)) if !keyed_by_ids.contains(&place) => {
+            if !printed.keys().eq(shown.keys()) {
+                return Err(format!("at {place:?}: {:?} is not {:?}", shown.keys(), printed.keys()));
+            }
+            printed.iter().try_for_each(|(key, value)| has_the_same_keys(value, &shown[key], &format!("{place}.{key}")))
+        }
+        (Value::Array(printed), Value::Array(shown)) => match (printed.first(), shown.first()) {
+            (Some(printed), Some(shown)) => has_the_same_keys(printed, shown, place),
+            _ => Ok(()),
+        },
+        _ => Ok(()),
+    }
 }
 
 /// A document with its figures and texts left out, and of each list the first.

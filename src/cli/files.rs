@@ -58,7 +58,8 @@ pub(in crate::cli) fn read_regular(path: &Path) -> anyhow::Result<Option<Vec<u8>
     };
     let metadata = file.metadata().with_context(context)?;
     if !metadata.is_file() {
-        bail!("cannot read {}: it is not a regular file", path.display());
+        let what = if metadata.is_dir() { "a folder" } else { "not a regular file" };
+        bail!("cannot read {}: it is {what}", path.display());
     }
     read_limited(file, metadata.len()).with_context(context).map(Some)
 }

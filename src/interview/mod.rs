@@ -31,8 +31,8 @@ use std::time::Duration;
 use steps::{Field, Step, Steps};
 use time_estimate::Pace;
 
-/// The viewpoint of groups that answer together.
-const GROUP: &str = "group";
+/// The id of the viewpoint of groups that answer together.
+pub const GROUP_VIEWPOINT: &str = "group";
 
 /// What an interview starts with.
 #[derive(Debug, Clone)]
@@ -145,7 +145,7 @@ impl<'q> Interview<'q> {
     /// Starts an interview, or continues where the answers stop.
     pub fn new(options: InterviewOptions<'q>) -> Self {
         let InterviewOptions { questionnaire, scope, group, today, answers, earlier } = options;
-        let group_viewpoint = group.or_else(|| questionnaire.viewpoint_named(GROUP));
+        let group_viewpoint = group.or_else(|| questionnaire.viewpoint_named(GROUP_VIEWPOINT));
         let draft = AuditDraft::new(answers.as_ref(), earlier.as_ref(), group_viewpoint, today);
         let draft = group.map_or(draft.clone(), |group| draft.with_group(group));
         let resumed = answers.is_some();

@@ -1,14 +1,14 @@
-//! One interview at a time on one file: a lock that survives the file's replacement, and ends with whoever holds it.
+//! A lock that lets only one interview use a file: it survives the file's replacement, and ends with its process.
 
 use anyhow::{Context as _, bail};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-/// A lock on an answers file, held as long as this lives.
+/// A lock on an answers file, released when dropped.
 ///
-/// It lies on a file beside it, since saving puts a new file in the old one's place. The system takes the lock back when the
-/// process ends, however it ends; the empty file that a killed process leaves behind locks nothing.
+/// It is on a file beside it, since saving replaces the answers file. The system releases the lock when the process ends, however it
+/// ends; the empty file that a killed process leaves behind locks nothing.
 #[derive(Debug)]
 pub(super) struct Lock {
     file: File,
@@ -16,9 +16,7 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock.
-    ///
-    /// Where the file system knows no locks, the interview goes on without one.
+    /// Locks an answers file. If the file system has no locks, the interview goes on without one.
     pub(super) fn take(answers: &Path) -> anyhow::Result<Self> {
         let path = beside(answers);
         let context = || format!("cannot write {}", answers.display());
@@ -34,7 +32,7 @@ impl Lock {
                 }
                 Ok(()) | Err(TryLockError::Error(_)) => {}
             }
-            // Whoever held it before may have taken the file away between our opening and our locking it.
+            // Its former holder may have removed the file after we opened it and before we locked it.
             if is_the_same(&file, &path) {
                 return Ok(Self { file, path });
             }
@@ -44,19 +42,19 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Taken away before it is given back, so that nobody finds it free and about to go. If either fails, it locks nothing.
+        // Removed before it is unlocked, so that nobody locks a file that is about to go. If either fails, it locks nothing.
         let _gone = fs::remove_file(&self.path);
         let _free = self.file.unlock();
     }
 }
 
-/// `.NAME.lock` beside the file that a path leads to.
+/// `.NAME.lock` beside the file that the path leads to.
 fn beside(answers: &Path) -> PathBuf {
-    let place = fs::canonicalize(answers).unwrap_or_else(|_| answers.to_owned());
+    let path = fs::canonicalize(answers).unwrap_or_else(|_| answers.to_owned());
     let mut name = OsString::from(".");
-    name.push(place.file_name().unwrap_or_default());
+    name.push(path.file_name().unwrap_or_default());
     name.push(".lock");
-    place.with_file_name(name)
+    path.with_file_name(name)
 }
 
 #[cfg(unix)]
@@ -71,7 +69,7 @@ fn is_the_same(file: &File, path: &Path) -> bool {
 
 #[cfg(not(unix))]
 fn is_the_same(_file: &File, _path: &Path) -> bool {
-    // An open file cannot be taken away here.
+    // An open file cannot be removed here.
     true
 }
 

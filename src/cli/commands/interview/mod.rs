@@ -1,4 +1,4 @@
-//! `interview`: asks the questions, saves every answer, ends with the gap analysis.
+//! `interview`: asks the questions, saves every answer, ends with the result.
 
 mod frontend;
 mod layout;
@@ -20,7 +20,7 @@ use crate::cli::format::{self, Format};
 use crate::cli::settings;
 use crate::cli::{Exit, Output, Settings, files};
 use crate::diagnostic::did_you_mean;
-use crate::interview::{Interview, InterviewOptions, Scope};
+use crate::interview::{GROUP_VIEWPOINT, Interview, InterviewOptions, Scope};
 use crate::model::{Answers, Questionnaire, Subject, ViewpointIndex};
 use crate::report::{Detail, terminal};
 use crate::score::Rules;
@@ -39,20 +39,18 @@ use store::Store;
 use terminal_guard::TerminalGuard;
 
 /// Where answers go if no file is named.
-const USUAL_FILE: &str = "answers.toml";
-/// The viewpoint of groups that answer together.
-const GROUP: &str = "group";
+const DEFAULT_FILE: &str = "answers.toml";
 
 pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::Result<Exit> {
     if !args.plain && !settings::is_conversation() {
         return Err(Usage(
-            "there is no terminal to ask on; `pillars template` writes a blank answers file to fill in, and \
-             `pillars score` scores it (--plain reads the answers from standard input, line by line)"
+            "the interview needs a terminal; `pillars template` writes a blank answers file to fill in, and \
+             `pillars score` scores it (--plain reads answers from standard input, line by line)"
                 .to_owned(),
         )
         .into());
     }
-    let path = args.file.clone().unwrap_or_else(|| PathBuf::from(USUAL_FILE));
+    let path = args.file.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
     if files::is_standard_input(&path) {
         return Err(Usage("answers are saved to a file; name one instead of `-`".to_owned()).into());
     }
@@ -156,10 +154,10 @@ fn result(
     })
 }
 
-/// Refuses a file for the result in a format that there is not, before anything is asked.
+/// Refuses a format that the result cannot be written in, before anything is asked.
 fn refuse_an_unknown_format(scope: Scope, settings: &Settings) -> anyhow::Result<()> {
     if format::choose(format::SCORE, None, settings.extension())? != Format::Terminal && scope != Scope::Whole {
-        return Err(Usage("only the result of a whole interview can be written in that format".to_owned()).into());
+        return Err(Usage("only the result of a whole interview can be written in this format".to_owned()).into());
     }
     Ok(())
 }
@@ -207,12 +205,12 @@ fn group(
     questionnaire: &Questionnaire,
     path: &Path,
 ) -> Result<Option<ViewpointIndex>, Usage> {
-    let group = questionnaire.viewpoint_named(GROUP);
+    let group = questionnaire.viewpoint_named(GROUP_VIEWPOINT);
     let theirs = answers.map(|answers| answers.audit.viewpoint);
     match (asked, group, theirs) {
-        (true, None, _) => Err(Usage(format!("this questionnaire has no viewpoint `{GROUP}` to answer from"))),
+        (true, None, _) => Err(Usage(format!("this questionnaire has no viewpoint `{GROUP_VIEWPOINT}`"))),
         (true, Some(_), Some(_)) if theirs != group => {
-            Err(Usage(format!("{} holds one person's answers; name another file for the group's", path.display())))
+            Err(Usage(format!("{} contains one person's answers; name another file for the group's", path.display())))
         }
         (true, group, _) => Ok(group),
         (false, group, theirs) => Ok(theirs.filter(|_| theirs == group)),

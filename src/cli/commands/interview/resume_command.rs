@@ -1,11 +1,11 @@
-//! The command lines that go on with an interview, or show its result once more.
+//! The command lines that continue an interview, or show its result.
 
 use crate::cli::Settings;
 use crate::cli::args::InterviewArgs;
 use crate::text::is_control;
 use std::path::Path;
 
-/// The command that goes on where this interview stopped.
+/// The command that continues where this interview stopped.
 pub(super) fn interview(answers: &Path, args: &InterviewArgs, settings: &Settings) -> String {
     let mut words = vec!["pillars interview".to_owned(), word(answers)];
     let flags = [(args.essentials, "--essentials"), (args.group, "--group"), (args.plain, "--plain")];
@@ -25,7 +25,7 @@ fn with_questionnaire(mut words: Vec<String>, settings: &Settings) -> String {
     words.join(" ")
 }
 
-/// A path as a shell takes it for one word.
+/// A path as one word of a shell.
 fn word(path: &Path) -> String {
     let text = path.display().to_string();
     let plain = |character: char| character.is_alphanumeric() || "/._-+,:@%".contains(character);

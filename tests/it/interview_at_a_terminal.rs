@@ -376,7 +376,9 @@ fn a_resized_window_shows_the_question_once_and_nothing_else() {
     terminal.keys("t ha");
     terminal.sees("> Answer: t ha");
     for (rows, columns) in [(30, 60), (50, 200), (24, 45), (24, 80)] {
+        let drawn = terminal.drawn();
         terminal.resize(rows, columns);
+        terminal.is_drawn_again(drawn);
         terminal.sees_only(&["A Good Welcome, question 2 of 3", "> Answer: t ha", "  t note:"]);
         let shown = terminal.shown();
         assert_eq!(shown.matches("> Answer: t ha").count(), 1, "{shown}");

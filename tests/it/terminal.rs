@@ -101,6 +101,21 @@ impl Terminal {
         self.waits_until(&format!("{text:?} again"), |shown| shown.matches(text).count() > before);
     }
 
+    /// Waits until the whole screen was drawn again, after it was drawn so many times.
+    #[track_caller]
+    pub(crate) fn is_drawn_again(&mut self, before: usize) {
+        let begun = Instant::now();
+        while self.drawn() == before {
+            self.read(Duration::from_millis(100));
+            assert!(begun.elapsed() < PATIENCE, "it does not draw the screen again:\n{}", self.shown());
+        }
+    }
+
+    /// How many times the whole screen was drawn.
+    pub(crate) fn drawn(&self) -> usize {
+        self.sent().matches("\x1b[H\x1b[2J").count()
+    }
+
     /// Waits until the first line of the screen begins with the first text, and the others follow: nothing is left of what was shown before.
     #[track_caller]
     pub(crate) fn sees_only(&mut self, texts: &[&str]) {

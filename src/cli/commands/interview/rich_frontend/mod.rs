@@ -75,7 +75,7 @@ impl Frontend for RichFrontend {
         }
         self.keys.start(prompt);
         self.screen.set_prompt(Some(prompt));
-        self.editor.set_helper(Some(PromptHelper::new(prompt, self.window, &self.keys, lease)));
+        self.editor.set_helper(Some(PromptHelper::new(prompt, self.window, (&self.keys, &self.screen), lease)));
         let label = format!("> {}: ", prompt.label);
         let draft = prompt.draft.as_deref().unwrap_or_default();
         let line = self.editor.readline_with_initial(&label, (draft, ""));

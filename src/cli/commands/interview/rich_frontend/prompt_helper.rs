@@ -4,6 +4,7 @@ use super::super::frontend::Window;
 use super::super::layout;
 use super::super::lease::StoreLease;
 use super::keys::KeyState;
+use super::redraw::Screen;
 use crate::Style;
 use crate::cli::settings;
 use crate::interview::{CommandSpec, Prompt};
@@ -29,6 +30,7 @@ pub(super) struct PromptHelper {
     prompt: Prompt,
     window: Window,
     keys: Arc<KeyState>,
+    screen: Arc<Screen>,
     lease: Arc<StoreLease>,
     released: Cell<bool>,
     /// What was shown below the line last, without and with colour.
@@ -39,11 +41,17 @@ pub(super) struct PromptHelper {
 pub(super) struct Below(String);
 
 impl PromptHelper {
-    pub(super) fn new(prompt: &Prompt, window: Window, keys: &Arc<KeyState>, lease: &Arc<StoreLease>) -> Self {
+    pub(super) fn new(
+        prompt: &Prompt,
+        window: Window,
+        (keys, screen): (&Arc<KeyState>, &Arc<Screen>),
+        lease: &Arc<StoreLease>,
+    ) -> Self {
         Self {
             prompt: prompt.clone(),
             window,
             keys: Arc::clone(keys),
+            screen: Arc::clone(screen),
             lease: Arc::clone(lease),
             released: Cell::new(false),
             below: RefCell::default(),
@@ -56,8 +64,7 @@ impl PromptHelper {
     }
 
     /// The lines below the input, without and with colour.
-    fn below(&self, typed: &str) -> (String, String) {
-        let style = self.window.style();
+    fn below(&self, typed: &str, style: Style) -> (String, String) {
         let inner = inner(style);
         let (bold, dimmed) = (anstyle::AnsiColor::Cyan.on_default().bold(), anstyle::Style::new().dimmed());
         let (mut plain, mut coloured) = (String::new(), String::new());
@@ -151,7 +158,9 @@ impl Hinter for PromptHelper {
         if !self.released.replace(true) {
             self.lease.release();
         }
-        let below = self.below(line.trim());
+        let style = self.window.style();
+        let below = self.below(line.trim(), style);
+        self.screen.lay_out(style.width);
         let text = below.0.clone();
         self.below.replace(below);
         Some(Below(text))

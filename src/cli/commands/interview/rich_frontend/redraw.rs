@@ -7,20 +7,25 @@ use crate::interview::{Message, Prompt};
 use rustyline::ExternalPrinter;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// Moves the cursor to the first cell and clears the screen.
 const CLEAR: &str = "\x1b[H\x1b[2J";
 
+/// How long the editor may take to notice that the window has changed.
+const MAX_WAIT: Duration = Duration::from_millis(500);
+
 /// What the editor needs to continue after it was suspended.
 #[cfg(unix)]
-const EDITOR_CONTINUES: std::time::Duration = std::time::Duration::from_millis(50);
+const EDITOR_CONTINUES: Duration = Duration::from_millis(50);
 
 /// What is on the screen above the prompt, to be laid out again.
 pub(super) struct Screen {
     window: Window,
     shown: Mutex<Shown>,
+    laid_out: Condvar,
 }
 
 #[derive(Default)]
@@ -28,11 +33,13 @@ struct Shown {
     messages: Vec<Message>,
     /// The prompt; `None` while nothing is asked.
     prompt: Option<Prompt>,
+    /// The width that the editor laid out the prompt for.
+    width: usize,
 }
 
 impl Screen {
     pub(super) fn new(window: Window) -> Self {
-        Self { window, shown: Mutex::default() }
+        Self { window, shown: Mutex::default(), laid_out: Condvar::new() }
     }
 
     pub(super) fn start(&self, page: &[Message]) {
@@ -47,9 +54,19 @@ impl Screen {
         self.shown().prompt = prompt.cloned();
     }
 
-    /// The whole screen above the prompt, for the window as it is now.
+    /// The editor lays out the prompt for a window of this width.
+    pub(super) fn lay_out(&self, width: usize) {
+        self.shown().width = width;
+        self.laid_out.notify_all();
+    }
+
+    /// The whole screen above the prompt, for the window as it is now; `None` if nothing is asked.
+    ///
+    /// It waits for the editor to notice the new width: what the editor draws then would spoil a page that is drawn earlier.
     fn text(&self) -> Option<String> {
-        let shown = self.shown();
+        let behind = |shown: &mut Shown| shown.prompt.is_some() && shown.width != self.window.style().width;
+        let waited = self.laid_out.wait_timeout_while(self.shown(), MAX_WAIT, behind);
+        let (shown, _) = waited.unwrap_or_else(PoisonError::into_inner);
         let prompt = shown.prompt.as_ref()?;
         let style = self.window.style();
         let mut text = format!("{CLEAR}{}", layout::messages(&shown.messages, style));

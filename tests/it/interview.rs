@@ -53,7 +53,7 @@ no-lone-posts = 1
 }
 
 #[test]
-fn a_slip_costs_nothing_and_says_what_was_not_understood() {
+fn a_slip_changes_nothing_and_says_what_was_not_understood() {
     let questionnaire = built_in();
     let mut interview = InterviewHarness::begun(&questionnaire);
     let before = (interview.state.prompt(), interview.state.answers());
@@ -73,7 +73,7 @@ fn a_slip_costs_nothing_and_says_what_was_not_understood() {
 }
 
 #[test]
-fn an_answer_typed_where_a_text_is_wanted_does_not_become_the_text() {
+fn an_answer_typed_instead_of_a_text_does_not_become_the_text() {
     let questionnaire = built_in();
     let mut interview = InterviewHarness::begun(&questionnaire);
     interview.line("3");
@@ -87,7 +87,7 @@ fn an_answer_typed_where_a_text_is_wanted_does_not_become_the_text() {
 }
 
 #[test]
-fn one_goes_on_the_next_day_where_one_was() {
+fn an_interview_continues_the_next_day_where_it_stopped() {
     let questionnaire = built_in();
     let mut interview = InterviewHarness::begun(&questionnaire);
     for line in ["3", "s", "2", "q"] {
@@ -99,7 +99,7 @@ fn one_goes_on_the_next_day_where_one_was() {
 }
 
 #[test]
-fn who_comes_back_reads_whose_answers_these_are() {
+fn a_resumed_interview_says_whose_answers_it_continues() {
     let questionnaire = built_in();
     let first = InterviewHarness::begun(&questionnaire).typing(&["3", "s", "2", "q"]);
     let answers = first.read();
@@ -123,7 +123,7 @@ fn who_comes_back_reads_whose_answers_these_are() {
 }
 
 #[test]
-fn a_group_that_comes_back_is_asked_only_what_is_missing_and_continues_where_it_was() {
+fn a_resumed_group_is_asked_only_what_is_missing_and_continues_where_it_stopped() {
     let questionnaire = built_in();
     let group = questionnaire.viewpoint_named("group").unwrap();
     let first = InterviewHarness::new(&questionnaire, |options| options.group = Some(group))
@@ -147,7 +147,7 @@ fn a_group_that_comes_back_is_asked_only_what_is_missing_and_continues_where_it_
 }
 
 #[test]
-fn whoever_chooses_the_viewpoint_of_groups_is_asked_how_many_they_are_and_may_dissent() {
+fn choosing_the_group_viewpoint_asks_for_the_participants_and_allows_dissent() {
     let questionnaire = built_in();
     let group = (questionnaire.viewpoint_named("group").unwrap() + 1).to_string();
     let mut interview = InterviewHarness::new(&questionnaire, |_| ()).typing(&["North", "", "", &group]);
@@ -161,7 +161,7 @@ fn whoever_chooses_the_viewpoint_of_groups_is_asked_how_many_they_are_and_may_di
 }
 
 #[test]
-fn the_time_is_said_where_the_questions_begin_and_is_honest() {
+fn the_time_estimate_is_honest_and_shown_where_the_questions_begin() {
     let questionnaire = built_in();
     let mut alone = InterviewHarness::new(&questionnaire, |_| ()).typing(&["North", "", ""]);
     assert_eq!(
@@ -188,7 +188,7 @@ fn not_applicable_is_offered_only_where_it_can_be_the_answer() {
 }
 
 #[test]
-fn a_jump_goes_to_a_pillar_or_a_question_by_what_people_call_it() {
+fn a_jump_finds_a_pillar_or_a_question_by_what_people_call_it() {
     let questionnaire = built_in();
     for (typed, arrives) in [
         ("j 2", "Community & Partnerships, question 1 of"),
@@ -209,7 +209,7 @@ fn a_jump_goes_to_a_pillar_or_a_question_by_what_people_call_it() {
 }
 
 #[test]
-fn what_was_left_open_is_asked_at_the_end() {
+fn what_was_left_open_is_offered_again_at_the_end() {
     let questionnaire = built_in();
     let mut interview = InterviewHarness::new(&questionnaire, |options| options.scope = Scope::Pillar(0));
     for line in ["North", "", "", "1", "3", "s", "2", "1", "1", "s", "0"] {
@@ -229,7 +229,7 @@ fn what_was_left_open_is_asked_at_the_end() {
 }
 
 #[test]
-fn back_leads_over_the_border_of_a_pillar_and_shows_the_answer_given() {
+fn going_back_crosses_into_the_previous_pillar_and_shows_the_answer_given() {
     let questionnaire = built_in();
     let mut interview = InterviewHarness::begun(&questionnaire);
     for line in ["j 2", "b"] {
@@ -245,7 +245,7 @@ fn back_leads_over_the_border_of_a_pillar_and_shows_the_answer_given() {
 }
 
 #[test]
-fn a_follow_up_takes_over_what_is_still_so_and_nothing_else() {
+fn a_follow_up_takes_over_what_still_holds_and_nothing_else() {
     let questionnaire = built_in();
     let mut first = InterviewHarness::begun(&questionnaire);
     for line in ["t Since June", "3", "2", "d", "q"] {
@@ -299,7 +299,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_typed_the_file_is_valid_and_holds_what_was_said(
+    fn whatever_is_typed_the_file_is_valid_and_contains_the_answers(
         questionnaire in questionnaire(),
         typed in vec(typing(), 0..60),
         group in any::<bool>(),
@@ -322,7 +322,7 @@ proptest! {
     }
 
     #[test]
-    fn back_then_forth_changes_nothing(questionnaire in questionnaire(), typed in vec(typing(), 0..40)) {
+    fn going_back_and_forth_changes_nothing(questionnaire in questionnaire(), typed in vec(typing(), 0..40)) {
         let mut interview = InterviewHarness::begun(&questionnaire);
         for one in &typed {
             match one {

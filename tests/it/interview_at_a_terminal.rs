@@ -27,8 +27,8 @@ fn states() -> [State; 7] {
     [Level(2), Level(1), Level(1), Level(3), DontKnow, Level(0), Level(4)]
 }
 
-fn read(place: &TempDir) -> Answers {
-    read_file(&place.path().join("answers.toml"))
+fn read(temp_dir: &TempDir) -> Answers {
+    read_file(&temp_dir.path().join("answers.toml"))
 }
 
 #[track_caller]
@@ -39,8 +39,8 @@ fn read_file(path: &Path) -> Answers {
 }
 
 /// Past whose audit it is.
-fn begun(place: &TempDir, arguments: &[&str]) -> Terminal {
-    let mut terminal = Terminal::start(place.path(), &[&["interview"], arguments].concat());
+fn begun(temp_dir: &TempDir, arguments: &[&str]) -> Terminal {
+    let mut terminal = Terminal::start(temp_dir.path(), &[&["interview"], arguments].concat());
     introduce(&mut terminal);
     terminal
 }
@@ -79,8 +79,8 @@ fn holds_the_first(answers: &Answers, many: usize) {
 #[test]
 fn a_whole_interview_ends_with_the_result_on_one_screen() {
     for mode in [&[][..], &["--plain"]] {
-        let place = tempdir().unwrap();
-        let mut terminal = begun(&place, mode);
+        let temp_dir = tempdir().unwrap();
+        let mut terminal = begun(&temp_dir, mode);
         answer(&mut terminal, 7);
         terminal.sees("That was the last question.");
         terminal.line("");
@@ -88,14 +88,14 @@ fn a_whole_interview_ends_with_the_result_on_one_screen() {
         let shown = terminal.ends_with(0);
         assert!(shown.contains("Mean score ") && !shown.contains("What this result is not"), "{shown}");
         assert!(shown.contains("For everything about it: pillars score answers.toml"), "{shown}");
-        holds_the_first(&read(&place), 7);
+        holds_the_first(&read(&temp_dir), 7);
     }
 }
 
 #[test]
-fn a_pillars_result_so_far_comes_with_its_coverage_and_bounds() {
-    let place = tempdir().unwrap();
-    let mut terminal = begun(&place, &[]);
+fn a_pillars_result_so_far_shows_its_coverage_and_bounds() {
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = begun(&temp_dir, &[]);
     terminal.sees(QUESTIONS[0]);
     terminal.line("d");
     terminal.sees(QUESTIONS[1]);
@@ -108,10 +108,10 @@ fn a_pillars_result_so_far_comes_with_its_coverage_and_bounds() {
 }
 
 #[test]
-fn back_over_a_pillars_border_and_forth_shows_what_was_given() {
+fn going_back_to_the_previous_pillar_and_forth_shows_the_answers_given() {
     for mode in [&[][..], &["--plain"]] {
-        let place = tempdir().unwrap();
-        let mut terminal = begun(&place, mode);
+        let temp_dir = tempdir().unwrap();
+        let mut terminal = begun(&temp_dir, mode);
         answer(&mut terminal, 3);
         terminal.sees(QUESTIONS[3]);
         terminal.line("b");
@@ -124,14 +124,14 @@ fn back_over_a_pillars_border_and_forth_shows_what_was_given() {
         terminal.sees("question 1 of 4 (must-have)");
         terminal.line("q");
         terminal.ends_with(0);
-        holds_the_first(&read(&place), 3);
+        holds_the_first(&read(&temp_dir), 3);
     }
 }
 
 #[test]
 fn arrows_choose_and_the_meaning_of_an_answer_stays_on_the_screen() {
-    let place = tempdir().unwrap();
-    let mut terminal = begun(&place, &[]);
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = begun(&temp_dir, &[]);
     terminal.sees(QUESTIONS[0]);
     terminal.keys("\x1b[B\x1b[B\x1b[B");
     terminal.sees("> 2  ");
@@ -142,13 +142,13 @@ fn arrows_choose_and_the_meaning_of_an_answer_stays_on_the_screen() {
     terminal.sees(QUESTIONS[1]);
     terminal.line("q");
     terminal.ends_with(0);
-    holds_the_first(&read(&place), 1);
+    holds_the_first(&read(&temp_dir), 1);
 }
 
 #[test]
 fn esc_clears_the_line_goes_back_to_the_question_from_a_note_and_never_leaves_a_question() {
-    let place = tempdir().unwrap();
-    let mut terminal = begun(&place, &[]);
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = begun(&temp_dir, &[]);
     answer(&mut terminal, 1);
     terminal.sees(QUESTIONS[1]);
     terminal.keys("t half");
@@ -165,7 +165,7 @@ fn esc_clears_the_line_goes_back_to_the_question_from_a_note_and_never_leaves_a_
     terminal.sees(QUESTIONS[2]);
     terminal.line("q");
     terminal.ends_with(0);
-    let answers = read(&place);
+    let answers = read(&temp_dir);
     holds_the_first(&answers, 2);
     assert!(answers.remarks.is_empty());
 }
@@ -181,8 +181,8 @@ fn the_line_is_edited_with_the_keys_of_any_line_editor() {
     const CTRL_W: &str = "\x17";
     const CTRL_Y: &str = "\x19";
     const UNDO: &str = "\x1f";
-    let place = tempdir().unwrap();
-    let mut terminal = begun(&place, &[]);
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = begun(&temp_dir, &[]);
     terminal.sees(QUESTIONS[0]);
     for (keys, line) in [
         (["one two", CTRL_A, "zero ", CTRL_E, " three"], "zero one two three"),
@@ -210,8 +210,8 @@ fn the_line_is_edited_with_the_keys_of_any_line_editor() {
 
 #[test]
 fn a_text_pasted_with_several_lines_is_a_note_with_several_lines() {
-    let place = tempdir().unwrap();
-    let mut terminal = begun(&place, &[]);
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = begun(&temp_dir, &[]);
     terminal.sees(QUESTIONS[0]);
     terminal.line("t");
     terminal.sees("What is worth remembering?");
@@ -224,14 +224,14 @@ fn a_text_pasted_with_several_lines_is_a_note_with_several_lines() {
     terminal.sees(QUESTIONS[1]);
     terminal.line("q");
     terminal.ends_with(0);
-    assert_eq!(read(&place).remarks[&0].note.as_deref(), Some("one\ntwo tabs"));
+    assert_eq!(read(&temp_dir).remarks[&0].note.as_deref(), Some("one\ntwo tabs"));
 }
 
 #[test]
 fn notes_and_evidence_keep_accents_and_emoji() {
     for mode in [&[][..], &["--plain"]] {
-        let place = tempdir().unwrap();
-        let mut terminal = begun(&place, mode);
+        let temp_dir = tempdir().unwrap();
+        let mut terminal = begun(&temp_dir, mode);
         terminal.sees(QUESTIONS[0]);
         terminal.line("t");
         terminal.sees("What is worth remembering?");
@@ -246,7 +246,7 @@ fn notes_and_evidence_keep_accents_and_emoji() {
         terminal.sees(QUESTIONS[1]);
         terminal.line("q");
         terminal.ends_with(0);
-        let answers = read(&place);
+        let answers = read(&temp_dir);
         holds_the_first(&answers, 1);
         assert_eq!(answers.remarks[&0].note.as_deref(), Some("Zoë’s café 😀 日本\nand e\u{301}"));
         assert_eq!(answers.remarks[&0].evidence.as_deref(), Some("Plan på väggen 👩‍🍳"));
@@ -256,8 +256,8 @@ fn notes_and_evidence_keep_accents_and_emoji() {
 #[test]
 fn a_slip_says_what_was_not_understood_and_asks_again() {
     for mode in [&[][..], &["--plain"]] {
-        let place = tempdir().unwrap();
-        let mut terminal = begun(&place, mode);
+        let temp_dir = tempdir().unwrap();
+        let mut terminal = begun(&temp_dir, mode);
         terminal.sees(QUESTIONS[0]);
         terminal.line("skp");
         terminal.sees("\"skp\" is not understood.");
@@ -269,24 +269,24 @@ fn a_slip_says_what_was_not_understood_and_asks_again() {
         terminal.sees(QUESTIONS[1]);
         terminal.line("q");
         terminal.ends_with(0);
-        holds_the_first(&read(&place), 1);
+        holds_the_first(&read(&temp_dir), 1);
     }
 }
 
 #[test]
-fn ctrl_c_interrupts_and_ctrl_d_leaves_at_any_point() {
+fn ctrl_c_interrupts_and_ctrl_d_quits_at_any_point() {
     for mode in [&[][..], &["--plain"]] {
         for (key, code) in [("\x03", 130), ("\x04", 0)] {
             for answered in [0, 3, 7] {
-                let place = tempdir().unwrap();
-                let mut terminal = begun(&place, mode);
+                let temp_dir = tempdir().unwrap();
+                let mut terminal = begun(&temp_dir, mode);
                 answer(&mut terminal, answered);
                 sees_what_follows(&mut terminal, answered);
                 terminal.keys(key);
                 let shown = terminal.ends_with(code);
                 assert!(shown.contains("To continue: pillars interview answers.toml"), "{shown}");
-                holds_the_first(&read(&place), answered);
-                assert_eq!(files_in(&place), ["answers.toml"]);
+                holds_the_first(&read(&temp_dir), answered);
+                assert_eq!(files_in(&temp_dir), ["answers.toml"]);
             }
         }
     }
@@ -294,33 +294,33 @@ fn ctrl_c_interrupts_and_ctrl_d_leaves_at_any_point() {
 
 #[test]
 fn ctrl_d_keeps_what_was_typed_before_it() {
-    let place = tempdir().unwrap();
-    let mut terminal = begun(&place, &[]);
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = begun(&temp_dir, &[]);
     terminal.sees(QUESTIONS[0]);
     terminal.keys("2\r1\r\x04");
     terminal.ends_with(0);
-    holds_the_first(&read(&place), 2);
+    holds_the_first(&read(&temp_dir), 2);
 }
 
 #[test]
 fn before_the_first_answer_there_is_nothing_to_save() {
     for mode in [&[][..], &["--plain"]] {
-        let place = tempdir().unwrap();
-        let mut terminal = Terminal::start(place.path(), &[&["interview"], mode].concat());
+        let temp_dir = tempdir().unwrap();
+        let mut terminal = Terminal::start(temp_dir.path(), &[&["interview"], mode].concat());
         terminal.sees("Which team is being audited?");
         terminal.keys("\x04");
         let shown = terminal.ends_with(0);
         assert!(shown.contains("nothing was saved"), "{shown}");
-        assert!(files_in(&place).is_empty());
+        assert!(files_in(&temp_dir).is_empty());
     }
 }
 
 #[test]
-fn a_kill_or_a_closed_terminal_loses_no_answer_and_one_goes_on() {
+fn a_kill_or_a_closed_terminal_loses_no_answer_and_the_interview_continues() {
     for mode in [&[][..], &["--plain"]] {
         for answered in 0..7 {
-            let place = tempdir().unwrap();
-            let mut terminal = begun(&place, mode);
+            let temp_dir = tempdir().unwrap();
+            let mut terminal = begun(&temp_dir, mode);
             answer(&mut terminal, answered);
             sees_what_follows(&mut terminal, answered);
             // Something is being typed.
@@ -330,13 +330,13 @@ fn a_kill_or_a_closed_terminal_loses_no_answer_and_one_goes_on() {
             } else {
                 assert!(!terminal.close().success());
             }
-            holds_the_first(&read(&place), answered);
-            let mut next_day = Terminal::start(place.path(), &[&["interview"], mode].concat());
+            holds_the_first(&read(&temp_dir), answered);
+            let mut next_day = Terminal::start(temp_dir.path(), &[&["interview"], mode].concat());
             sees_what_follows(&mut next_day, answered);
             next_day.line("q");
             next_day.ends_with(0);
-            holds_the_first(&read(&place), answered);
-            assert_eq!(files_in(&place), ["answers.toml"]);
+            holds_the_first(&read(&temp_dir), answered);
+            assert_eq!(files_in(&temp_dir), ["answers.toml"]);
         }
     }
 }
@@ -344,12 +344,12 @@ fn a_kill_or_a_closed_terminal_loses_no_answer_and_one_goes_on() {
 #[test]
 fn a_kill_in_the_middle_of_saving_leaves_a_valid_file() {
     for answered in 1..7 {
-        let place = tempdir().unwrap();
-        let mut terminal = begun(&place, &[]);
+        let temp_dir = tempdir().unwrap();
+        let mut terminal = begun(&temp_dir, &[]);
         answer(&mut terminal, answered);
         // The last answer is on its way, and nobody waits for it.
         terminal.kill();
-        let answers = read(&place);
+        let answers = read(&temp_dir);
         let known = answers.states.iter().filter(|state| **state != State::Unanswered).count();
         assert!(known >= answered - 1, "{known} of {answered}");
         holds_the_first(&answers, known);
@@ -357,20 +357,20 @@ fn a_kill_in_the_middle_of_saving_leaves_a_valid_file() {
 }
 
 #[test]
-fn a_polite_kill_gives_the_terminal_back() {
-    let place = tempdir().unwrap();
-    let mut terminal = begun(&place, &[]);
+fn sigterm_restores_the_terminal() {
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = begun(&temp_dir, &[]);
     answer(&mut terminal, 2);
     sees_what_follows(&mut terminal, 2);
     terminal.signal(Signal::TERM);
     terminal.ends_with(130);
-    holds_the_first(&read(&place), 2);
+    holds_the_first(&read(&temp_dir), 2);
 }
 
 #[test]
 fn a_resized_window_shows_the_question_once_and_nothing_else() {
-    let place = tempdir().unwrap();
-    let mut terminal = begun(&place, &[]);
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = begun(&temp_dir, &[]);
     answer(&mut terminal, 1);
     terminal.sees(QUESTIONS[1]);
     terminal.keys("t ha");
@@ -391,13 +391,13 @@ fn a_resized_window_shows_the_question_once_and_nothing_else() {
     sees_what_follows(&mut terminal, 2);
     terminal.line("q");
     terminal.ends_with(0);
-    holds_the_first(&read(&place), 2);
+    holds_the_first(&read(&temp_dir), 2);
 }
 
 #[test]
 fn ctrl_l_draws_the_question_again() {
-    let place = tempdir().unwrap();
-    let mut terminal = begun(&place, &[]);
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = begun(&temp_dir, &[]);
     answer(&mut terminal, 1);
     terminal.sees(QUESTIONS[1]);
     terminal.keys("\x0c");
@@ -409,8 +409,8 @@ fn ctrl_l_draws_the_question_again() {
 #[test]
 fn an_accessible_or_dumb_terminal_gets_lines_without_escapes() {
     for environment in [[("TERM", "dumb"), ("ACCESSIBLE", "")], [("TERM", "xterm"), ("ACCESSIBLE", "1")]] {
-        let place = tempdir().unwrap();
-        let mut terminal = Terminal::start_with(place.path(), &["interview"], &environment);
+        let temp_dir = tempdir().unwrap();
+        let mut terminal = Terminal::start_with(temp_dir.path(), &["interview"], &environment);
         introduce(&mut terminal);
         answer(&mut terminal, 1);
         terminal.sees(QUESTIONS[1]);
@@ -422,12 +422,12 @@ fn an_accessible_or_dumb_terminal_gets_lines_without_escapes() {
 }
 
 #[test]
-fn a_folder_that_vanishes_midway_is_said_and_nothing_typed_is_lost() {
+fn a_folder_that_vanishes_midway_is_reported_and_nothing_typed_is_lost() {
     for mode in [&[][..], &["--plain"]] {
-        let place = tempdir().unwrap();
-        let folder = place.path().join("audits");
+        let temp_dir = tempdir().unwrap();
+        let folder = temp_dir.path().join("audits");
         std::fs::create_dir(&folder).unwrap();
-        let mut terminal = Terminal::start(place.path(), &[&["interview", "audits/team.toml"], mode].concat());
+        let mut terminal = Terminal::start(temp_dir.path(), &[&["interview", "audits/team.toml"], mode].concat());
         introduce(&mut terminal);
         answer(&mut terminal, 1);
         terminal.sees(QUESTIONS[1]);
@@ -439,18 +439,18 @@ fn a_folder_that_vanishes_midway_is_said_and_nothing_typed_is_lost() {
         terminal.sees(QUESTIONS[2]);
         terminal.line("q");
         terminal.ends_with(0);
-        holds_the_first(&read_file(&place.path().join("elsewhere.toml")), 2);
-        assert_eq!(files_in(&place), ["elsewhere.toml"]);
+        holds_the_first(&read_file(&temp_dir.path().join("elsewhere.toml")), 2);
+        assert_eq!(files_in(&temp_dir), ["elsewhere.toml"]);
     }
 }
 
 /// Answers the first question, lets something happen to the file, and answers the second.
 #[track_caller]
-fn answers_after(place: &TempDir, mode: &[&str], happens: impl FnOnce(&Path)) -> Terminal {
-    let mut terminal = begun(place, mode);
+fn answers_after(temp_dir: &TempDir, mode: &[&str], happens: impl FnOnce(&Path)) -> Terminal {
+    let mut terminal = begun(temp_dir, mode);
     answer(&mut terminal, 1);
     terminal.sees(QUESTIONS[1]);
-    happens(&place.path().join("answers.toml"));
+    happens(&temp_dir.path().join("answers.toml"));
     terminal.line("1");
     terminal
 }
@@ -459,8 +459,8 @@ fn answers_after(place: &TempDir, mode: &[&str], happens: impl FnOnce(&Path)) ->
 fn a_file_that_was_replaced_by_one_that_cannot_be_read_is_not_overwritten() {
     const TOO_LARGE: u64 = 17 << 20;
     for mode in [&[][..], &["--plain"]] {
-        let place = tempdir().unwrap();
-        let mut terminal = answers_after(&place, mode, |file| {
+        let temp_dir = tempdir().unwrap();
+        let mut terminal = answers_after(&temp_dir, mode, |file| {
             std::fs::File::create(file).unwrap().set_len(TOO_LARGE).unwrap();
         });
         terminal.sees("Your last answer is not saved");
@@ -469,17 +469,17 @@ fn a_file_that_was_replaced_by_one_that_cannot_be_read_is_not_overwritten() {
         terminal.sees(QUESTIONS[2]);
         terminal.line("q");
         terminal.ends_with(0);
-        assert_eq!(std::fs::metadata(place.path().join("answers.toml")).unwrap().len(), TOO_LARGE);
-        holds_the_first(&read_file(&place.path().join("elsewhere.toml")), 2);
+        assert_eq!(std::fs::metadata(temp_dir.path().join("answers.toml")).unwrap().len(), TOO_LARGE);
+        holds_the_first(&read_file(&temp_dir.path().join("elsewhere.toml")), 2);
     }
 }
 
 #[test]
-fn a_pipe_in_the_place_of_the_file_stops_neither_the_interview_nor_a_signal() {
+fn a_named_pipe_that_replaces_the_file_blocks_neither_the_interview_nor_a_signal() {
     use std::os::unix::fs::FileTypeExt as _;
     for mode in [&[][..], &["--plain"]] {
-        let place = tempdir().unwrap();
-        let mut terminal = answers_after(&place, mode, |file| {
+        let temp_dir = tempdir().unwrap();
+        let mut terminal = answers_after(&temp_dir, mode, |file| {
             std::fs::remove_file(file).unwrap();
             assert!(std::process::Command::new("mkfifo").arg(file).status().unwrap().success());
         });
@@ -487,18 +487,18 @@ fn a_pipe_in_the_place_of_the_file_stops_neither_the_interview_nor_a_signal() {
         terminal.signal(Signal::TERM);
         let shown = terminal.ends_with(130);
         assert!(shown.contains("The last answer was not saved."), "{shown}");
-        assert!(std::fs::metadata(place.path().join("answers.toml")).unwrap().file_type().is_fifo());
-        let mut again = Terminal::start(place.path(), &["interview"]);
+        assert!(std::fs::metadata(temp_dir.path().join("answers.toml")).unwrap().file_type().is_fifo());
+        let mut again = Terminal::start(temp_dir.path(), &["interview"]);
         again.sees("is not a regular file");
         again.ends_with(3);
     }
 }
 
 #[test]
-fn an_answer_typed_where_a_path_is_asked_for_does_not_become_a_file() {
+fn an_answer_typed_at_the_path_prompt_does_not_become_a_file() {
     for mode in [&[][..], &["--plain"]] {
-        let place = tempdir().unwrap();
-        let mut terminal = answers_after(&place, mode, |file| std::fs::write(file, "# by somebody else\n").unwrap());
+        let temp_dir = tempdir().unwrap();
+        let mut terminal = answers_after(&temp_dir, mode, |file| std::fs::write(file, "# by somebody else\n").unwrap());
         for slip in ["2", "d", "t Attends, cannot vote"] {
             terminal.sees("Save to");
             terminal.line(slip);
@@ -508,7 +508,7 @@ fn an_answer_typed_where_a_path_is_asked_for_does_not_become_a_file() {
         terminal.sees("Saved to elsewhere.toml.");
         terminal.line("q");
         terminal.ends_with(0);
-        assert_eq!(files_in(&place), ["answers.toml", "elsewhere.toml"]);
+        assert_eq!(files_in(&temp_dir), ["answers.toml", "elsewhere.toml"]);
     }
 }
 
@@ -517,17 +517,17 @@ fn going_back_to_a_note_sends_no_escape_to_the_terminal() {
     let note = "\u{1b}]0;owned\u{7}red\u{1b}[31m \u{9b}2J\u{202e}";
     let written = "\\u001b]0;owned\\u0007red\\u001b[31m \\u009b2J\\u202e";
     for part in ["t", "n"] {
-        let place = tempdir().unwrap();
+        let temp_dir = tempdir().unwrap();
         let answer = if part == "t" { "level = 2, note" } else { "not_applicable" };
         std::fs::write(
-            place.path().join("answers.toml"),
+            temp_dir.path().join("answers.toml"),
             format!(
                 "questionnaire = \"volunteer-kitchen\"\nversion = \"1.2.0\"\n[audit]\nteam = \"T\"\n\
                  date = 2026-11-21\nviewpoint = \"guest\"\n[answers.welcome]\nfirst-shift = {{ {answer} = \"{written}\" }}\n"
             ),
         )
         .unwrap();
-        let mut terminal = Terminal::start(place.path(), &["interview"]);
+        let mut terminal = Terminal::start(temp_dir.path(), &["interview"]);
         terminal.sees(QUESTIONS[1]);
         terminal.line("b");
         terminal.sees(QUESTIONS[0]);
@@ -540,15 +540,15 @@ fn going_back_to_a_note_sends_no_escape_to_the_terminal() {
         for escape in ["\u{1b}]", "\u{9b}", "\u{202e}", "red\u{1b}"] {
             assert!(!sent.contains(escape), "{escape:?} in {sent:?}");
         }
-        let remark = read(&place).remarks[&0].clone();
+        let remark = read(&temp_dir).remarks[&0].clone();
         assert_eq!(remark.note.or(remark.reason).as_deref(), Some(note));
     }
 }
 
 #[test]
-fn the_farewell_sends_no_escape_from_the_path() {
-    let place = tempdir().unwrap();
-    let mut terminal = begun(&place, &["it\u{1b}]0;owned\u{7}s.toml"]);
+fn the_summary_sends_no_escape_from_the_path() {
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = begun(&temp_dir, &["it\u{1b}]0;owned\u{7}s.toml"]);
     answer(&mut terminal, 1);
     terminal.sees(QUESTIONS[1]);
     terminal.line("q");
@@ -560,24 +560,24 @@ fn the_farewell_sends_no_escape_from_the_path() {
 }
 
 #[test]
-fn two_interviews_on_one_file_are_one_too_many() {
-    let place = tempdir().unwrap();
-    let mut first = begun(&place, &[]);
+fn a_second_interview_on_the_same_file_is_refused() {
+    let temp_dir = tempdir().unwrap();
+    let mut first = begun(&temp_dir, &[]);
     answer(&mut first, 2);
     sees_what_follows(&mut first, 2);
-    let mut second = Terminal::start(place.path(), &["interview"]);
+    let mut second = Terminal::start(temp_dir.path(), &["interview"]);
     second.sees("is open in another interview");
     second.ends_with(3);
     first.kill();
     // The lock went with its owner.
-    let mut third = Terminal::start(place.path(), &["interview"]);
+    let mut third = Terminal::start(temp_dir.path(), &["interview"]);
     sees_what_follows(&mut third, 2);
     third.line("q");
     third.ends_with(0);
 }
 
-fn files_in(place: &TempDir) -> Vec<String> {
-    let mut names: Vec<_> = std::fs::read_dir(place.path())
+fn files_in(temp_dir: &TempDir) -> Vec<String> {
+    let mut names: Vec<_> = std::fs::read_dir(temp_dir.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
@@ -588,9 +588,10 @@ fn files_in(place: &TempDir) -> Vec<String> {
 /// The picture in `docs/interview.md`. After a change that shows: `SNAPSHOTS=overwrite cargo test picture`.
 #[test]
 fn the_picture_in_the_documentation_is_current() {
-    let place = tempdir().unwrap();
+    let temp_dir = tempdir().unwrap();
     let environment = [("TERM", "xterm-256color")];
-    let mut terminal = Terminal::start_in_a_window(place.path(), &["interview", "team.toml"], &environment, (36, 82));
+    let mut terminal =
+        Terminal::start_in_a_window(temp_dir.path(), &["interview", "team.toml"], &environment, (36, 82));
     for (question, answer) in [
         ("Which team", "Northfield CMHT"),
         ("Which organisation", ""),

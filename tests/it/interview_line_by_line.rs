@@ -8,14 +8,14 @@ use tempfile::tempdir;
 
 const BEGINNING: &str = "Mill Lane\n\n2026-11-21\n2\n";
 
-fn interview(place: &Path, arguments: &[&str], typed: &str) -> Output {
+fn interview(temp_dir: &Path, arguments: &[&str], typed: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_pillars"))
         .arg("interview")
         .args(arguments)
         .env_clear()
         .env("COLUMNS", "80")
         .env("PILLARS_QUESTIONNAIRE", folder("examples/questionnaires/volunteer-kitchen.toml"))
-        .current_dir(place)
+        .current_dir(temp_dir)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -35,38 +35,38 @@ fn text(path: &Path) -> String {
 }
 
 #[test]
-fn without_a_terminal_it_refuses_at_once_and_names_what_there_is_instead() {
-    let place = tempdir().unwrap();
-    let refused = interview(place.path(), &[], BEGINNING);
+fn without_a_terminal_it_fails_at_once_and_names_the_alternatives() {
+    let temp_dir = tempdir().unwrap();
+    let refused = interview(temp_dir.path(), &[], BEGINNING);
     assert_eq!(refused.status.code(), Some(2));
     assert!(stderr(&refused).contains("`pillars template`") && stderr(&refused).contains("`pillars score`"));
-    assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
+    assert_eq!(std::fs::read_dir(temp_dir.path()).unwrap().count(), 0);
 }
 
 #[test]
-fn the_end_of_input_means_save_and_leave() {
-    let place = tempdir().unwrap();
-    let left = interview(place.path(), &["--plain"], &format!("{BEGINNING}2\nt not fin"));
+fn the_end_of_input_means_save_and_quit() {
+    let temp_dir = tempdir().unwrap();
+    let left = interview(temp_dir.path(), &["--plain"], &format!("{BEGINNING}2\nt not fin"));
     assert_eq!(left.status.code(), Some(0), "{}", stderr(&left));
     assert!(left.stdout.is_empty() && !left.stderr.contains(&0x1b));
     assert_eq!(
-        text(&place.path().join("answers.toml")),
+        text(&temp_dir.path().join("answers.toml")),
         "questionnaire = \"volunteer-kitchen\"\nversion = \"1.2.0\"\n\n[audit]\nteam = \"Mill Lane\"\ndate = 2026-11-21\n\
          viewpoint = \"coordinator\"\n\n[answers.welcome]\nfirst-shift = 2\ntravel-costs = { note = \"not fin\" }\n"
     );
 }
 
 #[test]
-fn the_conversation_keeps_to_ascii_where_it_is_asked_to() {
-    let place = tempdir().unwrap();
-    let left = interview(place.path(), &["--plain", "--ascii"], &format!("{BEGINNING}?\np\nx\nq\n"));
+fn the_questions_are_ascii_with_the_ascii_flag() {
+    let temp_dir = tempdir().unwrap();
+    let left = interview(temp_dir.path(), &["--plain", "--ascii"], &format!("{BEGINNING}?\np\nx\nq\n"));
     assert!(stderr(&left).is_ascii(), "{}", stderr(&left));
 }
 
 #[test]
-fn the_result_goes_to_stdout_and_the_conversation_does_not() {
-    let place = tempdir().unwrap();
-    let done = interview(place.path(), &["--plain"], &format!("{BEGINNING}2\n1\n1\n3\n3\n0\n1\n\n"));
+fn the_result_goes_to_stdout_and_the_questions_do_not() {
+    let temp_dir = tempdir().unwrap();
+    let done = interview(temp_dir.path(), &["--plain"], &format!("{BEGINNING}2\n1\n1\n3\n3\n0\n1\n\n"));
     assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
     let result = String::from_utf8(done.stdout).unwrap();
     assert!(result.starts_with("Mill Lane"), "{result}");
@@ -74,20 +74,20 @@ fn the_result_goes_to_stdout_and_the_conversation_does_not() {
 }
 
 #[test]
-fn the_result_has_colour_where_it_is_asked_for_and_the_conversation_never_has() {
-    let place = tempdir().unwrap();
+fn the_result_can_have_colour_and_the_questions_never_do() {
+    let temp_dir = tempdir().unwrap();
     let typed = format!("{BEGINNING}2\n1\n1\n3\n3\n0\n1\n\n");
-    let done = interview(place.path(), &["--plain", "--color", "always"], &typed);
-    let plain = interview(place.path(), &["--plain", "--color", "never", "again.toml"], &typed);
+    let done = interview(temp_dir.path(), &["--plain", "--color", "always"], &typed);
+    let plain = interview(temp_dir.path(), &["--plain", "--color", "never", "again.toml"], &typed);
     let coloured = String::from_utf8(done.stdout.clone()).unwrap();
     assert!(coloured.contains('\u{1b}') && !done.stderr.contains(&0x1b), "{}", stderr(&done));
     assert_eq!(anstream::adapter::strip_str(&coloured).to_string().as_bytes(), plain.stdout);
 }
 
 #[test]
-fn the_essentials_end_with_themselves_alone() {
-    let place = tempdir().unwrap();
-    let done = interview(place.path(), &["--plain", "--essentials"], &format!("{BEGINNING}-1\n1\n2\n\n"));
+fn an_essentials_interview_ends_with_the_essentials() {
+    let temp_dir = tempdir().unwrap();
+    let done = interview(temp_dir.path(), &["--plain", "--essentials"], &format!("{BEGINNING}-1\n1\n2\n\n"));
     assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
     let result = String::from_utf8(done.stdout).unwrap();
     snapbox::assert_data_eq!(
@@ -132,8 +132,8 @@ It raises no target.
 
 #[test]
 fn one_pillar_is_asked_alone() {
-    let place = tempdir().unwrap();
-    let done = interview(place.path(), &["--plain", "--pillar", "welcome"], &format!("{BEGINNING}2\nd\n1\n\n"));
+    let temp_dir = tempdir().unwrap();
+    let done = interview(temp_dir.path(), &["--plain", "--pillar", "welcome"], &format!("{BEGINNING}2\nd\n1\n\n"));
     assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
     snapbox::assert_data_eq!(
         String::from_utf8(done.stdout).unwrap(),
@@ -152,21 +152,21 @@ A Good Welcome: the result so far
 
 #[test]
 fn the_result_can_go_to_a_file_whose_format_is_refused_before_anything_is_asked() {
-    let place = tempdir().unwrap();
+    let temp_dir = tempdir().unwrap();
     let typed = format!("{BEGINNING}2\n1\n1\n3\n3\n0\n1\n\n");
-    let done = interview(place.path(), &["--plain", "-o", "result.json"], &typed);
+    let done = interview(temp_dir.path(), &["--plain", "-o", "result.json"], &typed);
     assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
-    assert!(text(&place.path().join("result.json")).contains("\"schema_version\": 1"));
+    assert!(text(&temp_dir.path().join("result.json")).contains("\"schema_version\": 1"));
     for refused in [&["--plain", "-o", "result.doc"][..], &["--plain", "--essentials", "-o", "result.json"]] {
-        let refused = interview(place.path(), refused, &typed);
+        let refused = interview(temp_dir.path(), refused, &typed);
         assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{}", stderr(&refused));
     }
 }
 
 #[test]
 fn a_file_that_answers_something_else_is_not_touched() {
-    let place = tempdir().unwrap();
-    let file = place.path().join("answers.toml");
+    let temp_dir = tempdir().unwrap();
+    let file = temp_dir.path().join("answers.toml");
     let head = "[audit]\nteam = \"T\"\ndate = 2026-11-21\nviewpoint = \"guest\"\n";
     for (other, said, code) in [
         (format!("questionnaire = \"another\"\nversion = \"1.2.0\"\n{head}"), "the answers are to `another`", 1),
@@ -176,39 +176,39 @@ fn a_file_that_answers_something_else_is_not_touched() {
         (String::new(), "error", 1),
     ] {
         std::fs::write(&file, &other).unwrap();
-        let refused = interview(place.path(), &["--plain"], "1\n1\n1\n");
+        let refused = interview(temp_dir.path(), &["--plain"], "1\n1\n1\n");
         assert_eq!(refused.status.code(), Some(code), "{}", stderr(&refused));
         assert!(stderr(&refused).contains(said), "{}", stderr(&refused));
         assert_eq!(text(&file), other);
-        assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 1, "nothing is left beside it");
+        assert_eq!(std::fs::read_dir(temp_dir.path()).unwrap().count(), 1, "nothing is left beside it");
     }
 }
 
 #[test]
-fn a_group_says_how_many_and_may_dissent() {
-    let place = tempdir().unwrap();
+fn a_group_gives_its_size_and_may_dissent() {
+    let temp_dir = tempdir().unwrap();
     let questionnaire = folder("pillars.toml").display().to_string();
     let typed = "North\n\n2026-11-21\n0\n6\n2\nb\nx\nTwo of us would say 1\n\nq\n";
-    let left = interview(place.path(), &["--plain", "--group", "--questionnaire", &questionnaire], typed);
+    let left = interview(temp_dir.path(), &["--plain", "--group", "--questionnaire", &questionnaire], typed);
     assert_eq!(left.status.code(), Some(0), "{}", stderr(&left));
     assert!(stderr(&left).contains("\"0\" is not a number of people."), "{}", stderr(&left));
-    let written = text(&place.path().join("answers.toml"));
+    let written = text(&temp_dir.path().join("answers.toml"));
     assert!(written.contains("viewpoint = \"group\"\nparticipants = 6\n"), "{written}");
     assert!(written.contains("parity = { level = 2, dissent = \"Two of us would say 1\" }\n"), "{written}");
 }
 
 #[test]
 fn a_follow_up_leaves_the_earlier_audit_as_it_was() {
-    let place = tempdir().unwrap();
-    let first = interview(place.path(), &["--plain", "may.toml"], &format!("{BEGINNING}2\n1\n3\nq\n"));
+    let temp_dir = tempdir().unwrap();
+    let first = interview(temp_dir.path(), &["--plain", "may.toml"], &format!("{BEGINNING}2\n1\n3\nq\n"));
     assert_eq!(first.status.code(), Some(0), "{}", stderr(&first));
-    let may = text(&place.path().join("may.toml"));
-    let second = interview(place.path(), &["--plain", "november.toml", "--from", "may.toml"], "\n2\nq\n");
+    let may = text(&temp_dir.path().join("may.toml"));
+    let second = interview(temp_dir.path(), &["--plain", "november.toml", "--from", "may.toml"], "\n2\nq\n");
     assert_eq!(second.status.code(), Some(0), "{}", stderr(&second));
     assert!(stderr(&second).contains("On 21 November 2026: 2, "), "{}", stderr(&second));
-    let november = text(&place.path().join("november.toml"));
+    let november = text(&temp_dir.path().join("november.toml"));
     assert!(november.ends_with("[answers.welcome]\nfirst-shift = 2\ntravel-costs = 2\n"), "{november}");
-    assert_eq!(text(&place.path().join("may.toml")), may);
+    assert_eq!(text(&temp_dir.path().join("may.toml")), may);
 }
 
 #[cfg(unix)]
@@ -219,52 +219,52 @@ mod where_it_cannot_be_saved {
 
     #[test]
     fn a_link_stays_a_link_and_permissions_stay() {
-        let place = tempdir().unwrap();
-        let real = place.path().join("real.toml");
-        interview(place.path(), &["--plain", "real.toml"], &format!("{BEGINNING}2\n"));
+        let temp_dir = tempdir().unwrap();
+        let real = temp_dir.path().join("real.toml");
+        interview(temp_dir.path(), &["--plain", "real.toml"], &format!("{BEGINNING}2\n"));
         std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
-        symlink("real.toml", place.path().join("link.toml")).unwrap();
-        symlink("new.toml", place.path().join("to-new.toml")).unwrap();
-        interview(place.path(), &["--plain", "to-new.toml"], &format!("{BEGINNING}2\n"));
-        assert!(place.path().join("to-new.toml").is_symlink() && place.path().join("new.toml").is_file());
-        interview(place.path(), &["--plain", "link.toml"], "1\n");
-        assert!(place.path().join("link.toml").is_symlink());
+        symlink("real.toml", temp_dir.path().join("link.toml")).unwrap();
+        symlink("new.toml", temp_dir.path().join("to-new.toml")).unwrap();
+        interview(temp_dir.path(), &["--plain", "to-new.toml"], &format!("{BEGINNING}2\n"));
+        assert!(temp_dir.path().join("to-new.toml").is_symlink() && temp_dir.path().join("new.toml").is_file());
+        interview(temp_dir.path(), &["--plain", "link.toml"], "1\n");
+        assert!(temp_dir.path().join("link.toml").is_symlink());
         assert!(text(&real).ends_with("travel-costs = 1\n"));
         assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
     }
 
     #[test]
-    fn a_file_that_turns_read_only_is_said_and_another_path_offered() {
-        let place = tempdir().unwrap();
-        let file = place.path().join("answers.toml");
-        interview(place.path(), &["--plain"], &format!("{BEGINNING}2\n"));
+    fn a_file_that_becomes_read_only_is_reported_and_another_path_offered() {
+        let temp_dir = tempdir().unwrap();
+        let file = temp_dir.path().join("answers.toml");
+        interview(temp_dir.path(), &["--plain"], &format!("{BEGINNING}2\n"));
         let before = text(&file);
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o440)).unwrap();
-        let moved = interview(place.path(), &["--plain"], "1\n\nanswers.toml\nother.toml\nq\n");
+        let moved = interview(temp_dir.path(), &["--plain"], "1\n\nanswers.toml\nother.toml\nq\n");
         let said = stderr(&moved);
         assert_eq!(moved.status.code(), Some(0), "{said}");
         assert!(said.contains("Your last answer is not saved: cannot write answers.toml: it is read-only."), "{said}");
         assert!(said.contains("cannot write answers.toml: it already exists"), "{said}");
         assert!(said.contains("Saved to other.toml. Answers go there from now on."), "{said}");
         assert_eq!(text(&file), before);
-        assert!(text(&place.path().join("other.toml")).ends_with("first-shift = 2\ntravel-costs = 1\n"));
+        assert!(text(&temp_dir.path().join("other.toml")).ends_with("first-shift = 2\ntravel-costs = 1\n"));
     }
 
     #[test]
-    fn what_could_not_be_saved_is_never_said_to_be() {
-        let place = tempdir().unwrap();
-        let file = place.path().join("answers.toml");
-        interview(place.path(), &["--plain"], &format!("{BEGINNING}2\n"));
+    fn an_answer_that_was_not_saved_is_reported_as_such() {
+        let temp_dir = tempdir().unwrap();
+        let file = temp_dir.path().join("answers.toml");
+        interview(temp_dir.path(), &["--plain"], &format!("{BEGINNING}2\n"));
         std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o440)).unwrap();
-        let left = interview(place.path(), &["--plain"], "1\nq\n");
+        let left = interview(temp_dir.path(), &["--plain"], "1\nq\n");
         assert_eq!(left.status.code(), Some(3));
         assert!(stderr(&left).ends_with("The last answer was not saved.\n"), "{}", stderr(&left));
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_said_at_once() {
-        let place = tempdir().unwrap();
-        let refused = interview(place.path(), &["--plain", "nowhere/answers.toml"], BEGINNING);
+    fn a_missing_folder_is_reported_at_once() {
+        let temp_dir = tempdir().unwrap();
+        let refused = interview(temp_dir.path(), &["--plain", "nowhere/answers.toml"], BEGINNING);
         assert_eq!(refused.status.code(), Some(3));
         assert!(stderr(&refused).contains("cannot write nowhere/answers.toml"), "{}", stderr(&refused));
     }

@@ -31,19 +31,19 @@ pub(crate) struct Terminal {
 
 impl Terminal {
     /// Starts the program in a folder, in a window of 80 by 24, asking the kitchen's questionnaire of seven questions.
-    pub(crate) fn start(place: &Path, arguments: &[&str]) -> Self {
-        Self::start_with(place, arguments, &[("TERM", "xterm-256color")])
+    pub(crate) fn start(temp_dir: &Path, arguments: &[&str]) -> Self {
+        Self::start_with(temp_dir, arguments, &[("TERM", "xterm-256color")])
     }
 
-    pub(crate) fn start_with(place: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+    pub(crate) fn start_with(temp_dir: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let kitchen = folder("examples/questionnaires/volunteer-kitchen.toml").display().to_string();
         let environment = [environment, &[("PILLARS_QUESTIONNAIRE", kitchen.as_str())]].concat();
-        Self::start_in_a_window(place, arguments, &environment, (24, 80))
+        Self::start_in_a_window(temp_dir, arguments, &environment, (24, 80))
     }
 
     /// Starts the program in a window of so many rows and columns, with nothing of the machine's environment.
     pub(crate) fn start_in_a_window(
-        place: &Path,
+        temp_dir: &Path,
         arguments: &[&str],
         environment: &[(&str, &str)],
         (rows, columns): (u16, u16),
@@ -57,7 +57,7 @@ impl Terminal {
             .args(arguments)
             .env_clear()
             .envs(environment.iter().copied())
-            .current_dir(place);
+            .current_dir(temp_dir);
         let child = command.spawn(pts).unwrap();
         Self {
             pty: Some(pty),

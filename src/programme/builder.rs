@@ -4,7 +4,7 @@ use super::TeamSet;
 use super::team::{Entry, Files, Head, Member};
 use crate::model::{Answers, Audit, RemarkEntry, State, Version};
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
 
 /// What becomes one row.
@@ -33,6 +33,8 @@ pub struct TeamSetBuilder {
     respondents: Vec<u64>,
     /// What was said in a file beside the answers, where that was read.
     spoken: BTreeMap<u32, Vec<RemarkEntry>>,
+    /// The first file with each fingerprint, among files without a respondent.
+    anonymous: BTreeMap<u64, usize>,
 }
 
 impl TeamSetBuilder {
@@ -50,11 +52,20 @@ impl TeamSetBuilder {
             versions: BTreeSet::new(),
             respondents: Vec::new(),
             spoken: BTreeMap::new(),
+            anonymous: BTreeMap::new(),
         }
     }
 
-    /// Takes one respondent's answers. Their order matters for nothing but [`Self::respondents_twice`], which counts in it.
-    pub fn add(&mut self, sheet: Sheet) {
+    /// Takes one respondent's answers, unless they are a copy of a file that was taken and neither names a respondent: then the number
+    /// of that file is returned (scoring, section 2). The order of files matters only for these numbers and for
+    /// [`Self::respondents_twice`]; both count the files that were taken, from 0.
+    pub fn add(&mut self, sheet: Sheet) -> Option<usize> {
+        if sheet.respondent == 0 && sheet.fingerprint != 0 {
+            let original = *self.anonymous.entry(sheet.fingerprint).or_insert(self.heads.len());
+            if original < self.heads.len() {
+                return Some(original);
+            }
+        }
         self.versions.insert(sheet.version);
         let team = self.entry(sheet.team(), sheet.organisation());
         self.heads.push(Head::new(team, sheet.member));
@@ -66,6 +77,7 @@ impl TeamSetBuilder {
         {
             self.spoken.insert(file, sheet.spoken);
         }
+        None
     }
 
     /// Takes note of a file of this team that cannot be used.
@@ -150,6 +162,8 @@ pub struct Sheet {
     version: Version,
     member: Member,
     respondent: u64,
+    /// Tells files apart; 0 where nobody asks.
+    fingerprint: u64,
     spoken: Vec<RemarkEntry>,
 }
 
@@ -172,8 +186,17 @@ impl Sheet {
             version: answers.version,
             member: Member::of(&answers.audit),
             respondent: respondent(&answers.audit),
+            fingerprint: 0,
             spoken: answers.spoken().collect(),
         }
+    }
+
+    /// The same, read from this text: a copy without a respondent will count once.
+    #[must_use]
+    pub fn from_text(self, text: &str) -> Self {
+        // Only a file without a respondent is looked for again, and hashing all of them would take time.
+        let fingerprint = if self.respondent == 0 { hash(&text) } else { 0 };
+        Self { fingerprint, ..self }
     }
 
     fn states(&self) -> &[u8] {
@@ -198,8 +221,13 @@ impl Sheet {
 /// is less likely than one in a hundred thousand where there are ten million files.
 fn respondent(audit: &Audit) -> u64 {
     let Some(respondent) = &audit.respondent else { return 0 };
+    hash(&(&audit.team, &audit.organisation, respondent))
+}
+
+/// A number that is never 0.
+fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (&audit.team, &audit.organisation, respondent).hash(&mut hasher);
+    value.hash(&mut hasher);
     hasher.finish().max(1)
 }
 

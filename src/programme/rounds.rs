@@ -107,8 +107,7 @@ impl Rounds {
         let mut by_name: BTreeMap<String, Vec<(usize, Team<'_>)>> = BTreeMap::new();
         for round in 0..self.audits.len() {
             for team in self.unmatched(round) {
-                let letters = team.name().chars().filter(|character| character.is_alphanumeric());
-                by_name.entry(letters.flat_map(char::to_lowercase).collect()).or_default().push((round, team));
+                by_name.entry(team.letters()).or_default().push((round, team));
             }
         }
         let in_several_rounds = |teams: &Vec<(usize, Team<'_>)>| {

@@ -164,6 +164,17 @@ impl TeamSet {
         (0..).take(self.len()).filter(any)
     }
 
+    /// Teams whose names, and those of their organisations, differ only in letter case, spaces or punctuation.
+    #[must_use]
+    pub fn alike(&self) -> Vec<Vec<Team<'_>>> {
+        let mut by_letters: BTreeMap<String, Vec<Team<'_>>> = BTreeMap::new();
+        for team in (0..self.len()).filter_map(|index| self.team(index)) {
+            let key = format!("{}\n{}", team.letters(), letters(team.organisation().unwrap_or_default()));
+            by_letters.entry(key).or_default().push(team);
+        }
+        by_letters.into_values().filter(|teams| teams.len() > 1).collect()
+    }
+
     /// The teams without an answers file that could be used.
     pub fn without_answers(&self) -> impl Iterator<Item = LeftOut<'_>> {
         let teams = (0..self.len()).filter_map(|place| self.team(place)).filter(|team| team.members.is_empty());
@@ -176,6 +187,11 @@ impl<'f> Team<'f> {
     #[must_use]
     pub fn name(self) -> &'f str {
         &self.entry.team
+    }
+
+    /// The letters and digits of its name, in lower case.
+    pub(super) fn letters(self) -> String {
+        letters(self.name())
     }
 
     /// Its organisation.
@@ -230,4 +246,8 @@ impl<'f> Team<'f> {
         }
         self.members.iter().map(|member| member.viewpoint.into())
     }
+}
+
+fn letters(name: &str) -> String {
+    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -79,7 +79,7 @@ fn conditions_select_teams_and_never_respondents() {
         for condition in conditions {
             arguments.extend(["--where", condition]);
         }
-        fleet.print(&arguments).lines().map(str::to_owned).collect::<Vec<_>>()
+        text(&fleet.run(&arguments).stdout).lines().map(str::to_owned).collect::<Vec<_>>()
     };
     let all = lines(&[]);
     let chosen = |holds: &dyn Fn(&serde_json::Value) -> bool| {
@@ -209,4 +209,68 @@ fn nobody_is_shown_who_hides_in_a_small_group_and_no_note_gets_out() {
             assert!(figures["respondents"].as_u64().unwrap() >= 5, "{group} of {}", team["team"]);
         }
     }
+}
+
+#[test]
+fn copies_without_a_respondent_count_once_and_are_named() {
+    let anonymous = |text: &str| {
+        text.lines().filter(|line| !line.starts_with("respondent")).map(|line| format!("{line}\n")).collect::<String>()
+    };
+    let one: Vec<_> = wards::teams(1).into_iter().take(2).map(|(place, text)| (place, anonymous(&text))).collect();
+    let mut copied = one.clone();
+    for number in 0..5 {
+        copied.push((PathBuf::from(format!("Eastmoor Trust/Ash Ward/copy-{number}.toml")), one[0].1.clone()));
+    }
+    let (one, copied) = (TeamSet::of(&one), TeamSet::of(&copied));
+    for format in ["csv", "ndjson", "json", "markdown"] {
+        let output = copied.run(&["batch", "answers", "--format", format]);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(text(&output.stdout), one.print(&["batch", "answers", "--format", format]));
+        let told = text(&output.stderr).replace('\\', "/");
+        let copies = told.lines().map(|line| line.split(" is a copy of ").next().unwrap().to_owned());
+        assert_eq!(
+            copies.collect::<Vec<_>>(),
+            (0..5).map(|number| format!("warning: answers/Eastmoor Trust/Ash Ward/copy-{number}.toml")).collect::<Vec<_>>()
+        );
+        assert!(
+            told.lines().all(|line| line.ends_with(
+                "is a copy of answers/Eastmoor Trust/Ash Ward/00.toml and neither names a respondent, so both count as one respondent"
+            )),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn teams_with_almost_the_same_name_are_pointed_out() {
+    let mut files = wards::teams(1);
+    let (place, text_of_one) = files[0].clone();
+    files.push((place.with_file_name("other.toml"), text_of_one.replace("Ash Ward", "Ash-ward")));
+    let fleet = TeamSet::of(&files);
+    let output = fleet.run(&["batch", "answers", "--format", "csv"]);
+    assert_eq!(
+        text(&output.stderr),
+        "warning: `Ash Ward` of `Eastmoor Trust` and `Ash-ward` of `Eastmoor Trust` have almost the same name; they are treated as \
+         different teams\n"
+    );
+}
+
+#[test]
+fn where_nothing_could_be_read_nothing_is_printed() {
+    let fleet = TeamSet::of(&wards::teams(1));
+    for format in ["terminal", "markdown", "json", "csv", "ndjson"] {
+        let output = fleet.run(&["batch", "nonexist", "--format", format]);
+        assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(3), ""), "{format}");
+        assert!(text(&output.stderr).starts_with("error: "), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_condition_that_no_team_meets_is_said_so() {
+    let fleet = TeamSet::of(&wards::teams(1));
+    let output = fleet.run(&["batch", "answers", "--where", "organisation=Nobody"]);
+    assert_eq!(
+        (output.status.code(), text(&output.stdout).as_str(), text(&output.stderr).as_str()),
+        (Some(0), "", "warning: no team meets the conditions of --where\n")
+    );
 }

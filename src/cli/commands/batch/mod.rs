@@ -14,7 +14,7 @@ use crate::cli::format::{self, Format};
 use crate::cli::parallel::{self, Parallelism};
 use crate::cli::signals;
 use crate::cli::walk::{self, InputPaths};
-use crate::cli::{Exit, Output, Settings, complain};
+use crate::cli::{Exit, Output, Settings, complain, warn};
 use crate::input::ReadOptions;
 use crate::programme::{Grouping, TeamSet};
 use crate::report::batch::ReportContext;
@@ -47,12 +47,21 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         complain(&anyhow!("there is no answers file (*.toml) in what was named"));
         return Err(AlreadyReported(Exit::Unusable).into());
     }
+    if fleet.files() == 0 {
+        return complaints.say();
+    }
     let (rules, with_notes) = (args.rules.into(), args.with_notes);
     let batch = Batch { fleet: &fleet, questionnaire, rules, with_notes, crew: crew(&fleet, threads) };
     let digest = in_use.digest();
     let frame = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let with_picture = !matches!(format, Format::Ndjson | Format::Csv);
     let (places, programme) = batch.rank(sort, &conditions, with_picture)?;
+    if places.is_empty() {
+        warn("no team meets the conditions of --where");
+        if format == Format::Terminal {
+            return complaints.say();
+        }
+    }
     let shape = OutputOptions { frame, format, long: args.long, with_notes, bom: args.bom, style: settings.style };
     write(&mut output, batch, &places, &programme, shape)?;
     output.finish(Exit::Done)?;

@@ -9,9 +9,9 @@ use crate::cli::walk::{self, FileWalker, InputPaths, WalkResult};
 use crate::cli::{Exit, Settings, complain, warn};
 use crate::input::{AnswersFile, AnswersReader, Outcome, ReadOptions};
 use crate::model::Questionnaire;
-use crate::programme::{Grouping, Sheet, TeamSet, TeamSetBuilder};
+use crate::programme::{Grouping, Sheet, Team, TeamSet, TeamSetBuilder};
 use crate::source::Source;
-use crate::text::{Count, agree};
+use crate::text::{Count, List, Ticked, agree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::num::NonZeroUsize;
@@ -41,11 +41,24 @@ pub(in crate::cli) struct Complaints {
     /// What is said of respondents with several files, and how many more such files there are.
     twice: Vec<String>,
     more_twice: usize,
+    /// What is said of copies, and how many more there are.
+    copies: Vec<String>,
+    more_copies: usize,
+    /// What is said of teams with almost the same name.
+    alike: Vec<String>,
     /// Files with warnings only.
     warned_files: usize,
     found: usize,
     /// Files in folders that are no answers files.
     passed_over: usize,
+}
+
+/// The files that were found and not taken, by their number among all.
+#[derive(Default)]
+struct Unused {
+    unused: BTreeSet<usize>,
+    /// Each with the number of its original among the files that were taken.
+    copies: Vec<(usize, usize)>,
 }
 
 /// What one file gave.
@@ -66,15 +79,39 @@ pub(in crate::cli) fn gather(
     let given = walk::given(named.paths, named.files_from)?;
     let reader = InputReader::new(questionnaire, &given);
     let walk = FileWalker::over(given);
-    let (gathering, mut complaints, unused) = if Progress::is_wanted() {
+    let (gathering, mut complaints, Unused { unused, copies }) = if Progress::is_wanted() {
         let found: Vec<_> = walk.collect();
         let mut progress = Progress::of(found.len(), settings.error_style);
         gather_found(found.into_iter(), &reader, grouping, wanted, threads, || progress.one_more())?
     } else {
         gather_found(walk, &reader, grouping, wanted, threads, || ())?
     };
-    complaints.respondents_twice(&gathering.respondents_twice(), &unused, named);
-    Ok(Gathered { fleet: gathering.finish(), complaints })
+    let respondents = gathering.respondents_twice();
+    // The files that were taken, by their number among all.
+    let taken: Vec<_> = if respondents.is_empty() && copies.is_empty() {
+        Vec::new()
+    } else {
+        (0..complaints.found).filter(|index| !unused.contains(index)).collect()
+    };
+    let respondents: Vec<_> = respondents.into_iter().map(|(first, later)| (taken[first], taken[later])).collect();
+    let copies: Vec<_> = copies.into_iter().map(|(original, copy)| (taken[original], copy)).collect();
+    complaints.doubles(&respondents, &copies, named);
+    let fleet = gathering.finish();
+    complaints.alike = alike(&fleet);
+    Ok(Gathered { fleet, complaints })
+}
+
+/// Warnings about teams whose names differ only in letter case, spaces or punctuation.
+fn alike(fleet: &TeamSet) -> Vec<String> {
+    let name = |team: &Team<'_>| match team.organisation() {
+        Some(organisation) => format!("{} of {}", Ticked(team.name()), Ticked(organisation)),
+        None => Ticked(team.name()).to_string(),
+    };
+    let warning = |teams: &Vec<Team<'_>>| {
+        let names: Vec<_> = teams.iter().map(name).collect();
+        format!("{} have almost the same name; they are treated as different teams", List::plain(&names))
+    };
+    fleet.alike().iter().map(warning).collect()
 }
 
 fn gather_found(
@@ -84,18 +121,22 @@ fn gather_found(
     wanted: ReadOptions,
     threads: NonZeroUsize,
     mut progress: impl FnMut(),
-) -> anyhow::Result<(TeamSetBuilder, Complaints, BTreeSet<usize>)> {
+) -> anyhow::Result<(TeamSetBuilder, Complaints, Unused)> {
     let mut gathering = TeamSetBuilder::new(reader.questionnaire().items().len(), grouping);
-    let (mut complaints, mut unused) = (Complaints::default(), BTreeSet::new());
+    let (mut complaints, mut unused) = (Complaints::default(), Unused::default());
     reader.each_answers_file(found, threads, wanted, read, |result| {
         if !matches!(result, Ok((_, Some(Reading::Answers { .. })))) {
-            unused.insert(complaints.found);
+            unused.unused.insert(complaints.found);
         }
         complaints.found += 1;
         match result {
             Ok((_, None)) => complaints.passed_over += 1,
             Ok((_, Some(Reading::Answers { sheet, warned }))) => {
-                gathering.add(sheet);
+                if let Some(original) = gathering.add(sheet) {
+                    let copy = complaints.found - 1;
+                    unused.copies.push((original, copy));
+                    unused.unused.insert(copy);
+                }
                 complaints.warned_files += usize::from(warned);
             }
             Ok((_, Some(Reading::Bad { team, errors, findings }))) => {
@@ -125,7 +166,9 @@ fn read(source: &Source, outcome: Outcome<AnswersFile>) -> Reading {
         return Reading::Bad { team: AnswersReader::whose(source), errors, findings };
     }
     match outcome.into_parts().0 {
-        Some(file) => Reading::Answers { sheet: Sheet::of(&file.answers), warned: warnings > 0 },
+        Some(file) => {
+            Reading::Answers { sheet: Sheet::of(&file.answers).from_text(source.text()), warned: warnings > 0 }
+        }
         None => Reading::Bad { team: None, errors, findings: String::new() },
     }
 }
@@ -136,26 +179,31 @@ impl Complaints {
         self.found > self.passed_over
     }
 
-    /// Takes note of respondents with several files of one team: each pair as places among the files that are used. Paths are not kept while
-    /// files are read, so the few that are shown are looked for again.
-    fn respondents_twice(&mut self, twice: &[(usize, usize)], unused: &BTreeSet<usize>, named: InputPaths<'_>) {
-        let shown = twice.get(..MOST_SHOWN).unwrap_or(twice);
+    /// Takes note of respondents with several files of one team, and of copies: pairs of numbers among all files found. Paths are not
+    /// kept while files are read, so the few that are shown are looked for again.
+    fn doubles(&mut self, respondents: &[(usize, usize)], copies: &[(usize, usize)], named: InputPaths<'_>) {
+        let pairs = || respondents.iter().take(MOST_SHOWN).chain(copies.iter().take(MOST_SHOWN));
         let mut paths: BTreeMap<usize, Option<String>> =
-            shown.iter().flat_map(|(first, later)| [*first, *later]).map(|place| (place, None)).collect();
+            pairs().flat_map(|(first, later)| [*first, *later]).map(|index| (index, None)).collect();
         let again = if paths.is_empty() { None } else { named.walk_again() };
-        // Where files came or went in the meantime, the places are no longer those of the same files.
+        // If files came or went in the meantime, the numbers are no longer those of the same files.
         let again = again.map(Iterator::collect::<Vec<_>>).filter(|again| again.len() == self.found);
-        let used = again.into_iter().flatten().enumerate().filter(|(place, _)| !unused.contains(place));
-        let last = paths.last_key_value().map_or(0, |(last, _)| last + 1);
-        for (place, (_, found)) in used.take(last).enumerate() {
-            if let (Some(path), Ok(found)) = (paths.get_mut(&place), found) {
+        for (index, found) in again.into_iter().flatten().enumerate() {
+            if let (Some(path), Ok(found)) = (paths.get_mut(&index), found) {
                 *path = Some(files::shown(&found));
             }
         }
-        let path = |place| paths.get(place).and_then(Option::as_ref);
-        let named = shown.iter().filter_map(|(first, later)| Some(same_respondent(path(first)?, path(later)?)));
-        self.twice.extend(named);
-        self.more_twice = twice.len() - self.twice.len();
+        let path = |index: &usize| paths.get(index).and_then(Option::as_ref);
+        let warnings = |pairs: &[(usize, usize)], warning: fn(&str, &str) -> String| -> Vec<_> {
+            let named = pairs.iter().take(MOST_SHOWN).filter_map(|(first, later)| Some((path(first)?, path(later)?)));
+            named.map(|(first, later)| warning(first, later)).collect()
+        };
+        self.twice = warnings(respondents, same_respondent);
+        self.more_twice = respondents.len() - self.twice.len();
+        self.copies = warnings(copies, |first, later| {
+            format!("{later} is a copy of {first} and neither names a respondent, so both count as one respondent")
+        });
+        self.more_copies = copies.len() - self.copies.len();
     }
 
     /// Says everything, and how the run ends because of it.
@@ -187,6 +235,15 @@ impl Complaints {
                  with `pillars check`",
                 Count::of(self.more_twice, files),
                 agree(self.more_twice, "has", "have")
+            ));
+        }
+        self.alike.iter().take(MOST_SHOWN).for_each(|doubt| warn(doubt));
+        self.copies.iter().for_each(|doubt| warn(doubt));
+        if self.more_copies > 0 {
+            warn(&format!(
+                "{} without a respondent {} a copy of another one and counts once with it",
+                Count::of(self.more_copies, if self.copies.is_empty() { "file" } else { "more file" }),
+                agree(self.more_copies, "is", "are"),
             ));
         }
         for error in &self.unreadable {

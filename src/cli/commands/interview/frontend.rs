@@ -50,21 +50,3 @@ pub(super) trait Frontend {
     /// Asks. `again` says that the choices were shown before. Only while it waits does it release the lease.
     fn ask(&mut self, prompt: &Prompt, again: bool, lease: &Arc<StoreLease>) -> io::Result<PromptResponse>;
 }
-
-impl Frontend for Box<dyn Frontend> {
-    fn show_page(&mut self, page: &[Message]) -> io::Result<()> {
-        (**self).show_page(page)
-    }
-
-    fn show(&mut self, messages: &[Message]) -> io::Result<()> {
-        (**self).show(messages)
-    }
-
-    fn print(&mut self, text: &str) -> io::Result<()> {
-        (**self).print(text)
-    }
-
-    fn ask(&mut self, prompt: &Prompt, again: bool, lease: &Arc<StoreLease>) -> io::Result<PromptResponse> {
-        (**self).ask(prompt, again, lease)
-    }
-}

@@ -23,15 +23,15 @@ pub(super) enum SessionOutcome {
 }
 
 /// An interview under way.
-pub(super) struct Session<'q, F> {
+pub(super) struct Session<'q> {
     pub(super) questionnaire: &'q Questionnaire,
     pub(super) interview: Interview<'q>,
-    pub(super) frontend: F,
+    pub(super) frontend: Box<dyn Frontend>,
     pub(super) window: Window,
     pub(super) started: Instant,
 }
 
-impl<F: Frontend> Session<'_, F> {
+impl Session<'_> {
     /// Runs the interview to its end, holding the lease except while it waits for input.
     pub(super) fn run(&mut self, lease: &Arc<StoreLease>) -> io::Result<SessionOutcome> {
         let file = lease.store().path().display().to_string();

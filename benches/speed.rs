@@ -6,7 +6,7 @@ use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, Subject};
 use pillars::report::batch::{self, ReportContext, TeamLine, TeamResult};
 use pillars::report::table::{self, TeamRow};
-use pillars::report::{AssessmentJson, AuditView, ViewOptions, markdown, terminal};
+use pillars::report::{AssessmentJson, ReportOptions, assessment_report, markdown, terminal};
 use pillars::score::{Assessment, AssessmentSummary, Respondent, ResponseCounts, Rules, assess};
 use pillars::source::Source;
 
@@ -92,7 +92,7 @@ fn outline_a_team(bencher: Bencher<'_, '_>) {
 fn show_a_team(bencher: Bencher<'_, '_>, form: &str) {
     let team = Team::new();
     let (assessment, subject) = (team.assess(), team.subject());
-    let view = || AuditView::new(&team.questionnaire, &subject, &assessment, &ViewOptions::default());
+    let view = || assessment_report(&team.questionnaire, &subject, &assessment, &ReportOptions::default());
     let json = || AssessmentJson::new(&team.questionnaire, "sha256:", &subject, &assessment);
     bencher.bench_local(|| match form {
         "terminal" => terminal::render(&view(), Style::plain(100)),

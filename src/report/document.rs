@@ -4,6 +4,7 @@
 //! looks like. Nothing here knows about widths, colours, markup or command-line flags. Text from files is cleaned before it gets here.
 
 use crate::score::Hundredths;
+use std::fmt;
 
 /// A report: a title and its sections.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -415,5 +416,23 @@ impl From<String> for RichText {
 impl From<&String> for RichText {
     fn from(text: &String) -> Self {
         Self::new().plain(text.as_str())
+    }
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.so_far, &self.bounds) {
+            (Some(so_far), None) => f.pad(so_far),
+            (Some(so_far), Some((low, high))) => f.pad(&format!("{so_far} ({low}–{high})")),
+            (None, Some((low, high))) => f.pad(&format!("{low}–{high}")),
+            (None, None) => f.pad("–"),
+        }
+    }
+}
+
+impl fmt::Display for BandLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { best, worst, certain, .. } = self;
+        if *certain { f.pad(worst) } else { f.pad(&format!("{best} to {worst}")) }
     }
 }

@@ -1,22 +1,24 @@
-//! From an assessment to bytes: one file per format. Never reads a file, never computes a score.
+//! From an assessment to bytes. Nothing here reads a file or computes a score.
 //!
-//! What people read is built once, as an [`AuditView`] in words and printed figures, and shown as [`terminal`] text or
-//! [`markdown`]; JSON is built from the assessment itself.
+//! Builders ([`assessment`], [`explanation`], [`questionnaire`]) say what there is to say as a [`document::Document`];
+//! [`render`] holds one renderer per format. Machine formats walk the assessment itself.
 
+mod assessment;
 pub mod batch;
 pub mod document;
-pub mod explain;
+pub mod explanation;
 mod json;
-pub mod markdown;
 mod questionnaire;
+pub mod render;
 mod schema;
-mod sources;
 pub mod table;
-pub mod terminal;
 pub mod view;
+pub mod wording;
 
 pub use crate::style::Style;
+pub use assessment::{Detail, ReportOptions, assessment_report, pillar_so_far, short_result};
 pub use json::{AssessmentJson, COMPARISON_SCHEMA_VERSION, ComparisonJson, SCHEMA_VERSION};
-pub use questionnaire::questionnaire_as_markdown;
+pub use questionnaire::questionnaire_document;
+pub use render::{markdown, terminal};
 pub use schema::{QUESTIONNAIRE_SCHEMA, answers_schema};
-pub use view::{AuditView, ChangesView, Detail, ViewOptions};
+pub use view::ChangesView;

@@ -102,7 +102,7 @@ fn a_pillars_result_so_far_shows_its_coverage_and_bounds() {
     terminal.line("2");
     terminal.sees(QUESTIONS[2]);
     terminal.line("0");
-    terminal.sees("Known: 2 of 3 (1 don't know); ranges show what is still possible");
+    terminal.sees("2 of 3 items (1 don't know); ranges show what is still possible");
     terminal.line("q");
     terminal.ends_with(0);
 }

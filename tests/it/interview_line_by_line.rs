@@ -93,17 +93,17 @@ fn an_essentials_interview_ends_with_the_essentials() {
     snapbox::assert_data_eq!(
         result,
         snapbox::str![[r#"
-Mill Lane · 21 November 2026 · the essentials of Is Our Kitchen Ready for
-  Volunteers?
+Mill Lane · 21 November 2026
+Must-haves and culture of Is Our Kitchen Ready for Volunteers?
 
 ━━ Must-haves ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
 1 must-have: 1 open.
 
 Open
+
 • Are volunteers shown how to handle food safely before they cook? (A Safe and
-  Steady Kitchen: 1 of 4, wanted 3 of 4)
-  → Tonight: those who have not been shown chop nothing and cook nothing.
-    Saturday: show them.
+  Steady Kitchen: 1 of 4, target 3 of 4) → Tonight: those who have not been
+  shown chop nothing and cook nothing. Saturday: show them.
 
 ━━ Culture ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
 fertile, balance +0.5 on a scale from −2 to +2; 2 of 2 indicators known, 1 at a
@@ -112,17 +112,17 @@ hostile position
 Hostile                        −2      0      +2  Fertile
 ────────────────────────────────────────────────────────────────────────────────
 Whoever drops a tray hears     ├───●───┼───┼───┤  Whoever drops a tray is handed
-about it for weeks.              −1, wanted +1    a broom and a joke.
+about it for weeks.              −1, target +1    a broom and a joke.
 
 The loudest decide; the rest   ├───┼───┼───┼───●  Somebody asks the quiet ones,
-wash up.                         +2, wanted +2    and waits for the answer.
+wash up.                         +2, target +2    and waits for the answer.
 
-It raises no target.
+It raises no targets.
 
 ━━ What this result is not ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
-• This result is people's own view on the day they answered, weighed by rules
-  that anybody can read. It is not an inspection, not a pass or a fail, and no
-  measure of any one person.
+• This is how people saw their own organisation on the day they answered,
+  weighed by published rules. It is not an inspection, it is not a pass or a
+  fail, and it does not measure any one person.
 • We wrote this for ourselves; nobody has tested whether its bands mean the same
   in other kitchens.
 
@@ -138,13 +138,13 @@ fn one_pillar_is_asked_alone() {
     snapbox::assert_data_eq!(
         String::from_utf8(done.stdout).unwrap(),
         snapbox::str![[r#"
-
 A Good Welcome: the result so far
-  Band: Nearly there to Not yet
-  Score 63 (42–75) of a target of 83 (83–85), gap 13 (8–44), in points from 0 to
-    100
-  Must-haves: none here
-  Known: 2 of 3 (1 don't know); ranges show what is still possible
+
+Band        Nearly there to Not yet
+Score       63 (42–75), target 83 (83–85), gap 13 (8–44), in points from 0 to
+            100
+Must-haves  none
+Known       2 of 3 items (1 don't know); ranges show what is still possible
 
 "#]]
     );

@@ -7,7 +7,7 @@ use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::{Exit, Output, Settings};
 use crate::input::ReadOptions;
-use crate::report::explain::{AuditContext, explain, find};
+use crate::report::explanation::{AuditContext, explain, find};
 use crate::report::{markdown, terminal};
 use std::io::Write as _;
 
@@ -30,8 +30,8 @@ pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Re
         explain(&questionnaire, &topics, Some(&audit))
     };
     let text = match format {
-        Format::Markdown => markdown::render_explanation(&explanation),
-        _ => terminal::render_explanation(&explanation, settings.style),
+        Format::Markdown => markdown::render(&explanation),
+        _ => terminal::render(&explanation, settings.style),
     };
     output.write_all(text.as_bytes())?;
     output.finish(Exit::Done)

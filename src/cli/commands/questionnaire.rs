@@ -6,7 +6,7 @@ use crate::cli::format::{self, Format};
 use crate::cli::{Exit, NO_INPUTS, Output, Settings, files, findings};
 use crate::input;
 use crate::model::Questionnaire;
-use crate::report::questionnaire_as_markdown;
+use crate::report::{markdown, questionnaire_document};
 use crate::source::Source;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -75,7 +75,9 @@ pub(in crate::cli) fn run(args: QuestionnaireArgs, settings: &Settings) -> anyho
     let in_use = LoadedQuestionnaire::load(settings)?;
     let mut output = Output::new(settings, NO_INPUTS)?;
     match format {
-        Format::Markdown => output.write_all(questionnaire_as_markdown(&in_use.questionnaire).as_bytes())?,
+        Format::Markdown => {
+            output.write_all(markdown::render(&questionnaire_document(&in_use.questionnaire)).as_bytes())?;
+        }
         _ => output.write_all(in_use.bytes())?,
     }
     output.finish(Exit::Done)

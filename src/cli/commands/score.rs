@@ -9,7 +9,7 @@ use crate::cli::inputs::InputReader;
 use crate::cli::{Exit, Output, Settings, complain, files, warn};
 use crate::input::ReadOptions;
 use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Subject};
-use crate::report::{AssessmentJson, AuditView, Detail, ViewOptions, markdown, terminal};
+use crate::report::{AssessmentJson, Detail, ReportOptions, assessment_report, markdown, terminal};
 use crate::score::{Assessment, Respondent, Rules, assess};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,11 +102,11 @@ impl Team {
             return Ok(json.with_remarks(questionnaire, self.spoken.as_deref()).to_pretty()?);
         }
         let retired = self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
-        let options = ViewOptions { extent, retired, spoken: self.spoken.as_deref() };
-        let view = AuditView::new(questionnaire, &self.subject, &assessment, &options);
+        let options = ReportOptions { detail: extent, retired, remarks: self.spoken.as_deref() };
+        let document = assessment_report(questionnaire, &self.subject, &assessment, &options);
         Ok(match format {
-            Format::Markdown => markdown::render(&view),
-            _ => terminal::render(&view, settings.style),
+            Format::Markdown => markdown::render(&document),
+            _ => terminal::render(&document, settings.style),
         })
     }
 

@@ -5,7 +5,7 @@
 use super::ReportContext;
 use super::line::{BandMark, NONE, TeamLine};
 use crate::Style;
-use crate::report::terminal::bar::ink;
+use crate::report::terminal::graphics::ink;
 use crate::report::terminal::ink::TextStyle;
 use crate::report::terminal::page::Page;
 use crate::text::clean;

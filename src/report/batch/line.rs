@@ -2,7 +2,7 @@
 
 use super::{ReportContext, TeamResult};
 use crate::model::{BandIndex, Bands, Questionnaire};
-use crate::report::view::{Figure, Rating};
+use crate::report::document::{Figure, Rating};
 use crate::score::{BandRange, Bounds};
 use crate::text::clean;
 

@@ -1,107 +1,121 @@
-//! The pillars with their questions and culture indicators.
+//! A pillar with its questions and culture indicators.
 
 use super::sources::reading;
-use crate::model::{Aspect, Indicator, Item, ItemIndex, Pillar, Question, Questionnaire};
-use crate::report::markdown::document::{Document, Marked};
-use crate::report::sources::citation;
-use crate::report::view::Place;
-use crate::text::List;
-use crate::text::markdown;
+use crate::model::{Aspect, Indicator, Item, ItemIndex, Pillar, PillarIndex, Question, Questionnaire};
+use crate::report::document::{Block, RichText, Section};
+use crate::report::wording::citations::citation;
+use crate::report::wording::item::ScaleLabel;
+use crate::text::clean;
 
-pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
-    for (place, pillar) in questionnaire.pillars().iter().enumerate() {
-        document.heading(2, &Marked(format!("{} {}", place + 1, markdown(&pillar.title))));
-        write_pillar(document, questionnaire, place, pillar);
-    }
+pub(super) fn sections(questionnaire: &Questionnaire, index: PillarIndex, pillar: &Pillar) -> Vec<Section> {
+    let number = index + 1;
+    let items = questionnaire.items_of(pillar).enumerate();
+    let items = items.map(|(position, (index, item))| {
+        let number = format!("{number}.{}", position + 1);
+        item_section(questionnaire, &number, index, item)
+    });
+    std::iter::once(introduction(questionnaire, number, pillar)).chain(items).collect()
 }
 
-fn write_pillar(document: &mut Document, questionnaire: &Questionnaire, place: usize, pillar: &Pillar) {
+fn introduction(questionnaire: &Questionnaire, number: usize, pillar: &Pillar) -> Section {
+    let mut section = Section::new(2, format!("{number} {}", clean(&pillar.title)));
     if let Some(why) = &pillar.why {
-        document.paragraph(why);
+        section.paragraph(clean(why));
     }
-    let mut about = vec![format!("`{}`", pillar.id)];
+    let mut about = RichText::new().code(pillar.id.as_str());
     if pillar.weight != 1 {
-        about.push(format!("weight {} among the pillars", pillar.weight));
+        about = about.plain(format!(" · weight {} among the pillars", pillar.weight));
     }
-    about.extend(pillar.source.as_ref().map(|source| format!("from {}", markdown(&citation(questionnaire, source)))));
-    document.paragraph(&Marked(about.join(" · ")));
-    for (number, (index, item)) in questionnaire.items_of(pillar).enumerate() {
-        let number = format!("{}.{}", place + 1, number + 1);
-        match (item.question(), item.indicator()) {
-            (Some(question), _) => {
-                document.heading(3, &Marked(format!("{number} {}", markdown(&question.text))));
-                document.paragraph(&Marked(marks(item)));
-                write_question(document, item, question);
-            }
-            (_, Some(indicator)) => {
-                document.heading(3, &format!("{number} Culture: where do you stand between these two?"));
-                document.paragraph(&Marked(marks(item)));
-                write_indicator(document, item, indicator);
-            }
-            (None, None) => {}
-        }
-        document.points(about_item(questionnaire, index, item).into_iter().map(Marked));
+    if let Some(source) = &pillar.source {
+        about = about.plain(format!(" · from {}", citation(questionnaire, source)));
     }
+    section.paragraph(about);
+    section
 }
 
-/// The id, and in words what is particular about how the item counts.
-fn marks(item: &Item) -> String {
-    let mut marks = vec![format!("`{}`", item.id)];
-    if item.must_have {
-        marks.push("**must-have**".to_owned());
+fn item_section(questionnaire: &Questionnaire, number: &str, index: ItemIndex, item: &Item) -> Section {
+    let heading = match item.question() {
+        Some(question) => clean(&question.text),
+        None => "Culture: where do you stand between these two?".to_owned(),
+    };
+    let mut section = Section::new(3, format!("{number} {heading}"));
+    section.paragraph(marks(item));
+    if let Some(question) = item.question() {
+        write_question(&mut section, item, question);
     }
+    if let Some(indicator) = item.indicator() {
+        write_indicator(&mut section, item, indicator);
+    }
+    section.labelled(about(questionnaire, index, item));
+    section
+}
+
+/// The id, and what is particular about how the item counts.
+fn marks(item: &Item) -> RichText {
+    let mut marks = RichText::new().code(item.id.as_str());
+    if item.must_have {
+        marks = marks.plain(" · ").strong("must-have");
+    }
+    let mut others = Vec::new();
     if !item.na_allowed {
-        marks.push("always applies".to_owned());
+        others.push("always applies".to_owned());
     }
     if item.raise_if_hostile {
-        marks.push("raised in a hostile culture".to_owned());
+        others.push("raised in a hostile culture".to_owned());
     }
     if item.weight != 1 {
-        marks.push(format!("weight {}", item.weight));
+        others.push(format!("weight {}", item.weight));
     }
-    marks.extend(item.aspect().map(|aspect| {
+    others.extend(item.aspect().map(|aspect| {
         match aspect {
             Aspect::Policy => "asks what is written or decided",
             Aspect::Practice => "asks what people experience",
         }
         .to_owned()
     }));
-    marks.join(" · ")
+    others.into_iter().fold(marks, |marks, mark| marks.plain(format!(" · {mark}")))
 }
 
-fn write_question(document: &mut Document, item: &Item, question: &Question) {
+fn write_question(section: &mut Section, item: &Item, question: &Question) {
     if let Some(why) = &question.why {
-        document.paragraph(why);
+        section.paragraph(clean(why));
     }
-    document.numbered_from_zero(question.levels.iter().enumerate().map(|(level, words)| {
-        let wanted = if level == usize::from(item.target) { " **(level wanted)**" } else { "" };
-        Marked(format!("{}{wanted}", markdown(words)))
-    }));
+    let points = question.levels.iter().enumerate().map(|(level, words)| {
+        let words = RichText::new().plain(clean(words));
+        if level == usize::from(item.target) { words.plain(" ").strong("(target)") } else { words }
+    });
+    section.blocks.push(Block::Numbered { from: 0, points: points.collect() });
 }
 
-fn write_indicator(document: &mut Document, item: &Item, indicator: &Indicator) {
-    let poles = [("−2", &indicator.hostile), ("+2", &indicator.fertile)];
-    document.list(poles.map(|(position, words)| (position.to_owned(), words.to_string())));
-    document.paragraph(&format!("Position wanted: {}", Place::wanted(item).figure));
+fn write_indicator(section: &mut Section, item: &Item, indicator: &Indicator) {
+    section.labelled([
+        ("−2", clean(&indicator.hostile)),
+        ("+2", clean(&indicator.fertile)),
+        ("Target", ScaleLabel::wanted(item).figure),
+    ]);
 }
 
-fn about_item(questionnaire: &Questionnaire, index: ItemIndex, item: &Item) -> Vec<String> {
-    let text = |label: &str, text: Option<&str>| text.map(|text| format!("*{label}:* {}", markdown(text)));
+fn about(questionnaire: &Questionnaire, index: ItemIndex, item: &Item) -> Vec<(&'static str, RichText)> {
     let ids = |items: Vec<&Item>| {
-        List::plain(&items.iter().map(|item| format!("`{}`", item.id)).collect::<Vec<_>>()).to_string()
+        items.iter().enumerate().fold(RichText::new(), |text, (position, item)| {
+            let separator = match position {
+                0 => "",
+                _ if position + 1 == items.len() => " and ",
+                _ => ", ",
+            };
+            text.plain(separator).code(item.id.as_str())
+        })
     };
-    let of = |items: &[ItemIndex]| items.iter().map(|&other| &questionnaire.items()[other]).collect::<Vec<_>>();
-    let needed_by: Vec<_> = questionnaire.items().iter().filter(|other| other.depends_on().contains(&index)).collect();
+    let items = questionnaire.items();
+    let needs: Vec<_> = item.depends_on().iter().map(|&other| &items[other]).collect();
+    let needed_by: Vec<_> = items.iter().filter(|other| other.depends_on().contains(&index)).collect();
+    let evidence = item.question().and_then(|question| question.evidence.as_deref());
     let mut about = Vec::new();
-    about.extend(text("What would show it", item.question().and_then(|question| question.evidence.as_deref())));
-    about.extend(text("What to do about a gap", item.action.as_deref()));
-    if !item.depends_on().is_empty() {
-        about.push(format!("*Cannot stand without:* {}", ids(of(item.depends_on()))));
-    }
-    if !needed_by.is_empty() {
-        about.push(format!("*Others rest on it:* {}", ids(needed_by)));
-    }
-    about.extend(item.reading.iter().map(|&place| format!("*Reading:* {}", reading(&questionnaire.readings()[place]))));
-    about.extend(item.source.as_ref().map(|source| format!("*From:* {}", markdown(&citation(questionnaire, source)))));
+    about.extend(evidence.map(|evidence| ("What would show it", clean(evidence).into())));
+    about.extend(item.action.as_deref().map(|action| ("What to do about a gap", clean(action).into())));
+    about.extend((!needs.is_empty()).then(|| ("Depends on", ids(needs))));
+    about.extend((!needed_by.is_empty()).then(|| ("Needed by", ids(needed_by))));
+    about.extend(item.reading.iter().map(|&index| ("Reading", reading(&questionnaire.readings()[index]))));
+    about.extend(item.source.as_ref().map(|source| ("From", citation(questionnaire, source).into())));
     about
 }

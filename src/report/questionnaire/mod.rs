@@ -1,28 +1,28 @@
-//! The questionnaire in Markdown, as people want to read it before the meeting.
+//! Builds the questionnaire as people want to read it before the meeting.
 
 mod how_to_read;
 mod items;
 mod sources;
 
-use super::markdown::document::{Document, Marked};
+use super::document::{Document, RichText};
 use crate::model::Questionnaire;
-use crate::text::Count;
+use crate::text::{Count, clean};
 
-/// The whole questionnaire as one Markdown document: how to read it, every question with its levels, reading and sources.
-#[must_use]
-pub fn questionnaire_as_markdown(questionnaire: &Questionnaire) -> String {
-    let mut document = Document::default();
+/// The whole questionnaire: how to read it, every question with its levels, reading and sources.
+pub fn questionnaire_document(questionnaire: &Questionnaire) -> Document {
     let indicators = questionnaire.indicators().count();
-    let questions = questionnaire.items().len() - indicators;
-    let mut size =
-        format!("{} in {}", Count::of(questions, "question"), Count::of(questionnaire.pillars().len(), "pillar"));
-    if indicators > 0 {
-        size = format!("{size}, {}", Count::of(indicators, "culture indicator"));
+    let questions = Count::of(questionnaire.items().len() - indicators, "question");
+    let size = format!("{questions} in {}", Count::of(questionnaire.pillars().len(), "pillar"));
+    let size = if indicators > 0 { format!("{size}, {}", Count::of(indicators, "culture indicator")) } else { size };
+    let mut document = Document::new(clean(questionnaire.title()));
+    document.subtitle = RichText::new()
+        .plain(format!("Version {} of ", questionnaire.version()))
+        .code(questionnaire.id().as_str())
+        .plain(format!(": {size}."));
+    document.sections.extend(how_to_read::sections(questionnaire));
+    for (index, pillar) in questionnaire.pillars().iter().enumerate() {
+        document.sections.extend(items::sections(questionnaire, index, pillar));
     }
-    document.heading(1, questionnaire.title());
-    document.paragraph(&Marked(format!("Version {} of `{}`: {size}.", questionnaire.version(), questionnaire.id())));
-    how_to_read::write(&mut document, questionnaire);
-    items::write(&mut document, questionnaire);
-    sources::write(&mut document, questionnaire);
-    document.finish()
+    document.sections.extend(sources::sections(questionnaire));
+    document
 }

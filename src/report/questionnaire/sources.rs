@@ -1,41 +1,41 @@
-//! What the questionnaire rests on: documents, reading, and what its result is not.
+//! What the questionnaire is based on, further reading, and what its result is not.
 
 use crate::model::{Questionnaire, Reading};
-use crate::report::markdown::document::{Document, Marked};
-use crate::report::sources::by;
-use crate::text::{markdown, markdown_link};
+use crate::report::document::{RichText, Section};
+use crate::report::wording::citations::by;
+use crate::text::clean;
 
-pub(super) fn write(document: &mut Document, questionnaire: &Questionnaire) {
-    if !questionnaire.documents().is_empty() {
-        document.heading(2, "Where the questions come from");
-        document.points(questionnaire.documents().iter().map(|source| {
-            let title = titled(&source.title, source.link.as_deref());
-            Marked(source.author.as_ref().map_or(title.clone(), |author| format!("{title}. {}", markdown(author))))
-        }));
-    }
-    if !questionnaire.readings().is_empty() {
-        document.heading(2, "Further reading");
-        document.points(questionnaire.readings().iter().enumerate().map(|(place, work)| {
-            let helps = questionnaire.items().iter().filter(|item| item.reading.contains(&place));
-            let helps: Vec<_> = helps.map(|item| format!("`{}`", item.id)).collect();
-            let helps = if helps.is_empty() { String::new() } else { format!(" For {}.", helps.join(", ")) };
-            Marked(format!("{}{helps}", reading(work)))
-        }));
-    }
-    if !questionnaire.caveats().is_empty() {
-        document.heading(2, "What a result is not");
-        document.points(questionnaire.caveats());
-    }
+pub(super) fn sections(questionnaire: &Questionnaire) -> Vec<Section> {
+    let mut documents = Section::new(2, "Where the questions come from");
+    documents.list(questionnaire.documents().iter().map(|source| {
+        let title = titled(RichText::new(), &source.title, source.link.as_deref());
+        source.author.as_ref().map_or(title.clone(), |author| title.plain(format!(". {}", clean(author))))
+    }));
+    let mut further = Section::new(2, "Further reading");
+    further.list(questionnaire.readings().iter().enumerate().map(|(index, work)| {
+        let helps = questionnaire.items().iter().filter(|item| item.reading.contains(&index));
+        let text = reading(work);
+        let text = helps.enumerate().fold(text, |text, (position, item)| {
+            text.plain(if position == 0 { " For " } else { ", " }).code(item.id.as_str())
+        });
+        text.plain(if questionnaire.items().iter().any(|item| item.reading.contains(&index)) { "." } else { "" })
+    }));
+    let mut limits = Section::new(2, "What a result is not");
+    limits.list(questionnaire.caveats().iter().map(|caveat| clean(caveat)));
+    [documents, further, limits].into_iter().filter(|section| !section.blocks.is_empty()).collect()
 }
 
 /// A work to read: its content warning first, then the link.
-pub(super) fn reading(work: &Reading) -> String {
-    let warning = work.warning.as_ref().map(|warning| format!("**Content warning: {}** ", markdown(warning)));
-    let by = by(work).map(|by| format!(" {}.", markdown(&by))).unwrap_or_default();
+pub(super) fn reading(work: &Reading) -> RichText {
+    let text = match &work.warning {
+        Some(warning) => RichText::new().strong(format!("Content warning: {}", clean(warning))).plain(" "),
+        None => RichText::new(),
+    };
     let stop = if work.title.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{}{}{stop}{by}", warning.unwrap_or_default(), titled(&work.title, work.link.as_deref()))
+    let by = by(work).map(|by| format!(" {by}.")).unwrap_or_default();
+    titled(text, &work.title, work.link.as_deref()).plain(format!("{stop}{by}"))
 }
 
-fn titled(title: &str, link: Option<&str>) -> String {
-    link.map_or_else(|| markdown(title), |link| markdown_link(title, link))
+fn titled(text: RichText, title: &str, link: Option<&str>) -> RichText {
+    text.link(clean(title), link.map(clean))
 }

@@ -3,7 +3,8 @@
 
 use super::Team;
 use crate::strategies::audited;
-use pillars::report::explain::{Block, Explanation, Grid, Topic};
+use pillars::report::document::{Block, Cell, Document, RichText, Table};
+use pillars::report::explanation::Topic;
 use pillars::score::{Bounds, Exact, Rules};
 use proptest::prelude::*;
 
@@ -103,26 +104,37 @@ fn check_step(text: &str) -> Option<f64> {
 }
 
 /// Checks that each column with a sum adds up to it. A weight is summed only where its line is in the sum.
-fn check_grid(grid: &Grid) {
-    let Some(sums) = &grid.sums else { return };
+fn check_table(table: &Table) {
+    let Some(sums) = table.footer.as_deref().map(words) else { return };
+    let rows: Vec<_> = table.rows.iter().map(|row| words(row)).collect();
     let of_the_known = sums.first().is_some_and(|label| label == "sum of the known");
     for (column, sum) in sums.iter().enumerate().skip(1) {
         let Some(sum) = number(sum) else { continue };
-        let counted =
-            grid.rows.iter().filter(|row| !of_the_known || row.last().is_some_and(|last| number(last).is_some()));
+        let counted = rows.iter().filter(|row| !of_the_known || row.last().is_some_and(|last| number(last).is_some()));
         let added: f64 = counted.filter_map(|row| number(&row[column])).sum();
-        assert!((added - sum).abs() < CUT_OFF, "{}: {added} is not {sum} in {grid:?}", grid.head[column]);
+        assert!((added - sum).abs() < CUT_OFF, "{}: {added} is not {sum} in {rows:?}", table.columns[column].title);
     }
 }
 
+/// What a row of a table says.
+fn words(row: &[Cell]) -> Vec<String> {
+    let cell = |cell: &Cell| match cell {
+        Cell::Words(texts) => texts.iter().map(RichText::to_plain).collect(),
+        Cell::Figure(figure) => figure.to_string(),
+        other => panic!("no such cell in an explanation: {other:?}"),
+    };
+    row.iter().map(cell).collect()
+}
+
 /// Checks every sum and every step, and gives what the steps end in.
-fn check(explanation: &Explanation) -> Vec<f64> {
+fn check(explanation: &Document) -> Vec<f64> {
     let mut ends = Vec::new();
-    for block in explanation.blocks() {
+    for block in explanation.sections.iter().flat_map(|section| &section.blocks) {
         match block {
-            Block::Grid(grid) => check_grid(grid),
+            Block::Table(table) => check_table(table),
             Block::Labelled(steps) => {
-                ends.extend(steps.iter().flat_map(|(_, text)| text.split("instead")).filter_map(|text| {
+                let texts: Vec<_> = steps.iter().map(|step| step.text.to_plain()).collect();
+                ends.extend(texts.iter().flat_map(|text| text.split("instead")).filter_map(|text| {
                     // A capped figure ends with the number that is taken instead.
                     text.strip_prefix(" = ").map_or_else(
                         || check_step(text),
@@ -130,17 +142,20 @@ fn check(explanation: &Explanation) -> Vec<f64> {
                     )
                 }));
             }
-            Block::List(points) => points.iter().filter(|point| point.contains('÷')).for_each(|point| {
-                check_step(point);
-            }),
-            Block::Title(..) | Block::Heading(_) | Block::Text(_) | Block::Verbatim(_) => {}
+            Block::List(points) => {
+                let points = points.iter().map(RichText::to_plain);
+                points.filter(|point| point.contains('÷')).for_each(|point| {
+                    check_step(&point);
+                });
+            }
+            _ => {}
         }
     }
     ends
 }
 
 /// Holds the steps of an explanation against the figures of the result.
-fn ends_in(explanation: &Explanation, figures: &[&Bounds], what: &str) {
+fn ends_in(explanation: &Document, figures: &[&Bounds], what: &str) {
     let ends = check(explanation);
     for figure in figures.iter().flat_map(|bounds| [&bounds.so_far, &bounds.low, &bounds.high]).flatten() {
         let printed: f64 = figure.to_decimal(1).parse().unwrap();

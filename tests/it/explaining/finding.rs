@@ -2,7 +2,7 @@
 
 use crate::support::{folder, read_questionnaire};
 use pillars::diagnostic::Code;
-use pillars::report::explain::{Topic, find};
+use pillars::report::explanation::{Topic, find};
 
 #[test]
 fn everything_with_an_id_is_found_by_it() {

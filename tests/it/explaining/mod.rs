@@ -9,7 +9,8 @@ use crate::strategies::AuditContext as Generated;
 use crate::support::{folder, read_answers, read_questionnaire, toml_files};
 use chrono::NaiveDate;
 use pillars::model::{Answers, Audit, Questionnaire, Subject};
-use pillars::report::explain::{AuditContext, Explanation, Topic, explain};
+use pillars::report::document::Document;
+use pillars::report::explanation::{AuditContext, Topic, explain};
 use pillars::score::{Assessment, Respondent, Rules, assess};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -70,7 +71,7 @@ impl Team {
         items.chain(pillars).chain(bands).chain(viewpoints).chain(whole).collect()
     }
 
-    pub(super) fn explain(&self, topics: &[Topic], show_respondents: bool) -> Explanation {
+    pub(super) fn explain(&self, topics: &[Topic], show_respondents: bool) -> Document {
         let audit = AuditContext {
             subject: &self.subject,
             answers: &self.answers,

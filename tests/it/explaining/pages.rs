@@ -4,8 +4,9 @@ use super::Team;
 use crate::support::{folder, read_questionnaire};
 use pillars::Style;
 use pillars::model::Questionnaire;
-use pillars::report::explain::{Explanation, Topic, explain, find};
-use pillars::report::terminal::render_explanation;
+use pillars::report::document::Document;
+use pillars::report::explanation::{Topic, explain, find};
+use pillars::report::terminal::render;
 use snapbox::{assert_data_eq, file};
 
 fn built_in() -> Questionnaire {
@@ -24,8 +25,8 @@ fn arithmetic(id: &str, answers: &str) -> String {
     page(&Team::example(answers).explain(&topics(id), false))
 }
 
-fn page(explanation: &Explanation) -> String {
-    render_explanation(explanation, Style::plain(100))
+fn page(explanation: &Document) -> String {
+    render(explanation, Style::plain(100))
 }
 
 #[test]
@@ -80,7 +81,7 @@ fn no_line_is_wider_than_the_page() {
     for width in [20, 40, 60, 80, 140] {
         for ascii in [false, true] {
             let style = Style { width, colour: false, ascii };
-            for line in render_explanation(&team.explain(&team.topics(), true), style).lines() {
+            for line in render(&team.explain(&team.topics(), true), style).lines() {
                 assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
             }
         }
@@ -91,7 +92,7 @@ fn no_line_is_wider_than_the_page() {
 fn ascii_is_ascii_where_the_questionnaire_is() {
     let team = Team::example("half-answered.toml");
     let topics: Vec<_> = team.topics().into_iter().filter(|topic| !matches!(topic, Topic::Item(_))).collect();
-    let page = render_explanation(&team.explain(&topics, true), Style { width: 100, colour: false, ascii: true });
+    let page = render(&team.explain(&topics, true), Style { width: 100, colour: false, ascii: true });
     let odd: Vec<_> = page.lines().filter(|line| !line.is_ascii()).collect();
     assert_eq!(odd, Vec::<&str>::new());
 }

@@ -3,13 +3,13 @@
 use super::Team;
 use crate::strategies::{AuditContext as Generated, audited};
 use pillars::Style;
-use pillars::report::terminal::render_explanation;
+use pillars::report::terminal::render;
 use pillars::score::Rules;
 use proptest::prelude::*;
 
 /// Every explanation of an audit, its white space made even.
 fn everything(team: &Team, show_respondents: bool) -> String {
-    let page = render_explanation(&team.explain(&team.topics(), show_respondents), Style::plain(100));
+    let page = render(&team.explain(&team.topics(), show_respondents), Style::plain(100));
     page.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

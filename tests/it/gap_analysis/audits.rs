@@ -3,7 +3,8 @@
 use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;
 use pillars::model::{Questionnaire, State, Subject};
-use pillars::report::{AuditView, Detail, ViewOptions};
+use pillars::report::document::Document;
+use pillars::report::{Detail, ReportOptions, assessment_report};
 use pillars::score::{Assessment, Respondent, Rules, assess};
 
 /// An audit: a name, a team, and one line of answers for each respondent.
@@ -88,13 +89,16 @@ impl Audit {
         assess(questionnaire, &respondents, rules)
     }
 
-    /// Its view.
-    pub(super) fn view(&self, extent: Detail) -> AuditView {
+    /// Its report.
+    pub(super) fn report(&self, detail: Detail) -> Document {
         let questionnaire = questionnaire();
         let assessment = self.assessment(&questionnaire, Rules::default());
-        let options =
-            ViewOptions { extent, retired: self.answers.len().eq(&4).then_some(0).into_iter().collect(), spoken: None };
-        AuditView::new(&questionnaire, &self.subject(), &assessment, &options)
+        let options = ReportOptions {
+            detail,
+            retired: self.answers.len().eq(&4).then_some(0).into_iter().collect(),
+            remarks: None,
+        };
+        assessment_report(&questionnaire, &self.subject(), &assessment, &options)
     }
 }
 

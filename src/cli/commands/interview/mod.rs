@@ -22,7 +22,7 @@ use crate::cli::{Exit, Output, Settings, files};
 use crate::diagnostic::did_you_mean;
 use crate::interview::{GROUP_VIEWPOINT, Interview, InterviewOptions, Scope};
 use crate::model::{Answers, Questionnaire, Subject, ViewpointIndex};
-use crate::report::{Detail, terminal};
+use crate::report::{Detail, pillar_so_far, short_result, terminal};
 use crate::score::Rules;
 use crate::text::{List, Ticked, clean};
 use anyhow::Context as _;
@@ -145,11 +145,11 @@ fn result(
         )?,
         Scope::Essentials => {
             let assessment = team.assess(questionnaire, rules);
-            terminal::render_essentials(questionnaire, &team.subject, &assessment, settings.style)
+            terminal::render(&short_result(questionnaire, &team.subject, &assessment), settings.style)
         }
         Scope::Pillar(pillar) => {
             let assessment = team.assess(questionnaire, rules);
-            terminal::render_pillar(questionnaire, &assessment, pillar, settings.style)
+            terminal::render(&pillar_so_far(questionnaire, &assessment, pillar), settings.style)
         }
     })
 }

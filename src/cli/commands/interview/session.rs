@@ -4,7 +4,7 @@ use super::frontend::{Frontend, PromptResponse, Window};
 use super::lease::StoreLease;
 use crate::interview::{Change, Input, Interview, Message, Next, Prompt};
 use crate::model::{Answers, PillarIndex, Questionnaire};
-use crate::report::terminal;
+use crate::report::{pillar_so_far, terminal};
 use crate::score::{Respondent, Rules, assess};
 use std::io;
 use std::path::Path;
@@ -110,7 +110,7 @@ impl Session<'_> {
     fn show_result_so_far(&mut self, pillar: PillarIndex) -> io::Result<()> {
         let Some(answers) = self.interview.answers() else { return Ok(()) };
         let assessment = assess(self.questionnaire, &[Respondent::from(&answers)], Rules::default());
-        let text = terminal::render_pillar(self.questionnaire, &assessment, pillar, self.window.style());
+        let text = terminal::render(&pillar_so_far(self.questionnaire, &assessment, pillar), self.window.style());
         self.frontend.print(&text)
     }
 }

@@ -3,7 +3,7 @@
 use super::ComparisonContext;
 use super::parts::{Cell, Column, Grid, Part, Section};
 use crate::programme::TeamTrend;
-use crate::report::view::figure::{Figure, Rating};
+use crate::report::document::{Figure, Rating};
 use crate::score::{Bounds, Change, Coverage, Exact, PillarChange};
 use crate::text::clean;
 

@@ -4,8 +4,9 @@ use super::ComparisonContext;
 use super::parts::{Cell, Column, Grid, Part, Point, Section};
 use crate::model::ItemIndex;
 use crate::programme::TeamTrend;
-use crate::report::view::figure::{Rating, hundredths, signed_hundredths};
-use crate::report::view::item::{ItemName, Place};
+use crate::report::document::Rating;
+use crate::report::view::figure::{hundredths, signed_hundredths};
+use crate::report::view::item::{ItemName, ScaleLabel};
 use crate::score::{ItemChange, MustHaveStep};
 use crate::text::{Count, agree};
 
@@ -122,11 +123,14 @@ fn table(setting: &ComparisonContext<'_>, changes: &[ItemChange], tone: Rating) 
         let item = &setting.questionnaire.items()[change.item];
         let name = ItemName::of(item);
         let level = |level| {
-            let place = Place::of(item, level);
+            let place = ScaleLabel::of(item, level);
             if item.is_indicator() { place.figure } else { hundredths(level) }
         };
-        let now =
-            if item.is_indicator() { level(change.follow_up) } else { Place::of(item, change.follow_up).on_scale() };
+        let now = if item.is_indicator() {
+            level(change.follow_up)
+        } else {
+            ScaleLabel::of(item, change.follow_up).with_top()
+        };
         vec![
             Cell::with_aside(name.text, name.id),
             Cell::plain(level(change.baseline)),

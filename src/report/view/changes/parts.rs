@@ -1,6 +1,6 @@
 //! The parts of a page: sentences, points and tables, in the order they are read.
 
-use crate::report::view::Rating;
+use crate::report::document::Rating;
 
 /// A part of a page with a heading of its own; the first section has none.
 #[derive(Debug, Clone, PartialEq, Eq)]

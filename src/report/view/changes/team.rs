@@ -3,9 +3,9 @@
 use super::parts::{Cell, Column, Grid, Part, Point, Section};
 use super::{ChangesView, ComparisonContext, figures, items, named};
 use crate::programme::{ChangeCounts, RoundAudit, TeamTrend};
-use crate::report::view::culture::{balance, coverage, reading};
-use crate::report::view::figure::BandWords;
-use crate::report::view::headline;
+use crate::report::document::BandLabel;
+use crate::report::wording::culture::{balance, coverage, reading};
+use crate::report::wording::people;
 use crate::score::{Assessment, BandRange, Culture, PillarChange};
 use crate::text::{Count, agree};
 use crate::text::{clean, dates};
@@ -37,7 +37,7 @@ pub(super) fn page(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Changes
 /// "10 February 2026 · 3 respondents (Peers: 1, Leaders: 2)".
 fn whose(setting: &ComparisonContext<'_>, audit: &RoundAudit) -> String {
     let dates = dates(&audit.subject.dates);
-    format!("{dates} · {}", headline::respondents(setting.questionnaire, &audit.subject, &audit.respondents))
+    format!("{dates} · {}", people::respondents(setting.questionnaire, &audit.subject, &audit.respondents))
 }
 
 fn in_short(setting: &ComparisonContext<'_>, team: &TeamTrend) -> Section {
@@ -153,7 +153,7 @@ fn bands(setting: &ComparisonContext<'_>, team: &TeamTrend) -> String {
 
 /// A band, or the range of bands still possible.
 pub(super) fn band_in_words(setting: &ComparisonContext<'_>, band: BandRange) -> String {
-    BandWords::of(band, setting.questionnaire.bands(), |band| clean(&band.label)).words
+    BandLabel::new(band, setting.questionnaire.bands()).to_string()
 }
 
 /// "hostile, balance −1.33".

@@ -1,0 +1,116 @@
+//! What falls short, largest first, and what to find out (scoring, section 10).
+
+use super::{Context, Detail};
+use crate::model::Item;
+use crate::report::document::{Block, Cell, Column, Details, Labelled, Rating, RichText, Section, Table};
+use crate::report::wording::ItemName;
+use crate::report::wording::item::{LevelWords, ScaleLabel, state_in_words};
+use crate::score::Priority;
+use crate::text::clean;
+
+/// How many gaps, and how many things to find out, are shown unless all of them are asked for.
+const SHOWN: usize = 10;
+
+pub(super) fn section(context: Context<'_>) -> Section {
+    let priorities = &context.assessment.priorities;
+    let mut section = Section::new(2, "Largest gaps");
+    if priorities.is_empty() {
+        section.paragraph("Nothing that is known falls short of its target.");
+        return section;
+    }
+    let shown = how_many(priorities, |priority| priority.open_must_have, context.detail);
+    section.paragraph(some_of(shown, priorities.len()));
+    section.paragraph(RichText::new().muted(
+        "“Worth” is how many points the mean gap falls if this one item alone reaches its target. Open must-haves come first. \
+         The list shows size; it is not an order of work. Start where you can, and look first at what an item needs.",
+    ));
+    let gaps = priorities.iter().take(shown).enumerate();
+    section.blocks.extend(gaps.map(|(index, priority)| Block::Details(gap(context, index + 1, priority))));
+    section
+}
+
+/// The must-haves among the entries, which come first, and at least [`SHOWN`] of them; or all.
+fn how_many<T>(all: &[T], must_have: impl Fn(&T) -> bool, detail: Detail) -> usize {
+    let shown = match detail {
+        Detail::All => all.len(),
+        Detail::Brief | Detail::Usual => SHOWN.max(all.iter().filter(|entry| must_have(entry)).count()),
+    };
+    shown.min(all.len())
+}
+
+fn some_of(shown: usize, all: usize) -> String {
+    if shown < all { format!("{shown} of {all} are shown.") } else { String::new() }
+}
+
+fn gap(context: Context<'_>, number: usize, priority: &Priority) -> Details {
+    let (questionnaire, assessment) = (context.questionnaire, context.assessment);
+    let item = &questionnaire.items()[priority.item];
+    let own = 100 * i64::from(item.target);
+    let (now, wanted) = ScaleLabel::now_and_wanted(item, priority.level, priority.target);
+    let raised = (priority.target > own).then(|| format!(" (raised by culture from {})", item.target));
+    let mut lines = level("Now", &now, "");
+    lines.extend(level("Target", &wanted, &raised.unwrap_or_default()));
+    lines.extend(item.action.as_deref().map(|action| Labelled::new("To do", RichText::new().strong(clean(action)))));
+    lines.extend(item.depends_on().iter().map(|&on| {
+        let (other, state) = (&questionnaire.items()[on], &assessment.items[on]);
+        Labelled::new("Needs", format!("{} ({})", ItemName::of(other).text, state_in_words(other, state)))
+    }));
+    let worth = format!("{} points ", priority.lift.to_decimal(2));
+    lines.push(Labelled::new("Worth", RichText::new().plain(worth).muted(format!("· {}", pillar(context, item)))));
+    let summary = RichText::new().plain(format!("{number}. {}", ItemName::of(item).text));
+    let summary =
+        if priority.open_must_have { summary.plain(" ").rated("(must-have, open)", Rating::Poor) } else { summary };
+    Details { summary, blocks: vec![Block::Labelled(lines)] }
+}
+
+/// A level with its words; between two levels with the words of both, each on a line.
+fn level(label: &str, level: &ScaleLabel, aside: &str) -> Vec<Labelled> {
+    let figure = format!("{}{aside}", level.with_top());
+    let one = |text: String| vec![Labelled::new(label, text)];
+    match &level.words {
+        LevelWords::At(words) => one(format!("{figure}: {words}")),
+        LevelWords::Above(below) => one(format!("{figure}, above {}: {}", below.number, below.words)),
+        LevelWords::Towards(above) => one(format!("{figure}, on the way to {}: {}", above.number, above.words)),
+        LevelWords::Between(below, above) => vec![
+            Labelled::new(label, format!("{figure}, between {} and {}:", below.number, above.number)),
+            Labelled::new("", format!("{}: {}", below.number, below.words)),
+            Labelled::new("", format!("{}: {}", above.number, above.words)),
+        ],
+    }
+}
+
+pub(super) fn to_find_out(context: Context<'_>) -> Section {
+    let all = &context.assessment.to_find_out;
+    let mut section = Section::new(2, "To find out");
+    if all.is_empty() {
+        section.paragraph("Every item that applies has a level.");
+        return section;
+    }
+    let shown = how_many(all, |unknown| unknown.must_have, context.detail);
+    section.paragraph(some_of(shown, all.len()));
+    section
+        .paragraph(RichText::new().muted(
+            "Nobody gave these a level. “Up to” is the most points each could be worth. Must-haves come first.",
+        ));
+    let rows = all.iter().take(shown).map(|unknown| {
+        let item = &context.questionnaire.items()[unknown.item];
+        let state = state_in_words(item, &context.assessment.items[unknown.item]).into();
+        let must_have = unknown.must_have.then(|| RichText::new().rated("must-have", Rating::Poor));
+        vec![
+            Cell::words(ItemName::of(item).text),
+            Cell::Words([state].into_iter().chain(must_have).collect()),
+            Cell::number(Some(unknown.largest_lift.to_decimal(2))),
+        ]
+    });
+    section.table(Table {
+        caption: "Items to which nobody gave a level".to_owned(),
+        columns: vec![Column::words("Question"), Column::words("Answer"), Column::numbers("Up to")],
+        rows: rows.collect(),
+        footer: None,
+    });
+    section
+}
+
+fn pillar(context: Context<'_>, item: &Item) -> String {
+    clean(&context.questionnaire.pillars()[item.pillar].title)
+}

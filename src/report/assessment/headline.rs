@@ -1,0 +1,130 @@
+//! The start of a report: whose audit it is, the overall band and why, and what to do first.
+
+use super::{Context, culture};
+use crate::model::{ItemIndex, Subject};
+use crate::report::document::{BandLabel, Document, Labelled, Rating, RichText, Section};
+use crate::report::wording::ItemName;
+use crate::report::wording::people::respondents;
+use crate::score::PillarResult;
+use crate::text::{List, agree, clean, dates};
+
+/// How many first steps are shown.
+const FIRST_STEPS: usize = 3;
+
+pub(super) fn document(context: Context<'_>, subject: &Subject) -> Document {
+    let Context { questionnaire, assessment, .. } = context;
+    let mut document = Document::new(title(subject));
+    let answered = respondents(questionnaire, subject, &assessment.respondents);
+    document.subtitle = format!("{} {} · {answered}", clean(questionnaire.title()), questionnaire.version()).into();
+    let section = document.section(2, "");
+    section.labelled([("Overall", overall(context))]);
+    let steps = first_steps(context, section);
+    let mut lines = other_must_haves(context, &steps);
+    lines.extend(culture::sentence(context).map(|sentence| Labelled::new("Culture", sentence)));
+    section.labelled(lines.into_iter().map(|line| (line.label, line.text)));
+    document
+}
+
+/// "Team · Organisation · 21 November 2026".
+pub(super) fn title(subject: &Subject) -> String {
+    let organisation = subject.organisation.as_deref().map(clean);
+    let parts = [Some(clean(&subject.team)), organisation, Some(dates(&subject.dates))];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn overall(context: Context<'_>) -> RichText {
+    let overall = &context.assessment.overall;
+    let Some(range) = overall.band else {
+        return RichText::new().strong("not scored").plain(". Nothing that was asked applies here.");
+    };
+    let band = BandLabel::new(range, context.questionnaire.bands());
+    let known = format!(" ({} of {} items known). ", overall.coverage.known, overall.coverage.applicable);
+    RichText::new().rated(band.to_string(), band.rating).plain(known).plain(why(context, &band))
+}
+
+/// Which pillars are responsible for the overall band, as a sentence.
+fn why(context: Context<'_>, band: &BandLabel) -> String {
+    let overall = &context.assessment.overall;
+    let pillars = &context.assessment.pillars;
+    let held_by = &overall.held_by;
+    let titles = |pillars: &[usize]| {
+        let titles = pillars.iter().map(|&pillar| clean(&context.questionnaire.pillars()[pillar].title));
+        List::plain(&titles.collect::<Vec<_>>()).to_string()
+    };
+    let scored = (0..pillars.len()).filter(|&pillar| pillars[pillar].band.is_some());
+    let better: Vec<_> = scored.filter(|pillar| !held_by.contains(pillar)).collect();
+    let every = match better.len() {
+        0 if held_by.len() > 2 => Some("every pillar".to_owned()),
+        1 | 2 if held_by.len() > 3 => Some(format!("every pillar except {}", titles(&better))),
+        _ => None,
+    };
+    match (every, band.certain) {
+        _ if overall.coverage.known == 0 => "Nothing is known yet, so start with what to find out.".to_owned(),
+        _ if band.certain && band.rating == Rating::Good => "No pillar is lower.".to_owned(),
+        (Some(every), true) => format!("{} is at this level.", capital(&every)),
+        (None, true) => {
+            format!("The weakest {} {}.", agree(held_by.len(), "pillar is", "pillars are"), titles(held_by))
+        }
+        (Some(every), false) => format!("In the worst case, {every} is {}.", band.worst),
+        (None, false) => {
+            format!("In the worst case, {} {} {}.", titles(held_by), agree(held_by.len(), "is", "are"), band.worst)
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Writes the largest gaps that have an action, open must-haves if there are any, and returns the items named.
+fn first_steps(context: Context<'_>, section: &mut Section) -> Vec<ItemIndex> {
+    let Context { questionnaire, assessment, .. } = context;
+    let open = assessment.priorities.iter().filter(|priority| priority.open_must_have).count();
+    let with_action = assessment
+        .priorities
+        .iter()
+        .filter(|priority| priority.open_must_have == (open > 0))
+        .filter_map(|priority| Some((priority.item, questionnaire.items()[priority.item].action.as_ref()?)));
+    let steps: Vec<_> = with_action.take(FIRST_STEPS).collect();
+    if steps.is_empty() {
+        return Vec::new();
+    }
+    let total: u32 = assessment.pillars.iter().map(|pillar| pillar.must_haves.total).sum();
+    section.paragraph(RichText::new().strong(match open {
+        0 => "The largest gaps, and what to do:".to_owned(),
+        _ if open > steps.len() => {
+            format!("{open} of {total} must-haves are open. The largest gaps, and what to do:")
+        }
+        _ => format!("{open} of {total} must-haves {} open. What to do:", agree(open, "is", "are")),
+    }));
+    section.list(steps.iter().map(|(item, action)| {
+        let name = ItemName::of(&questionnaire.items()[*item]).name;
+        RichText::new().strong(format!("{name}:")).plain(format!(" {}", clean(action)))
+    }));
+    steps.into_iter().map(|(item, _)| item).collect()
+}
+
+/// The must-haves that are not simply met and not among the first steps.
+fn other_must_haves(context: Context<'_>, named: &[ItemIndex]) -> Vec<Labelled> {
+    let Context { questionnaire, assessment, .. } = context;
+    let of_pillars = |items: fn(&PillarResult) -> &[ItemIndex]| {
+        assessment.pillars.iter().flat_map(|pillar| items(pillar).iter().copied()).collect::<Vec<_>>()
+    };
+    let open = assessment.priorities.iter().filter(|priority| priority.open_must_have).map(|priority| priority.item);
+    let kinds = [
+        ("Also open", open.filter(|item| !named.contains(item)).collect()),
+        ("Not confirmed", of_pillars(|pillar| &pillar.must_haves.unconfirmed)),
+        ("Disputed", of_pillars(|pillar| &pillar.must_haves.disputed)),
+    ];
+    let text = |label: &str, items: &[ItemIndex]| {
+        let list = ItemName::all(questionnaire, items).into_iter().map(|item| item.name).collect::<Vec<_>>().join(", ");
+        match label {
+            "Not confirmed" => format!("{list} (must-haves to which nobody gave a level)"),
+            "Disputed" => format!("{list} (must-haves met on average, but not in every viewpoint)"),
+            _ => list,
+        }
+    };
+    let lines = kinds.into_iter().filter(|(_, items)| !items.is_empty());
+    lines.map(|(label, items)| Labelled::new(label, text(label, &items))).collect()
+}

@@ -1,0 +1,103 @@
+//! How a figure of an audit came about, line by line from the merged levels, so that a pocket calculator confirms it.
+//!
+//! What one viewpoint or one respondent gave is told only where scoring, section 9, allows it or the reader asked for it.
+
+mod aspects;
+mod band;
+mod culture;
+mod gap;
+mod item;
+mod merging;
+mod overall;
+mod pillar;
+mod points;
+mod raising;
+mod viewpoint;
+
+use super::{Explanation, Topic};
+use crate::model::{Answers, Item, Questionnaire, Subject};
+use crate::report::wording::people::by_viewpoint;
+use crate::score::{Assessment, Respondent, ResponseCounts, Standing};
+use crate::text::Count;
+use crate::text::{clean, dates};
+
+/// An audit whose figures are explained.
+#[derive(Debug, Clone, Copy)]
+pub struct AuditContext<'a> {
+    /// Whose audit it is.
+    pub subject: &'a Subject,
+    /// The answers of its respondents.
+    pub answers: &'a [Answers],
+    /// The result.
+    pub assessment: &'a Assessment,
+    /// Whether single respondents' answers are told too.
+    pub show_respondents: bool,
+}
+
+/// What an explanation of an audit is made from.
+struct Case<'a> {
+    questionnaire: &'a Questionnaire,
+    audit: &'a AuditContext<'a>,
+    assessment: &'a Assessment,
+    tallies: ResponseCounts,
+}
+
+/// Explains the figure of a topic in an audit, if it has one.
+pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, topic: Topic, audit: &AuditContext<'_>) {
+    let respondents: Vec<_> = audit.answers.iter().map(Respondent::from).collect();
+    let tallies = ResponseCounts::of(questionnaire, &respondents);
+    let case = Case { questionnaire, audit, assessment: audit.assessment, tallies };
+    case.introduce(sheet);
+    match topic {
+        Topic::Item(item) => item::explain(sheet, &case, item),
+        Topic::Pillar(pillar) => pillar::explain(sheet, &case, pillar),
+        Topic::Band(band) => band::explain(sheet, &case, band),
+        Topic::Viewpoint(viewpoint) => viewpoint::explain(sheet, &case, viewpoint),
+        Topic::Culture => culture::explain(sheet, &case),
+        Topic::Overall => overall::explain(sheet, &case),
+        Topic::PolicyAndPractice => aspects::explain(sheet, &case),
+        Topic::Reading(_) | Topic::Document(_) | Topic::Retired(_) | Topic::Code(_) => {
+            sheet.text("No figure of an audit belongs to it.");
+        }
+    }
+}
+
+impl Case<'_> {
+    fn introduce(&self, sheet: &mut Explanation) {
+        let subject = self.audit.subject;
+        let team = match &subject.organisation {
+            Some(organisation) => format!("{}, {}", clean(&subject.team), clean(organisation)),
+            None => clean(&subject.team),
+        };
+        sheet.heading(format!("In the audit of {team}"));
+        sheet.text(format!(
+            "{} ({}), {}.",
+            Count::of(self.assessment.respondent_count(), "respondent"),
+            by_viewpoint(self.questionnaire, &self.assessment.respondents, |_| true).join(", "),
+            dates(&subject.dates)
+        ));
+        if self.audit.show_respondents {
+            sheet.text("Single respondents' answers are shown because --show-respondents asks for it. Do not share this output.");
+        }
+    }
+
+    /// The name of a band.
+    fn band(&self, place: usize) -> String {
+        clean(&self.questionnaire.bands().get(place).label)
+    }
+
+    /// The state of an item where nobody gave a level; its level in hundredths where somebody did.
+    fn level(standing: Standing) -> String {
+        match standing {
+            Standing::Known(level) => level.to_string(),
+            Standing::DontKnow => "don't know".to_owned(),
+            Standing::Unanswered => "unanswered".to_owned(),
+            Standing::NotApplicable => "not applicable".to_owned(),
+        }
+    }
+}
+
+/// How an item is called in a table of its pillar.
+fn short_name(item: &Item) -> String {
+    if item.is_indicator() { item.id.to_string() } else { item.key().to_owned() }
+}

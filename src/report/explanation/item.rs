@@ -1,0 +1,128 @@
+//! A question or a culture indicator: what it asks, why, where it comes from, how it counts.
+
+use super::Explanation;
+use super::sources::{ids, readings};
+use crate::model::{Aspect, Item, ItemIndex, Questionnaire};
+use crate::report::wording::citations::citation;
+use crate::report::wording::item::ScaleLabel;
+use crate::text::clean;
+
+pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ItemIndex) {
+    let item = &questionnaire.items()[place];
+    let pillar = &questionnaire.pillars()[item.pillar];
+    if let Some(why) = item.question().and_then(|question| question.why.as_ref()) {
+        sheet.text(clean(why));
+    }
+    answers(sheet, item);
+    let mut facts = vec![("pillar", format!("{} ({})", clean(&pillar.title), pillar.id))];
+    facts.extend(item.source.as_ref().map(|source| ("from", citation(questionnaire, source))));
+    facts.extend(item.action.as_ref().map(|action| ("to do", clean(action))));
+    let evidence = item.question().and_then(|question| question.evidence.as_ref());
+    facts.extend(evidence.map(|evidence| ("evidence", clean(evidence))));
+    facts.extend(versions(item).map(|versions| ("since", versions)));
+    sheet.labelled(facts);
+    sheet.heading("How it counts");
+    sheet.list(counting(questionnaire, item));
+    dependencies(sheet, questionnaire, place, item);
+    let readings = readings(questionnaire, item);
+    if !readings.is_empty() {
+        sheet.heading("Reading");
+        sheet.list(readings);
+    }
+}
+
+pub(super) fn answers(sheet: &mut Explanation, item: &Item) {
+    if let Some(question) = item.question() {
+        sheet.heading("Levels");
+        sheet.labelled(question.levels.iter().enumerate().map(|(level, words)| {
+            let wanted = if level == usize::from(item.target) { " (the level wanted)" } else { "" };
+            (level.to_string(), format!("{}{wanted}", clean(words)))
+        }));
+    }
+    if let Some(indicator) = item.indicator() {
+        sheet.heading("Positions");
+        let wanted = |level: u8| if level == item.target { " (the position wanted)" } else { "" };
+        sheet.labelled([
+            ("−2", format!("{}{}", clean(&indicator.hostile), wanted(0))),
+            ("−1", format!("leans to it{}", wanted(1))),
+            ("0", format!("mixed{}", wanted(2))),
+            ("+1", format!("leans to the next{}", wanted(3))),
+            ("+2", format!("{}{}", clean(&indicator.fertile), wanted(4))),
+        ]);
+    }
+}
+
+fn versions(item: &Item) -> Option<String> {
+    match (item.since, item.changed) {
+        (None, None) => None,
+        (Some(since), None) => Some(format!("version {since}")),
+        (None, Some(changed)) => Some(format!("its meaning changed in version {changed}")),
+        (Some(since), Some(changed)) => Some(format!("version {since}; its meaning changed in version {changed}")),
+    }
+}
+
+fn counting(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
+    let mut points = Vec::new();
+    if item.is_indicator() {
+        points.push(
+            "Its position makes the culture balance, together with the other indicators (scoring, section 3). In its pillar \
+             it counts as a question of weight 1 with the level position + 2, of 4."
+                .to_owned(),
+        );
+        points.push(format!(
+            "Wanted: position {}. A hostile culture does not raise it.",
+            ScaleLabel::wanted(item).figure
+        ));
+    } else {
+        points.push(format!("Weight {} in its pillar; its levels are worth 0 to 100 points.", item.weight));
+        points.push(format!("Wanted: level {} of {}.", item.target, item.top));
+        points.push(if item.raise_if_hostile && questionnaire.indicators().next().is_some() {
+            format!(
+                "A hostile culture raises that, up to level {} where it is wholly hostile (scoring, section 4).",
+                item.top
+            )
+        } else {
+            "A hostile culture does not raise that.".to_owned()
+        });
+    }
+    if let Some(cap) = questionnaire.must_have_cap().filter(|_| item.must_have) {
+        points.push(format!(
+            "A must-have: below level {} its pillar is “{}” at best, and unknown it leaves that open (scoring, section 7). \
+             The culture does not raise this bar.",
+            item.target,
+            clean(&questionnaire.bands().get(cap).label)
+        ));
+    }
+    points.push(
+        if item.na_allowed {
+            "“Not applicable” may be answered, with a reason."
+        } else {
+            "It always applies: “not applicable” is no answer."
+        }
+        .to_owned(),
+    );
+    points.extend(item.aspect().map(|aspect| {
+        match aspect {
+            Aspect::Policy => {
+                "It asks what is written or decided, and is set against what people experience (scoring, section 11)."
+            }
+            Aspect::Practice => {
+                "It asks what people experience, and is set against what is written or decided (scoring, section 11)."
+            }
+        }
+        .to_owned()
+    }));
+    points
+}
+
+fn dependencies(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ItemIndex, item: &Item) {
+    let items = questionnaire.items();
+    let rests_on = ids(item.depends_on().iter().map(|&other| &items[other]));
+    let carries = ids(items.iter().filter(|other| other.depends_on().contains(&place)));
+    let lines: Vec<_> =
+        [("rests on", rests_on), ("carries", carries)].into_iter().filter(|(_, ids)| !ids.is_empty()).collect();
+    if !lines.is_empty() {
+        sheet.heading("What it has to do with others");
+        sheet.labelled(lines);
+    }
+}

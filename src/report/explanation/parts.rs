@@ -1,0 +1,87 @@
+//! Pillars, bands and viewpoints.
+
+use super::Explanation;
+use crate::model::{BandIndex, Item, PillarIndex, Questionnaire, Side, ViewpointIndex};
+use crate::report::wording::ItemName;
+use crate::report::wording::citations::citation;
+use crate::text::clean;
+
+pub(super) fn pillar(sheet: &mut Explanation, questionnaire: &Questionnaire, place: PillarIndex) {
+    let pillar = &questionnaire.pillars()[place];
+    if let Some(why) = &pillar.why {
+        sheet.text(clean(why));
+    }
+    let mut facts = Vec::new();
+    facts.extend(pillar.source.as_ref().map(|source| ("from", citation(questionnaire, source))));
+    facts.push(("weight", format!("{} among the pillars", pillar.weight)));
+    sheet.labelled(facts);
+    sheet.heading("What it asks");
+    sheet.list(
+        questionnaire
+            .items_of(pillar)
+            .map(|(_, item)| format!("{} ({}{})", ItemName::of(item).text, item.id, marks(item)))
+            .collect(),
+    );
+    sheet.heading("How it is scored");
+    sheet.list(vec![
+        "Score: how far it has come, 0 to 100 points. The mean of its questions and indicators, each by how far up its own \
+         scale it stands, by weight (scoring, section 6)."
+            .to_owned(),
+        "Gap: the sum of what is missing to each level wanted, in the same points. More than enough in one place does not \
+         pay for too little in another."
+            .to_owned(),
+        "What nobody gave a level to is counted at its lowest and at its highest, which makes the bounds.".to_owned(),
+        "The gap decides the band; an open must-have caps it (scoring, sections 7 and 8).".to_owned(),
+    ]);
+}
+
+/// What is particular about how an item counts.
+fn marks(item: &Item) -> String {
+    let weight = if item.weight == 1 { String::new() } else { format!("; weight {}", item.weight) };
+    let must_have = if item.must_have { "; must-have" } else { "" };
+    let raised = if item.raise_if_hostile { "; raised in a hostile culture" } else { "" };
+    format!("{weight}{must_have}{raised}")
+}
+
+pub(super) fn band(sheet: &mut Explanation, questionnaire: &Questionnaire, place: BandIndex) {
+    let bands = questionnaire.bands();
+    let band = bands.get(place);
+    let better = place.checked_sub(1).map(|better| bands.get(better));
+    sheet.text(match better {
+        None => format!("The best band: a pillar is in it if its gap is at most {} points.", band.max_gap),
+        Some(better) if place == bands.worst() => {
+            format!("The worst band: a pillar is in it if its gap is more than {} points.", better.max_gap)
+        }
+        Some(better) => {
+            format!("A pillar is in it if its gap is more than {} and at most {} points.", better.max_gap, band.max_gap)
+        }
+    });
+    let mut points = vec![
+        "The exact gap is compared, not the rounded one (scoring, section 8).".to_owned(),
+        "Where answers are missing, the smallest and the largest gap still possible each have their band.".to_owned(),
+        "The audit as a whole is in the band of its weakest pillar.".to_owned(),
+    ];
+    if questionnaire.must_have_cap() == Some(place) {
+        points.push("It is the best band that a pillar can have while one of its must-haves is open.".to_owned());
+    }
+    points.push("Where one band ends and the next begins is a judgement. No cut-off has been validated.".to_owned());
+    sheet.list(points);
+}
+
+pub(super) fn viewpoint(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ViewpointIndex) {
+    let viewpoint = &questionnaire.viewpoints()[place];
+    let mut points = vec![
+        "A viewpoint from which answers are given. The team's level is the mean of the viewpoints' levels, so many of one do \
+         not drown few of another (scoring, section 2)."
+            .to_owned(),
+        "It is shown by itself only where that exposes no small group (scoring, section 9).".to_owned(),
+    ];
+    points.extend(viewpoint.side.map(|side| {
+        match side {
+            Side::Peer => "It takes the peers' side in the difference leadership − peer.",
+            Side::Leadership => "It takes the leaders' side in the difference leadership − peer.",
+        }
+        .to_owned()
+    }));
+    sheet.list(points);
+}

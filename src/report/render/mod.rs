@@ -1,0 +1,4 @@
+//! Renderers: one module per format, each turning a document into text.
+
+pub mod markdown;
+pub mod terminal;

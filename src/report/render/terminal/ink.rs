@@ -1,0 +1,186 @@
+//! Colour, put in last: text is laid out with marks that take no room, and the marks become colours or nothing.
+//!
+//! A table cell or a wrapped sentence can so hold several colours, while whoever measures widths sees the text alone. The
+//! marks are characters that no text from a file can hold, since cleaning drops them.
+
+use crate::Style;
+use anstyle::AnsiColor;
+use std::fmt::Write as _;
+
+/// The first mark. Characters of this block are invisible and take no room.
+const FIRST: char = '\u{e0f00}';
+/// The mark that ends a colour.
+const END: char = '\u{e0fff}';
+
+/// The first byte of every mark in UTF-8.
+const LEAD: u8 = 0xf3;
+
+/// What a text is, and so how it is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::report) enum TextStyle {
+    /// Headings and what has to be seen first.
+    Strong,
+    /// What can be overlooked: ids, legends.
+    Faint,
+    /// The best band, a fertile culture.
+    Good,
+    /// Between.
+    Fair,
+    /// The worst band, a hostile culture, an open must-have.
+    Poor,
+}
+
+const INKS: [TextStyle; 5] = [TextStyle::Strong, TextStyle::Faint, TextStyle::Good, TextStyle::Fair, TextStyle::Poor];
+
+/// Drawn characters, and the ASCII ones that take their place.
+const ASCII_TWINS: [(char, char); 22] = [
+    ('█', '#'),
+    ('▓', '='),
+    ('░', '-'),
+    ('╌', '.'),
+    ('┃', '|'),
+    ('─', '-'),
+    ('━', '='),
+    ('├', '|'),
+    ('┼', '+'),
+    ('┤', '|'),
+    ('●', 'O'),
+    ('○', 'o'),
+    ('–', '-'),
+    ('—', '-'),
+    ('−', '-'),
+    ('·', '-'),
+    ('•', '*'),
+    ('…', '~'),
+    ('→', '>'),
+    ('’', '\''),
+    ('“', '"'),
+    ('”', '"'),
+];
+
+/// What ASCII needs more than one character for.
+const ASCII_SPELLINGS: [(&str, &str); 5] = [("…", "..."), ("×", "x"), ("÷", "/"), ("→", "->"), ("′", "'")];
+
+/// The text with what ASCII has to spell out spelled out, before anything is laid out.
+pub(super) fn spelled(text: &str) -> String {
+    ASCII_SPELLINGS.iter().fold(text.to_owned(), |text, (drawn, spelling)| text.replace(drawn, spelling))
+}
+
+impl TextStyle {
+    /// The text in this ink, word by word: a cell that is wrapped keeps its neighbours' colours apart.
+    pub(in crate::report) fn paint(self, text: &str) -> String {
+        let place = INKS.iter().position(|ink| *ink == self).and_then(|place| u32::try_from(place).ok());
+        let Some(start) = place.and_then(|place| char::from_u32(u32::from(FIRST) + place)) else {
+            return text.to_owned();
+        };
+        let mut painted = String::with_capacity(2 * text.len());
+        for (place, word) in text.split(' ').enumerate() {
+            if place > 0 {
+                painted.push(' ');
+            }
+            if !word.is_empty() {
+                painted.push(start);
+                painted.push_str(word);
+                painted.push(END);
+            }
+        }
+        painted
+    }
+
+    fn style(self) -> anstyle::Style {
+        let coloured = |colour: AnsiColor| colour.on_default();
+        match self {
+            Self::Strong => anstyle::Style::new().bold(),
+            Self::Faint => anstyle::Style::new().dimmed(),
+            Self::Good => coloured(AnsiColor::Green),
+            Self::Fair => coloured(AnsiColor::Yellow),
+            Self::Poor => coloured(AnsiColor::Red),
+        }
+    }
+
+    fn of_mark(mark: char) -> Option<Self> {
+        let place = u32::from(mark).checked_sub(u32::from(FIRST))?;
+        INKS.get(usize::try_from(place).ok()?).copied()
+    }
+}
+
+/// The text without the marks it begins and ends with.
+pub(super) fn without_marks_around(text: &str) -> &str {
+    text.trim_start_matches(|character| TextStyle::of_mark(character).is_some()).trim_end_matches(END)
+}
+
+/// Adds a line with its marks turned into colours or nothing, and drawn characters into ASCII where asked for.
+pub(in crate::report) fn finish_line(finished: &mut String, line: &str, style: Style) {
+    let mut current: Option<TextStyle> = None;
+    let mut rest = line.trim_end_matches(' ');
+    while let Some((shown, character, after)) = split_at_lead(rest) {
+        push_shown(finished, shown, style.ascii);
+        rest = after;
+        let _infallible = match (character, TextStyle::of_mark(character)) {
+            (END, _) => current.take().map_or(Ok(()), |ink| write!(finished, "{}", ink.style().render_reset())),
+            (_, Some(ink)) if style.colour => {
+                current = Some(ink);
+                write!(finished, "{}", ink.style().render())
+            }
+            (_, Some(_)) => Ok(()),
+            (shown, None) => finished.write_char(shown),
+        };
+    }
+    push_shown(finished, rest, style.ascii);
+    if let Some(ink) = current {
+        let _infallible = write!(finished, "{}", ink.style().render_reset());
+    }
+    finished.push('\n');
+}
+
+/// What stands before the next character that may be a mark, that character, and what follows.
+fn split_at_lead(text: &str) -> Option<(&str, char, &str)> {
+    let (shown, rest) = text.split_at_checked(text.bytes().position(|byte| byte == LEAD)?)?;
+    let mut after = rest.chars();
+    Some((shown, after.next()?, after.as_str()))
+}
+
+fn push_shown(finished: &mut String, text: &str, ascii: bool) {
+    if ascii {
+        finished.extend(text.chars().map(ascii_twin));
+    } else {
+        finished.push_str(text);
+    }
+}
+
+fn ascii_twin(character: char) -> char {
+    ASCII_TWINS.iter().find(|(drawn, _)| *drawn == character).map_or(character, |(_, ascii)| *ascii)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finish(line: &str, style: Style) -> String {
+        let mut finished = String::new();
+        finish_line(&mut finished, line, style);
+        finished
+    }
+
+    const PLAIN: Style = Style { width: 80, colour: false, ascii: false };
+
+    #[test]
+    fn ink_takes_no_room_and_leaves_the_text_alone() {
+        let painted = TextStyle::Poor.paint("Not ready");
+        assert_eq!(textwrap::core::display_width(&painted), 9);
+        assert_eq!(finish(&painted, PLAIN), "Not ready\n");
+        assert_eq!(
+            finish(&painted, Style { colour: true, ..PLAIN }),
+            "\u{1b}[31mNot\u{1b}[0m \u{1b}[31mready\u{1b}[0m\n"
+        );
+    }
+
+    #[test]
+    fn every_drawn_character_has_an_ascii_twin_of_the_same_width() {
+        for (drawn, ascii) in ASCII_TWINS {
+            assert!(ascii.is_ascii() && !drawn.is_ascii());
+            assert_eq!(textwrap::core::display_width(&drawn.to_string()), 1, "{drawn}");
+        }
+        assert_eq!(finish("█▓░┃ 39–52", Style { ascii: true, ..PLAIN }), "#=-| 39-52\n");
+    }
+}

@@ -1,0 +1,139 @@
+//! A page that is written from top to bottom: headings, sentences, tables.
+
+use super::ink::{TextStyle, finish_line};
+use super::wrap;
+use crate::Style;
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use textwrap::core::display_width;
+
+/// The widest that sentences are comfortable to read.
+const READABLE: usize = 100;
+/// The space between the columns of a table.
+pub(super) const GUTTER: u16 = 2;
+
+/// The columns that the rule around a heading takes at least, with the spaces.
+const SHORTEST_RULE: usize = 8;
+
+/// The bytes of a typical page.
+const TYPICAL: usize = 32 << 10;
+
+/// The line under a header.
+const RULE: char = '─';
+/// A line under the header, nothing else: the eye follows the columns.
+const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill(RULE));
+
+/// What has been written so far, as it goes out.
+#[derive(Debug)]
+pub(in crate::report) struct Page {
+    text: String,
+    style: Style,
+}
+
+impl Page {
+    /// An empty page.
+    pub(in crate::report) fn new(style: Style) -> Self {
+        Self {
+            text: String::with_capacity(TYPICAL),
+            style: Style { width: style.width.max(Style::NARROWEST), ..style },
+        }
+    }
+
+    /// Its columns.
+    pub(in crate::report) fn width(&self) -> usize {
+        self.style.width
+    }
+
+    /// An empty line, never two.
+    pub(in crate::report) fn gap(&mut self) {
+        if !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A heading in a rule across the page, after a blank line; alone where there is no room for the rule. The aside follows below.
+    pub(in crate::report) fn heading(&mut self, title: &str, aside: &str) {
+        self.gap();
+        let heading = TextStyle::Strong.paint(title);
+        match self.width().checked_sub(display_width(title) + SHORTEST_RULE) {
+            Some(room) => {
+                let room = room + SHORTEST_RULE - 4;
+                let (before, after) = (TextStyle::Faint.paint("━━"), TextStyle::Faint.paint(&"━".repeat(room)));
+                self.line(&format!("{before} {heading} {after}"));
+            }
+            None => self.sentence(&heading),
+        }
+        if !aside.is_empty() {
+            self.sentence(aside);
+        }
+    }
+
+    /// A sentence from the left edge.
+    pub(in crate::report) fn sentence(&mut self, text: &str) {
+        self.hanging("", "", text);
+    }
+
+    /// A sentence that begins after `first` and goes on under `rest`.
+    pub(in crate::report) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
+        let width = self.width().min(READABLE);
+        let room = |indent: &str| width.saturating_sub(display_width(indent));
+        for (place, line) in wrap::lines(text, room(first), room(rest)).into_iter().enumerate() {
+            self.line(&[if place == 0 { first } else { rest }, line].concat());
+        }
+    }
+
+    /// A table, if it can be laid out within the width; says whether it could.
+    pub(in crate::report) fn table(&mut self, mut table: Table) -> bool {
+        let last = table.column_count().saturating_sub(1);
+        for (place, column) in table.column_iter_mut().enumerate() {
+            column.set_padding((0, if place == last { 0 } else { GUTTER }));
+        }
+        table
+            .load_style(TABLE_STYLE)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(u16::try_from(self.width()).unwrap_or(u16::MAX));
+        let lines: Vec<_> = table.lines().collect();
+        let fits = lines.iter().all(|line| display_width(line.trim_end()) <= self.width());
+        if fits {
+            for line in lines {
+                let line = line.trim_end();
+                let is_rule = !line.is_empty() && line.chars().all(|character| character == RULE);
+                self.line(&if is_rule { TextStyle::Faint.paint(line) } else { line.to_owned() });
+            }
+        }
+        fits
+    }
+
+    /// A line as it is laid out already.
+    pub(in crate::report) fn line(&mut self, line: &str) {
+        finish_line(&mut self.text, line, self.style);
+    }
+
+    /// The page as it goes out.
+    pub(in crate::report) fn finish(self) -> String {
+        self.text
+    }
+}
+
+/// Keeps a column of a table at least so many cells wide, for what must not be wrapped.
+pub(in crate::report) fn at_least(table: &mut Table, column: usize, cells: usize) {
+    let cells = u16::try_from(cells).unwrap_or(u16::MAX).saturating_add(GUTTER);
+    if let Some(column) = table.column_mut(column) {
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(cells)));
+    }
+}
+
+/// Sets these columns of a table to the right, for figures.
+pub(in crate::report) fn right(table: &mut Table, columns: &[usize]) {
+    for &place in columns {
+        if let Some(column) = table.column_mut(place) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+}
+
+/// Sets a column of a table in the middle.
+pub(super) fn centre(table: &mut Table, column: usize) {
+    if let Some(column) = table.column_mut(column) {
+        column.set_cell_alignment(CellAlignment::Center);
+    }
+}

@@ -1,0 +1,228 @@
+//! Tables in a terminal: in the roomiest layout that fits, and as a list where no layout is readable.
+
+use super::Terminal;
+use super::graphics::{LEGEND, LEGEND_CERTAIN, bar, ink};
+use super::ink::TextStyle;
+use super::page::{GUTTER, Page, at_least, right};
+use crate::report::document::{BandLabel, Cell, ColumnKind, Figure, ScoreBar, Table};
+use std::ops::RangeInclusive;
+use textwrap::core::display_width;
+
+/// The columns of a bar beside the words it belongs to.
+const BAR_BESIDE: usize = 20;
+/// The columns of a bar below them.
+const BAR_BELOW: usize = 25;
+/// The same where there is little room.
+const SHORT_BAR: usize = 18;
+/// The most columns of a bar in a list.
+const BAR_IN_LIST: usize = 40;
+/// The columns that words of any length are given before a layout counts as too wide.
+const WORDS: usize = 25;
+/// The columns below which a table with a column of sentences is no longer readable.
+const READABLE_TABLE: usize = 60;
+
+/// Whether what belongs together in a cell stands on one line, or each part on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    One,
+    Several,
+}
+
+/// A way to lay out a table: which of its columns stand below each other, and how many lines cells have.
+struct Layout {
+    groups: Vec<RangeInclusive<usize>>,
+    lines: Lines,
+    bar: usize,
+}
+
+impl Terminal {
+    pub(super) fn table(&mut self, table: &Table, indent: usize) {
+        let laid_out = indent == 0
+            && layouts(table).any(|layout| {
+                let cells = self.cells(table, &layout);
+                fits(&self.page, table, &layout, &cells) && self.page.table(build(table, &layout, &cells))
+            });
+        if !laid_out {
+            self.list(table, indent);
+        }
+        self.legend(table, indent);
+    }
+
+    /// The header and the rows of a layout, each cell with all its lines.
+    fn cells(&self, table: &Table, layout: &Layout) -> Vec<Vec<String>> {
+        let header = layout.groups.iter().map(|group| self.spell(&title(table, group))).collect();
+        let row = |cells: &Vec<Cell>| -> Vec<String> {
+            let in_group = |group: &RangeInclusive<usize>| {
+                let cells = cells.get(group.clone()).unwrap_or_default();
+                cells.iter().map(|cell| self.cell(cell, layout.lines, layout.bar)).collect::<Vec<_>>().join("\n")
+            };
+            layout.groups.iter().map(in_group).collect()
+        };
+        std::iter::once(header).chain(table.rows.iter().chain(&table.footer).map(row)).collect()
+    }
+
+    fn cell(&self, cell: &Cell, lines: Lines, cells: usize) -> String {
+        let several = lines == Lines::Several;
+        match cell {
+            Cell::Empty => "–".to_owned(),
+            Cell::Words(texts) => {
+                let texts: Vec<_> = texts.iter().map(|text| self.inline(text)).collect();
+                texts.join(if several { "\n" } else { ", " })
+            }
+            Cell::Figure(Figure { so_far: Some(so_far), bounds: Some((low, high)) }) if several => {
+                format!("{so_far}\n({low}–{high})")
+            }
+            Cell::Figure(figure) => figure.to_string(),
+            Cell::Band(BandLabel { best, worst, certain: false, rating }) if several => {
+                let ink = ink(*rating);
+                format!("{}\n{}", ink.paint(&self.spell(&format!("{best} to"))), ink.paint(&self.spell(worst)))
+            }
+            Cell::Band(band) => ink(band.rating).paint(&self.spell(&band.to_string())),
+            Cell::Bar(score) => bar(*score, cells),
+        }
+    }
+
+    /// Each row as its name, and below it what the other columns say.
+    fn list(&mut self, table: &Table, indent: usize) {
+        let (margin, inner) = (" ".repeat(indent), " ".repeat(indent + 2));
+        let room = self.page.width().saturating_sub(indent + 2).min(BAR_IN_LIST);
+        for (index, row) in table.rows.iter().chain(&table.footer).enumerate() {
+            if index > 0 {
+                self.page.gap();
+            }
+            let mut cells = row.iter().zip(&table.columns);
+            if let Some((name, _)) = cells.next() {
+                let name = self.cell(name, Lines::One, room);
+                self.line(&margin, &margin, &TextStyle::Strong.paint(&name));
+            }
+            let (mut charts, mut said) = (Vec::new(), Vec::new());
+            for (cell, column) in cells.filter(|(cell, _)| **cell != Cell::Empty) {
+                let shown = self.cell(cell, Lines::One, room);
+                if column.kind == ColumnKind::Chart {
+                    charts.push(shown);
+                } else if !shown.is_empty() {
+                    let title = TextStyle::Faint.paint(&format!("{}:", self.spell(&column.title)));
+                    said.push(format!("{title} {shown}"));
+                }
+            }
+            for line in charts {
+                self.line(&inner, &inner, &line);
+            }
+            if !said.is_empty() {
+                self.line(&inner, &format!("{inner}  "), &said.join("; "));
+            }
+        }
+    }
+
+    /// Says what the parts of a bar mean, where there are bars.
+    fn legend(&mut self, table: &Table, indent: usize) {
+        let mut bars = table.rows.iter().flatten().filter_map(|cell| match cell {
+            Cell::Bar(bar) => Some(bar),
+            _ => None,
+        });
+        let is_open = |bar: &ScoreBar| bar.low < bar.high;
+        let Some(first) = bars.next() else { return };
+        let legend = if is_open(first) || bars.any(is_open) { LEGEND } else { LEGEND_CERTAIN };
+        let margin = " ".repeat(indent);
+        self.page.gap();
+        self.line(&margin, &margin, &TextStyle::Faint.paint(legend));
+    }
+}
+
+/// The layouts to try, the roomiest first.
+fn layouts(table: &Table) -> impl Iterator<Item = Layout> {
+    let columns = table.columns.len();
+    let apart: Vec<_> = (0..columns).map(|column| column..=column).collect();
+    let mut stacked: Vec<RangeInclusive<usize>> = Vec::new();
+    for (index, column) in table.columns.iter().enumerate() {
+        match stacked.last_mut() {
+            Some(group) if column.may_stack => *group = *group.start()..=index,
+            _ => stacked.push(index..=index),
+        }
+    }
+    let stacks = stacked.len() < columns;
+    let of = |groups: Vec<_>, bar, lines| Layout { groups, lines, bar };
+    let beside = [Lines::One, Lines::Several].map(|lines| of(apart.clone(), BAR_BESIDE, lines));
+    let below = [(BAR_BELOW, Lines::One), (BAR_BELOW, Lines::Several), (SHORT_BAR, Lines::Several)];
+    let below = below.map(|(bar, lines)| of(stacked.clone(), bar, lines));
+    beside.into_iter().chain(below.into_iter().filter(move |_| stacks))
+}
+
+/// Whether the page has room for a layout without breaking what should stay together.
+fn fits(page: &Page, table: &Table, layout: &Layout, cells: &[Vec<String>]) -> bool {
+    let widths = (0..layout.groups.len()).map(|group| minimal_width(table, layout, cells, group));
+    let gutters = usize::from(GUTTER) * layout.groups.len().saturating_sub(1);
+    let needed = widths.sum::<usize>() + gutters;
+    let has_sentences = (0..layout.groups.len()).any(|group| has_sentences(table, layout, cells, group));
+    needed <= page.width() && (!has_sentences || page.width() >= READABLE_TABLE)
+}
+
+/// The fewest columns for a group: figures and short words stay whole, sentences are broken between words.
+fn minimal_width(table: &Table, layout: &Layout, cells: &[Vec<String>], group: usize) -> usize {
+    let breaks = has_sentences(table, layout, cells, group);
+    let lines = cells.iter().filter_map(|row| row.get(group)).flat_map(|cell| cell.lines());
+    let width = |line: &str| {
+        if breaks { line.split(' ').map(display_width).max().unwrap_or(0).max(WORDS) } else { display_width(line) }
+    };
+    lines.map(width).max().unwrap_or(0)
+}
+
+/// Whether a group holds words that are too long for one line.
+fn has_sentences(table: &Table, layout: &Layout, cells: &[Vec<String>], group: usize) -> bool {
+    let holds_words = layout.groups.get(group).is_some_and(|columns| {
+        table.columns.get(*columns.start()).is_some_and(|column| column.kind == ColumnKind::Words)
+    });
+    let mut lines = cells.iter().skip(1).filter_map(|row| row.get(group)).flat_map(|cell| cell.lines());
+    holds_words && lines.any(|line| display_width(line) > WORDS + 2)
+}
+
+fn build(table: &Table, layout: &Layout, cells: &[Vec<String>]) -> comfy_table::Table {
+    let mut built = comfy_table::Table::new();
+    let mut rows = cells.iter();
+    built.set_header(rows.next().into_iter().flatten().map(|title| TextStyle::Faint.paint(title)));
+    for (index, row) in rows.enumerate() {
+        let is_footer = index >= table.rows.len();
+        built.add_row(row.iter().enumerate().map(|(group, cell)| {
+            let column = layout.groups.get(group).and_then(|columns| table.columns.get(*columns.start()));
+            let names_rows_by_chart = layout.groups.first().is_some_and(|columns| columns.start() != columns.end());
+            match cell.split_once('\n') {
+                _ if is_footer => TextStyle::Strong.paint(cell),
+                Some((name, chart)) if group == 0 && names_rows_by_chart => {
+                    format!("{}\n{chart}", TextStyle::Strong.paint(name))
+                }
+                _ if group == 0 && column.is_some_and(|_| has_bars(table)) => TextStyle::Strong.paint(cell),
+                _ => cell.clone(),
+            }
+        }));
+    }
+    let groups = || layout.groups.iter().enumerate();
+    let is_numbers = |columns: &RangeInclusive<usize>| {
+        table.columns.get(*columns.start()).is_some_and(|column| column.kind == ColumnKind::Numbers)
+    };
+    right(&mut built, &groups().filter(|(_, columns)| is_numbers(columns)).map(|(group, _)| group).collect::<Vec<_>>());
+    for (group, _) in groups() {
+        let last = group + 1 == layout.groups.len();
+        let width = minimal_width(table, layout, cells, group);
+        // No gutter follows the last column.
+        at_least(&mut built, group, if last { width.saturating_sub(GUTTER.into()) } else { width });
+    }
+    built
+}
+
+fn has_bars(table: &Table) -> bool {
+    table.columns.iter().any(|column| column.kind == ColumnKind::Chart)
+}
+
+/// "Band, must-haves": what the columns of a group are called.
+fn title(table: &Table, group: &RangeInclusive<usize>) -> String {
+    let columns = table.columns.get(group.clone()).unwrap_or_default();
+    let titles = columns.iter().map(|column| column.title.as_str()).filter(|title| !title.is_empty());
+    let titles: Vec<_> =
+        titles.enumerate().map(|(index, title)| if index == 0 { title.to_owned() } else { lower(title) }).collect();
+    titles.join(", ")
+}
+
+fn lower(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}

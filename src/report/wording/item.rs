@@ -1,0 +1,157 @@
+//! What items are called, and what their levels mean.
+
+use super::figure::{hundredths, signed_hundredths};
+use crate::model::{Item, ItemIndex, Kind, Questionnaire, Text};
+use crate::score::{Hundredths, ItemFigures, Standing};
+use crate::text::{clean, id_in_words};
+
+/// What a level of an indicator is above its position, in hundredths.
+const LEVEL_ABOVE_POSITION: Hundredths = 200;
+
+/// An item as it is named in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemName {
+    /// The full id, for `pillars explain`.
+    pub id: String,
+    /// The id's last part as words: "seat at the table".
+    pub name: String,
+    /// The question as asked; for an indicator both its poles.
+    pub text: String,
+}
+
+/// A level or a position on its scale, with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScaleLabel {
+    /// The bare figure: "3.38", or "−1" for a position.
+    pub figure: String,
+    /// The scale's end: "4"; none for a position, which has a sign instead.
+    pub top: Option<String>,
+    /// The words of the level; of the two levels around it where it lies between.
+    pub words: LevelWords,
+}
+
+/// What a level says in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LevelWords {
+    /// The words of one level, or of a position.
+    At(String),
+    /// Between two levels.
+    Between(NumberedLevel, NumberedLevel),
+    /// Above this level, and below the one that stands beside it as the level wanted.
+    Above(NumberedLevel),
+    /// On the way to this level, from the one that stands beside it as the level now.
+    Towards(NumberedLevel),
+}
+
+/// A whole level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberedLevel {
+    /// Its number on the scale.
+    pub number: String,
+    /// Its words.
+    pub words: String,
+}
+
+impl ItemName {
+    /// The name of an item.
+    pub(in crate::report) fn of(item: &Item) -> Self {
+        let text = match &item.kind {
+            Kind::Question(question) => clean(&question.text),
+            Kind::Indicator(indicator) => {
+                format!("{} / {}", clean(&indicator.hostile), clean(&indicator.fertile))
+            }
+        };
+        Self { id: item.id.to_string(), name: id_in_words(item.key()), text }
+    }
+
+    /// The names of several items.
+    pub(in crate::report) fn all(questionnaire: &Questionnaire, items: &[ItemIndex]) -> Vec<Self> {
+        items.iter().map(|&item| Self::of(&questionnaire.items()[item])).collect()
+    }
+}
+
+impl ScaleLabel {
+    /// Where an item stands and where it should stand; words that both would say are said once.
+    pub(in crate::report) fn now_and_wanted(item: &Item, now: Hundredths, wanted: Hundredths) -> (Self, Self) {
+        let (mut now, mut wanted) = (Self::of(item, now), Self::of(item, wanted));
+        let (said_now, said_wanted) = (now.words.clone(), wanted.words.clone());
+        match (said_now, said_wanted) {
+            (LevelWords::Between(below, above), LevelWords::At(words)) if above.words == words => {
+                now.words = LevelWords::Above(below);
+            }
+            (LevelWords::At(words), LevelWords::Between(below, above)) if below.words == words => {
+                wanted.words = LevelWords::Towards(above);
+            }
+            _ => {}
+        }
+        (now, wanted)
+    }
+
+    /// The level wanted by the questionnaire itself, before a culture raises it.
+    pub(in crate::report) fn wanted(item: &Item) -> Self {
+        Self::of(item, 100 * Hundredths::from(item.target))
+    }
+
+    /// A level of an item, in hundredths, as it is printed and what it means.
+    pub(in crate::report) fn of(item: &Item, level: Hundredths) -> Self {
+        match &item.kind {
+            Kind::Question(question) => Self {
+                figure: hundredths(level),
+                top: Some(item.top.to_string()),
+                words: between(level, &question.levels),
+            },
+            Kind::Indicator(indicator) => {
+                let position = level - LEVEL_ABOVE_POSITION;
+                Self {
+                    figure: signed_hundredths(position),
+                    top: None,
+                    words: LevelWords::At(leaning(position, &clean(&indicator.hostile), &clean(&indicator.fertile))),
+                }
+            }
+        }
+    }
+
+    /// The figure with its scale: "3.38 of 4", or the position alone.
+    #[must_use]
+    pub fn with_top(&self) -> String {
+        match &self.top {
+            Some(top) => format!("{} of {top}", self.figure),
+            None => self.figure.clone(),
+        }
+    }
+}
+
+/// The words of a level in hundredths, or of the two levels it lies between.
+fn between(level: Hundredths, levels: &[Text]) -> LevelWords {
+    let words = |place: i64| {
+        usize::try_from(place).ok().and_then(|place| levels.get(place)).map(|words| clean(words)).unwrap_or_default()
+    };
+    let (below, rest) = (level.div_euclid(100), level.rem_euclid(100));
+    if rest == 0 {
+        LevelWords::At(words(below))
+    } else {
+        let level = |place: i64| NumberedLevel { number: place.to_string(), words: words(place) };
+        LevelWords::Between(level(below), level(below + 1))
+    }
+}
+
+/// A position in words: one of the poles, leaning to it, or mixed.
+fn leaning(position: Hundredths, hostile: &str, fertile: &str) -> String {
+    match position {
+        ..=-200 => hostile.to_owned(),
+        -199..=-1 => format!("leaning to “{hostile}”"),
+        0 => "mixed, half way between the two".to_owned(),
+        1..=199 => format!("leaning to “{fertile}”"),
+        200.. => fertile.to_owned(),
+    }
+}
+
+/// What became of an item, in words: its level or position, or why there is none.
+pub(in crate::report) fn state_in_words(item: &Item, figures: &ItemFigures) -> String {
+    match figures.merged.standing {
+        Standing::Known(level) => ScaleLabel::of(item, level).with_top(),
+        Standing::DontKnow => "don't know".to_owned(),
+        Standing::Unanswered => "unanswered".to_owned(),
+        Standing::NotApplicable => "not applicable".to_owned(),
+    }
+}

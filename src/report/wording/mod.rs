@@ -1,0 +1,65 @@
+//! Words that several reports share: figures, items, levels, culture, respondents, sources.
+
+pub(in crate::report) mod citations;
+pub(in crate::report) mod culture;
+pub(in crate::report) mod figure;
+pub mod item;
+pub(in crate::report) mod people;
+
+pub use item::ItemName;
+
+use crate::model::{Bands, Questionnaire};
+use crate::report::document::Section;
+use crate::text::{List, clean};
+
+/// Heading of the limits of a result.
+pub(in crate::report) const LIMITS: &str = "What this result is not";
+
+/// What is true of every result.
+const EVERY_RESULT: &str = "This is how people saw their own organisation on the day they answered, weighed by published \
+                            rules. It is not an inspection, it is not a pass or a fail, and it does not measure any one \
+                            person.";
+
+/// What a result is not, and how its bands are to be read.
+pub(in crate::report) fn limits(questionnaire: &Questionnaire) -> Vec<String> {
+    let caveats = questionnaire.caveats().iter().map(|caveat| clean(caveat));
+    std::iter::once(EVERY_RESULT.to_owned()).chain(caveats).collect()
+}
+
+/// How to read the figures of a result: points, gaps, ranges, and the limits of the bands (scoring, sections 6 to 8).
+pub(in crate::report) fn how_to_read(questionnaire: &Questionnaire) -> Section {
+    let mut section = Section::new(2, "How to read this");
+    section.list([
+        "Scores, targets and gaps are in points from 0 to 100. The gap adds up what is missing item by item, so doing more than \
+         needed in one place does not make up for a shortfall in another."
+            .to_owned(),
+        "A range such as 44 (39–52) shows what is still possible, whatever the missing answers turn out to be.".to_owned(),
+        format!("Bands by gap: {}.", band_limits(questionnaire.bands())),
+        "The overall band is that of the weakest pillar.".to_owned(),
+    ]);
+    if let Some(cap) = questionnaire.must_have_cap() {
+        let cap = clean(&questionnaire.bands().get(cap).label);
+        section.list([format!("A must-have that is not in place keeps its pillar at {cap} or worse.")]);
+    }
+    section
+}
+
+/// "Ready up to 5, Partly ready up to 30, Not ready above 30".
+pub(in crate::report) fn band_limits(bands: &Bands) -> String {
+    let mut previous = None;
+    let limits: Vec<_> = bands
+        .as_slice()
+        .iter()
+        .enumerate()
+        .map(|(index, band)| {
+            let label = clean(&band.label);
+            let text = match previous {
+                Some(limit) if index == bands.worst() => format!("{label} above {limit}"),
+                _ => format!("{label} up to {}", band.max_gap),
+            };
+            previous = Some(band.max_gap);
+            text
+        })
+        .collect();
+    List::plain(&limits).to_string()
+}

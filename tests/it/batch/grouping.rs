@@ -230,7 +230,9 @@ fn copies_without_a_respondent_count_once_and_are_named() {
         let copies = told.lines().map(|line| line.split(" is a copy of ").next().unwrap().to_owned());
         assert_eq!(
             copies.collect::<Vec<_>>(),
-            (0..5).map(|number| format!("warning: answers/Eastmoor Trust/Ash Ward/copy-{number}.toml")).collect::<Vec<_>>()
+            (0..5)
+                .map(|number| format!("warning: answers/Eastmoor Trust/Ash Ward/copy-{number}.toml"))
+                .collect::<Vec<_>>()
         );
         assert!(
             told.lines().all(|line| line.ends_with(

@@ -8,13 +8,13 @@ use std::process::{ExitCode, Termination};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// 0: done, whatever the score.
-    Done,
+    Success,
     /// 1: an answers file or a questionnaire named has errors, or a requirement that was asked for is not met.
     Findings,
     /// 2: wrong usage.
     Usage,
     /// 3: a file cannot be read or written, or the questionnaire in use is unusable. Beats 1.
-    Unusable,
+    Failure,
     /// 130: interrupted.
     Interrupted,
 }
@@ -24,10 +24,10 @@ impl Exit {
     #[must_use]
     pub fn code(self) -> u8 {
         match self {
-            Self::Done => 0,
+            Self::Success => 0,
             Self::Findings => 1,
             Self::Usage => 2,
-            Self::Unusable => 3,
+            Self::Failure => 3,
             Self::Interrupted => 130,
         }
     }

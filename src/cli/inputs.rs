@@ -1,7 +1,7 @@
 //! The one reader of inputs: recognises what kind of file each input is, and reads it. Every command takes its files from here.
 
 use crate::cli::files;
-use crate::cli::parallel::each_file;
+use crate::cli::parallel::map_files;
 use crate::cli::walk::WalkResult;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{self, AnswersFile, AnswersReader, FileKind, Outcome, ReadOptions};
@@ -129,7 +129,7 @@ impl<'q> InputReader<'q> {
             let outcome = self.read_answers(path, text, options)?;
             Some(work(text.unwrap_or_else(|not_utf8| &not_utf8.source), outcome))
         };
-        each_file(found, threads, read, consume)
+        map_files(found, threads, read, consume)
     }
 }
 

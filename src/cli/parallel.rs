@@ -1,6 +1,6 @@
 //! Much work of one kind, such as many files to read: done by threads in chunks, handed to one consumer in the order it came.
 //!
-//! At most [`IN_FLIGHT`] chunks a thread are begun and not yet handed over, however many there are: memory does not grow with them.
+//! At most [`CHUNKS_IN_FLIGHT`] chunks a thread are begun and not yet handed over, however many there are: memory does not grow with them.
 
 use crate::cli::files;
 use crate::cli::walk::WalkResult;
@@ -15,18 +15,18 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::{mem, thread};
 
 /// Files that a thread takes at once.
-const FILES_AT_ONCE: usize = 64;
+const FILES_PER_CHUNK: usize = 64;
 /// Chunks for each thread that may be begun and not yet handed over.
-const IN_FLIGHT: usize = 4;
+const CHUNKS_IN_FLIGHT: usize = 4;
 /// With fewer files than this a second thread costs more time than it saves.
-const WORTH_A_THREAD: usize = 200;
+const MIN_PARALLEL_FILES: usize = 200;
 /// More threads than this only wait for the disk.
-const MOST_THREADS: usize = 16;
+const MAX_THREADS: usize = 16;
 
 /// How many threads are worth having where nobody says otherwise.
 pub(in crate::cli) fn threads() -> NonZeroUsize {
     let processors = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    processors.min(NonZeroUsize::new(MOST_THREADS).unwrap_or(NonZeroUsize::MIN))
+    processors.min(NonZeroUsize::new(MAX_THREADS).unwrap_or(NonZeroUsize::MIN))
 }
 
 /// Who does the work.
@@ -34,25 +34,31 @@ pub(in crate::cli) fn threads() -> NonZeroUsize {
 pub(in crate::cli) struct Parallelism {
     /// How many threads; one is the calling thread itself.
     pub(in crate::cli) threads: NonZeroUsize,
-    /// How many pieces of work a thread takes at once.
-    pub(in crate::cli) at_once: usize,
+    /// How many jobs of work a thread takes at once.
+    pub(in crate::cli) chunk_size: usize,
 }
 
 /// Reads every file, works on its text, and hands what comes of it with its path to the consumer, in the order of finding.
 ///
 /// What cannot be read is handed over as an error with its path in it; a panic over one file too, and the others go on. An error of the
 /// consumer ends it all. Few files are read on the calling thread alone.
-pub(in crate::cli) fn each_file<T: Send>(
+pub(in crate::cli) fn map_files<T: Send>(
     found: impl Iterator<Item = WalkResult> + Send,
     threads: NonZeroUsize,
     work: impl Fn(&Path, Result<&Source, &NotUtf8>) -> T + Sync,
     consume: impl FnMut(anyhow::Result<(PathBuf, T)>) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut found = found.fuse();
-    let first: Vec<_> = found.by_ref().take(WORTH_A_THREAD).collect();
-    let threads = if first.len() < WORTH_A_THREAD { NonZeroUsize::MIN } else { threads };
+    let first: Vec<_> = found.by_ref().take(MIN_PARALLEL_FILES).collect();
+    let threads = if first.len() < MIN_PARALLEL_FILES { NonZeroUsize::MIN } else { threads };
     let read = |buffer: &mut Vec<u8>, found: WalkResult| found.and_then(|path| one_file(path, buffer, &work));
-    in_order(first.into_iter().chain(found), Parallelism { threads, at_once: FILES_AT_ONCE }, Vec::new, read, consume)
+    map_ordered(
+        first.into_iter().chain(found),
+        Parallelism { threads, chunk_size: FILES_PER_CHUNK },
+        Vec::new,
+        read,
+        consume,
+    )
 }
 
 fn one_file<T>(
@@ -80,39 +86,39 @@ fn reason(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given")
 }
 
-/// Does each piece of work and hands its result to the consumer, in the order of the pieces; with one thread all on the calling one.
-/// `desk` makes what a thread keeps from one piece to the next. An error of the consumer ends it all.
-pub(in crate::cli) fn in_order<P: Send, R: Send, D>(
-    pieces: impl Iterator<Item = P> + Send,
-    crew: Parallelism,
-    desk: impl Fn() -> D + Sync,
+/// Does each job of work and hands its result to the consumer, in the order of the jobs; with one thread all on the calling one.
+/// `scratch` makes what a thread keeps from one job to the next. An error of the consumer ends it all.
+pub(in crate::cli) fn map_ordered<P: Send, R: Send, D>(
+    jobs: impl Iterator<Item = P> + Send,
+    parallelism: Parallelism,
+    scratch: impl Fn() -> D + Sync,
     work: impl Fn(&mut D, P) -> R + Sync,
     mut consume: impl FnMut(R) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let Parallelism { threads, at_once } = crew;
+    let Parallelism { threads, chunk_size } = parallelism;
     if threads == NonZeroUsize::MIN {
-        let mut desk = desk();
-        for piece in pieces {
-            consume(work(&mut desk, piece))?;
+        let mut scratch = scratch();
+        for job in jobs {
+            consume(work(&mut scratch, job))?;
         }
         return Ok(());
     }
-    let queue = Queue::new(pieces, at_once, threads.get() * IN_FLIGHT);
+    let queue = Queue::new(jobs, chunk_size, threads.get() * CHUNKS_IN_FLIGHT);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
-        let stop_at_the_end = StopGuard(&queue);
+        let guard = StopGuard(&queue);
         for _ in 0..threads.get() {
-            let (sender, queue, desk, work) = (sender.clone(), &queue, &desk, &work);
+            let (sender, queue, scratch, work) = (sender.clone(), &queue, &scratch, &work);
             scope.spawn(move || {
-                let stop_on_panic = StopGuard(queue);
-                let mut desk = desk();
+                let guard = StopGuard(queue);
+                let mut scratch = scratch();
                 while let Some((number, chunk)) = queue.take() {
-                    let done: Vec<R> = chunk.into_iter().map(|piece| work(&mut desk, piece)).collect();
+                    let done: Vec<R> = chunk.into_iter().map(|job| work(&mut scratch, job)).collect();
                     if sender.send((number, done)).is_err() {
                         break;
                     }
                 }
-                mem::forget(stop_on_panic);
+                mem::forget(guard);
             });
         }
         drop(sender);
@@ -122,10 +128,10 @@ pub(in crate::cli) fn in_order<P: Send, R: Send, D>(
             while let Some(done) = waiting.remove(&next) {
                 done.into_iter().try_for_each(&mut consume)?;
                 next += 1;
-                queue.handed_over();
+                queue.release();
             }
         }
-        drop(stop_at_the_end);
+        drop(guard);
         Ok(())
     })
 }
@@ -134,59 +140,59 @@ pub(in crate::cli) fn in_order<P: Send, R: Send, D>(
 #[derive(Debug)]
 struct Queue<I> {
     state: Mutex<State<I>>,
-    room: Condvar,
-    at_once: usize,
-    most: usize,
+    capacity: Condvar,
+    chunk_size: usize,
+    max_in_flight: usize,
 }
 
 #[derive(Debug)]
 struct State<I> {
-    pieces: I,
-    begun: usize,
-    on_their_way: usize,
+    jobs: I,
+    next_chunk: usize,
+    in_flight: usize,
     stopped: bool,
 }
 
 impl<I: Iterator> Queue<I> {
-    fn new(pieces: I, at_once: usize, most: usize) -> Self {
+    fn new(jobs: I, chunk_size: usize, max_in_flight: usize) -> Self {
         Self {
-            state: Mutex::new(State { pieces, begun: 0, on_their_way: 0, stopped: false }),
-            room: Condvar::new(),
-            at_once,
-            most,
+            state: Mutex::new(State { jobs, next_chunk: 0, in_flight: 0, stopped: false }),
+            capacity: Condvar::new(),
+            chunk_size,
+            max_in_flight,
         }
     }
 
     fn take(&self) -> Option<(usize, Vec<I::Item>)> {
         let mut state = self.lock();
-        while state.on_their_way >= self.most && !state.stopped {
-            state = self.room.wait(state).unwrap_or_else(PoisonError::into_inner);
+        while state.in_flight >= self.max_in_flight && !state.stopped {
+            state = self.capacity.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         if state.stopped {
             return None;
         }
-        let chunk: Vec<_> = state.pieces.by_ref().take(self.at_once).collect();
+        let chunk: Vec<_> = state.jobs.by_ref().take(self.chunk_size).collect();
         if chunk.is_empty() {
             state.stopped = true;
-            self.room.notify_all();
+            self.capacity.notify_all();
             return None;
         }
-        let number = state.begun;
-        state.begun += 1;
-        state.on_their_way += 1;
+        let number = state.next_chunk;
+        state.next_chunk += 1;
+        state.in_flight += 1;
         Some((number, chunk))
     }
 }
 
 impl<I> Queue<I> {
-    fn handed_over(&self) {
-        self.lock().on_their_way -= 1;
-        self.room.notify_one();
+    fn release(&self) {
+        self.lock().in_flight -= 1;
+        self.capacity.notify_one();
     }
 
     fn stop(&self) {
         self.lock().stopped = true;
-        self.room.notify_all();
+        self.capacity.notify_all();
     }
 
     fn lock(&self) -> MutexGuard<'_, State<I>> {
@@ -213,59 +219,60 @@ mod tests {
     const TWO: NonZeroUsize = NonZeroUsize::new(2).unwrap();
     const CHUNK: usize = 32;
 
-    fn crew(threads: NonZeroUsize) -> Parallelism {
-        Parallelism { threads, at_once: CHUNK }
+    fn parallelism(threads: NonZeroUsize) -> Parallelism {
+        Parallelism { threads, chunk_size: CHUNK }
     }
 
-    fn all(threads: NonZeroUsize, pieces: usize) -> Vec<usize> {
+    fn all(threads: NonZeroUsize, jobs: usize) -> Vec<usize> {
         let mut results = Vec::new();
-        let slow_at_first = |(): &mut (), piece: usize| {
-            if piece < CHUNK {
+        let slow_at_first = |(): &mut (), job: usize| {
+            if job < CHUNK {
                 thread::sleep(Duration::from_millis(1));
             }
-            piece * 2
+            job * 2
         };
         let consume = |result| {
             results.push(result);
             Ok(())
         };
-        in_order(0..pieces, crew(threads), || (), slow_at_first, consume).unwrap();
+        map_ordered(0..jobs, parallelism(threads), || (), slow_at_first, consume).unwrap();
         results
     }
 
     #[test]
-    fn results_come_in_the_order_of_the_pieces() {
-        for (threads, pieces) in [(NonZeroUsize::MIN, 500), (TWO, 0), (TWO, 1), (threads(), 5_000)] {
-            assert_eq!(all(threads, pieces), (0..pieces).map(|piece| piece * 2).collect::<Vec<_>>());
+    fn results_come_in_the_order_of_the_jobs() {
+        for (threads, jobs) in [(NonZeroUsize::MIN, 500), (TWO, 0), (TWO, 1), (threads(), 5_000)] {
+            assert_eq!(all(threads, jobs), (0..jobs).map(|job| job * 2).collect::<Vec<_>>());
         }
     }
 
     #[test]
     fn no_more_is_begun_than_may_be_on_its_way() {
         let (begun, mut most) = (AtomicUsize::new(0), 0);
-        let mut handed_over = 0;
+        let mut release = 0;
         let consume = |_| {
-            most = most.max(begun.load(Ordering::SeqCst) - handed_over);
-            handed_over += 1;
-            if handed_over == 1 {
+            most = most.max(begun.load(Ordering::SeqCst) - release);
+            release += 1;
+            if release == 1 {
                 thread::sleep(Duration::from_millis(50));
             }
             Ok(())
         };
-        in_order(0..100_000, crew(TWO), || (), |&mut (), _| begun.fetch_add(1, Ordering::SeqCst), consume).unwrap();
-        assert!(most <= (2 * IN_FLIGHT + 1) * CHUNK, "{most}");
+        map_ordered(0..100_000, parallelism(TWO), || (), |&mut (), _| begun.fetch_add(1, Ordering::SeqCst), consume)
+            .unwrap();
+        assert!(most <= (2 * CHUNKS_IN_FLIGHT + 1) * CHUNK, "{most}");
     }
 
     #[test]
     fn an_error_of_the_consumer_ends_it_all() {
         for threads in [NonZeroUsize::MIN, TWO] {
             let mut taken = 0;
-            let consume = |piece| {
+            let consume = |job| {
                 taken += 1;
-                if piece == 100 { Err(anyhow!("enough")) } else { Ok(()) }
+                if job == 100 { Err(anyhow!("enough")) } else { Ok(()) }
             };
             assert_eq!(
-                in_order(0.., crew(threads), || (), |&mut (), piece| piece, consume).unwrap_err().to_string(),
+                map_ordered(0.., parallelism(threads), || (), |&mut (), job| job, consume).unwrap_err().to_string(),
                 "enough"
             );
             assert_eq!(taken, 101);
@@ -286,7 +293,7 @@ mod tests {
         };
         let mut results = Vec::new();
         let found = ["a.toml", "b.toml", "none.toml", "c.toml"].map(|name| Ok(path(name)));
-        each_file(found.into_iter(), TWO, work, |result| {
+        map_files(found.into_iter(), TWO, work, |result| {
             results.push(match result {
                 Ok((_, text)) => text,
                 Err(error) => error.to_string().replace(&folder.path().display().to_string(), "").replace('\\', "/"),

@@ -2,8 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
 
 use crate::Style;
-use crate::cli::args::{ColorWhen, GlobalArgs, RulesArgs};
-use crate::score::Rules;
+use crate::cli::args::{ColorWhen, GlobalArgs};
 use anstream::{AutoStream, ColorChoice};
 use chrono::NaiveDate;
 use std::io::IsTerminal as _;
@@ -69,17 +68,6 @@ impl Settings {
     /// Today, where the machine is.
     pub(in crate::cli) fn today() -> NaiveDate {
         chrono::Local::now().date_naive()
-    }
-}
-
-impl From<RulesArgs> for Rules {
-    fn from(args: RulesArgs) -> Self {
-        Self {
-            raise: !args.no_raise,
-            equal_respondents: args.equal_respondents,
-            min_group: args.min_group,
-            ..Self::default()
-        }
     }
 }
 

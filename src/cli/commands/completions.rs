@@ -1,23 +1,21 @@
 //! `completions` and `man`: what the command line says of itself, for shells and for `man`.
 
-use crate::cli::args::Args;
 use crate::cli::{Exit, NO_INPUTS, Output, Settings};
-use clap::CommandFactory as _;
+use clap::Command;
 use clap_complete::Shell;
 use clap_mangen::Man;
 use std::io::Write as _;
 
-pub(in crate::cli) fn completions(shell: Shell, settings: &Settings) -> anyhow::Result<Exit> {
+pub(in crate::cli) fn completions(shell: Shell, mut command: Command, settings: &Settings) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "pillars", &mut script);
+    clap_complete::generate(shell, &mut command, "pillars", &mut script);
     let mut output = Output::new(settings, NO_INPUTS)?;
     output.write_all(&script)?;
-    output.finish(Exit::Done)
+    output.finish(Exit::Success)
 }
 
 /// One page for the program and all its commands.
-pub(in crate::cli) fn man(settings: &Settings) -> anyhow::Result<Exit> {
-    let mut command = Args::command();
+pub(in crate::cli) fn man(mut command: Command, settings: &Settings) -> anyhow::Result<Exit> {
     command.build();
     let mut output = Output::new(settings, NO_INPUTS)?;
     Man::new(command.clone()).render(&mut output)?;
@@ -29,5 +27,5 @@ pub(in crate::cli) fn man(settings: &Settings) -> anyhow::Result<Exit> {
         page.render_options_section(&mut output)?;
         page.render_extra_section(&mut output)?;
     }
-    output.finish(Exit::Done)
+    output.finish(Exit::Success)
 }

@@ -1,12 +1,108 @@
-//! One file or folder per command.
+//! The command line as a whole, and one file or folder per command.
 
-pub(super) mod batch;
-pub(super) mod check;
-pub(super) mod compare;
-pub(super) mod completions;
-pub(super) mod explain;
-pub(super) mod interview;
-pub(super) mod questionnaire;
-pub(super) mod schema;
-pub(super) mod score;
-pub(super) mod template;
+mod batch;
+mod check;
+mod compare;
+mod completions;
+mod explain;
+mod interview;
+mod questionnaire;
+mod schema;
+mod score;
+mod template;
+
+use crate::cli::args::GlobalArgs;
+use crate::cli::{Exit, NO_INPUTS, Output, Settings};
+use batch::BatchArgs;
+use check::CheckArgs;
+use clap::{CommandFactory as _, Parser, Subcommand};
+use compare::CompareArgs;
+use explain::ExplainArgs;
+use interview::InterviewArgs;
+use questionnaire::QuestionnaireArgs;
+use schema::SchemaArgs;
+use score::ScoreArgs;
+use std::io::Write as _;
+use template::TemplateArgs;
+
+/// Audits how ready an organisation is to employ peer supporters, and to do it well.
+///
+/// Answers come from files, one for each respondent, or from an interview at the terminal; what comes out is a scored gap
+/// analysis. The 8 Pillars of Peer Support Professionalisation are built in; any other questionnaire can be given.
+#[derive(Debug, Parser)]
+#[command(name = "pillars", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "\
+Examples:
+  pillars interview team.toml                   asks the questions, saves every answer
+  pillars score team.toml                       a gap analysis from one respondent's answers
+  pillars template -o answers.toml              a blank answers file to fill in
+  pillars explain peer-leadership.parity        a question, and how it is scored
+
+Exit codes: 0 done, whatever the score; 1 errors in a file, or a requirement not met; 2 wrong usage;
+3 a file cannot be read or written, or the questionnaire is unusable; 130 interrupted.")]
+pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    everywhere: GlobalArgs,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Interview(InterviewArgs),
+    Score(ScoreArgs),
+    Batch(BatchArgs),
+    Compare(CompareArgs),
+    Check(CheckArgs),
+    Explain(ExplainArgs),
+    Template(TemplateArgs),
+    Questionnaire(QuestionnaireArgs),
+    Schema(SchemaArgs),
+    /// Print a completion script for a shell
+    ///
+    /// For bash: pillars completions bash > ~/.local/share/bash-completion/completions/pillars
+    Completions {
+        /// The shell to complete in
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    ///
+    /// To read it: pillars man | man -l -
+    Man,
+}
+
+impl Args {
+    /// Runs the command; without one, prints the help.
+    pub(in crate::cli) fn run(self) -> anyhow::Result<Exit> {
+        let settings = Settings::new(self.everywhere);
+        let Some(command) = self.command else {
+            let mut output = Output::new(&settings, NO_INPUTS)?;
+            output.write_all(Self::command().render_help().to_string().as_bytes())?;
+            return output.finish(Exit::Success);
+        };
+        match command {
+            Command::Interview(args) => interview::run(&args, &settings),
+            Command::Score(args) => score::run(&args, &settings),
+            Command::Batch(args) => batch::run(&args, &settings),
+            Command::Compare(args) => compare::run(&args, &settings),
+            Command::Check(args) => check::run(&args, &settings),
+            Command::Explain(args) => explain::run(&args, &settings),
+            Command::Template(args) => template::run(&args, &settings),
+            Command::Questionnaire(args) => questionnaire::run(args, &settings),
+            Command::Schema(args) => schema::run(&args, &settings),
+            Command::Completions { shell } => completions::completions(shell, Self::command(), &settings),
+            Command::Man => completions::man(Self::command(), &settings),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,12 +1,13 @@
 //! `score`: the gap analysis of one team.
 
-use crate::cli::args::ScoreArgs;
-use crate::cli::commands::questionnaire::LoadedQuestionnaire;
+use crate::cli::args::RulesArgs;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::findings::without_lines;
 use crate::cli::format::{self, Format};
 use crate::cli::inputs::InputReader;
-use crate::cli::{Exit, Output, Settings, complain, files, warn};
+use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
+use crate::cli::messages::{report_error, report_warning};
+use crate::cli::{Exit, Output, Settings, files};
 use crate::input::ReadOptions;
 use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Subject};
 use crate::report::{AssessmentJson, Detail, ReportOptions, assessment_report, markdown, terminal};
@@ -16,6 +17,53 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::PathBuf;
 
+/// Show the gap analysis of one team, from one answers file or several
+///
+/// Each file is one respondent, or one group that answered together. All files must be about the same team; for many teams
+/// there is `pillars batch`. `-` reads standard input.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pillars score team.toml
+  pillars score leader.toml peer-1.toml peer-2.toml --brief
+  pillars score team.toml --format json | jq .overall
+  pillars score team/*.toml -o report.md")]
+pub(in crate::cli) struct ScoreArgs {
+    /// The answers files of one team; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+
+    /// Output format; by default the extension of --output decides
+    #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::SCORE))]
+    pub(in crate::cli) format: Option<Format>,
+
+    /// Only the headline and the table of pillars
+    #[arg(long, conflicts_with = "all")]
+    pub(in crate::cli) brief: bool,
+
+    /// Every item, not only the largest gaps
+    #[arg(long)]
+    pub(in crate::cli) all: bool,
+
+    /// What was said beside the answers too: notes, evidence, dissent and reasons, with the respondents' pseudonyms
+    #[arg(long, conflicts_with = "brief")]
+    pub(in crate::cli) with_notes: bool,
+
+    #[command(flatten)]
+    pub(in crate::cli) rules: RulesArgs,
+}
+
+impl ScoreArgs {
+    /// How much of the result is shown.
+    pub(in crate::cli) fn extent(&self) -> Detail {
+        match (self.brief, self.all) {
+            (true, _) => Detail::Brief,
+            (false, true) => Detail::All,
+            (false, false) => Detail::Usual,
+        }
+    }
+}
+
 pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::choose(format::SCORE, args.format, settings.extension())?;
     let mut output = Output::new(settings, &args.files)?;
@@ -24,7 +72,7 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     let team = Team::read(&args.files, &in_use.questionnaire, wanted)?;
     let text = team.result(&in_use, args.rules.into(), args.extent(), format, settings)?;
     output.write_all(text.as_bytes())?;
-    output.finish(Exit::Done)
+    output.finish(Exit::Success)
 }
 
 /// One team's answers.
@@ -47,7 +95,7 @@ impl Team {
     ) -> anyhow::Result<Self> {
         refuse_the_same_file_twice(paths)?;
         let reader = InputReader::new(questionnaire, paths);
-        let (mut answers, mut worst, mut has_lines) = (Vec::new(), Exit::Done, false);
+        let (mut answers, mut worst, mut has_lines) = (Vec::new(), Exit::Success, false);
         for path in paths {
             match reader.read_answers_file(path, wanted) {
                 Ok((source, outcome)) => {
@@ -59,15 +107,15 @@ impl Team {
                     }
                 }
                 Err(error) => {
-                    complain(&error);
-                    worst = Exit::Unusable;
+                    report_error(&error);
+                    worst = Exit::Failure;
                 }
             }
         }
         if has_lines {
             writeln!(anstream::stderr(), "`pillars check` shows the lines")?;
         }
-        if worst != Exit::Done {
+        if worst != Exit::Success {
             return Err(AlreadyReported(worst).into());
         }
         match Subject::of(answers.iter().map(|one| &one.audit)) {
@@ -139,7 +187,9 @@ fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
             Entry::Vacant(place) => {
                 place.insert(path);
             }
-            Entry::Occupied(earlier) => warn(&same_respondent(&files::shown(earlier.get()), &files::shown(path))),
+            Entry::Occupied(earlier) => {
+                report_warning(&same_respondent(&files::shown(earlier.get()), &files::shown(path)));
+            }
         }
     }
 }

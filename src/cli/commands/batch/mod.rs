@@ -8,13 +8,14 @@ mod writing;
 
 pub(in crate::cli) use args::BatchArgs;
 
-use crate::cli::commands::questionnaire::LoadedQuestionnaire;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
+use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
+use crate::cli::messages::{report_error, report_warning};
 use crate::cli::parallel::{self, Parallelism};
 use crate::cli::signals;
 use crate::cli::walk::{self, InputPaths};
-use crate::cli::{Exit, Output, Settings, complain, warn};
+use crate::cli::{Exit, Output, Settings};
 use crate::input::ReadOptions;
 use crate::programme::{Grouping, TeamSet};
 use crate::report::batch::ReportContext;
@@ -27,7 +28,7 @@ use writing::{OutputOptions, write};
 /// Fewer teams than this are scored on one thread.
 const WORTH_A_THREAD: usize = 50;
 /// Teams that a thread scores at once: few, since what comes of them waits in memory for those before them.
-const TEAMS_AT_ONCE: usize = 12;
+const TEAMS_PER_CHUNK: usize = 12;
 
 pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit> {
     signals::install_handler();
@@ -44,35 +45,35 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     let mut output = Output::new(settings, given.iter().chain(&args.files_from))?;
     let Gathered { fleet, complaints } = gather(named, questionnaire, grouping, wanted, threads, settings)?;
     if !complaints.found_any_file() {
-        complain(&anyhow!("there is no answers file (*.toml) in what was named"));
-        return Err(AlreadyReported(Exit::Unusable).into());
+        report_error(&anyhow!("there is no answers file (*.toml) in what was named"));
+        return Err(AlreadyReported(Exit::Failure).into());
     }
     if fleet.files() == 0 {
         return complaints.say();
     }
     let (rules, with_notes) = (args.rules.into(), args.with_notes);
-    let batch = Batch { fleet: &fleet, questionnaire, rules, with_notes, crew: crew(&fleet, threads) };
+    let batch = Batch { fleet: &fleet, questionnaire, rules, with_notes, parallelism: parallelism(&fleet, threads) };
     let digest = in_use.digest();
     let frame = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let with_picture = !matches!(format, Format::Ndjson | Format::Csv);
     let (places, programme) = batch.rank(sort, &conditions, with_picture)?;
     if places.is_empty() {
-        warn("no team meets the conditions of --where");
+        report_warning("no team meets the conditions of --where");
         if format == Format::Terminal {
             return complaints.say();
         }
     }
     let shape = OutputOptions { frame, format, long: args.long, with_notes, bom: args.bom, style: settings.style };
     write(&mut output, batch, &places, &programme, shape)?;
-    output.finish(Exit::Done)?;
+    output.finish(Exit::Success)?;
     complaints.say()
 }
 
 /// Who scores the teams.
-fn crew(fleet: &TeamSet, threads: NonZeroUsize) -> Parallelism {
+fn parallelism(fleet: &TeamSet, threads: NonZeroUsize) -> Parallelism {
     Parallelism {
         threads: if fleet.len() < WORTH_A_THREAD { NonZeroUsize::MIN } else { threads },
-        at_once: TEAMS_AT_ONCE,
+        chunk_size: TEAMS_PER_CHUNK,
     }
 }
 

@@ -4,9 +4,10 @@ use crate::cli::commands::score::same_respondent;
 use crate::cli::files;
 use crate::cli::findings::without_lines;
 use crate::cli::inputs::InputReader;
+use crate::cli::messages::{report_error, report_warning};
 use crate::cli::progress::Progress;
 use crate::cli::walk::{self, FileWalker, InputPaths, WalkResult};
-use crate::cli::{Exit, Settings, complain, warn};
+use crate::cli::{Exit, Settings};
 use crate::input::{AnswersFile, AnswersReader, Outcome, ReadOptions};
 use crate::model::Questionnaire;
 use crate::programme::{Grouping, Sheet, Team, TeamSet, TeamSetBuilder};
@@ -227,37 +228,37 @@ impl Complaints {
             writeln!(stderr, "warnings in {}; `pillars check` shows them", Count::of(self.warned_files, "file"))?;
         }
         drop(stderr);
-        self.twice.iter().for_each(|doubt| warn(doubt));
+        self.twice.iter().for_each(|doubt| report_warning(doubt));
         if self.more_twice > 0 {
             let files = if self.twice.is_empty() { "file" } else { "more file" };
-            warn(&format!(
+            report_warning(&format!(
                 "{} {} the same respondent as another one of their team, and each counts as one respondent; look at all of them \
                  with `pillars check`",
                 Count::of(self.more_twice, files),
                 agree(self.more_twice, "has", "have")
             ));
         }
-        self.alike.iter().take(MOST_SHOWN).for_each(|doubt| warn(doubt));
-        self.copies.iter().for_each(|doubt| warn(doubt));
+        self.alike.iter().take(MOST_SHOWN).for_each(|doubt| report_warning(doubt));
+        self.copies.iter().for_each(|doubt| report_warning(doubt));
         if self.more_copies > 0 {
-            warn(&format!(
+            report_warning(&format!(
                 "{} without a respondent {} a copy of another one and counts once with it",
                 Count::of(self.more_copies, if self.copies.is_empty() { "file" } else { "more file" }),
                 agree(self.more_copies, "is", "are"),
             ));
         }
         for error in &self.unreadable {
-            complain(error);
+            report_error(error);
         }
         if self.more_unreadable > 0 {
-            complain(&anyhow::anyhow!("{} more could not be read", self.more_unreadable));
+            report_error(&anyhow::anyhow!("{} more could not be read", self.more_unreadable));
         }
         Ok(if !self.unreadable.is_empty() {
-            Exit::Unusable
+            Exit::Failure
         } else if self.bad_files > 0 {
             Exit::Findings
         } else {
-            Exit::Done
+            Exit::Success
         })
     }
 }

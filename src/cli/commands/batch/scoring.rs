@@ -1,6 +1,6 @@
 //! Every team scored, once to rank it and once to show it: keeping all results would take more memory than the answers do.
 
-use crate::cli::parallel::{Parallelism, in_order};
+use crate::cli::parallel::{Parallelism, map_ordered};
 use crate::model::{Questionnaire, State, Subject, ViewpointIndex};
 use crate::programme::{Condition, Programme, ProgrammeStats, Rank, Sort, Team, TeamSet, TeamStats};
 use crate::report::batch::TeamResult;
@@ -8,7 +8,7 @@ use crate::report::table::{TeamRow, team_as_csv};
 use crate::score::{Aspects, Assessment, AssessmentSummary, MergedItem, Respondent, ResponseCounts, Rules, assess};
 
 /// Teams that a thread ranks at once: what comes of each is small.
-const RANKED_AT_ONCE: usize = 64;
+const RANKED_PER_CHUNK: usize = 64;
 
 /// Teams to be scored and shown.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +18,7 @@ pub(super) struct Batch<'a> {
     pub(super) rules: Rules,
     /// Whether what was said beside the answers is shown.
     pub(super) with_notes: bool,
-    pub(super) crew: Parallelism,
+    pub(super) parallelism: Parallelism,
 }
 
 /// What is known of a team before it is shown.
@@ -50,8 +50,8 @@ impl Batch<'_> {
         let one = |states: &mut Vec<State>, place: u32| {
             self.ranked(place, states, sort, conditions, outline_wanted, with_picture)
         };
-        let crew = Parallelism { at_once: RANKED_AT_ONCE, ..self.crew };
-        in_order(self.fleet.with_answers(), crew, Vec::new, one, |ranked| {
+        let parallelism = Parallelism { chunk_size: RANKED_PER_CHUNK, ..self.parallelism };
+        map_ordered(self.fleet.with_answers(), parallelism, Vec::new, one, |ranked| {
             if let Some(Ranked { rank, contribution }) = ranked {
                 ranks.push(rank);
                 if let Some(contribution) = contribution {
@@ -113,7 +113,7 @@ impl Batch<'_> {
                 spoken: spoken.as_deref(),
             }))
         };
-        in_order(places.iter(), self.crew, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
+        map_ordered(places.iter(), self.parallelism, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
     }
 
     fn scored(self, team: Team<'_>, states: &mut Vec<State>) -> (Subject, Assessment) {

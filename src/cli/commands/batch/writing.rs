@@ -4,7 +4,7 @@ use super::scoring::Batch;
 use crate::Style;
 use crate::cli::Output;
 use crate::cli::format::Format;
-use crate::cli::parallel::in_order;
+use crate::cli::parallel::map_ordered;
 use crate::model::State;
 use crate::programme::Programme;
 use crate::report::batch::{self as report, HeatMap, JsonDocument, ProgrammeView, ReportContext, TeamLine, TeamResult};
@@ -49,7 +49,9 @@ pub(super) fn write(
             }
             output.write_all(&table::teams_csv_header(frame.questionnaire))?;
             let row = |states: &mut Vec<State>, place: &u32| batch.row(*place, states);
-            in_order(places.iter(), batch.crew, Vec::new, row, |row| Ok(output.write_all(&row.unwrap_or_default())?))
+            map_ordered(places.iter(), batch.parallelism, Vec::new, row, |row| {
+                Ok(output.write_all(&row.unwrap_or_default())?)
+            })
         }
         Format::Json => {
             let mut document = JsonDocument::new(frame);

@@ -1,7 +1,8 @@
 //! The baseline of `--no-worse-than`: teams as they were, matched by name.
 
-use super::{AlreadyReported, Settings, complain};
+use super::{AlreadyReported, Settings};
 use crate::cli::inputs::InputReader;
+use crate::cli::messages::report_error;
 use crate::cli::parallel::threads;
 use crate::cli::walk::FileWalker;
 use crate::cli::{Exit, files, findings};
@@ -43,13 +44,13 @@ impl Baseline {
                 Ok((_, None)) => {}
                 Err(error) => {
                     unusable = true;
-                    complain(&error);
+                    report_error(&error);
                 }
             }
             Ok(())
         })?;
         if unusable {
-            return Err(AlreadyReported(Exit::Unusable).into());
+            return Err(AlreadyReported(Exit::Failure).into());
         }
         if teams.is_empty() {
             anyhow::bail!("the baseline {} holds no answers file", files::shown(path));

@@ -1,9 +1,10 @@
 //! Finding and reading the files of a check.
 
+use super::Usage;
 use super::examine::{CheckedFile, FileChecker};
-use super::{Usage, complain};
 use crate::cli::files;
-use crate::cli::parallel::{each_file, threads};
+use crate::cli::messages::report_error;
+use crate::cli::parallel::{map_files, threads};
 use crate::cli::walk::FileWalker;
 use crate::source::{NotUtf8, Source};
 use std::cell::LazyCell;
@@ -32,7 +33,7 @@ impl Collected {
             // The receiver lives as long as anything is found.
             let _sent = sender.send(found.as_ref().ok().cloned());
         });
-        each_file(
+        map_files(
             found,
             threads(),
             |path: &Path, text: Result<&Source, &NotUtf8>| examiner.examine(path, text),
@@ -52,7 +53,7 @@ impl Collected {
                         collected.files.push((path, file));
                     }
                     (Err(error), None) => {
-                        complain(&error);
+                        report_error(&error);
                         collected.unusable = true;
                     }
                 }
@@ -60,7 +61,7 @@ impl Collected {
             },
         )?;
         for path in unmet.left() {
-            complain(&anyhow::anyhow!("{} holds no answers file and no questionnaire", files::shown(path)));
+            report_error(&anyhow::anyhow!("{} holds no answers file and no questionnaire", files::shown(path)));
             collected.unusable = true;
         }
         if collected.files.is_empty() && !collected.unusable {

@@ -3,7 +3,7 @@
 use super::examine::{CheckedFile, FileChecker};
 use super::fix_scope::FixScope;
 use crate::cli::files::{self, AtomicFile};
-use crate::cli::{complain, warn};
+use crate::cli::messages::{report_error, report_warning};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::source::Source;
 use crate::text::Count;
@@ -37,14 +37,14 @@ pub(super) fn mend(
         }
         let Some(mended) = mended(file, examiner) else { continue };
         if !scope.contains(path) {
-            warn(&format!(
+            report_warning(&format!(
                 "{} is a link out of the named folders and was not fixed; name it to fix it",
                 path.display()
             ));
             continue;
         }
         if let Err(error) = write(path, &mended.text) {
-            complain(&error);
+            report_error(&error);
             all_written = false;
             continue;
         }

@@ -11,11 +11,11 @@ mod options;
 
 pub(in crate::cli) use args::CheckArgs;
 
-use crate::cli::commands::questionnaire::LoadedQuestionnaire;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
+use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::walk;
-use crate::cli::{Exit, Output, Settings, complain};
+use crate::cli::{Exit, Output, Settings};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::findings::{self, FileFindings, Findings, human};
 use crate::lint::requirements::{self, Requirements};
@@ -65,8 +65,8 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     let text = preview.map_or_else(|| render(&findings, format, settings), Ok)?;
     output.write_all(text.as_bytes())?;
     let exit = match (unusable, findings.tally().errors) {
-        (true, _) => Exit::Unusable,
-        (false, 0) => Exit::Done,
+        (true, _) => Exit::Failure,
+        (false, 0) => Exit::Success,
         (false, _) => Exit::Findings,
     };
     output.finish(exit)

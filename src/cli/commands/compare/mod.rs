@@ -5,11 +5,12 @@ mod args;
 pub(in crate::cli) use args::CompareArgs;
 
 use crate::cli::commands::batch::reading::{Complaints, Gathered, gather};
-use crate::cli::commands::questionnaire::LoadedQuestionnaire;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
+use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
+use crate::cli::messages::report_error;
 use crate::cli::walk::InputPaths;
-use crate::cli::{Exit, Output, Settings, complain, files, parallel, signals};
+use crate::cli::{Exit, Output, Settings, files, parallel, signals};
 use crate::input::ReadOptions;
 use crate::model::Questionnaire;
 use crate::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds};
@@ -47,7 +48,7 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
         output.write_all(BYTE_ORDER_MARK.as_bytes())?;
     }
     output.write_all(&bytes)?;
-    output.finish(Exit::Done)?;
+    output.finish(Exit::Success)?;
     say(complaints)
 }
 
@@ -104,17 +105,17 @@ fn read(
         return Ok((audits, complaints));
     }
     let worst = say(complaints)?;
-    if worst == Exit::Done {
+    if worst == Exit::Success {
         for (_, path) in empty {
-            complain(&anyhow!("there is no answers file (*.toml) in {}", files::shown(path)));
+            report_error(&anyhow!("there is no answers file (*.toml) in {}", files::shown(path)));
         }
     }
-    Err(AlreadyReported(if worst == Exit::Done { Exit::Unusable } else { worst }).into())
+    Err(AlreadyReported(if worst == Exit::Success { Exit::Failure } else { worst }).into())
 }
 
 /// Says everything that is wrong with any file, and how the run ends because of it.
 fn say(complaints: Vec<Complaints>) -> anyhow::Result<Exit> {
-    complaints.into_iter().try_fold(Exit::Done, |worst, found| Ok(worst.max(found.say()?)))
+    complaints.into_iter().try_fold(Exit::Success, |worst, found| Ok(worst.max(found.say()?)))
 }
 
 /// What the rounds are called: the part of their paths in which they differ; the whole paths where one would have no name.

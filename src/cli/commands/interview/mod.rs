@@ -1,5 +1,6 @@
 //! `interview`: asks the questions, saves every answer, ends with the result.
 
+mod args;
 mod frontend;
 mod layout;
 mod lease;
@@ -12,11 +13,12 @@ mod store;
 mod supervisor;
 mod terminal_guard;
 
-use crate::cli::args::InterviewArgs;
-use crate::cli::commands::questionnaire::LoadedQuestionnaire;
+pub(in crate::cli) use args::InterviewArgs;
+
 use crate::cli::commands::score::Team;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
+use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::settings;
 use crate::cli::{Exit, Output, Settings, files};
 use crate::diagnostic::did_you_mean;
@@ -78,7 +80,7 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
     drop(guard);
     let outcome = outcome.context("cannot continue the interview")?;
     let Some(mut store) = lease.try_store() else {
-        crate::cli::warn("the last answer was still being saved");
+        crate::cli::messages::report_warning("the last answer was still being saved");
         return Ok(Exit::Interrupted);
     };
     finish(&outcome, scope, &mut store, &in_use, (args, settings))
@@ -102,8 +104,8 @@ fn finish(
 ) -> anyhow::Result<Exit> {
     let exit = match outcome {
         SessionOutcome::Finished(answers) => show_result(answers, store.path(), scope, in_use, settings),
-        SessionOutcome::Quit if store.unsaved > 0 => Ok(Exit::Unusable),
-        SessionOutcome::Quit => Ok(Exit::Done),
+        SessionOutcome::Quit if store.unsaved > 0 => Ok(Exit::Failure),
+        SessionOutcome::Quit => Ok(Exit::Success),
         SessionOutcome::Interrupted => Ok(Exit::Interrupted),
     };
     // If the terminal is gone, there is nobody left to read it.
@@ -121,7 +123,7 @@ fn show_result(
 ) -> anyhow::Result<Exit> {
     let mut output = Output::new(settings, [path])?;
     output.write_all(result(answers, scope, in_use, settings)?.as_bytes())?;
-    output.finish(Exit::Done)
+    output.finish(Exit::Success)
 }
 
 /// The result of what was asked.

@@ -1,7 +1,7 @@
 //! The command lines that continue an interview, or show its result.
 
+use super::InterviewArgs;
 use crate::cli::Settings;
-use crate::cli::args::InterviewArgs;
 use crate::text::is_control;
 use std::path::Path;
 

@@ -1,0 +1,79 @@
+//! The questionnaire in use: the one that was given, or the built-in one.
+
+use crate::cli::exit::AlreadyReported;
+use crate::cli::{Exit, Settings, files, findings};
+use crate::input;
+use crate::model::Questionnaire;
+use crate::source::Source;
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+
+/// The built-in questionnaire, as its file stands.
+const BUILT_IN: &str = include_str!("../../pillars.toml");
+/// Its parts, as build.rs read them from there.
+const BUILT_IN_PARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pillars.postcard"));
+
+/// The questionnaire in use.
+#[derive(Debug)]
+pub(in crate::cli) struct LoadedQuestionnaire {
+    /// What it asks.
+    pub(in crate::cli) questionnaire: Questionnaire,
+    given: Option<Vec<u8>>,
+}
+
+impl LoadedQuestionnaire {
+    /// Reads the questionnaire that was given, or the built-in one.
+    ///
+    /// One with errors stops every command: its findings are said, and nothing is scored with half of it.
+    pub(in crate::cli) fn load(settings: &Settings) -> anyhow::Result<Self> {
+        let Some(path) = &settings.questionnaire else {
+            return Ok(Self { questionnaire: built_in(), given: None });
+        };
+        let bytes = files::read(path)?;
+        let source = match Source::from_bytes(files::shown(path), bytes.clone()) {
+            Ok(source) => source,
+            Err(not_utf8) => {
+                findings::print_not_utf8(&not_utf8, settings)?;
+                return Err(AlreadyReported(Exit::Failure).into());
+            }
+        };
+        Ok(Self { questionnaire: parse(&source, settings)?, given: Some(bytes) })
+    }
+
+    /// The file's bytes.
+    pub(in crate::cli) fn bytes(&self) -> &[u8] {
+        self.given.as_deref().unwrap_or(BUILT_IN.as_bytes())
+    }
+
+    /// The SHA-256 of the file's bytes, as `sha256:…`.
+    pub(in crate::cli) fn digest(&self) -> String {
+        let mut text = "sha256:".to_owned();
+        for byte in Sha256::digest(self.bytes()) {
+            let _infallible = write!(text, "{byte:02x}");
+        }
+        text
+    }
+}
+
+#[expect(clippy::expect_used, reason = "build.rs wrote them from the same types, and a test takes them")]
+fn built_in() -> Questionnaire {
+    postcard::from_bytes(BUILT_IN_PARTS).expect("the built-in questionnaire's parts fit together")
+}
+
+fn parse(source: &Source, settings: &Settings) -> anyhow::Result<Questionnaire> {
+    let outcome = input::questionnaire(source);
+    findings::print(source, &outcome, settings)?;
+    outcome.into_parts().0.ok_or_else(|| AlreadyReported(Exit::Failure).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_left_by_the_build_are_those_of_the_questionnaires_file() {
+        let outcome = input::questionnaire(&Source::new("pillars.toml", BUILT_IN));
+        assert_eq!(outcome.value(), Some(&built_in()));
+        assert_eq!(outcome.diagnostics(), []);
+    }
+}

@@ -9,6 +9,8 @@ pub enum CommandKind {
     Evidence,
     Dissent,
     Help,
+    /// What can be typed.
+    Commands,
     Back,
     /// On to the next question; this one stays open.
     Skip,
@@ -33,7 +35,7 @@ pub struct CommandSpec {
 }
 
 /// All commands, in the order in which they are shown.
-pub const COMMANDS: [CommandSpec; 11] = [
+pub const COMMANDS: [CommandSpec; 12] = [
     CommandSpec {
         kind: CommandKind::NotApplicable,
         letter: "n",
@@ -75,6 +77,13 @@ pub const COMMANDS: [CommandSpec; 11] = [
         name: "help",
         aliases: &["h"],
         description: "why this is asked, where it comes from, what would show it, what to read",
+    },
+    CommandSpec {
+        kind: CommandKind::Commands,
+        letter: "??",
+        name: "commands",
+        aliases: &[],
+        description: "everything that can be typed",
     },
     CommandSpec {
         kind: CommandKind::Back,

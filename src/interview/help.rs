@@ -3,9 +3,12 @@
 use super::steps::Step;
 use super::time_estimate::about;
 use super::wording;
-use super::{COMMANDS, Interview, Message, PromptState};
+use super::{Interview, Message, PromptState};
 use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State};
 use crate::text::Count;
+
+/// How many readings are listed, so that the help fits a small window together with the question.
+const MAX_READINGS: usize = 2;
 
 impl Interview<'_> {
     /// Help about the current step, and about what can be typed.
@@ -15,17 +18,15 @@ impl Interview<'_> {
                 "A note may have several lines. b goes back to the question without keeping them, q saves and quits.",
             )],
             (_, Step::Item(item)) => {
-                let item = &self.questionnaire.items()[item];
-                let mut help = self.about(item);
-                help.push(Message::Blank);
-                help.extend(self.commands(Some(item)));
+                let mut help = self.about(&self.questionnaire.items()[item]);
+                help.push(Message::text("?? lists everything that can be typed."));
                 help
             }
             (_, Step::Field(_)) => vec![Message::text(
                 "Type the answer and press Enter. b goes back, q saves and quits. These fields stand at the top of the \
                  answers file and can be changed later, here or in the file.",
             )],
-            (_, Step::End) => self.commands(None),
+            (_, Step::End) => self.commands(),
         }
     }
 
@@ -44,9 +45,11 @@ impl Interview<'_> {
         );
         add("Where it comes from:", item.source.as_ref().and_then(|source| self.citation(source)));
         let readings = self.questionnaire.readings();
-        for reading in item.reading.iter().filter_map(|&index| readings.get(index)) {
+        for reading in item.reading.iter().take(MAX_READINGS).filter_map(|&index| readings.get(index)) {
             add("To read:", Some(reading_in_words(reading)));
         }
+        let more = item.reading.len().saturating_sub(MAX_READINGS);
+        add("More to read:", (more > 0).then(|| format!("{more} more titles in `pillars explain {}`", item.id)));
         if help.is_empty() {
             help.push(Message::text("The questionnaire says no more about this."));
         }
@@ -58,19 +61,19 @@ impl Interview<'_> {
         Some(source.page.map_or_else(|| title.to_string(), |page| format!("{title}, page {page}")))
     }
 
-    /// The commands that can be used at an item, or at the end.
-    fn commands(&self, item: Option<&Item>) -> Vec<Message> {
+    /// Everything that can be typed at the current step.
+    pub(super) fn commands(&self) -> Vec<Message> {
+        let item = match self.step() {
+            Step::Item(item) => Some(&self.questionnaire.items()[item]),
+            Step::Field(_) | Step::End => None,
+        };
         let column = |label: &str, text: &str| Message::labelled(format!("  {label:16}  "), text);
         let mut help = vec![Message::text("You can type a letter or the word:")];
         help.push(match item {
             Some(_) => column("a number", "the highest level that is wholly true today"),
             None => column("Enter", "ends the interview with the result"),
         });
-        for command in &COMMANDS {
-            if item.map_or_else(|| Self::offers_at_the_end(command.kind), |item| self.offers(command.kind, item)) {
-                help.push(column(&command.label(), command.description));
-            }
-        }
+        help.extend(self.commands_at(item).map(|command| column(&command.label(), command.description)));
         if item.is_some() {
             help.push(Message::text("Text may follow on the same line: t Attends, but cannot vote"));
         }

@@ -25,6 +25,7 @@ pub(super) enum Action {
     /// Something about this step has to be asked first.
     Ask(PromptState),
     Help,
+    Commands,
     Progress,
     Back,
     /// To the step with this index.
@@ -134,6 +135,7 @@ impl Interview<'_> {
     fn move_line(&self, input: ParsedInput<'_>) -> Option<Result<Action, String>> {
         Some(Ok(match input {
             ParsedInput::Command(CommandKind::Help, _) => Action::Help,
+            ParsedInput::Command(CommandKind::Commands, _) => Action::Commands,
             ParsedInput::Command(CommandKind::Back, _) => Action::Back,
             ParsedInput::Command(CommandKind::Progress, _) => Action::Progress,
             ParsedInput::Command(CommandKind::Quit, _) => Action::Quit,

@@ -249,6 +249,7 @@ impl<'q> Interview<'q> {
                 StepResult::default()
             }
             Action::Help => StepResult::saying(self.help()),
+            Action::Commands => StepResult::saying(self.commands()),
             Action::Progress => StepResult::saying(self.progress()),
             Action::Back => self.back(now),
             Action::Jump(position) => self.jump(position, now),

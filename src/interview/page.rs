@@ -57,9 +57,7 @@ impl Interview<'_> {
         }
         if open < asked {
             let answered = asked - open;
-            return vec![Message::text(format!(
-                "{answered} of {asked} questions are answered. The rest takes {time}."
-            ))];
+            return vec![Message::text(format!("{answered} of {asked} questions answered; the rest takes {time}."))];
         }
         let how = if self.draft.is_group() {
             format!(

@@ -3,7 +3,7 @@
 use super::input::RemarkKind;
 use super::steps::{Field, Step};
 use super::wording;
-use super::{COMMANDS, Choice, CommandKind, Interview, Prompt, PromptState};
+use super::{COMMANDS, Choice, CommandKind, CommandSpec, Interview, Prompt, PromptState};
 use crate::model::{Item, ItemIndex, State, Viewpoint};
 use crate::text::is_control;
 
@@ -88,24 +88,20 @@ impl Interview<'_> {
             label: "Answer".to_owned(),
             choices: wording::choices(item),
             range: Some(wording::range(item)),
-            commands: COMMANDS.iter().filter(|command| self.offers(command.kind, item)).collect(),
+            commands: self.commands_at(Some(item)).filter(|command| command.kind != CommandKind::Commands).collect(),
             default: default.map(|(state, remark)| wording::answer(item, state, remark)),
             ..Prompt::default()
         }
     }
 
-    /// Whether a command can be used at an item.
-    pub(super) fn offers(&self, command: CommandKind, item: &Item) -> bool {
-        match command {
-            CommandKind::NotApplicable => item.na_allowed,
-            CommandKind::Dissent => self.draft.is_group(),
-            _ => true,
-        }
-    }
-
-    /// Whether a command can be used at the end.
-    pub(super) fn offers_at_the_end(command: CommandKind) -> bool {
-        AT_THE_END.contains(&command)
+    /// The commands that can be used at an item, or at the end.
+    pub(super) fn commands_at(&self, item: Option<&Item>) -> impl Iterator<Item = &'static CommandSpec> {
+        COMMANDS.iter().filter(move |command| match (command.kind, item) {
+            (CommandKind::NotApplicable, Some(item)) => item.na_allowed,
+            (CommandKind::Dissent, Some(_)) => self.draft.is_group(),
+            (_, Some(_)) => true,
+            (kind, None) => AT_THE_END.contains(&kind),
+        })
     }
 
     fn remark_prompt(&self, kind: RemarkKind, lines: &[String], item: ItemIndex) -> Prompt {

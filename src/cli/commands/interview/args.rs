@@ -2,39 +2,41 @@
 
 use std::path::PathBuf;
 
-/// Ask the questions and save every answer to FILE; ends with the gap analysis
+/// Ask the questions and save every answer to FILE
 ///
-/// Goes on where FILE stops. A number answers, `?` explains what else can be typed, `q` saves and leaves. Without a terminal
-/// there is `pillars template` for a blank file to fill in, and `pillars score`.
+/// If FILE exists, the interview continues where it stops. Type a number to answer, `?` for help, `q` to save and quit. At the end it
+/// shows the result. To fill in a file without a terminal, use `pillars template`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  pillars interview team.toml                          one person; the same command goes on later
-  pillars interview --essentials team.toml             must-haves and culture, in ten minutes
-  pillars interview --group meeting.toml               a group that answers together
-  pillars interview november.toml --from may.toml      what has changed since")]
+  pillars interview team.toml
+  pillars interview --essentials team.toml
+  pillars interview --group meeting.toml
+  pillars interview november.toml --from may.toml")]
 pub(in crate::cli) struct InterviewArgs {
-    /// The answers file to write, or to go on with; `answers.toml` if none is named
+    /// Answers file to write, or to continue [default: answers.toml]
     #[arg(value_name = "FILE")]
     pub(in crate::cli) file: Option<PathBuf>,
 
-    /// Ask only must-haves and culture indicators, and end with these alone
+    /// Ask only must-haves and culture indicators
     #[arg(long, conflicts_with = "pillar")]
     pub(in crate::cli) essentials: bool,
 
-    /// Ask one pillar only
+    /// Ask only one pillar
     #[arg(long, value_name = "ID")]
     pub(in crate::cli) pillar: Option<String>,
 
-    /// A group answers together: no names, room for dissent, and how many took part
+    /// Answer together as a group: ask how many take part, allow dissent
     #[arg(long)]
     pub(in crate::cli) group: bool,
 
-    /// Go through the answers of an earlier audit, and ask what has changed since; OLD stays as it is
+    /// Show the answers of an earlier audit, and ask what has changed
     #[arg(long, value_name = "OLD", requires = "file")]
     pub(in crate::cli) from: Option<PathBuf>,
 
-    /// Ask line by line, without cursor or colour, as a screen reader wants it; also for input from elsewhere
+    /// Ask line by line, without colour or cursor movement
+    ///
+    /// For screen readers and scripts. Answers are read from standard input. Setting ACCESSIBLE=1 does the same.
     #[arg(long)]
     pub(in crate::cli) plain: bool,
 }

@@ -2,10 +2,8 @@
 
 mod clean;
 mod escape;
-mod names;
 mod words;
 
 pub(crate) use clean::*;
 pub(crate) use escape::*;
-pub use names::{name_key, normalise_name};
 pub use words::*;

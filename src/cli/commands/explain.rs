@@ -12,27 +12,29 @@ use crate::report::{markdown, terminal};
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// Say what an id means, where it comes from and how it is scored
+/// Explain a question, figure, word or diagnostic code
 ///
-/// ID is that of a question, culture indicator, pillar, band, viewpoint, reading or document, or the code of a finding; or one of
-/// the words `culture`, `overall`, `policy` and `practice`. A question is found by its full id, or by its last part where that
-/// is unique.
+/// ID is the id of a question, culture indicator, pillar, band, viewpoint, reading or document, a diagnostic code, or one of
+/// `culture`, `overall`, `policy` and `practice`. Titles, the texts of questions and words of the reports such as "gap" are
+/// found too, in capitals or not.
 ///
-/// With --answers it shows the whole arithmetic of that figure for one team, line by line, so that a pocket calculator
-/// confirms it.
+/// With --answers it shows the full arithmetic of the figure for one team, so that you can check it with a pocket calculator.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "pillars explain [OPTIONS] <ID>")]
 #[command(after_help = "\
 Examples:
   pillars explain peer-leadership.parity
+  pillars explain 'Quality & Clarity'
+  pillars explain gap
   pillars explain peer-leadership --answers team/*.toml
-  pillars explain overall --answers team.toml
+  pillars explain --answers team.toml overall
   pillars explain duplicate-key")]
 pub(in crate::cli) struct ExplainArgs {
     /// What to explain
-    #[arg(value_name = "ID")]
-    pub(in crate::cli) id: String,
+    #[arg(value_name = "ID", required_unless_present = "answers")]
+    pub(in crate::cli) id: Option<String>,
 
-    /// Show the arithmetic for the team of these answers files; `-` is standard input
+    /// Show the arithmetic for the team with these answers files; `-` is standard input
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(in crate::cli) answers: Vec<PathBuf>,
 
@@ -40,7 +42,7 @@ pub(in crate::cli) struct ExplainArgs {
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::EXPLAIN))]
     pub(in crate::cli) format: Option<Format>,
 
-    /// Show single respondents' answers too; not to be shared
+    /// Include single respondents' answers. Do not share the output
     #[arg(long, requires = "answers")]
     pub(in crate::cli) show_respondents: bool,
 
@@ -48,15 +50,32 @@ pub(in crate::cli) struct ExplainArgs {
     pub(in crate::cli) rules: RulesArgs,
 }
 
+impl ExplainArgs {
+    /// The ID and the answers files. `--answers` takes any number of files, so an ID after them arrives as the last of them.
+    fn id_and_answers(&self) -> Result<(&str, &[PathBuf]), Usage> {
+        let last = || match self.answers.split_last() {
+            Some((id, files)) if !files.is_empty() => Some((id.to_str()?, files)),
+            _ => None,
+        };
+        match &self.id {
+            Some(id) => Ok((id, &self.answers)),
+            None => {
+                last().ok_or_else(|| Usage("no ID to explain; write `pillars explain ID --answers FILE…`".to_owned()))
+            }
+        }
+    }
+}
+
 pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::choose(format::EXPLAIN, args.format, settings.extension())?;
-    let mut output = Output::new(settings, &args.answers)?;
+    let (id, answers) = args.id_and_answers()?;
+    let mut output = Output::new(settings, answers)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
-    let topics = find(&questionnaire, &args.id).map_err(|error| Usage(error.to_string()))?;
-    let explanation = if args.answers.is_empty() {
+    let topics = find(&questionnaire, id).map_err(|error| Usage(error.to_string()))?;
+    let explanation = if answers.is_empty() {
         explain(&questionnaire, &topics, None)
     } else {
-        let team = Team::read(&args.answers, &questionnaire, ReadOptions::ANSWERS)?;
+        let team = Team::read(answers, &questionnaire, ReadOptions::ANSWERS)?;
         let assessment = team.assess(&questionnaire, args.rules.into());
         let audit = AuditContext {
             subject: &team.subject,

@@ -53,8 +53,8 @@ fn readable(decimal: &str) -> String {
     let (sign, magnitude) = decimal.strip_prefix('-').map_or(("", decimal), |magnitude| ("−", magnitude));
     let (whole, decimals) = magnitude.split_once('.').map_or((magnitude, None), |(whole, rest)| (whole, Some(rest)));
     let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

@@ -7,8 +7,8 @@ use crate::report::wording::citations::citation;
 use crate::report::wording::item::ScaleLabel;
 use crate::text::clean;
 
-pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ItemIndex) {
-    let item = &questionnaire.items()[place];
+pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, index: ItemIndex) {
+    let item = &questionnaire.items()[index];
     let pillar = &questionnaire.pillars()[item.pillar];
     if let Some(why) = item.question().and_then(|question| question.why.as_ref()) {
         sheet.text(clean(why));
@@ -23,7 +23,7 @@ pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, pl
     sheet.labelled(facts);
     sheet.heading("How it counts");
     sheet.list(counting(questionnaire, item));
-    dependencies(sheet, questionnaire, place, item);
+    dependencies(sheet, questionnaire, index, item);
     let readings = readings(questionnaire, item);
     if !readings.is_empty() {
         sheet.heading("Reading");
@@ -35,18 +35,18 @@ pub(super) fn answers(sheet: &mut Explanation, item: &Item) {
     if let Some(question) = item.question() {
         sheet.heading("Levels");
         sheet.labelled(question.levels.iter().enumerate().map(|(level, words)| {
-            let wanted = if level == usize::from(item.target) { " (the level wanted)" } else { "" };
+            let wanted = if level == usize::from(item.target) { " (target)" } else { "" };
             (level.to_string(), format!("{}{wanted}", clean(words)))
         }));
     }
     if let Some(indicator) = item.indicator() {
         sheet.heading("Positions");
-        let wanted = |level: u8| if level == item.target { " (the position wanted)" } else { "" };
+        let wanted = |level: u8| if level == item.target { " (target)" } else { "" };
         sheet.labelled([
             ("−2", format!("{}{}", clean(&indicator.hostile), wanted(0))),
-            ("−1", format!("leans to it{}", wanted(1))),
+            ("−1", format!("closer to this{}", wanted(1))),
             ("0", format!("mixed{}", wanted(2))),
-            ("+1", format!("leans to the next{}", wanted(3))),
+            ("+1", format!("closer to the next{}", wanted(3))),
             ("+2", format!("{}{}", clean(&indicator.fertile), wanted(4))),
         ]);
     }
@@ -65,20 +65,20 @@ fn counting(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
     let mut points = Vec::new();
     if item.is_indicator() {
         points.push(
-            "Its position makes the culture balance, together with the other indicators (scoring, section 3). In its pillar \
+            "Its position makes the culture balance, together with the other indicators (docs/scoring.md, section 3). In its pillar \
              it counts as a question of weight 1 with the level position + 2, of 4."
                 .to_owned(),
         );
         points.push(format!(
-            "Wanted: position {}. A hostile culture does not raise it.",
+            "Target: position {}. A hostile culture does not raise it.",
             ScaleLabel::wanted(item).figure
         ));
     } else {
         points.push(format!("Weight {} in its pillar; its levels are worth 0 to 100 points.", item.weight));
-        points.push(format!("Wanted: level {} of {}.", item.target, item.top));
+        points.push(format!("Target: level {} of {}.", item.target, item.top));
         points.push(if item.raise_if_hostile && questionnaire.indicators().next().is_some() {
             format!(
-                "A hostile culture raises that, up to level {} where it is wholly hostile (scoring, section 4).",
+                "A hostile culture raises that, up to level {} where it is wholly hostile (docs/scoring.md, section 4).",
                 item.top
             )
         } else {
@@ -87,7 +87,7 @@ fn counting(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
     }
     if let Some(cap) = questionnaire.must_have_cap().filter(|_| item.must_have) {
         points.push(format!(
-            "A must-have: below level {} its pillar is “{}” at best, and unknown it leaves that open (scoring, section 7). \
+            "A must-have: below level {} its pillar is “{}” at best, and unknown it leaves that open (docs/scoring.md, section 7). \
              The culture does not raise this bar.",
             item.target,
             clean(&questionnaire.bands().get(cap).label)
@@ -95,19 +95,19 @@ fn counting(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
     }
     points.push(
         if item.na_allowed {
-            "“Not applicable” may be answered, with a reason."
+            "It can be answered “not applicable”, with a reason."
         } else {
-            "It always applies: “not applicable” is no answer."
+            "It always applies, so “not applicable” is not an answer to it."
         }
         .to_owned(),
     );
     points.extend(item.aspect().map(|aspect| {
         match aspect {
             Aspect::Policy => {
-                "It asks what is written or decided, and is set against what people experience (scoring, section 11)."
+                "It asks what is written or decided, and is compared with what people experience (docs/scoring.md, section 11)."
             }
             Aspect::Practice => {
-                "It asks what people experience, and is set against what is written or decided (scoring, section 11)."
+                "It asks what people experience, and is compared with what is written or decided (docs/scoring.md, section 11)."
             }
         }
         .to_owned()
@@ -115,14 +115,14 @@ fn counting(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
     points
 }
 
-fn dependencies(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ItemIndex, item: &Item) {
+fn dependencies(sheet: &mut Explanation, questionnaire: &Questionnaire, index: ItemIndex, item: &Item) {
     let items = questionnaire.items();
     let rests_on = ids(item.depends_on().iter().map(|&other| &items[other]));
-    let carries = ids(items.iter().filter(|other| other.depends_on().contains(&place)));
+    let carries = ids(items.iter().filter(|other| other.depends_on().contains(&index)));
     let lines: Vec<_> =
-        [("rests on", rests_on), ("carries", carries)].into_iter().filter(|(_, ids)| !ids.is_empty()).collect();
+        [("depends on", rests_on), ("needed by", carries)].into_iter().filter(|(_, ids)| !ids.is_empty()).collect();
     if !lines.is_empty() {
-        sheet.heading("What it has to do with others");
+        sheet.heading("Related questions");
         sheet.labelled(lines);
     }
 }

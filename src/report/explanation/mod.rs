@@ -7,6 +7,7 @@ mod code;
 mod item;
 mod parts;
 mod sources;
+mod terms;
 mod title;
 mod topic;
 mod whole;
@@ -40,6 +41,7 @@ pub fn explain(questionnaire: &Questionnaire, topics: &[Topic], audit: Option<&A
             Topic::Reading(reading) => sources::reading(&mut sheet, questionnaire, reading),
             Topic::Document(document) => sources::document(&mut sheet, questionnaire, document),
             Topic::Retired(retired) => sources::retired(&mut sheet, questionnaire, retired),
+            Topic::Term(index) => terms::explain(&mut sheet, index),
             Topic::Code(code) => code::explain(&mut sheet, code),
         }
     }

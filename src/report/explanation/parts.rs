@@ -6,8 +6,8 @@ use crate::report::wording::ItemName;
 use crate::report::wording::citations::citation;
 use crate::text::clean;
 
-pub(super) fn pillar(sheet: &mut Explanation, questionnaire: &Questionnaire, place: PillarIndex) {
-    let pillar = &questionnaire.pillars()[place];
+pub(super) fn pillar(sheet: &mut Explanation, questionnaire: &Questionnaire, index: PillarIndex) {
+    let pillar = &questionnaire.pillars()[index];
     if let Some(why) = &pillar.why {
         sheet.text(clean(why));
     }
@@ -25,13 +25,13 @@ pub(super) fn pillar(sheet: &mut Explanation, questionnaire: &Questionnaire, pla
     sheet.heading("How it is scored");
     sheet.list(vec![
         "Score: how far it has come, 0 to 100 points. The mean of its questions and indicators, each by how far up its own \
-         scale it stands, by weight (scoring, section 6)."
+         scale it stands, by weight (docs/scoring.md, section 6)."
             .to_owned(),
-        "Gap: the sum of what is missing to each level wanted, in the same points. More than enough in one place does not \
-         pay for too little in another."
+        "Gap: the sum of what is missing to each target, in the same points. A surplus in one place does not \
+         make up for a shortfall in another."
             .to_owned(),
         "What nobody gave a level to is counted at its lowest and at its highest, which makes the bounds.".to_owned(),
-        "The gap decides the band; an open must-have caps it (scoring, sections 7 and 8).".to_owned(),
+        "The gap decides the band; an open must-have caps it (docs/scoring.md, sections 7 and 8).".to_owned(),
     ]);
 }
 
@@ -43,13 +43,13 @@ fn marks(item: &Item) -> String {
     format!("{weight}{must_have}{raised}")
 }
 
-pub(super) fn band(sheet: &mut Explanation, questionnaire: &Questionnaire, place: BandIndex) {
+pub(super) fn band(sheet: &mut Explanation, questionnaire: &Questionnaire, index: BandIndex) {
     let bands = questionnaire.bands();
-    let band = bands.get(place);
-    let better = place.checked_sub(1).map(|better| bands.get(better));
+    let band = bands.get(index);
+    let better = index.checked_sub(1).map(|better| bands.get(better));
     sheet.text(match better {
         None => format!("The best band: a pillar is in it if its gap is at most {} points.", band.max_gap),
-        Some(better) if place == bands.worst() => {
+        Some(better) if index == bands.worst() => {
             format!("The worst band: a pillar is in it if its gap is more than {} points.", better.max_gap)
         }
         Some(better) => {
@@ -57,29 +57,29 @@ pub(super) fn band(sheet: &mut Explanation, questionnaire: &Questionnaire, place
         }
     });
     let mut points = vec![
-        "The exact gap is compared, not the rounded one (scoring, section 8).".to_owned(),
+        "The exact gap is compared, not the rounded one (docs/scoring.md, section 8).".to_owned(),
         "Where answers are missing, the smallest and the largest gap still possible each have their band.".to_owned(),
         "The audit as a whole is in the band of its weakest pillar.".to_owned(),
     ];
-    if questionnaire.must_have_cap() == Some(place) {
+    if questionnaire.must_have_cap() == Some(index) {
         points.push("It is the best band that a pillar can have while one of its must-haves is open.".to_owned());
     }
     points.push("Where one band ends and the next begins is a judgement. No cut-off has been validated.".to_owned());
     sheet.list(points);
 }
 
-pub(super) fn viewpoint(sheet: &mut Explanation, questionnaire: &Questionnaire, place: ViewpointIndex) {
-    let viewpoint = &questionnaire.viewpoints()[place];
+pub(super) fn viewpoint(sheet: &mut Explanation, questionnaire: &Questionnaire, index: ViewpointIndex) {
+    let viewpoint = &questionnaire.viewpoints()[index];
     let mut points = vec![
         "A viewpoint from which answers are given. The team's level is the mean of the viewpoints' levels, so many of one do \
-         not drown few of another (scoring, section 2)."
+         not outweigh few of another (docs/scoring.md, section 2)."
             .to_owned(),
-        "It is shown by itself only where that exposes no small group (scoring, section 9).".to_owned(),
+        "It is shown by itself only where that exposes no small group (docs/scoring.md, section 9).".to_owned(),
     ];
     points.extend(viewpoint.side.map(|side| {
         match side {
-            Side::Peer => "It takes the peers' side in the difference leadership − peer.",
-            Side::Leadership => "It takes the leaders' side in the difference leadership − peer.",
+            Side::Peer => "It is the peers' side of the difference between leadership and peers.",
+            Side::Leadership => "It is the leaders' side of the difference between leadership and peers.",
         }
         .to_owned()
     }));

@@ -7,8 +7,8 @@ use crate::report::wording::citations::by;
 use crate::text::List;
 use crate::text::clean;
 
-pub(super) fn reading(sheet: &mut Explanation, questionnaire: &Questionnaire, place: usize) {
-    let work = &questionnaire.readings()[place];
+pub(super) fn reading(sheet: &mut Explanation, questionnaire: &Questionnaire, index: usize) {
+    let work = &questionnaire.readings()[index];
     let named_in = work.document.map(|document| clean(&questionnaire.documents()[document].title));
     let mut facts = Vec::new();
     facts.extend(work.authors.as_ref().map(|authors| ("by", clean(authors))));
@@ -17,25 +17,25 @@ pub(super) fn reading(sheet: &mut Explanation, questionnaire: &Questionnaire, pl
     facts.extend(work.warning.as_ref().map(|warning| ("warning", format!("Content warning: {}", clean(warning)))));
     facts.extend(work.link.as_ref().map(|link| ("link", clean(link))));
     sheet.labelled(facts);
-    helped(sheet, "Helps with", questionnaire.items().iter().filter(|item| item.reading.contains(&place)));
+    helped(sheet, "Questions it helps with", questionnaire.items().iter().filter(|item| item.reading.contains(&index)));
 }
 
-pub(super) fn document(sheet: &mut Explanation, questionnaire: &Questionnaire, place: usize) {
-    let document = &questionnaire.documents()[place];
+pub(super) fn document(sheet: &mut Explanation, questionnaire: &Questionnaire, index: usize) {
+    let document = &questionnaire.documents()[index];
     let mut facts = Vec::new();
     facts.extend(document.author.as_ref().map(|author| ("by", clean(author))));
     facts.extend(document.link.as_ref().map(|link| ("link", clean(link))));
     sheet.labelled(facts);
-    let from_it = |item: &&Item| item.source.as_ref().is_some_and(|source| source.document == place);
-    helped(sheet, "Asked because of it", questionnaire.items().iter().filter(from_it));
+    let from_it = |item: &&Item| item.source.as_ref().is_some_and(|source| source.document == index);
+    helped(sheet, "Questions based on it", questionnaire.items().iter().filter(from_it));
 }
 
-pub(super) fn retired(sheet: &mut Explanation, questionnaire: &Questionnaire, place: usize) {
-    let retired = &questionnaire.retired()[place];
+pub(super) fn retired(sheet: &mut Explanation, questionnaire: &Questionnaire, index: usize) {
+    let retired = &questionnaire.retired()[index];
     let pillar = &questionnaire.pillars()[retired.pillar];
     sheet.text(format!(
         "It belonged to {} and was retired in version {} of the questionnaire. Answers to it are ignored with a notice; the \
-         id is never given to another question.",
+         id is never reused.",
         clean(&pillar.title),
         retired.obsolete
     ));
@@ -56,8 +56,8 @@ pub(super) fn with_id(item: &Item) -> String {
 
 /// What to read about an item, one line each, with content warnings before links.
 pub(super) fn readings(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
-    let line = |&place: &usize| {
-        let work = &questionnaire.readings()[place];
+    let line = |&index: &usize| {
+        let work = &questionnaire.readings()[index];
         let warning = work.warning.as_ref().map(|warning| format!("[Content warning: {}] ", clean(warning)));
         let by = by(work).map(|by| format!(" ({by})")).unwrap_or_default();
         let link = work.link.as_ref().map(|link| format!(" {}", clean(link))).unwrap_or_default();

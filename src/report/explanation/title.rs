@@ -1,6 +1,7 @@
 //! What a topic is called, and the id it is found by.
 
 use super::Topic;
+use super::terms::TERMS;
 use crate::diagnostic::Code;
 use crate::model::Questionnaire;
 use crate::report::wording::ItemName;
@@ -9,39 +10,43 @@ use crate::text::clean;
 /// The words and the id.
 pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, String) {
     match topic {
-        Topic::Item(place) => {
-            let item = &questionnaire.items()[place];
+        Topic::Item(index) => {
+            let item = &questionnaire.items()[index];
             let words = if item.is_indicator() {
-                "Where between these two does it stand?".to_owned()
+                "Where does it stand between these two?".to_owned()
             } else {
                 ItemName::of(item).text
             };
             (words, item.id.to_string())
         }
-        Topic::Pillar(place) => {
-            let pillar = &questionnaire.pillars()[place];
+        Topic::Pillar(index) => {
+            let pillar = &questionnaire.pillars()[index];
             (clean(&pillar.title), pillar.id.to_string())
         }
-        Topic::Band(place) => {
-            let band = questionnaire.bands().get(place);
+        Topic::Band(index) => {
+            let band = questionnaire.bands().get(index);
             (clean(&band.label), band.id.to_string())
         }
-        Topic::Viewpoint(place) => {
-            let viewpoint = &questionnaire.viewpoints()[place];
+        Topic::Viewpoint(index) => {
+            let viewpoint = &questionnaire.viewpoints()[index];
             (clean(&viewpoint.label), viewpoint.id.to_string())
         }
         Topic::Culture => ("The culture balance".to_owned(), "culture".to_owned()),
         Topic::Overall => ("The audit as a whole".to_owned(), "overall".to_owned()),
         Topic::PolicyAndPractice => ("Policy and practice".to_owned(), "policy, practice".to_owned()),
-        Topic::Reading(place) => {
-            let work = &questionnaire.readings()[place];
+        Topic::Reading(index) => {
+            let work = &questionnaire.readings()[index];
             (clean(&work.title), work.id.to_string())
         }
-        Topic::Document(place) => {
-            let document = &questionnaire.documents()[place];
+        Topic::Document(index) => {
+            let document = &questionnaire.documents()[index];
             (clean(&document.title), document.id.to_string())
         }
-        Topic::Retired(place) => ("No longer asked".to_owned(), questionnaire.retired()[place].id.to_string()),
+        Topic::Retired(index) => ("No longer asked".to_owned(), questionnaire.retired()[index].id.to_string()),
+        Topic::Term(index) => {
+            let names = TERMS.get(index).map_or(&[][..], |term| term.names);
+            (capital(names.first().unwrap_or(&"")), "a word of the reports".to_owned())
+        }
         Topic::Code(code) => of_code(code),
     }
 }

@@ -1,8 +1,9 @@
 //! What can be explained, found by its id.
 
+use super::terms::TERMS;
 use crate::diagnostic::{Code, nearest};
-use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire, ViewpointIndex};
-use crate::text::{List, Ticked};
+use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire, Text, ViewpointIndex};
+use crate::text::{List, Ticked, clean, id_in_words};
 use std::error::Error;
 use std::fmt;
 
@@ -30,12 +31,14 @@ pub enum Topic {
     Overall,
     /// What is written or decided beside what people experience.
     PolicyAndPractice,
-    /// A reading, as a place in the questionnaire's list.
+    /// A reading, as an index into the questionnaire's list.
     Reading(usize),
-    /// A document, as a place in the questionnaire's list.
+    /// A document, as an index into the questionnaire's list.
     Document(usize),
-    /// A question or indicator that is no longer asked, as a place in the questionnaire's list.
+    /// A question or indicator that is no longer asked, as an index into the questionnaire's list.
     Retired(usize),
+    /// A word of the reports, as an index into their list.
+    Term(usize),
     /// A diagnostic code.
     Code(Code),
 }
@@ -59,11 +62,13 @@ pub enum NotFound {
     },
 }
 
-/// What is called so: one topic, or several where ids of different kinds are alike. A question or an indicator is found by its
-/// full id, and by its bare key if no other has it.
+/// What has this name: one topic, or several where ids of different kinds are the same.
+///
+/// A question is found by its full id, by its bare key if no other has it, and by its text; everything else by its id and its
+/// title. Words of the reports, such as "gap", are found too. Titles, texts and words match whatever their case.
 ///
 /// # Errors
-/// [`NotFound`] if nothing is, or a bare key is not unique.
+/// [`NotFound`] if nothing has the name, or a bare key is not unique.
 pub fn find(questionnaire: &Questionnaire, id: &str) -> Result<Vec<Topic>, NotFound> {
     let ids = Ids { questionnaire };
     let exact: Vec<_> = ids.all().filter(|(name, _)| *name == id).map(|(_, topic)| topic).collect();
@@ -72,16 +77,37 @@ pub fn find(questionnaire: &Questionnaire, id: &str) -> Result<Vec<Topic>, NotFo
     }
     let keyed: Vec<_> = ids.keys().filter(|(key, ..)| *key == id).collect();
     match keyed.as_slice() {
-        [(_, _, topic)] => Ok(vec![*topic]),
-        [] => {
-            let candidates = ids.all().map(|(name, _)| name).chain(ids.keys().map(|(key, ..)| key));
-            Err(NotFound::Unknown { id: id.to_owned(), meant: nearest(id, candidates).map(str::to_owned) })
-        }
+        [(_, _, topic)] => return Ok(vec![*topic]),
+        [] => {}
         several => {
             let candidates = several.iter().map(|(_, full, _)| (*full).to_owned()).collect();
-            Err(NotFound::Ambiguous { id: id.to_owned(), candidates })
+            return Err(NotFound::Ambiguous { id: id.to_owned(), candidates });
         }
     }
+    let wanted = folded(id);
+    let mut titled = Vec::new();
+    for (title, topic) in ids.titles() {
+        if folded(&title) == wanted && !titled.contains(&topic) {
+            titled.push(topic);
+        }
+    }
+    if !titled.is_empty() {
+        return Ok(titled);
+    }
+    let candidates = ids.all().map(|(name, _)| name).chain(ids.keys().map(|(key, ..)| key));
+    Err(NotFound::Unknown { id: id.to_owned(), meant: nearest(id, candidates).map(str::to_owned) })
+}
+
+/// A name as it is compared: small letters, single spaces, plain quotation marks and dashes, no final full stop.
+fn folded(name: &str) -> String {
+    let plain = |character: char| match character {
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        '‐' | '‑' | '–' | '—' => '-',
+        other => other,
+    };
+    let name: String = clean(name).chars().map(plain).flat_map(char::to_lowercase).collect();
+    name.trim_end_matches(['.', '?', ':']).to_owned()
 }
 
 /// Everything that has a name.
@@ -111,6 +137,31 @@ impl<'q> Ids<'q> {
             .chain(named(questionnaire.retired(), |retired| retired.id.as_str(), Topic::Retired))
     }
 
+    /// Titles, texts and other words, and what they name. Ids are among them for whoever types them in capitals.
+    fn titles(self) -> Vec<(String, Topic)> {
+        let questionnaire = self.questionnaire;
+        let mut titles: Vec<(String, Topic)> = Vec::new();
+        for (index, item) in questionnaire.items().iter().enumerate() {
+            let topic = Topic::Item(index);
+            titles.push((id_in_words(item.key()), topic));
+            titles.extend(item.question().map(|question| (question.text.to_string(), topic)));
+            for pole in item.indicator().into_iter().flat_map(|indicator| [&indicator.hostile, &indicator.fertile]) {
+                titles.push((pole.to_string(), topic));
+            }
+        }
+        titles.extend(title_of(questionnaire.pillars(), |pillar| &pillar.title, Topic::Pillar));
+        titles.extend(title_of(questionnaire.bands().as_slice(), |band| &band.label, Topic::Band));
+        titles.extend(title_of(questionnaire.viewpoints(), |viewpoint| &viewpoint.label, Topic::Viewpoint));
+        titles.extend(title_of(questionnaire.readings(), |reading| &reading.title, Topic::Reading));
+        titles.extend(title_of(questionnaire.documents(), |document| &document.title, Topic::Document));
+        titles.extend(self.all().map(|(id, topic)| (id.to_owned(), topic)));
+        titles.extend(self.keys().map(|(key, _, topic)| (key.to_owned(), topic)));
+        for (index, term) in TERMS.iter().enumerate() {
+            titles.extend(term.names.iter().map(|name| ((*name).to_owned(), Topic::Term(index))));
+        }
+        titles
+    }
+
     /// Keys of questions and indicators, retired ones too, with their full ids.
     fn keys(self) -> impl Iterator<Item = (&'q str, &'q str, Topic)> {
         let items = named(self.questionnaire.items(), |item| item.id.as_str(), Topic::Item);
@@ -124,7 +175,11 @@ fn named<'q, T>(
     name: impl Fn(&'q T) -> &'q str,
     topic: impl Fn(usize) -> Topic,
 ) -> impl Iterator<Item = (&'q str, Topic)> {
-    list.iter().enumerate().map(move |(place, one)| (name(one), topic(place)))
+    list.iter().enumerate().map(move |(index, one)| (name(one), topic(index)))
+}
+
+fn title_of<T>(list: &[T], title: impl Fn(&T) -> &Text, topic: impl Fn(usize) -> Topic) -> Vec<(String, Topic)> {
+    list.iter().enumerate().map(|(index, one)| (title(one).to_string(), topic(index))).collect()
 }
 
 impl fmt::Display for NotFound {

@@ -8,47 +8,47 @@ use crate::report::assessment::ABOUT_LEVEL;
 pub(super) fn culture(sheet: &mut Explanation, questionnaire: &Questionnaire) {
     sheet.text(
         "Where the culture indicators stand between their hostile and their fertile poles, and what that asks of everything \
-         that protects peer support (scoring, sections 3 and 4).",
+         that protects peer support (docs/scoring.md, sections 3 and 4).",
     );
     sheet.heading("The indicators");
     sheet.list(questionnaire.indicators().map(|(_, item)| with_id(item)).collect());
-    sheet.heading("How it is found");
+    sheet.heading("How it is calculated");
     let raised = ids(questionnaire.items().iter().filter(|item| item.raise_if_hostile));
     let mut points = vec![
         "Balance: the mean position of the known indicators, −2 to +2, rounded to hundredths. Unknown ones are taken at −2 and \
          at +2 for its bounds."
             .to_owned(),
-        "Reading: hostile from −0.5 down, fertile from +0.5 up, mixed between. Where the bounds disagree, both are said."
+        "Reading: hostile from −0.5 down, fertile from +0.5 up, mixed between. Where the bounds disagree, both are shown."
             .to_owned(),
-        "Hostility: how far the balance is below 0, as a part of 2. It raises levels wanted by that part of what is left to \
+        "Hostility: how far the balance is below 0, as a fraction of 2. A target rises by that fraction of the distance to \
          the top level."
             .to_owned(),
     ];
     if !raised.is_empty() {
-        points.push(format!("Raised are {raised}."));
+        points.push(format!("It raises the targets of {raised}."));
     }
     sheet.list(points);
 }
 
 pub(super) fn overall(sheet: &mut Explanation, questionnaire: &Questionnaire) {
-    sheet.text(
-        "The roof stands on its weakest pillar, so the audit is in the band of the worst one (scoring, section 8).",
-    );
+    sheet.text("The audit as a whole is in the band of its weakest pillar (docs/scoring.md, section 8).");
     let mut points = vec![
         "Best case: the worst of the pillars' best-case bands. Worst case: the worst of their worst-case bands.".to_owned(),
         "Mean score and mean gap are the pillars' figures by weight. They are for sorting and trends, never the headline."
             .to_owned(),
     ];
     if questionnaire.must_have_cap().is_some() {
-        points.push("One open must-have holds its pillar down, and so the whole (scoring, section 7).".to_owned());
+        points.push(
+            "One open must-have holds its pillar down, and so the whole (docs/scoring.md, section 7).".to_owned(),
+        );
     }
     sheet.list(points);
 }
 
 pub(super) fn policy_and_practice(sheet: &mut Explanation, questionnaire: &Questionnaire) {
     sheet.text(
-        "What is written or decided beside what people experience. Paper that practice does not bear out is a finding of its \
-         own (scoring, section 11).",
+        "What is written or decided, compared with what people experience. Paper that practice does not bear out is a finding of its \
+         own (docs/scoring.md, section 11).",
     );
     let mut asks = |heading: &str, aspect| {
         let lines: Vec<_> = of_aspect(questionnaire, aspect).map(|(_, item)| with_id(item)).collect();
@@ -59,15 +59,14 @@ pub(super) fn policy_and_practice(sheet: &mut Explanation, questionnaire: &Quest
     };
     asks("Policy: what is written or decided", Aspect::Policy);
     asks("Practice: what people experience", Aspect::Practice);
-    sheet.heading("How it is found");
+    sheet.heading("How it is calculated");
     sheet.list(vec![
         "Score of an aspect: the points of its items by weight, over all pillars, from what is known alone. The pillars' own \
          weights do not count in it."
             .to_owned(),
         "Difference: policy minus practice, in points. Above 0 more is written than people experience.".to_owned(),
         format!(
-            "Rounded to whole points, a difference of less than {ABOUT_LEVEL} is called about level. No research set that \
-             limit."
+            "Rounded to whole points, a difference of less than {ABOUT_LEVEL} is called about level. That limit is a judgement."
         ),
         "No bounds are computed. How many of the items that apply are known stands with each score.".to_owned(),
         "Culture indicators, and questions marked as neither, are in no aspect.".to_owned(),

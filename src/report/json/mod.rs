@@ -4,11 +4,10 @@
 mod assessment;
 mod comparison;
 mod figures;
-mod programme;
 
 pub use assessment::AssessmentJson;
 pub use comparison::{COMPARISON_SCHEMA_VERSION, ComparisonJson};
-pub use programme::{TeamsJson, ndjson_line};
+pub(super) use figures::{BandJson, QuestionnaireJson, ReadingJson, item_id, rounded};
 
 use crate::text::showable_json;
 use serde::Serialize;

@@ -94,3 +94,24 @@ fn a_slip_of_the_keyboard_is_understood() {
          questionnaire"
     );
 }
+
+#[test]
+fn titles_texts_and_words_of_the_reports_are_found_in_any_case() {
+    let questionnaire = read_questionnaire(&folder("examples/questionnaires/peer-hub-8-pillars-1.0.0.toml"));
+    let pillar = |id: &str| questionnaire.pillars().iter().position(|pillar| pillar.id.as_str() == id).unwrap();
+    let item = |id: &str| questionnaire.item_named(id).unwrap();
+    for (written, topic) in [
+        ("Quality & Clarity", Topic::Pillar(pillar("quality-and-clarity"))),
+        ("quality  & clarity", Topic::Pillar(pillar("quality-and-clarity"))),
+        ("four lenses", Topic::Item(item("evaluate-and-evolve.four-lenses"))),
+        ("PARITY", Topic::Item(item("peer-leadership.parity"))),
+        ("not ready", Topic::Band(3)),
+    ] {
+        assert_eq!(find(&questionnaire, written), Ok(vec![topic]), "{written}");
+    }
+    let text = &questionnaire.items()[item("peer-leadership.parity")].question().unwrap().text;
+    assert_eq!(find(&questionnaire, &text.to_uppercase()), Ok(vec![Topic::Item(item("peer-leadership.parity"))]));
+    for word in ["gap", "Gap", "band", "coverage", "target", "must-have", "Worth", "don’t know", "Range"] {
+        assert!(matches!(find(&questionnaire, word).as_deref(), Ok([Topic::Term(_)])), "{word}");
+    }
+}

@@ -7,10 +7,17 @@
 mod scanner;
 
 use super::{AnswersReader, Asked, Section};
-use crate::model::{Answers, AnswersBuilder, Audit, DONT_KNOW, ItemIndex, Response, ViewpointIndex, valid_name};
+use crate::input::LONGEST_NAME;
+use crate::model::{Answers, Audit, Item, ItemIndex, State, ViewpointIndex, limits};
+use crate::text::is_control;
 use chrono::NaiveDate;
 use scanner::Scanner;
-use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What position 0 is as a level.
+const MIDDLE: i64 = 2;
+/// Words of 64 bits in which every item has a bit.
+const WORDS: usize = limits::ITEMS.div_ceil(64);
 
 /// Reads a file of the plain layout that has no fault; none if it is not one, or may not be one.
 pub(super) fn read(reader: &AnswersReader<'_>, text: &str) -> Option<Answers> {
@@ -51,13 +58,14 @@ struct Plain<'r, 'q, 't> {
     culture: Once,
     pillars: u128,
     next_pillar: usize,
-    team: Option<Cow<'t, str>>,
-    organisation: Option<Cow<'t, str>>,
+    team: Option<&'t str>,
+    organisation: Option<&'t str>,
     date: Option<NaiveDate>,
     viewpoint: Option<ViewpointIndex>,
-    respondent: Option<Cow<'t, str>>,
+    respondent: Option<&'t str>,
     participants: Option<u32>,
-    builder: AnswersBuilder<'q>,
+    states: Vec<State>,
+    answered: [u64; WORDS],
 }
 
 /// Something that may stand in a file once.
@@ -95,7 +103,8 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
             viewpoint: None,
             respondent: None,
             participants: None,
-            builder: Answers::builder(reader.questionnaire),
+            states: vec![State::Unanswered; reader.questionnaire.items().len()],
+            answered: [0; WORDS],
         }
     }
 
@@ -104,15 +113,15 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
             return None;
         }
         let audit = Audit {
-            team: self.team?.into_owned(),
-            organisation: self.organisation.map(Cow::into_owned),
+            team: self.team?.to_owned(),
+            organisation: self.organisation.map(str::to_owned),
             date: self.date?,
             viewpoint: self.viewpoint?,
-            respondent: self.respondent.map(Cow::into_owned),
+            respondent: self.respondent.map(str::to_owned),
             participants: self.participants,
         };
         let version = self.reader.questionnaire.version();
-        Some(self.builder.finish(audit, version))
+        Some(Answers { audit, version, states: self.states, remarks: BTreeMap::new(), retired: Vec::new() })
     }
 
     /// A header: `[audit]`, `[culture]` or a pillar's, each once.
@@ -159,9 +168,9 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
 
     fn audit(&mut self) -> Option<()> {
         match self.scan.key_and_equals()? {
-            "team" => fill(&mut self.team, valid_name(self.scan.plain_text()?).ok()?),
-            "organisation" => fill(&mut self.organisation, valid_name(self.scan.plain_text()?).ok()?),
-            "respondent" => fill(&mut self.respondent, valid_name(self.scan.plain_text()?).ok()?),
+            "team" => fill(&mut self.team, self.scan.plain_text().and_then(name)?),
+            "organisation" => fill(&mut self.organisation, self.scan.plain_text().and_then(name)?),
+            "respondent" => fill(&mut self.respondent, self.scan.plain_text().and_then(name)?),
             "date" => fill(&mut self.date, self.scan.day()?),
             "viewpoint" => {
                 let viewpoint = self.reader.questionnaire.viewpoint_named(self.scan.plain_text()?)?;
@@ -177,12 +186,19 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
 
     fn answer(&mut self, section: &Section<'q>, next: &mut usize) -> Option<()> {
         let index = self.asked(section, next)?;
-        let response = match self.scan.peek()? {
-            b'{' => return self.in_braces(index),
-            b'"' => (self.scan.plain_text()? == DONT_KNOW).then_some(Response::DontKnow)?,
-            _ => Response::Number(self.scan.integer()?.into()),
+        let (word, bit) = (self.answered.get_mut(index / 64)?, 1_u64 << (index % 64));
+        if *word & bit != 0 {
+            return None;
+        }
+        *word |= bit;
+        let item = self.reader.questionnaire.items().get(index)?;
+        let state = match self.scan.peek()? {
+            b'{' => self.in_braces(item)?,
+            b'"' => (self.scan.plain_text()? == super::answer::DONT_KNOW).then_some(State::DontKnow)?,
+            _ => level(item, self.scan.integer()?)?,
         };
-        self.builder.respond(index, response).ok()
+        *self.states.get_mut(index)? = state;
+        Some(())
     }
 
     /// Takes the key of an answer: mostly the one that comes next in the questionnaire, or the one after it.
@@ -202,15 +218,14 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
     }
 
     /// An answer with something said beside it, in braces on one line.
-    fn in_braces(&mut self, index: ItemIndex) -> Option<()> {
-        let item = self.reader.questionnaire.items().get(index)?;
-        let (mut response, mut note, mut evidence, mut dissent) = (None, Once::NotYet, Once::NotYet, Once::NotYet);
+    fn in_braces(&mut self, item: &Item) -> Option<State> {
+        let (mut state, mut note, mut evidence, mut dissent) = (None, Once::NotYet, Once::NotYet, Once::NotYet);
         self.scan.expect(b'{')?;
         let level_or_position = if item.is_indicator() { "position" } else { "level" };
         loop {
             self.scan.blanks();
             if self.scan.takes(level_or_position) {
-                fill(&mut response, Response::Number(self.scan.integer()?.into()))?;
+                fill(&mut state, level(item, self.scan.integer()?)?)?;
             } else if self.scan.takes("note") {
                 self.remark(&mut note)?;
             } else if self.scan.takes("evidence") {
@@ -219,16 +234,19 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
                 self.remark(&mut dissent)?;
             } else if self.scan.takes("dont_know") {
                 (self.scan.key()? == "true").then_some(())?;
-                fill(&mut response, Response::DontKnow)?;
-            } else if self.scan.takes("not_applicable") {
-                fill(&mut response, Response::NotApplicable(self.scan.plain_text()?))?;
+                fill(&mut state, State::DontKnow)?;
+            } else if item.na_allowed && self.scan.takes("not_applicable") {
+                let reason = self.scan.plain_text()?;
+                // A reason that may say nothing is left to the other reader.
+                reason.bytes().any(|byte| byte.is_ascii_alphanumeric()).then_some(())?;
+                fill(&mut state, State::NotApplicable)?;
             } else {
                 return None;
             }
             self.scan.blanks();
             if self.scan.expect(b',').is_none() {
                 self.scan.expect(b'}')?;
-                return self.builder.respond(index, response).ok();
+                return Some(state.unwrap_or(State::Unanswered));
             }
         }
     }
@@ -237,6 +255,16 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
         once.see()?;
         self.scan.text().map(|_| ())
     }
+}
+
+fn level(item: &Item, number: i64) -> Option<State> {
+    let level = if item.is_indicator() { number + MIDDLE } else { number };
+    u8::try_from(level).ok().filter(|level| *level <= item.top).map(State::Level)
+}
+
+/// A name that can be printed in a table.
+fn name(text: &str) -> Option<&str> {
+    (text.len() <= LONGEST_NAME && !text.trim().is_empty() && !text.contains(is_control)).then_some(text)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>) {
     sheet.labelled([("difference", format!("{formula} {}", equals(&difference, 1)))]);
     let complete = |figures: &AspectFigures| figures.known == figures.applicable;
     if !(complete(&aspects.policy) && complete(&aspects.practice)) {
-        sheet.text("That is what is known so far, without bounds; missing answers can turn it round.");
+        sheet.text("That is what is known so far, without bounds; missing answers could reverse it.");
     }
 }
 
@@ -36,7 +36,7 @@ fn score(sheet: &mut Explanation, case: &Case<'_>, heading: &str, aspect: Aspect
     sheet.heading(heading);
     let items = case.assessment.items.as_slice();
     let lines: Vec<_> = of_aspect(case.questionnaire, aspect)
-        .map(|(place, item)| Line { place, item, figures: &items[place] })
+        .map(|(index, item)| Line { index, item, figures: &items[index] })
         .collect();
     if lines.is_empty() {
         sheet.text("The questionnaire asks nothing of this aspect.");

@@ -9,8 +9,8 @@ use crate::text::List;
 use crate::text::clean;
 
 /// The bands of one pillar, with what decides them.
-pub(super) fn of_pillar(sheet: &mut Explanation, case: &Case<'_>, place: PillarIndex) {
-    let result = &case.assessment.pillars[place];
+pub(super) fn of_pillar(sheet: &mut Explanation, case: &Case<'_>, index: PillarIndex) {
+    let result = &case.assessment.pillars[index];
     sheet.heading("Band");
     let edges: Vec<_> = case
         .questionnaire
@@ -58,21 +58,21 @@ fn must_haves(sheet: &mut Explanation, case: &Case<'_>, result: &PillarResult) {
     }
     let items = case.questionnaire.items();
     let mut lines = Vec::new();
-    for &place in &must_haves.open {
-        let level = Case::level(case.assessment.items[place].merged.standing);
+    for &index in &must_haves.open {
+        let level = Case::level(case.assessment.items[index].merged.standing);
         lines.push(format!(
             "{} is open: {level} is less than {}.",
-            items[place].id,
-            100 * i64::from(items[place].target)
+            items[index].id,
+            100 * i64::from(items[index].target)
         ));
     }
-    for &place in &must_haves.unconfirmed {
-        lines.push(format!("{} is unconfirmed: nobody gave a level.", items[place].id));
+    for &index in &must_haves.unconfirmed {
+        lines.push(format!("{} is unconfirmed: nobody gave a level.", items[index].id));
     }
-    for &place in &must_haves.disputed {
+    for &index in &must_haves.disputed {
         lines.push(format!(
             "{} is met by the team's mean, but not by every viewpoint that may be shown.",
-            items[place].id
+            items[index].id
         ));
     }
     let not_met = must_haves.open.len() + must_haves.unconfirmed.len();

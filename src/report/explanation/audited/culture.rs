@@ -8,8 +8,8 @@ use crate::score::{CultureReading, Exact, Hundredths};
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>) {
     let culture = case.assessment.culture;
     let (mut rows, mut sum) = (Vec::new(), 0);
-    for (place, item) in case.questionnaire.indicators() {
-        let standing = case.assessment.items[place].merged.standing;
+    for (index, item) in case.questionnaire.indicators() {
+        let standing = case.assessment.items[index].merged.standing;
         sum += standing.position().unwrap_or(0);
         let position = standing.position().map_or_else(|| Case::level(standing), whole);
         rows.push(vec![short_name(item), position]);
@@ -83,11 +83,11 @@ fn raises(sheet: &mut Explanation, case: &Case<'_>) {
     let certain = culture.low == culture.high;
     let mut steps = vec![(if certain { "hostility" } else { "so far" }, hostility(culture.balance))];
     if !certain {
-        steps.push(("kindest", hostility(culture.high)));
-        steps.push(("harshest", hostility(culture.low)));
+        steps.push(("best case", hostility(culture.high)));
+        steps.push(("worst case", hostility(culture.low)));
     }
     sheet.labelled(steps);
-    sheet.text("Level wanted = own target + (top − own target) × hostility, in hundredths, rounded half up.");
+    sheet.text("Target = own target + (top − own target) × hostility, in hundredths, rounded half up.");
     let raised =
         case.questionnaire.items().iter().zip(&case.assessment.items).filter(|(item, _)| item.raise_if_hostile);
     let rows: Vec<_> = raised
@@ -105,8 +105,8 @@ fn raises(sheet: &mut Explanation, case: &Case<'_>) {
     if rows.is_empty() {
         sheet.text("The questionnaire marks nothing to be raised.");
     } else if certain {
-        sheet.grid(&["item", "top", "own", "wanted"], rows, None);
+        sheet.grid(&["item", "top", "own", "target"], rows, None);
     } else {
-        sheet.grid(&["item", "top", "own", "so far", "kindest", "harshest"], rows, None);
+        sheet.grid(&["item", "top", "own", "so far", "best case", "worst case"], rows, None);
     }
 }

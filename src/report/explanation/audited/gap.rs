@@ -11,14 +11,15 @@ use crate::text::List;
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, applicable: &[Line<'_>]) {
     let (known, unknown) = known_and_unknown(applicable);
     let pillar = Pillar { case, applicable, known, unknown };
-    let [so_far, low, high] = [Culture::SoFar, Culture::Kindest, Culture::Harshest].map(|culture| pillar.sums(culture));
-    let (low_moves, high_moves) = (pillar.moves(Culture::Kindest), pillar.moves(Culture::Harshest));
+    let [so_far, low, high] =
+        [Culture::SoFar, Culture::BestCase, Culture::WorstCase].map(|culture| pillar.sums(culture));
+    let (low_moves, high_moves) = (pillar.moves(Culture::BestCase), pillar.moves(Culture::WorstCase));
     let certain = unknown == 0 && !low_moves && !high_moves;
     let all = known + unknown;
     sheet.heading("Target and gap");
     sheet.text(
-        "Target points = weight × wanted ÷ top. Missing = weight × (wanted − level) ÷ top, and 0 where the level is higher: a \
-         surplus pays for nothing.",
+        "Target points = weight × target ÷ top. Missing = weight × (target − level) ÷ top, and 0 where the level is higher: a \
+         surplus does not make up for a shortfall.",
     );
     pillar.grid(sheet, Culture::SoFar, &so_far);
     if certain {
@@ -33,18 +34,18 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, applicable: &[Li
         sheet.labelled(steps);
     }
     if low_moves {
-        sheet.heading("In the best case: the kindest culture still possible");
-        pillar.grid(sheet, Culture::Kindest, &low);
+        sheet.heading("In the best case: the most fertile culture still possible");
+        pillar.grid(sheet, Culture::BestCase, &low);
         sheet.labelled([("target, low", low.target_over(all)), ("gap, best case", low.missing_over(all))]);
     }
     if high_moves {
-        sheet.heading("In the worst case: the harshest culture still possible");
-        pillar.grid(sheet, Culture::Harshest, &high);
+        sheet.heading("In the worst case: the most hostile culture still possible");
+        pillar.grid(sheet, Culture::WorstCase, &high);
         sheet.labelled([("target, high", high.target_over(all)), ("gap, worst case", high.worst_over(all))]);
     }
     sheet.text(
-        "The gap is a sum of what is missing. It can be larger than target − score, since more than enough on one item does \
-         not pay for too little on another.",
+        "The gap is a sum of what is missing. It can be larger than target − score, since a surplus on one item does \
+         not make up for a shortfall on another.",
     );
 }
 
@@ -87,7 +88,7 @@ impl Pillar<'_> {
         let weight = whole(weight(self.applicable));
         let sums = ["sum", &weight, "", "", &number(&sums.target), "", &number(&sums.missing)];
         sheet.grid(
-            &["item", "weight", "top", "wanted", "target points", "level", "missing"],
+            &["item", "weight", "top", "target", "target points", "level", "missing"],
             rows.collect(),
             Some(sums.map(str::to_owned).to_vec()),
         );

@@ -8,11 +8,11 @@ use super::{Case, merging, raising};
 use crate::model::ItemIndex;
 use crate::score::Exact;
 
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
-    let item = &case.questionnaire.items()[place];
+pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
+    let item = &case.questionnaire.items()[index];
     item_answers(sheet, item);
-    merging::explain(sheet, case, place);
-    let figures = &case.assessment.items[place];
+    merging::explain(sheet, case, index);
+    let figures = &case.assessment.items[index];
     if let Some(position) = figures.merged.standing.position().filter(|_| item.is_indicator()) {
         let level = position + 200;
         sheet.text(format!(
@@ -20,13 +20,13 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex
             whole(position)
         ));
     }
-    sheet.heading("The level wanted");
+    sheet.heading("The target");
     sheet.labelled(raising::steps(case, item));
     let all = lines(case.questionnaire, case.assessment, item.pillar);
-    if let Some(line) = all.iter().find(|line| line.place == place) {
+    if let Some(line) = all.iter().find(|line| line.index == index) {
         worth(sheet, case, line, &all);
     }
-    must_have(sheet, case, place);
+    must_have(sheet, case, index);
 }
 
 fn worth(sheet: &mut Explanation, case: &Case<'_>, line: &Line<'_>, all: &[Line<'_>]) {
@@ -36,7 +36,7 @@ fn worth(sheet: &mut Explanation, case: &Case<'_>, line: &Line<'_>, all: &[Line<
     sheet.heading("What it is worth");
     let item = line.item;
     let applicable = weight(all.iter().filter(|line| line.is_applicable()));
-    let wanted = if line.is_unknown() { line.wanted(Culture::Harshest) } else { line.wanted(Culture::SoFar) };
+    let wanted = if line.is_unknown() { line.wanted(Culture::WorstCase) } else { line.wanted(Culture::SoFar) };
     let missing = (wanted - line.level().unwrap_or(0)).max(0);
     let points = line.points(missing);
     let mut steps = Vec::new();
@@ -76,7 +76,7 @@ fn worth(sheet: &mut Explanation, case: &Case<'_>, line: &Line<'_>, all: &[Line<
         steps.push((label, format!("{formula} {}", equals(&lift, 2))));
         sheet.labelled(steps);
         sheet.text(format!(
-            "Lift: the points by which the mean gap falls if this alone reaches the level wanted (scoring, section 10). {} is \
+            "Lift: the points by which the mean gap falls if this item alone reaches its target (docs/scoring.md, section 10). {} is \
              the weight of its pillar, {} the weight of all scored pillars, {} the weight of all that applies in its pillar.",
             pillar.weight,
             whole(scored),
@@ -87,21 +87,21 @@ fn worth(sheet: &mut Explanation, case: &Case<'_>, line: &Line<'_>, all: &[Line<
     }
 }
 
-fn must_have(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
-    let item = &case.questionnaire.items()[place];
+fn must_have(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
+    let item = &case.questionnaire.items()[index];
     if !item.must_have {
         return;
     }
     sheet.heading("Must-have");
-    let standing = case.assessment.items[place].merged.standing;
+    let standing = case.assessment.items[index].merged.standing;
     let own = 100 * i64::from(item.target);
     let must_haves = &case.assessment.pillars[item.pillar].must_haves;
     let held = case.questionnaire.must_have_cap().map(|cap| case.band(cap)).unwrap_or_default();
-    sheet.text(if must_haves.open.contains(&place) {
+    sheet.text(if must_haves.open.contains(&index) {
         format!("Open: {} is less than {own}. Its pillar is {held} at best.", Case::level(standing))
-    } else if must_haves.unconfirmed.contains(&place) {
+    } else if must_haves.unconfirmed.contains(&index) {
         format!("Unconfirmed: nobody gave a level. In the worst case its pillar is {held} at best.")
-    } else if must_haves.disputed.contains(&place) {
+    } else if must_haves.disputed.contains(&index) {
         format!(
             "Disputed: {} is at least {own}, but a viewpoint that may be shown stands below it.",
             Case::level(standing)

@@ -8,9 +8,9 @@ use crate::model::{ItemIndex, State};
 use crate::score::{MergedItem, Standing, ViewpointLevels, may_show_each};
 use crate::text::clean;
 
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
-    let merged = case.assessment.items[place].merged;
-    sheet.heading(if case.questionnaire.items()[place].is_indicator() {
+pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
+    let merged = case.assessment.items[index].merged;
+    sheet.heading(if case.questionnaire.items()[index].is_indicator() {
         "The team's position"
     } else {
         "The team's level"
@@ -22,8 +22,8 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex
             sheet.text(format!("One respondent alone: the level given is the team's, {level} in hundredths."));
         }
         Standing::Known(level) => {
-            if case.audit.show_respondents || may_show_each(&case.tallies, case.assessment.rules, place) {
-                viewpoints(sheet, case, place);
+            if case.audit.show_respondents || may_show_each(&case.tallies, case.assessment.rules, index) {
+                viewpoints(sheet, case, index);
             } else {
                 let rule = if case.assessment.rules.equal_respondents {
                     "the mean of all respondents' levels"
@@ -31,21 +31,21 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex
                     "the mean of the viewpoints' means"
                 };
                 sheet.text(format!(
-                    "{level} hundredths: {rule}, rounded half up. What each viewpoint gave is not shown, since a group of fewer \
-                     than {} could be told apart (scoring, section 9).",
+                    "{level} hundredths: {rule}, rounded half up. What each viewpoint gave is not shown, since that could reveal what a group of fewer \
+                     than {} said (docs/scoring.md, section 9).",
                     case.assessment.rules.min_group
                 ));
             }
         }
-        Standing::DontKnow => sheet.text("Nobody gave a level and somebody does not know: it is unknown."),
-        Standing::Unanswered => sheet.text("Nobody gave a level and somebody left it out: it is unknown."),
-        Standing::NotApplicable => sheet.text("Everybody said that it does not apply: it is in no figure."),
+        Standing::DontKnow => sheet.text("Nobody gave a level and somebody does not know, so it is unknown."),
+        Standing::Unanswered => sheet.text("Nobody gave a level and somebody left it out, so it is unknown."),
+        Standing::NotApplicable => sheet.text("Everybody said that it does not apply, so no figure includes it."),
     }
     if merged.is_disputed() {
         sheet.text("Some gave a level and others say that it does not apply: its applicability is disputed.");
     }
     if case.audit.show_respondents {
-        respondents(sheet, case, place);
+        respondents(sheet, case, index);
     }
 }
 
@@ -56,8 +56,8 @@ fn counts(merged: &MergedItem) -> String {
     )
 }
 
-fn viewpoints(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
-    let given: Vec<ViewpointLevels> = case.tallies.by_viewpoint(place).collect();
+fn viewpoints(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
+    let given: Vec<ViewpointLevels> = case.tallies.by_viewpoint(index).collect();
     let label = |one: &ViewpointLevels| clean(&case.questionnaire.viewpoints()[one.viewpoint].label);
     let rows = given.iter().map(|one| vec![label(one), whole(one.given), whole(one.sum), number(&one.mean)]).collect();
     sheet.grid(&["viewpoint", "gave a level", "sum", "mean"], rows, None);
@@ -86,11 +86,11 @@ fn viewpoints(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
 }
 
 /// Single answers: the level alone, numbered, with the viewpoint.
-fn respondents(sheet: &mut Explanation, case: &Case<'_>, place: ItemIndex) {
+fn respondents(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
     sheet.heading("Single respondents");
-    let item = &case.questionnaire.items()[place];
+    let item = &case.questionnaire.items()[index];
     let rows = case.audit.answers.iter().enumerate().map(|(number, answers)| {
-        let said = match answers.states.get(place) {
+        let said = match answers.states.get(index) {
             Some(State::Level(level)) if item.is_indicator() => whole(i64::from(*level) - 2),
             Some(State::Level(level)) => level.to_string(),
             Some(State::DontKnow) => "don't know".to_owned(),

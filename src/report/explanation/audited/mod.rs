@@ -1,6 +1,6 @@
 //! How a figure of an audit came about, line by line from the merged levels, so that a pocket calculator confirms it.
 //!
-//! What one viewpoint or one respondent gave is told only where scoring, section 9, allows it or the reader asked for it.
+//! What one viewpoint or one respondent gave is shown only where scoring, section 9, allows it or the reader asked for it.
 
 mod aspects;
 mod band;
@@ -56,8 +56,8 @@ pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, to
         Topic::Culture => culture::explain(sheet, &case),
         Topic::Overall => overall::explain(sheet, &case),
         Topic::PolicyAndPractice => aspects::explain(sheet, &case),
-        Topic::Reading(_) | Topic::Document(_) | Topic::Retired(_) | Topic::Code(_) => {
-            sheet.text("No figure of an audit belongs to it.");
+        Topic::Term(_) | Topic::Reading(_) | Topic::Document(_) | Topic::Retired(_) | Topic::Code(_) => {
+            sheet.text("It has no figure in an audit.");
         }
     }
 }
@@ -82,8 +82,8 @@ impl Case<'_> {
     }
 
     /// The name of a band.
-    fn band(&self, place: usize) -> String {
-        clean(&self.questionnaire.bands().get(place).label)
+    fn band(&self, index: usize) -> String {
+        clean(&self.questionnaire.bands().get(index).label)
     }
 
     /// The state of an item where nobody gave a level; its level in hundredths where somebody did.

@@ -69,14 +69,14 @@ fn means(
     sheet.grid(&head, rows.collect(), Some(sums));
     let mut steps = Vec::new();
     let worst = totals[2].0.over(totals[2].1.max(1));
-    for (place, (label, (sum, weight))) in cases.into_iter().zip(&totals).enumerate() {
+    for (index, (label, (sum, weight))) in cases.into_iter().zip(&totals).enumerate() {
         if *weight == 0 {
             steps.push((label, "nothing is known".to_owned()));
             continue;
         }
         let mean = sum.over(*weight);
         let step = format!("{} ÷ {} {}", number(sum), whole(*weight), equals(&mean, 1));
-        let capped = place == 0 && title == "Mean gap" && mean > worst;
+        let capped = index == 0 && title == "Mean gap" && mean > worst;
         steps.push((label, if capped { format!("{step}; more than the worst case, so that is taken") } else { step }));
     }
     sheet.labelled(steps);

@@ -8,25 +8,25 @@ use super::{Case, band, gap, short_name};
 use crate::model::PillarIndex;
 use crate::score::Exact;
 
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: PillarIndex) {
-    let all = lines(case.questionnaire, case.assessment, place);
-    coverage(sheet, case, place);
+pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: PillarIndex) {
+    let all = lines(case.questionnaire, case.assessment, index);
+    coverage(sheet, case, index);
     let applicable: Vec<_> = all.iter().copied().filter(Line::is_applicable).collect();
     if applicable.is_empty() {
         sheet.text("Nothing in it applies, so it is not scored: it has no figure, neither 0 nor 100.");
         return;
     }
     sheet.text(
-        "Levels, and levels wanted, are in hundredths: 300 is level 3. Top is the number of the top level. What does not \
+        "Levels and targets are in hundredths: 300 is level 3. Top is the number of the top level. What does not \
          apply is in no sum.",
     );
     score(sheet, &all);
     gap::explain(sheet, case, &applicable);
-    band::of_pillar(sheet, case, place);
+    band::of_pillar(sheet, case, index);
 }
 
-fn coverage(sheet: &mut Explanation, case: &Case<'_>, place: PillarIndex) {
-    let coverage = case.assessment.pillars[place].figures.coverage;
+fn coverage(sheet: &mut Explanation, case: &Case<'_>, index: PillarIndex) {
+    let coverage = case.assessment.pillars[index].figures.coverage;
     sheet.text(format!(
         "Of {} items {} apply and {} of these have a level; {} don't know, {} unanswered, {} not applicable. {} of {} possible \
          answers were given.",

@@ -9,15 +9,15 @@ pub(super) enum Culture {
     /// As far as it is known.
     SoFar,
     /// The kindest still possible.
-    Kindest,
+    BestCase,
     /// The harshest still possible.
-    Harshest,
+    WorstCase,
 }
 
 /// One item of a pillar.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
-    pub(super) place: ItemIndex,
+    pub(super) index: ItemIndex,
     pub(super) item: &'a Item,
     pub(super) figures: &'a ItemFigures,
 }
@@ -31,7 +31,7 @@ pub(super) fn lines<'a>(
     let items = questionnaire.items_of(&questionnaire.pillars()[pillar]);
     items
         .filter(|(_, item)| assessment.rules.counts(item))
-        .map(|(place, item)| Line { place, item, figures: &assessment.items[place] })
+        .map(|(index, item)| Line { index, item, figures: &assessment.items[index] })
         .collect()
 }
 
@@ -40,8 +40,8 @@ impl Culture {
     pub(super) fn balance(self, culture: &crate::score::Culture) -> Option<Hundredths> {
         match self {
             Self::SoFar => culture.balance,
-            Self::Kindest => culture.high,
-            Self::Harshest => culture.low,
+            Self::BestCase => culture.high,
+            Self::WorstCase => culture.low,
         }
     }
 
@@ -49,8 +49,8 @@ impl Culture {
     fn of(self, target: Target) -> Hundredths {
         match self {
             Self::SoFar => target.so_far,
-            Self::Kindest => target.low,
-            Self::Harshest => target.high,
+            Self::BestCase => target.low,
+            Self::WorstCase => target.high,
         }
     }
 }

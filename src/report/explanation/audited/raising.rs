@@ -27,22 +27,22 @@ pub(super) fn steps(case: &Case<'_>, item: &Item) -> Vec<(&'static str, String)>
     };
     let culture = case.assessment.culture;
     if !item.raise_if_hostile || culture.indicators == 0 {
-        return vec![("wanted", own_words)];
+        return vec![("target", own_words)];
     }
     if !case.assessment.rules.raise {
-        return vec![("wanted", format!("{own_words}; not raised, as --no-raise asks"))];
+        return vec![("target", format!("{own_words}; not raised, as --no-raise asks"))];
     }
     let step = |balance: Option<Hundredths>| match balance {
         None => format!("no balance, so not raised: {own}"),
         Some(balance) => format!("balance {}: {}", level(balance), raised(item, balance)),
     };
     if culture.balance == culture.low && culture.balance == culture.high {
-        return vec![("own target", own_words), ("wanted", step(culture.balance))];
+        return vec![("own target", own_words), ("target", step(culture.balance))];
     }
     vec![
         ("own target", own_words),
         ("so far", step(culture.balance)),
-        ("kindest", step(culture.high)),
-        ("harshest", step(culture.low)),
+        ("best case", step(culture.high)),
+        ("worst case", step(culture.low)),
     ]
 }

@@ -8,8 +8,8 @@ use crate::model::ViewpointIndex;
 use crate::score::Group;
 use crate::text::Count;
 
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: ViewpointIndex) {
-    let respondents = case.assessment.respondents[place];
+pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: ViewpointIndex) {
+    let respondents = case.assessment.respondents[index];
     let fewest = case.assessment.rules.min_group;
     sheet.text(format!("{} of this viewpoint.", capital(&Count::of(respondents, "respondent").to_string())));
     if respondents == 0 {
@@ -17,13 +17,13 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, place: Viewpoint
     }
     let Some(split) = &case.assessment.split else {
         sheet.text(format!(
-            "No viewpoint is shown by itself in this audit. That needs at least {fewest} respondents of each viewpoint shown, \
-             at least two groups to compare, and hidden viewpoints only where there are two of them with {fewest} respondents \
+            "No viewpoint is shown by itself in this audit. That takes at least {fewest} respondents in each viewpoint shown, \
+             at least two groups to compare, and, if any viewpoints are hidden, at least two of them with {fewest} respondents \
              together."
         ));
         return;
     };
-    match split.groups.iter().find(|group| group.viewpoint == Some(place)) {
+    match split.groups.iter().find(|group| group.viewpoint == Some(index)) {
         Some(group) => {
             sheet.text(format!(
                 "It is shown by itself. An item counts here only if at least {fewest} respondents of every group gave it a level."

@@ -1,0 +1,106 @@
+//! The words that reports use, and what they mean.
+
+use super::Explanation;
+
+/// A word of the reports.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    /// The word, and others for the same, in small letters.
+    pub(super) names: &'static [&'static str],
+    meaning: &'static str,
+    section: u8,
+}
+
+/// Every word that can be looked up.
+pub(super) const TERMS: &[Term] = &[
+    term(
+        &["score"],
+        "How far a pillar has come, from 0 to 100 points: the mean of its questions and indicators, each by how far up its own scale it is, by weight.",
+        6,
+    ),
+    term(
+        &["target", "level wanted", "target score"],
+        "The level of a question that is good enough. A pillar's target is the score it would have with every item at its target. A hostile culture raises the targets of questions that protect peer support.",
+        4,
+    ),
+    term(
+        &["gap", "gaps"],
+        "What is missing to reach the targets, item by item, from 0 to 100 points. A surplus on one item does not make up for a shortfall on another, so the gap can be larger than target minus score.",
+        6,
+    ),
+    term(
+        &["band", "bands"],
+        "What a gap is called, from best to worst. A pillar is in the first band whose limit its exact gap does not exceed; an open must-have keeps it out of the better bands. The audit as a whole is in the band of its weakest pillar.",
+        8,
+    ),
+    term(
+        &["coverage", "known", "items known"],
+        "How many of the items that apply have a level. Items without one are counted at their lowest and at their highest level, which makes the range of a figure.",
+        5,
+    ),
+    term(
+        &["range", "bounds"],
+        "The lowest and highest figure still possible, whatever the missing answers turn out to be. It is not a statistical interval.",
+        6,
+    ),
+    term(
+        &["worth", "lift"],
+        "How many points the mean gap falls if this one item alone reaches its target. “Up to” is the most it could be worth where nobody gave a level.",
+        10,
+    ),
+    term(
+        &["must-have", "must-haves", "must have", "must haves"],
+        "A question whose target has to be met: while it is below, its pillar stays in a lower band whatever else is in place. It is open below its target, unconfirmed while nobody gave a level, and disputed if it is met on average but not in every viewpoint that may be shown.",
+        7,
+    ),
+    term(
+        &["open", "unconfirmed", "disputed"],
+        "A must-have is open below its target, unconfirmed while nobody gave a level, and disputed if it is met on average but not in every viewpoint that may be shown.",
+        7,
+    ),
+    term(
+        &["viewpoint", "viewpoints"],
+        "The position from which somebody answers, such as peer supporters or managers. The team's level is the mean of the viewpoints' levels. A viewpoint is shown on its own only where that exposes no small group.",
+        9,
+    ),
+    term(&["others"], "Viewpoints with too few respondents to be shown on their own, taken together.", 9),
+    term(
+        &["balance", "hostility", "fertile", "hostile", "mixed"],
+        "The mean position of the culture indicators, from −2 (hostile) to +2 (fertile). Below 0 it raises the targets of questions that protect peer support.",
+        3,
+    ),
+    term(
+        &["level", "levels"],
+        "How far along a question is, from 0 to its top level. Every question words its own levels. The team's level is the mean of its viewpoints' levels.",
+        2,
+    ),
+    term(
+        &["don't know", "unanswered"],
+        "Answers without a level. They make figures into ranges and never count as zero.",
+        5,
+    ),
+    term(
+        &["not applicable"],
+        "An answer that takes an item out of every figure if everybody gives it. If some give a level, that level counts and the item is listed as disputed.",
+        2,
+    ),
+    term(
+        &["mean", "mean score", "mean gap"],
+        "The weighted mean of all scored pillars. It is for sorting and trends: it hides the weakest pillar, which the overall band does not.",
+        8,
+    ),
+    term(
+        &["respondent", "respondents"],
+        "Whoever one answers file stands for: one person, or one group that answered together.",
+        2,
+    ),
+];
+
+const fn term(names: &'static [&'static str], meaning: &'static str, section: u8) -> Term {
+    Term { names, meaning, section }
+}
+
+pub(super) fn explain(page: &mut Explanation, index: usize) {
+    let Some(term) = TERMS.get(index) else { return };
+    page.text(format!("{} (docs/scoring.md, section {})", term.meaning, term.section));
+}

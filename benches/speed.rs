@@ -4,9 +4,10 @@ use divan::{Bencher, counter::BytesCount};
 use pillars::Style;
 use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, Subject};
-use pillars::report::batch::{self, ReportContext, TeamLine, TeamResult};
+use pillars::programme::{ProgrammeStats, Sort};
+use pillars::report::programme::{Detail, ProgrammeReport, ReportContext, TeamResult, TeamSummary};
 use pillars::report::table::{self, TeamRow};
-use pillars::report::{AssessmentJson, ReportOptions, assessment_report, markdown, terminal};
+use pillars::report::{AssessmentJson, ReportOptions, assessment_report, markdown, ndjson_line, terminal};
 use pillars::score::{Assessment, AssessmentSummary, Respondent, ResponseCounts, Rules, assess};
 use pillars::source::Source;
 
@@ -54,7 +55,7 @@ impl Team {
         Subject::of(first).unwrap_or_else(|_| unreachable!("one file is about one team"))
     }
 
-    fn frame(&self) -> ReportContext<'_> {
+    fn context(&self) -> ReportContext<'_> {
         ReportContext { questionnaire: &self.questionnaire, digest: "sha256:", organisations: false }
     }
 }
@@ -101,7 +102,7 @@ fn show_a_team(bencher: Bencher<'_, '_>, form: &str) {
     });
 }
 
-#[divan::bench(args = ["csv", "long csv", "ndjson", "terminal"])]
+#[divan::bench(args = ["csv", "long csv", "ndjson", "terminal page of one row"])]
 fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
     let team = Team::new();
     let (assessment, subject) = (team.assess(), team.subject());
@@ -118,10 +119,16 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
         respondents: &assessment.respondents,
         left_out: 0,
     };
+    let nothing_in_common = ProgrammeStats::new(&team.questionnaire).finish();
     bencher.bench_local(|| match form {
         "csv" => table::team_as_csv(&row),
         "long csv" => table::items_as_csv(&team.questionnaire, result),
-        "ndjson" => batch::ndjson_line(team.frame(), result).unwrap_or_default(),
-        _ => format!("{:?}", TeamLine::of(team.frame(), result).pillars.len()).into_bytes(),
+        "ndjson" => ndjson_line(team.context(), result).unwrap_or_default(),
+        _ => {
+            let mut report = ProgrammeReport::new(team.context(), Detail::Full, Sort::Gap);
+            report.add(TeamSummary::new(team.context(), result));
+            let document = report.finish(&nothing_in_common, std::iter::empty());
+            terminal::render(&document, Style::plain(100)).into_bytes()
+        }
     });
 }

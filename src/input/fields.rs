@@ -163,13 +163,17 @@ impl<'s> ParseContext<'s> {
             return None;
         };
         if text.trim().is_empty() {
-            self.problems.add(Code::EmptyText, |code| {
-                Diagnostic::new(code, place(item.span()), format!("{} is empty", Ticked(key)))
-                    .with_help("write the text")
-            });
+            self.empty_text(item, key);
             return None;
         }
         Some(text)
+    }
+
+    /// Reports a text that says nothing.
+    pub(super) fn empty_text(&mut self, item: &Item<'_>, key: &str) {
+        self.problems.add(Code::EmptyText, |code| {
+            Diagnostic::new(code, place(item.span()), format!("{} is empty", Ticked(key))).with_help("write the text")
+        });
     }
 
     /// An id in kebab-case.

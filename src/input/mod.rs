@@ -16,6 +16,3 @@ pub use file_kind::{FileKind, SETTINGS_FILE};
 pub use outcome::Outcome;
 pub use questionnaire::{questionnaire, questionnaire_places};
 pub use sink::MOST_KEPT;
-
-/// The longest name of a team, an organisation or a respondent, in characters.
-pub const LONGEST_NAME: usize = 200;

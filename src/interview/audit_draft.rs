@@ -1,12 +1,10 @@
 //! The fields of `[audit]` as they are filled in, and how a typed line is read for one of them.
 
 use super::steps::Field;
-use crate::model::{Answers, Audit, Questionnaire, ViewpointIndex};
-use crate::text::{day, is_control};
+use crate::model::{Answers, Audit, InvalidName, MAX_NAME, Questionnaire, ViewpointIndex, valid_name};
+use crate::text::day;
 use chrono::NaiveDate;
-
-/// The longest name of a team or an organisation, in characters: what the reader of answers files accepts.
-const MAX_NAME: usize = 200;
+use std::borrow::Cow;
 
 /// The fields as far as they are known.
 #[derive(Debug, Clone, Default)]
@@ -151,13 +149,12 @@ impl AuditDraft {
 
 /// A name that an answers file can hold.
 fn name(typed: &str) -> Result<String, String> {
-    if typed.chars().count() > MAX_NAME {
-        return Err(format!("That is longer than {MAX_NAME} characters. Type a shorter name."));
-    }
-    if typed.contains(is_control) {
-        return Err("That contains a character that cannot be printed. Type the name again.".to_owned());
-    }
-    Ok(typed.to_owned())
+    valid_name(typed).map(Cow::into_owned).map_err(|error| match error {
+        InvalidName::TooLong => format!("That is longer than {MAX_NAME} characters. Type a shorter name."),
+        InvalidName::Empty | InvalidName::ControlCharacter => {
+            "That contains a character that cannot be printed. Type the name again.".to_owned()
+        }
+    })
 }
 
 fn date(typed: &str) -> Result<NaiveDate, String> {

@@ -9,6 +9,7 @@ mod draft;
 mod id;
 mod item;
 mod questionnaire;
+mod response;
 mod subject;
 mod text;
 mod version;
@@ -21,6 +22,7 @@ pub use item::{Aspect, Citation, Indicator, Item, ItemIndex, Kind, Question};
 pub use questionnaire::{
     Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint, ViewpointIndex,
 };
+pub use response::{AnswersBuilder, DONT_KNOW, InvalidName, InvalidResponse, MAX_NAME, Response, valid_name};
 pub use subject::{NotOneTeam, Subject};
 pub use text::Text;
 pub use version::{InvalidVersion, Version};

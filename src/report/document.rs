@@ -48,6 +48,10 @@ pub enum Block {
     Table(Table),
     /// Where indicators stand between two descriptions.
     Scales(Scales),
+    /// Figures shaded by band, in many rows.
+    HeatMap(HeatMap),
+    /// How figures are spread, as box plots.
+    Spreads(Spreads),
     /// Lines that keep their layout.
     Code(Vec<String>),
     /// Something with a summary that readers may skip: open in print, and wherever nothing can be folded.
@@ -185,6 +189,102 @@ pub struct TwoPoleScale {
     pub state: String,
     /// Whether the position falls short of the one wanted.
     pub short: bool,
+}
+
+/// Figures in many rows, such as one per team, each shaded by its band. Kept small, since there may be thousands of rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatMap {
+    /// What the map shows, for formats whose readers may come across it out of context.
+    pub caption: String,
+    /// What a row is: "Team".
+    pub rows_are: String,
+    /// What the shaded columns show.
+    pub columns: Vec<String>,
+    /// The labels of the bands, best to worst.
+    pub bands: Vec<String>,
+    /// The columns after the shaded ones and the overall band.
+    pub facts: Vec<HeatMapColumn>,
+    /// In the order in which they are read.
+    pub rows: Vec<HeatMapRow>,
+}
+
+/// A column that is not shaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatMapColumn {
+    /// Its heading.
+    pub title: String,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+    /// Whether it can be left out where there is little room.
+    pub is_optional: bool,
+}
+
+/// A row of a heat map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatMapRow {
+    /// What the row is about.
+    pub name: Box<str>,
+    /// What it belongs to: a team's organisation.
+    pub group: Option<Box<str>>,
+    /// What readers have to know about the row.
+    pub note: Option<Box<str>>,
+    /// One for each shaded column; `None` where nothing is scored.
+    pub cells: Box<[Option<HeatMapCell>]>,
+    /// The band over all columns.
+    pub overall: Option<HeatMapBand>,
+    /// One for each of the other columns.
+    pub facts: Box<[Box<str>]>,
+}
+
+/// A shaded figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatMapCell {
+    /// As printed.
+    pub figure: Box<str>,
+    /// What it is shaded by.
+    pub band: HeatMapBand,
+}
+
+/// The worst band still possible, as an index into the bands of the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeatMapBand {
+    /// The index.
+    pub worst: u8,
+    /// Whether no better band is possible.
+    pub certain: bool,
+}
+
+/// How figures from 0 to 100 points are spread over many teams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spreads {
+    /// What the plots show, for formats whose readers may come across them out of context.
+    pub caption: String,
+    /// What the labels are: "Pillar".
+    pub labels_are: String,
+    /// What the counts are of: "Teams".
+    pub counted: String,
+    /// In the questionnaire's order.
+    pub spreads: Vec<Spread>,
+}
+
+/// One box plot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spread {
+    /// What is plotted.
+    pub label: String,
+    /// How many teams have the figure.
+    pub count: u32,
+    /// Lowest, lower quartile, median, upper quartile and highest; `None` if no team has the figure.
+    pub points: Option<[SpreadPoint; 5]>,
+}
+
+/// A point of a box plot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpreadPoint {
+    /// In whole points.
+    pub printed: String,
+    /// In tenths of a point.
+    pub tenths: u16,
 }
 
 /// How good something is, for colour or shape. The words always say it too.
@@ -327,6 +427,24 @@ impl Cell {
     /// A figure that nothing can change, or the sign that there is none.
     pub fn number(printed: Option<String>) -> Self {
         Self::figure(printed.map(|printed| Figure { so_far: Some(printed), bounds: None }))
+    }
+}
+
+impl HeatMapBand {
+    /// A question mark where a better band is possible.
+    #[must_use]
+    pub fn doubt(self) -> &'static str {
+        if self.certain { "" } else { "?" }
+    }
+
+    /// How good the band is, of bands up to this worst one.
+    #[must_use]
+    pub fn rating(self, worst: usize) -> Rating {
+        match usize::from(self.worst) {
+            0 => Rating::Good,
+            band if band == worst => Rating::Poor,
+            _ => Rating::Fair,
+        }
     }
 }
 

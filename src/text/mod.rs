@@ -2,8 +2,10 @@
 
 mod clean;
 mod escape;
+mod names;
 mod words;
 
 pub(crate) use clean::*;
 pub(crate) use escape::*;
+pub use names::{name_key, normalise_name};
 pub use words::*;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// What each room may use of the crate, itself aside.
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("model", &[]),
+    ("model", &["text"]),
     ("source", &[]),
     ("style", &[]),
     ("diagnostic", &["source", "text"]),
@@ -43,6 +43,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 const FENCED: &[(&str, &[&str])] = &[
     ("toml_spanner", &["input"]),
     ("toml_edit", &["write"]),
+    ("toml_parser", &["source"]),
+    ("unicode_normalization", &["text"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
     ("rustyline", &["cli"]),

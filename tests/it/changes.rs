@@ -17,6 +17,8 @@ const ONE_TEAM_OVER_THREE_ROUNDS: &[&str] = &[
     "tests/cmd/rounds/2025/northfield-leader.toml",
     "tests/cmd/rounds/2026/northfield-leader.toml",
 ];
+/// Stands for the absence of `--full`.
+const SUMMARY: &str = "summary";
 const ALL: [&[&str]; 4] = [ONE_TEAM, TWO_ROUNDS, THREE_ROUNDS, ONE_TEAM_OVER_THREE_ROUNDS];
 
 /// What the program prints in so many columns.
@@ -27,7 +29,8 @@ fn pillars(command: &str, arguments: &[&str], more: &[&str], columns: usize) -> 
         .current_dir(folder(""))
         .arg(command)
         .args(arguments)
-        .args(more)
+        .args(if command == "compare" && !more.contains(&SUMMARY) { &["--full"][..] } else { &[] })
+        .args(more.iter().filter(|more| **more != SUMMARY))
         .stdin(Stdio::null())
         .output()
         .unwrap();
@@ -66,10 +69,21 @@ fn the_page_of_many_teams_uses_the_room_there_is() {
 }
 
 #[test]
+fn the_summary_fits_a_screen() {
+    for (name, arguments) in
+        ["one-team", "two-rounds", "three-rounds", "one-team-over-three-rounds"].into_iter().zip(ALL)
+    {
+        let summary = pillars("compare", arguments, &[SUMMARY], 80);
+        assert!(summary.lines().count() <= 24, "{summary}");
+        assert_shown(&format!("{name}-summary-80.txt"), summary);
+    }
+}
+
+#[test]
 fn no_line_is_wider_than_the_terminal() {
     for arguments in ALL {
         for columns in [20, 33, 47, 60, 61, 72, 80, 99, 132] {
-            for more in [&[][..], &["--ascii"]] {
+            for more in [&[][..], &["--ascii"], &[SUMMARY]] {
                 for line in pillars("compare", arguments, more, columns).lines() {
                     assert!(line.width() <= columns, "{columns}: {line}");
                 }

@@ -145,15 +145,15 @@ fn each_way_of_not_answering_is_told_apart() {
         ("{ dont_know = \"yes\" }", "13:24 wrong-type: `dont_know` is a text, not true"),
         (
             "{ not_applicable = \"\" }",
-            "13:29 not-applicable-without-reason: `deputy` is not applicable, but there is no reason",
+            "13:29 not-applicable-without-reason: `not_applicable` of `deputy` has no reason",
         ),
         (
             "{ not_applicable = \" \\t\" }",
-            "13:29 not-applicable-without-reason: `deputy` is not applicable, but there is no reason",
+            "13:29 not-applicable-without-reason: `not_applicable` of `deputy` has no reason",
         ),
         (
             "{ not_applicable = true }",
-            "13:29 not-applicable-without-reason: `deputy` is not applicable, but there is no reason",
+            "13:29 not-applicable-without-reason: `not_applicable` of `deputy` has no reason",
         ),
         ("{ not_applicable = 3 }", "13:29 wrong-type: `not_applicable` is a whole number, not a text with the reason"),
         ("{ position = 1 }", "13:12 unknown-key: `position` is no key of an answer"),
@@ -331,4 +331,15 @@ fn the_example_answers_are_taken_without_a_word() {
             assert!(place.is_none_or(|place| source.slice(place.key) == item.key()), "{}", item.id);
         }
     }
+}
+
+#[test]
+fn names_that_look_the_same_are_one_name() {
+    for written in ["  Larch  Ward ", "Larch\u{a0}Ward", "Lar\u{ad}ch Ward", "La\u{200b}rch Ward"] {
+        let text = with(VALID, "Northfield CMHT", written);
+        let answers = answers(&text).1.into_parts().0.unwrap().answers;
+        assert_eq!(answers.audit.team, "Larch Ward", "{written:?}");
+    }
+    let decomposed = with(VALID, "Example Trust", "Cafe\u{301} Trust");
+    assert_eq!(answers(&decomposed).1.into_parts().0.unwrap().answers.audit.organisation.unwrap(), "Caf\u{e9} Trust");
 }

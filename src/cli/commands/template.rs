@@ -4,12 +4,12 @@ use crate::cli::exit::Usage;
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::{Exit, NO_INPUTS, Output, Settings};
 use crate::diagnostic::did_you_mean;
-use crate::input::LONGEST_NAME;
-use crate::model::{Audit, Questionnaire, ViewpointIndex};
-use crate::text::is_control;
+
+use crate::model::{Audit, InvalidName, Questionnaire, ViewpointIndex, valid_name};
 use crate::text::{List, Ticked};
 use crate::write::template;
 use chrono::{Datelike as _, NaiveDate};
+use std::borrow::Cow;
 use std::io::Write as _;
 
 /// Write a blank answers file to fill in with an editor
@@ -49,16 +49,8 @@ pub(in crate::cli) struct TemplateArgs {
 }
 
 /// A name that an answers file may hold.
-fn name(text: &str) -> Result<String, String> {
-    if text.trim().is_empty() {
-        Err("it is empty".to_owned())
-    } else if text.chars().count() > LONGEST_NAME {
-        Err(format!("it has more than {LONGEST_NAME} characters"))
-    } else if text.contains(is_control) {
-        Err("it contains a control character".to_owned())
-    } else {
-        Ok(text.to_owned())
-    }
+fn name(text: &str) -> Result<String, InvalidName> {
+    valid_name(text).map(Cow::into_owned)
 }
 
 /// A day that TOML can write.

@@ -4,23 +4,19 @@ use super::{Place, Sheet, in_words};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::fields::{is_canonical, sure_key};
 use crate::input::syntax::place;
-use crate::model::{self, ItemIndex, Kind, Remark, State};
+use crate::model::{self, DONT_KNOW, InvalidResponse, ItemIndex, Kind, Remark, Response};
 use crate::source::Span;
 use crate::text::{List, Plain, Ticked};
 use toml_spanner::{Item, Key, Table, Value};
 
-/// The only answer in words.
-pub(super) const DONT_KNOW: &str = "don't know";
 /// The keys of an answer that is a table: of a question, of an indicator.
 const QUESTION_KEYS: [&str; 6] = ["level", "dont_know", "not_applicable", "note", "evidence", "dissent"];
 const INDICATOR_KEYS: [&str; 6] = ["position", "dont_know", "not_applicable", "note", "evidence", "dissent"];
-/// What position 0 is as a level.
-const MIDDLE: i128 = 2;
 
 /// What a table says, before it is known to say one thing only.
 #[derive(Default)]
-struct Parts {
-    answer: Option<(&'static str, Span, Option<State>)>,
+struct Parts<'r> {
+    answer: Option<(&'static str, Span, Option<Response<'r>>)>,
     remark: Remark,
     note: Option<Span>,
     evidence: Option<Span>,
@@ -32,30 +28,25 @@ impl Sheet<'_, '_, '_> {
         let Some(item) = self.reader.questionnaire.items().get(index) else { return };
         let span = place(value.span());
         let mut place = Place { key: place(key.span), value: span, answer: span, note: None, evidence: None };
-        let state = match value.value() {
+        let response = match value.value() {
             Value::Integer(number) => self.level(item, number.as_i128(), span),
             Value::String(text) => self.words(item, text, span),
             Value::Table(table) => {
                 let parts = self.parts(item, table);
                 (place.note, place.evidence) = (parts.note, parts.evidence);
-                if self.wanted.remarks && !parts.remark.is_empty() {
-                    self.remarks.insert(index, parts.remark);
-                }
+                self.builder.remark(index, parts.remark);
                 if let Some((_, answer, _)) = parts.answer {
                     place.answer = answer;
                 }
-                parts.answer.and_then(|(_, _, state)| state)
+                parts.answer.and_then(|(_, _, response)| response)
             }
             _ => {
                 self.not_an_answer(item, value, span);
                 None
             }
         };
-        if let Some(slot) = self.states.get_mut(index)
-            && let Some(state) = state
-        {
-            *slot = state;
-        }
+        // Every key is there once, and what the item does not allow is reported already.
+        let _taken = self.builder.respond(index, response);
         if let Some(places) = &mut self.places
             && let Some(slot) = places.items.get_mut(index)
         {
@@ -63,27 +54,30 @@ impl Sheet<'_, '_, '_> {
         }
     }
 
-    fn parts(&mut self, item: &model::Item, table: &Table<'_>) -> Parts {
+    fn parts<'r>(&mut self, item: &model::Item, table: &'r Table<'_>) -> Parts<'r> {
         let mut parts = Parts::default();
         for (key, value) in table {
             let span = place(value.span());
             match key.name {
                 "level" if !item.is_indicator() => {
-                    let state = self.desk.integer(value, "level").and_then(|n| self.level(item, n.as_i128(), span));
-                    self.say(&mut parts, "level", (place(key.span), span), state);
+                    let response = self.desk.integer(value, "level").and_then(|n| self.level(item, n.as_i128(), span));
+                    self.say(&mut parts, "level", (place(key.span), span), response);
                 }
                 "position" if item.is_indicator() => {
-                    let state = self.desk.integer(value, "position").and_then(|n| self.level(item, n.as_i128(), span));
-                    self.say(&mut parts, "position", (place(key.span), span), state);
+                    let response =
+                        self.desk.integer(value, "position").and_then(|n| self.level(item, n.as_i128(), span));
+                    self.say(&mut parts, "position", (place(key.span), span), response);
                 }
                 "dont_know" => {
-                    let state = self.dont_know(value, span);
-                    self.say(&mut parts, "dont_know", (place(key.span), span), state);
+                    let response = self.dont_know(value, span);
+                    self.say(&mut parts, "dont_know", (place(key.span), span), response);
                 }
                 "not_applicable" => {
-                    let (state, reason) = self.not_applicable(item, value, place(key.span), span);
-                    parts.remark.reason = reason;
-                    self.say(&mut parts, "not_applicable", (place(key.span), span), state);
+                    let response = self.not_applicable(item, value, place(key.span), span);
+                    if let Some(Response::NotApplicable(reason)) = response.filter(|_| self.wanted.remarks) {
+                        parts.remark.reason = Some(reason.to_owned());
+                    }
+                    self.say(&mut parts, "not_applicable", (place(key.span), span), response);
                 }
                 "note" => {
                     parts.note = Some(span);
@@ -101,7 +95,13 @@ impl Sheet<'_, '_, '_> {
     }
 
     /// Takes what a table says, unless it said something else before.
-    fn say(&mut self, parts: &mut Parts, what: &'static str, (key, value): (Span, Span), state: Option<State>) {
+    fn say<'r>(
+        &mut self,
+        parts: &mut Parts<'r>,
+        what: &'static str,
+        (key, value): (Span, Span),
+        response: Option<Response<'r>>,
+    ) {
         if let Some((before, first, _)) = parts.answer {
             self.desk.problems.add(Code::ConflictingAnswers, |code| {
                 Diagnostic::new(code, key, format!("{} stands beside {}", Ticked(what), Ticked(before)))
@@ -110,19 +110,17 @@ impl Sheet<'_, '_, '_> {
                     .with_help("keep the one that is true; the other can become a note")
             });
         } else {
-            parts.answer = Some((what, value, state));
+            parts.answer = Some((what, value, response));
         }
     }
 
-    fn level(&mut self, item: &model::Item, number: i128, at: Span) -> Option<State> {
-        let level = if item.is_indicator() { number.saturating_add(MIDDLE) } else { number };
-        match u8::try_from(level) {
-            Ok(level) if level <= item.top => Some(State::Level(level)),
-            _ => {
-                self.out_of_range(item, at);
-                None
-            }
+    fn level(&mut self, item: &model::Item, number: i128, at: Span) -> Option<Response<'static>> {
+        let response = Response::Number(number);
+        if item.state(response).is_err() {
+            self.out_of_range(item, at);
+            return None;
         }
+        Some(response)
     }
 
     fn out_of_range(&mut self, item: &model::Item, at: Span) {
@@ -144,9 +142,9 @@ impl Sheet<'_, '_, '_> {
         }
     }
 
-    fn words(&mut self, item: &model::Item, text: &str, at: Span) -> Option<State> {
+    fn words(&mut self, item: &model::Item, text: &str, at: Span) -> Option<Response<'static>> {
         if text == DONT_KNOW {
-            return Some(State::DontKnow);
+            return Some(Response::DontKnow);
         }
         let key = Ticked(item.key());
         if text.trim().parse::<i64>().is_ok() {
@@ -176,9 +174,9 @@ impl Sheet<'_, '_, '_> {
         None
     }
 
-    fn dont_know(&mut self, value: &Item<'_>, at: Span) -> Option<State> {
+    fn dont_know(&mut self, value: &Item<'_>, at: Span) -> Option<Response<'static>> {
         match value.as_bool() {
-            Some(true) => return Some(State::DontKnow),
+            Some(true) => return Some(Response::DontKnow),
             Some(false) => self.desk.problems.add(Code::DontKnowFalse, |code| {
                 Diagnostic::new(code, at, "`dont_know = false` says nothing").with_help("delete it, or give the answer")
             }),
@@ -187,42 +185,49 @@ impl Sheet<'_, '_, '_> {
         None
     }
 
-    fn not_applicable(
+    fn not_applicable<'r>(
         &mut self,
         item: &model::Item,
-        value: &Item<'_>,
+        value: &'r Item<'_>,
         key: Span,
         at: Span,
-    ) -> (Option<State>, Option<String>) {
-        if !item.na_allowed {
-            self.desk.problems.add(Code::NotApplicableNotAllowed, |code| {
-                let found = Diagnostic::new(code, key, format!("{} cannot be not applicable", Ticked(item.key())));
-                found.with_help(if item.must_have {
-                    "it is a must-have: give the level that is true, 0 where there is nothing yet"
-                } else {
-                    "give the level that is true, 0 where there is nothing yet"
-                })
-            });
-            return (None, None);
-        }
-        match value.value() {
-            Value::String(text) if !text.trim().is_empty() => {
-                return (Some(State::NotApplicable), self.wanted.remarks.then(|| (*text).to_owned()));
+    ) -> Option<Response<'r>> {
+        let reason = match value.value() {
+            Value::String(text) => Some(*text),
+            Value::Boolean(true) => Some(""),
+            _ => None,
+        };
+        let response = Response::NotApplicable(reason.unwrap_or_default());
+        match item.state(response) {
+            Err(InvalidResponse::NotApplicableNotAllowed) => {
+                self.desk.problems.add(Code::NotApplicableNotAllowed, |code| {
+                    let found = Diagnostic::new(code, key, format!("{} cannot be not applicable", Ticked(item.key())));
+                    found.with_help(if item.must_have {
+                        "it is a must-have: give the level that is true, 0 where there is nothing yet"
+                    } else {
+                        "give the level that is true, 0 where there is nothing yet"
+                    })
+                });
+                None
             }
-            Value::String(_) | Value::Boolean(true) => {
+            _ if reason.is_none() => {
+                self.desk.wrong_type(value, "not_applicable", "a text with the reason");
+                None
+            }
+            Err(_) => {
                 self.desk.problems.add(Code::NotApplicableWithoutReason, |code| {
-                    let message = format!("{} is not applicable, but there is no reason", Ticked(item.key()));
+                    let message = format!("`not_applicable` of {} has no reason", Ticked(item.key()));
                     Diagnostic::new(code, at, message).with_help("write the reason: { not_applicable = \"…\" }")
                 });
+                None
             }
-            _ => self.desk.wrong_type(value, "not_applicable", "a text with the reason"),
+            Ok(_) => Some(response),
         }
-        (None, None)
     }
 
     fn remark(&mut self, value: &Item<'_>, key: &str) -> Option<String> {
         match value.as_str() {
-            Some(text) if self.wanted.remarks && !text.trim().is_empty() => Some(text.to_owned()),
+            Some(text) if self.wanted.remarks => Some(text.to_owned()),
             Some(_) => None,
             None => {
                 self.desk.wrong_type(value, key, "a text");

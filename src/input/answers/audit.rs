@@ -2,12 +2,11 @@
 
 use super::{AuditSpans, FILE, Field, Places};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::input::LONGEST_NAME;
 use crate::input::fields::{ParseContext, TableSchema};
 use crate::input::syntax::place;
-use crate::model::{Audit, Id, Questionnaire, State, Version, ViewpointIndex};
+use crate::model::{Audit, Id, InvalidName, MAX_NAME, Questionnaire, State, Version, ViewpointIndex, valid_name};
 use crate::source::Span;
-use crate::text::{List, Ticked, is_control};
+use crate::text::{List, Ticked};
 use chrono::NaiveDate;
 use toml_spanner::{Item, Value};
 
@@ -180,29 +179,29 @@ fn field((key, item): (Span, &Item<'_>)) -> Field {
     Field { key, value: place(item.span()) }
 }
 
-/// A name that can be printed in a table.
+/// A name in the form in which it is compared and printed.
 fn name(item: &Item<'_>, key: &str, desk: &mut ParseContext<'_>) -> Option<String> {
-    let text = desk.text(item, key)?;
-    if text.contains(is_control) {
-        desk.problems.add(Code::ControlCharacter, |code| {
-            Diagnostic::new(code, place(item.span()), format!("{} contains a control character", Ticked(key)))
-                .with_help(code.entry().cure)
-        });
+    let Some(text) = item.as_str() else {
+        desk.wrong_type(item, key, "a text");
         return None;
-    }
-    // A byte is the least a character takes, so a text of so many bytes is short enough without counting.
-    if text.len() > LONGEST_NAME && text.chars().count() > LONGEST_NAME {
-        desk.problems.add(Code::TooLong, |code| {
-            Diagnostic::new(
-                code,
-                place(item.span()),
-                format!("{} has more than {LONGEST_NAME} characters", Ticked(key)),
-            )
-            .with_help(code.entry().cure)
-        });
-        return None;
-    }
-    Some(text.to_owned())
+    };
+    let code = match valid_name(text) {
+        Ok(name) => return Some(name.into_owned()),
+        Err(InvalidName::Empty) => {
+            desk.empty_text(item, key);
+            return None;
+        }
+        Err(InvalidName::ControlCharacter) => Code::ControlCharacter,
+        Err(InvalidName::TooLong) => Code::TooLong,
+    };
+    desk.problems.add(code, |code| {
+        let message = match code {
+            Code::ControlCharacter => format!("{} contains a control character", Ticked(key)),
+            _ => format!("{} has more than {MAX_NAME} characters", Ticked(key)),
+        };
+        Diagnostic::new(code, place(item.span()), message).with_help(code.entry().cure)
+    });
+    None
 }
 
 /// A calendar day: a TOML local date.

@@ -10,12 +10,11 @@ use super::fields::{ParseContext, TableSchema, kind_in_words, sure_key};
 use super::sink::DiagnosticSink;
 use super::syntax::{self, place};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::model::{Answers, ItemIndex, Questionnaire, Remark, State};
+use crate::model::{Answers, AnswersBuilder, Questionnaire};
 use crate::source::{AuditSpans, Field, Place, Places, Source, Span};
 use crate::text::Ticked;
 use audit::{Head, Standing};
 use sections::{Asked, Section, Sections};
-use std::collections::BTreeMap;
 use toml_spanner::{Arena, Item, Table, TableStyle};
 
 const FILE: TableSchema = TableSchema {
@@ -142,9 +141,7 @@ struct Sheet<'d, 's, 'q> {
     wanted: ReadOptions,
     /// Whether an id that is not asked for is worth a word: not where the whole file answers something else.
     ids_matter: bool,
-    states: Vec<State>,
-    remarks: BTreeMap<ItemIndex, Remark>,
-    retired: Vec<usize>,
+    builder: AnswersBuilder<'q>,
     places: Option<Places>,
 }
 
@@ -156,9 +153,7 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
             desk,
             wanted,
             ids_matter: true,
-            states: vec![State::Unanswered; items],
-            remarks: BTreeMap::new(),
-            retired: Vec::new(),
+            builder: Answers::builder(reader.questionnaire),
             places: wanted.places.then(|| Places::new(items, reader.questionnaire.pillars().len())),
         }
     }
@@ -187,15 +182,9 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
             self.culture(at, item);
         }
         if let (Some(version), Standing::Older(at)) = (version, standing) {
-            audit::warn_of_older_version(version, at, self.reader.questionnaire, &self.states, self.desk);
+            audit::warn_of_older_version(version, at, self.reader.questionnaire, self.builder.states(), self.desk);
         }
-        let answers = Answers {
-            audit: audit?,
-            version: version?,
-            states: self.states,
-            remarks: self.remarks,
-            retired: self.retired,
-        };
+        let answers = self.builder.finish(audit?, version?);
         Some(AnswersFile { answers, places: self.places })
     }
 
@@ -247,7 +236,7 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
     }
 
     fn retired_answer(&mut self, index: usize, key: &toml_spanner::Key<'_>, item: &Item<'_>) {
-        self.retired.push(index);
+        self.builder.retired(index);
         let field = Field { key: place(key.span), value: place(item.span()) };
         if let Some(places) = &mut self.places {
             places.retired.push(field);

@@ -191,7 +191,7 @@ impl<'a> AssessmentJson<'a> {
     }
 
     /// Adds how many of the team's files could not be used.
-    pub(in crate::report) fn with_files_left_out(mut self, files: u32) -> Self {
+    pub(super) fn with_files_left_out(mut self, files: u32) -> Self {
         self.files_left_out = Some(files);
         self
     }

@@ -5,14 +5,14 @@ use crate::score::{BandRange, Bounds, Culture, Exact, Hundredths, ReadingRange};
 use serde::{Serialize, Serializer};
 
 #[derive(Debug, Serialize)]
-pub(in crate::report) struct QuestionnaireJson<'a> {
+pub(super) struct QuestionnaireJson<'a> {
     id: &'a str,
     version: String,
     digest: &'a str,
 }
 
 impl<'a> QuestionnaireJson<'a> {
-    pub(in crate::report) fn new(questionnaire: &'a Questionnaire, digest: &'a str) -> Self {
+    pub(super) fn new(questionnaire: &'a Questionnaire, digest: &'a str) -> Self {
         Self { id: questionnaire.id().as_str(), version: questionnaire.version().to_string(), digest }
     }
 }
@@ -47,7 +47,7 @@ impl From<&Culture> for BoundsJson {
 }
 
 #[derive(Debug, Serialize)]
-pub(in crate::report) struct ReadingJson {
+pub(super) struct ReadingJson {
     best: Option<&'static str>,
     worst: Option<&'static str>,
 }
@@ -59,13 +59,13 @@ impl From<Option<ReadingRange>> for ReadingJson {
 }
 
 #[derive(Debug, Serialize)]
-pub(in crate::report) struct BandJson<'a> {
+pub(super) struct BandJson<'a> {
     best: Option<&'a str>,
     worst: Option<&'a str>,
 }
 
 impl<'a> BandJson<'a> {
-    pub(in crate::report) fn new(questionnaire: &'a Questionnaire, range: Option<BandRange>) -> Self {
+    pub(super) fn new(questionnaire: &'a Questionnaire, range: Option<BandRange>) -> Self {
         let id = |band| questionnaire.bands().get(band).id.as_str();
         Self { best: range.map(|range| id(range.best)), worst: range.map(|range| id(range.worst)) }
     }
@@ -93,7 +93,7 @@ pub(super) fn viewpoints<'a>(questionnaire: &'a Questionnaire, respondents: &[u3
     Object(counts.map(|(viewpoint, count)| (viewpoint.id.as_str(), *count)).collect())
 }
 
-pub(in crate::report) fn item_id(questionnaire: &Questionnaire, index: ItemIndex) -> &str {
+pub(super) fn item_id(questionnaire: &Questionnaire, index: ItemIndex) -> &str {
     &questionnaire.items()[index].id
 }
 
@@ -107,7 +107,7 @@ pub(super) fn points(figure: Option<&Exact>) -> Option<f64> {
 }
 
 /// The float nearest to the decimal, which prints as that decimal.
-pub(in crate::report) fn rounded(figure: &Exact, decimals: u32) -> f64 {
+pub(super) fn rounded(figure: &Exact, decimals: u32) -> f64 {
     scaled(figure.round_half_up(decimals), 10_f64.powi(decimals.cast_signed()))
 }
 

@@ -4,10 +4,11 @@
 mod assessment;
 mod comparison;
 mod figures;
+mod programme;
 
 pub use assessment::AssessmentJson;
 pub use comparison::{COMPARISON_SCHEMA_VERSION, ComparisonJson};
-pub(super) use figures::{BandJson, QuestionnaireJson, ReadingJson, item_id, rounded};
+pub use programme::{TeamsJson, ndjson_line};
 
 use crate::text::showable_json;
 use serde::Serialize;

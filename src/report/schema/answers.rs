@@ -1,18 +1,15 @@
 //! The schema of the answers to one questionnaire: its ids, and its levels in their words.
 
-use crate::model::{Indicator, Item, Kind, Pillar, Question, Questionnaire};
+use crate::model::{DONT_KNOW, Indicator, Item, Kind, MAX_NAME, Pillar, Question, Questionnaire};
 use crate::text::showable_json;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// The longest name of a team, an organisation or a respondent, in characters.
-const LONGEST_NAME: usize = 200;
 /// Text that says something and does not steer a terminal.
 const NAME: &str = r"^[^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*[^\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff][^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*$";
 /// Text that says something.
 const SOMETHING: &str = r"\S";
 const VERSION: &str = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$";
-const DONT_KNOW: &str = "don't know";
 /// An indicator's furthest position, and the level that its middle is.
 const FURTHEST: i64 = 2;
 
@@ -56,7 +53,7 @@ pub fn answers_schema(questionnaire: &Questionnaire) -> serde_json::Result<Strin
 fn audit(questionnaire: &Questionnaire) -> Value {
     let viewpoints: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
     let labels: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.label.as_str()).collect();
-    let name = |description: &str| json!({ "description": description, "type": "string", "maxLength": LONGEST_NAME, "pattern": NAME });
+    let name = |description: &str| json!({ "description": description, "type": "string", "maxLength": MAX_NAME, "pattern": NAME });
     json!({
         "description": "Whose audit, when, by whom.",
         "type": "object",

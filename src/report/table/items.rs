@@ -3,7 +3,7 @@
 use super::csv::{self, Csv};
 use super::{Cell, Column, cells, column};
 use crate::model::{Item, ItemIndex, Questionnaire, Remark, RemarkEntry};
-use crate::report::batch::TeamResult;
+use crate::report::programme::TeamResult;
 use crate::score::{ItemFigures, Priority};
 use crate::text::clean;
 

@@ -64,6 +64,14 @@ impl ItemName {
         Self { id: item.id.to_string(), name: id_in_words(item.key()), text }
     }
 
+    /// The name of an item, with its pillar where another item has the same name.
+    pub(in crate::report) fn distinct(questionnaire: &Questionnaire, index: ItemIndex) -> String {
+        let item = &questionnaire.items()[index];
+        let name = Self::of(item).name;
+        let is_shared = questionnaire.items().iter().filter(|other| other.key() == item.key()).count() > 1;
+        if is_shared { format!("{name} · {}", clean(&questionnaire.pillars()[item.pillar].title)) } else { name }
+    }
+
     /// The names of several items.
     pub(in crate::report) fn all(questionnaire: &Questionnaire, items: &[ItemIndex]) -> Vec<Self> {
         items.iter().map(|&item| Self::of(&questionnaire.items()[item])).collect()

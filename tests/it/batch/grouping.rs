@@ -154,12 +154,14 @@ fn a_team_with_a_bad_file_is_scored_from_its_others_and_its_row_says_so() {
         team["files_left_out"] = 0.into();
     }
     assert_eq!((&all["teams"], &all["programme"]), (&scored["teams"], &scored["programme"]));
-    let page = text(&bad.run(&["batch", "answers"]).stdout);
-    assert!(page.contains("−1 file: Ash Ward"), "{page}");
+    let page = text(&bad.run(&["batch", "answers", "--full"]).stdout);
+    assert!(page.contains("(1 file left out) Ash Wa"), "{page}");
     assert!(
-        page.contains("Not scored, no file of theirs can be used: Willow Ward · Eastmoor Trust (1 file)."),
+        page.contains("Not scored  Willow Ward · Eastmoor Trust (1 file): none of their files can be used"),
         "{page}"
     );
+    let summary = text(&bad.run(&["batch", "answers"]).stdout);
+    assert!(summary.contains("\nNot scored  Willow Ward\nLeft out    1 file with errors\n"), "{summary}");
 }
 
 #[test]
@@ -214,7 +216,7 @@ fn nobody_is_shown_who_hides_in_a_small_group_and_no_note_gets_out() {
 #[test]
 fn copies_without_a_respondent_count_once_and_are_named() {
     let anonymous = |text: &str| {
-        text.lines().filter(|line| !line.starts_with("respondent")).map(|line| format!("{line}\n")).collect::<String>()
+        text.lines().filter(|line| !line.starts_with("respondent")).flat_map(|line| [line, "\n"]).collect::<String>()
     };
     let one: Vec<_> = wards::teams(1).into_iter().take(2).map(|(place, text)| (place, anonymous(&text))).collect();
     let mut copied = one.clone();
@@ -227,9 +229,9 @@ fn copies_without_a_respondent_count_once_and_are_named() {
         assert_eq!(output.status.code(), Some(0));
         assert_eq!(text(&output.stdout), one.print(&["batch", "answers", "--format", format]));
         let told = text(&output.stderr).replace('\\', "/");
-        let copies = told.lines().map(|line| line.split(" is a copy of ").next().unwrap().to_owned());
+        let named = told.lines().map(|line| line.split(" is a copy of ").next().unwrap().to_owned());
         assert_eq!(
-            copies.collect::<Vec<_>>(),
+            named.collect::<Vec<_>>(),
             (0..5)
                 .map(|number| format!("warning: answers/Eastmoor Trust/Ash Ward/copy-{number}.toml"))
                 .collect::<Vec<_>>()

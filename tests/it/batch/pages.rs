@@ -24,35 +24,51 @@ fn at(fleet: &TeamSet, columns: usize, arguments: &[&str]) -> String {
 #[test]
 fn forty_teams_are_one_page() {
     let fleet = TeamSet::forty();
-    let page = at(&fleet, 120, &[]);
-    assert!(page.lines().count() <= 110, "{} lines", page.lines().count());
+    let page = at(&fleet, 120, &["--full"]);
+    assert!(page.lines().count() <= 150, "{} lines", page.lines().count());
     assert_shown("forty-120.txt", page);
-    assert_shown("forty-80-ascii.txt", at(&fleet, 80, &["--ascii"]));
+    assert_shown("forty-80-ascii.txt", at(&fleet, 80, &["--full", "--ascii"]));
     assert_shown("forty.md", at(&fleet, 80, &["--format", "markdown"]));
 }
 
 #[test]
+fn the_summary_of_forty_teams_fits_a_screen() {
+    let fleet = TeamSet::forty();
+    assert_shown("forty-summary-80.txt", at(&fleet, 80, &[]));
+    for sort in ["gap", "name", "culture", "leading"] {
+        for more in [&[][..], &["--organisation-rollup"]] {
+            let page = at(&fleet, 80, &[&["--sort", sort], more].concat());
+            assert!(page.lines().count() <= 24, "{page}");
+        }
+    }
+}
+
+#[test]
 fn organisations_can_be_scored_over_their_teams() {
-    assert_shown("organisations-100.txt", at(&TeamSet::forty(), 100, &["--organisation-rollup"]));
+    assert_shown("organisations-100.txt", at(&TeamSet::forty(), 100, &["--full", "--organisation-rollup"]));
 }
 
 #[test]
 fn no_line_is_wider_than_the_screen_and_ascii_is_ascii() {
     let fleet = TeamSet::forty();
     for columns in [20, 30, 41, 60, 80, 100, 140, 200] {
-        let page = at(&fleet, columns, &[]);
-        for line in page.lines() {
-            assert!(line.width() <= columns, "{columns} columns: {line}");
+        for more in [&[][..], &["--full"]] {
+            for line in at(&fleet, columns, more).lines() {
+                assert!(line.width() <= columns, "{columns} columns: {line}");
+            }
         }
     }
     assert!(at(&fleet, 80, &["--ascii"]).is_ascii());
+    assert!(at(&fleet, 80, &["--full", "--ascii"]).is_ascii());
 }
 
 #[test]
 fn colour_only_repeats_what_is_said() {
     let fleet = TeamSet::forty();
-    let coloured = at(&fleet, 120, &["--color", "always"]);
-    assert!(coloured.contains("\u{1b}[31m"));
-    let plain = anstream::adapter::strip_str(&coloured).to_string();
-    assert_eq!(plain, at(&fleet, 120, &[]));
+    for more in [&[][..], &["--full"]] {
+        let coloured = at(&fleet, 120, &[more, &["--color", "always"]].concat());
+        assert!(coloured.contains("\u{1b}[31m"));
+        let plain = anstream::adapter::strip_str(&coloured).to_string();
+        assert_eq!(plain, at(&fleet, 120, more));
+    }
 }

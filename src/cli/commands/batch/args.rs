@@ -37,6 +37,10 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::BATCH))]
     pub(super) format: Option<Format>,
 
+    /// Print every team and all figures to the terminal, instead of a summary
+    #[arg(long)]
+    pub(super) full: bool,
+
     /// One row for each team and item, in CSV
     #[arg(long)]
     pub(super) long: bool,

@@ -18,7 +18,7 @@ use crate::cli::walk::{self, InputPaths};
 use crate::cli::{Exit, Output, Settings};
 use crate::input::ReadOptions;
 use crate::programme::{Grouping, TeamSet};
-use crate::report::batch::ReportContext;
+use crate::report::programme::{Detail, ReportContext};
 use anyhow::anyhow;
 use reading::{Gathered, gather};
 use scoring::Batch;
@@ -54,7 +54,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     let (rules, with_notes) = (args.rules.into(), args.with_notes);
     let batch = Batch { fleet: &fleet, questionnaire, rules, with_notes, parallelism: parallelism(&fleet, threads) };
     let digest = in_use.digest();
-    let frame = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
+    let context = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let with_picture = !matches!(format, Format::Ndjson | Format::Csv);
     let (places, programme) = batch.rank(sort, &conditions, with_picture)?;
     if places.is_empty() {
@@ -63,8 +63,18 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
             return complaints.say();
         }
     }
-    let shape = OutputOptions { frame, format, long: args.long, with_notes, bom: args.bom, style: settings.style };
-    write(&mut output, batch, &places, &programme, shape)?;
+    let is_summary = format == Format::Terminal && !args.full && settings.output.is_none();
+    let options = OutputOptions {
+        context,
+        sort,
+        detail: if is_summary { Detail::Summary } else { Detail::Full },
+        format,
+        long: args.long,
+        with_notes,
+        bom: args.bom,
+        style: settings.style,
+    };
+    write(&mut output, batch, &places, &programme, options)?;
     output.finish(Exit::Success)?;
     complaints.say()
 }

@@ -3,7 +3,7 @@
 use crate::cli::parallel::{Parallelism, map_ordered};
 use crate::model::{Questionnaire, State, Subject, ViewpointIndex};
 use crate::programme::{Condition, Programme, ProgrammeStats, Rank, Sort, Team, TeamSet, TeamStats};
-use crate::report::batch::TeamResult;
+use crate::report::programme::TeamResult;
 use crate::report::table::{TeamRow, team_as_csv};
 use crate::score::{Aspects, Assessment, AssessmentSummary, MergedItem, Respondent, ResponseCounts, Rules, assess};
 

@@ -17,6 +17,7 @@ Examples:
   pillars compare 2025/ 2026/                   every team in both, and all together
   pillars compare 2024/ 2025/ 2026/             the trend, a column for each round
   pillars compare 2025/ 2026/ -o changes.csv    one row for each team and pillar")]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(in crate::cli) struct CompareArgs {
     /// The rounds, earliest first: files or folders; `-` is standard input
     #[arg(required = true, num_args = 2.., value_name = "PATH")]
@@ -25,6 +26,10 @@ pub(in crate::cli) struct CompareArgs {
     /// Output format; by default the extension of --output decides
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::COMPARE))]
     pub(super) format: Option<Format>,
+
+    /// Print all figures to the terminal, instead of a summary
+    #[arg(long)]
+    pub(super) full: bool,
 
     /// Begin with a byte order mark, so that Excel reads the CSV as UTF-8
     #[arg(long)]

@@ -14,14 +14,18 @@ use crate::cli::{Exit, Output, Settings, files, parallel, signals};
 use crate::input::ReadOptions;
 use crate::model::Questionnaire;
 use crate::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds};
+use crate::report::document::RichText;
+use crate::report::render::{markdown, terminal};
 use crate::report::table::{BYTE_ORDER_MARK, changes_as_csv};
-use crate::report::{ChangesView, ComparisonJson, markdown, terminal};
+use crate::report::{ComparisonJson, comparison};
 use anyhow::anyhow;
 use std::io::Write as _;
 use std::path::PathBuf;
 
 /// How many names of teams a refusal gives for each round.
 const NAMED: usize = 3;
+/// The last line of a summary on the terminal.
+const SUMMARY_HINT: &str = "Use --full for all figures, or -o to write them to a file.";
 
 pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Exit> {
     signals::install_handler();
@@ -34,15 +38,20 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let rounds = matched(&args.paths, audits)?;
     let rules = args.rules();
     let programme = ProgrammeTrend::of(&rounds, questionnaire, rules);
-    let view = || ChangesView::new(questionnaire, &rounds, rules, &programme);
+    let full = || comparison::full(questionnaire, &rounds, rules, &programme);
     let bytes = match format {
-        Format::Markdown => markdown::render_changes(&view()).into_bytes(),
+        Format::Markdown => markdown::render(&full()).into_bytes(),
         Format::Json => {
             let digest = in_use.digest();
             ComparisonJson::new(questionnaire, &digest, rules, &rounds, &programme).to_pretty()?.into_bytes()
         }
         Format::Csv => changes_as_csv(questionnaire, &rounds, &programme),
-        _ => terminal::render_changes(&view(), settings.style).into_bytes(),
+        _ if args.full || settings.output.is_some() => terminal::render(&full(), settings.style).into_bytes(),
+        _ => {
+            let mut summary = comparison::summary(questionnaire, &rounds, rules, &programme);
+            summary.section(2, "").paragraph(RichText::new().muted(SUMMARY_HINT));
+            terminal::render(&summary, settings.style).into_bytes()
+        }
     };
     if args.bom {
         output.write_all(BYTE_ORDER_MARK.as_bytes())?;

@@ -7,17 +7,10 @@
 mod scanner;
 
 use super::{AnswersReader, Asked, Section};
-use crate::input::LONGEST_NAME;
-use crate::model::{Answers, Audit, Item, ItemIndex, State, ViewpointIndex, limits};
-use crate::text::is_control;
+use crate::model::{Answers, AnswersBuilder, Audit, DONT_KNOW, ItemIndex, Response, ViewpointIndex, valid_name};
 use chrono::NaiveDate;
 use scanner::Scanner;
-use std::collections::BTreeMap;
-
-/// What position 0 is as a level.
-const MIDDLE: i64 = 2;
-/// Words of 64 bits in which every item has a bit.
-const WORDS: usize = limits::ITEMS.div_ceil(64);
+use std::borrow::Cow;
 
 /// Reads a file of the plain layout that has no fault; none if it is not one, or may not be one.
 pub(super) fn read(reader: &AnswersReader<'_>, text: &str) -> Option<Answers> {
@@ -58,14 +51,13 @@ struct Plain<'r, 'q, 't> {
     culture: Once,
     pillars: u128,
     next_pillar: usize,
-    team: Option<&'t str>,
-    organisation: Option<&'t str>,
+    team: Option<Cow<'t, str>>,
+    organisation: Option<Cow<'t, str>>,
     date: Option<NaiveDate>,
     viewpoint: Option<ViewpointIndex>,
-    respondent: Option<&'t str>,
+    respondent: Option<Cow<'t, str>>,
     participants: Option<u32>,
-    states: Vec<State>,
-    answered: [u64; WORDS],
+    builder: AnswersBuilder<'q>,
 }
 
 /// Something that may stand in a file once.
@@ -103,8 +95,7 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
             viewpoint: None,
             respondent: None,
             participants: None,
-            states: vec![State::Unanswered; reader.questionnaire.items().len()],
-            answered: [0; WORDS],
+            builder: Answers::builder(reader.questionnaire),
         }
     }
 
@@ -113,15 +104,15 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
             return None;
         }
         let audit = Audit {
-            team: self.team?.to_owned(),
-            organisation: self.organisation.map(str::to_owned),
+            team: self.team?.into_owned(),
+            organisation: self.organisation.map(Cow::into_owned),
             date: self.date?,
             viewpoint: self.viewpoint?,
-            respondent: self.respondent.map(str::to_owned),
+            respondent: self.respondent.map(Cow::into_owned),
             participants: self.participants,
         };
         let version = self.reader.questionnaire.version();
-        Some(Answers { audit, version, states: self.states, remarks: BTreeMap::new(), retired: Vec::new() })
+        Some(self.builder.finish(audit, version))
     }
 
     /// A header: `[audit]`, `[culture]` or a pillar's, each once.
@@ -168,9 +159,9 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
 
     fn audit(&mut self) -> Option<()> {
         match self.scan.key_and_equals()? {
-            "team" => fill(&mut self.team, self.scan.plain_text().and_then(name)?),
-            "organisation" => fill(&mut self.organisation, self.scan.plain_text().and_then(name)?),
-            "respondent" => fill(&mut self.respondent, self.scan.plain_text().and_then(name)?),
+            "team" => fill(&mut self.team, valid_name(self.scan.plain_text()?).ok()?),
+            "organisation" => fill(&mut self.organisation, valid_name(self.scan.plain_text()?).ok()?),
+            "respondent" => fill(&mut self.respondent, valid_name(self.scan.plain_text()?).ok()?),
             "date" => fill(&mut self.date, self.scan.day()?),
             "viewpoint" => {
                 let viewpoint = self.reader.questionnaire.viewpoint_named(self.scan.plain_text()?)?;
@@ -186,19 +177,12 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
 
     fn answer(&mut self, section: &Section<'q>, next: &mut usize) -> Option<()> {
         let index = self.asked(section, next)?;
-        let (word, bit) = (self.answered.get_mut(index / 64)?, 1_u64 << (index % 64));
-        if *word & bit != 0 {
-            return None;
-        }
-        *word |= bit;
-        let item = self.reader.questionnaire.items().get(index)?;
-        let state = match self.scan.peek()? {
-            b'{' => self.in_braces(item)?,
-            b'"' => (self.scan.plain_text()? == super::answer::DONT_KNOW).then_some(State::DontKnow)?,
-            _ => level(item, self.scan.integer()?)?,
+        let response = match self.scan.peek()? {
+            b'{' => return self.in_braces(index),
+            b'"' => (self.scan.plain_text()? == DONT_KNOW).then_some(Response::DontKnow)?,
+            _ => Response::Number(self.scan.integer()?.into()),
         };
-        *self.states.get_mut(index)? = state;
-        Some(())
+        self.builder.respond(index, response).ok()
     }
 
     /// Takes the key of an answer: mostly the one that comes next in the questionnaire, or the one after it.
@@ -218,14 +202,15 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
     }
 
     /// An answer with something said beside it, in braces on one line.
-    fn in_braces(&mut self, item: &Item) -> Option<State> {
-        let (mut state, mut note, mut evidence, mut dissent) = (None, Once::NotYet, Once::NotYet, Once::NotYet);
+    fn in_braces(&mut self, index: ItemIndex) -> Option<()> {
+        let item = self.reader.questionnaire.items().get(index)?;
+        let (mut response, mut note, mut evidence, mut dissent) = (None, Once::NotYet, Once::NotYet, Once::NotYet);
         self.scan.expect(b'{')?;
         let level_or_position = if item.is_indicator() { "position" } else { "level" };
         loop {
             self.scan.blanks();
             if self.scan.takes(level_or_position) {
-                fill(&mut state, level(item, self.scan.integer()?)?)?;
+                fill(&mut response, Response::Number(self.scan.integer()?.into()))?;
             } else if self.scan.takes("note") {
                 self.remark(&mut note)?;
             } else if self.scan.takes("evidence") {
@@ -234,19 +219,16 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
                 self.remark(&mut dissent)?;
             } else if self.scan.takes("dont_know") {
                 (self.scan.key()? == "true").then_some(())?;
-                fill(&mut state, State::DontKnow)?;
-            } else if item.na_allowed && self.scan.takes("not_applicable") {
-                let reason = self.scan.plain_text()?;
-                // A reason that may say nothing is left to the other reader.
-                reason.bytes().any(|byte| byte.is_ascii_alphanumeric()).then_some(())?;
-                fill(&mut state, State::NotApplicable)?;
+                fill(&mut response, Response::DontKnow)?;
+            } else if self.scan.takes("not_applicable") {
+                fill(&mut response, Response::NotApplicable(self.scan.plain_text()?))?;
             } else {
                 return None;
             }
             self.scan.blanks();
             if self.scan.expect(b',').is_none() {
                 self.scan.expect(b'}')?;
-                return Some(state.unwrap_or(State::Unanswered));
+                return self.builder.respond(index, response).ok();
             }
         }
     }
@@ -255,16 +237,6 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
         once.see()?;
         self.scan.text().map(|_| ())
     }
-}
-
-fn level(item: &Item, number: i64) -> Option<State> {
-    let level = if item.is_indicator() { number + MIDDLE } else { number };
-    u8::try_from(level).ok().filter(|level| *level <= item.top).map(State::Level)
-}
-
-/// A name that can be printed in a table.
-fn name(text: &str) -> Option<&str> {
-    (text.len() <= LONGEST_NAME && !text.trim().is_empty() && !text.contains(is_control)).then_some(text)
 }
 
 #[cfg(test)]

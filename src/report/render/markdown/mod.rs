@@ -1,9 +1,6 @@
 //! Renders a document as Markdown: GitHub's tables, everything from files escaped.
 
-mod changes;
-pub(in crate::report) mod document;
-
-pub use changes::render_changes;
+mod figures;
 
 use crate::report::document::{
     Block, Cell, ColumnKind, Details, Document, Labelled, RichText, Scales, Span, SpanStyle, Table,
@@ -49,6 +46,8 @@ impl Blocks {
             }
             Block::Table(table) => self.lines(lines_of(table)),
             Block::Scales(scales) => self.lines(scale_lines(scales)),
+            Block::HeatMap(map) => self.lines(figures::heat_map(map)),
+            Block::Spreads(spreads) => self.lines(figures::spreads(spreads)),
             Block::Code(lines) => self.lines(lines.iter().map(|line| format!("    {line}"))),
             Block::Details(Details { summary, blocks }) => {
                 self.heading(depth + 1, &inline(summary));

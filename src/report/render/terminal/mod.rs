@@ -1,13 +1,12 @@
 //! Renders a document as text for a terminal of any width, with or without colour, in Unicode or ASCII.
 
-pub(in crate::report) mod changes;
 pub(in crate::report) mod graphics;
+mod heat_map;
 pub(in crate::report) mod ink;
 pub(in crate::report) mod page;
+mod spreads;
 mod table;
 mod wrap;
-
-pub use changes::render_changes;
 
 use crate::Style;
 use crate::report::document::{Block, Details, Document, Labelled, RichText, Scales, Section, SpanStyle};
@@ -105,6 +104,8 @@ impl Terminal {
             }
             Block::Table(table) => self.table(table, indent),
             Block::Scales(scales) => self.scales(scales, indent),
+            Block::HeatMap(map) => self.heat_map(map),
+            Block::Spreads(spreads) => self.spreads(spreads),
             Block::Code(lines) => {
                 let margin = " ".repeat(indent + 4);
                 for line in lines {

@@ -1,67 +1,72 @@
-//! Many teams in the machine form (scoring, section 13): a document a line, or all in one document with the picture over them.
+//! Many teams as JSON (scoring, sections 13 and 14): one document per line, or one document with a summary of all teams.
 
-use super::{ReportContext, TeamResult};
+use super::figures::{BandJson, QuestionnaireJson, ReadingJson, item_id, rounded};
+use super::{AssessmentJson, SCHEMA_VERSION};
 use crate::programme::{LeftOut, Programme, Spread};
-use crate::report::json::{BandJson, QuestionnaireJson, ReadingJson, SCHEMA_VERSION, item_id, rounded};
+use crate::report::programme::{ReportContext, TeamResult};
 use crate::score::Exact;
 use crate::text::{is_control, showable_json};
 use serde::Serialize;
 use std::string::FromUtf8Error;
 
-/// One team's document on a line of its own, as `score --format json` gives it, with the number of its files that could not be used.
+/// One team's document on a line of its own, with the number of its files that could not be used.
 ///
 /// # Errors
 /// Never in practice: strings, numbers and string keys always serialise.
-pub fn ndjson_line(frame: ReportContext<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
+pub fn ndjson_line(context: ReportContext<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
+    let ReportContext { questionnaire, digest, .. } = context;
+    let json = AssessmentJson::new(questionnaire, digest, team.subject, team.assessment)
+        .with_remarks(questionnaire, team.spoken)
+        .with_files_left_out(team.left_out);
     let mut line = Vec::with_capacity(12 << 10);
-    serde_json::to_writer(&mut line, &frame.json(team).with_files_left_out(team.left_out))?;
+    serde_json::to_writer(&mut line, &json)?;
     line.push(b'\n');
-    // The other texts of the document are ids and figures, and there are thousands of lines.
-    let titles = frame.questionnaire.pillars().iter().map(|pillar| &pillar.title);
+    // All other texts are ids and figures; with thousands of lines it pays not to look at them.
+    let titles = context.questionnaire.pillars().iter().map(|pillar| &pillar.title);
     let mut names =
         titles.map(AsRef::as_ref).chain([team.subject.team.as_str()]).chain(team.subject.organisation.as_deref());
     if team.spoken.is_none() && !names.any(|name: &str| name.contains(is_control)) {
         return Ok(line);
     }
-    // JSON is UTF-8 always.
+    // JSON is always UTF-8.
     Ok(String::from_utf8(line).map_or_else(FromUtf8Error::into_bytes, |line| showable_json(line).into_bytes()))
 }
 
-/// One document with all teams, written piece by piece.
+/// One document with all teams, written in pieces.
 #[derive(Debug)]
-pub struct JsonDocument<'a> {
-    frame: ReportContext<'a>,
-    begun: bool,
+pub struct TeamsJson<'a> {
+    context: ReportContext<'a>,
+    has_teams: bool,
 }
 
-impl<'a> JsonDocument<'a> {
-    /// A document without teams so far.
+impl<'a> TeamsJson<'a> {
+    /// The document before its first team.
     #[must_use]
-    pub fn new(frame: ReportContext<'a>) -> Self {
-        Self { frame, begun: false }
+    pub fn new(context: ReportContext<'a>) -> Self {
+        Self { context, has_teams: false }
     }
 
-    /// What stands before the teams.
+    /// What comes before the teams.
     ///
     /// # Errors
     /// Never in practice.
     pub fn begin(&self) -> serde_json::Result<Vec<u8>> {
-        let ReportContext { questionnaire, digest, .. } = self.frame;
+        let ReportContext { questionnaire, digest, .. } = self.context;
         let questionnaire = serde_json::to_string(&QuestionnaireJson::new(questionnaire, digest))?;
         let text =
             format!("{{\n\"schema_version\": {SCHEMA_VERSION},\n\"questionnaire\": {questionnaire},\n\"teams\": [");
         Ok(text.into_bytes())
     }
 
-    /// A team's document, made by [`ndjson_line`], in its place.
+    /// The next team, from its [`ndjson_line`].
     #[must_use]
     pub fn team(&mut self, line: &[u8]) -> Vec<u8> {
-        let between: &[u8] = if self.begun { b",\n" } else { b"\n" };
-        self.begun = true;
+        let between: &[u8] = if self.has_teams { b",\n" } else { b"\n" };
+        self.has_teams = true;
         [between, line.strip_suffix(b"\n").unwrap_or(line)].concat()
     }
 
-    /// What stands behind the teams: those that could not be scored, and the picture over all.
+    /// What comes after the teams: those that could not be scored, and the summary.
     ///
     /// # Errors
     /// Never in practice.
@@ -83,7 +88,7 @@ impl<'a> JsonDocument<'a> {
     where
         'a: 'p,
     {
-        let questionnaire = self.frame.questionnaire;
+        let questionnaire = self.context.questionnaire;
         ProgrammeJson {
             teams: programme.teams,
             respondents: programme.respondents,

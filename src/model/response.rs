@@ -1,0 +1,217 @@
+//! What may be answered: the rules that every reader of answers shares, and the builder that keeps them.
+
+use super::{Answers, Audit, Item, ItemIndex, Questionnaire, Remark, State, Version};
+use crate::text::{is_control, normalise_name};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+
+/// The only answer in words.
+pub const DONT_KNOW: &str = "don't know";
+
+/// The longest name of a team, an organisation or a respondent, in characters.
+pub const MAX_NAME: usize = 200;
+
+/// The number of the position 0 as a level.
+const MIDDLE: i128 = 2;
+
+/// Why a name cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvalidName {
+    /// It shows nothing.
+    Empty,
+    /// It has more than [`MAX_NAME`] characters.
+    TooLong,
+    /// It contains a character that steers a terminal or the direction of writing.
+    ControlCharacter,
+}
+
+/// A name as it is stored, compared and printed: see [`normalise_name`].
+///
+/// # Errors
+/// [`InvalidName`] if it would leave a hole in a table, burst it, or could pass for another name.
+pub fn valid_name(text: &str) -> Result<Cow<'_, str>, InvalidName> {
+    if text.trim().is_empty() {
+        return Err(InvalidName::Empty);
+    }
+    if text.contains(is_control) {
+        return Err(InvalidName::ControlCharacter);
+    }
+    let name = normalise_name(text);
+    if name.is_empty() {
+        return Err(InvalidName::Empty);
+    }
+    // A character takes at least one byte, so a text of so many bytes is short enough without counting.
+    if name.len() > MAX_NAME && name.chars().count() > MAX_NAME {
+        return Err(InvalidName::TooLong);
+    }
+    Ok(name)
+}
+
+/// Why an item cannot be answered so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvalidResponse {
+    /// There is no such item.
+    UnknownItem,
+    /// It was answered before.
+    AnsweredTwice,
+    /// Its scale has no such level or position.
+    OutOfRange,
+    /// It cannot be not applicable.
+    NotApplicableNotAllowed,
+    /// Not applicable needs a reason.
+    ReasonMissing,
+}
+
+/// An answer as people write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Response<'t> {
+    /// The number of a level, for an indicator of a position.
+    Number(i128),
+    /// The words [`DONT_KNOW`].
+    DontKnow,
+    /// With the reason.
+    NotApplicable(&'t str),
+}
+
+impl Item {
+    /// The state that a response puts the item in.
+    ///
+    /// # Errors
+    /// [`InvalidResponse`] if the item does not allow it.
+    pub fn state(&self, response: Response<'_>) -> Result<State, InvalidResponse> {
+        match response {
+            Response::Number(number) => {
+                let level = if self.is_indicator() { number.saturating_add(MIDDLE) } else { number };
+                let level = u8::try_from(level).ok().filter(|level| *level <= self.top);
+                level.map(State::Level).ok_or(InvalidResponse::OutOfRange)
+            }
+            Response::DontKnow => Ok(State::DontKnow),
+            Response::NotApplicable(_) if !self.na_allowed => Err(InvalidResponse::NotApplicableNotAllowed),
+            Response::NotApplicable(reason) if reason.trim().is_empty() => Err(InvalidResponse::ReasonMissing),
+            Response::NotApplicable(_) => Ok(State::NotApplicable),
+        }
+    }
+}
+
+/// One respondent's answers as they are collected: every state is one that its item allows, and every item is answered once at most.
+///
+/// ```
+/// # use pillars::{input, model::{Answers, InvalidResponse, Response}, source::Source};
+/// # let text = include_str!("../../pillars.toml");
+/// # let questionnaire = input::questionnaire(&Source::new("pillars.toml", text)).into_parts().0.unwrap();
+/// let mut builder = Answers::builder(&questionnaire);
+/// assert_eq!(builder.respond(0, Response::Number(3)), Ok(()));
+/// assert_eq!(builder.respond(1, Response::Number(99)), Err(InvalidResponse::OutOfRange));
+/// ```
+#[derive(Debug, Clone)]
+pub struct AnswersBuilder<'q> {
+    questionnaire: &'q Questionnaire,
+    states: Vec<State>,
+    answered: Vec<bool>,
+    remarks: BTreeMap<ItemIndex, Remark>,
+    retired: Vec<usize>,
+}
+
+impl Answers {
+    /// Starts with nothing answered.
+    #[must_use]
+    pub fn builder(questionnaire: &Questionnaire) -> AnswersBuilder<'_> {
+        let items = questionnaire.items().len();
+        AnswersBuilder {
+            questionnaire,
+            states: vec![State::Unanswered; items],
+            answered: vec![false; items],
+            remarks: BTreeMap::new(),
+            retired: Vec::new(),
+        }
+    }
+}
+
+impl<'q> AnswersBuilder<'q> {
+    /// The questionnaire that is answered.
+    #[must_use]
+    pub fn questionnaire(&self) -> &'q Questionnaire {
+        self.questionnaire
+    }
+
+    /// The states so far, in the questionnaire's order.
+    #[must_use]
+    pub fn states(&self) -> &[State] {
+        &self.states
+    }
+
+    /// Answers an item; with `None` it is named and stays unanswered, such as with a note alone. What is said beside an answer, the reason
+    /// included, is given with [`Self::remark`].
+    ///
+    /// # Errors
+    /// [`InvalidResponse`], and nothing is changed.
+    pub fn respond<'t>(
+        &mut self,
+        item: ItemIndex,
+        response: impl Into<Option<Response<'t>>>,
+    ) -> Result<(), InvalidResponse> {
+        let asked = self.questionnaire.items().get(item).ok_or(InvalidResponse::UnknownItem)?;
+        let state = response.into().map_or(Ok(State::Unanswered), |response| asked.state(response))?;
+        let (Some(slot), Some(answered)) = (self.states.get_mut(item), self.answered.get_mut(item)) else {
+            return Err(InvalidResponse::UnknownItem);
+        };
+        if std::mem::replace(answered, true) {
+            return Err(InvalidResponse::AnsweredTwice);
+        }
+        *slot = state;
+        Ok(())
+    }
+
+    /// Takes what was said beside an answer. Blank texts are left out.
+    pub fn remark(&mut self, item: ItemIndex, remark: Remark) {
+        let says = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
+        let Remark { reason, note, evidence, dissent } = remark;
+        let (reason, note, evidence, dissent) = (says(reason), says(note), says(evidence), says(dissent));
+        let remark = Remark { reason, note, evidence, dissent };
+        if remark.is_empty() || item >= self.states.len() {
+            return;
+        }
+        self.remarks.insert(item, remark);
+    }
+
+    /// Notes an answer to a retired question, by its place among the questionnaire's retired ones.
+    pub fn retired(&mut self, index: usize) {
+        if index < self.questionnaire.retired().len() {
+            self.retired.push(index);
+        }
+    }
+
+    /// The answers, with whose they are.
+    #[must_use]
+    pub fn finish(self, audit: Audit, version: Version) -> Answers {
+        Answers { audit, version, states: self.states, remarks: self.remarks, retired: self.retired }
+    }
+}
+
+impl fmt::Display for InvalidName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("it is empty"),
+            Self::TooLong => write!(f, "it has more than {MAX_NAME} characters"),
+            Self::ControlCharacter => f.write_str("it contains a control character"),
+        }
+    }
+}
+
+impl Error for InvalidName {}
+
+impl fmt::Display for InvalidResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::UnknownItem => "there is no such item",
+            Self::AnsweredTwice => "it is answered twice",
+            Self::OutOfRange => "its scale has no such level or position",
+            Self::NotApplicableNotAllowed => "it cannot be not applicable",
+            Self::ReasonMissing => "not applicable needs a reason",
+        })
+    }
+}
+
+impl Error for InvalidResponse {}

@@ -1,0 +1,236 @@
+//! Tables of scores and gaps: both sides, the change, whether it is certain, and how much was known.
+
+use super::Context;
+use crate::programme::TeamTrend;
+use crate::report::document::{Cell, Column, Figure, Rating, RichText, Section, Table};
+use crate::score::{Bounds, Change, Coverage, Exact, PillarChange};
+use crate::text::clean;
+
+/// More decimals than any change needs to be told from zero.
+const MAX_DECIMALS: u32 = 12;
+
+/// Points gained or lost: whole points, or as many decimals as it takes to show that the change is not zero.
+pub(super) fn amount(change: &Exact) -> String {
+    let shows_change = |decimals: &u32| change.round_half_up(*decimals) != 0;
+    let decimals = if change.is_zero() { 0 } else { (0..MAX_DECIMALS).find(shows_change).unwrap_or(0) };
+    let text = change.to_decimal(decimals);
+    match text.strip_prefix('-') {
+        Some(digits) => format!("−{digits}"),
+        None if change.is_zero() => text,
+        None => format!("+{text}"),
+    }
+}
+
+pub(super) fn scores(context: &Context<'_>, team: &TeamTrend) -> Section {
+    let rounds: Vec<Option<Vec<&Bounds>>> = team
+        .rounds()
+        .map(|round| Some(round?.1.assessment.pillars.iter().map(|pillar| &pillar.figures.score).collect()))
+        .collect();
+    let two = context.labels.len() == 2;
+    let mut columns = first_columns(context);
+    columns.extend([Column::numbers("Change"), Column::words("Certain")]);
+    if two {
+        columns.extend(["Known then", "Known now"].map(Column::words));
+    }
+    let pillars = context.questionnaire.pillars().iter().zip(&team.whole().pillars).enumerate();
+    let rows = pillars.map(|(index, (pillar, change))| {
+        let mut row = vec![Cell::words(clean(&pillar.title))];
+        row.extend(
+            rounds.iter().map(|round| Cell::figure(round.as_ref().and_then(|pillars| Figure::points(pillars[index])))),
+        );
+        row.extend([change_cell(&change.score, true), certain(&change.score)]);
+        if two {
+            row.extend([change.baseline_coverage, change.follow_up_coverage].map(known));
+        }
+        row
+    });
+    let mut section = Section::new(2, "Scores");
+    section.table(Table {
+        caption: "Score of each pillar, in points".to_owned(),
+        columns,
+        rows: rows.collect(),
+        footer: None,
+    });
+    if !two {
+        section.table(coverage(context, team));
+    }
+    section
+}
+
+/// Gaps, with what their changes are due to.
+pub(super) fn gaps(context: &Context<'_>, team: &TeamTrend) -> Section {
+    let bands = context.questionnaire.bands();
+    let pillars = &team.whole().pillars;
+    let moved = |pillar: &PillarChange| pillar.due_to_targets.as_ref().is_some_and(|part| !part.is_zero());
+    let targets_moved = pillars.iter().any(moved);
+    let rounds: Vec<Option<&Vec<Bounds>>> = team.rounds().map(|round| Some(&round?.1.gaps)).collect();
+    let mut columns = first_columns(context);
+    columns.push(Column::numbers("Change"));
+    if targets_moved {
+        columns.extend([Column::numbers("by answers"), Column::numbers("by targets")]);
+    }
+    columns.push(Column::words("Certain"));
+    let rows = context.questionnaire.pillars().iter().zip(pillars).enumerate().map(|(index, (pillar, change))| {
+        let mut row = vec![Cell::words(clean(&pillar.title))];
+        row.extend(rounds.iter().map(|round| Cell::figure(round.and_then(|gaps| Figure::gap(&gaps[index], bands)))));
+        row.push(change_cell(&change.gap, false));
+        if targets_moved {
+            let part = |part: &Option<Exact>| Cell::number(part.as_ref().map(amount));
+            row.extend([part(&change.due_to_answers), part(&change.due_to_targets)]);
+        }
+        row.push(certain(&change.gap));
+        row
+    });
+    let mut section = Section::new(2, "Gaps");
+    section.table(Table {
+        caption: "Gap of each pillar, in points".to_owned(),
+        columns,
+        rows: rows.collect(),
+        footer: None,
+    });
+    section.paragraph(match (context.rules.raise, targets_moved) {
+        (false, _) => "Targets are not raised in a hostile culture here, so gaps change by answers alone.",
+        (true, false) => "The culture did not change any target, so gaps change by answers alone.",
+        (true, true) => {
+            "A hostile culture raises targets. “By answers” is the change with the baseline's targets on both sides; “by targets” is \
+             the rest, which comes from the culture and not from what was done about the questions."
+        }
+    });
+    let above = |bounds: &Bounds| matches!((&bounds.so_far, &bounds.high), (Some(so_far), Some(high)) if so_far > high);
+    if rounds.iter().flatten().flat_map(|gaps| gaps.iter()).any(above) {
+        section.paragraph(
+            "A gap so far can be above its worst case here: in a comparison it is not capped, so that the change is the difference \
+             between the two sides.",
+        );
+    }
+    notes(&mut section, team);
+    section
+}
+
+/// The means over pillars.
+pub(super) fn means(team: &TeamTrend) -> Option<String> {
+    let means = &team.whole().means;
+    let both_sides = |change: &Change| {
+        let (then, now) = (Figure::points(&change.baseline)?, Figure::points(&change.follow_up)?);
+        Some(format!("{then} then, {now} now"))
+    };
+    Some(format!(
+        "Mean score {}; mean gap {}. Means are for sorting and trends; they are over the pillars with a figure on both sides.",
+        both_sides(&means.score)?,
+        both_sides(&means.gap)?
+    ))
+}
+
+fn first_columns(context: &Context<'_>) -> Vec<Column> {
+    std::iter::once(Column::words("Pillar")).chain(context.labels.iter().map(Column::numbers)).collect()
+}
+
+/// How much was known in each of more than two rounds.
+fn coverage(context: &Context<'_>, team: &TeamTrend) -> Table {
+    let columns = std::iter::once(Column::words("Known of the shared items"));
+    let rows = context.questionnaire.pillars().iter().enumerate().map(|(index, pillar)| {
+        let of_rounds = team.rounds().map(|round| match round {
+            Some((_, round)) => known(round.assessment.pillars[index].figures.coverage),
+            None => Cell::Empty,
+        });
+        std::iter::once(Cell::words(clean(&pillar.title))).chain(of_rounds).collect()
+    });
+    Table {
+        caption: "How much was known in each round".to_owned(),
+        rows: rows.collect(),
+        columns: columns.chain(context.labels.iter().map(Column::words)).collect(),
+        footer: None,
+    }
+}
+
+/// "7 of 8", and the answers given where there were several respondents.
+pub(super) fn known(coverage: Coverage) -> Cell {
+    let known = RichText::from(known_items(coverage));
+    if (coverage.given, coverage.possible) == (coverage.known, coverage.applicable) {
+        return Cell::words(known);
+    }
+    let answers = format!("{} of {} answers", coverage.given, coverage.possible);
+    Cell::Words(vec![known, RichText::new().muted(answers)])
+}
+
+pub(super) fn known_items(coverage: Coverage) -> String {
+    format!("{} of {}", coverage.known, coverage.applicable)
+}
+
+/// The change in points; `more_is_better` holds for scores and not for gaps.
+pub(super) fn change_cell(change: &Change, more_is_better: bool) -> Cell {
+    change_text(change, more_is_better).map_or(Cell::Empty, Cell::words)
+}
+
+pub(super) fn change_text(change: &Change, more_is_better: bool) -> Option<RichText> {
+    let points = change.amount()?;
+    let text = amount(&points);
+    if points.is_zero() {
+        return Some(RichText::from(text));
+    }
+    let rating = match ((points > Exact::whole(0)) == more_is_better, change.is_certain()) {
+        (false, _) => Rating::Poor,
+        (true, Some(true)) => Rating::Good,
+        (true, _) => Rating::Fair,
+    };
+    Some(RichText::new().rated(text, rating))
+}
+
+/// Whether there is a change to speak of, which missing answers could reverse.
+pub(super) fn is_uncertain(change: &Change) -> bool {
+    change.amount().is_some() && change.is_certain() == Some(false)
+}
+
+fn certain(change: &Change) -> Cell {
+    match (change.amount(), change.is_certain()) {
+        (Some(_), Some(true)) => Cell::words("yes"),
+        (Some(_), Some(false)) => Cell::words(RichText::new().rated("no", Rating::Fair)),
+        _ => Cell::Empty,
+    }
+}
+
+/// What there is to explain about the changes of scores and gaps.
+fn notes(section: &mut Section, team: &TeamTrend) {
+    let pillars = &team.whole().pillars;
+    let changes = || pillars.iter().flat_map(|pillar| [&pillar.score, &pillar.gap]);
+    if changes().any(is_uncertain) {
+        section.paragraph(
+            "Certain “no”: answers are missing, and the ranges they leave open overlap. There may be no change at all, or a change in \
+             the other direction.",
+        );
+    }
+    let rounded = |figure: &Exact| figure.round_half_up(0);
+    let adds_up = |change: &Change| match (&change.baseline.so_far, &change.follow_up.so_far, change.amount()) {
+        (Some(then), Some(now), Some(amount)) => rounded(now) - rounded(then) == rounded(&amount),
+        _ => true,
+    };
+    let parts_add_up =
+        |pillar: &PillarChange| match (&pillar.due_to_answers, &pillar.due_to_targets, pillar.gap.amount()) {
+            (Some(answers), Some(targets), Some(amount)) => rounded(answers) + rounded(targets) == rounded(&amount),
+            _ => true,
+        };
+    if !changes().all(adds_up) || !pillars.iter().all(parts_add_up) {
+        section
+            .paragraph("Each figure is rounded separately, so a change can differ by one from the figures beside it.");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_is_not_zero_never_prints_as_zero() {
+        for (num, den, printed) in [
+            (0, 1, "0"),
+            (7, 1, "+7"),
+            (-7, 1, "−7"),
+            (3, 10, "+0.3"),
+            (-4, 100, "−0.04"),
+            (-5, 10, "−0.5"),
+            (5, 10, "+1"),
+        ] {
+            assert_eq!(amount(&Exact::ratio(num, den)), printed, "{num}/{den}");
+        }
+    }
+}

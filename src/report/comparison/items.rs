@@ -1,0 +1,152 @@
+//! What became of single items and must-haves between two audits.
+
+use super::Context;
+use crate::model::ItemIndex;
+use crate::programme::TeamTrend;
+use crate::report::document::{Cell, Column, Rating, RichText, Section, Table};
+use crate::report::wording::figure::{hundredths, signed_hundredths};
+use crate::report::wording::item::{ItemName, ScaleLabel};
+use crate::score::{ItemChange, MustHaveStep};
+use crate::text::{Count, agree};
+
+const SET_ASIDE: &str = "Now set aside";
+
+/// What can become of a must-have, bad news first, each with its words.
+const STEPS: [(MustHaveStep, &str); 7] = [
+    (MustHaveStep::Opened, "Newly open"),
+    (MustHaveStep::BecameUnconfirmed, "No longer known"),
+    (MustHaveStep::SetAside, SET_ASIDE),
+    (MustHaveStep::Closed, "Closed"),
+    (MustHaveStep::Confirmed, "Not known then, met now"),
+    (MustHaveStep::StillOpen, "Still open"),
+    (MustHaveStep::StillUnconfirmed, "Still not known"),
+];
+
+/// What improved and what slipped.
+pub(super) fn sections(context: &Context<'_>, team: &TeamTrend) -> [Section; 2] {
+    let items = &team.whole().items;
+    let section = |heading: &str, changes: &[ItemChange], rating: Rating, none: &str| {
+        let mut section = Section::new(2, heading);
+        match changes {
+            [] => section.paragraph(none),
+            changes => section.table(table(context, heading, changes, rating)),
+        }
+        section
+    };
+    let improved =
+        section("What improved", &items.improved, Rating::Good, "No item that is known on both sides is higher now.");
+    let mut slipped =
+        section("What slipped", &items.slipped, Rating::Poor, "No item that is known on both sides is lower now.");
+    let known = [("No longer known", &items.no_longer_known), ("Known now, but not then", &items.became_known)];
+    let known = known.into_iter().filter(|(_, items)| !items.is_empty());
+    slipped.labelled(known.map(|(label, items)| (label, names(context, items))));
+    [improved, slipped]
+}
+
+/// What became of the must-haves.
+pub(super) fn must_haves(context: &Context<'_>, team: &TeamTrend) -> Option<Section> {
+    if !context.questionnaire.items().iter().any(|item| item.must_have) {
+        return None;
+    }
+    let steps = STEPS.into_iter().map(|(step, words)| (words, of_step(team, step)));
+    let steps: Vec<_> = steps.filter(|(_, items)| !items.is_empty()).collect();
+    let mut section = Section::new(2, "Must-haves");
+    if steps.is_empty() {
+        section.paragraph("Every must-have that applies is met, then and now.");
+    }
+    let set_aside = steps.iter().any(|(words, _)| *words == SET_ASIDE);
+    section.labelled(steps.into_iter().map(|(words, items)| (words, names(context, &items))));
+    if set_aside {
+        section.paragraph(
+            "“Now set aside”: everybody now says that it does not apply, which does not show that it is met.",
+        );
+    }
+    Some(section)
+}
+
+/// The must-haves in one sentence: "2 closed, 1 newly open, 14 still open".
+pub(super) fn must_haves_in_short(team: &TeamTrend) -> String {
+    let words = [
+        (MustHaveStep::Closed, "closed"),
+        (MustHaveStep::Confirmed, "confirmed"),
+        (MustHaveStep::Opened, "newly open"),
+        (MustHaveStep::BecameUnconfirmed, "no longer known"),
+        (MustHaveStep::SetAside, "now said not to apply"),
+        (MustHaveStep::StillOpen, "still open"),
+        (MustHaveStep::StillUnconfirmed, "still not known"),
+    ];
+    let counts = words.map(|(step, words)| (of_step(team, step).len(), words));
+    let parts: Vec<_> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+    if parts.is_empty() { "all met, then and now".to_owned() } else { parts.join(", ") }
+}
+
+/// What applies on one side only, or not in every round.
+pub(super) fn one_side_only(context: &Context<'_>, team: &TeamTrend) -> Option<Section> {
+    let whole = team.whole();
+    let two = context.labels.len() == 2;
+    let lists = if two {
+        vec![("Baseline only", &whole.only_baseline), ("Follow-up only", &whole.only_follow_up)]
+    } else {
+        vec![("Not in every round", &team.trend().left_out)]
+    };
+    let number: usize = lists.iter().map(|(_, items)| items.len()).sum();
+    if number == 0 {
+        return None;
+    }
+    let mut section = Section::new(2, "Items that do not apply throughout");
+    section.paragraph(format!(
+        "{} {} said not to apply {}, so {} counted in any figure above, on either side.",
+        Count::of(number, "item"),
+        agree(number, "is", "are"),
+        if two { "on one side" } else { "in some rounds" },
+        agree(number, "it is not", "they are not"),
+    ));
+    let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
+    section.labelled(lists.map(|(label, items)| (label, names(context, items))));
+    Some(section)
+}
+
+pub(super) fn of_step(team: &TeamTrend, step: MustHaveStep) -> Vec<ItemIndex> {
+    team.whole().must_haves.iter().filter(|change| change.step == step).map(|change| change.item).collect()
+}
+
+fn table(context: &Context<'_>, caption: &str, changes: &[ItemChange], rating: Rating) -> Table {
+    let rows = changes.iter().map(|change| {
+        let item = &context.questionnaire.items()[change.item];
+        let label = |level| ScaleLabel::of(item, level);
+        let then = if item.is_indicator() { label(change.baseline).figure } else { hundredths(change.baseline) };
+        let now = label(change.follow_up).with_top();
+        vec![
+            Cell::words(ItemName::of(item).text),
+            Cell::number(Some(then)),
+            Cell::number(Some(now)),
+            Cell::words(RichText::new().rated(signed_hundredths(change.amount()), rating)),
+        ]
+    });
+    Table {
+        caption: caption.to_owned(),
+        rows: rows.collect(),
+        columns: vec![
+            Column::words("Item"),
+            Column::numbers("Then"),
+            Column::numbers("Now"),
+            Column::numbers("Change"),
+        ],
+        footer: None,
+    }
+}
+
+pub(super) fn names(context: &Context<'_>, items: &[ItemIndex]) -> String {
+    let names = items.iter().map(|item| ItemName::distinct(context.questionnaire, *item));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// The first few names, and how many more there are.
+pub(super) fn first_names(context: &Context<'_>, items: &[ItemIndex], most: usize) -> String {
+    let shown = names(context, items.get(..most).unwrap_or(items));
+    match items.len().checked_sub(most) {
+        None | Some(0) => shown,
+        Some(more) => format!("{shown} and {more} more"),
+    }
+}

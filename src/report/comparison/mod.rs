@@ -1,0 +1,143 @@
+//! What changed between audits as a document: one team's page, or a page for many teams.
+//!
+//! [`full`] says everything; [`summary`] is short enough for one screen.
+
+mod figures;
+mod items;
+mod programme;
+mod summary;
+mod team;
+
+pub use summary::summary;
+
+use crate::model::Questionnaire;
+use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, Team};
+use crate::report::document::{Block, Document, Labelled, RichText, Section};
+use crate::report::wording::how_to_read;
+use crate::score::Rules;
+use crate::text::{Count, List, clean};
+
+/// What is compared, and what its rounds are called.
+struct Context<'a> {
+    questionnaire: &'a Questionnaire,
+    rounds: &'a Rounds,
+    rules: Rules,
+    /// "Baseline" and "Follow-up"; the rounds' own names where there are more than two.
+    labels: Vec<String>,
+}
+
+/// Everything there is to say: about the only team, or about all of them.
+#[must_use]
+pub fn full(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, programme: &ProgrammeTrend) -> Document {
+    let context = Context::new(questionnaire, rounds, rules);
+    let mut document = match programme.teams.as_slice() {
+        [only] => team::page(&context, only),
+        _ => programme::page(&context, programme),
+    };
+    document.sections.extend(context.unmatched());
+    document.sections.push(limits(questionnaire, programme));
+    document.sections.push(how_to_read(questionnaire));
+    document
+}
+
+impl<'a> Context<'a> {
+    fn new(questionnaire: &'a Questionnaire, rounds: &'a Rounds, rules: Rules) -> Self {
+        let names = rounds.as_slice().iter().map(|round| clean(&round.name));
+        let labels = match rounds.as_slice().len() {
+            2 => vec!["Baseline".to_owned(), "Follow-up".to_owned()],
+            _ => names.collect(),
+        };
+        Self { questionnaire, rounds, rules, labels }
+    }
+
+    fn questionnaire_line(&self) -> RichText {
+        RichText::new().muted(format!("{} {}", clean(self.questionnaire.title()), self.questionnaire.version()))
+    }
+
+    /// Which versions were answered, where that was not the same in all rounds.
+    fn versions(&self) -> Option<String> {
+        let rounds = self.rounds.as_slice();
+        let first = &rounds.first()?.versions;
+        if rounds.iter().all(|round| round.versions == *first) {
+            return None;
+        }
+        let mut versions: Vec<_> = rounds.iter().flat_map(|round| &round.versions).collect();
+        versions.sort();
+        versions.dedup();
+        let oldest = versions.first().copied()?;
+        let changed = self.questionnaire.items().iter().filter(|item| {
+            let is_newer = |version: Option<_>| version.is_some_and(|version| version > *oldest);
+            is_newer(item.changed) || is_newer(item.since)
+        });
+        let changed: Vec<_> = changed.map(|item| item.id.as_str()).collect();
+        let which = match changed.as_slice() {
+            [] => "No question changed its meaning between them.".to_owned(),
+            _ => format!("New or changed since the oldest of them: {}.", List::plain(&changed)),
+        };
+        let versions: Vec<_> = versions.iter().map(ToString::to_string).collect();
+        Some(format!("Different versions of the questionnaire were answered ({}). {which}", versions.join(", ")))
+    }
+
+    /// Teams with answers in one round only.
+    fn unmatched(&self) -> Option<Section> {
+        let name = |team: Team<'_>| name(team.name(), team.organisation());
+        let only = self.labels.iter().enumerate().filter_map(|(round, label)| {
+            let teams: Vec<_> = self.rounds.unmatched(round).map(name).collect();
+            let number = Count::of(teams.len(), "team");
+            (!teams.is_empty()).then(|| Labelled::new(format!("{label} only, {number}"), teams.join("; ")))
+        });
+        let alike = self.rounds.alike();
+        let alike = alike.iter().map(|teams| {
+            let of_round = |(round, team): &(usize, Team<'_>)| format!("{} ({})", name(*team), self.labels[*round]);
+            let teams: Vec<_> = teams.iter().map(of_round).collect();
+            Labelled::new("Perhaps the same", teams.join("; "))
+        });
+        let lines: Vec<_> = only.chain(alike).collect();
+        (!lines.is_empty()).then(|| {
+            let mut section = Section::new(2, "Teams in one round only");
+            section.paragraph(
+                "Teams are matched by their exact name and organisation. These teams are not included in any figure above.",
+            );
+            section.blocks.push(Block::Labelled(lines));
+            section
+        })
+    }
+}
+
+/// What can explain a change, and what a comparison does not show.
+fn limits(questionnaire: &Questionnaire, programme: &ProgrammeTrend) -> Section {
+    let who = match programme.teams.as_slice() {
+        [only] => {
+            let [then, now] = only.sides().map(respondents);
+            format!(
+                "Who answered: {} then, {} now. Different people, or the same people on a different day, can move a figure without \
+                 anything having changed.",
+                Count::of(then, "respondent"),
+                Count::of(now, "respondent")
+            )
+        }
+        _ => "Who answered: different people, or the same people on a different day, can move a figure without anything having \
+              changed. Compare a single team to see who answered."
+            .to_owned(),
+    };
+    let fixed = [
+        "A change is certain if missing answers could not reverse it. That does not explain the change or show that it will last.",
+        "A comparison does not show what caused a change, and nobody has tested how large a change must be to matter to peers: ask them.",
+    ];
+    let mut section = Section::new(2, "What can explain a change");
+    let caveats = questionnaire.caveats().iter().map(|caveat| clean(caveat));
+    section.list(std::iter::once(who).chain(fixed.map(str::to_owned)).chain(caveats));
+    section
+}
+
+/// "Northfield, Example Trust".
+fn name(team: &str, organisation: Option<&str>) -> String {
+    match organisation {
+        Some(organisation) => format!("{}, {}", clean(team), clean(organisation)),
+        None => clean(team),
+    }
+}
+
+fn respondents(audit: &RoundAudit) -> u32 {
+    audit.respondents.iter().sum()
+}

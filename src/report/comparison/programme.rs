@@ -1,0 +1,290 @@
+//! The page of many teams: totals, how each team and each pillar changed, and which must-haves.
+
+use super::figures::{change_text, is_uncertain, known_items};
+use super::items::of_step;
+use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_viewpoints};
+use super::{Context, name};
+use crate::programme::{ChangeCounts, ProgrammeTrend, TeamTrend};
+use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, Rating, RichText, Section, Table};
+use crate::report::wording::culture::reading;
+use crate::report::wording::item::ItemName;
+use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveStep, PillarChange};
+use crate::text::{Count, agree, clean};
+use std::cmp::{Ordering, Reverse};
+
+pub(super) fn page(context: &Context<'_>, programme: &ProgrammeTrend) -> Document {
+    let mut document = head(context, programme);
+    let section = document.section(2, "");
+    section.paragraph(context.versions().unwrap_or_default());
+    section.blocks.push(Block::Labelled(totals(context, programme)));
+    document.sections.push(scores(context, programme));
+    if context.labels.len() > 2 {
+        document.sections.push(mean_scores(context, programme));
+    }
+    document.sections.push(then_and_now(context, programme));
+    document.sections.push(pillars(context, programme));
+    document.sections.extend(must_haves(context, programme));
+    document
+}
+
+/// How many teams are compared, and what each round holds.
+pub(super) fn head(context: &Context<'_>, programme: &ProgrammeTrend) -> Document {
+    let mut document = Document::new(format!("{} compared", Count::of(programme.teams.len(), "team")));
+    document.subtitle = context.questionnaire_line();
+    let rounds = context.rounds.as_slice().iter().zip(&context.labels).map(|(round, label)| {
+        let teams = Count::of(round.fleet.with_answers().count(), "team");
+        let files = Count::of(round.fleet.files(), "answers file");
+        let name = clean(&round.name);
+        let name = if *label == name { String::new() } else { format!("{name}, ") };
+        (label, format!("{name}{teams}, {files}"))
+    });
+    document.section(2, "").labelled(rounds);
+    document
+}
+
+/// Scores, bands and must-haves over all teams.
+pub(super) fn totals(context: &Context<'_>, programme: &ProgrammeTrend) -> Vec<Labelled> {
+    let teams = &programme.teams;
+    let means = || teams.iter().map(|team| &team.whole().means.score);
+    let moved = |ordering| means().filter(|change| direction(change) == Some(ordering)).count();
+    let uncertain = means().filter(|change| is_uncertain(change)).count();
+    let scores = count_words([
+        (moved(Ordering::Greater), "improved"),
+        (moved(Ordering::Less), "slipped"),
+        (moved(Ordering::Equal), "unchanged"),
+        (teams.len() - means().filter_map(direction).count(), "without a figure on both sides"),
+    ]);
+    let scores = match uncertain {
+        0 => scores,
+        _ => format!("{scores}; {uncertain} of these {} not certain", agree(uncertain, "is", "are")),
+    };
+    let bands = |of: fn(Option<Ordering>) -> bool| teams.iter().filter(|team| of(band_change(team))).count();
+    let mut lines = vec![
+        Labelled::new("Mean score", format!("{scores}.")),
+        Labelled::new(
+            "Overall band",
+            format!(
+                "{}.",
+                count_words([
+                    (bands(|change| change == Some(Ordering::Less)), "better"),
+                    (bands(|change| change == Some(Ordering::Greater)), "worse"),
+                    (bands(|change| change == Some(Ordering::Equal)), "the same"),
+                    (bands(|change| change.is_none()), "not comparable"),
+                ])
+            ),
+        ),
+    ];
+    if context.questionnaire.items().iter().any(|item| item.must_have) {
+        let sum = |of: fn(&(u32, u32)) -> u32| programme.must_haves.iter().map(of).sum::<u32>();
+        let (closed, opened) = (sum(|(closed, _)| *closed), sum(|(_, opened)| *opened));
+        lines.push(Labelled::new("Must-haves", format!("{closed} closed, {opened} newly open, over all teams.")));
+    }
+    lines
+}
+
+/// "3 teams improved, 1 slipped"; what counts nothing is left out.
+fn count_words<const N: usize>(counts: [(usize, &str); N]) -> String {
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0).enumerate();
+    let words = counts.map(|(index, (count, words))| match index {
+        0 => format!("{} {words}", Count::of(count, "team")),
+        _ => format!("{count} {words}"),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// Whether the figure rose or fell.
+pub(super) fn direction(change: &Change) -> Option<Ordering> {
+    Some(change.amount()?.cmp(&Exact::whole(0)))
+}
+
+/// How the worst overall band still possible changed: `Less` is towards the best band.
+fn band_change(team: &TeamTrend) -> Option<Ordering> {
+    let whole = team.whole();
+    Some(whole.follow_up.overall.band?.worst.cmp(&whole.baseline.overall.band?.worst))
+}
+
+fn scores(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
+    let numbers = (1..=context.questionnaire.pillars().len()).map(|number| Column::numbers(number.to_string()));
+    let columns = std::iter::once(Column::words("Team")).chain(numbers).chain([Column::numbers("Mean")]);
+    let rows = programme.teams.iter().map(|team| {
+        let whole = team.whole();
+        let changes = whole.pillars.iter().map(|pillar| marked(&pillar.score)).chain([marked(&whole.means.score)]);
+        std::iter::once(team_cell(team)).chain(changes).collect()
+    });
+    let titles = context.questionnaire.pillars().iter().enumerate();
+    let titles: Vec<_> = titles.map(|(index, pillar)| format!("{} {}", index + 1, clean(&pillar.title))).collect();
+    let mut section = Section::new(2, "Change of scores, in points");
+    section.table(Table {
+        caption: "Change of scores by team and pillar".to_owned(),
+        columns: columns.collect(),
+        rows: rows.collect(),
+        footer: None,
+    });
+    section.paragraph(format!("Pillars: {}.", titles.join(", ")));
+    section.paragraph(
+        "“?”: answers are missing; there may be no change, or one in the other direction. “–”: no figure on both sides. Means are for \
+         sorting and trends.",
+    );
+    section
+}
+
+fn mean_scores(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
+    let labels = context.labels.iter().map(Column::numbers);
+    let columns = std::iter::once(Column::words("Team")).chain(labels).chain([Column::numbers("Change")]);
+    let rows = programme.teams.iter().map(|team| {
+        let means = team.rounds().map(|round| Figure::points(&round?.1.assessment.overall.mean_score));
+        let means = means.map(Cell::figure);
+        std::iter::once(team_cell(team)).chain(means).chain([marked(&team.whole().means.score)]).collect()
+    });
+    let mut section = Section::new(2, "Mean score, round by round");
+    section.table(Table {
+        caption: "Mean score of each team in each round".to_owned(),
+        columns: columns.collect(),
+        rows: rows.collect(),
+        footer: None,
+    });
+    section.paragraph("The figures of each team are over the items that apply in all of its rounds.");
+    section
+}
+
+fn then_and_now(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
+    let columns = vec![
+        Column::words("Team"),
+        Column::words("Band"),
+        Column::numbers("Closed"),
+        Column::numbers("Newly open"),
+        Column::numbers("Still open"),
+        Column::words("Culture"),
+        Column::words("Items known"),
+        Column::words("Respondents"),
+    ];
+    let rows = programme.teams.iter().map(|team| then_and_now_row(context, team));
+    let mut section = Section::new(2, "Then and now");
+    section.table(Table {
+        caption: "Band, must-haves, culture and respondents of each team".to_owned(),
+        columns,
+        rows: rows.collect(),
+        footer: None,
+    });
+    section.paragraph("“Closed”, “newly open” and “still open” count must-haves.");
+    section
+}
+
+fn then_and_now_row(context: &Context<'_>, team: &TeamTrend) -> Vec<Cell> {
+    let whole = team.whole();
+    let [then, now] = team.sides();
+    let culture = |culture: &Culture| reading(culture).unwrap_or_else(|| "–".to_owned());
+    let known = |coverage: fn(&PillarChange) -> Coverage| {
+        known_items(whole.pillars.iter().map(coverage).fold(Coverage::default(), Coverage::plus))
+    };
+    let count = |step| Cell::number(Some(of_step(team, step).len().to_string()));
+    let respondents = RichText::from(respondents_on_both_sides([then, now]));
+    let other = RichText::new().muted("other viewpoints");
+    vec![
+        team_cell(team),
+        Cell::words(band_on_both_sides(context, team)),
+        count(MustHaveStep::Closed),
+        count(MustHaveStep::Opened),
+        count(MustHaveStep::StillOpen),
+        Cell::words(both_sides(&culture(&whole.baseline.culture), &culture(&whole.follow_up.culture))),
+        Cell::words(both_sides(&known(|pillar| pillar.baseline_coverage), &known(|pillar| pillar.follow_up_coverage))),
+        if same_viewpoints(then, now) { Cell::words(respondents) } else { Cell::Words(vec![respondents, other]) },
+    ]
+}
+
+/// "Not ready → Partly ready", or the band of both sides.
+pub(super) fn band_on_both_sides(context: &Context<'_>, team: &TeamTrend) -> String {
+    let band = |band: Option<BandRange>| band.map_or_else(|| "–".to_owned(), |band| band_in_words(context, band));
+    let whole = team.whole();
+    both_sides(&band(whole.baseline.overall.band), &band(whole.follow_up.overall.band))
+}
+
+/// The team's name, its organisation, and how many of its files are left out.
+fn team_cell(team: &TeamTrend) -> Cell {
+    let [then, now] = team.sides();
+    let left_out = then.left_out + now.left_out;
+    let mut texts = vec![RichText::from(clean(&now.subject.team))];
+    texts.extend(now.subject.organisation.as_deref().map(|name| RichText::new().muted(clean(name))));
+    if left_out > 0 {
+        texts.push(RichText::new().rated(format!("{} left out", Count::of(left_out, "file")), Rating::Fair));
+    }
+    Cell::Words(texts)
+}
+
+/// "Northfield, Example Trust".
+pub(super) fn team_name(team: &TeamTrend) -> String {
+    let [_, now] = team.sides();
+    name(&now.subject.team, now.subject.organisation.as_deref())
+}
+
+/// The change, with a question mark where missing answers could reverse it.
+pub(super) fn marked(change: &Change) -> Cell {
+    change_text(change, true)
+        .map_or(Cell::Empty, |text| Cell::words(if is_uncertain(change) { text.plain("?") } else { text }))
+}
+
+fn pillars(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
+    let columns = std::iter::once(Column::words("Pillar"))
+        .chain(["Up", "Up?", "Same", "Down?", "Down", "No figure"].map(Column::numbers));
+    let rows = context.questionnaire.pillars().iter().zip(&programme.pillars).map(|(pillar, counts)| {
+        let ChangeCounts { improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable } = *counts;
+        let rated = |number: u32, rating: Rating| {
+            if number == 0 {
+                Cell::number(Some("0".to_owned()))
+            } else {
+                Cell::words(RichText::new().rated(number.to_string(), rating))
+            }
+        };
+        let plain = |number: u32| Cell::number(Some(number.to_string()));
+        vec![
+            Cell::words(clean(&pillar.title)),
+            rated(improved, Rating::Good),
+            rated(perhaps_improved, Rating::Fair),
+            plain(unchanged),
+            rated(perhaps_slipped, Rating::Fair),
+            rated(slipped, Rating::Poor),
+            plain(not_comparable),
+        ]
+    });
+    let mut section = Section::new(2, "How the pillars changed");
+    section.table(Table {
+        caption: "Number of teams by what became of each pillar's score".to_owned(),
+        columns: columns.collect(),
+        rows: rows.collect(),
+        footer: None,
+    });
+    section.paragraph("Numbers of teams. “Up?” and “Down?”: missing answers could reverse the change.");
+    section
+}
+
+fn must_haves(context: &Context<'_>, programme: &ProgrammeTrend) -> Option<Section> {
+    let lines =
+        [("Closed", moved(programme, |(closed, _)| *closed)), ("Newly open", moved(programme, |(_, opened)| *opened))];
+    let lines: Vec<_> = lines.into_iter().filter(|(_, items)| !items.is_empty()).collect();
+    (!lines.is_empty()).then(|| {
+        let mut section = Section::new(2, "Must-haves over all teams");
+        let lines = lines.into_iter().map(|(label, items)| (label, names_with_teams(context, &items, usize::MAX)));
+        section.labelled(lines);
+        section
+    })
+}
+
+/// The must-haves that moved in any team, with the number of teams, most teams first.
+pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&(u32, u32)) -> u32) -> Vec<(usize, u32)> {
+    let mut moved: Vec<_> = programme.must_haves.iter().map(of).enumerate().filter(|(_, teams)| *teams > 0).collect();
+    // A stable sort: equal numbers stay in the questionnaire's order.
+    moved.sort_by_key(|(_, teams)| Reverse(*teams));
+    moved
+}
+
+/// "parity (3 teams), supervision (1 team)".
+pub(super) fn names_with_teams(context: &Context<'_>, items: &[(usize, u32)], most: usize) -> String {
+    let names = items.iter().take(most).map(|(item, teams)| {
+        format!("{} ({})", ItemName::distinct(context.questionnaire, *item), Count::of(*teams, "team"))
+    });
+    let shown = names.collect::<Vec<_>>().join(", ");
+    match items.len().checked_sub(most) {
+        None | Some(0) => shown,
+        Some(more) => format!("{shown} and {more} more"),
+    }
+}

@@ -1,0 +1,146 @@
+//! The comparison on one screen: what improved, slipped or is uncertain, and which must-haves closed or opened.
+
+use super::figures::{change_text, is_uncertain};
+use super::items::{first_names, of_step};
+use super::programme::{band_on_both_sides, direction, marked, moved, names_with_teams, team_name};
+use super::team::{cautions, respondents_on_both_sides};
+use super::{Context, programme, respondents, team};
+use crate::model::Questionnaire;
+use crate::programme::{ProgrammeTrend, Rounds, TeamTrend};
+use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
+use crate::score::{MustHaveStep, PillarChange, Rules};
+use crate::text::{Count, clean};
+use std::cmp::Ordering;
+
+/// How many pillars, must-haves or teams are named.
+const MAX_NAMED: usize = 3;
+/// How many teams have a row.
+const MAX_ROWS: usize = 5;
+/// The longest caution that is repeated as it is.
+const MAX_CAUTION: usize = 220;
+
+/// What fits on a screen of 80 columns and 24 lines, the last of which is left for a hint.
+#[must_use]
+pub fn summary(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, programme: &ProgrammeTrend) -> Document {
+    let context = Context::new(questionnaire, rounds, rules);
+    match programme.teams.as_slice() {
+        [only] => of_team(&context, only),
+        _ => of_programme(&context, programme),
+    }
+}
+
+fn of_team(context: &Context<'_>, team: &TeamTrend) -> Document {
+    let mut document = team::head(context, team, |audit| Count::of(respondents(audit), "respondent").to_string());
+    let section = document.section(2, "");
+    let cautions = cautions(context, team);
+    if let Some(caution) = cautions.iter().find(|caution| caution.chars().count() <= MAX_CAUTION) {
+        section.paragraph(caution);
+    }
+    let moved = |ordering: Ordering| {
+        let mut pillars: Vec<_> =
+            pillars(context, team).filter(|(_, pillar)| direction(&pillar.score) == Some(ordering)).collect();
+        pillars.sort_by(|(_, one), (_, other)| {
+            let by_amount = one.score.amount().cmp(&other.score.amount());
+            if ordering == Ordering::Greater { by_amount.reverse() } else { by_amount }
+        });
+        pillars
+    };
+    let mut lines = vec![
+        ("Improved", pillars_in_words(&moved(Ordering::Greater))),
+        ("Slipped", pillars_in_words(&moved(Ordering::Less))),
+        (
+            "Not certain",
+            pillars_in_words(
+                &pillars(context, team).filter(|(_, pillar)| is_uncertain(&pillar.score)).collect::<Vec<_>>(),
+            ),
+        ),
+    ];
+    for (label, step) in [
+        ("Newly open", MustHaveStep::Opened),
+        ("No longer known", MustHaveStep::BecameUnconfirmed),
+        ("Closed", MustHaveStep::Closed),
+    ] {
+        lines.push((label, RichText::from(first_names(context, &of_step(team, step), MAX_NAMED))));
+    }
+    let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
+    let lines = lines.map(|(label, text)| Labelled::new(label, text));
+    section.blocks.push(Block::Labelled(team::in_short(context, team).into_iter().chain(lines).collect()));
+    document
+}
+
+fn pillars<'a>(context: &Context<'a>, team: &'a TeamTrend) -> impl Iterator<Item = (&'a str, &'a PillarChange)> {
+    let titles = context.questionnaire.pillars().iter().map(|pillar| &*pillar.title);
+    titles.zip(&team.whole().pillars)
+}
+
+/// "Peer Leadership +25, Mode of Practice +5 and 3 more".
+fn pillars_in_words(pillars: &[(&str, &PillarChange)]) -> RichText {
+    let mut text = RichText::new();
+    for (index, (title, pillar)) in pillars.iter().take(MAX_NAMED).enumerate() {
+        let separator = if index > 0 { ", " } else { "" };
+        text = text
+            .plain(format!("{separator}{} ", clean(title)))
+            .text(change_text(&pillar.score, true).unwrap_or_default());
+    }
+    match pillars.len().checked_sub(MAX_NAMED) {
+        None | Some(0) => text,
+        Some(more) => text.plain(format!(" and {more} more")),
+    }
+}
+
+fn of_programme(context: &Context<'_>, programme: &ProgrammeTrend) -> Document {
+    let mut document = programme::head(context, programme);
+    let must_haves =
+        [("Closed", moved(programme, |(closed, _)| *closed)), ("Newly open", moved(programme, |(_, opened)| *opened))];
+    let must_haves = must_haves.into_iter().filter(|(_, items)| !items.is_empty());
+    let must_haves =
+        must_haves.map(|(label, items)| Labelled::new(label, names_with_teams(context, &items, MAX_NAMED)));
+    let lines = programme::totals(context, programme).into_iter().chain(must_haves);
+    document.section(2, "").blocks.push(Block::Labelled(lines.collect()));
+    let mut slipped: Vec<_> =
+        programme.teams.iter().filter(|team| direction(&team.whole().means.score) == Some(Ordering::Less)).collect();
+    slipped.sort_by_key(|team| team.whole().means.score.amount());
+    if !slipped.is_empty() {
+        let section = document.section(2, "Teams whose mean score slipped most");
+        let rows = slipped.iter().take(MAX_ROWS).map(|team| {
+            vec![
+                Cell::words(shortened(&team_name(team))),
+                marked(&team.whole().means.score),
+                Cell::words(band_on_both_sides(context, team)),
+                Cell::words(respondents_on_both_sides(team.sides())),
+            ]
+        });
+        section.table(Table {
+            caption: "The teams that slipped most".to_owned(),
+            columns: vec![
+                Column::words("Team"),
+                Column::numbers("Change"),
+                Column::words("Band"),
+                Column::words("Respondents"),
+            ],
+            rows: rows.collect(),
+            footer: None,
+        });
+        if let Some(more) = slipped.len().checked_sub(MAX_ROWS).filter(|more| *more > 0) {
+            section.paragraph(format!("{} slipped less.", Count::of(more, "more team")));
+        }
+    }
+    let unmatched = context.labels.iter().enumerate().filter_map(|(round, label)| {
+        let teams = context.rounds.unmatched(round).count();
+        (teams > 0).then(|| format!("{} ({label} only)", Count::of(teams, "team")))
+    });
+    let unmatched: Vec<_> = unmatched.collect();
+    if !unmatched.is_empty() {
+        document.section(2, "").paragraph(format!("Not compared: {}.", unmatched.join(", ")));
+    }
+    document
+}
+
+/// A name that leaves room for the other columns.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 27;
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    name.chars().take(LONGEST - 1).collect::<String>().trim_end().to_owned() + "…"
+}

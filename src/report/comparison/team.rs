@@ -1,0 +1,196 @@
+//! The page of one team: what changed between its audits.
+
+use super::{Context, figures, items, name, respondents};
+use crate::programme::{ChangeCounts, RoundAudit, TeamTrend};
+use crate::report::document::{BandLabel, Block, Cell, Column, Document, Labelled, Section, Table};
+use crate::report::wording::culture::{balance, coverage, reading};
+use crate::report::wording::people;
+use crate::score::{Assessment, BandRange, Culture};
+use crate::text::{Count, agree, clean, dates};
+
+pub(super) fn page(context: &Context<'_>, team: &TeamTrend) -> Document {
+    let mut document =
+        head(context, team, |audit| people::respondents(context.questionnaire, &audit.subject, &audit.respondents));
+    let section = document.section(2, "");
+    for caution in cautions(context, team) {
+        section.paragraph(caution);
+    }
+    section.blocks.push(Block::Labelled(in_short(context, team)));
+    section.paragraph(figures::means(team).unwrap_or_default());
+    document.sections.extend([figures::scores(context, team), figures::gaps(context, team)]);
+    document.sections.extend(items::sections(context, team));
+    document.sections.extend(items::must_haves(context, team));
+    document.sections.extend(culture(context, team));
+    document.sections.extend(items::one_side_only(context, team));
+    document
+}
+
+/// The team's name, and of every audit its dates and who answered.
+pub(super) fn head(context: &Context<'_>, team: &TeamTrend, who: impl Fn(&RoundAudit) -> String) -> Document {
+    let [then, now] = team.sides().map(|audit| &audit.subject);
+    let mut document = Document::new(if (&now.team, &now.organisation) == (&then.team, &then.organisation) {
+        now.organisation.iter().fold(clean(&now.team), |team, of| format!("{team} · {}", clean(of)))
+    } else {
+        format!("{} · {}", clean(&then.team), clean(&now.team))
+    });
+    document.subtitle = context.questionnaire_line();
+    let audits = context.labels.iter().zip(team.rounds()).map(|(label, audit)| match audit {
+        Some((audit, _)) => (label, format!("{} · {}", dates(&audit.subject.dates), who(audit))),
+        None => (label, "not audited".to_owned()),
+    });
+    document.section(2, "").labelled(audits);
+    document
+}
+
+pub(super) fn in_short(context: &Context<'_>, team: &TeamTrend) -> Vec<Labelled> {
+    let whole = team.whole();
+    let mut lines =
+        vec![Labelled::new("Overall", bands(context, team)), Labelled::new("Scores", format!("{}.", moves(team)))];
+    if context.questionnaire.items().iter().any(|item| item.must_have) {
+        lines.push(Labelled::new("Must-haves", format!("{}.", items::must_haves_in_short(team))));
+    }
+    if let (Some(then), Some(now)) =
+        (culture_in_words(&whole.baseline.culture), culture_in_words(&whole.follow_up.culture))
+    {
+        lines.push(Labelled::new("Culture", format!("{then} then; {now} now.")));
+    }
+    lines
+}
+
+/// What readers have to know before any figure.
+pub(super) fn cautions(context: &Context<'_>, team: &TeamTrend) -> Vec<String> {
+    let [then, now] = team.sides();
+    let mut cautions = Vec::new();
+    let of = |audit: &RoundAudit| name(&audit.subject.team, audit.subject.organisation.as_deref());
+    if of(then) != of(now) {
+        cautions.push(format!(
+            "The names differ: the earlier answers are about {}, the later ones about {}. They are compared because these files were \
+             named; check that they are about the same team.",
+            of(then),
+            of(now)
+        ));
+    }
+    if let (Some(last), Some(first)) = (then.subject.dates.last(), now.subject.dates.first())
+        && last > first
+    {
+        cautions.push(
+            "The dates overlap: some answers of the earlier round are more recent than some of the later one. Check that the rounds \
+             are in the right order."
+                .to_owned(),
+        );
+    }
+    let only = |some: &RoundAudit, others: &RoundAudit| -> Vec<String> {
+        let counts = context.questionnaire.viewpoints().iter().zip(some.respondents.iter().zip(&others.respondents));
+        let absent = counts.filter(|(_, counts)| *counts.0 > 0 && *counts.1 == 0);
+        absent.map(|(viewpoint, _)| clean(&viewpoint.label)).collect()
+    };
+    let differences = [(only(then, now), "then but not now"), (only(now, then), "now but not then")];
+    let differences = differences.into_iter().filter(|(labels, _)| !labels.is_empty());
+    let differences: Vec<_> = differences.map(|(labels, when)| format!("{when}: {}", labels.join(", "))).collect();
+    if !differences.is_empty() {
+        cautions.push(format!(
+            "The two sides speak for different viewpoints ({}). That alone can move every figure, even one marked as certain.",
+            differences.join("; ")
+        ));
+    }
+    if context.labels.len() > 2 {
+        let [first, last] = team.ends().map(|round| context.labels[round].as_str());
+        cautions.push(format!(
+            "Changes are from {first} to {last}. Every figure is over the items that apply in every round."
+        ));
+    }
+    cautions.extend(context.versions());
+    let left_out = then.left_out + now.left_out;
+    if left_out > 0 {
+        cautions.push(format!(
+            "{} of this team {} left out because of errors; the figures may change once {} fixed.",
+            Count::of(left_out, "file"),
+            agree(left_out, "is", "are"),
+            agree(left_out, "it is", "they are"),
+        ));
+    }
+    cautions
+}
+
+/// "5 pillars improved, 2 slipped, 1 unchanged; 2 of these are not certain".
+fn moves(team: &TeamTrend) -> String {
+    let mut counts = ChangeCounts::default();
+    let pillars = &team.whole().pillars;
+    for pillar in pillars {
+        counts.add(&pillar.score);
+    }
+    let parts = [
+        (counts.improved + counts.perhaps_improved, "improved"),
+        (counts.slipped + counts.perhaps_slipped, "slipped"),
+        (counts.unchanged, "unchanged"),
+        (counts.not_comparable, "without a figure on both sides"),
+    ];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0).enumerate();
+    let parts = parts.map(|(index, (number, words))| match index {
+        0 => format!("{} {words}", Count::of(number, "pillar")),
+        _ => format!("{number} {words}"),
+    });
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    match pillars.iter().filter(|pillar| figures::is_uncertain(&pillar.score)).count() {
+        0 => format!("{parts}; missing answers could not reverse any of this"),
+        open => format!("{parts}; {open} of these {} not certain", agree(open, "is", "are")),
+    }
+}
+
+fn bands(context: &Context<'_>, team: &TeamTrend) -> String {
+    let words = |audit: &Assessment| audit.overall.band.map(|band| band_in_words(context, band));
+    match (words(&team.whole().baseline), words(&team.whole().follow_up)) {
+        (Some(then), Some(now)) if then == now => format!("{then}, then and now."),
+        (Some(then), Some(now)) => format!("{then} then, {now} now."),
+        _ => "no item applies on both sides, so bands cannot be compared.".to_owned(),
+    }
+}
+
+/// A band, or the range of bands still possible.
+pub(super) fn band_in_words(context: &Context<'_>, band: BandRange) -> String {
+    BandLabel::new(band, context.questionnaire.bands()).to_string()
+}
+
+/// "hostile, balance −1.33".
+fn culture_in_words(culture: &Culture) -> Option<String> {
+    Some(format!("{}, balance {}", reading(culture)?, balance(culture)?))
+}
+
+/// The culture in every round.
+fn culture(context: &Context<'_>, team: &TeamTrend) -> Option<Section> {
+    team.whole().baseline.culture.applicable.checked_sub(1)?;
+    let row = |title: &str, of: &dyn Fn(&Culture) -> Option<String>| {
+        let rounds = team.rounds();
+        let cells = rounds.map(|round| of(&round?.1.assessment.culture));
+        let cells = cells.map(|text| text.map_or(Cell::Empty, Cell::words));
+        std::iter::once(Cell::words(title)).chain(cells).collect::<Vec<_>>()
+    };
+    let columns = std::iter::once(Column::words("Culture")).chain(context.labels.iter().map(Column::words));
+    let mut section = Section::new(2, "Culture");
+    section.table(Table {
+        caption: "Culture in each round".to_owned(),
+        columns: columns.collect(),
+        rows: vec![
+            row("Reading", &reading),
+            row("Balance, −2 to +2", &balance),
+            row("Indicators", &|culture| Some(coverage(culture))),
+        ],
+        footer: None,
+    });
+    Some(section)
+}
+
+/// Whether the same viewpoints were heard on both sides.
+pub(super) fn same_viewpoints(then: &RoundAudit, now: &RoundAudit) -> bool {
+    then.respondents.iter().zip(&now.respondents).all(|(then, now)| (*then > 0) == (*now > 0))
+}
+
+/// "3", or "3 → 2".
+pub(super) fn respondents_on_both_sides([then, now]: [&RoundAudit; 2]) -> String {
+    both_sides(&respondents(then).to_string(), &respondents(now).to_string())
+}
+
+/// What holds on both sides, or then and now.
+pub(super) fn both_sides(then: &str, now: &str) -> String {
+    if then == now { then.to_owned() } else { format!("{then} → {now}") }
+}

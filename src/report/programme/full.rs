@@ -1,0 +1,178 @@
+//! The whole report on many teams (scoring, section 14).
+
+use super::row::{ABOUT_FACTS, heat_map};
+use super::{ProgrammeReport, ReportContext};
+use crate::programme::{LeftOut, Programme, Spread as SpreadFigures};
+use crate::report::document::{
+    Block, Cell, Column, Document, HeatMap, RichText, Section, Spread, SpreadPoint, Spreads, Table,
+};
+use crate::report::wording::item::ItemName;
+use crate::report::wording::{LIMITS, how_to_read, limits};
+use crate::score::{Exact, ReadingRange};
+use crate::text::{Count, clean};
+
+pub(super) fn document(report: ProgrammeReport<'_>, programme: &Programme, not_scored: &[LeftOut<'_>]) -> Document {
+    let ProgrammeReport { context, rows, .. } = report;
+    let mut document = context.document(programme);
+    let section = document.section(2, "");
+    section.paragraph(
+        "Each cell shows the gap so far in points and the worst band still possible; “?” marks cells where missing answers leave a \
+         better band possible.",
+    );
+    section.paragraph(ABOUT_FACTS);
+    section.blocks.push(Block::HeatMap(HeatMap { rows, ..heat_map(context) }));
+    if !not_scored.is_empty() {
+        section.labelled([("Not scored", format!("{}: none of their files can be used", names(not_scored)))]);
+    }
+    document.sections.push(spreads(context, programme));
+    document.sections.push(must_haves(context, programme));
+    document.sections.push(shared_gaps(context, programme));
+    document.sections.push(culture(context, programme));
+    document.section(2, LIMITS).list(limits(context.questionnaire));
+    document.sections.push(how_to_read(context.questionnaire));
+    document
+}
+
+/// "Larch Ward · Example Trust (2 files)".
+fn names(teams: &[LeftOut<'_>]) -> String {
+    let name = |team: &LeftOut<'_>| {
+        let organisation = team.organisation.map(|name| format!(" · {}", clean(name))).unwrap_or_default();
+        format!("{}{organisation} ({})", clean(team.team), Count::of(team.files, "file"))
+    };
+    teams.iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+fn spreads(context: ReportContext<'_>, programme: &Programme) -> Section {
+    let row = context.row();
+    let mut section = Section::new(2, format!("Spread of the gaps over the {row}s"));
+    section.paragraph(format!(
+        "Gap so far in points: the lowest and highest {row}, and the quartiles between them. Quartiles are computed from figures with one \
+         decimal, so they can differ by one from the whole numbers above."
+    ));
+    let pillars = context.questionnaire.pillars().iter().zip(&programme.pillars);
+    let spreads = pillars.map(|(pillar, (_, gap))| Spread {
+        label: clean(&pillar.title),
+        count: gap.as_ref().map_or(0, |gap| gap.teams),
+        points: gap.as_ref().map(|gap| {
+            let SpreadFigures { lowest, lower_quartile, median, upper_quartile, highest, .. } = gap;
+            [lowest, lower_quartile, median, upper_quartile, highest].map(point)
+        }),
+    });
+    section.blocks.push(Block::Spreads(Spreads {
+        caption: format!("Gap of each pillar over the {row}s"),
+        labels_are: "Pillar".to_owned(),
+        counted: if context.organisations { "Organisations" } else { "Teams" }.to_owned(),
+        spreads: spreads.collect(),
+    }));
+    section
+}
+
+fn point(points: &Exact) -> SpreadPoint {
+    SpreadPoint { printed: points.to_decimal(0), tenths: u16::try_from(points.round_half_up(1)).unwrap_or_default() }
+}
+
+fn must_haves(context: ReportContext<'_>, programme: &Programme) -> Section {
+    let row = context.row();
+    let mut section = Section::new(2, "Must-haves most often open");
+    let open: Vec<_> = programme.must_haves.iter().filter(|must_have| must_have.open > 0).collect();
+    if open.is_empty() {
+        section.paragraph(format!("No must-have is open in any {row}."));
+        return section;
+    }
+    let rows = open.iter().map(|must_have| {
+        vec![
+            Cell::words(ItemName::distinct(context.questionnaire, must_have.item)),
+            Cell::number(Some(format!("{} of {}", must_have.open, programme.teams))),
+            Cell::number(Some(must_have.unconfirmed.to_string())),
+        ]
+    });
+    section.table(Table {
+        caption: format!("Number of {row}s in which a must-have is open or not confirmed"),
+        columns: vec![Column::words("Must-have"), Column::numbers("Open"), Column::numbers("Not confirmed")],
+        rows: rows.collect(),
+        footer: None,
+    });
+    section
+}
+
+fn shared_gaps(context: ReportContext<'_>, programme: &Programme) -> Section {
+    let (row, questionnaire) = (context.row(), context.questionnaire);
+    let mut section = Section::new(2, format!("Gaps that most {row}s share"));
+    if programme.shared_gaps.is_empty() {
+        section.paragraph(format!("No item falls short in more than half of the {row}s."));
+        return section;
+    }
+    section.paragraph(format!(
+        "Items that fall short in more than half of the {row}s, by how many points of the mean gap each is worth on average. The list \
+         shows size; it is not an order of work."
+    ));
+    let rows = programme.shared_gaps.iter().map(|gap| {
+        let item = &questionnaire.items()[gap.item];
+        let pillar = RichText::new().muted(clean(&questionnaire.pillars()[item.pillar].title));
+        vec![
+            Cell::Words(vec![ItemName::of(item).name.into(), pillar]),
+            Cell::number(Some(format!("{} of {}", gap.teams, programme.teams))),
+            Cell::number(Some(gap.mean_lift.to_decimal(2))),
+            item.action.as_deref().map_or(Cell::Empty, |action| Cell::words(clean(action))),
+        ]
+    });
+    section.table(Table {
+        caption: format!("Items that fall short in more than half of the {row}s"),
+        columns: vec![
+            Column::words("Gap"),
+            Column::numbers(if context.organisations { "Organisations" } else { "Teams" }),
+            Column::numbers("Worth"),
+            Column::words("What to do"),
+        ],
+        rows: rows.collect(),
+        footer: None,
+    });
+    section
+}
+
+/// Teams by culture reading, harshest first, and by the worst band still possible.
+fn culture(context: ReportContext<'_>, programme: &Programme) -> Section {
+    let row = context.row();
+    let bands = context.questionnaire.bands();
+    let mut section = Section::new(2, "Culture against readiness");
+    section.paragraph(format!(
+        "Number of {row}s by culture and by overall band, with bands computed without raised targets and without the culture indicators; \
+         otherwise the comparison would be circular. Each {row} counts under the worst band still possible."
+    ));
+    let without = bands.worst() + 1;
+    let mut rows: Vec<(Option<ReadingRange>, Vec<u32>)> = Vec::new();
+    for cell in &programme.culture_by_band {
+        if rows.last().is_none_or(|(reading, _)| *reading != cell.reading) {
+            rows.push((cell.reading, vec![0; without + 1]));
+        }
+        let index = cell.band.map_or(without, |band| band.worst);
+        if let Some((_, counts)) = rows.last_mut() {
+            counts[index] += cell.teams;
+        }
+    }
+    let any_without = rows.iter().any(|(_, counts)| counts[without] > 0);
+    let labels =
+        bands.as_slice().iter().map(|band| clean(&band.label)).chain(any_without.then(|| "Not scored".to_owned()));
+    let columns: Vec<_> = std::iter::once(Column::words("Culture")).chain(labels.map(Column::numbers)).collect();
+    let number = |count: &u32| Cell::number((*count > 0).then(|| count.to_string()));
+    let rows = rows.iter().map(|(reading, counts)| {
+        std::iter::once(Cell::words(in_words(*reading)))
+            .chain(counts.iter().take(columns.len() - 1).map(number))
+            .collect()
+    });
+    section.table(Table {
+        caption: format!("Number of {row}s by culture and band"),
+        rows: rows.collect(),
+        columns,
+        footer: None,
+    });
+    section
+}
+
+fn in_words(reading: Option<ReadingRange>) -> String {
+    match reading {
+        None => "no indicator applies".to_owned(),
+        Some(reading) if reading.best == reading.worst => reading.worst.name().to_owned(),
+        Some(reading) => format!("{} to {}", reading.worst.name(), reading.best.name()),
+    }
+}

@@ -1,0 +1,115 @@
+//! Many teams as a document: a heat map of all of them with what they have in common, or a summary for one screen.
+
+mod full;
+mod row;
+mod summary;
+
+pub use row::TeamSummary;
+
+use crate::model::{Questionnaire, RemarkEntry, Subject};
+use crate::programme::{LeftOut, Programme, Sort};
+use crate::report::document::{Document, HeatMapRow};
+use crate::score::{Assessment, CultureReading};
+use crate::text::{Count, clean, days};
+
+/// What all rows have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportContext<'a> {
+    /// The questionnaire in use.
+    pub questionnaire: &'a Questionnaire,
+    /// The SHA-256 of the questionnaire file's bytes, as `sha256:…`.
+    pub digest: &'a str,
+    /// Whether a row is an organisation with all its teams, and not a team.
+    pub organisations: bool,
+}
+
+/// One team's result.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamResult<'a> {
+    /// Whose audit it is, and when.
+    pub subject: &'a Subject,
+    /// The result.
+    pub assessment: &'a Assessment,
+    /// How many of its files could not be used.
+    pub left_out: u32,
+    /// What respondents added to their answers; `None` unless asked for.
+    pub spoken: Option<&'a [RemarkEntry]>,
+}
+
+/// How much a report says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// What fits on one screen.
+    Summary,
+    /// Everything.
+    Full,
+}
+
+/// The report while teams are added to it, in the order in which they are shown.
+#[derive(Debug)]
+pub struct ProgrammeReport<'a> {
+    context: ReportContext<'a>,
+    detail: Detail,
+    sort: Sort,
+    /// All rows in a full report, the first few in a summary.
+    rows: Vec<HeatMapRow>,
+    /// Teams by the worst band still possible, best band first; the last count is of teams without a band.
+    bands: Vec<u32>,
+    /// Teams by the harshest reading still possible: hostile, mixed, fertile.
+    cultures: [u32; 3],
+    files_left_out: u32,
+}
+
+impl<'a> ProgrammeReport<'a> {
+    /// `sort` is the order in which teams will be added.
+    #[must_use]
+    pub fn new(context: ReportContext<'a>, detail: Detail, sort: Sort) -> Self {
+        let bands = vec![0; context.questionnaire.bands().as_slice().len() + 1];
+        Self { context, detail, sort, rows: Vec::new(), bands, cultures: [0; 3], files_left_out: 0 }
+    }
+
+    /// Adds the next team.
+    pub fn add(&mut self, team: TeamSummary) {
+        let without = self.bands.len() - 1;
+        self.bands[team.worst_band.unwrap_or(without)] += 1;
+        match team.harshest_reading {
+            Some(CultureReading::Hostile) => self.cultures[0] += 1,
+            Some(CultureReading::Mixed) => self.cultures[1] += 1,
+            Some(CultureReading::Fertile) => self.cultures[2] += 1,
+            None => {}
+        }
+        self.files_left_out += team.left_out;
+        if self.detail == Detail::Full || self.rows.len() < summary::MAX_ROWS {
+            self.rows.push(team.row);
+        }
+    }
+
+    /// The report on the teams that were added, and on those that could not be scored.
+    #[must_use]
+    pub fn finish<'f>(self, programme: &Programme, not_scored: impl Iterator<Item = LeftOut<'f>>) -> Document {
+        let not_scored: Vec<_> = not_scored.collect();
+        match self.detail {
+            Detail::Summary => summary::document(&self, programme, &not_scored),
+            Detail::Full => full::document(self, programme, &not_scored),
+        }
+    }
+}
+
+impl ReportContext<'_> {
+    /// What a row is: a team or an organisation.
+    fn row(self) -> &'static str {
+        if self.organisations { "organisation" } else { "team" }
+    }
+
+    /// A document titled "40 teams, 212 respondents, 1 to 28 March 2026".
+    fn document(self, programme: &Programme) -> Document {
+        let teams = Count::of(programme.teams, self.row()).to_string();
+        let respondents = Count::of(programme.respondents, "respondent").to_string();
+        let dates = programme.dates.map(|(first, last)| days(first, last));
+        let title: Vec<_> = [Some(teams), Some(respondents), dates].into_iter().flatten().collect();
+        let mut document = Document::new(title.join(", "));
+        let questionnaire = self.questionnaire;
+        document.subtitle = format!("{} {}", clean(questionnaire.title()), questionnaire.version()).into();
+        document
+    }
+}

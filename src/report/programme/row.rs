@@ -1,0 +1,87 @@
+//! One team's row in a heat map.
+
+use super::{ReportContext, TeamResult};
+use crate::model::{BandIndex, Bands};
+use crate::report::document::{ColumnKind, Figure, HeatMap, HeatMapBand, HeatMapCell, HeatMapColumn, HeatMapRow};
+use crate::score::{Assessment, BandRange, CultureReading, PillarResult};
+use crate::text::{Count, clean};
+
+/// What a report on many teams keeps of one of them.
+#[derive(Debug)]
+pub struct TeamSummary {
+    pub(super) row: HeatMapRow,
+    pub(super) worst_band: Option<BandIndex>,
+    pub(super) harshest_reading: Option<CultureReading>,
+    pub(super) left_out: u32,
+}
+
+impl TeamSummary {
+    /// A team's row, and what is counted over all teams.
+    #[must_use]
+    pub fn new(context: ReportContext<'_>, team: TeamResult<'_>) -> Self {
+        let TeamResult { subject, assessment, left_out, spoken: _ } = team;
+        let bands = context.questionnaire.bands();
+        let organisation = subject.organisation.as_deref().filter(|_| !context.organisations).map(clean);
+        Self {
+            row: HeatMapRow {
+                name: clean(&subject.team).into(),
+                group: organisation.map(Into::into),
+                note: (left_out > 0).then(|| format!("{} left out", Count::of(left_out, "file")).into()),
+                cells: assessment.pillars.iter().map(|pillar| cell(pillar, bands)).collect(),
+                overall: assessment.overall.band.map(band),
+                facts: facts(assessment).map(Into::into).into(),
+            },
+            worst_band: assessment.overall.band.map(|band| band.worst),
+            harshest_reading: assessment.culture.reading().map(|reading| reading.worst),
+            left_out,
+        }
+    }
+}
+
+/// A heat map without rows.
+pub(super) fn heat_map(context: ReportContext<'_>) -> HeatMap {
+    let fact = |title: &str, kind, is_optional| HeatMapColumn { title: title.to_owned(), kind, is_optional };
+    HeatMap {
+        caption: format!("Gap and band of each {} in each pillar", context.row()),
+        rows_are: if context.organisations { "Organisation" } else { "Team" }.to_owned(),
+        columns: context.questionnaire.pillars().iter().map(|pillar| clean(&pillar.title)).collect(),
+        bands: context.questionnaire.bands().as_slice().iter().map(|band| clean(&band.label)).collect(),
+        facts: vec![
+            fact("Mean gap", ColumnKind::Numbers, true),
+            fact("Open", ColumnKind::Numbers, false),
+            fact("Known", ColumnKind::Numbers, true),
+            fact("Culture", ColumnKind::Words, false),
+        ],
+        rows: Vec::new(),
+    }
+}
+
+/// What the columns beside the pillars of [`heat_map`] say.
+pub(super) const ABOUT_FACTS: &str = "“Mean gap” is the worst case. “Open” counts open must-haves; “+n?” those that are not confirmed. “Culture” is the harshest reading \
+     still possible.";
+
+/// The cells of the columns beside the pillars.
+fn facts(assessment: &Assessment) -> [String; 4] {
+    let sum = |of: fn(&PillarResult) -> usize| assessment.pillars.iter().map(of).sum::<usize>();
+    let (open, unconfirmed) =
+        (sum(|pillar| pillar.must_haves.open.len()), sum(|pillar| pillar.must_haves.unconfirmed.len()));
+    let coverage = assessment.overall.coverage;
+    let none = || "–".to_owned();
+    [
+        assessment.overall.mean_gap.high.as_ref().map_or_else(none, |gap| gap.to_decimal(0)),
+        if unconfirmed > 0 { format!("{open}+{unconfirmed}?") } else { open.to_string() },
+        format!("{}/{}", coverage.known, coverage.applicable),
+        assessment.culture.reading().map_or_else(none, |reading| {
+            format!("{}{}", reading.worst.name(), if reading.best == reading.worst { "" } else { "?" })
+        }),
+    ]
+}
+
+fn cell(pillar: &PillarResult, bands: &Bands) -> Option<HeatMapCell> {
+    let gap = Figure::gap(&pillar.figures.gap, bands).and_then(|gap| gap.so_far);
+    Some(HeatMapCell { figure: gap.unwrap_or_else(|| "–".to_owned()).into(), band: band(pillar.band?) })
+}
+
+fn band(range: BandRange) -> HeatMapBand {
+    HeatMapBand { worst: u8::try_from(range.worst).unwrap_or(u8::MAX), certain: range.is_certain() }
+}

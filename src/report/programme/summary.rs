@@ -1,0 +1,128 @@
+//! Many teams on one screen: totals, the first few teams in the order asked for, and what most teams share.
+
+use super::{ProgrammeReport, ReportContext};
+use crate::programme::{LeftOut, Programme, Sort};
+use crate::report::document::{Cell, Column, Document, RichText, Table};
+use crate::report::wording::item::ItemName;
+use crate::text::{Count, clean};
+
+/// How many teams have a row.
+pub(super) const MAX_ROWS: usize = 5;
+/// How many must-haves, gaps or teams are named.
+const MAX_NAMED: usize = 3;
+/// The longest name of a team that leaves room for the other columns.
+const LONGEST_NAME: usize = 27;
+
+/// What fits on a screen of 80 columns and 24 lines, the last of which is left for a hint.
+pub(super) fn document(report: &ProgrammeReport<'_>, programme: &Programme, not_scored: &[LeftOut<'_>]) -> Document {
+    let context = report.context;
+    let mut document = context.document(programme);
+    let section = document.section(2, "");
+    section.labelled(totals(report, not_scored));
+    let teams = usize::try_from(programme.teams).unwrap_or(usize::MAX);
+    if !report.rows.is_empty() {
+        let section = document.section(2, heading(report));
+        section.table(first_teams(report));
+        if let Some(more) = teams.checked_sub(report.rows.len()).filter(|more| *more > 0) {
+            section.paragraph(
+                RichText::new().muted(format!("and {}", Count::of(more, &format!("more {}", context.row())))),
+            );
+        }
+    }
+    let shared = shared(context, programme);
+    if !shared.is_empty() {
+        document.section(2, format!("What most {}s share", context.row())).labelled(shared);
+    }
+    document
+}
+
+fn totals(report: &ProgrammeReport<'_>, not_scored: &[LeftOut<'_>]) -> Vec<(&'static str, String)> {
+    let labels = report.context.questionnaire.bands().as_slice().iter().map(|band| clean(&band.label));
+    let bands = labels.chain(["not scored".to_owned()]).zip(&report.bands).filter(|(_, teams)| **teams > 0);
+    let bands: Vec<_> = bands.map(|(label, teams)| format!("{teams} {label}")).collect();
+    let cultures = report.cultures.iter().zip(["hostile", "mixed", "fertile"]).filter(|(teams, _)| **teams > 0);
+    let cultures: Vec<_> = cultures.map(|(teams, reading)| format!("{teams} {reading}")).collect();
+    let mut lines = vec![("Overall", bands.join(", "))];
+    if !cultures.is_empty() {
+        lines.push(("Culture", cultures.join(", ")));
+    }
+    if !not_scored.is_empty() {
+        let names = not_scored.iter().take(MAX_NAMED).map(|team| shortened(&clean(team.team)));
+        let names = names.collect::<Vec<_>>().join(", ");
+        let more = not_scored.len().checked_sub(MAX_NAMED).filter(|more| *more > 0);
+        lines.push(("Not scored", more.map_or(names.clone(), |more| format!("{names} and {more} more"))));
+    }
+    if report.files_left_out > 0 {
+        lines.push(("Left out", format!("{} with errors", Count::of(report.files_left_out, "file"))));
+    }
+    lines
+}
+
+fn heading(report: &ProgrammeReport<'_>) -> String {
+    let row = report.context.row();
+    match report.sort {
+        Sort::Gap => format!("The {row}s furthest from ready"),
+        Sort::Name => format!("The first {row}s by name"),
+        Sort::Culture => format!("The {row}s with the most hostile culture"),
+        Sort::Pillar(pillar) => {
+            let title = clean(&report.context.questionnaire.pillars()[pillar].title);
+            format!("The {row}s furthest from ready in {title}")
+        }
+    }
+}
+
+fn first_teams(report: &ProgrammeReport<'_>) -> Table {
+    let bands = report.context.questionnaire.bands();
+    let rows = report.rows.iter().map(|row| {
+        let [mean_gap, open, known, culture] = &*row.facts else { return Vec::new() };
+        let band = row.overall.map_or(Cell::Empty, |band| {
+            let label = clean(&bands.get(band.worst.into()).label);
+            Cell::words(RichText::new().rated(format!("{label}{}", band.doubt()), band.rating(bands.worst())))
+        });
+        vec![
+            Cell::words(shortened(&row.name)),
+            Cell::number(Some(mean_gap.to_string())),
+            band,
+            Cell::number(Some(open.to_string())),
+            Cell::number(Some(known.to_string())),
+            Cell::words(culture.to_string()),
+        ]
+    });
+    Table {
+        caption: heading(report),
+        columns: vec![
+            Column::words(if report.context.organisations { "Organisation" } else { "Team" }),
+            Column::numbers("Mean gap"),
+            Column::words("Band"),
+            Column::numbers("Open"),
+            Column::numbers("Known"),
+            Column::words("Culture"),
+        ],
+        rows: rows.collect(),
+        footer: None,
+    }
+}
+
+/// The must-haves most often open, and the largest of the gaps that most teams share.
+fn shared(context: ReportContext<'_>, programme: &Programme) -> Vec<(&'static str, String)> {
+    let name = |item: usize| ItemName::distinct(context.questionnaire, item);
+    let of_all = |teams: u32| format!("{teams} of {}", programme.teams);
+    let must_haves = programme.must_haves.iter().filter(|must_have| must_have.open > programme.teams / 2);
+    let must_haves: Vec<_> = must_haves
+        .take(MAX_NAMED)
+        .map(|must_have| format!("{} ({})", name(must_have.item), of_all(must_have.open)))
+        .collect();
+    let gaps = programme.shared_gaps.iter().take(MAX_NAMED);
+    let gaps: Vec<_> = gaps.map(|gap| format!("{} ({})", name(gap.item), of_all(gap.teams))).collect();
+    [("Open must-haves", must_haves.join(", ")), ("Largest gaps", gaps.join(", "))]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .collect()
+}
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    name.chars().take(LONGEST_NAME - 1).collect::<String>().trim_end().to_owned() + "…"
+}

@@ -1,0 +1,64 @@
+//! Names of teams, organisations and respondents: one spelling for what looks the same, and a key for what looks nearly the same.
+
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
+
+/// The name in the one form in which it is compared and printed: Unicode NFC, without invisible characters, without white space around it,
+/// and with single spaces in it.
+#[must_use]
+pub fn normalise_name(name: &str) -> Cow<'_, str> {
+    let spaced = !name.starts_with(' ') && !name.ends_with(' ') && !name.contains("  ");
+    let plain = name.is_ascii()
+        || is_nfc(name) && !name.contains(|character| is_invisible(character) || other_space(character));
+    if spaced && plain && !name.contains(|character: char| character != ' ' && character.is_ascii_whitespace()) {
+        return Cow::Borrowed(name);
+    }
+    let visible: String = name.nfc().filter(|character| !is_invisible(*character)).collect();
+    Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// What two names share that differ in nothing but case, spaces, punctuation, width or accents' encoding: probably one team written twice.
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    name.nfkc().flat_map(char::to_lowercase).filter(|character| character.is_alphanumeric()).collect()
+}
+
+/// Characters that show nothing and would make two names of one: soft hyphens, zero-width spaces and joiners of words, variation selectors.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+fn other_space(character: char) -> bool {
+    character != ' ' && character.is_whitespace()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_look_the_same_are_the_same() {
+        for name in [
+            "Larch Ward",
+            "  Larch   Ward ",
+            "Larch\u{a0}Ward",
+            "Lar\u{ad}ch Ward",
+            "Larch\u{200b} Ward",
+            "Larch \t Ward",
+        ] {
+            assert_eq!(normalise_name(name), "Larch Ward", "{name:?}");
+        }
+        assert_eq!(normalise_name("Cafe\u{301}"), "Caf\u{e9}");
+        assert_eq!(normalise_name("Team 👩\u{200d}🦰"), "Team 👩\u{200d}🦰");
+        assert_eq!(normalise_name(" \u{ad} "), "");
+    }
+
+    #[test]
+    fn names_that_differ_in_case_spaces_or_punctuation_share_a_key() {
+        for name in ["Larch ward", "LARCH WARD", "Larch-Ward", "LarchWard", "Ｌarch Ward.", "Larch’ Ward"] {
+            assert_eq!(name_key(name), name_key("Larch Ward"), "{name}");
+        }
+        assert_ne!(name_key("Ward 1"), name_key("Ward 2"));
+        assert_ne!(name_key("Larch Ward"), name_key("Birch Ward"));
+    }
+}

@@ -5,31 +5,32 @@ use crate::cli::format::{self, Format};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// Show many teams, one row each, and the picture over all of them
+/// Score many teams and summarise them
 ///
-/// Answers files are grouped into teams by `team` and `organisation`, in whatever folders they lie; each team's respondents are merged
-/// and scored as `pillars score` does. Folders are searched for files that end in `.toml`. A team with a file that cannot be used is
-/// scored from its others, and its row says so; what is wrong comes at the end.
+/// Groups answers files into teams by `team` and `organisation`, whatever folders they are in, and scores each team as `pillars score`
+/// does. Folders are searched for files ending in `.toml`. A team with a file that cannot be used is scored from its other files, and its
+/// row says so; errors come last.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   pillars batch answers/
-  pillars batch answers/ --where organisation='Example Trust' --where 'date>=2026-01-01'
+  pillars batch answers/ --full
+  pillars batch answers/ --where band=not-ready --where 'date>=2026-01-01'
   pillars batch answers/ --sort organisational-culture -o teams.md
   pillars batch answers/ --long --bom -o items.csv
-  find answers -name '*.toml' -print0 | pillars batch --files-from - --format ndjson > teams.ndjson
+  find . -name '*.toml' -print0 | pillars batch --files-from - -o teams.ndjson
 
-Conditions for --where, all of which a team has to meet:
-  organisation=NAME  organisation!=NAME         its organisation; an empty NAME is none at all
-  band=ID  band!=ID                             the worst of its overall bands still possible
-  date>=DAY  date<=DAY  date>DAY  date<DAY  date=DAY    the day of its last answers")]
+Conditions for --where:
+  organisation=NAME  organisation!=NAME  an empty NAME means no organisation
+  band=ID  band!=ID                      the worst overall band still possible
+  date>=DAY  (or <=, >, <, =, !=)        the date of the team's last answers")]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(in crate::cli) struct BatchArgs {
-    /// Answers files, or folders to search; `-` is standard input
+    /// Answers files, or folders to search for them; `-` reads standard input
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// Read more paths from FILE, one a line or each ended by a NUL byte; `-` is standard input
+    /// Read more paths from FILE, one per line or each ended by a NUL byte; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     pub(super) files_from: Option<PathBuf>,
 
@@ -41,32 +42,31 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(long)]
     pub(super) full: bool,
 
-    /// One row for each team and item, in CSV
+    /// Write one CSV row per team and item
     #[arg(long)]
     pub(super) long: bool,
 
-    /// What was said beside the answers too: notes, evidence, dissent and reasons, with the respondents' pseudonyms; with
-    /// --long, or in JSON and NDJSON
+    /// Include notes, evidence, dissent and reasons, with the respondents' pseudonyms; needs --long, JSON or NDJSON
     #[arg(long, conflicts_with = "organisation_rollup")]
     pub(super) with_notes: bool,
 
-    /// Begin with a byte order mark, so that Excel reads the CSV as UTF-8
+    /// Start the CSV with a byte order mark, so that Excel reads it as UTF-8
     #[arg(long)]
     pub(super) bom: bool,
 
-    /// Order of the teams, worst first: gap (worst-case mean gap), name, culture, or a pillar's id (its worst-case gap)
+    /// Sort teams by gap (worst-case mean gap), name, culture or the id of a pillar, worst first
     #[arg(long, value_name = "BY", default_value = "gap")]
     pub(super) sort: String,
 
-    /// Only teams that meet the condition; may be given several times
+    /// Include only teams that meet CONDITION; can be given several times
     #[arg(long = "where", value_name = "CONDITION")]
     pub(super) conditions: Vec<String>,
 
-    /// One row for each organisation, scored over all respondents of all its teams
+    /// Score organisations instead of teams, each over all respondents of its teams
     #[arg(long)]
     pub(super) organisation_rollup: bool,
 
-    /// How many threads read and score [default: as many as there are processors, one for few files]
+    /// Number of threads [default: number of processors, one for a few files]
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<NonZeroUsize>,
 

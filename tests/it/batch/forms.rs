@@ -340,7 +340,7 @@ fn a_byte_order_mark_is_there_when_it_is_asked_for() {
     let refused = fleet.run(&["batch", "answers", "--bom", "--format", "json"]);
     assert_eq!(
         (refused.status.code(), text(&refused.stderr).as_str()),
-        (Some(2), "error: --bom goes with --format csv only\n")
+        (Some(2), "error: --bom needs --format csv\n")
     );
 }
 

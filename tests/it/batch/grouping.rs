@@ -181,7 +181,7 @@ fn bad_files_without_end_are_counted() {
     }
     let fleet = TeamSet::of(&files);
     let told = text(&fleet.run(&["batch", "answers", "--format", "csv"]).stderr);
-    assert!(told.contains("errors in 250 files, left out above (the first 20 are shown); 250 of them name no team; `pillars check` shows the lines"), "{told}");
+    assert!(told.contains("errors in 250 files, which are left out (the first 20 are shown); 250 of them name no team; `pillars check` shows the lines"), "{told}");
     assert!(told.lines().count() < 20 * 10, "{} lines", told.lines().count());
 }
 
@@ -191,7 +191,7 @@ fn nothing_to_read_is_an_error() {
     std::fs::create_dir(fleet.answers()).unwrap();
     let output = fleet.run(&["batch", "answers"]);
     assert_eq!(output.status.code(), Some(3));
-    assert_eq!(text(&output.stderr), "error: there is no answers file (*.toml) in what was named\n");
+    assert_eq!(text(&output.stderr), "error: no answers file (*.toml) found\n");
 }
 
 #[test]

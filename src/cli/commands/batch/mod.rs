@@ -1,4 +1,4 @@
-//! `batch`: many teams, one row each, and the picture over all of them.
+//! `batch`: many teams and a summary across all of them.
 
 mod args;
 pub(in crate::cli) mod reading;
@@ -20,21 +20,21 @@ use crate::input::ReadOptions;
 use crate::programme::{Grouping, TeamSet};
 use crate::report::programme::{Detail, ReportContext};
 use anyhow::anyhow;
-use reading::{Gathered, gather};
+use reading::{TeamsRead, read_teams};
 use scoring::Batch;
 use std::num::NonZeroUsize;
 use writing::{OutputOptions, write};
 
 /// Fewer teams than this are scored on one thread.
-const WORTH_A_THREAD: usize = 50;
+const MIN_PARALLEL_TEAMS: usize = 50;
 /// Teams that a thread scores at once: few, since what comes of them waits in memory for those before them.
 const TEAMS_PER_CHUNK: usize = 12;
 
 pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit> {
     signals::install_handler();
     let format = chosen_format(args, settings)?;
-    let in_use = LoadedQuestionnaire::load(settings)?;
-    let questionnaire = &in_use.questionnaire;
+    let loaded = LoadedQuestionnaire::load(settings)?;
+    let questionnaire = &loaded.questionnaire;
     let sort = selection::sort(&args.sort, questionnaire)?;
     let conditions = selection::conditions(&args.conditions, questionnaire)?;
     let given = walk::given(&args.paths, args.files_from.as_deref())?;
@@ -43,24 +43,24 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     let threads = args.threads.unwrap_or_else(parallel::threads);
     let mut output = Output::new(settings, given.iter().chain(&args.files_from))?;
-    let Gathered { fleet, complaints } = gather(named, questionnaire, grouping, wanted, threads, settings)?;
-    if !complaints.found_any_file() {
-        report_error(&anyhow!("there is no answers file (*.toml) in what was named"));
+    let TeamsRead { fleet, problems } = read_teams(named, questionnaire, grouping, wanted, threads, settings)?;
+    if !problems.found_any_file() {
+        report_error(&anyhow!("no answers file (*.toml) found"));
         return Err(AlreadyReported(Exit::Failure).into());
     }
     if fleet.files() == 0 {
-        return complaints.say();
+        return problems.report();
     }
     let (rules, with_notes) = (args.rules.into(), args.with_notes);
     let batch = Batch { fleet: &fleet, questionnaire, rules, with_notes, parallelism: parallelism(&fleet, threads) };
-    let digest = in_use.digest();
+    let digest = loaded.digest();
     let context = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let with_picture = !matches!(format, Format::Ndjson | Format::Csv);
     let (places, programme) = batch.rank(sort, &conditions, with_picture)?;
     if places.is_empty() {
         report_warning("no team meets the conditions of --where");
         if format == Format::Terminal {
-            return complaints.say();
+            return problems.report();
         }
     }
     let is_summary = format == Format::Terminal && !args.full && settings.output.is_none();
@@ -76,28 +76,28 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     };
     write(&mut output, batch, &places, &programme, options)?;
     output.finish(Exit::Success)?;
-    complaints.say()
+    problems.report()
 }
 
-/// Who scores the teams.
+/// How many threads score the teams.
 fn parallelism(fleet: &TeamSet, threads: NonZeroUsize) -> Parallelism {
     Parallelism {
-        threads: if fleet.len() < WORTH_A_THREAD { NonZeroUsize::MIN } else { threads },
+        threads: if fleet.len() < MIN_PARALLEL_TEAMS { NonZeroUsize::MIN } else { threads },
         chunk_size: TEAMS_PER_CHUNK,
     }
 }
 
-/// The format asked for: `--format`, `--long`, else the extension of `-o`, else the terminal's.
+/// The format by `--format`, `--long` or `--bom`, else by the extension of `-o`, else that of the terminal.
 fn chosen_format(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Format> {
     let named = format::requested(format::BATCH, args.format, settings.extension())?;
     let has_room = args.long || matches!(named, Some(Format::Json | Format::Ndjson));
     if args.with_notes && !has_room {
-        return Err(Usage("--with-notes goes with --long, --format json or --format ndjson only".to_owned()).into());
+        return Err(Usage("--with-notes needs --long, --format json or --format ndjson".to_owned()).into());
     }
     let only_csv = if args.long { Some("--long") } else { args.bom.then_some("--bom") };
     match (named, only_csv) {
         (Some(Format::Csv) | None, Some(_)) => Ok(Format::Csv),
-        (Some(_), Some(flag)) => Err(Usage(format!("{flag} goes with --format csv only")).into()),
+        (Some(_), Some(flag)) => Err(Usage(format!("{flag} needs --format csv")).into()),
         (named, None) => Ok(named.unwrap_or(Format::Terminal)),
     }
 }

@@ -1,4 +1,4 @@
-//! Many answers files into teams; what is wrong with single files is kept for the end.
+//! Reads answers files into teams, and keeps problems with single files to report at the end.
 
 use crate::cli::commands::score::same_respondent;
 use crate::cli::files;
@@ -17,21 +17,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::num::NonZeroUsize;
 
-/// The most files whose findings are shown; the others are counted.
-const MOST_SHOWN: usize = 20;
-/// The most findings of one of many files that are shown.
-const MOST_OF_A_FILE: usize = 5;
+/// The most files whose problems are shown; others are counted.
+const MAX_SHOWN: usize = 20;
+/// The most problems shown of one file.
+const MAX_PER_FILE: usize = 5;
 
-/// Teams, and what was wrong on the way to them.
+/// Teams, and the problems met while reading them.
 #[derive(Debug)]
-pub(in crate::cli) struct Gathered {
+pub(in crate::cli) struct TeamsRead {
     pub(in crate::cli) fleet: TeamSet,
-    pub(in crate::cli) complaints: Complaints,
+    pub(in crate::cli) problems: ReadProblems,
 }
 
-/// What is to be said at the end.
+/// What there is to report once the output is written.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Complaints {
+pub(in crate::cli) struct ReadProblems {
     shown: Vec<String>,
     unreadable: Vec<anyhow::Error>,
     more_unreadable: usize,
@@ -39,18 +39,18 @@ pub(in crate::cli) struct Complaints {
     bad_files: usize,
     errors: usize,
     nameless: usize,
-    /// What is said of respondents with several files, and how many more such files there are.
+    /// Warnings about respondents with several files, and how many more such files there are.
     twice: Vec<String>,
     more_twice: usize,
-    /// What is said of copies, and how many more there are.
+    /// Warnings about copies, and how many more there are.
     copies: Vec<String>,
     more_copies: usize,
-    /// What is said of teams with almost the same name.
+    /// Warnings about teams with almost the same name.
     alike: Vec<String>,
     /// Files with warnings only.
     warned_files: usize,
     found: usize,
-    /// Files in folders that are no answers files.
+    /// Files in folders that are not answers files.
     passed_over: usize,
 }
 
@@ -68,38 +68,38 @@ enum Reading {
     Bad { team: Option<(String, Option<String>)>, errors: usize, findings: String },
 }
 
-/// Reads all files that are found and groups them; says how far it has come where somebody would see it.
-pub(in crate::cli) fn gather(
+/// Reads all files and groups them into teams, with a progress bar where somebody would see it.
+pub(in crate::cli) fn read_teams(
     named: InputPaths<'_>,
     questionnaire: &Questionnaire,
     grouping: Grouping,
     wanted: ReadOptions,
     threads: NonZeroUsize,
     settings: &Settings,
-) -> anyhow::Result<Gathered> {
+) -> anyhow::Result<TeamsRead> {
     let given = walk::given(named.paths, named.files_from)?;
     let reader = InputReader::new(questionnaire, &given);
     let walk = FileWalker::over(given);
-    let (gathering, mut complaints, Unused { unused, copies }) = if Progress::is_wanted() {
+    let (builder, mut problems, Unused { unused, copies }) = if Progress::is_wanted() {
         let found: Vec<_> = walk.collect();
         let mut progress = Progress::of(found.len(), settings.error_style);
-        gather_found(found.into_iter(), &reader, grouping, wanted, threads, || progress.one_more())?
+        read_found(found.into_iter(), &reader, grouping, wanted, threads, || progress.one_more())?
     } else {
-        gather_found(walk, &reader, grouping, wanted, threads, || ())?
+        read_found(walk, &reader, grouping, wanted, threads, || ())?
     };
-    let respondents = gathering.respondents_twice();
+    let respondents = builder.respondents_twice();
     // The files that were taken, by their number among all.
     let taken: Vec<_> = if respondents.is_empty() && copies.is_empty() {
         Vec::new()
     } else {
-        (0..complaints.found).filter(|index| !unused.contains(index)).collect()
+        (0..problems.found).filter(|index| !unused.contains(index)).collect()
     };
     let respondents: Vec<_> = respondents.into_iter().map(|(first, later)| (taken[first], taken[later])).collect();
     let copies: Vec<_> = copies.into_iter().map(|(original, copy)| (taken[original], copy)).collect();
-    complaints.doubles(&respondents, &copies, named);
-    let fleet = gathering.finish();
-    complaints.alike = alike(&fleet);
-    Ok(Gathered { fleet, complaints })
+    problems.doubles(&respondents, &copies, named);
+    let fleet = builder.finish();
+    problems.alike = alike(&fleet);
+    Ok(TeamsRead { fleet, problems })
 }
 
 /// Warnings about teams whose names differ only in letter case, spaces or punctuation.
@@ -115,55 +115,55 @@ fn alike(fleet: &TeamSet) -> Vec<String> {
     fleet.alike().iter().map(warning).collect()
 }
 
-fn gather_found(
+fn read_found(
     found: impl Iterator<Item = WalkResult> + Send,
     reader: &InputReader<'_>,
     grouping: Grouping,
     wanted: ReadOptions,
     threads: NonZeroUsize,
     mut progress: impl FnMut(),
-) -> anyhow::Result<(TeamSetBuilder, Complaints, Unused)> {
-    let mut gathering = TeamSetBuilder::new(reader.questionnaire().items().len(), grouping);
-    let (mut complaints, mut unused) = (Complaints::default(), Unused::default());
+) -> anyhow::Result<(TeamSetBuilder, ReadProblems, Unused)> {
+    let mut builder = TeamSetBuilder::new(reader.questionnaire().items().len(), grouping);
+    let (mut problems, mut unused) = (ReadProblems::default(), Unused::default());
     reader.each_answers_file(found, threads, wanted, read, |result| {
         if !matches!(result, Ok((_, Some(Reading::Answers { .. })))) {
-            unused.unused.insert(complaints.found);
+            unused.unused.insert(problems.found);
         }
-        complaints.found += 1;
+        problems.found += 1;
         match result {
-            Ok((_, None)) => complaints.passed_over += 1,
+            Ok((_, None)) => problems.passed_over += 1,
             Ok((_, Some(Reading::Answers { sheet, warned }))) => {
-                if let Some(original) = gathering.add(sheet) {
-                    let copy = complaints.found - 1;
+                if let Some(original) = builder.add(sheet) {
+                    let copy = problems.found - 1;
                     unused.copies.push((original, copy));
                     unused.unused.insert(copy);
                 }
-                complaints.warned_files += usize::from(warned);
+                problems.warned_files += usize::from(warned);
             }
             Ok((_, Some(Reading::Bad { team, errors, findings }))) => {
                 match &team {
-                    Some((team, organisation)) => gathering.leave_out(team, organisation.as_deref()),
-                    None => complaints.nameless += 1,
+                    Some((team, organisation)) => builder.leave_out(team, organisation.as_deref()),
+                    None => problems.nameless += 1,
                 }
-                complaints.bad_files += 1;
-                complaints.errors += errors;
-                if complaints.shown.len() < MOST_SHOWN {
-                    complaints.shown.push(findings);
+                problems.bad_files += 1;
+                problems.errors += errors;
+                if problems.shown.len() < MAX_SHOWN {
+                    problems.shown.push(findings);
                 }
             }
-            Err(error) if complaints.unreadable.len() < MOST_SHOWN => complaints.unreadable.push(error),
-            Err(_) => complaints.more_unreadable += 1,
+            Err(error) if problems.unreadable.len() < MAX_SHOWN => problems.unreadable.push(error),
+            Err(_) => problems.more_unreadable += 1,
         }
         progress();
         Ok(())
     })?;
-    Ok((gathering, complaints, unused))
+    Ok((builder, problems, unused))
 }
 
 fn read(source: &Source, outcome: Outcome<AnswersFile>) -> Reading {
     let (errors, warnings) = (outcome.errors(), outcome.warnings());
     if outcome.value().is_none() {
-        let findings = without_lines(source, &outcome, MOST_OF_A_FILE);
+        let findings = without_lines(source, &outcome, MAX_PER_FILE);
         return Reading::Bad { team: AnswersReader::whose(source), errors, findings };
     }
     match outcome.into_parts().0 {
@@ -174,7 +174,7 @@ fn read(source: &Source, outcome: Outcome<AnswersFile>) -> Reading {
     }
 }
 
-impl Complaints {
+impl ReadProblems {
     /// Whether any answers file was found, or anything that was named.
     pub(in crate::cli) fn found_any_file(&self) -> bool {
         self.found > self.passed_over
@@ -183,7 +183,7 @@ impl Complaints {
     /// Takes note of respondents with several files of one team, and of copies: pairs of numbers among all files found. Paths are not
     /// kept while files are read, so the few that are shown are looked for again.
     fn doubles(&mut self, respondents: &[(usize, usize)], copies: &[(usize, usize)], named: InputPaths<'_>) {
-        let pairs = || respondents.iter().take(MOST_SHOWN).chain(copies.iter().take(MOST_SHOWN));
+        let pairs = || respondents.iter().take(MAX_SHOWN).chain(copies.iter().take(MAX_SHOWN));
         let mut paths: BTreeMap<usize, Option<String>> =
             pairs().flat_map(|(first, later)| [*first, *later]).map(|index| (index, None)).collect();
         let again = if paths.is_empty() { None } else { named.walk_again() };
@@ -196,7 +196,7 @@ impl Complaints {
         }
         let path = |index: &usize| paths.get(index).and_then(Option::as_ref);
         let warnings = |pairs: &[(usize, usize)], warning: fn(&str, &str) -> String| -> Vec<_> {
-            let named = pairs.iter().take(MOST_SHOWN).filter_map(|(first, later)| Some((path(first)?, path(later)?)));
+            let named = pairs.iter().take(MAX_SHOWN).filter_map(|(first, later)| Some((path(first)?, path(later)?)));
             named.map(|(first, later)| warning(first, later)).collect()
         };
         self.twice = warnings(respondents, same_respondent);
@@ -207,15 +207,15 @@ impl Complaints {
         self.more_copies = copies.len() - self.copies.len();
     }
 
-    /// Says everything, and how the run ends because of it.
-    pub(in crate::cli) fn say(self) -> anyhow::Result<Exit> {
+    /// Prints everything to standard error, and returns the exit code that follows from it.
+    pub(in crate::cli) fn report(self) -> anyhow::Result<Exit> {
         let mut stderr = anstream::stderr().lock();
         for findings in &self.shown {
             stderr.write_all(findings.as_bytes())?;
         }
         if self.bad_files > 0 {
             let (errors, files) = (Count::of(self.errors, "error"), Count::of(self.bad_files, "file"));
-            write!(stderr, "{errors} in {files}, left out above")?;
+            write!(stderr, "{errors} in {files}, which {} left out", agree(self.bad_files, "is", "are"))?;
             if self.bad_files > self.shown.len() {
                 write!(stderr, " (the first {} are shown)", self.shown.len())?;
             }
@@ -238,7 +238,7 @@ impl Complaints {
                 agree(self.more_twice, "has", "have")
             ));
         }
-        self.alike.iter().take(MOST_SHOWN).for_each(|doubt| report_warning(doubt));
+        self.alike.iter().take(MAX_SHOWN).for_each(|doubt| report_warning(doubt));
         self.copies.iter().for_each(|doubt| report_warning(doubt));
         if self.more_copies > 0 {
             report_warning(&format!(

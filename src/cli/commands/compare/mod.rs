@@ -1,10 +1,10 @@
-//! `compare`: what changed between two audits, or over more of them, of one team or many.
+//! `compare`: what changed between two or more audits of one team or many.
 
 mod args;
 
 pub(in crate::cli) use args::CompareArgs;
 
-use crate::cli::commands::batch::reading::{Complaints, Gathered, gather};
+use crate::cli::commands::batch::reading::{ReadProblems, TeamsRead, read_teams};
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -22,8 +22,8 @@ use anyhow::anyhow;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// How many names of teams a refusal gives for each round.
-const NAMED: usize = 3;
+/// How many teams of each round an error message names.
+const MAX_NAMED: usize = 3;
 /// The last line of a summary on the terminal.
 const SUMMARY_HINT: &str = "Use --full for all figures, or -o to write them to a file.";
 
@@ -32,9 +32,9 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let format = chosen_format(args, settings)?;
     refuse_overlaps(&args.paths)?;
     let mut output = Output::new(settings, &args.paths)?;
-    let in_use = LoadedQuestionnaire::load(settings)?;
-    let questionnaire = &in_use.questionnaire;
-    let (audits, complaints) = read(&args.paths, questionnaire, settings)?;
+    let loaded = LoadedQuestionnaire::load(settings)?;
+    let questionnaire = &loaded.questionnaire;
+    let (audits, problems) = read(&args.paths, questionnaire, settings)?;
     let rounds = matched(&args.paths, audits)?;
     let rules = args.rules();
     let programme = ProgrammeTrend::of(&rounds, questionnaire, rules);
@@ -42,7 +42,7 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let bytes = match format {
         Format::Markdown => markdown::render(&full()).into_bytes(),
         Format::Json => {
-            let digest = in_use.digest();
+            let digest = loaded.digest();
             ComparisonJson::new(questionnaire, &digest, rules, &rounds, &programme).to_pretty()?.into_bytes()
         }
         Format::Csv => changes_as_csv(questionnaire, &rounds, &programme),
@@ -58,32 +58,32 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     }
     output.write_all(&bytes)?;
     output.finish(Exit::Success)?;
-    say(complaints)
+    report(problems)
 }
 
-/// The format asked for: `--format`, else the extension of `-o`, else the terminal's.
+/// The format by `--format` or `--bom`, else by the extension of `-o`, else that of the terminal.
 fn chosen_format(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Format> {
     let named = format::requested(format::COMPARE, args.format, settings.extension())?;
     match (named, args.bom) {
         (Some(Format::Csv) | None, true) => Ok(Format::Csv),
-        (Some(_), true) => Err(Usage("--bom goes with --format csv only".to_owned()).into()),
+        (Some(_), true) => Err(Usage("--bom needs --format csv".to_owned()).into()),
         (named, false) => Ok(named.unwrap_or(Format::Terminal)),
     }
 }
 
-/// A round that holds another one would be compared with itself in part.
+/// Refuses a round inside another one, which would be compared with itself in part.
 fn refuse_overlaps(paths: &[PathBuf]) -> anyhow::Result<()> {
     let real: Vec<_> = paths.iter().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone())).collect();
-    for (place, one) in real.iter().enumerate() {
-        for (other_place, other) in real.iter().enumerate() {
-            if place == other_place || !other.starts_with(one) {
+    for (index, one) in real.iter().enumerate() {
+        for (other_index, other) in real.iter().enumerate() {
+            if index == other_index || !other.starts_with(one) {
                 continue;
             }
-            let (outer, inner) = (files::shown(&paths[place]), files::shown(&paths[other_place]));
+            let (outer, inner) = (files::shown(&paths[index]), files::shown(&paths[other_index]));
             return Err(Usage(if one == other {
-                format!("{outer} is named twice; each path is one round of audits")
+                format!("{outer} is given twice; each path is one round of audits")
             } else {
-                format!("{inner} lies in {outer}, and its answers would be in both rounds; name folders apart from each other")
+                format!("{inner} is inside {outer}, so its answers would be in both rounds; use separate folders")
             })
             .into());
         }
@@ -91,43 +91,43 @@ fn refuse_overlaps(paths: &[PathBuf]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Reads every round. What is wrong is said at the end, unless nothing can be compared because of it.
+/// Reads every round. Problems are reported at the end, unless a round has no answers because of them.
 fn read(
     paths: &[PathBuf],
     questionnaire: &Questionnaire,
     settings: &Settings,
-) -> anyhow::Result<(Vec<AuditRound>, Vec<Complaints>)> {
+) -> anyhow::Result<(Vec<AuditRound>, Vec<ReadProblems>)> {
     if paths.iter().filter(|path| files::is_standard_input(path)).count() > 1 {
-        return Err(Usage("standard input can be read once only".to_owned()).into());
+        return Err(Usage("standard input can be read only once".to_owned()).into());
     }
-    let (mut audits, mut complaints) = (Vec::new(), Vec::new());
+    let (mut audits, mut problems) = (Vec::new(), Vec::new());
     for (path, name) in paths.iter().zip(names(paths)) {
         let named = InputPaths { paths: std::slice::from_ref(path), files_from: None };
         let gathered =
-            gather(named, questionnaire, Grouping::Teams, ReadOptions::ANSWERS, parallel::threads(), settings)?;
-        let Gathered { fleet, complaints: found } = gathered;
-        complaints.push(found);
+            read_teams(named, questionnaire, Grouping::Teams, ReadOptions::ANSWERS, parallel::threads(), settings)?;
+        let TeamsRead { fleet, problems: found } = gathered;
+        problems.push(found);
         audits.push(AuditRound { name, versions: fleet.versions().clone(), fleet });
     }
     let empty: Vec<_> = audits.iter().zip(paths).filter(|(audit, _)| audit.fleet.files() == 0).collect();
     if empty.is_empty() {
-        return Ok((audits, complaints));
+        return Ok((audits, problems));
     }
-    let worst = say(complaints)?;
+    let worst = report(problems)?;
     if worst == Exit::Success {
         for (_, path) in empty {
-            report_error(&anyhow!("there is no answers file (*.toml) in {}", files::shown(path)));
+            report_error(&anyhow!("no answers file (*.toml) found in {}", files::shown(path)));
         }
     }
     Err(AlreadyReported(if worst == Exit::Success { Exit::Failure } else { worst }).into())
 }
 
-/// Says everything that is wrong with any file, and how the run ends because of it.
-fn say(complaints: Vec<Complaints>) -> anyhow::Result<Exit> {
-    complaints.into_iter().try_fold(Exit::Success, |worst, found| Ok(worst.max(found.say()?)))
+/// Reports the problems of all rounds, and returns the exit code that follows from them.
+fn report(problems: Vec<ReadProblems>) -> anyhow::Result<Exit> {
+    problems.into_iter().try_fold(Exit::Success, |worst, found| Ok(worst.max(found.report()?)))
 }
 
-/// What the rounds are called: the part of their paths in which they differ; the whole paths where one would have no name.
+/// The names of the rounds: the part of their paths in which they differ; the whole paths if one would have no name.
 fn names(paths: &[PathBuf]) -> Vec<String> {
     let parts: Vec<Vec<String>> = paths
         .iter()
@@ -147,7 +147,7 @@ fn names(paths: &[PathBuf]) -> Vec<String> {
     if names.iter().any(String::is_empty) { paths.iter().map(|path| files::shown(path)).collect() } else { names }
 }
 
-/// The teams of all rounds: of files as they were named, of folders by their names.
+/// The teams of all rounds, matched by name unless every path is a file with answers of one team.
 fn matched(paths: &[PathBuf], audits: Vec<AuditRound>) -> anyhow::Result<Rounds> {
     let audits = if paths.iter().any(|path| path.is_dir()) {
         audits
@@ -161,14 +161,14 @@ fn matched(paths: &[PathBuf], audits: Vec<AuditRound>) -> anyhow::Result<Rounds>
     if rounds.matched().is_empty() {
         let teams = |(round, path): (usize, &PathBuf)| {
             let names: Vec<_> =
-                rounds.unmatched(round).take(NAMED + 1).map(|team| format!("`{}`", team.name())).collect();
-            let more = if names.len() > NAMED { ", …" } else { "" };
-            let names: Vec<_> = names.into_iter().take(NAMED).collect();
+                rounds.unmatched(round).take(MAX_NAMED + 1).map(|team| format!("`{}`", team.name())).collect();
+            let more = if names.len() > MAX_NAMED { ", …" } else { "" };
+            let names: Vec<_> = names.into_iter().take(MAX_NAMED).collect();
             format!("{} has {}{more}", files::shown(path), names.join(", "))
         };
         let teams: Vec<_> = paths.iter().enumerate().map(teams).collect();
         return Err(Usage(format!(
-            "no team is in two of these rounds: {}; teams are matched by `team` and `organisation`, letter by letter",
+            "no team is in two of these rounds: {}; teams are matched by their exact `team` and `organisation`",
             teams.join("; ")
         ))
         .into());
@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rounds_are_called_after_what_tells_them_apart() {
+    fn rounds_are_named_after_the_differences_of_their_paths() {
         for (paths, called) in [
             (&["2024/", "2025/", "2026/"][..], &["2024", "2025", "2026"][..]),
             (&["answers/2025/north.toml", "answers/2026/north.toml"], &["2025", "2026"]),

@@ -3,9 +3,9 @@
 use super::audit_draft::Value;
 use super::command::ParsedInput;
 use super::steps::{Field, Step};
-use super::wording::{level, spoken_range};
+use super::wording::spoken_range;
 use super::{CommandKind, Interview, PromptState};
-use crate::model::{ItemIndex, Remark, State};
+use crate::model::{ItemIndex, Remark, Response, State};
 use crate::text::is_control;
 
 /// What a line was understood as.
@@ -90,9 +90,10 @@ impl Interview<'_> {
         let item = &self.questionnaire.items()[index];
         let range = spoken_range(item);
         match ParsedInput::read(line) {
-            ParsedInput::Number(number) => level(item, number)
-                .map(|level| Action::Answer(State::Level(level), None))
-                .ok_or_else(|| format!("{number} is not one of the answers. Type a number from {range}.")),
+            ParsedInput::Number(number) => item
+                .state(Response::Number(number.into()))
+                .map(|state| Action::Answer(state, None))
+                .map_err(|_| format!("{number} is not one of the answers. Type a number from {range}.")),
             ParsedInput::Empty if self.states[index] != State::Unanswered => Ok(Action::Next),
             ParsedInput::Empty if self.earlier_answer(index).is_some() => Ok(Action::KeepEarlier(index)),
             ParsedInput::Empty => Err(format!(

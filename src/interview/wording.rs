@@ -26,12 +26,6 @@ pub(super) fn number(item: &Item, level: u8) -> String {
     (if item.is_indicator() { number - POSITION_OFFSET } else { number }).to_string()
 }
 
-/// The level that a number stands for.
-pub(super) fn level(item: &Item, number: i64) -> Option<u8> {
-    let level = if item.is_indicator() { number.saturating_add(POSITION_OFFSET) } else { number };
-    u8::try_from(level).ok().filter(|level| *level <= item.top)
-}
-
 /// What position 0 is as a level.
 const POSITION_OFFSET: i64 = 2;
 

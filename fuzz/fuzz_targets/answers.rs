@@ -3,11 +3,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use pillars::Style;
-use pillars::lint::{Suppressions, Clock, Scan, Sheet, doubts, kind};
+use pillars::lint::{Clock, Scan, Sheet, Suppressions, doubts};
 use pillars::diagnostic::Diagnostic;
 use pillars::findings::{self, FileFindings, Findings, human};
 use pillars::model::Questionnaire;
-use pillars::input::{self, AnswersReader, ReadOptions};
+use pillars::input::{self, AnswersReader, FileKind, ReadOptions};
 use pillars::source::Source;
 use pillars::write::edited;
 use std::sync::LazyLock;

@@ -14,6 +14,8 @@ pub(in crate::cli) enum Format {
     /// Markdown
     #[value(alias = "md")]
     Markdown,
+    /// A self-contained HTML page
+    Html,
     /// JSON
     Json,
     /// One JSON object per line
@@ -36,7 +38,7 @@ pub(in crate::cli) enum Format {
 /// The formats that a command writes; the first is the default.
 pub(in crate::cli) type Formats = &'static [Format];
 
-pub(in crate::cli) const SCORE: Formats = &[Format::Terminal, Format::Markdown, Format::Json];
+pub(in crate::cli) const SCORE: Formats = &[Format::Terminal, Format::Markdown, Format::Html, Format::Json];
 pub(in crate::cli) const BATCH: Formats =
     &[Format::Terminal, Format::Markdown, Format::Json, Format::Ndjson, Format::Csv];
 pub(in crate::cli) const COMPARE: Formats = &[Format::Terminal, Format::Markdown, Format::Json, Format::Csv];
@@ -51,6 +53,7 @@ impl Format {
         match self {
             Self::Terminal => &["txt"],
             Self::Markdown => &["md", "markdown"],
+            Self::Html => &["html", "htm"],
             Self::Json => &["json"],
             Self::Ndjson => &["ndjson", "jsonl"],
             Self::Csv => &["csv"],

@@ -53,6 +53,7 @@ const FENCED: &[(&str, &[&str])] = &[
     ("tempfile", &["cli"]),
     ("annotate_snippets", &["findings"]),
     ("comfy_table", &["report"]),
+    ("askama", &["report"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -10,7 +10,7 @@ use crate::cli::messages::{report_error, report_warning};
 use crate::cli::{Exit, Output, Settings, files};
 use crate::input::ReadOptions;
 use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Subject};
-use crate::report::{AssessmentJson, Detail, ReportOptions, assessment_report, markdown, terminal};
+use crate::report::{AssessmentJson, Detail, ReportOptions, assessment_report, html, markdown, terminal};
 use crate::score::{Assessment, Respondent, Rules, assess};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ Examples:
   pillars score team.toml
   pillars score leader.toml peer-1.toml peer-2.toml --brief
   pillars score team.toml --format json | jq .overall
-  pillars score team/*.toml -o report.md")]
+  pillars score team/*.toml -o report.html")]
 pub(in crate::cli) struct ScoreArgs {
     /// The answers files of one team; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
@@ -150,10 +150,13 @@ impl Team {
             return Ok(json.with_remarks(questionnaire, self.spoken.as_deref()).to_pretty()?);
         }
         let retired = self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
-        let options = ReportOptions { detail: extent, retired, remarks: self.spoken.as_deref() };
+        // Who gets a page cannot ask for the rest of it.
+        let detail = if format == Format::Html { Detail::All } else { extent };
+        let options = ReportOptions { detail, retired, remarks: self.spoken.as_deref() };
         let document = assessment_report(questionnaire, &self.subject, &assessment, &options);
         Ok(match format {
             Format::Markdown => markdown::render(&document),
+            Format::Html => html::render(&document, questionnaire.language())?,
             _ => terminal::render(&document, settings.style),
         })
     }

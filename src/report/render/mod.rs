@@ -1,4 +1,5 @@
 //! Renderers: one module per format, each turning a document into text.
 
+pub mod html;
 pub mod markdown;
 pub mod terminal;

@@ -25,6 +25,7 @@ mod explaining;
 mod file_kinds;
 mod findings_formats;
 mod flags;
+mod html_report;
 mod gap_analysis;
 mod instrument;
 mod interview;

@@ -109,6 +109,7 @@ impl Rating {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 impl CellHtml<'_> {
     fn tag(&self) -> &'static str {
         if self.names_row { "th" } else { "td" }
@@ -134,6 +135,7 @@ impl CellHtml<'_> {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 impl<'a> TableHtml<'a> {
     fn cell(&self, cell: &'a Cell, index: &usize) -> CellHtml<'a> {
         CellHtml { cell, column: self.table.columns.get(*index), names_row: *index == 0 }
@@ -146,6 +148,7 @@ fn fifths(number: i32) -> String {
     if rest == 0 { whole.to_string() } else { format!("{whole}.{rest}") }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 impl ScalesHtml<'_> {
     /// Where a position in hundredths lies on an axis from 10 to 110.
     #[expect(clippy::unused_self, reason = "templates call methods")]

@@ -40,8 +40,9 @@ pub(in crate::cli) type Formats = &'static [Format];
 
 pub(in crate::cli) const SCORE: Formats = &[Format::Terminal, Format::Markdown, Format::Html, Format::Json];
 pub(in crate::cli) const BATCH: Formats =
-    &[Format::Terminal, Format::Markdown, Format::Json, Format::Ndjson, Format::Csv];
-pub(in crate::cli) const COMPARE: Formats = &[Format::Terminal, Format::Markdown, Format::Json, Format::Csv];
+    &[Format::Terminal, Format::Markdown, Format::Html, Format::Json, Format::Ndjson, Format::Csv];
+pub(in crate::cli) const COMPARE: Formats =
+    &[Format::Terminal, Format::Markdown, Format::Html, Format::Json, Format::Csv];
 pub(in crate::cli) const EXPLAIN: Formats = &[Format::Terminal, Format::Markdown];
 pub(in crate::cli) const QUESTIONNAIRE: Formats = &[Format::Toml, Format::Markdown];
 pub(in crate::cli) const CHECK: Formats =

@@ -34,7 +34,12 @@ fn visible(html: &str) -> String {
         plain.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
         plain.push(' ');
     }
-    plain.replace("&#38;", "&").replace("&amp;", "&").replace("&#39;", "'").replace("&quot;", "\"").replace("&#34;", "\"")
+    plain
+        .replace("&#38;", "&")
+        .replace("&amp;", "&")
+        .replace("&#39;", "'")
+        .replace("&quot;", "\"")
+        .replace("&#34;", "\"")
 }
 
 #[test]
@@ -50,7 +55,8 @@ fn every_figure_of_the_markdown_report_is_on_the_page() {
         let html = output(&["score", "--format", "html", &file]);
         let markdown = output(&["score", "--all", "--format", "markdown", &file]);
         let page = figures(&visible(&html));
-        let missing: Vec<_> = figures(&markdown.replace('\\', " ")).into_iter().filter(|figure| !page.contains(figure)).collect();
+        let missing: Vec<_> =
+            figures(&markdown.replace('\\', " ")).into_iter().filter(|figure| !page.contains(figure)).collect();
         assert_eq!(missing, Vec::<String>::new(), "{answers}");
     }
 }

@@ -25,8 +25,8 @@ mod explaining;
 mod file_kinds;
 mod findings_formats;
 mod flags;
-mod html_report;
 mod gap_analysis;
+mod html_report;
 mod instrument;
 mod interview;
 #[cfg(unix)]

@@ -1,7 +1,8 @@
 //! Documents as one self-contained HTML page: no script, no request, readable without colour and in print.
 
 use crate::report::document::{
-    Block, Cell, Column, ColumnKind, Document, Rating, RichText, Scales, Span, SpanStyle, Table,
+    Block, Cell, Column, ColumnKind, Document, HeatMap, HeatMapBand, Rating, RichText, Scales, Span, SpanStyle,
+    SpreadPoint, Spreads, Table,
 };
 use crate::score::Hundredths;
 use askama::Template;
@@ -52,6 +53,18 @@ struct CellHtml<'a> {
 #[template(path = "scales.html")]
 struct ScalesHtml<'a> {
     scales: &'a Scales,
+}
+
+#[derive(Template)]
+#[template(path = "heat_map.html")]
+struct HeatMapHtml<'a> {
+    map: &'a HeatMap,
+}
+
+#[derive(Template)]
+#[template(path = "spreads.html")]
+struct SpreadsHtml<'a> {
+    spreads: &'a Spreads,
 }
 
 /// A text with its styles.
@@ -153,7 +166,43 @@ impl ScalesHtml<'_> {
     /// Where a position in hundredths lies on an axis from 10 to 110.
     #[expect(clippy::unused_self, reason = "templates call methods")]
     fn x(&self, position: &Hundredths) -> i64 {
-        60 + i64::from(*position) / 4
+        60 + *position / 4
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
+impl HeatMapHtml<'_> {
+    fn has_groups(&self) -> bool {
+        self.map.rows.iter().any(|row| row.group.is_some())
+    }
+
+    fn label(&self, band: &HeatMapBand) -> String {
+        let label = self.map.bands.get(usize::from(band.worst)).map(String::as_str).unwrap_or_default();
+        format!("{label}{}", band.doubt())
+    }
+
+    /// The best band has no tint, the worst the strongest.
+    fn tint(&self, band: &HeatMapBand) -> &'static str {
+        match usize::from(band.worst) {
+            0 => "good",
+            worst if worst + 1 >= self.map.bands.len() => "poor",
+            _ => "fair",
+        }
+    }
+
+    fn is_number(&self, index: &usize) -> bool {
+        self.map.facts.get(*index).is_some_and(|fact| fact.kind == ColumnKind::Numbers)
+    }
+}
+
+#[expect(clippy::unused_self, reason = "templates call methods")]
+impl SpreadsHtml<'_> {
+    fn x(&self, points: &[SpreadPoint; 5], index: usize) -> String {
+        fifths(points.get(index).map_or(0, |point| i32::from(point.tenths)))
+    }
+
+    fn box_width(&self, [_, lower, _, upper, _]: &[SpreadPoint; 5]) -> String {
+        fifths(i32::from(upper.tenths.saturating_sub(lower.tenths)))
     }
 }
 

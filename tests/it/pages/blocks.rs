@@ -34,7 +34,7 @@ fn hold(page: &Page, block: &Block<'_>, before: &[Block<'_>]) -> Result<(), Stri
         ("docs/editors.md", "sh") if block.text.starts_with("pip install ") => {
             is_what_the_script_beside_it_does(&block.text)
         }
-        ("docs/editors.md" | "docs/interview.md", "sh") => runs(&block.text).map(drop),
+        ("docs/editors.md" | "docs/interview.md" | "docs/reports.md", "sh") => runs(&block.text).map(drop),
         ("docs/questionnaire-format.md", "toml") => match before {
             [] => reads_as_questionnaire(&block.text).map(drop),
             [first, ..] => reads_as_answers(&reads_as_questionnaire(&first.text)?, &block.text),
@@ -237,7 +237,11 @@ fn is_what_the_script_beside_it_does(text: &str) -> Result<(), String> {
 fn runs(text: &str) -> Result<TempDir, String> {
     let place = tempdir().unwrap();
     std::fs::write(place.path().join("ours.toml"), self::text(&folder("pillars.toml"))).unwrap();
-    copy(Path::new("examples/answers/half-answered.toml"), place.path());
+    for answers in ["", "follow-up", "harbour-team", "meadow-programme"] {
+        for file in toml_files(&folder("examples/answers").join(answers), |_| true) {
+            copy(file.strip_prefix(folder("")).unwrap(), place.path());
+        }
+    }
     let program = Path::new(env!("CARGO_BIN_EXE_pillars")).parent().unwrap();
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
     let output = Command::new("bash")

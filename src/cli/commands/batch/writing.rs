@@ -9,7 +9,7 @@ use crate::model::State;
 use crate::programme::{Programme, Sort};
 use crate::report::document::{Document, RichText};
 use crate::report::programme::{Detail, ProgrammeReport, ReportContext, TeamResult, TeamSummary};
-use crate::report::render::{markdown, terminal};
+use crate::report::render::{html, markdown, terminal};
 use crate::report::{self, TeamsJson, table};
 use std::io::Write as _;
 
@@ -66,6 +66,11 @@ pub(super) fn write(
             let line = |team: TeamResult<'_>| report::ndjson_line(context, team);
             batch.each_team(teams, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
             Ok(output.write_all(&document.end(batch.fleet.without_answers(), programme)?)?)
+        }
+        Format::Html => {
+            let document = document(batch, places, programme, shape)?;
+            let page = html::render(&document, context.questionnaire.language())?;
+            Ok(output.write_all(page.as_bytes())?)
         }
         Format::Markdown => {
             let document = document(batch, teams, programme, options)?;

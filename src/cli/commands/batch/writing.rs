@@ -68,7 +68,7 @@ pub(super) fn write(
             Ok(output.write_all(&document.end(batch.fleet.without_answers(), programme)?)?)
         }
         Format::Html => {
-            let document = document(batch, places, programme, shape)?;
+            let document = document(batch, teams, programme, options)?;
             let page = html::render(&document, context.questionnaire.language())?;
             Ok(output.write_all(page.as_bytes())?)
         }

@@ -1,4 +1,4 @@
-//! Any bytes as an answers file: read, doubted, shown and mended. Nothing panics, and every place lies in the text.
+//! Any bytes as an answers file: read, linted, shown and fixed. Nothing panics, and every span lies in the text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
         Ok(source) => source,
         Err(bad) => return show(bad.source.clone(), vec![Diagnostic::from(&*bad)]),
     };
-    let _kind = kind(source.text());
+    let _kind = FileKind::detect(&source);
     let scan = Scan::new(&source);
     let (file, mut found) = AnswersReader::new(&QUESTIONNAIRE).read(&source, ReadOptions::ALL).into_parts();
     if let Some(file) = &file {

@@ -57,7 +57,7 @@ pub struct Edit {
 /// One problem of one file.
 ///
 /// The message is a terse sentence without a full stop that makes sense as the only thing shown. Text from files stands in it
-/// through [`words`], so that it can be printed anywhere.
+/// through [`crate::text`], so that it can be printed anywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     code: Code,

@@ -1,6 +1,6 @@
 //! What changed between audits as a document: one team's page, or a page for many teams.
 //!
-//! [`full`] says everything; [`summary`] is short enough for one screen.
+//! [`full()`] says everything; [`summary()`] is short enough for one screen.
 
 mod figures;
 mod items;

@@ -2,29 +2,30 @@
 
 use crate::score::Rules;
 use clap::ValueEnum;
+use clap::ValueHint;
 use std::path::PathBuf;
 
-/// What every command takes.
+/// Flags of every command.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Everywhere")]
+#[command(next_help_heading = "Global options")]
 pub(in crate::cli) struct GlobalArgs {
-    /// The questionnaire to use instead of the built-in one; so does the variable `PILLARS_QUESTIONNAIRE`
+    #[arg(help = "Use this questionnaire instead of the built-in one [env: PILLARS_QUESTIONNAIRE=]")]
     #[arg(long, value_name = "FILE", global = true)]
     pub(in crate::cli) questionnaire: Option<PathBuf>,
 
-    /// Write to FILE, whole or not at all; its extension chooses the format unless --format does
+    /// Write output to FILE; its extension sets the format
     #[arg(short, long, value_name = "FILE", global = true)]
     pub(in crate::cli) output: Option<PathBuf>,
 
-    /// Overwrite an existing answers file, questionnaire, plan, settings file, .docx or .xlsx
+    /// Overwrite answers, plans and other files that people edit
     #[arg(long, global = true)]
     pub(in crate::cli) force: bool,
 
-    /// When to use colour; `auto` follows the terminal, `NO_COLOR` and `CLICOLOR_FORCE`
+    /// When to use colour
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     pub(in crate::cli) color: ColorWhen,
 
-    /// Draw with ASCII characters alone
+    /// Use only ASCII characters
     #[arg(long, global = true)]
     pub(in crate::cli) ascii: bool,
 }
@@ -32,28 +33,28 @@ pub(in crate::cli) struct GlobalArgs {
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ColorWhen {
-    /// Where it helps.
+    /// In a terminal, unless `NO_COLOR` is set; `CLICOLOR_FORCE=1` turns it on elsewhere
     Auto,
-    /// Everywhere.
+    /// Always
     Always,
-    /// Nowhere.
+    /// Never
     Never,
 }
 
-/// How answers become figures.
+/// How answers are scored.
 #[derive(Debug, Clone, Copy, clap::Args)]
 #[command(next_help_heading = "Scoring")]
 pub(in crate::cli) struct RulesArgs {
-    /// Leave the targets as they are even where the culture is hostile
+    /// Do not raise targets where the culture is hostile
     #[arg(long)]
     pub(in crate::cli) no_raise: bool,
 
-    /// Let every respondent count alike, instead of every viewpoint
+    /// Weight all respondents equally, instead of all viewpoints
     #[arg(long)]
     pub(in crate::cli) equal_respondents: bool,
 
-    /// The fewest respondents of a viewpoint that is shown by itself
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    /// Show a viewpoint separately only if it has at least N respondents
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..), value_hint = ValueHint::Other)]
     pub(in crate::cli) min_group: u32,
 }
 

@@ -56,7 +56,7 @@ impl LoadedQuestionnaire {
 }
 
 #[expect(clippy::expect_used, reason = "build.rs wrote them from the same types, and a test takes them")]
-fn built_in() -> Questionnaire {
+pub(in crate::cli) fn built_in() -> Questionnaire {
     postcard::from_bytes(BUILT_IN_PARTS).expect("the built-in questionnaire's parts fit together")
 }
 

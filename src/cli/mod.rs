@@ -14,11 +14,14 @@ mod overwrite;
 mod parallel;
 mod path_list;
 mod progress;
+mod retired_flags;
 mod settings;
 mod signals;
+mod suggestions;
 mod walk;
 
 use anyhow::Context as _;
+use args::ColorWhen;
 use clap::Parser as _;
 use commands::Args;
 pub use exit::Exit;
@@ -31,11 +34,15 @@ use std::io;
 
 /// Runs the program with these arguments, the first being its name; everything it has to say is said when this returns.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
-    let args = match Args::try_parse_from(arguments) {
-        Ok(args) => args,
-        Err(error) => return refuse_or_help(&error),
-    };
-    outcome(args.run())
+    settings::choose_colour_of_messages(ColorWhen::Auto);
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match Args::try_parse_from(&arguments) {
+        Ok(args) => outcome(args.run()),
+        Err(error) => match retired_flags::explain(&error, &arguments) {
+            Some(message) => outcome(Err(Usage(message).into())),
+            None => refuse_or_help(&error),
+        },
+    }
 }
 
 /// What the command line itself asks for: help and version go to stdout with success, everything else to stderr.

@@ -3,6 +3,7 @@
 
 use crate::Style;
 use crate::cli::args::{ColorWhen, GlobalArgs};
+use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use chrono::NaiveDate;
 use std::io::IsTerminal as _;
@@ -30,16 +31,12 @@ pub(in crate::cli) struct Settings {
 impl Settings {
     pub(in crate::cli) fn new(everywhere: GlobalArgs) -> Self {
         let output = everywhere.output.filter(|path| path.as_os_str() != "-");
-        let choice = match everywhere.color {
-            ColorWhen::Auto => ColorChoice::Auto,
-            ColorWhen::Always => ColorChoice::Always,
-            ColorWhen::Never => ColorChoice::Never,
+        let colour_of_stdout = match (everywhere.color, &output) {
+            (ColorWhen::Always, _) => true,
+            (ColorWhen::Never, _) | (ColorWhen::Auto, Some(_)) => false,
+            (ColorWhen::Auto, None) => automatic_colour(&std::io::stdout()) != ColorChoice::Never,
         };
-        choice.write_global();
-        let colour_of_stdout = match output {
-            Some(_) => choice == ColorChoice::Always,
-            None => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
-        };
+        choose_colour_of_messages(everywhere.color);
         let colour_of_stderr = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
         let to_terminal = output.is_none() && std::io::stdout().is_terminal();
         let ascii = everywhere.ascii;
@@ -68,6 +65,36 @@ impl Settings {
     /// Today, where the machine is.
     pub(in crate::cli) fn today() -> NaiveDate {
         chrono::Local::now().date_naive()
+    }
+}
+
+/// Chooses the colour of help and messages, before and after the command line is read.
+pub(in crate::cli) fn choose_colour_of_messages(when: ColorWhen) {
+    let choice = match when {
+        ColorWhen::Auto if forces_colour_with_zero() => automatic_colour(&std::io::stderr()),
+        ColorWhen::Auto => ColorChoice::Auto,
+        ColorWhen::Always => ColorChoice::Always,
+        ColorWhen::Never => ColorChoice::Never,
+    };
+    choice.write_global();
+}
+
+/// `CLICOLOR_FORCE=0` forces nothing, although anstream takes any value for yes.
+fn forces_colour_with_zero() -> bool {
+    std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value == "0")
+}
+
+/// The choice for a stream where no flag makes it.
+fn automatic_colour(stream: &impl RawStream) -> ColorChoice {
+    if !forces_colour_with_zero() {
+        return AutoStream::choice(stream);
+    }
+    let is = |variable, value: &str| std::env::var_os(variable).is_some_and(|set| set == value);
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if stream.is_terminal() && !no_colour && !is("CLICOLOR", "0") && !is("TERM", "dumb") {
+        ColorChoice::Always
+    } else {
+        ColorChoice::Never
     }
 }
 

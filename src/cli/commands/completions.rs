@@ -14,12 +14,24 @@ pub(in crate::cli) fn completions(shell: Shell, mut command: Command, settings: 
     output.finish(Exit::Success)
 }
 
-/// One page for the program and all its commands.
+/// One page for the program and all its commands; no page of its own for a command is named, since there is none.
 pub(in crate::cli) fn man(mut command: Command, settings: &Settings) -> anyhow::Result<Exit> {
     command.build();
     let mut output = Output::new(settings, NO_INPUTS)?;
-    Man::new(command.clone()).render(&mut output)?;
-    for subcommand in command.get_subcommands() {
+    let commands = || command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help");
+    let page = Man::new(command.clone());
+    page.render_title(&mut output)?;
+    page.render_name_section(&mut output)?;
+    page.render_synopsis_section(&mut output)?;
+    page.render_description_section(&mut output)?;
+    page.render_options_section(&mut output)?;
+    writeln!(output, ".SH COMMANDS")?;
+    for subcommand in commands() {
+        let about = subcommand.get_about().map(ToString::to_string).unwrap_or_default();
+        writeln!(output, ".TP\n\\fBpillars {}\\fR\n{about}", subcommand.get_name())?;
+    }
+    page.render_extra_section(&mut output)?;
+    for subcommand in commands() {
         writeln!(output, ".SH \"PILLARS {}\"", subcommand.get_name().to_uppercase())?;
         let page = Man::new(subcommand.clone());
         page.render_synopsis_section(&mut output)?;
@@ -27,5 +39,6 @@ pub(in crate::cli) fn man(mut command: Command, settings: &Settings) -> anyhow::
         page.render_options_section(&mut output)?;
         page.render_extra_section(&mut output)?;
     }
+    page.render_version_section(&mut output)?;
     output.finish(Exit::Success)
 }

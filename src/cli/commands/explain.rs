@@ -5,6 +5,7 @@ use crate::cli::commands::score::Team;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
+use crate::cli::suggestions::{self, Suggestions};
 use crate::cli::{Exit, Output, Settings};
 use crate::input::ReadOptions;
 use crate::report::explanation::{AuditContext, explain, find};
@@ -30,8 +31,8 @@ Examples:
   pillars explain --answers team.toml overall
   pillars explain duplicate-key")]
 pub(in crate::cli) struct ExplainArgs {
-    /// What to explain
-    #[arg(value_name = "ID", required_unless_present = "answers")]
+    /// Id or title to explain
+    #[arg(value_name = "ID", required_unless_present = "answers", value_parser = Suggestions(suggestions::topics), hide_possible_values = true)]
     pub(in crate::cli) id: Option<String>,
 
     /// Show the arithmetic for the team with these answers files; `-` is standard input

@@ -25,21 +25,25 @@ use score::ScoreArgs;
 use std::io::Write as _;
 use template::TemplateArgs;
 
-/// Audits how ready an organisation is to employ peer supporters, and to do it well.
+/// Audit how ready an organisation is to employ peer supporters well
 ///
-/// Answers come from files, one for each respondent, or from an interview at the terminal; what comes out is a scored gap
-/// analysis. The 8 Pillars of Peer Support Professionalisation are built in; any other questionnaire can be given.
+/// Answer the questions in an interview or in answers files, one per respondent, and get a scored gap analysis. The 8 Pillars of
+/// Peer Support Professionalisation are built in; you can use your own questionnaire instead.
 #[derive(Debug, Parser)]
-#[command(name = "pillars", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "pillars", version, max_term_width = 100)]
 #[command(after_help = "\
 Examples:
-  pillars interview team.toml                   asks the questions, saves every answer
-  pillars score team.toml                       a gap analysis from one respondent's answers
-  pillars template -o answers.toml              a blank answers file to fill in
-  pillars explain peer-leadership.parity        a question, and how it is scored
+  pillars interview team.toml               # answer the questions one by one
+  pillars template -o answers.toml          # or fill in a file in your editor
+  pillars score team.toml                   # see the gap analysis
+  pillars explain peer-leadership.parity    # read how a question is scored
 
-Exit codes: 0 done, whatever the score; 1 errors in a file, or a requirement not met; 2 wrong usage;
-3 a file cannot be read or written, or the questionnaire is unusable; 130 interrupted.")]
+Exit codes:
+  0    success, whatever the score
+  1    a file has errors, or a requirement is not met
+  2    wrong usage
+  3    a file cannot be read or written, or the questionnaire has errors
+  130  interrupted")]
 pub(in crate::cli) struct Args {
     #[command(flatten)]
     everywhere: GlobalArgs,
@@ -59,16 +63,20 @@ enum Command {
     Template(TemplateArgs),
     Questionnaire(QuestionnaireArgs),
     Schema(SchemaArgs),
-    /// Print a completion script for a shell
-    ///
-    /// For bash: pillars completions bash > ~/.local/share/bash-completion/completions/pillars
+    /// Print a shell completion script
+    #[command(after_help = "\
+Examples:
+  pillars completions fish > ~/.config/fish/completions/pillars.fish
+  source <(pillars completions bash)")]
     Completions {
-        /// The shell to complete in
+        /// Shell to generate the script for
         shell: clap_complete::Shell,
     },
     /// Print the manual page
-    ///
-    /// To read it: pillars man | man -l -
+    #[command(after_help = "\
+Examples:
+  pillars man | man -l -
+  pillars man > ~/.local/share/man/man1/pillars.1")]
     Man,
 }
 

@@ -6,10 +6,10 @@ use crate::cli::{Exit, NO_INPUTS, Output, Settings};
 use crate::report::{markdown, questionnaire_document};
 use std::io::Write as _;
 
-/// Write the questionnaire out, to read or to adapt
+/// Write the questionnaire, to read or adapt
 ///
-/// As TOML, byte for byte as it is in use: change its `id`, adapt it, and give it back with --questionnaire. As Markdown, the
-/// way people want to read it before the meeting.
+/// Write it as Markdown to read before a meeting, or as TOML to make your own: change its `id`, edit it, and pass it with
+/// --questionnaire.
 #[derive(Debug, Clone, Copy, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -6,18 +6,18 @@ use crate::report::{QUESTIONNAIRE_SCHEMA, answers_schema};
 use clap::ValueEnum;
 use std::io::Write as _;
 
-/// Print a JSON Schema, so that editors complete and check while typing
+/// Print a JSON Schema, for editors that complete and check as you type
 ///
-/// Name it in the first line of a file, as `#:schema ./answers.schema.json`; `pillars template --schema` writes that line. A schema
-/// finds slips in one place; `pillars check` finds them all.
+/// Name the schema in the first line of a file, as in `#:schema ./answers.schema.json`; `pillars template --schema` writes that
+/// line. A schema does not find every problem; `pillars check` does.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   pillars schema answers -o answers.schema.json
-  pillars schema answers --questionnaire ours.toml -o ours.schema.json
+  pillars schema answers --questionnaire ours.toml -o ours.json
   pillars schema questionnaire -o questionnaire.schema.json")]
 pub(in crate::cli) struct SchemaArgs {
-    /// What the schema describes
+    /// Kind of file the schema describes
     #[arg(value_name = "KIND")]
     kind: SchemaKind,
 }
@@ -25,7 +25,7 @@ pub(in crate::cli) struct SchemaArgs {
 /// What a JSON Schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum SchemaKind {
-    /// Answers to the questionnaire in use: its ids, and its levels in their words
+    /// Answers to the questionnaire in use
     Answers,
     /// A questionnaire
     Questionnaire,

@@ -17,10 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// Show the gap analysis of one team, from one answers file or several
+/// Show the gap analysis of one team
 ///
-/// Each file is one respondent, or one group that answered together. All files must be about the same team; for many teams
-/// there is `pillars batch`. `-` reads standard input.
+/// Each file holds the answers of one respondent, or of a group that answered together. All files must be about the same team;
+/// for many teams, use `pillars batch`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -29,7 +29,7 @@ Examples:
   pillars score team.toml --format json | jq .overall
   pillars score team/*.toml -o report.html")]
 pub(in crate::cli) struct ScoreArgs {
-    /// The answers files of one team; `-` is standard input
+    /// Answers files of one team; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
 
@@ -37,15 +37,15 @@ pub(in crate::cli) struct ScoreArgs {
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::SCORE))]
     pub(in crate::cli) format: Option<Format>,
 
-    /// Only the headline and the table of pillars
+    /// Show only the headline and the table of pillars
     #[arg(long, conflicts_with = "all")]
     pub(in crate::cli) brief: bool,
 
-    /// Every item, not only the largest gaps
+    /// Show every item, not only the largest gaps
     #[arg(long)]
     pub(in crate::cli) all: bool,
 
-    /// What was said beside the answers too: notes, evidence, dissent and reasons, with the respondents' pseudonyms
+    /// Include notes, evidence, dissent and reasons, with pseudonyms
     #[arg(long, conflicts_with = "brief")]
     pub(in crate::cli) with_notes: bool,
 

@@ -2,8 +2,10 @@
 
 use crate::cli::exit::Usage;
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
+use crate::cli::suggestions::{self, Suggestions};
 use crate::cli::{Exit, NO_INPUTS, Output, Settings};
 use crate::diagnostic::did_you_mean;
+use clap::ValueHint;
 
 use crate::model::{Audit, InvalidName, Questionnaire, ViewpointIndex, valid_name};
 use crate::text::{List, Ticked};
@@ -14,36 +16,35 @@ use std::io::Write as _;
 
 /// Write a blank answers file to fill in with an editor
 ///
-/// It holds every question with its levels as comments and can be scored at once: everything is unanswered. A file that is there
-/// already is never overwritten, since it may hold somebody's answers.
+/// The file contains every question, with its levels as comments.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   pillars template -o answers.toml
-  pillars template --team 'Northfield CMHT' --viewpoint leadership --respondent R-014 -o r-014.toml
+  pillars template --team 'Northfield CMHT' --viewpoint peer -o r-014.toml
   pillars template --schema answers.schema.json -o answers.toml")]
 pub(in crate::cli) struct TemplateArgs {
-    /// The team that is audited
-    #[arg(long, value_name = "NAME", default_value = "Your team", value_parser = name)]
+    /// Name of the team
+    #[arg(long, value_name = "NAME", default_value = "Your team", value_parser = name, value_hint = ValueHint::Other)]
     pub(in crate::cli) team: String,
 
-    /// The organisation it belongs to
-    #[arg(long, value_name = "NAME", value_parser = name)]
+    /// Name of the organisation
+    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
     pub(in crate::cli) organisation: Option<String>,
 
-    /// The day of the audit, such as 2026-11-21 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    /// Date of the audit, such as 2026-11-21 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date, value_hint = ValueHint::Other)]
     pub(in crate::cli) date: Option<NaiveDate>,
 
-    /// Who answers, as an id of the questionnaire [default: its first]
-    #[arg(long, value_name = "ID")]
+    /// Viewpoint of the respondent [default: the questionnaire's first]
+    #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::viewpoints), hide_possible_values = true)]
     pub(in crate::cli) viewpoint: Option<String>,
 
-    /// The respondent's pseudonym, never a name
-    #[arg(long, value_name = "PSEUDONYM", value_parser = name)]
+    /// Pseudonym of the respondent, never a name
+    #[arg(long, value_name = "PSEUDONYM", value_parser = name, value_hint = ValueHint::Other)]
     pub(in crate::cli) respondent: Option<String>,
 
-    /// Begin with a line that names the JSON Schema of the answers to an editor
+    /// Name the JSON Schema in the first line, for editors
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "answers.schema.json")]
     pub(in crate::cli) schema: Option<String>,
 }
@@ -56,12 +57,12 @@ fn name(text: &str) -> Result<String, InvalidName> {
 /// A day that TOML can write.
 fn date(text: &str) -> Result<NaiveDate, String> {
     let day = text.parse().ok().filter(|day: &NaiveDate| (0..=9999).contains(&day.year()));
-    day.ok_or_else(|| "not a day of the calendar such as 2026-11-21".to_owned())
+    day.ok_or_else(|| "not a date such as 2026-11-21".to_owned())
 }
 
 pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::Result<Exit> {
     if let Some(other) = settings.extension().filter(|extension| *extension != "toml") {
-        return Err(Usage(format!("a blank answers file is TOML, and no `.{other}` file")).into());
+        return Err(Usage(format!("cannot write a blank answers file as `.{other}`; use `.toml`")).into());
     }
     let mut output = Output::new(settings, NO_INPUTS)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;

@@ -338,10 +338,7 @@ fn a_byte_order_mark_is_there_when_it_is_asked_for() {
     let csv = fleet.print(&["batch", "answers", "--format", "csv"]);
     assert_eq!(fleet.print(&["batch", "answers", "--bom"]), format!("\u{feff}{csv}"));
     let refused = fleet.run(&["batch", "answers", "--bom", "--format", "json"]);
-    assert_eq!(
-        (refused.status.code(), text(&refused.stderr).as_str()),
-        (Some(2), "error: --bom needs --format csv\n")
-    );
+    assert_eq!((refused.status.code(), text(&refused.stderr).as_str()), (Some(2), "error: --bom needs --format csv\n"));
 }
 
 #[test]

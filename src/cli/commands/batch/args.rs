@@ -1,7 +1,8 @@
-//! The command line of `batch`.
+//! The flags of `batch`.
 
 use crate::cli::args::RulesArgs;
 use crate::cli::format::{self, Format};
+use crate::cli::suggestions::{self, Suggestions};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -55,11 +56,11 @@ pub(in crate::cli) struct BatchArgs {
     pub(super) bom: bool,
 
     /// Sort teams by gap (worst-case mean gap), name, culture or the id of a pillar, worst first
-    #[arg(long, value_name = "BY", default_value = "gap")]
+    #[arg(long, value_name = "BY", default_value = "gap", value_parser = Suggestions(suggestions::sort_keys), hide_possible_values = true)]
     pub(super) sort: String,
 
     /// Include only teams that meet CONDITION; can be given several times
-    #[arg(long = "where", value_name = "CONDITION")]
+    #[arg(long = "where", value_name = "CONDITION", value_parser = Suggestions(suggestions::conditions), hide_possible_values = true)]
     pub(super) conditions: Vec<String>,
 
     /// Score organisations instead of teams, each over all respondents of its teams

@@ -1,73 +1,73 @@
-//! The flags of `check`: derives and help texts, nothing that thinks.
+//! The flags of `check`.
 
 use crate::cli::format::{self, Format};
+use crate::cli::suggestions::{self, Suggestions};
 use crate::lint::MaxAge;
 use crate::lint::requirements::Limit;
 use chrono::NaiveDate;
 use clap::ValueEnum;
+use clap::ValueHint;
 use std::path::PathBuf;
 
-/// Check answers files and questionnaires: every problem, with its place
+/// Check answers files and questionnaires for problems
 ///
-/// Files are checked as named, folders are searched for `*.toml`, and `-` is standard input. What is neither an answers file nor a
-/// questionnaire is skipped in folders and counted. A PATH without an answers file or a questionnaire is an error, so that a slip
-/// in a path never passes.
+/// Searches folders for `.toml` files and skips other kinds of files in them. A PATH that contains no answers file or
+/// questionnaire is an error, so that a mistyped path never passes.
 ///
-/// Errors end the run with 1, warnings do not unless they are denied. Requirements are opt-in; they use the worst case of the
-/// bounds. All of it can stand in a `pillars-check.toml` beside or above the files.
+/// Errors make the exit code 1; warnings do not, unless denied. Requirements are opt-in and use the worst case that missing
+/// answers allow. You can put settings into a `pillars-check.toml` beside or above the files.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   pillars check answers/
   pillars check --deny warnings --max-age 18m answers/
-  pillars check --complete --no-open-must-haves --min-band partly-ready team.toml
+  pillars check --complete --min-band partly-ready team.toml
   pillars check --no-worse-than 2025/ 2026/
   pillars check --format sarif -o findings.sarif .
-  pillars check ours.toml                         a questionnaire, more sharply than using it needs
-  pillars check --diff team.toml                  what --fix would change")]
+  pillars check questionnaire.toml
+  pillars check --diff team.toml    # what --fix would change")]
 pub(in crate::cli) struct CheckArgs {
-    /// Files and folders; `-` is standard input
+    /// Files, or folders to search; `-` reads standard input
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// Read more paths from FILE, one a line or each ended by a NUL byte; `-` is standard input
+    /// Read more paths from FILE, one per line or NUL-separated
     #[arg(long, value_name = "FILE")]
     pub(super) files_from: Option<PathBuf>,
 
-    /// The form of the findings
+    /// Output format; by default the extension of --output decides
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::CHECK))]
     pub(super) format: Option<Format>,
 
-    /// Make a warning an error: a code, or `warnings` for all
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    /// Treat a warning as an error: a code, or `warnings` for all
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Suggestions(suggestions::codes), hide_possible_values = true)]
     pub(super) deny: Vec<String>,
 
-    /// Do not say a warning: a code, or `warnings` for all
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    /// Silence a warning: a code, or `warnings` for all
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Suggestions(suggestions::warnings), hide_possible_values = true)]
     pub(super) allow: Vec<String>,
 
-    /// Warn of audits older than this: 90d, 18m, 2y
-    #[arg(long, value_name = "AGE")]
+    /// Warn about audits older than AGE, such as 90d, 18m or 2y
+    #[arg(long, value_name = "AGE", value_hint = ValueHint::Other)]
     pub(super) max_age: Option<MaxAge>,
 
-    /// Take this day for today, so that the same files give the same findings tomorrow
-    #[arg(long, value_name = "DATE")]
+    /// Treat DATE as today, for reproducible results
+    #[arg(long, value_name = "DATE", value_hint = ValueHint::Other)]
     pub(super) today: Option<NaiveDate>,
 
-    /// Use these settings instead of looking for `pillars-check.toml`
+    /// Use this settings file instead of `pillars-check.toml`
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     pub(super) config: Option<PathBuf>,
 
-    /// Do not look for `pillars-check.toml`
+    /// Ignore `pillars-check.toml`
     #[arg(long)]
     pub(super) no_config: bool,
 
-    /// Mend what has one sure answer, in the files themselves: a slip in a key or an id, a number in quotes, an older version
-    /// none of whose answered questions has changed
+    /// Fix problems that have one unambiguous fix, such as a misspelt id
     #[arg(long)]
     pub(super) fix: bool,
 
-    /// Show what --fix would change instead of the findings, and change nothing
+    /// Show what --fix would change, without changing anything
     #[arg(long, conflicts_with_all = ["fix", "format"])]
     pub(super) diff: bool,
 
@@ -75,31 +75,31 @@ pub(in crate::cli) struct CheckArgs {
     pub(super) requirements: RequirementsArgs,
 }
 
-/// What every team has to meet.
+/// What every team must meet.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Requirements")]
 pub(in crate::cli) struct RequirementsArgs {
-    /// Every item that applies is answered; `known`: with a level, don't know counts as missing
+    /// Require an answer to every item; `known` does not accept "don't know"
     #[arg(long, value_name = "WHAT", num_args = 0..=1, require_equals = true, default_missing_value = "answered")]
     pub(super) complete: Option<CompleteWhat>,
 
-    /// No must-have is open or unconfirmed
+    /// Require every must-have to be met
     #[arg(long)]
     pub(super) no_open_must_haves: bool,
 
-    /// The worst-case band of every pillar is BAND or better
-    #[arg(long, value_name = "BAND")]
+    /// Require this band or better for every pillar
+    #[arg(long, value_name = "BAND", value_parser = Suggestions(suggestions::bands), hide_possible_values = true)]
     pub(super) min_band: Option<String>,
 
-    /// The worst-case gap of a pillar is at most POINTS; without PILLAR of every pillar
-    #[arg(long, value_name = "[PILLAR=]POINTS")]
+    /// Allow a gap of at most POINTS for PILLAR, or for every pillar
+    #[arg(long, value_name = "[PILLAR=]POINTS", value_hint = ValueHint::Other)]
     pub(super) max_gap: Vec<Limit>,
 
-    /// The worst-case score of a pillar is at least POINTS; without PILLAR of every pillar
-    #[arg(long, value_name = "[PILLAR=]POINTS")]
+    /// Require a score of at least POINTS for PILLAR, or for every pillar
+    #[arg(long, value_name = "[PILLAR=]POINTS", value_hint = ValueHint::Other)]
     pub(super) min_score: Vec<Limit>,
 
-    /// No pillar's worst case is worse than in BASELINE, a file or folder; teams are matched by name
+    /// Require that no pillar is worse than in BASELINE, a file or folder
     #[arg(long, value_name = "BASELINE")]
     pub(super) no_worse_than: Option<PathBuf>,
 }

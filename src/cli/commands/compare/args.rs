@@ -14,9 +14,9 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   pillars compare february.toml november.toml
-  pillars compare 2025/ 2026/                 every team that is in both folders
-  pillars compare 2024/ 2025/ 2026/           the trend over three rounds
-  pillars compare 2025/ 2026/ -o changes.csv  one row per team and pillar")]
+  pillars compare 2025/ 2026/                   # teams in both folders
+  pillars compare 2024/ 2025/ 2026/             # the trend over three rounds
+  pillars compare 2025/ 2026/ -o changes.csv    # one row per team and pillar")]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(in crate::cli) struct CompareArgs {
     /// Rounds, earliest first: files or folders; `-` reads standard input

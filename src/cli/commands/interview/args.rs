@@ -1,5 +1,6 @@
 //! The flags of `interview`.
 
+use crate::cli::suggestions::{self, Suggestions};
 use std::path::PathBuf;
 
 /// Ask the questions and save every answer to FILE
@@ -23,7 +24,7 @@ pub(in crate::cli) struct InterviewArgs {
     pub(in crate::cli) essentials: bool,
 
     /// Ask only one pillar
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::pillars), hide_possible_values = true)]
     pub(in crate::cli) pillar: Option<String>,
 
     /// Answer together as a group: ask how many take part, allow dissent

@@ -42,9 +42,12 @@ impl Code {
         matches!(self, Self::EmptyFile | Self::WrongFileKind | Self::TooLarge | Self::Unreadable)
     }
 
-    /// The code of this name.
+    /// The code of this name, or of a name it had in an earlier release.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
+        if name == "all-at-the-top" {
+            return Some(Self::OneEndThroughout);
+        }
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 }

@@ -7,7 +7,7 @@ mod table;
 pub use code::{Code, Entry};
 pub use suggest::{did_you_mean, nearest, one_slip_away};
 
-use crate::source::{NotUtf8, Span};
+use crate::source::{Cell, Location, NotUtf8, Span};
 use std::fmt;
 
 /// How much a diagnostic weighs.
@@ -56,8 +56,9 @@ pub struct Edit {
 
 /// One problem of one file.
 ///
-/// The message is a terse sentence without a full stop that makes sense as the only thing shown. Text from files stands in it
-/// through [`crate::text`], so that it can be printed anywhere.
+/// The message is a short sentence without a full stop that makes sense as the only thing shown. It contains no respondent's level, position
+/// or state, so that it can be printed anywhere; the same holds for the help, the labels and the places. What would tell an answer, such as
+/// the place of one that gave rise to a lint, is [`Private`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     code: Code,
@@ -67,12 +68,27 @@ pub struct Diagnostic {
     secondary: Vec<Label>,
     help: Option<String>,
     fix: Option<Edit>,
+    cell: Option<Cell>,
+    private: Private,
+}
+
+/// What tells somebody's answer: shown beside the lines of the file itself, to people who have the file, and in no machine format.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Private {
+    /// Places instead of the public one.
+    pub places: Vec<Label>,
+    /// Help instead of the public one.
+    pub help: Option<String>,
 }
 
 impl Diagnostic {
     /// A problem of this kind at this place; as severe as its code says.
     #[must_use]
-    pub fn new(code: Code, place: Span, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, place: impl Into<Location>, message: impl Into<String>) -> Self {
+        let (place, cell) = match place.into() {
+            Location::Text(span) => (span, None),
+            Location::Cell(cell) => (Span::BEGINNING, Some(cell)),
+        };
         Self {
             code,
             severity: code.severity(),
@@ -81,6 +97,8 @@ impl Diagnostic {
             secondary: Vec::new(),
             help: None,
             fix: None,
+            cell,
+            private: Private::default(),
         }
     }
 
@@ -96,6 +114,28 @@ impl Diagnostic {
     pub fn with_secondary(mut self, place: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label { span: place, text: text.into() });
         self
+    }
+
+    /// With one more place that only people who have the file may see.
+    #[must_use]
+    pub fn with_private_place(mut self, place: Span, text: impl Into<String>) -> Self {
+        self.private.places.push(Label { span: place, text: text.into() });
+        self
+    }
+
+    /// With help that only people who have the file may see.
+    #[must_use]
+    pub fn with_private_help(mut self, help: impl Into<String>) -> Self {
+        self.private.help = Some(help.into());
+        self
+    }
+
+    /// Without the private places that are to be left out; `None` if none of them is left.
+    #[must_use]
+    pub fn retain_private_places(mut self, keep: impl FnMut(&Label) -> bool) -> Option<Self> {
+        let had_any = !self.private.places.is_empty();
+        self.private.places.retain(keep);
+        (!had_any || !self.private.places.is_empty()).then_some(self)
     }
 
     /// With what to do about it.
@@ -144,7 +184,25 @@ impl Diagnostic {
         &self.message
     }
 
-    /// The primary place.
+    /// Where it is: a span of the text, or a cell.
+    #[must_use]
+    pub fn location(&self) -> Location {
+        self.cell.clone().map_or(Location::Text(self.primary.span), Location::Cell)
+    }
+
+    /// The cell it is in, where the file is a workbook.
+    #[must_use]
+    pub fn cell(&self) -> Option<&Cell> {
+        self.cell.as_ref()
+    }
+
+    /// What only people who have the file may see.
+    #[must_use]
+    pub fn private(&self) -> &Private {
+        &self.private
+    }
+
+    /// The primary place; the beginning where it is in a cell.
     #[must_use]
     pub fn place(&self) -> Span {
         self.primary.span

@@ -316,10 +316,10 @@ codes! {
         cure: "Let the file be read, or do not name it.",
     }
     MustHaveWithoutEvidence "must-have-without-evidence" Warning {
-        summary: "a must-have that is met, but nothing shows it",
+        summary: "a must-have whose answer has no evidence",
         explanation: "A must-have protects people. Where an answer says that it is met, the next reader has to be able to see it too.",
         example: "parity = 3",
-        cure: "Add evidence: parity = { level = 3, evidence = \"Pay bands, HR, June 2026\" }.",
+        cure: "Add evidence beside the answer: evidence = \"Pay bands, HR, June 2026\".",
     }
     SameLevelThroughout "same-level-throughout" Warning {
         summary: "the same level through a whole pillar",
@@ -327,9 +327,9 @@ codes! {
         example: "[answers.peer-leadership]\nparity = 2\nsuccession = 2\ndeputy = 2\nbudget = 2",
         cure: "Look at the worded levels once more. If it is true, allow it: # pillars: allow same-level-throughout the reason.",
     }
-    AllAtTheTop "all-at-the-top" Warning {
-        summary: "everything at the top, and not a word beside it",
-        explanation: "At least four answers were given, every one of them is the highest there is, and no note or evidence says why. No organisation is known that has nothing left to do.",
+    OneEndThroughout "one-end-throughout" Warning {
+        summary: "every answer is at the same end of its scale, and nothing is noted",
+        explanation: "At least four answers were given, all of them are the highest or all of them the lowest there is, and no note or evidence says why. That can be true; more often somebody answered without reading. This was called all-at-the-top, and that name still works.",
         example: "parity = 4\nsuccession = 4\ndeputy = 4\nbudget = 4",
         cure: "Ask somebody who works there, and note what shows the answers.",
     }

@@ -1,7 +1,8 @@
 //! One line for each finding, the way editors and scripts read them: `path:line:column: severity[code] sentence`.
 
+use super::in_cell;
 use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use crate::source::{Position, Source};
 use crate::text::Plain;
 use std::fmt::Write as _;
 
@@ -11,8 +12,11 @@ pub fn concise(source: &Source, diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
     let name = Plain::path(source.name());
     for found in diagnostics {
-        let position = source.position(found.place().start);
-        let (severity, code, message) = (found.severity(), found.code(), found.message());
+        let position = match found.cell() {
+            Some(cell) => Position { line: cell.row, column: cell.column },
+            None => source.position(found.place().start),
+        };
+        let (severity, code, message) = (found.severity(), found.code(), in_cell(found));
         let _infallible = writeln!(text, "{name}:{position}: {severity}[{code}] {message}");
     }
     text

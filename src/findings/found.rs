@@ -55,6 +55,17 @@ impl FileFindings {
         self.diagnostics.iter().filter(|found| found.severity() == severity).count()
     }
 
+    /// Where a finding begins and ends: for a cell both are the cell, with its row as the line.
+    pub(super) fn extent(&self, found: &Diagnostic) -> (Position, Position) {
+        match found.cell() {
+            Some(cell) => {
+                let position = Position { line: cell.row, column: cell.column };
+                (position, position)
+            }
+            None => self.reach(found.place()),
+        }
+    }
+
     /// The first position of a span and the one after its last.
     pub(super) fn reach(&self, span: Span) -> (Position, Position) {
         let span = self.source.fit(span);

@@ -1,6 +1,7 @@
 //! Findings as GitHub workflow commands, which show them beside the lines of a change.
 
-use super::Findings;
+use super::{Findings, in_cell};
+use crate::text::is_control;
 use std::fmt::Write as _;
 
 /// One command for each finding.
@@ -9,7 +10,7 @@ pub fn github(findings: &Findings) -> String {
     let mut text = String::new();
     for file in &findings.files {
         for found in &file.diagnostics {
-            let (start, end) = file.reach(found.place());
+            let (start, end) = file.extent(found);
             let (severity, code) = (found.severity(), found.code());
             // Annotations find a file by its path from the root, without a dot.
             let name = file.source.name();
@@ -20,7 +21,7 @@ pub fn github(findings: &Findings) -> String {
             if end.line == start.line {
                 let _infallible = write!(text, ",endColumn={}", end.column);
             }
-            let _infallible = write!(text, ",title={}::{}", property(code.name()), data(found.message()));
+            let _infallible = write!(text, ",title={}::{}", property(code.name()), data(&in_cell(found)));
             if let Some(help) = found.help() {
                 let _infallible = write!(text, "%0Ahelp: {}", data(help));
             }
@@ -30,9 +31,19 @@ pub fn github(findings: &Findings) -> String {
     text
 }
 
-/// Escapes what would end a command's message.
+/// Escapes what would end a command's message, and makes visible what would steer the terminal of whoever reads the log.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '%' => escaped.push_str("%25"),
+            '\r' => escaped.push_str("%0D"),
+            '\n' => escaped.push_str("%0A"),
+            _ if is_control(character) => escaped.extend(character.escape_unicode()),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
 }
 
 /// Escapes what would end a command's property.

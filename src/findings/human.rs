@@ -62,7 +62,7 @@ fn group<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Group
         .primary_title(clean(diagnostic.message(), style))
         .id(diagnostic.code().name())
         .elements(pieces(source, diagnostic, style));
-    if let Some(help) = diagnostic.help() {
+    if let Some(help) = diagnostic.private().help.as_deref().or(diagnostic.help()) {
         let lines: Vec<String> = help.lines().map(|line| wrap(&clean(line, style), style.width)).collect();
         group = group.element(Level::HELP.message(lines.join("\n")));
     }
@@ -71,16 +71,23 @@ fn group<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Group
 
 /// The piece of the source that holds all labels, or one piece for each label where they lie too far apart.
 fn pieces<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Vec<Element<'a>> {
-    let labels: Vec<(AnnotationKind, &Label)> = std::iter::once((AnnotationKind::Primary, diagnostic.primary()))
-        .chain(diagnostic.secondary().iter().map(|label| (AnnotationKind::Context, label)))
-        .collect();
-    let together = Piece::around(source, labels.iter().map(|(_, label)| label.span));
     let name = clean(source.name(), style);
+    if let Some(cell) = diagnostic.cell() {
+        return vec![Origin::path(format!("{name}: {}", clean(&cell.to_string(), style))).into()];
+    }
+    let all: Vec<&Label> = match diagnostic.private().places.as_slice() {
+        [] => std::iter::once(diagnostic.primary()).chain(diagnostic.secondary()).collect(),
+        places => places.iter().collect(),
+    };
+    let kinds = std::iter::once(AnnotationKind::Primary).chain(std::iter::repeat(AnnotationKind::Context));
+    let labels: Vec<(AnnotationKind, &Label)> = kinds.zip(all).collect();
+    let together = Piece::around(source, labels.iter().map(|(_, label)| label.span));
     if together.whole_lines && together.span.len() <= LARGEST_PIECE {
         return vec![together.draw(source, &labels, style).path(name).into()];
     }
     // A piece that begins within a line would count its columns from there, so the place is said beforehand.
-    let position = source.position(diagnostic.place().start);
+    let first = labels.first().map_or(diagnostic.place(), |(_, label)| label.span);
+    let position = source.position(first.start);
     let mut elements = vec![Origin::path(name).line(position.line).char_column(position.column).into()];
     elements.extend(labels.iter().map(|&(kind, label)| {
         Element::from(Piece::around(source, std::iter::once(label.span)).draw(source, &[(kind, label)], style))

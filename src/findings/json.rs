@@ -34,6 +34,9 @@ struct Finding<'a> {
     severity: &'static str,
     message: &'a str,
     help: Option<&'a str>,
+    /// The sheet, where the place is a cell of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
     start: Point,
     end: Point,
     related: Vec<Related<'a>>,
@@ -84,14 +87,15 @@ impl<'a> File<'a> {
 
 impl<'a> Finding<'a> {
     fn of(found: &'a Diagnostic, file: &FileFindings) -> Self {
-        let (start, end) = points(file, found.place());
+        let (start, end) = file.extent(found);
         Self {
             code: found.code().name(),
             severity: found.severity().as_str(),
             message: found.message(),
             help: found.help(),
-            start,
-            end,
+            sheet: found.cell().map(|cell| cell.sheet.as_str()),
+            start: start.into(),
+            end: end.into(),
             related: found.secondary().iter().map(|label| Related::of(label, file)).collect(),
         }
     }

@@ -3,7 +3,7 @@
 //! A file without an error has a case that passes, so that every file is seen. No time and no host: the same input gives the same
 //! bytes.
 
-use super::{FileFindings, Findings};
+use super::{FileFindings, Findings, in_cell};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::is_control;
 use std::fmt::Write as _;
@@ -59,14 +59,14 @@ impl Cases {
 }
 
 fn case(found: &Diagnostic, file: &FileFindings, class: &str, text: &mut String) {
-    let (start, _) = file.reach(found.place());
-    let (code, message) = (found.code(), attribute(found.message()));
+    let (start, _) = file.extent(found);
+    let (code, message) = (found.code(), attribute(&in_cell(found)));
     let _infallible = writeln!(text, "    <testcase classname=\"{class}\" name=\"{code} at {start}\">");
     let _infallible = match found.severity() {
         Severity::Warning => writeln!(text, "      <skipped message=\"{message}\"/>"),
         Severity::Error => {
             let help = found.help().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-            let body = attribute(&format!("{}:{start}: {}{help}", file.source.name(), found.message()));
+            let body = attribute(&format!("{}:{start}: {}{help}", file.source.name(), in_cell(found)));
             writeln!(
                 text,
                 "      <failure type=\"{code}\" message=\"{message}\">{}</failure>",

@@ -9,6 +9,10 @@ mod junit;
 mod sarif;
 mod tally;
 
+use crate::diagnostic::Diagnostic;
+use crate::text::Plain;
+use std::borrow::Cow;
+
 pub use concise::concise;
 pub use found::{FileFindings, Findings};
 pub use github::github;
@@ -16,3 +20,11 @@ pub use json::json;
 pub use junit::junit;
 pub use sarif::sarif;
 pub use tally::Tally;
+
+/// The message, behind the name of the cell it is about: a line and a column do not say which sheet is meant.
+fn in_cell(found: &Diagnostic) -> Cow<'_, str> {
+    match found.cell() {
+        Some(cell) => format!("{}: {}", Plain::sentence(&cell.to_string()), found.message()).into(),
+        None => found.message().into(),
+    }
+}

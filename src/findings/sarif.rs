@@ -1,8 +1,9 @@
 //! Findings as SARIF 2.1.0, which code scanning services show.
 
-use super::{FileFindings, Findings};
+use super::{FileFindings, Findings, in_cell};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Span;
+use crate::source::Position;
+use crate::text::showable_json;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -35,7 +36,7 @@ pub fn sarif(findings: &Findings) -> serde_json::Result<String> {
             "results": results,
         }],
     });
-    serde_json::to_string_pretty(&log).map(|text| text + "\n")
+    serde_json::to_string_pretty(&log).map(|text| showable_json(text) + "\n")
 }
 
 fn rule(code: Code) -> Value {
@@ -51,28 +52,30 @@ fn rule(code: Code) -> Value {
 
 fn result(found: &Diagnostic, file: &FileFindings, rules: &[Code]) -> Value {
     let text = match found.help() {
-        Some(help) => format!("{}. Help: {help}", found.message()),
-        None => found.message().to_owned(),
+        Some(help) => format!("{}. Help: {help}", in_cell(found)),
+        None => in_cell(found).into_owned(),
     };
     let mut result = json!({
         "ruleId": found.code().name(),
         "ruleIndex": rules.iter().position(|code| *code == found.code()),
         "level": found.severity().as_str(),
         "message": { "text": text },
-        "locations": [{ "physicalLocation": physical(file, found.place()) }],
+        "locations": [{ "physicalLocation": physical(file, file.extent(found)) }],
     });
+    if let Some(cell) = found.cell() {
+        result["locations"][0]["logicalLocations"] = json!([{ "name": cell.sheet, "kind": "sheet" }]);
+    }
     if !found.secondary().is_empty() {
         let related = found
             .secondary()
             .iter()
-            .map(|label| json!({ "physicalLocation": physical(file, label.span), "message": { "text": label.text } }));
+            .map(|label| json!({ "physicalLocation": physical(file, file.reach(label.span)), "message": { "text": label.text } }));
         result["relatedLocations"] = related.collect();
     }
     result
 }
 
-fn physical(file: &FileFindings, span: Span) -> Value {
-    let (start, end) = file.reach(span);
+fn physical(file: &FileFindings, (start, end): (Position, Position)) -> Value {
     json!({
         "artifactLocation": { "uri": uri(file.source.name()) },
         "region": {

@@ -224,7 +224,7 @@ impl<'s> ParseContext<'s> {
             Value::Integer(number) => return Some(*number),
             Value::String(text) if is_whole_number(text) => self.problems.add(Code::QuotedNumber, |code| {
                 Diagnostic::new(code, place(item.span()), format!("{} is a number in quotes", Ticked(key)))
-                    .with_help(format!("take the quotes away: {}", text.trim()))
+                    .with_help("take the quotation marks away")
                     .with_fix_if(place(item.span()), Some(text.trim()).filter(|text| is_canonical(text)))
             }),
             _ => self.wrong_type(item, key, "a whole number"),

@@ -48,16 +48,22 @@ impl Suppressions {
     #[must_use]
     pub fn apply(self, source: &Source, found: Vec<Diagnostic>, looked_for: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
         let mut used = vec![false; self.valid.len()];
+        let mut allows = |code: Code, place: Span| {
+            let line = source.position(place.start).line;
+            let allowance = self.valid.iter().position(|allowance| allowance.code == code && allowance.line == line);
+            if let Some(allowance) = allowance {
+                used[allowance] = true;
+            }
+            allowance.is_some()
+        };
         let mut left: Vec<Diagnostic> = found
             .into_iter()
-            .filter(|one| {
-                let line = source.position(one.place().start).line;
-                let allowance =
-                    self.valid.iter().position(|allowance| allowance.code == one.code() && allowance.line == line);
-                if let Some(allowance) = allowance {
-                    used[allowance] = true;
+            .filter_map(|one| {
+                let code = one.code();
+                if allows(code, one.place()) {
+                    return None;
                 }
-                allowance.is_none()
+                one.retain_private_places(|label| !allows(code, label.span))
             })
             .collect();
         let unused = self.valid.iter().zip(used).filter(|(allowance, used)| !used && looked_for(allowance.code));

@@ -9,7 +9,7 @@ mod span;
 pub use answers_places::{AuditSpans, Field, Place, Places};
 pub use lexer::{LineStart, Token, TokenKind, header_end, line_starts, tokens};
 pub use questionnaire_places::{ItemPlaces, QuestionnairePlaces};
-pub use span::{Position, Span};
+pub use span::{Cell, Location, Position, Span};
 
 use lines::Lines;
 use std::sync::OnceLock;

@@ -61,3 +61,69 @@ impl fmt::Display for Position {
         write!(f, "{}:{}", self.line, self.column)
     }
 }
+
+/// A cell of a sheet in a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cell {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The row, from 1.
+    pub row: usize,
+    /// The column, from 1.
+    pub column: usize,
+}
+
+/// A place in an input: a span of a text, or a cell of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// A stretch of a text.
+    Text(Span),
+    /// A cell of a workbook.
+    Cell(Cell),
+}
+
+impl From<Span> for Location {
+    fn from(span: Span) -> Self {
+        Self::Text(span)
+    }
+}
+
+impl From<Cell> for Location {
+    fn from(cell: Cell) -> Self {
+        Self::Cell(cell)
+    }
+}
+
+impl Cell {
+    /// The column as spreadsheets name it: A … Z, AA, AB and so on.
+    #[must_use]
+    pub fn column_letters(&self) -> String {
+        let mut letters = Vec::new();
+        let mut rest = self.column;
+        while let Some(number) = rest.checked_sub(1) {
+            letters.push(char::from(b'A' + u8::try_from(number % 26).unwrap_or_default()));
+            rest = number / 26;
+        }
+        letters.into_iter().rev().collect()
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}!{}{}", self.sheet, self.column_letters(), self.row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_named_as_spreadsheets_name_it() {
+        for (column, name) in
+            [(1, "Team 1!A7"), (4, "Team 1!D7"), (26, "Team 1!Z7"), (27, "Team 1!AA7"), (703, "Team 1!AAA7")]
+        {
+            assert_eq!(Cell { sheet: "Team 1".to_owned(), row: 7, column }.to_string(), name);
+        }
+    }
+}

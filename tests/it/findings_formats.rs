@@ -21,7 +21,7 @@ fn fixture() -> Findings {
         Span::new(start, start + found.len())
     };
     let diagnostics = vec![
-        Diagnostic::new(Code::MustHaveWithoutEvidence, place("parity", 0), "`parity` is met, but nothing shows it"),
+        Diagnostic::new(Code::MustHaveWithoutEvidence, place("parity", 0), "`parity` has no evidence"),
         Diagnostic::new(Code::UnknownKey, place("levl", 0), "`levl` is no key of an answer, 100% <sure> & \"so\"")
             .with_help("did you mean `level`?"),
         Diagnostic::new(Code::DuplicateKey, place("budget", 1), "`budget` stands twice")
@@ -40,7 +40,7 @@ fn people_see_the_lines_and_a_count() {
     assert_data_eq!(
         drawn,
         str![[r#"
-warning[must-have-without-evidence]: `parity` is met, but nothing shows it
+warning[must-have-without-evidence]: `parity` has no evidence
  --> answers/né, 100%.toml:3:1
   |
 3 | parity = { note = "日本 é, said in confidence", levl = 2 }
@@ -80,7 +80,7 @@ fn editors_see_a_line_for_each_finding() {
     assert_data_eq!(
         lines,
         str![[r#"
-answers/né, 100%.toml:3:1: warning[must-have-without-evidence] `parity` is met, but nothing shows it
+answers/né, 100%.toml:3:1: warning[must-have-without-evidence] `parity` has no evidence
 answers/né, 100%.toml:3:47: error[unknown-key] `levl` is no key of an answer, 100% <sure> & "so"
 answers/né, 100%.toml:4:1: error[duplicate-key] `budget` stands twice
 
@@ -110,7 +110,7 @@ fn programs_see_a_document() {
         {
           "code": "must-have-without-evidence",
           "severity": "warning",
-          "message": "`parity` is met, but nothing shows it",
+          "message": "`parity` has no evidence",
           "help": null,
           "start": {
             "line": 3,
@@ -184,7 +184,7 @@ fn programs_see_a_document() {
 #[test]
 fn github_sees_commands_in_which_nothing_is_taken_for_more() {
     assert_data_eq!(findings::github(&fixture()), str![[r#"
-::warning file=answers/né%2C 100%25.toml,line=3,col=1,endLine=3,endColumn=7,title=must-have-without-evidence::`parity` is met, but nothing shows it
+::warning file=answers/né%2C 100%25.toml,line=3,col=1,endLine=3,endColumn=7,title=must-have-without-evidence::`parity` has no evidence
 ::error file=answers/né%2C 100%25.toml,line=3,col=47,endLine=3,endColumn=51,title=unknown-key::`levl` is no key of an answer, 100%25 <sure> & "so"%0Ahelp: did you mean `level`?
 ::error file=answers/né%2C 100%25.toml,line=4,col=1,endLine=4,endColumn=7,title=duplicate-key::`budget` stands twice%0Ahelp: delete one of the two
 
@@ -198,7 +198,7 @@ fn test_reports_see_cases() {
 <testsuites name="pillars check" tests="4" failures="2" errors="0" skipped="1">
   <testsuite name="answers/né, 100%.toml" tests="3" failures="2" errors="0" skipped="1">
     <testcase classname="answers/né, 100%.toml" name="must-have-without-evidence at 3:1">
-      <skipped message="`parity` is met, but nothing shows it"/>
+      <skipped message="`parity` has no evidence"/>
     </testcase>
     <testcase classname="answers/né, 100%.toml" name="unknown-key at 3:47">
       <failure type="unknown-key" message="`levl` is no key of an answer, 100% &lt;sure&gt; &amp; &quot;so&quot;">answers/né, 100%.toml:3:47: `levl` is no key of an answer, 100% &lt;sure&gt; &amp; &quot;so&quot;

@@ -236,10 +236,11 @@ fn a_newer_version_is_an_error_and_an_older_one_a_warning_that_names_what_change
         lines(&source, outcome.diagnostics()),
         ["2:11 older-version: the answers are to version 1.0.3, older than the questionnaire's 1.2.0"]
     );
-    assert_eq!(
-        outcome.diagnostics()[0].help(),
-        Some("look again at `leading.parity`, changed since, then write \"1.2.0\"")
-    );
+    let found = &outcome.diagnostics()[0];
+    let help = "look again at the answers to questions that have changed since, then write \"1.2.0\"";
+    assert_eq!(found.help(), Some(help), "which questions were answered is private");
+    let help = "look again at `leading.parity`, changed since, then write \"1.2.0\"";
+    assert_eq!(found.private().help.as_deref(), Some(help));
     assert!(outcome.value().is_some());
     let (_, outcome) = answers(&with(VALID, "1.2.0", "1.1.0"));
     assert_eq!(outcome.diagnostics()[0].help(), Some("no answered question has changed since; write \"1.2.0\""));

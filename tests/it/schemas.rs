@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 
 /// What only `check` can find: it needs the text, another place of the file, another file, the clock or a wish, or it is a doubt.
 const BEYOND_A_SCHEMA: &[&str] = &[
-    "all-at-the-top",
     "band-order",
     "band-too-low",
     "circular-dependency",
@@ -34,6 +33,7 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "not-a-pseudonym",
     "old-audit",
     "older-version",
+    "one-end-throughout",
     "open-must-have",
     "pillar-without-must-have",
     "respondent-twice",

@@ -150,26 +150,29 @@ impl Sheet<'_, '_, '_> {
         if text.trim().parse::<i64>().is_ok() {
             self.desk.problems.add(Code::QuotedNumber, |code| {
                 Diagnostic::new(code, at, format!("{key} is a number in quotes"))
-                    .with_help(format!("take the quotes away: {}", text.trim()))
+                    .with_help("take the quotation marks away")
                     .with_fix_if(at, Some(text.trim()).filter(|text| is_canonical(text)))
             });
             return None;
         }
         self.desk.problems.add(Code::UnknownAnswer, |code| {
             let folded: String = text.trim().to_lowercase().replace(['\u{2019}', '\u{2018}', '`', '´'], "'");
-            let help = match folded.as_str() {
+            let meant = match folded.as_str() {
                 "don't know" | "dont know" | "dont_know" | "unknown" | "?" => {
-                    format!("write \"{DONT_KNOW}\", with a straight apostrophe")
+                    Some(format!("write \"{DONT_KNOW}\", with a straight apostrophe"))
                 }
                 "n/a" | "na" | "not applicable" | "not_applicable" => {
-                    "write { not_applicable = \"the reason\" }".to_owned()
+                    Some("write { not_applicable = \"the reason\" }".to_owned())
                 }
-                _ => did_you_mean(&folded, [DONT_KNOW]).unwrap_or_else(|| {
-                    format!("write a number, \"{DONT_KNOW}\", or {{ not_applicable = \"the reason\" }}")
-                }),
+                _ => did_you_mean(&folded, [DONT_KNOW]),
             };
             // What stands here may be a note that lost its place, so it is not repeated.
-            Diagnostic::new(code, at, format!("this text is no answer to {key}")).with_help(help)
+            let found = Diagnostic::new(code, at, format!("this text is no answer to {key}"))
+                .with_help(format!("write a number, \"{DONT_KNOW}\", or {{ not_applicable = \"the reason\" }}"));
+            match meant {
+                Some(meant) => found.with_private_help(meant),
+                None => found,
+            }
         });
         None
     }

@@ -165,13 +165,24 @@ pub(super) fn warn_of_older_version(
             .filter(|(item, _)| item.changed.is_some_and(|changed| changed > version))
             .map(|(item, _)| item.id.as_str())
             .collect();
-        let help = match changed.as_slice() {
-            [] => format!("no answered question has changed since; write \"{own}\""),
-            changed => format!("look again at {}, changed since, then write \"{own}\"", List::and(changed)),
-        };
-        Diagnostic::new(code, at, format!("the answers are to version {version}, older than the questionnaire's {own}"))
-            .with_help(help)
-            .with_fix_if(at, changed.is_empty().then(|| format!("\"{own}\"")))
+        let found = Diagnostic::new(
+            code,
+            at,
+            format!("the answers are to version {version}, older than the questionnaire's {own}"),
+        );
+        // Which questions were answered is the respondent's affair.
+        match changed.as_slice() {
+            [] => found.with_help(format!("no answered question has changed since; write \"{own}\"")),
+            changed => found
+                .with_help(format!(
+                    "look again at the answers to questions that have changed since, then write \"{own}\""
+                ))
+                .with_private_help(format!(
+                    "look again at {}, changed since, then write \"{own}\"",
+                    List::and(changed)
+                )),
+        }
+        .with_fix_if(at, changed.is_empty().then(|| format!("\"{own}\"")))
     });
 }
 

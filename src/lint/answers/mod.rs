@@ -6,8 +6,8 @@ mod uniform;
 
 use super::{MaxAge, Scan, Sheet};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Questionnaire, State};
-use crate::text::{Count, Ticked};
+use crate::model::{Item, Questionnaire, State};
+use crate::text::Count;
 use chrono::NaiveDate;
 
 /// What today is, and how long ago an audit may be.
@@ -25,7 +25,7 @@ pub fn doubts(sheet: &Sheet<'_>, questionnaire: &Questionnaire, scan: &Scan, clo
     let mut found = Vec::new();
     must_haves_without_evidence(sheet, questionnaire, &mut found);
     uniform::same_level_throughout(sheet, questionnaire, &mut found);
-    uniform::all_at_the_top(sheet, questionnaire, &mut found);
+    uniform::one_end_throughout(sheet, questionnaire, &mut found);
     many_not_applicable(sheet, &mut found);
     dates::doubts(sheet, clock, &mut found);
     pseudonym::doubt(sheet, &mut found);
@@ -33,31 +33,37 @@ pub fn doubts(sheet: &Sheet<'_>, questionnaire: &Questionnaire, scan: &Scan, clo
     found
 }
 
+/// One finding for the file: which must-haves it is about would say that they are met.
 fn must_haves_without_evidence(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+    let mut places = Vec::new();
     for (index, item) in questionnaire.items().iter().enumerate().filter(|(_, item)| item.must_have) {
         let met = matches!(sheet.answers.states.get(index), Some(State::Level(level)) if *level >= item.target);
         let shown = sheet.answers.remarks.get(&index).is_some_and(|remark| remark.evidence.is_some());
-        if let Some(place) = sheet.places.item(index).filter(|_| met && !shown) {
-            let message = format!("the must-have {} is met, but nothing shows it", Ticked(&item.id));
-            let looked_for = item.question().and_then(|question| question.evidence.as_deref());
-            let help = looked_for.map_or_else(
-                || "add `evidence`".to_owned(),
-                |evidence| format!("add `evidence`; what would show it: {evidence}"),
-            );
-            found.push(
-                Diagnostic::new(Code::MustHaveWithoutEvidence, place.key, message)
-                    .with_label("no evidence")
-                    .with_help(help),
-            );
-        }
+        places.extend(sheet.places.item(index).filter(|_| met && !shown).map(|place| (place.key, item)));
     }
+    let evidence = |item: &Item| item.question().and_then(|question| question.evidence.clone());
+    let help = match places.as_slice() {
+        [] => return,
+        [(_, item)] => evidence(item),
+        _ => None,
+    };
+    let code = Code::MustHaveWithoutEvidence;
+    let diagnostic = Diagnostic::new(code, sheet.places.audit.header, "an answer to a must-have has no evidence");
+    let diagnostic = places
+        .iter()
+        .fold(diagnostic, |found, (key, _)| found.with_private_place(*key, "no evidence"))
+        .with_help(code.entry().cure);
+    found.push(match help {
+        Some(evidence) => diagnostic.with_private_help(format!("add `evidence`; what would show it: {evidence}")),
+        None => diagnostic,
+    });
 }
 
 fn many_not_applicable(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
     let states = &sheet.answers.states;
     let without = states.iter().filter(|state| **state == State::NotApplicable).count();
     if without * 5 > states.len() {
-        let message = format!("{} of {} items are called not applicable, more than a fifth", without, states.len());
+        let message = "more than a fifth of the items are answered \"not applicable\"";
         found.push(
             Diagnostic::new(Code::ManyNotApplicable, sheet.places.audit.header, message)
                 .with_help(Code::ManyNotApplicable.entry().cure),

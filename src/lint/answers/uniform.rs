@@ -8,25 +8,20 @@ use crate::text::Ticked;
 
 /// The fewest answers that can be alike and doubtful.
 const FEWEST: usize = 4;
-/// The position that level 0 of an indicator is.
-const HOSTILE_POLE: i32 = -2;
 
 /// One level through a whole pillar, or one position through all of the culture indicators.
 pub(super) fn same_level_throughout(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
     let items = questionnaire.items();
     for (index, pillar) in questionnaire.pillars().iter().enumerate() {
         let questions = questionnaire.items_of(pillar).filter(|(_, item)| !item.is_indicator()).map(|(index, _)| index);
-        if let (Some((level, count)), Some(Some(at))) = (shared(sheet, questions), sheet.places.pillars.get(index)) {
-            let message = format!("all {count} answers in {} are level {level}", Ticked(pillar.id.as_str()));
+        if let (true, Some(Some(at))) = (are_alike(sheet, questions), sheet.places.pillars.get(index)) {
+            let message = format!("all answers in {} are the same", Ticked(pillar.id.as_str()));
             found.push(doubt(*at, message));
         }
     }
     let indicators = (0..items.len()).filter(|&index| items.get(index).is_some_and(crate::model::Item::is_indicator));
-    if let (Some((level, count)), Some(at)) = (shared(sheet, indicators), sheet.places.culture) {
-        found.push(doubt(
-            at,
-            format!("all {count} culture indicators are at position {}", i32::from(level) + HOSTILE_POLE),
-        ));
+    if let (true, Some(at)) = (are_alike(sheet, indicators), sheet.places.culture) {
+        found.push(doubt(at, "all culture indicators have the same position".to_owned()));
     }
 }
 
@@ -35,40 +30,22 @@ fn doubt(at: Span, message: String) -> Diagnostic {
         .with_help("look at the worded levels once more; if it is true, allow it with the reason")
 }
 
-/// The level that all answers share, and how many they are, where they are enough.
-fn shared(sheet: &Sheet<'_>, items: impl Iterator<Item = ItemIndex>) -> Option<(u8, usize)> {
-    let mut levels = items.filter_map(|index| level(sheet, index));
-    let first = levels.next()?;
-    let mut count = 1;
-    for level in levels {
-        if level != first {
-            return None;
-        }
-        count += 1;
-    }
-    (count >= FEWEST).then_some((first, count))
+/// Whether these items have the same level, and are enough for that to be doubtful.
+fn are_alike(sheet: &Sheet<'_>, items: impl Iterator<Item = ItemIndex>) -> bool {
+    let levels: Vec<u8> = items.filter_map(|index| level(sheet, index)).collect();
+    levels.len() >= FEWEST && levels.windows(2).all(|pair| pair[0] == pair[1])
 }
 
-/// Every answer at its top, with nothing beside any of them.
-pub(super) fn all_at_the_top(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
-    let mut count = 0;
-    for (index, item) in questionnaire.items().iter().enumerate() {
-        match level(sheet, index) {
-            Some(level) if level == item.top => count += 1,
-            Some(_) => return,
-            None => {}
-        }
-    }
+/// Every answer at the same end of its scale, with nothing beside any of them. Which end it is stays unsaid: it would be every answer.
+pub(super) fn one_end_throughout(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+    let items = questionnaire.items().iter().enumerate();
+    let given: Vec<(u8, u8)> = items.filter_map(|(index, item)| Some((level(sheet, index)?, item.top))).collect();
+    let one_end = given.iter().all(|(level, top)| level == top) || given.iter().all(|(level, _)| *level == 0);
     let explained = sheet.answers.remarks.values().any(|remark| remark.note.is_some() || remark.evidence.is_some());
-    if count >= FEWEST && !explained {
-        found.push(
-            Diagnostic::new(
-                Code::AllAtTheTop,
-                sheet.places.audit.header,
-                format!("all {count} answers are at the top, and nothing is noted beside any of them"),
-            )
-            .with_help(Code::AllAtTheTop.entry().cure),
-        );
+    if given.len() >= FEWEST && one_end && !explained {
+        let code = Code::OneEndThroughout;
+        let message = "every answer is at the same end of its scale, and nothing is noted beside any of them";
+        found.push(Diagnostic::new(code, sheet.places.audit.header, message).with_help(code.entry().cure));
     }
 }
 

@@ -33,8 +33,11 @@ pub fn no_worse(team: &Team<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic>
             found.push(team.finding(Code::WorseThanBaseline, message, &deciding, help));
         }
         for item in not_met(new).filter(|item| !not_met(old).any(|before| before == *item)) {
-            let message =
-                format!("the must-have {} is open or unconfirmed; in the baseline it was met", Ticked(team.id(item)));
+            let message = if team.is_one_respondent() {
+                format!("a must-have of {id} is open or unconfirmed that was met in the baseline")
+            } else {
+                format!("the must-have {} is open or unconfirmed; in the baseline it was met", Ticked(team.id(item)))
+            };
             let help = Code::WorseThanBaseline.entry().cure.to_owned();
             found.push(team.finding(Code::WorseThanBaseline, message, &[item], help));
         }

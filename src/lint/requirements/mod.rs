@@ -66,16 +66,23 @@ impl<'a> Team<'a> {
         self.sheets.iter().map(|sheet| Respondent::from(sheet.answers)).collect()
     }
 
-    /// A requirement that is not met, at the answers that decide it.
+    /// Whether the team's figures are one respondent's answers.
+    fn is_one_respondent(&self) -> bool {
+        self.sheets.len() == 1
+    }
+
+    /// A requirement that is not met, at the team's name. `help` says which items decide it.
+    ///
+    /// Where the team is one respondent, that would be their answers: the items are then shown to people who have the file, at their lines.
     fn finding(&self, code: Code, message: String, deciding: &[ItemIndex], help: String) -> Diagnostic {
         let Some(first) = self.sheets.first() else { return Diagnostic::new(code, Span::BEGINNING, message) };
-        let mut places = deciding.iter().filter_map(|&item| first.places.item(item)).map(|place| place.answer);
-        let place = if self.sheets.len() == 1 { places.next() } else { None };
-        let Some(place) = place else {
-            return Diagnostic::new(code, first.places.audit.team.value, message).with_help(help);
-        };
-        let found = Diagnostic::new(code, place, message).with_help(help);
-        places.fold(found, |found, place| found.with_secondary(place, ""))
+        let found = Diagnostic::new(code, first.places.audit.team.value, message);
+        if !self.is_one_respondent() {
+            return found.with_help(help);
+        }
+        let found = found.with_help(code.entry().cure).with_private_help(help);
+        let places = deciding.iter().filter_map(|&item| first.places.item(item)).map(|place| place.answer);
+        places.fold(found, |found, place| found.with_private_place(place, ""))
     }
 
     fn id(&self, item: ItemIndex) -> &'a str {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What a spreadsheet takes for the start of a formula, even after characters that it skips.
-const FORMULA_STARTS: [char; 9] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＠'];
+const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＠', '＋', '－'];
 
 /// Lines of CSV in memory.
 pub(super) struct Csv {

@@ -1,5 +1,6 @@
 //! `check` as a build server meets it: what is ours, findings, exit codes, warnings denied and allowed.
 
+mod disclosure;
 mod hostile;
 mod mending;
 mod requirements;
@@ -192,16 +193,24 @@ fn a_warning_is_denied_allowed_or_allowed_in_its_place() {
         ),
     ]);
     let place = place.path();
-    assert_data_eq!(seen(place, &["doubtful.toml"]), str![[r#"
+    assert_data_eq!(
+        seen(place, &["doubtful.toml"]),
+        str![[r#"
 exit 0
-doubtful.toml:10:1: warning[must-have-without-evidence] the must-have `peer-leadership.parity` is met, but nothing shows it
+doubtful.toml:4:1: warning[must-have-without-evidence] an answer to a must-have has no evidence
 
-"#]].raw());
-    assert_data_eq!(seen(place, &["--deny", "warnings", "doubtful.toml"]), str![[r#"
+"#]]
+        .raw()
+    );
+    assert_data_eq!(
+        seen(place, &["--deny", "warnings", "doubtful.toml"]),
+        str![[r#"
 exit 1
-doubtful.toml:10:1: error[must-have-without-evidence] the must-have `peer-leadership.parity` is met, but nothing shows it
+doubtful.toml:4:1: error[must-have-without-evidence] an answer to a must-have has no evidence
 
-"#]].raw());
+"#]]
+        .raw()
+    );
     for passes in [
         &["--deny", "warnings", "--allow", "must-have-without-evidence", "doubtful.toml"][..],
         &["--allow", "warnings", "doubtful.toml"],

@@ -40,10 +40,15 @@ fn every_command_of_the_examples_finds_what_is_wrong_and_passes_what_is_right() 
 }
 
 #[test]
-fn the_examples_name_the_version_that_is_here() {
-    for file in ["examples/ci/github.yml", "examples/ci/gitlab.yml"] {
+fn the_examples_install_from_a_repository_since_no_registry_has_the_program() {
+    for (file, install) in [
+        ("examples/ci/github.yml", "cargo install --locked --path .pillars"),
+        ("examples/ci/gitlab.yml", "cargo install --locked --git \"$PILLARS_REPOSITORY\" --root .pillars peer-pillars"),
+    ] {
         let text = fs::read_to_string(folder(file)).unwrap();
-        assert!(text.contains(concat!("--version ", env!("CARGO_PKG_VERSION"))), "{file}");
+        let installs = text.lines().filter_map(|line| line.split_once("|| cargo install ")).map(|(_, rest)| rest);
+        assert_eq!(installs.collect::<Vec<_>>(), [install.strip_prefix("cargo install ").unwrap()], "{file}");
+        assert!(text.contains("PILLARS_REPOSITORY"), "{file}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! The flags that several commands share.
 
+use crate::cli::Output;
 use crate::score::Rules;
 use clap::ValueEnum;
 use clap::ValueHint;
@@ -39,6 +40,25 @@ pub(in crate::cli) enum ColorWhen {
     Always,
     /// Never
     Never,
+}
+
+/// How much is shown in a terminal, and how.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(in crate::cli) struct ScreenArgs {
+    /// Print everything to the terminal, through `$PAGER`, instead of what fits on one screen
+    #[arg(long)]
+    pub(in crate::cli) full: bool,
+
+    /// Do not use a pager
+    #[arg(long)]
+    pub(in crate::cli) no_pager: bool,
+}
+
+impl ScreenArgs {
+    /// The output, through a pager if everything is shown in a terminal and nothing speaks against it.
+    pub(in crate::cli) fn output(self, output: Output, is_full: bool) -> Output {
+        if is_full && !self.no_pager { output.paged() } else { output }
+    }
 }
 
 /// How answers are scored.

@@ -11,6 +11,7 @@ mod loaded_questionnaire;
 mod messages;
 mod output;
 mod overwrite;
+mod pager;
 mod parallel;
 mod path_list;
 mod progress;

@@ -1,6 +1,7 @@
 //! Where a command's data goes: stdout, a file that is written whole or not at all, or a device.
 
 use crate::cli::files::{self, AtomicFile};
+use crate::cli::pager::Pager;
 use crate::cli::{Exit, Settings, overwrite};
 use anstream::{AutoStream, ColorChoice};
 use std::fs::File;
@@ -18,6 +19,8 @@ pub(in crate::cli) const STANDARD_OUTPUT: &str = "standard output";
 pub(in crate::cli) enum Output {
     /// Standard output; what was styled is adapted to what it can show.
     Stdout(BufWriter<AutoStream<StdoutLock<'static>>>),
+    /// The reader's pager, which shows standard output page by page.
+    Pager(Pager),
     /// The file named by `-o`.
     File(PathBuf, BufWriter<AtomicFile>),
     /// The pipe or device named by `-o`: there is nothing to put in its place.
@@ -40,6 +43,14 @@ impl Output {
             Some(device) => Self::Device(path.clone(), BufWriter::new(device)),
             None => Self::File(path.clone(), BufWriter::new(AtomicFile::create(path)?)),
         })
+    }
+
+    /// The same, through the reader's pager if standard output is a terminal.
+    pub(in crate::cli) fn paged(self) -> Self {
+        match self {
+            Self::Stdout(_) => Pager::start().map_or(self, Self::Pager),
+            other => other,
+        }
     }
 
     /// Refuses what [`Output::new`] would refuse, for a command that writes long after it started.
@@ -67,7 +78,7 @@ impl Output {
     /// The error with what could not be written; of the same kind, so that a closed pipe can still be told.
     fn named(&self, error: &io::Error) -> io::Error {
         let message = match self {
-            Self::Stdout(_) => format!("cannot write {STANDARD_OUTPUT}: {error}"),
+            Self::Stdout(_) | Self::Pager(_) => format!("cannot write {STANDARD_OUTPUT}: {error}"),
             Self::File(path, _) | Self::Device(path, _) => format!("cannot write {}: {error}", path.display()),
         };
         io::Error::new(error.kind(), message)
@@ -78,6 +89,7 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = match self {
             Self::Stdout(stdout) => stdout.write(bytes),
+            Self::Pager(pager) => pager.write(bytes),
             Self::File(_, file) => file.write(bytes),
             Self::Device(_, device) => device.write(bytes),
         };
@@ -87,6 +99,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         let flushed = match self {
             Self::Stdout(stdout) => stdout.flush(),
+            Self::Pager(pager) => pager.flush(),
             Self::File(_, file) => file.flush(),
             Self::Device(_, device) => device.flush(),
         };

@@ -15,6 +15,8 @@ pub struct Document {
     pub subtitle: RichText,
     /// In reading order.
     pub sections: Vec<Section>,
+    /// Whether the document has to fit on one screen, so that what only explains it is left out.
+    pub is_dense: bool,
 }
 
 /// A part of a document with a heading of its own.

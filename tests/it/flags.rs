@@ -108,10 +108,13 @@ fn every_flag_of_every_command_is_used_by_a_test() {
 fn a_flag_is_found_where_it_is_used_and_nowhere_else() {
     let commands = ["score", "check"].map(str::to_owned);
     let flag = |command: &str, flag: &str| (command.to_owned(), flag.to_owned());
-    let page = "$ COLUMNS=80 pillars score a.toml --all -o b.md\n$ pillars check --complete=known c.toml\npillars score --brief\n";
+    let page = "$ COLUMNS=80 pillars score a.toml --full -o b.md\n$ pillars check --complete=known c.toml\npillars score --ascii\n";
     let on_page = on_page(page, &commands);
-    assert_eq!(on_page, [flag("score", "--all"), flag("score", "--output"), flag("check", "--complete")]);
-    let source = "run(&[\n \"score\", HOSTILE, \"--all\"]); the.score(&[\"--brief\"]); = check(&[\"--fix\"], 1); [\"--ascii\"]; \
+    assert_eq!(on_page, [flag("score", "--full"), flag("score", "--output"), flag("check", "--complete")]);
+    let source = "run(&[\n \"score\", HOSTILE, \"--full\"]); the.score(&[\"--ascii\"]); = check(&[\"--fix\"], 1); [\"--ascii\"]; \
                   \"check --deny x\"";
-    assert_eq!(in_source(source, &commands), [flag("score", "--all"), flag("check", "--deny"), flag("check", "--fix")]);
+    assert_eq!(
+        in_source(source, &commands),
+        [flag("score", "--full"), flag("check", "--deny"), flag("check", "--fix")]
+    );
 }

@@ -53,7 +53,7 @@ fn every_figure_of_the_markdown_report_is_on_the_page() {
             figures
         };
         let html = output(&["score", "--format", "html", &file]);
-        let markdown = output(&["score", "--all", "--format", "markdown", &file]);
+        let markdown = output(&["score", "--format", "markdown", &file]);
         let page = figures(&visible(&html));
         let missing: Vec<_> =
             figures(&markdown.replace('\\', " ")).into_iter().filter(|figure| !page.contains(figure)).collect();

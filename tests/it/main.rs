@@ -37,6 +37,8 @@ mod known_answers;
 mod overwriting;
 mod pages;
 #[cfg(unix)]
+mod paging;
+#[cfg(unix)]
 mod picture;
 #[cfg(target_os = "linux")]
 mod progress;

@@ -72,7 +72,7 @@ fn the_extension_of_a_file_chooses_its_format() {
         let file = place.path().join(name);
         let written = run(&["score", HOSTILE, "-o", &shown(&file)]);
         assert_eq!((written.status.code(), stdout(&written).as_str()), (Some(0), ""));
-        assert_eq!(text(&file), stdout(&run(&["score", HOSTILE, "--format", format])), "{name}");
+        assert_eq!(text(&file), stdout(&run(&["score", HOSTILE, "--full", "--format", format])), "{name}");
     }
 }
 

@@ -57,7 +57,7 @@ mod unix {
              if test -p {pipe}; then wait; else kill %1; exit 1; fi"
         ));
         assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
-        assert_eq!(stdout(&output), stdout(&run(&["score", HOSTILE])));
+        assert_eq!(stdout(&output), stdout(&run(&["score", HOSTILE, "--full"])));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `score`: the gap analysis of one team.
 
-use crate::cli::args::RulesArgs;
+use crate::cli::args::{RulesArgs, ScreenArgs};
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::findings::without_lines;
 use crate::cli::format::{self, Format};
@@ -10,7 +10,9 @@ use crate::cli::messages::{report_error, report_warning};
 use crate::cli::{Exit, Output, Settings, files};
 use crate::input::ReadOptions;
 use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Subject};
-use crate::report::{AssessmentJson, Detail, ReportOptions, assessment_report, html, markdown, terminal};
+use crate::report::{
+    AssessmentJson, ReportOptions, add_hint, assessment_report, assessment_screen, html, markdown, terminal,
+};
 use crate::score::{Assessment, Respondent, Rules, assess};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +27,7 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   pillars score team.toml
-  pillars score leader.toml peer-1.toml peer-2.toml --brief
+  pillars score leader.toml peer-1.toml peer-2.toml --full
   pillars score team.toml --format json | jq .overall
   pillars score team/*.toml -o report.html")]
 pub(in crate::cli) struct ScoreArgs {
@@ -37,31 +39,15 @@ pub(in crate::cli) struct ScoreArgs {
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::SCORE))]
     pub(in crate::cli) format: Option<Format>,
 
-    /// Show only the headline and the table of pillars
-    #[arg(long, conflicts_with = "all")]
-    pub(in crate::cli) brief: bool,
+    #[command(flatten)]
+    pub(in crate::cli) screen: ScreenArgs,
 
-    /// Show every item, not only the largest gaps
+    /// Include notes, evidence, dissent and reasons, with pseudonyms; implies --full
     #[arg(long)]
-    pub(in crate::cli) all: bool,
-
-    /// Include notes, evidence, dissent and reasons, with pseudonyms
-    #[arg(long, conflicts_with = "brief")]
     pub(in crate::cli) with_notes: bool,
 
     #[command(flatten)]
     pub(in crate::cli) rules: RulesArgs,
-}
-
-impl ScoreArgs {
-    /// How much of the result is shown.
-    pub(in crate::cli) fn extent(&self) -> Detail {
-        match (self.brief, self.all) {
-            (true, _) => Detail::Brief,
-            (false, true) => Detail::All,
-            (false, false) => Detail::Usual,
-        }
-    }
 }
 
 pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
@@ -70,10 +56,17 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     let in_use = LoadedQuestionnaire::load(settings)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     let team = Team::read(&args.files, &in_use.questionnaire, wanted)?;
-    let text = team.result(&in_use, args.rules.into(), args.extent(), format, settings)?;
+    let is_full = args.screen.full || args.with_notes || settings.output.is_some() || format != Format::Terminal;
+    let text = team.result(&in_use, args.rules.into(), is_full, Some(HINT), format, settings)?;
+    if format == Format::Terminal {
+        output = args.screen.output(output, is_full);
+    }
     output.write_all(text.as_bytes())?;
     output.finish(Exit::Success)
 }
+
+/// The last line of a result on one screen.
+const HINT: &str = "--full shows everything; -o report.html writes it to a file";
 
 /// One team's answers.
 #[derive(Debug)]
@@ -138,7 +131,8 @@ impl Team {
         &self,
         in_use: &LoadedQuestionnaire,
         rules: Rules,
-        extent: Detail,
+        is_full: bool,
+        hint: Option<&str>,
         format: Format,
         settings: &Settings,
     ) -> anyhow::Result<String> {
@@ -149,10 +143,15 @@ impl Team {
             let json = AssessmentJson::new(questionnaire, &digest, &self.subject, &assessment);
             return Ok(json.with_remarks(questionnaire, self.spoken.as_deref()).to_pretty()?);
         }
+        if !is_full {
+            let mut screen = assessment_screen(questionnaire, &self.subject, &assessment);
+            if let Some(hint) = hint {
+                add_hint(&mut screen, "More", hint);
+            }
+            return Ok(terminal::render(&screen, settings.style));
+        }
         let retired = self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
-        // Who gets a page cannot ask for the rest of it.
-        let detail = if format == Format::Html { Detail::All } else { extent };
-        let options = ReportOptions { detail, retired, remarks: self.spoken.as_deref() };
+        let options = ReportOptions { retired, remarks: self.spoken.as_deref() };
         let document = assessment_report(questionnaire, &self.subject, &assessment, &options);
         Ok(match format {
             Format::Markdown => markdown::render(&document),

@@ -10,7 +10,7 @@ use crate::text::{Count, clean};
 
 /// The culture section; `None` if the questionnaire has no indicators.
 pub(super) fn section(context: Context<'_>) -> Option<Section> {
-    let Context { questionnaire, assessment, .. } = context;
+    let Context { questionnaire, assessment } = context;
     let culture = &assessment.culture;
     if culture.indicators == 0 {
         return None;
@@ -64,7 +64,7 @@ fn summary(context: Context<'_>) -> RichText {
     text.plain(balance.unwrap_or_default()).plain(coverage(culture))
 }
 
-fn rating(context: Context<'_>) -> Rating {
+pub(super) fn rating(context: Context<'_>) -> Rating {
     match context.assessment.culture.reading() {
         None => Rating::Neutral,
         Some(reading) if reading.best != reading.worst => Rating::Fair,
@@ -78,7 +78,7 @@ fn rating(context: Context<'_>) -> Rating {
 
 /// What the balance does to the targets.
 fn effect(context: Context<'_>) -> String {
-    let Context { questionnaire, assessment, .. } = context;
+    let Context { questionnaire, assessment } = context;
     let items = || questionnaire.items().iter().zip(&assessment.items);
     if !assessment.rules.raise {
         return "Targets are shown without the culture rule, so the culture raises none of them.".to_owned();

@@ -1,6 +1,6 @@
 //! What falls short, largest first, and what to find out (scoring, section 10).
 
-use super::{Context, Detail};
+use super::Context;
 use crate::model::Item;
 use crate::report::document::{Block, Cell, Column, Details, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::ItemName;
@@ -8,38 +8,20 @@ use crate::report::wording::item::{LevelWords, ScaleLabel, state_in_words};
 use crate::score::Priority;
 use crate::text::clean;
 
-/// How many gaps, and how many things to find out, are shown unless all of them are asked for.
-const SHOWN: usize = 10;
-
 pub(super) fn section(context: Context<'_>) -> Section {
     let priorities = &context.assessment.priorities;
-    let mut section = Section::new(2, "Largest gaps");
+    let mut section = Section::new(2, "Gaps, largest first");
     if priorities.is_empty() {
         section.paragraph("Nothing that is known falls short of its target.");
         return section;
     }
-    let shown = how_many(priorities, |priority| priority.open_must_have, context.detail);
-    section.paragraph(some_of(shown, priorities.len()));
     section.paragraph(RichText::new().muted(
         "“Worth” is how many points the mean gap falls if this one item alone reaches its target. Open must-haves come first. \
          The list shows size; it is not an order of work. Start where you can, and look first at what an item needs.",
     ));
-    let gaps = priorities.iter().take(shown).enumerate();
+    let gaps = priorities.iter().enumerate();
     section.blocks.extend(gaps.map(|(index, priority)| Block::Details(gap(context, index + 1, priority))));
     section
-}
-
-/// The must-haves among the entries, which come first, and at least [`SHOWN`] of them; or all.
-fn how_many<T>(all: &[T], must_have: impl Fn(&T) -> bool, detail: Detail) -> usize {
-    let shown = match detail {
-        Detail::All => all.len(),
-        Detail::Brief | Detail::Usual => SHOWN.max(all.iter().filter(|entry| must_have(entry)).count()),
-    };
-    shown.min(all.len())
-}
-
-fn some_of(shown: usize, all: usize) -> String {
-    if shown < all { format!("{shown} of {all} are shown.") } else { String::new() }
 }
 
 fn gap(context: Context<'_>, number: usize, priority: &Priority) -> Details {
@@ -86,13 +68,11 @@ pub(super) fn to_find_out(context: Context<'_>) -> Section {
         section.paragraph("Every item that applies has a level.");
         return section;
     }
-    let shown = how_many(all, |unknown| unknown.must_have, context.detail);
-    section.paragraph(some_of(shown, all.len()));
     section
         .paragraph(RichText::new().muted(
             "Nobody gave these a level. “Up to” is the most points each could be worth. Must-haves come first.",
         ));
-    let rows = all.iter().take(shown).map(|unknown| {
+    let rows = all.iter().map(|unknown| {
         let item = &context.questionnaire.items()[unknown.item];
         let state = state_in_words(item, &context.assessment.items[unknown.item]).into();
         let must_have = unknown.must_have.then(|| RichText::new().rated("must-have", Rating::Poor));

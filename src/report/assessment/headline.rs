@@ -10,9 +10,11 @@ use crate::text::{List, agree, clean, dates};
 
 /// How many first steps are shown.
 const FIRST_STEPS: usize = 3;
+/// How many pillars are named as responsible for the overall band.
+const MOST_NAMED: usize = 3;
 
 pub(super) fn document(context: Context<'_>, subject: &Subject) -> Document {
-    let Context { questionnaire, assessment, .. } = context;
+    let Context { questionnaire, assessment } = context;
     let mut document = Document::new(title(subject));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     document.subtitle = format!("{} {} · {answered}", clean(questionnaire.title()), questionnaire.version()).into();
@@ -27,12 +29,17 @@ pub(super) fn document(context: Context<'_>, subject: &Subject) -> Document {
 
 /// "Team · Organisation · 21 November 2026".
 pub(super) fn title(subject: &Subject) -> String {
-    let organisation = subject.organisation.as_deref().map(clean);
-    let parts = [Some(clean(&subject.team)), organisation, Some(dates(&subject.dates))];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let dates = Some(dates(&subject.dates)).filter(|dates| !dates.is_empty());
+    std::iter::once(team(subject)).chain(dates).collect::<Vec<_>>().join(" · ")
 }
 
-fn overall(context: Context<'_>) -> RichText {
+/// "Team · Organisation".
+pub(super) fn team(subject: &Subject) -> String {
+    let organisation = subject.organisation.as_deref().map(clean);
+    std::iter::once(clean(&subject.team)).chain(organisation).collect::<Vec<_>>().join(" · ")
+}
+
+pub(super) fn overall(context: Context<'_>) -> RichText {
     let overall = &context.assessment.overall;
     let Some(range) = overall.band else {
         return RichText::new().strong("not scored").plain(". Nothing that was asked applies here.");
@@ -62,6 +69,13 @@ fn why(context: Context<'_>, band: &BandLabel) -> String {
         _ if overall.coverage.known == 0 => "Nothing is known yet, so start with what to find out.".to_owned(),
         _ if band.certain && band.rating == Rating::Good => "No pillar is lower.".to_owned(),
         (Some(every), true) => format!("{} is at this level.", capital(&every)),
+        (None, true) if held_by.len() > MOST_NAMED => {
+            format!("{} of {} pillars are at this level.", held_by.len(), held_by.len() + better.len())
+        }
+        (None, false) if held_by.len() > MOST_NAMED => {
+            let all = held_by.len() + better.len();
+            format!("In the worst case, {} of {all} pillars are {}.", held_by.len(), band.worst)
+        }
         (None, true) => {
             format!("The weakest {} {}.", agree(held_by.len(), "pillar is", "pillars are"), titles(held_by))
         }
@@ -79,7 +93,7 @@ fn capital(text: &str) -> String {
 
 /// Writes the largest gaps that have an action, open must-haves if there are any, and returns the items named.
 fn first_steps(context: Context<'_>, section: &mut Section) -> Vec<ItemIndex> {
-    let Context { questionnaire, assessment, .. } = context;
+    let Context { questionnaire, assessment } = context;
     let open = assessment.priorities.iter().filter(|priority| priority.open_must_have).count();
     let with_action = assessment
         .priorities
@@ -107,7 +121,7 @@ fn first_steps(context: Context<'_>, section: &mut Section) -> Vec<ItemIndex> {
 
 /// The must-haves that are not simply met and not among the first steps.
 fn other_must_haves(context: Context<'_>, named: &[ItemIndex]) -> Vec<Labelled> {
-    let Context { questionnaire, assessment, .. } = context;
+    let Context { questionnaire, assessment } = context;
     let of_pillars = |items: fn(&PillarResult) -> &[ItemIndex]| {
         assessment.pillars.iter().flat_map(|pillar| items(pillar).iter().copied()).collect::<Vec<_>>()
     };

@@ -10,10 +10,12 @@ mod items;
 mod must_haves;
 mod pillars;
 mod remarks;
+mod screen;
 mod viewpoints;
 
 pub use must_haves::short_result;
 pub use pillars::pillar_so_far;
+pub use screen::{add_hint, assessment_screen};
 
 use super::document::{Document, Section};
 use super::wording::{LIMITS, how_to_read, limits};
@@ -24,23 +26,9 @@ use std::collections::BTreeSet;
 /// A difference between policy and practice of fewer points is not read as one. This limit is a judgement.
 pub(in crate::report) use aspects::ABOUT_LEVEL;
 
-/// How much of a result is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Detail {
-    /// Headline and pillars.
-    Brief,
-    /// The gap analysis with its largest gaps.
-    #[default]
-    Usual,
-    /// Every gap, everything to find out, and every item.
-    All,
-}
-
 /// What to show of an assessment, and what goes with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReportOptions<'a> {
-    /// How much is shown.
-    pub detail: Detail,
     /// Retired questions that somebody answered, as indices into the questionnaire's list of them.
     pub retired: BTreeSet<usize>,
     /// Notes, evidence, dissent and reasons in order; `None` unless asked for.
@@ -52,31 +40,25 @@ pub struct ReportOptions<'a> {
 struct Context<'a> {
     questionnaire: &'a Questionnaire,
     assessment: &'a Assessment,
-    detail: Detail,
 }
 
-/// The gap analysis of a team.
+/// The whole gap analysis of a team.
 pub fn assessment_report(
     questionnaire: &Questionnaire,
     subject: &Subject,
     assessment: &Assessment,
     options: &ReportOptions<'_>,
 ) -> Document {
-    let context = Context { questionnaire, assessment, detail: options.detail };
+    let context = Context { questionnaire, assessment };
     let mut document = headline::document(context, subject);
     document.sections.push(pillars::section(context));
-    if options.detail == Detail::Brief {
-        return document;
-    }
     document.sections.extend(culture::section(context));
     document.sections.push(gaps::section(context));
     document.sections.push(gaps::to_find_out(context));
     document.sections.extend(aspects::section(context));
     document.sections.push(viewpoints::section(context));
     document.sections.extend(viewpoints::notices(context, &options.retired));
-    if options.detail == Detail::All {
-        document.sections.extend(items::sections(context));
-    }
+    document.sections.extend(items::sections(context));
     if let Some(entries) = options.remarks {
         document.sections.push(remarks::section(questionnaire, entries));
     }

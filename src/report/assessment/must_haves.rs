@@ -1,6 +1,6 @@
 //! Must-haves and culture alone: the result of an interview that asked nothing else. No pillar is judged by it.
 
-use super::{Context, Detail, culture, headline, limits_section};
+use super::{Context, culture, headline, limits_section};
 use crate::model::{Item, Questionnaire, Subject};
 use crate::report::document::{Document, Rating, RichText, Section};
 use crate::report::wording::ItemName;
@@ -10,7 +10,7 @@ use crate::text::{Count, clean};
 
 /// The must-haves by how they stand, then the culture.
 pub fn short_result(questionnaire: &Questionnaire, subject: &Subject, assessment: &Assessment) -> Document {
-    let context = Context { questionnaire, assessment, detail: Detail::Brief };
+    let context = Context { questionnaire, assessment };
     let mut document = Document::new(headline::title(subject));
     document.subtitle = format!("Must-haves and culture of {}", clean(questionnaire.title())).into();
     document.sections.push(must_haves(context));
@@ -20,7 +20,7 @@ pub fn short_result(questionnaire: &Questionnaire, subject: &Subject, assessment
 }
 
 fn must_haves(context: Context<'_>) -> Section {
-    let Context { questionnaire, assessment, .. } = context;
+    let Context { questionnaire, assessment } = context;
     let items = questionnaire.items().iter().zip(&assessment.items).filter(|(item, _)| item.must_have);
     let (mut open, mut unconfirmed, mut met, mut not_applicable) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (item, merged) in items {

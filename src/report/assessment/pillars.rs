@@ -7,7 +7,7 @@ use crate::score::{Assessment, Coverage, PillarResult};
 use crate::text::{Count, List, clean};
 
 pub(super) fn section(context: Context<'_>) -> Section {
-    let Context { questionnaire, assessment, .. } = context;
+    let Context { questionnaire, assessment } = context;
     let mut section = Section::new(2, "Pillars");
     let pillars = || questionnaire.pillars().iter().zip(&assessment.pillars);
     section.table(Table {
@@ -163,7 +163,7 @@ fn missing(context: Context<'_>) -> Option<Table> {
 
 /// Where the gap is not target minus score, and why (scoring, section 6).
 fn differences(context: Context<'_>) -> Vec<String> {
-    let Context { questionnaire, assessment, .. } = context;
+    let Context { questionnaire, assessment } = context;
     let (mut surplus, mut unknown, mut above) = (Vec::new(), Vec::new(), Vec::new());
     for (pillar, result) in questionnaire.pillars().iter().zip(&assessment.pillars) {
         let figures = &result.figures;
@@ -203,7 +203,7 @@ fn differences(context: Context<'_>) -> Vec<String> {
 
 /// The means, named as such, with what they cover.
 fn means(context: Context<'_>) -> Option<String> {
-    let Context { questionnaire, assessment, .. } = context;
+    let Context { questionnaire, assessment } = context;
     let overall = &assessment.overall;
     let score = Figure::points(&overall.mean_score)?;
     let gap = Figure::gap(&overall.mean_gap, questionnaire.bands())?;

@@ -29,18 +29,19 @@ pub(in crate::report) fn limits(questionnaire: &Questionnaire) -> Vec<String> {
 /// How to read the figures of a result: points, gaps, ranges, and the limits of the bands (scoring, sections 6 to 8).
 pub(in crate::report) fn how_to_read(questionnaire: &Questionnaire) -> Section {
     let mut section = Section::new(2, "How to read this");
-    section.list([
+    let mut points = vec![
         "Scores, targets and gaps are in points from 0 to 100. The gap adds up what is missing item by item, so doing more than \
          needed in one place does not make up for a shortfall in another."
             .to_owned(),
         "A range such as 44 (39–52) shows what is still possible, whatever the missing answers turn out to be.".to_owned(),
         format!("Bands by gap: {}.", band_limits(questionnaire.bands())),
         "The overall band is that of the weakest pillar.".to_owned(),
-    ]);
+    ];
     if let Some(cap) = questionnaire.must_have_cap() {
         let cap = clean(&questionnaire.bands().get(cap).label);
-        section.list([format!("A must-have that is not in place keeps its pillar at {cap} or worse.")]);
+        points.push(format!("A must-have that is not in place keeps its pillar at {cap} or worse."));
     }
+    section.list(points);
     section
 }
 

@@ -4,7 +4,7 @@ use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;
 use pillars::model::{Questionnaire, State, Subject};
 use pillars::report::document::Document;
-use pillars::report::{Detail, ReportOptions, assessment_report};
+use pillars::report::{ReportOptions, assessment_report, assessment_screen};
 use pillars::score::{Assessment, Respondent, Rules, assess};
 
 /// An audit: a name, a team, and one line of answers for each respondent.
@@ -90,15 +90,21 @@ impl Audit {
     }
 
     /// Its report.
-    pub(super) fn report(&self, detail: Detail) -> Document {
+    pub(super) fn report(&self) -> Document {
         let questionnaire = questionnaire();
         let assessment = self.assessment(&questionnaire, Rules::default());
-        let options = ReportOptions {
-            detail,
-            retired: self.answers.len().eq(&4).then_some(0).into_iter().collect(),
-            remarks: None,
-        };
+        let options =
+            ReportOptions { retired: self.answers.len().eq(&4).then_some(0).into_iter().collect(), remarks: None };
         assessment_report(&questionnaire, &self.subject(), &assessment, &options)
+    }
+}
+
+impl Audit {
+    /// Its result on one screen.
+    pub(super) fn screen(&self) -> Document {
+        let questionnaire = questionnaire();
+        let assessment = self.assessment(&questionnaire, Rules::default());
+        assessment_screen(&questionnaire, &self.subject(), &assessment)
     }
 }
 

@@ -8,7 +8,7 @@ use pillars::Style;
 use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::Subject;
 use pillars::report::document::{Block, Cell, RichText};
-use pillars::report::{Detail, ReportOptions, assessment_report, markdown, terminal};
+use pillars::report::{ReportOptions, assessment_report, assessment_screen, markdown, terminal};
 use pillars::score::{Respondent, Rules, assess};
 use pillars::source::Source;
 use snapbox::{Data, assert_data_eq};
@@ -24,7 +24,7 @@ fn assert_shown(name: &str, output: String) {
 #[test]
 fn every_audit_is_shown_at_eighty_columns() {
     for audit in &AUDITS {
-        let report = audit.report(Detail::Usual);
+        let report = audit.report();
         assert_shown(&format!("{}-80.txt", audit.name), terminal::render(&report, Style::plain(80)));
     }
 }
@@ -40,23 +40,36 @@ fn more_room_is_used_and_less_is_no_excuse() {
         ("viewpoints-shown", 100),
         ("viewpoints-shown", 140),
     ] {
-        let report = audit(name).report(Detail::Usual);
+        let report = audit(name).report();
         assert_shown(&format!("{name}-{width}.txt"), terminal::render(&report, Style::plain(width)));
     }
 }
 
 #[test]
-fn a_brief_result_is_headline_and_pillar_table_only() {
-    let report = audit("hostile").report(Detail::Brief);
-    assert_shown("hostile-brief.txt", terminal::render(&report, Style::plain(80)));
-    assert_shown("hostile-brief.md", markdown::render(&report));
+fn a_result_fits_on_one_screen() {
+    for audit in &AUDITS {
+        let screen = terminal::render(&audit.screen(), Style::plain(80));
+        assert!(screen.lines().count() <= 23, "{}:\n{screen}", audit.name);
+        assert_shown(&format!("{}-screen.txt", audit.name), screen);
+    }
+    let questionnaire = read_questionnaire(&folder("pillars.toml"));
+    for files in [
+        vec![folder("examples/answers/hostile.toml")],
+        vec![folder("examples/answers/half-answered.toml")],
+        toml_files(&folder("examples/answers/meadow-programme"), |_| true),
+    ] {
+        let answers = read_answers(&questionnaire, &files);
+        let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
+        let assessment = assess(&questionnaire, &respondents, Rules::default());
+        let subject = Subject::of(answers.iter().map(|one| &one.audit)).expect("one team");
+        let screen = terminal::render(&assessment_screen(&questionnaire, &subject, &assessment), Style::plain(80));
+        assert!(screen.lines().count() <= 23, "{}:\n{screen}", subject.team);
+    }
 }
 
 #[test]
-fn all_of_it_names_every_item() {
-    let report = audit("viewpoints-hidden").report(Detail::All);
-    assert_shown("viewpoints-hidden-all.txt", terminal::render(&report, Style::plain(80)));
-    assert_shown("viewpoints-hidden-all.md", markdown::render(&report));
+fn a_report_names_every_item() {
+    let report = audit("viewpoints-hidden").report();
     let text = terminal::render(&report, Style::plain(80));
     let words: Vec<_> = text.split_whitespace().collect();
     for item in questionnaire().items() {
@@ -69,28 +82,28 @@ fn all_of_it_names_every_item() {
 #[test]
 fn markdown_is_a_document_of_its_own() {
     for name in ["full", "half-answered", "hostile", "viewpoints-shown", "pillar-not-scored"] {
-        assert_shown(&format!("{name}.md"), markdown::render(&audit(name).report(Detail::Usual)));
+        assert_shown(&format!("{name}.md"), markdown::render(&audit(name).report()));
     }
 }
 
 #[test]
 fn ascii_draws_the_same_with_plain_characters() {
     for audit in &AUDITS {
-        let report = audit.report(Detail::All);
+        let report = audit.report();
         let style = Style::plain(100);
         let (drawn, plain) =
             (terminal::render(&report, style), terminal::render(&report, Style { ascii: true, ..style }));
         assert!(plain.is_ascii(), "{}", audit.name);
         assert_eq!(drawn.lines().count(), plain.lines().count(), "{}", audit.name);
     }
-    let report = audit("half-answered").report(Detail::Usual);
+    let report = audit("half-answered").report();
     assert_shown("half-answered-ascii.txt", terminal::render(&report, Style { width: 80, colour: false, ascii: true }));
 }
 
 #[test]
 fn colour_changes_nothing_but_the_colour() {
     for audit in &AUDITS {
-        let report = audit.report(Detail::All);
+        let report = audit.report();
         for width in [60, 80, 120] {
             let plain = terminal::render(&report, Style::plain(width));
             let coloured = terminal::render(&report, Style { colour: true, ..Style::plain(width) });
@@ -129,7 +142,7 @@ fn the_first_lines_say_what_is_wrong_and_what_to_do() {
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
-    let mut reports: Vec<_> = AUDITS.iter().map(|audit| (audit.name.to_owned(), audit.report(Detail::All))).collect();
+    let mut reports: Vec<_> = AUDITS.iter().map(|audit| (audit.name.to_owned(), audit.report())).collect();
     let questionnaire = read_questionnaire(&folder("pillars.toml"));
     for files in [
         vec![folder("examples/answers/hostile.toml")],
@@ -140,7 +153,7 @@ fn no_line_is_wider_than_the_terminal() {
         let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
         let assessment = assess(&questionnaire, &respondents, Rules::default());
         let subject = Subject::of(answers.iter().map(|one| &one.audit)).expect("one team");
-        let options = ReportOptions { detail: Detail::All, ..ReportOptions::default() };
+        let options = ReportOptions::default();
         reports.push((subject.team.clone(), assessment_report(&questionnaire, &subject, &assessment, &options)));
     }
     for (name, report) in &reports {
@@ -182,7 +195,7 @@ fn a_must_have_that_only_misses_its_raised_level_is_listed_as_met() {
             AnswersReader::new(&questionnaire).read(&source, ReadOptions::default()).into_parts().0.unwrap().answers;
         let assessment = assess(&questionnaire, &[Respondent::from(&answers)], Rules::default());
         let subject = Subject::of([&answers.audit]).unwrap();
-        let options = ReportOptions { detail: Detail::All, ..ReportOptions::default() };
+        let options = ReportOptions::default();
         let report = assessment_report(&questionnaire, &subject, &assessment, &options);
         let tables = report.sections.iter().skip_while(|section| section.heading.to_plain() != "All items");
         let Some(Block::Table(table)) = tables.skip(1).flat_map(|section| &section.blocks).next() else {
@@ -213,7 +226,7 @@ fn figures(text: &str) -> Vec<String> {
 #[test]
 fn a_screen_and_a_document_show_the_same_figures_in_the_same_order() {
     for audit in &AUDITS {
-        let report = audit.report(Detail::All);
+        let report = audit.report();
         let screen = terminal::render(&report, Style::plain(400));
         // What the scale's header says once, the document's header says too.
         let screen = screen.replace("−2      0      +2", "−2 +2");

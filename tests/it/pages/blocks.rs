@@ -268,6 +268,6 @@ fn goes_on(text: &str) -> Result<(), String> {
     let place = runs(&text.replace("pillars interview ", "pillars interview --plain "))?;
     let (then, now) = (folder("examples/answers/half-answered.toml"), place.path().join("tidepool.toml"));
     let same = self::text(&then) == self::text(&now);
-    let score = command_in(place.path(), &["score", "--brief", "tidepool.toml"]).output().unwrap();
+    let score = command_in(place.path(), &["score", "tidepool.toml"]).output().unwrap();
     (same && score.status.success()).then_some(()).ok_or_else(|| stderr(&score))
 }

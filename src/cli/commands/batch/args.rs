@@ -1,6 +1,6 @@
 //! The flags of `batch`.
 
-use crate::cli::args::RulesArgs;
+use crate::cli::args::{RulesArgs, ScreenArgs};
 use crate::cli::format::{self, Format};
 use crate::cli::suggestions::{self, Suggestions};
 use std::num::NonZeroUsize;
@@ -39,9 +39,8 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::BATCH))]
     pub(super) format: Option<Format>,
 
-    /// Print every team and all figures to the terminal, instead of a summary
-    #[arg(long)]
-    pub(super) full: bool,
+    #[command(flatten)]
+    pub(super) screen: ScreenArgs,
 
     /// Write one CSV row per team and item
     #[arg(long)]

@@ -42,7 +42,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     let grouping = if args.organisation_rollup { Grouping::Organisations } else { Grouping::Teams };
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     let threads = args.threads.unwrap_or_else(parallel::threads);
-    let mut output = Output::new(settings, given.iter().chain(&args.files_from))?;
+    let output = Output::new(settings, given.iter().chain(&args.files_from))?;
     let TeamsRead { fleet, problems } = read_teams(named, questionnaire, grouping, wanted, threads, settings)?;
     if !problems.found_any_file() {
         report_error(&anyhow!("no answers file (*.toml) found"));
@@ -63,7 +63,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
             return problems.report();
         }
     }
-    let is_summary = format == Format::Terminal && !args.full && settings.output.is_none();
+    let is_summary = format == Format::Terminal && !args.screen.full && settings.output.is_none();
     let options = OutputOptions {
         context,
         sort,
@@ -74,6 +74,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         bom: args.bom,
         style: settings.style,
     };
+    let mut output = args.screen.output(output, format == Format::Terminal && !is_summary);
     write(&mut output, batch, &places, &programme, options)?;
     output.finish(Exit::Success)?;
     problems.report()

@@ -1,5 +1,6 @@
 //! The command line of `compare`.
 
+use crate::cli::args::ScreenArgs;
 use crate::cli::format::{self, Format};
 use crate::score::Rules;
 use std::path::PathBuf;
@@ -17,7 +18,6 @@ Examples:
   pillars compare 2025/ 2026/                   # teams in both folders
   pillars compare 2024/ 2025/ 2026/             # the trend over three rounds
   pillars compare 2025/ 2026/ -o changes.csv    # one row per team and pillar")]
-#[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(in crate::cli) struct CompareArgs {
     /// Rounds, earliest first: files or folders; `-` reads standard input
     #[arg(required = true, num_args = 2.., value_name = "PATH")]
@@ -27,9 +27,8 @@ pub(in crate::cli) struct CompareArgs {
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::COMPARE))]
     pub(super) format: Option<Format>,
 
-    /// Print all figures to the terminal, instead of a summary
-    #[arg(long)]
-    pub(super) full: bool,
+    #[command(flatten)]
+    pub(super) screen: ScreenArgs,
 
     /// Start the CSV with a byte order mark, so that Excel reads it as UTF-8
     #[arg(long)]

@@ -31,7 +31,7 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     signals::install_handler();
     let format = chosen_format(args, settings)?;
     refuse_overlaps(&args.paths)?;
-    let mut output = Output::new(settings, &args.paths)?;
+    let output = Output::new(settings, &args.paths)?;
     let loaded = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &loaded.questionnaire;
     let (audits, problems) = read(&args.paths, questionnaire, settings)?;
@@ -47,13 +47,14 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
             ComparisonJson::new(questionnaire, &digest, rules, &rounds, &programme).to_pretty()?.into_bytes()
         }
         Format::Csv => changes_as_csv(questionnaire, &rounds, &programme),
-        _ if args.full || settings.output.is_some() => terminal::render(&full(), settings.style).into_bytes(),
+        _ if args.screen.full || settings.output.is_some() => terminal::render(&full(), settings.style).into_bytes(),
         _ => {
             let mut summary = comparison::summary(questionnaire, &rounds, rules, &programme);
             summary.section(2, "").paragraph(RichText::new().muted(SUMMARY_HINT));
             terminal::render(&summary, settings.style).into_bytes()
         }
     };
+    let mut output = args.screen.output(output, format == Format::Terminal && args.screen.full);
     if args.bom {
         output.write_all(BYTE_ORDER_MARK.as_bytes())?;
     }

@@ -24,7 +24,7 @@ use crate::cli::{Exit, Output, Settings, files};
 use crate::diagnostic::did_you_mean;
 use crate::interview::{GROUP_VIEWPOINT, Interview, InterviewOptions, Scope};
 use crate::model::{Answers, Questionnaire, Subject, ViewpointIndex};
-use crate::report::{Detail, pillar_so_far, short_result, terminal};
+use crate::report::{pillar_so_far, short_result, terminal};
 use crate::score::Rules;
 use crate::text::{List, Ticked, clean};
 use anyhow::Context as _;
@@ -140,8 +140,8 @@ fn result(
         Scope::Whole => team.result(
             in_use,
             rules,
-            // What is read last is what is remembered: on the screen that is the result, not the small print.
-            if settings.output.is_some() { Detail::default() } else { Detail::Brief },
+            settings.output.is_some(),
+            None,
             format::choose(format::SCORE, None, settings.extension())?,
             settings,
         )?,

@@ -17,7 +17,7 @@ pub(super) fn interview(answers: &Path, args: &InterviewArgs, settings: &Setting
 
 /// The command that shows the result of a whole interview.
 pub(super) fn score(answers: &Path, settings: &Settings) -> String {
-    with_questionnaire(vec!["pillars score".to_owned(), word(answers)], settings)
+    with_questionnaire(vec!["pillars score".to_owned(), word(answers), "--full".to_owned()], settings)
 }
 
 fn with_questionnaire(mut words: Vec<String>, settings: &Settings) -> String {

@@ -30,7 +30,7 @@ const WIDEST_POLE: usize = 44;
 
 /// The document as text. No line is wider than the style says, down to [`Style::NARROWEST`].
 pub fn render(document: &Document, style: Style) -> String {
-    let mut terminal = Terminal { page: Page::new(style), ascii: style.ascii };
+    let mut terminal = Terminal { page: Page::new(style), ascii: style.ascii, is_dense: document.is_dense };
     terminal.line("", "  ", &TextStyle::Strong.paint(&terminal.spell(&document.title)));
     if !document.subtitle.is_empty() {
         let subtitle = terminal.inline(&document.subtitle);
@@ -46,6 +46,7 @@ pub fn render(document: &Document, style: Style) -> String {
 struct Terminal {
     page: Page,
     ascii: bool,
+    is_dense: bool,
 }
 
 impl Terminal {

@@ -14,6 +14,8 @@ const BAR_BESIDE: usize = 20;
 const BAR_BELOW: usize = 25;
 /// The same where there is little room.
 const SHORT_BAR: usize = 18;
+/// The columns of a bar beside the words where there is little room.
+const SHORTEST_BAR: usize = 14;
 /// The most columns of a bar in a list.
 const BAR_IN_LIST: usize = 40;
 /// The columns that words of any length are given before a layout counts as too wide.
@@ -45,7 +47,9 @@ impl Terminal {
         if !laid_out {
             self.list(table, indent);
         }
-        self.legend(table, indent);
+        if !self.is_dense {
+            self.legend(table, indent);
+        }
     }
 
     /// The header and the rows of a layout, each cell with all its lines.
@@ -142,7 +146,8 @@ fn layouts(table: &Table) -> impl Iterator<Item = Layout> {
     }
     let stacks = stacked.len() < columns;
     let of = |groups: Vec<_>, bar, lines| Layout { groups, lines, bar };
-    let beside = [Lines::One, Lines::Several].map(|lines| of(apart.clone(), BAR_BESIDE, lines));
+    let beside = [(BAR_BESIDE, Lines::One), (SHORTEST_BAR, Lines::One), (BAR_BESIDE, Lines::Several)];
+    let beside = beside.map(|(bar, lines)| of(apart.clone(), bar, lines));
     let below = [(BAR_BELOW, Lines::One), (BAR_BELOW, Lines::Several), (SHORT_BAR, Lines::Several)];
     let below = below.map(|(bar, lines)| of(stacked.clone(), bar, lines));
     beside.into_iter().chain(below.into_iter().filter(move |_| stacks))

@@ -1,0 +1,132 @@
+//! A result on one screen of 80 columns and 24 lines, the last of which is left for a hint.
+
+use super::headline::{overall, team};
+use super::{Context, culture};
+use crate::model::{Pillar, Questionnaire, Subject};
+use crate::report::document::{BandLabel, Cell, Column, Document, Figure, RichText, ScoreBar, Section, Table};
+use crate::report::wording::culture::{balance, reading};
+use crate::report::wording::item::ItemName;
+use crate::report::wording::people::respondents;
+use crate::score::{Assessment, PillarResult};
+use crate::text::{agree, clean, dates};
+
+/// How many things to do are shown.
+const STEPS: usize = 3;
+/// The longest text beside a label.
+const LONGEST_TEXT: usize = 68;
+/// The longest title of a pillar that leaves room for the other columns.
+const LONGEST_TITLE: usize = 25;
+/// The longest line.
+const LONGEST_LINE: usize = 79;
+
+/// The result of a team in brief.
+pub fn assessment_screen(questionnaire: &Questionnaire, subject: &Subject, assessment: &Assessment) -> Document {
+    let context = Context { questionnaire, assessment };
+    let mut document = Document::new(shortened(&team(subject), LONGEST_LINE));
+    let answered = respondents(questionnaire, subject, &assessment.respondents);
+    let answered = format!("{} · {answered}", dates(&subject.dates));
+    document.subtitle = shortened(&answered, LONGEST_LINE).into();
+    document.is_dense = true;
+    let section = document.section(2, "");
+    section.labelled([("Overall", overall(context))]);
+    section.table(pillars(context));
+    section.labelled(rest(context));
+    document
+}
+
+fn pillars(context: Context<'_>) -> Table {
+    let pillars = context.questionnaire.pillars().iter().zip(&context.assessment.pillars);
+    Table {
+        caption: "Score, target, gap and worst band still possible of each pillar".to_owned(),
+        columns: vec![
+            Column::words("Pillar"),
+            Column::chart(),
+            Column::numbers("Score"),
+            Column::numbers("Target"),
+            Column::numbers("Gap"),
+            Column::words("Band"),
+        ],
+        rows: pillars.map(|(pillar, result)| row(context, pillar, result)).collect(),
+        footer: None,
+    }
+}
+
+/// One pillar. The bar shows the range of its score; a question mark says that a better band is possible.
+fn row(context: Context<'_>, pillar: &Pillar, result: &PillarResult) -> Vec<Cell> {
+    let bands = context.questionnaire.bands();
+    let title = Cell::words(shortened(&clean(&pillar.title), LONGEST_TITLE));
+    let Some(range) = result.band else {
+        return vec![title, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::words("not scored")];
+    };
+    let figures = &result.figures;
+    let band = BandLabel::new(range, bands);
+    let doubt = if band.certain { "" } else { "?" };
+    let so_far = |figure: Option<Figure>| {
+        figure.map(|figure| match figure.so_far {
+            Some(so_far) => Figure { so_far: Some(so_far), bounds: None },
+            None => figure,
+        })
+    };
+    vec![
+        title,
+        ScoreBar::new(&figures.score, &figures.target, band.rating).map_or(Cell::Empty, Cell::Bar),
+        Cell::figure(so_far(Figure::points(&figures.score))),
+        Cell::figure(so_far(Figure::points(&figures.target))),
+        Cell::figure(so_far(Figure::gap(&figures.gap, bands))),
+        Cell::words(RichText::new().rated(format!("{}{doubt}", band.worst), band.rating)),
+    ]
+}
+
+fn rest(context: Context<'_>) -> Vec<(&'static str, RichText)> {
+    let Context { questionnaire, assessment } = context;
+    let mut lines = Vec::new();
+    if let Some(reading) = reading(&assessment.culture) {
+        let balance =
+            balance(&assessment.culture).map(|balance| format!(", balance {balance} on a scale from −2 to +2"));
+        let text = RichText::new().rated(reading, culture::rating(context)).plain(balance.unwrap_or_default());
+        lines.push(("Culture", text));
+    }
+    let steps = assessment.priorities.iter().map(|priority| &questionnaire.items()[priority.item]);
+    let steps = steps.filter_map(|item| Some((item, item.action.as_ref()?))).take(STEPS);
+    lines.extend(steps.enumerate().map(|(index, (item, action))| {
+        let name = ItemName::of(item).name;
+        let room = LONGEST_TEXT.saturating_sub(name.chars().count() + 2);
+        let text = RichText::new().strong(format!("{name}:")).plain(format!(" {}", shortened(&clean(action), room)));
+        (if index == 0 { "To do" } else { "" }, text)
+    }));
+    let coverage = assessment.overall.coverage;
+    let missing = coverage.applicable - coverage.known;
+    lines.push((
+        "Missing",
+        match missing {
+            0 => "nothing: every item that applies has a level".to_owned(),
+            _ => format!(
+                "{missing} of {} items {} no level; “?” marks a band that could still be better",
+                coverage.applicable,
+                agree(missing, "has", "have")
+            ),
+        }
+        .into(),
+    ));
+    lines
+}
+
+/// The text, cut at a word and marked with an ellipsis where it is longer than so many characters.
+fn shortened(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(longest.saturating_sub(1)).collect();
+    let end = cut.rfind(' ').filter(|end| end * 2 > cut.len()).unwrap_or(cut.len());
+    format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', '.']))
+}
+
+/// Adds a line to the labelled texts at the end of a result on one screen.
+pub fn add_hint(document: &mut Document, label: &str, text: &str) {
+    use crate::report::document::{Block, Labelled};
+    if let Some(Block::Labelled(lines)) =
+        document.sections.last_mut().and_then(|Section { blocks, .. }| blocks.last_mut())
+    {
+        lines.push(Labelled::new(label, RichText::new().muted(text)));
+    }
+}

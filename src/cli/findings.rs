@@ -1,6 +1,6 @@
 //! Prints to stderr what is wrong with an input while a command works.
 
-use crate::cli::Settings;
+use crate::cli::{Settings, report_error};
 use crate::diagnostic::Diagnostic;
 use crate::findings::{concise, human};
 use crate::input::Outcome;
@@ -17,6 +17,15 @@ pub(in crate::cli) fn print<T>(source: &Source, outcome: &Outcome<T>, settings: 
 /// Prints that a file is not UTF-8, with the line.
 pub(in crate::cli) fn print_not_utf8(bad: &NotUtf8, settings: &Settings) -> anyhow::Result<()> {
     draw(&bad.source, &[Diagnostic::from(bad)], 0, settings)
+}
+
+/// Prints how many errors a file has, and nothing of its text.
+pub(in crate::cli) fn print_count<T>(source: &Source, outcome: &Outcome<T>) {
+    let errors = Count::of(outcome.errors(), "error");
+    report_error(&anyhow::anyhow!(
+        "{} has {errors}, and lies outside the folder of the settings that name it, so nothing of it is shown",
+        source.name()
+    ));
 }
 
 /// At most so many diagnostics of an answers file, one per line, and without a line of the file: the output may go where the result goes,

@@ -2,11 +2,13 @@
 
 use crate::cli::exit::AlreadyReported;
 use crate::cli::{Exit, Settings, files, findings};
-use crate::input;
+use crate::diagnostic::Diagnostic;
+use crate::input::{self, Outcome};
 use crate::model::Questionnaire;
 use crate::source::Source;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
+use std::path::Path;
 
 /// The built-in questionnaire, as its file stands.
 const BUILT_IN: &str = include_str!("../../pillars.toml");
@@ -26,18 +28,29 @@ impl LoadedQuestionnaire {
     ///
     /// One with errors stops every command: its findings are said, and nothing is scored with half of it.
     pub(in crate::cli) fn load(settings: &Settings) -> anyhow::Result<Self> {
-        let Some(path) = &settings.questionnaire else {
-            return Ok(Self { questionnaire: built_in(), given: None });
-        };
+        match &settings.questionnaire {
+            Some(path) => Self::load_path(path, true, settings),
+            None => Ok(Self { questionnaire: built_in(), given: None }),
+        }
+    }
+
+    /// Reads the questionnaire at this path. `with_text` says whether diagnostics show anything of its text.
+    pub(in crate::cli) fn load_path(path: &Path, with_text: bool, settings: &Settings) -> anyhow::Result<Self> {
         let bytes = files::read(path)?;
-        let source = match Source::from_bytes(files::shown(path), bytes.clone()) {
-            Ok(source) => source,
-            Err(not_utf8) => {
-                findings::print_not_utf8(&not_utf8, settings)?;
-                return Err(AlreadyReported(Exit::Failure).into());
+        let (source, outcome) = match Source::from_bytes(files::shown(path), bytes.clone()) {
+            Ok(source) => {
+                let outcome = input::questionnaire(&source);
+                (source, outcome)
             }
+            Err(not_utf8) => (not_utf8.source.clone(), Outcome::failed(Diagnostic::from(&*not_utf8))),
         };
-        Ok(Self { questionnaire: parse(&source, settings)?, given: Some(bytes) })
+        if with_text {
+            findings::print(&source, &outcome, settings)?;
+        } else if outcome.has_errors() {
+            findings::print_count(&source, &outcome);
+        }
+        let questionnaire = outcome.into_parts().0.ok_or(AlreadyReported(Exit::Failure))?;
+        Ok(Self { questionnaire, given: Some(bytes) })
     }
 
     /// The file's bytes.
@@ -58,12 +71,6 @@ impl LoadedQuestionnaire {
 #[expect(clippy::expect_used, reason = "build.rs wrote them from the same types, and a test takes them")]
 pub(in crate::cli) fn built_in() -> Questionnaire {
     postcard::from_bytes(BUILT_IN_PARTS).expect("the built-in questionnaire's parts fit together")
-}
-
-fn parse(source: &Source, settings: &Settings) -> anyhow::Result<Questionnaire> {
-    let outcome = input::questionnaire(source);
-    findings::print(source, &outcome, settings)?;
-    outcome.into_parts().0.ok_or_else(|| AlreadyReported(Exit::Failure).into())
 }
 
 #[cfg(test)]

@@ -55,13 +55,6 @@ impl Settings {
         self.extension.as_deref()
     }
 
-    /// The same with another questionnaire, unless one was given.
-    pub(in crate::cli) fn with_questionnaire(&self, otherwise: Option<&Path>) -> Self {
-        let mut settings = self.clone();
-        settings.questionnaire = settings.questionnaire.or_else(|| otherwise.map(Path::to_owned));
-        settings
-    }
-
     /// Today, where the machine is.
     pub(in crate::cli) fn today() -> NaiveDate {
         chrono::Local::now().date_naive()

@@ -63,6 +63,12 @@ codes! {
         example: "[package]\nname = \"some-other-tool\"",
         cure: "Name the file that was meant.",
     }
+    InvalidSetting "invalid-setting" Error {
+        summary: "a setting with a value that cannot be used",
+        explanation: "A settings file names codes, bands, pillars, ages and limits. One that does not exist would leave a gate open that somebody relies on, so it ends the run.",
+        example: "max_age = \"soon\"",
+        cure: "Write a value of the kind that is named.",
+    }
     Syntax "syntax" Error {
         summary: "the text is not TOML",
         explanation: "What stands here breaks a rule of the TOML language, so nobody can know what was meant. While a file has such errors, nothing is said about what is missing from it.",

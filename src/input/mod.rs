@@ -8,6 +8,7 @@ mod fields;
 mod file_kind;
 mod outcome;
 mod questionnaire;
+mod settings;
 mod sink;
 mod syntax;
 
@@ -15,4 +16,5 @@ pub use answers::{AnswersFile, AnswersReader, ReadOptions};
 pub use file_kind::{FileKind, SETTINGS_FILE};
 pub use outcome::Outcome;
 pub use questionnaire::{questionnaire, questionnaire_places};
+pub use settings::{CheckSettings, Setting, settings};
 pub use sink::MOST_KEPT;

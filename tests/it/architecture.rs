@@ -42,6 +42,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Crates that only some rooms may know.
 const FENCED: &[(&str, &[&str])] = &[
     ("toml_spanner", &["input"]),
+    ("toml", &["input"]),
     ("toml_edit", &["write"]),
     ("toml_parser", &["source"]),
     ("unicode_normalization", &["text"]),

@@ -10,6 +10,7 @@ use crate::support::folder;
 use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, State};
 use pillars::source::Source;
+use pillars::text::normalise_name;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +32,7 @@ fn both_ways_agree(name: &str, text: &str, questionnaire: &Questionnaire) {
 fn values_are_those_of_toml(answers: &Answers, text: &str, questionnaire: &Questionnaire) {
     let table: toml::Table = text.parse().expect("what we take is TOML");
     let audit = &table["audit"];
-    let words = |key: &str| audit.get(key).map(|value| value.as_str().unwrap().to_owned());
+    let words = |key: &str| audit.get(key).map(|value| normalise_name(value.as_str().unwrap()).into_owned());
     assert_eq!(Some(answers.audit.team.clone()), words("team"));
     assert_eq!(answers.audit.organisation, words("organisation"));
     assert_eq!(answers.audit.respondent, words("respondent"));

@@ -4,6 +4,7 @@ mod disclosure;
 mod hostile;
 mod mending;
 mod requirements;
+mod settings;
 
 use crate::support::folder;
 use pillars::diagnostic::{Code, Severity};

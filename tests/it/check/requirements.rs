@@ -143,17 +143,33 @@ fn settings_beside_or_above_the_files_are_taken_and_the_command_line_wins() {
     assert_eq!(codes(&["teams", "--max-age", "9y", "--min-band", "not-ready", "--max-gap", "100"]), [""; 0]);
     assert_eq!(codes(&["teams", "--no-config"]), [""; 0]);
     fs::write(place.join("teams/pillars-check.toml"), "max_ag = \"1m\"\n").unwrap();
-    assert_data_eq!(seen(place, &["teams"]), str![[r#"
+    assert_data_eq!(
+        seen(place, &["teams"]),
+        str![[r#"
 exit 2
-error: teams/pillars-check.toml:1:1: unknown field `max_ag`, expected one of `questionnaire`, `deny`, `allow`, `max_age`, `complete`, `no_open_must_haves`, `min_band`, `max_gap`, `min_score`, `no_worse_than`
+error[unknown-key]: `max_ag` is not a setting
+  ╭▸ teams/pillars-check.toml:1:1
+  │
+1 │ max_ag = "1m"
+  │ ━━━━━━
+  │
+  ╰ help: did you mean `max_age`?
 
-"#]].raw());
+
+"#]]
+        .raw()
+    );
     fs::write(place.join("teams/pillars-check.toml"), "deny = []\nmax_age = \"soon\"\n").unwrap();
     assert_data_eq!(
         seen(place, &["teams"]),
         str![[r#"
 exit 2
-error: teams/pillars-check.toml:2:11: `max_age` is not an age such as 90d, 18m or 2y
+error[invalid-setting]: `max_age` is not an age such as 90d, 18m or 2y
+  ╭▸ teams/pillars-check.toml:2:11
+  │
+2 │ max_age = "soon"
+  ╰╴          ━━━━━━
+
 
 "#]]
         .raw()

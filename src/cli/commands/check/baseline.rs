@@ -1,5 +1,6 @@
 //! The baseline of `--no-worse-than`: teams as they were, matched by name.
 
+use super::config::NamedPath;
 use super::{AlreadyReported, Settings};
 use crate::cli::inputs::InputReader;
 use crate::cli::messages::report_error;
@@ -13,7 +14,6 @@ use crate::model::{Answers, Questionnaire};
 use crate::score::Respondent;
 use crate::source::Source;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// The answers of each team, by team and organisation.
 #[derive(Debug)]
@@ -21,8 +21,9 @@ pub(super) struct Baseline(BTreeMap<(String, Option<String>), Vec<Answers>>);
 
 impl Baseline {
     /// Reads a baseline from a file or a folder. One that cannot be used stops the check: nothing is measured against half of it.
-    pub(super) fn read(path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Self> {
-        let given = [path.to_owned()];
+    pub(super) fn read(named: &NamedPath, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Self> {
+        let NamedPath { path, is_outside } = named;
+        let given = [path.clone()];
         let reader = InputReader::new(questionnaire, &given);
         let work = |source: &Source, outcome: Outcome<AnswersFile>| {
             (outcome.has_errors().then(|| source.clone()), Box::new(outcome))
@@ -33,7 +34,11 @@ impl Baseline {
             match read {
                 Ok((_, Some((Some(source), outcome)))) => {
                     unusable = true;
-                    findings::print(&source, &outcome, settings)?;
+                    if *is_outside {
+                        findings::print_count(&source, &outcome);
+                    } else {
+                        findings::print(&source, &outcome, settings)?;
+                    }
                 }
                 Ok((_, Some((None, outcome)))) => {
                     if let Some(AnswersFile { answers, .. }) = outcome.into_parts().0 {

@@ -34,13 +34,17 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     let format = format::choose(format::CHECK, args.format, settings.extension())?;
     let paths = walk::given(&args.paths, args.files_from.as_deref())?;
     let scope = FixScope::new(&paths, if args.fix || args.diff { args.paths.len() } else { paths.len() })?;
-    let options = Options::of(args, &paths)?;
-    let inputs = paths.iter().chain(&args.files_from).chain(&options.config).chain(&options.questionnaire);
-    let mut output = Output::new(settings, inputs.chain(&options.baseline))?;
-    let in_use = LoadedQuestionnaire::load(&settings.with_questionnaire(options.questionnaire.as_deref()))?;
+    let options = Options::new(args, &paths, settings)?;
+    let named = options.questionnaire.iter().chain(&options.baseline).map(|named| &named.path);
+    let inputs = paths.iter().chain(&args.files_from).chain(&options.config_path).chain(named);
+    let mut output = Output::new(settings, inputs)?;
+    let in_use = match options.questionnaire.as_ref().filter(|_| settings.questionnaire.is_none()) {
+        Some(named) => LoadedQuestionnaire::load_path(&named.path, !named.is_outside, settings)?,
+        None => LoadedQuestionnaire::load(settings)?,
+    };
     let questionnaire = &in_use.questionnaire;
-    let requirements = options.requirements(questionnaire)?;
-    let baseline = options.baseline.as_deref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
+    let requirements = options.requirements(questionnaire, settings)?;
+    let baseline = options.baseline.as_ref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
 
     let nothing_asked = requirements.is_empty() && baseline.is_none() && !args.fix && !args.diff;
     let only_errors = nothing_asked && options.verdicts.allow_every_warning();

@@ -1,12 +1,14 @@
 //! What a check is to do: the command line over the settings file over nothing.
 
 use super::args::{CheckArgs, CompleteWhat};
-use super::config::{self, Config};
+use super::config::{self, Config, NamedPath};
 use super::{Settings, Usage};
 use crate::diagnostic::{Code, Severity, did_you_mean};
+use crate::input::{CheckSettings, Setting};
 use crate::lint::requirements::{Complete, Limit, Limits, Requirements};
 use crate::lint::{Clock, LintLevel, LintLevels};
-use crate::model::{BandIndex, Questionnaire};
+use crate::model::Questionnaire;
+use crate::source::Span;
 use crate::text::{List, Ticked};
 use std::path::PathBuf;
 
@@ -17,100 +19,179 @@ const WARNINGS: &str = "warnings";
 #[derive(Debug)]
 pub(super) struct Options {
     /// The settings file.
-    pub(super) config: Option<PathBuf>,
-    pub(super) questionnaire: Option<PathBuf>,
+    config: Option<Config>,
+    pub(super) config_path: Option<PathBuf>,
+    pub(super) questionnaire: Option<NamedPath>,
     pub(super) clock: Clock,
     pub(super) verdicts: LintLevels,
-    pub(super) baseline: Option<PathBuf>,
+    pub(super) baseline: Option<NamedPath>,
     complete: Option<Complete>,
     no_open_must_haves: bool,
-    min_band: Option<String>,
-    max_gap: Vec<Limit>,
-    min_score: Vec<Limit>,
+    min_band: Option<Given<String>>,
+    max_gap: Vec<Given<Limit>>,
+    min_score: Vec<Given<Limit>>,
+}
+
+/// A value from the command line, or from a place in the settings file.
+#[derive(Debug, Clone)]
+struct Given<T> {
+    value: T,
+    span: Option<Span>,
+}
+
+impl<T> Given<T> {
+    fn by_flag(value: T) -> Self {
+        Self { value, span: None }
+    }
+}
+
+/// Why a value cannot be used, and what to write instead.
+struct Refusal {
+    message: String,
+    help: Option<String>,
 }
 
 impl Options {
-    /// Takes the command line, and the settings file beside or above the paths where the command line is silent.
-    pub(super) fn of(args: &CheckArgs, paths: &[PathBuf]) -> anyhow::Result<Self> {
+    /// Takes the command line, and where it is silent the settings file beside or above the paths.
+    pub(super) fn new(args: &CheckArgs, paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Self> {
         let path = match (&args.config, args.no_config) {
             (Some(path), _) => Some(path.clone()),
             (None, true) => None,
             (None, false) => config::find(paths)?,
         };
-        let config = path.as_deref().map(Config::read).transpose()?.unwrap_or_default();
+        let config = path.as_deref().map(|path| Config::read(path, settings)).transpose()?;
+        let none = CheckSettings::default();
+        let written = config.as_ref().map_or(&none, |config| &config.settings);
+        let refuse = |span: Option<Span>, refusal: Refusal| refuse(config.as_ref(), span, refusal, settings);
+
+        let flags = |names: &[String]| names.iter().cloned().map(Given::by_flag).collect::<Vec<_>>();
+        let codes = |codes: &[Setting]| codes.iter().map(Given::from).collect::<Vec<_>>();
+        let ours = lint_levels(&flags(&args.deny), &flags(&args.allow)).map_err(|(span, why)| refuse(span, why))?;
+        let theirs =
+            lint_levels(&codes(&written.deny), &codes(&written.allow)).map_err(|(span, why)| refuse(span, why))?;
+
         let asked = &args.requirements;
-        let either = |given: &[Limit], otherwise: Vec<Limit>| if given.is_empty() { otherwise } else { given.to_vec() };
+        let limits = |flags: &[Limit], written: &[Setting], name: &str| -> anyhow::Result<Vec<Given<Limit>>> {
+            if !flags.is_empty() {
+                return Ok(flags.iter().cloned().map(Given::by_flag).collect());
+            }
+            let limit = |setting: &Setting| match setting.value.parse() {
+                Ok(value) => Ok(Given { value, span: Some(setting.span) }),
+                Err(why) => {
+                    Err(refuse(Some(setting.span), Refusal { message: format!("`{name}` is {why}"), help: None }))
+                }
+            };
+            written.iter().map(limit).collect()
+        };
+        let max_age = match &written.max_age {
+            Some(age) => Some(age.value.parse().map_err(|why| {
+                refuse(Some(age.span), Refusal { message: format!("`max_age` is {why}"), help: None })
+            })?),
+            None => None,
+        };
         let complete = match asked.complete {
             Some(CompleteWhat::Answered) => Some(Complete::Answered),
             Some(CompleteWhat::Known) => Some(Complete::Known),
-            None => config.complete.map(|what| if what == "known" { Complete::Known } else { Complete::Answered }),
+            None => written.complete.as_ref().map(|what| match what.value.as_str() {
+                "known" => Complete::Known,
+                _ => Complete::Answered,
+            }),
         };
+        let named = |path: &Setting| config.as_ref().map(|config| config.path(path));
+        let baseline = asked.no_worse_than.clone().map(|path| NamedPath { path, is_outside: false });
         Ok(Self {
-            config: path,
-            questionnaire: config.questionnaire,
-            clock: Clock {
-                today: args.today.unwrap_or_else(Settings::today),
-                max_age: args.max_age.or(config.max_age),
-            },
-            verdicts: verdicts(&args.deny, &args.allow)?.or(&verdicts(&config.deny, &config.allow)?),
-            baseline: asked.no_worse_than.clone().or(config.no_worse_than),
+            questionnaire: written.questionnaire.as_ref().and_then(named),
+            clock: Clock { today: args.today.unwrap_or_else(Settings::today), max_age: args.max_age.or(max_age) },
+            verdicts: ours.or(&theirs),
+            baseline: baseline.or_else(|| written.no_worse_than.as_ref().and_then(named)),
             complete,
-            no_open_must_haves: asked.no_open_must_haves || config.no_open_must_haves,
-            min_band: asked.min_band.clone().or(config.min_band),
-            max_gap: either(&asked.max_gap, config.max_gap),
-            min_score: either(&asked.min_score, config.min_score),
+            no_open_must_haves: asked.no_open_must_haves || written.no_open_must_haves,
+            min_band: asked.min_band.clone().map(Given::by_flag).or_else(|| written.min_band.as_ref().map(Given::from)),
+            max_gap: limits(&asked.max_gap, &written.max_gap, "max_gap")?,
+            min_score: limits(&asked.min_score, &written.min_score, "min_score")?,
+            config_path: path,
+            config,
         })
     }
 
     /// The requirements, as this questionnaire understands them.
-    pub(super) fn requirements(&self, questionnaire: &Questionnaire) -> Result<Requirements, Usage> {
-        let limits = |written: &[Limit]| {
-            Limits::new(written, questionnaire).map_err(|id| {
-                let known = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str());
-                unknown("pillar", &id, known)
-            })
+    pub(super) fn requirements(
+        &self,
+        questionnaire: &Questionnaire,
+        settings: &Settings,
+    ) -> anyhow::Result<Requirements> {
+        let refuse = |span: Option<Span>, refusal: Refusal| refuse(self.config.as_ref(), span, refusal, settings);
+        let limits = |written: &[Given<Limit>]| -> anyhow::Result<Limits> {
+            for limit in written {
+                let unknown_pillar =
+                    limit.value.pillar.as_deref().filter(|id| questionnaire.pillar_named(id).is_none());
+                if let Some(id) = unknown_pillar {
+                    let known = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str());
+                    return Err(refuse(limit.span, unknown("pillar", id, known)));
+                }
+            }
+            Limits::new(written.iter().map(|limit| &limit.value), questionnaire).map_err(anyhow::Error::msg)
+        };
+        let bands = questionnaire.bands();
+        let min_band = match &self.min_band {
+            Some(band) => Some(bands.position(&band.value).ok_or_else(|| {
+                let known = bands.as_slice().iter().map(|band| band.id.as_str());
+                refuse(band.span, unknown("band", &band.value, known))
+            })?),
+            None => None,
         };
         Ok(Requirements {
             complete: self.complete,
             no_open_must_haves: self.no_open_must_haves,
-            min_band: self.min_band.as_deref().map(|id| band(id, questionnaire)).transpose()?,
+            min_band,
             max_gap: limits(&self.max_gap)?,
             min_score: limits(&self.min_score)?,
         })
     }
 }
 
-fn band(id: &str, questionnaire: &Questionnaire) -> Result<BandIndex, Usage> {
-    let bands = questionnaire.bands();
-    bands.position(id).ok_or_else(|| unknown("band", id, bands.as_slice().iter().map(|band| band.id.as_str())))
+impl From<&Setting> for Given<String> {
+    fn from(setting: &Setting) -> Self {
+        Self { value: setting.value.clone(), span: Some(setting.span) }
+    }
 }
 
-fn unknown<'k>(what: &str, id: &str, known: impl Iterator<Item = &'k str>) -> Usage {
+fn refuse(config: Option<&Config>, span: Option<Span>, refusal: Refusal, settings: &Settings) -> anyhow::Error {
+    let Refusal { message, help } = refusal;
+    match (config, span) {
+        (Some(config), Some(span)) => config.refuse(span, &message, help, settings),
+        _ => Usage(help.map_or(message.clone(), |help| format!("{message}; {help}"))).into(),
+    }
+}
+
+fn unknown<'k>(what: &str, id: &str, known: impl Iterator<Item = &'k str>) -> Refusal {
     let known: Vec<&str> = known.collect();
     let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
-    Usage(format!("there is no {what} {}; {help}", Ticked(id)))
+    Refusal { message: format!("there is no {what} {}", Ticked(id)), help: Some(help) }
 }
 
-fn verdicts(deny: &[String], allow: &[String]) -> Result<LintLevels, Usage> {
-    let mut verdicts = LintLevels::default();
+fn lint_levels(deny: &[Given<String>], allow: &[Given<String>]) -> Result<LintLevels, (Option<Span>, Refusal)> {
+    let mut levels = LintLevels::default();
     let denied = deny.iter().map(|name| (name, LintLevel::Deny));
-    for (name, verdict) in denied.chain(allow.iter().map(|name| (name, LintLevel::Allow))) {
-        if verdict == LintLevel::Allow && deny.contains(name) {
-            return Err(Usage(format!("{} is both denied and allowed", Ticked(name))));
+    for (given, level) in denied.chain(allow.iter().map(|name| (name, LintLevel::Allow))) {
+        let name = given.value.as_str();
+        let refusal = |message: String, help: Option<String>| (given.span, Refusal { message, help });
+        if level == LintLevel::Allow && deny.iter().any(|denied| denied.value == name) {
+            return Err(refusal(format!("{} is both denied and allowed", Ticked(name)), None));
         }
         if name == WARNINGS {
-            verdicts.on_warnings(verdict);
+            levels.on_warnings(level);
             continue;
         }
         let code = Code::from_name(name).ok_or_else(|| {
             let known = Code::ALL.iter().map(|code| code.name()).chain([WARNINGS]);
             let help = did_you_mean(name, known).unwrap_or_else(|| "write a code as the findings show it".to_owned());
-            Usage(format!("there is no code {}; {help}", Ticked(name)))
+            refusal(format!("there is no code {}", Ticked(name)), Some(help))
         })?;
-        if verdict == LintLevel::Allow && code.severity() == Severity::Error {
-            return Err(Usage(format!("{} is an error, and nothing allows an error", Ticked(name))));
+        if level == LintLevel::Allow && code.severity() == Severity::Error {
+            return Err(refusal(format!("{} is an error, and nothing allows an error", Ticked(name)), None));
         }
-        verdicts.on(code, verdict);
+        levels.on(code, level);
     }
-    Ok(verdicts)
+    Ok(levels)
 }

@@ -84,7 +84,8 @@ fn score_a_team(bencher: Bencher<'_, '_>) {
 fn outline_a_team(bencher: Bencher<'_, '_>) {
     let team = Team::new();
     bencher.bench_local(|| {
-        let merged = ResponseCounts::of(&team.questionnaire, &team.respondents()).merge(Rules::default());
+        let merged =
+            ResponseCounts::of(&team.questionnaire, &team.respondents(), Rules::default()).merge(Rules::default());
         AssessmentSummary::of(&team.questionnaire, &merged, Rules::default())
     });
 }
@@ -106,7 +107,7 @@ fn show_a_team(bencher: Bencher<'_, '_>, form: &str) {
 fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
     let team = Team::new();
     let (assessment, subject) = (team.assess(), team.subject());
-    let merged = ResponseCounts::of(&team.questionnaire, &team.respondents()).merge(Rules::default());
+    let merged = ResponseCounts::of(&team.questionnaire, &team.respondents(), Rules::default()).merge(Rules::default());
     let outline = AssessmentSummary::of(&team.questionnaire, &merged, Rules::default());
     let result = TeamResult { subject: &subject, assessment: &assessment, left_out: 0, spoken: None };
     let row = TeamRow {

@@ -1,6 +1,7 @@
 //! The flags that several commands share.
 
 use crate::cli::Output;
+use crate::model::Form;
 use crate::score::Rules;
 use clap::ValueEnum;
 use clap::ValueHint;
@@ -76,6 +77,10 @@ pub(in crate::cli) struct RulesArgs {
     /// Show a viewpoint separately only if it has at least N respondents
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..), value_hint = ValueHint::Other)]
     pub(in crate::cli) min_group: u32,
+
+    /// Score only the questions of the short form
+    #[arg(long)]
+    pub(in crate::cli) short: bool,
 }
 
 impl From<RulesArgs> for Rules {
@@ -84,6 +89,7 @@ impl From<RulesArgs> for Rules {
             raise: !args.no_raise,
             equal_respondents: args.equal_respondents,
             min_group: args.min_group,
+            form: if args.short { Form::Short } else { Form::Full },
             ..Self::default()
         }
     }

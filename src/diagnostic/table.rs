@@ -173,15 +173,45 @@ codes! {
     }
     OlderVersion "older-version" Warning {
         summary: "answers to an older version of the questionnaire",
-        explanation: "Answers are matched by id, and questions that came later count as unanswered. Questions whose meaning has changed since are named: their answers may no longer say what they said.",
+        explanation: "Answers are matched by id, and questions that came later count as unanswered. Answers to questions that have changed since are not counted; they are named.",
         example: "version = \"0.9.0\"",
-        cure: "Look at the questions named, then write the current version.",
+        cure: "Answer the questions named again, then write the current version.",
     }
     UnknownViewpoint "unknown-viewpoint" Error {
         summary: "a viewpoint the questionnaire does not have",
         explanation: "Every answers file states from which viewpoint it speaks, so that views can be set against each other.",
         example: "viewpoint = \"manager\"",
         cure: "Write one of the viewpoints that are named.",
+    }
+    UnknownStage "unknown-stage" Error {
+        summary: "a stage the questionnaire does not have",
+        explanation: "The stage decides which questions are asked. A questionnaire without stages asks the same questions of everyone, so it allows no stage.",
+        example: "stage = \"finished\"",
+        cure: "Write one of the stages that are named, or delete the line.",
+    }
+    NotAsked "not-asked" Warning {
+        summary: "answers to questions that are not asked of this viewpoint",
+        explanation: "A question may be asked of some viewpoints only. An answer from another viewpoint stays in the file, but no figure includes it.",
+        example: "viewpoint = \"staff\"\n\n[answers.peer-leadership]\nbudget = 3",
+        cure: "Nothing needs doing, unless the viewpoint is wrong; the answers stay in the file.",
+    }
+    OutsideStage "outside-stage" Warning {
+        summary: "answers to questions of another stage",
+        explanation: "A question may belong to some stages only. An answer given at another stage stays in the file, but no figure includes it.",
+        example: "stage = \"before-first-post\"\n\n[answers.peer-leadership]\nhand-over = 3",
+        cure: "Nothing needs doing, unless the stage is wrong; the answers stay in the file.",
+    }
+    StageNotNamed "stage-not-named" Warning {
+        summary: "only some of a team's files name its stage",
+        explanation: "A file that names no stage is taken to be at the last one. Where other files of the team name a stage, that may be a slip, so `pillars score` refuses them together.",
+        example: "[audit]\nteam = \"Northfield CMHT\"",
+        cure: "Name the same stage in every file of the team.",
+    }
+    EarlierStage "earlier-stage" Warning {
+        summary: "an earlier stage is named although peers answered",
+        explanation: "At an earlier stage fewer and easier questions are asked. Where peer supporters answer for a team, peers have usually started there already.",
+        example: "stage = \"before-first-post\"\nviewpoint = \"peer\"",
+        cure: "Name the later stage if peers are in post; otherwise allow it with a reason.",
     }
     UnknownId "unknown-id" Error {
         summary: "an answer to something that is not asked",
@@ -242,6 +272,18 @@ codes! {
         explanation: "Ids name pillars, questions, indicators, readings, bands, viewpoints and documents; each must be its own within its list.",
         example: "[[band]]\nid = \"ready\"\n\n[[band]]\nid = \"ready\"",
         cure: "Give one of them another id.",
+    }
+    EmptyList "empty-list" Error {
+        summary: "a list that must name something is empty",
+        explanation: "`stages` and `asked_of` limit a question to what they name, and `took_part` names who was in a group. An empty list would leave nobody to ask.",
+        example: "asked_of = []",
+        cure: "Name at least one, or delete the line.",
+    }
+    RepeatedId "repeated-id" Error {
+        summary: "an id is listed twice",
+        explanation: "Each stage and viewpoint can be named once in a list. The second may stand where another one was meant.",
+        example: "asked_of = [\"peer\", \"peer\"]",
+        cure: "Delete one of them, or write the one that was meant.",
     }
     ReservedId "reserved-id" Error {
         summary: "an id that is kept for something else",

@@ -1,7 +1,7 @@
 //! The fields of `[audit]` as they are filled in, and how a typed line is read for one of them.
 
 use super::steps::Field;
-use crate::model::{Answers, Audit, InvalidName, MAX_NAME, Questionnaire, ViewpointIndex, valid_name};
+use crate::model::{Answers, Audit, InvalidName, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex, valid_name};
 use crate::text::day;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -15,6 +15,9 @@ pub(super) struct AuditDraft {
     viewpoint: Option<ViewpointIndex>,
     respondent: Option<String>,
     participants: Option<u32>,
+    stage: Option<StageIndex>,
+    names_stage: bool,
+    took_part: Vec<ViewpointIndex>,
     /// The viewpoint of groups that answer together.
     group: Option<ViewpointIndex>,
 }
@@ -36,13 +39,14 @@ impl AuditDraft {
         earlier: Option<&Answers>,
         group: Option<ViewpointIndex>,
         today: NaiveDate,
+        default_stage: Option<StageIndex>,
     ) -> Self {
         let draft = match (answers, earlier) {
             (Some(answers), _) => Self::from(&answers.audit),
             (None, Some(earlier)) => Self { date: today, participants: None, ..Self::from(&earlier.audit) },
             (None, None) => Self { date: today, ..Self::default() },
         };
-        Self { group, ..draft }
+        Self { group, stage: draft.stage.or(default_stage), ..draft }
     }
 
     /// Settles that a group answers: nobody is named.
@@ -77,6 +81,9 @@ impl AuditDraft {
             viewpoint: self.viewpoint?,
             respondent: self.respondent.clone(),
             participants: self.participants,
+            stage: self.stage,
+            names_stage: self.names_stage,
+            took_part: self.took_part.clone(),
         })
     }
 
@@ -174,7 +181,19 @@ fn viewpoint(typed: &str, questionnaire: &Questionnaire) -> Result<ViewpointInde
 
 impl From<&Audit> for AuditDraft {
     fn from(audit: &Audit) -> Self {
-        let Audit { team, organisation, date, viewpoint, respondent, participants } = audit.clone();
-        Self { team: Some(team), organisation, date, viewpoint: Some(viewpoint), respondent, participants, group: None }
+        let Audit { team, organisation, date, viewpoint, respondent, participants, stage, names_stage, took_part } =
+            audit.clone();
+        Self {
+            team: Some(team),
+            organisation,
+            date,
+            viewpoint: Some(viewpoint),
+            respondent,
+            participants,
+            group: None,
+            stage,
+            names_stage,
+            took_part,
+        }
     }
 }

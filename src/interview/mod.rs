@@ -146,7 +146,8 @@ impl<'q> Interview<'q> {
     pub fn new(options: InterviewOptions<'q>) -> Self {
         let InterviewOptions { questionnaire, scope, group, today, answers, earlier } = options;
         let group_viewpoint = group.or_else(|| questionnaire.viewpoint_named(GROUP_VIEWPOINT));
-        let draft = AuditDraft::new(answers.as_ref(), earlier.as_ref(), group_viewpoint, today);
+        let draft =
+            AuditDraft::new(answers.as_ref(), earlier.as_ref(), group_viewpoint, today, questionnaire.default_stage());
         let draft = group.map_or(draft.clone(), |group| draft.with_group(group));
         let resumed = answers.is_some();
         let (states, remarks, retired) = match answers {
@@ -208,6 +209,7 @@ impl<'q> Interview<'q> {
             states: self.states.clone(),
             remarks: self.remarks.clone(),
             retired: self.retired.clone(),
+            outdated: BTreeMap::new(),
         })
     }
 

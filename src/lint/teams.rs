@@ -40,8 +40,33 @@ pub fn doubts(
     for team in teams(sheets) {
         respondents_twice(&team, sheets, &folder, &mut found);
         no_peer_viewpoint(&team, sheets, questionnaire, &mut found);
+        stages(&team, sheets, questionnaire, &mut found);
     }
     found
+}
+
+/// Whether a team's files name its stage alike, and whether an earlier stage is named although peers answered, so that nobody can choose
+/// easier questions unnoticed (scoring, sections 1 and 2).
+fn stages(team: &Team, sheets: &[Sheet<'_>], questionnaire: &Questionnaire, found: &mut Vec<(usize, Diagnostic)>) {
+    let files = || team.files.iter().filter_map(|&file| Some((file, sheets.get(file)?)));
+    let names = |sheet: &Sheet<'_>| sheet.answers.audit.names_stage;
+    if files().any(|(_, sheet)| names(sheet)) {
+        for (file, sheet) in files().filter(|(_, sheet)| !names(sheet)) {
+            let message = "the team's stage is named in other files, but not in this one";
+            let code = Code::StageNotNamed;
+            let header = sheet.places.audit.header;
+            found.push((file, Diagnostic::new(code, header, message).with_help(code.entry().cure)));
+        }
+    }
+    let peer = questionnaire.side(Side::Peer);
+    let peers_answered = files().any(|(_, sheet)| Some(sheet.answers.audit.viewpoint) == peer);
+    let earlier = |sheet: &Sheet<'_>| sheet.answers.audit.stage < questionnaire.default_stage();
+    if let Some((file, sheet)) = files().find(|(_, sheet)| peers_answered && earlier(sheet)) {
+        let code = Code::EarlierStage;
+        let place = sheet.places.audit.stage.map_or(sheet.places.audit.header, |stage| stage.value);
+        let message = "an earlier stage is named, although peers answered for this team";
+        found.push((file, Diagnostic::new(code, place, message).with_help(code.entry().cure)));
+    }
 }
 
 fn respondents_twice(

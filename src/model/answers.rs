@@ -1,6 +1,6 @@
 //! One respondent's answers about one team.
 
-use super::{ItemIndex, Version, ViewpointIndex};
+use super::{Item, ItemIndex, StageIndex, Version, ViewpointIndex};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub struct Answers {
     pub remarks: BTreeMap<ItemIndex, Remark>,
     /// Answered questions that the questionnaire has retired, as places in its list of retired ones.
     pub retired: Vec<usize>,
+    /// Answers to an older version of a question that has changed since, as far as they can still be read. They count as unanswered.
+    pub outdated: BTreeMap<ItemIndex, State>,
 }
 
 /// Whose audit, when, by whom.
@@ -34,6 +36,19 @@ pub struct Audit {
     pub respondent: Option<String>,
     /// How many took part, where a group answered together. It counts as one respondent all the same.
     pub participants: Option<u32>,
+    /// The stage of the organisation: the one named, or the questionnaire's last. None if the questionnaire has no stages.
+    pub stage: Option<StageIndex>,
+    /// Whether the file names the stage.
+    pub names_stage: bool,
+    /// Who took part in a group, in the questionnaire's order; changes no figure.
+    pub took_part: Vec<ViewpointIndex>,
+}
+
+impl Audit {
+    /// Whether an answer to this item counts: the item is part of the audit's stage and asked of this viewpoint.
+    pub fn asks(&self, item: &Item) -> bool {
+        item.is_at(self.stage) && item.is_asked_of(self.viewpoint)
+    }
 }
 
 /// One respondent's state for one item (scoring, section 1).

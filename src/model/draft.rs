@@ -1,6 +1,9 @@
 //! The parts of a questionnaire, and what they have to keep to before they make one.
 
-use super::{BandIndex, Bands, Citation, Id, Item, Reading, Retired, Scale, SourceDocument, Text, Version, Viewpoint};
+use super::{
+    BandIndex, Bands, Citation, Id, Item, Reading, Retired, Scale, SourceDocument, Stage, Term, Text, Version,
+    Viewpoint,
+};
 use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
@@ -43,6 +46,10 @@ pub struct Draft {
     pub documents: Vec<SourceDocument>,
     /// The viewpoints a respondent can have.
     pub viewpoints: Vec<Viewpoint>,
+    /// The stages, in the order in which an organisation passes through them; none if the questionnaire has no stages.
+    pub stages: Vec<Stage>,
+    /// The terms it explains.
+    pub terms: Vec<Term>,
     /// The bands, best to worst.
     pub bands: Bands,
     /// The pillars, without their items.
@@ -106,6 +113,8 @@ impl Draft {
                 && item.reading.iter().all(|&reading| reading < self.readings.len())
                 && item.source.as_ref().is_none_or(|source| source.document < self.documents.len())
                 && item.depends_on().iter().all(|&other| other < self.items.len())
+                && item.stages.iter().all(|&stage| stage < self.stages.len())
+                && item.asked_of.iter().all(|&viewpoint| viewpoint < self.viewpoints.len())
         });
         let sources_hold = self
             .pillars

@@ -1,12 +1,13 @@
 //! Items: the practice questions and culture indicators that an audit is made of (scoring, section 1).
 
-use super::{PillarIndex, Text, Version};
+use super::{PillarIndex, StageIndex, Text, Version, ViewpointIndex};
 use serde::{Deserialize, Serialize};
 
 /// An item's place in the questionnaire: pillar by pillar, its questions, then its indicators.
 pub type ItemIndex = usize;
 
 /// A practice question or a culture indicator.
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the questionnaire by itself")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Item {
@@ -20,6 +21,14 @@ pub struct Item {
     pub target: u8,
     /// Its weight in the pillar, 1 … 100; 1 for an indicator.
     pub weight: u32,
+    /// A few words that name it in reports.
+    pub title: Option<Text>,
+    /// The stages that it is asked at, in order; empty for all.
+    pub stages: Vec<StageIndex>,
+    /// The viewpoints that it is asked of, in the questionnaire's order; empty for all.
+    pub asked_of: Vec<ViewpointIndex>,
+    /// Whether it belongs to the short form.
+    pub short: bool,
     /// Whether a hostile culture raises its target (scoring, section 4); never for an indicator.
     pub raise_if_hostile: bool,
     /// Whether it is an absolute requirement (scoring, section 7); never for an indicator.
@@ -101,6 +110,18 @@ impl Item {
     #[must_use]
     pub fn key(&self) -> &str {
         self.id.split_once('.').map_or(self.id.as_str(), |(_, key)| key)
+    }
+
+    /// Whether a respondent of this viewpoint is asked it.
+    #[must_use]
+    pub fn is_asked_of(&self, viewpoint: ViewpointIndex) -> bool {
+        self.asked_of.is_empty() || self.asked_of.contains(&viewpoint)
+    }
+
+    /// Whether it is part of an audit at this stage; without a stage it is.
+    #[must_use]
+    pub fn is_at(&self, stage: Option<StageIndex>) -> bool {
+        self.stages.is_empty() || stage.is_none_or(|stage| self.stages.contains(&stage))
     }
 
     /// Whether it is a culture indicator.

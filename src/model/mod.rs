@@ -10,6 +10,7 @@ mod id;
 mod item;
 mod questionnaire;
 mod response;
+mod stage;
 mod subject;
 mod text;
 mod version;
@@ -23,6 +24,7 @@ pub use questionnaire::{
     Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint, ViewpointIndex,
 };
 pub use response::{AnswersBuilder, DONT_KNOW, InvalidName, InvalidResponse, MAX_NAME, Response, valid_name};
+pub use stage::{Form, Stage, StageIndex, Term};
 pub use subject::{NotOneTeam, Subject};
 pub use text::Text;
 pub use version::{InvalidVersion, Version};

@@ -1,6 +1,9 @@
 //! The questionnaire as a whole: its lists, and how one finds the way in them.
 
-use super::{BandIndex, Bands, Draft, DraftPillar, Id, InvalidQuestionnaire, Item, ItemIndex, Text, Version};
+use super::{
+    BandIndex, Bands, Draft, DraftPillar, Id, InvalidQuestionnaire, Item, ItemIndex, Stage, StageIndex, Term, Text,
+    Version,
+};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -22,6 +25,8 @@ pub struct Questionnaire {
     scale: Scale,
     documents: Vec<SourceDocument>,
     viewpoints: Vec<Viewpoint>,
+    stages: Vec<Stage>,
+    terms: Vec<Term>,
     bands: Bands,
     pillars: Vec<Pillar>,
     items: Vec<Item>,
@@ -148,6 +153,8 @@ impl Questionnaire {
             scale: draft.scale,
             documents: draft.documents,
             viewpoints: draft.viewpoints,
+            stages: draft.stages,
+            terms: draft.terms,
             bands: draft.bands,
             pillars,
             items: draft.items,
@@ -208,6 +215,36 @@ impl Questionnaire {
     #[must_use]
     pub fn viewpoints(&self) -> &[Viewpoint] {
         &self.viewpoints
+    }
+
+    /// The stages, in the order in which an organisation passes through them; empty if the questionnaire has none.
+    #[must_use]
+    pub fn stages(&self) -> &[Stage] {
+        &self.stages
+    }
+
+    /// The stage of an audit that names none: the last (scoring, section 1). None if the questionnaire has no stages.
+    #[must_use]
+    pub fn default_stage(&self) -> Option<StageIndex> {
+        self.stages.len().checked_sub(1)
+    }
+
+    /// The stage with this id.
+    #[must_use]
+    pub fn stage_named(&self, id: &str) -> Option<StageIndex> {
+        self.stages.iter().position(|stage| stage.id.as_str() == id)
+    }
+
+    /// The terms it explains.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// Whether any item belongs to the short form.
+    #[must_use]
+    pub fn has_short_form(&self) -> bool {
+        self.items.iter().any(|item| item.short)
     }
 
     /// The bands, best to worst.
@@ -297,6 +334,8 @@ impl From<Questionnaire> for Draft {
             scale: questionnaire.scale,
             documents: questionnaire.documents,
             viewpoints: questionnaire.viewpoints,
+            stages: questionnaire.stages,
+            terms: questionnaire.terms,
             bands: questionnaire.bands,
             pillars: questionnaire.pillars.into_iter().map(without_items).collect(),
             items: questionnaire.items,

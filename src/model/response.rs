@@ -112,6 +112,7 @@ pub struct AnswersBuilder<'q> {
     answered: Vec<bool>,
     remarks: BTreeMap<ItemIndex, Remark>,
     retired: Vec<usize>,
+    outdated: BTreeMap<ItemIndex, State>,
 }
 
 impl Answers {
@@ -125,6 +126,7 @@ impl Answers {
             answered: vec![false; items],
             remarks: BTreeMap::new(),
             retired: Vec::new(),
+            outdated: BTreeMap::new(),
         }
     }
 }
@@ -183,10 +185,20 @@ impl<'q> AnswersBuilder<'q> {
         }
     }
 
+    /// Notes an answer to an older version of a question, or `State::Unanswered` where it no longer means anything. It is not counted.
+    pub fn outdated(&mut self, item: ItemIndex, state: State) {
+        if item < self.states.len() {
+            self.outdated.insert(item, state);
+        }
+    }
+
     /// The answers, with whose they are.
     #[must_use]
-    pub fn finish(self, audit: Audit, version: Version) -> Answers {
-        Answers { audit, version, states: self.states, remarks: self.remarks, retired: self.retired }
+    pub fn finish(mut self, audit: Audit, version: Version) -> Answers {
+        let items = self.questionnaire.items();
+        self.outdated.retain(|item, _| items.get(*item).is_some_and(|item| audit.asks(item)));
+        let Self { states, remarks, retired, outdated, .. } = self;
+        Answers { audit, version, states, remarks, retired, outdated }
     }
 }
 

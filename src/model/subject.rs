@@ -1,6 +1,6 @@
 //! Whose audit it is: the team that all answers of one result speak of.
 
-use super::Audit;
+use super::{Audit, StageIndex, ViewpointIndex};
 use chrono::NaiveDate;
 use std::error::Error;
 use std::fmt;
@@ -16,6 +16,10 @@ pub struct Subject {
     pub dates: Vec<NaiveDate>,
     /// How many people took part: one for each answers file, or as many as it says of its group.
     pub people: u32,
+    /// The stage of the team; none if the questionnaire has no stages.
+    pub stage: Option<StageIndex>,
+    /// The viewpoints that took part in groups, in the questionnaire's order.
+    pub took_part: Vec<ViewpointIndex>,
 }
 
 /// Why answers do not speak of one team.
@@ -25,6 +29,8 @@ pub enum NotOneTeam {
     NoAnswers,
     /// The answers at this place are about another team than the first.
     Different(usize),
+    /// The answers at this place are at another stage than the first, or only one of the two names its stage.
+    DifferentStage(usize),
 }
 
 impl Subject {
@@ -40,16 +46,24 @@ impl Subject {
             organisation: first.organisation.clone(),
             dates: vec![first.date],
             people: first.participants.unwrap_or(1),
+            stage: first.stage,
+            took_part: first.took_part.clone(),
         };
         for (place, audit) in audits.enumerate() {
             if audit.team != subject.team || audit.organisation != subject.organisation {
                 return Err(NotOneTeam::Different(place + 1));
             }
+            if (audit.stage, audit.names_stage) != (first.stage, first.names_stage) {
+                return Err(NotOneTeam::DifferentStage(place + 1));
+            }
+            subject.took_part.extend(&audit.took_part);
             subject.dates.push(audit.date);
             subject.people = subject.people.saturating_add(audit.participants.unwrap_or(1));
         }
         subject.dates.sort_unstable();
         subject.dates.dedup();
+        subject.took_part.sort_unstable();
+        subject.took_part.dedup();
         Ok(subject)
     }
 }
@@ -59,6 +73,7 @@ impl fmt::Display for NotOneTeam {
         f.write_str(match self {
             Self::NoAnswers => "there are no answers",
             Self::Different(_) => "the answers are about different teams",
+            Self::DifferentStage(_) => "the answers are about different stages of one team",
         })
     }
 }

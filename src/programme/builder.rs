@@ -2,7 +2,7 @@
 
 use super::TeamSet;
 use super::team::{Entry, Files, Head, Member};
-use crate::model::{Answers, Audit, RemarkEntry, State, Version};
+use crate::model::{Answers, Audit, ItemIndex, RemarkEntry, StageIndex, State, Version};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
@@ -22,7 +22,8 @@ pub enum Grouping {
 #[derive(Debug)]
 pub struct TeamSetBuilder {
     grouping: Grouping,
-    names: BTreeMap<Arc<str>, BTreeMap<Arc<str>, u32>>,
+    /// By stage, organisation and team.
+    names: BTreeMap<(Option<StageIndex>, Arc<str>), TeamEntries>,
     last: Option<u32>,
     entries: Vec<Entry>,
     heads: Vec<Head>,
@@ -33,9 +34,14 @@ pub struct TeamSetBuilder {
     respondents: Vec<u64>,
     /// What was said in a file beside the answers, where that was read.
     spoken: BTreeMap<u32, Vec<RemarkEntry>>,
+    /// Items of a file that have changed since it answered them.
+    outdated: BTreeMap<u32, Vec<ItemIndex>>,
     /// The first file with each fingerprint, among files without a respondent.
     anonymous: BTreeMap<u64, usize>,
 }
+
+/// The entries of teams by their names.
+type TeamEntries = BTreeMap<Arc<str>, u32>;
 
 impl TeamSetBuilder {
     /// Begins with nothing, for answers with so many items.
@@ -52,6 +58,7 @@ impl TeamSetBuilder {
             versions: BTreeSet::new(),
             respondents: Vec::new(),
             spoken: BTreeMap::new(),
+            outdated: BTreeMap::new(),
             anonymous: BTreeMap::new(),
         }
     }
@@ -67,11 +74,16 @@ impl TeamSetBuilder {
             }
         }
         self.versions.insert(sheet.version);
-        let team = self.entry(sheet.team(), sheet.organisation());
+        let team = self.entry(sheet.team(), sheet.organisation(), sheet.stage);
         self.heads.push(Head::new(team, sheet.member));
         self.respondents.push(sheet.respondent);
         self.states.extend_from_slice(sheet.states());
         self.states.resize(self.heads.len() * self.items, packed(State::Unanswered));
+        if !sheet.outdated.is_empty()
+            && let Ok(file) = u32::try_from(self.heads.len() - 1)
+        {
+            self.outdated.insert(file, sheet.outdated);
+        }
         if !sheet.spoken.is_empty()
             && let Ok(file) = u32::try_from(self.heads.len() - 1)
         {
@@ -81,8 +93,8 @@ impl TeamSetBuilder {
     }
 
     /// Takes note of a file of this team that cannot be used.
-    pub fn leave_out(&mut self, team: &str, organisation: Option<&str>) {
-        let entry = self.entry(team, organisation);
+    pub fn leave_out(&mut self, team: &str, organisation: Option<&str>, stage: Option<StageIndex>) {
+        let entry = self.entry(team, organisation, stage);
         if let Some(entry) = self.entries.get_mut(entry as usize) {
             entry.left_out += 1;
         }
@@ -111,14 +123,14 @@ impl TeamSetBuilder {
         TeamSet::new(
             self.entries,
             &self.heads,
-            Files { states: self.states, spoken: self.spoken },
+            Files { states: self.states, spoken: self.spoken, outdated: self.outdated },
             self.items,
             self.versions,
         )
     }
 
     /// The group that a team belongs to.
-    fn entry(&mut self, team: &str, organisation: Option<&str>) -> u32 {
+    fn entry(&mut self, team: &str, organisation: Option<&str>, stage: Option<StageIndex>) -> u32 {
         let (name, organisation) = match (self.grouping, organisation) {
             (Grouping::Organisations, Some(organisation)) => (organisation, Some(organisation)),
             _ => (team, organisation),
@@ -127,22 +139,23 @@ impl TeamSetBuilder {
         if let Some(last) = self.last
             && let Some(entry) = self.entries.get(last as usize)
             && *entry.team == *name
+            && entry.stage == stage
             && entry.organisation.as_deref() == organisation
         {
             return last;
         }
         // No organisation has an empty name, so that none at all can stand under it.
-        let key = organisation.unwrap_or_default();
-        let found = self.names.get_key_value(key);
+        let key = (stage, Arc::from(organisation.unwrap_or_default()));
+        let found = self.names.get_key_value(&key);
         let index = if let Some(index) = found.and_then(|(_, teams)| teams.get(name)) {
             *index
         } else {
-            let shared = found.map_or_else(|| Arc::from(key), |(shared, _)| Arc::clone(shared));
+            let shared = found.map_or(key.1, |((_, shared), _)| Arc::clone(shared));
             let name: Arc<str> = Arc::from(name);
             let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
             let organisation = organisation.map(|_| Arc::clone(&shared));
-            self.entries.push(Entry { team: Arc::clone(&name), organisation, left_out: 0 });
-            self.names.entry(shared).or_default().insert(name, index);
+            self.entries.push(Entry { team: Arc::clone(&name), organisation, stage, left_out: 0 });
+            self.names.entry((stage, shared)).or_default().insert(name, index);
             index
         };
         self.last = Some(index);
@@ -165,6 +178,8 @@ pub struct Sheet {
     /// Tells files apart; 0 where nobody asks.
     fingerprint: u64,
     spoken: Vec<RemarkEntry>,
+    outdated: Vec<ItemIndex>,
+    stage: Option<StageIndex>,
 }
 
 impl Sheet {
@@ -188,6 +203,8 @@ impl Sheet {
             respondent: respondent(&answers.audit),
             fingerprint: 0,
             spoken: answers.spoken().collect(),
+            outdated: answers.outdated.keys().copied().collect(),
+            stage: answers.audit.stage,
         }
     }
 

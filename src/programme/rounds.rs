@@ -2,7 +2,7 @@
 
 use super::{Team, TeamSet, TeamTrend};
 use crate::model::{Questionnaire, Subject, Version};
-use crate::score::{Respondent, ResponseCounts, Rules, Trend};
+use crate::score::{Disclosure, Respondent, ResponseCounts, Rules, Trend, assess};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One round of audits.
@@ -35,6 +35,8 @@ pub struct RoundAudit {
     pub subject: Subject,
     /// Respondents of each viewpoint, in the questionnaire's order.
     pub respondents: Vec<u32>,
+    /// What a result of this audit discloses.
+    pub disclosure: Disclosure,
     /// How many of the team's files could not be used.
     pub left_out: u32,
 }
@@ -44,15 +46,19 @@ impl Rounds {
     #[must_use]
     pub fn matched_by_name(rounds: Vec<AuditRound>) -> Self {
         let mut teams: BTreeMap<(&str, Option<&str>), Vec<Option<usize>>> = BTreeMap::new();
+        let mut other_stages = vec![Vec::new(); rounds.len()];
         for (round, AuditRound { fleet, .. }) in rounds.iter().enumerate() {
             for place in fleet.with_answers().map(|place| place as usize) {
                 let Some(team) = fleet.team(place) else { continue };
                 let places =
                     teams.entry((team.name(), team.organisation())).or_insert_with(|| vec![None; rounds.len()]);
-                places[round] = Some(place);
+                // Of a team at two stages the later one is compared.
+                if let Some(earlier_stage) = places[round].replace(place) {
+                    other_stages[round].push(earlier_stage);
+                }
             }
         }
-        let (mut matched, mut unmatched) = (Vec::new(), vec![Vec::new(); rounds.len()]);
+        let (mut matched, mut unmatched) = (Vec::new(), other_stages);
         for places in teams.into_values() {
             let mut present = places.iter().enumerate().filter_map(|(round, place)| Some((round, (*place)?)));
             match (present.next(), present.next()) {
@@ -118,7 +124,7 @@ impl Rounds {
 
     /// Compares a team's audits with each other; none if there are fewer than two of them.
     pub(super) fn compare(&self, team: &TeamMatch, questionnaire: &Questionnaire, rules: Rules) -> Option<TeamTrend> {
-        let mut items = Vec::new();
+        let (mut items, mut changed) = (Vec::new(), BTreeSet::new());
         let mut audits = Vec::new();
         for (AuditRound { fleet, .. }, place) in self.audits.iter().zip(&team.0) {
             let Some(team) = place.and_then(|place| fleet.team(place)) else {
@@ -132,16 +138,21 @@ impl Rounds {
                 .zip(states.chunks_exact(questionnaire.items().len()))
                 .map(|(viewpoint, states)| Respondent { viewpoint, states })
                 .collect();
-            let tallies = ResponseCounts::of(questionnaire, &respondents);
-            items.push(tallies.merge(rules));
+            let rules = rules.at(team.stage());
+            let tallies = ResponseCounts::of(questionnaire, &respondents, rules);
+            let merged = tallies.merge(rules);
+            changed.extend(team.outdated().into_iter().filter(|item| merged[*item].is_in_scope()));
+            items.push(merged);
             audits.push(Some(RoundAudit {
                 subject: team.subject(),
                 respondents: tallies.respondents().to_vec(),
+                disclosure: assess(questionnaire, &respondents, rules).disclosure,
                 left_out: team.left_out(),
             }));
         }
         let items: Vec<_> = items.iter().map(Vec::as_slice).collect();
-        let trend = Trend::of(questionnaire, &items, rules)?;
+        let changed: Vec<_> = changed.into_iter().collect();
+        let trend = Trend::of(questionnaire, &items, &changed, rules)?;
         TeamTrend::new(audits, trend)
     }
 }

@@ -1,7 +1,7 @@
 //! The teams of many audits, each with its respondents' answers.
 
 use super::builder::unpacked;
-use crate::model::{Audit, RemarkEntry, State, Subject, Version, ViewpointIndex};
+use crate::model::{Audit, ItemIndex, RemarkEntry, StageIndex, State, Subject, Version, ViewpointIndex};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -26,6 +26,8 @@ pub(super) struct Files {
     pub(super) states: Vec<u8>,
     /// What was said beside the answers, where that was read.
     pub(super) spoken: BTreeMap<u32, Vec<RemarkEntry>>,
+    /// Items that have changed since the file answered them.
+    pub(super) outdated: BTreeMap<u32, Vec<ItemIndex>>,
 }
 
 /// A team without an answers file that could be used.
@@ -52,6 +54,7 @@ pub struct Team<'f> {
 pub(super) struct Entry {
     pub(super) team: Arc<str>,
     pub(super) organisation: Option<Arc<str>>,
+    pub(super) stage: Option<StageIndex>,
     pub(super) left_out: u32,
 }
 
@@ -70,6 +73,8 @@ pub(super) struct Member {
     /// The place of its states, in files.
     file: u32,
     viewpoint: u8,
+    /// Who took part, a bit for each viewpoint.
+    took_part: u64,
 }
 
 impl Head {
@@ -85,6 +90,7 @@ impl Member {
             participants: audit.participants.unwrap_or(1),
             file: 0,
             viewpoint: u8::try_from(audit.viewpoint).unwrap_or(u8::MAX),
+            took_part: audit.took_part.iter().fold(0, |bits, viewpoint| bits | 1 << viewpoint),
         }
     }
 }
@@ -99,7 +105,8 @@ impl TeamSet {
         versions: BTreeSet<Version>,
     ) -> Self {
         let mut by_name: Vec<u32> = (0..).take(entries.len()).collect();
-        let key = |index: &u32| entries.get(*index as usize).map(|entry| (&entry.team, &entry.organisation));
+        let key =
+            |index: &u32| entries.get(*index as usize).map(|entry| (&entry.team, &entry.organisation, entry.stage));
         by_name.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
         let mut place = vec![0_u32; entries.len()];
         for (position, index) in (0_u32..).zip(&by_name) {
@@ -172,7 +179,14 @@ impl TeamSet {
             let key = format!("{}\n{}", team.letters(), letters(team.organisation().unwrap_or_default()));
             by_letters.entry(key).or_default().push(team);
         }
-        by_letters.into_values().filter(|teams| teams.len() > 1).collect()
+        // A team at two stages has one name.
+        let differ = |teams: &Vec<Team<'_>>| {
+            teams.first().is_some_and(|first| {
+                let same = |team: &Team<'_>| team.name() == first.name() && team.organisation() == first.organisation();
+                !teams.iter().all(same)
+            })
+        };
+        by_letters.into_values().filter(differ).collect()
     }
 
     /// The teams without an answers file that could be used.
@@ -200,6 +214,21 @@ impl<'f> Team<'f> {
         self.entry.organisation.as_deref()
     }
 
+    /// Its stage; none if the questionnaire has no stages.
+    pub fn stage(self) -> Option<StageIndex> {
+        self.entry.stage
+    }
+
+    /// Items that have changed since any of its files answered them, in the questionnaire's order.
+    pub fn outdated(self) -> BTreeSet<ItemIndex> {
+        self.members
+            .iter()
+            .filter_map(|member| self.fleet.files.outdated.get(&member.file))
+            .flatten()
+            .copied()
+            .collect()
+    }
+
     /// How many of its files could not be used.
     #[must_use]
     pub fn left_out(self) -> u32 {
@@ -218,11 +247,14 @@ impl<'f> Team<'f> {
         let mut dates: Vec<_> = self.members.iter().map(|member| member.date).collect();
         dates.sort_unstable();
         dates.dedup();
+        let took_part = self.members.iter().fold(0, |bits, member| bits | member.took_part);
         Subject {
             team: self.name().to_owned(),
             organisation: self.organisation().map(str::to_owned),
             dates,
             people: self.members.iter().fold(0, |people, member| people.saturating_add(member.participants)),
+            stage: self.stage(),
+            took_part: (0..u64::BITS as usize).filter(|viewpoint| took_part & (1 << viewpoint) != 0).collect(),
         }
     }
 

@@ -1,10 +1,10 @@
 //! The whole result of an audit, from merged answers to priorities.
 
 use super::priorities::priorities;
-use super::viewpoints::Disclosure;
+use super::viewpoints::VisibleGroups;
 use super::{
-    Aspects, BandRange, Bounds, Coverage, Culture, Exact, MergedItem, MustHaves, PillarFigures, Priority, Respondent,
-    ResponseCounts, Rules, Target, UnknownItem, ViewpointBreakdown, targets,
+    Aspects, BandRange, Bounds, Coverage, Culture, Disclosure, Exact, MergedItem, MustHaves, PillarFigures, Priority,
+    Respondent, ResponseCounts, Rules, Target, UnknownItem, ViewpointBreakdown, targets,
 };
 use crate::model::{Item, ItemIndex, PillarIndex, Questionnaire};
 
@@ -31,6 +31,8 @@ pub struct Assessment {
     pub aspects: Aspects,
     /// The viewpoints side by side, where they may be shown (section 9).
     pub split: Option<ViewpointBreakdown>,
+    /// What it discloses (section 15).
+    pub disclosure: Disclosure,
 }
 
 /// One item's merged state and target.
@@ -71,16 +73,17 @@ pub struct Overall {
 /// Scores one team from its respondents' answers. The order of respondents changes nothing.
 #[must_use]
 pub fn assess(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rules: Rules) -> Assessment {
-    let tallies = ResponseCounts::of(questionnaire, respondents);
+    let tallies = ResponseCounts::of(questionnaire, respondents, rules);
     let mut assessment = assess_merged(questionnaire, &tallies.merge(rules), rules);
     tallies.respondents().clone_into(&mut assessment.respondents);
-    if let Some(disclosure) = Disclosure::of(&tallies, rules) {
+    if let Some(disclosure) = VisibleGroups::of(&tallies, rules) {
         assessment.split = Some(disclosure.split(questionnaire, |item| rules.counts(item)));
         for (pillar, result) in questionnaire.pillars().iter().zip(&mut assessment.pillars) {
             result.must_haves.disputed =
                 disputed(questionnaire.items_of(pillar), &result.must_haves, &assessment.items, &disclosure);
         }
     }
+    assessment.disclosure = Disclosure::of(questionnaire, &tallies, assessment.split.as_ref(), rules);
     assessment
 }
 
@@ -102,6 +105,7 @@ pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules
         to_find_out,
         aspects: Aspects::of(questionnaire, merged),
         split: None,
+        disclosure: Disclosure::default(),
         items,
         pillars,
     }
@@ -221,7 +225,7 @@ fn disputed<'a>(
     items: impl Iterator<Item = (ItemIndex, &'a Item)>,
     must_haves: &MustHaves,
     figures: &[ItemFigures],
-    disclosure: &Disclosure<'_>,
+    disclosure: &VisibleGroups<'_>,
 ) -> Vec<ItemIndex> {
     items
         .filter(|(index, item)| item.must_have && !must_haves.open.contains(index))

@@ -86,8 +86,8 @@ impl Culture {
         };
         let mut sum: Hundredths = 0;
         for (index, _) in questionnaire.indicators() {
-            culture.indicators += 1;
             let standing = merged[index].standing;
+            culture.indicators += u32::from(merged[index].is_in_scope());
             culture.applicable += u32::from(standing.is_applicable());
             if let Some(position) = standing.position() {
                 culture.known += 1;

@@ -1,7 +1,7 @@
 //! Several respondents, one team: answers are merged item by item, before anything else (scoring, section 2).
 
 use super::{Exact, Hundredths, Rules};
-use crate::model::{Answers, ItemIndex, Questionnaire, State, ViewpointIndex};
+use crate::model::{Answers, Form, ItemIndex, Questionnaire, State, ViewpointIndex};
 
 /// What the arithmetic needs to know of one respondent.
 #[derive(Debug, Clone, Copy)]
@@ -27,8 +27,12 @@ pub enum Standing {
     DontKnow,
     /// Nobody gave a level, and somebody left it out.
     Unanswered,
+    /// Nobody present is asked it.
+    NotAsked,
     /// Everybody said it does not apply.
     NotApplicable,
+    /// It is no item of this audit: of another stage, or not in the short form. It is counted nowhere.
+    OutOfScope,
 }
 
 impl Standing {
@@ -37,20 +41,20 @@ impl Standing {
     pub fn level(self) -> Option<Hundredths> {
         match self {
             Self::Known(level) => Some(level),
-            Self::DontKnow | Self::Unanswered | Self::NotApplicable => None,
+            _ => None,
         }
     }
 
     /// Whether the item applies: known or unknown.
     #[must_use]
     pub fn is_applicable(self) -> bool {
-        self != Self::NotApplicable
+        !matches!(self, Self::NotApplicable | Self::OutOfScope)
     }
 
     /// Whether the item applies and no level was given.
     #[must_use]
     pub fn is_unknown(self) -> bool {
-        matches!(self, Self::DontKnow | Self::Unanswered)
+        matches!(self, Self::DontKnow | Self::Unanswered | Self::NotAsked)
     }
 }
 
@@ -76,6 +80,11 @@ impl MergedItem {
         self.given > 0 && self.not_applicable > 0
     }
 
+    /// Whether it is an item of the audit at all.
+    pub fn is_in_scope(&self) -> bool {
+        self.standing != Standing::OutOfScope
+    }
+
     /// The same item, left out of everything: it does not apply, and no answer to it counts as given or possible.
     #[must_use]
     pub fn set_aside(&self) -> Self {
@@ -89,6 +98,16 @@ pub struct ResponseCounts {
     respondents: Vec<u32>,
     levels: Vec<Levels>,
     beside: Vec<NonAnswers>,
+    /// For each item how the viewpoints stand to it.
+    asked: Vec<Asked>,
+}
+
+/// Who is asked an item.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    /// The viewpoints, a bit for each; none if it is no item of the audit.
+    viewpoints: u64,
+    in_scope: bool,
 }
 
 /// What one viewpoint gave to one item.
@@ -120,14 +139,16 @@ struct NonAnswers {
 }
 
 impl ResponseCounts {
-    /// Counts what the respondents gave. The order of respondents changes nothing.
+    /// Counts what the respondents gave to the items of an audit at this stage and in this form. The order of respondents changes
+    /// nothing.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, respondents: &[Respondent<'_>]) -> Self {
+    pub fn of(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rules: Rules) -> Self {
         let (items, viewpoints) = (questionnaire.items().len(), questionnaire.viewpoints().len());
         let mut tallies = Self {
             respondents: vec![0; viewpoints],
             levels: vec![Levels::default(); items * viewpoints],
             beside: vec![NonAnswers::default(); items],
+            asked: asked(questionnaire, rules),
         };
         for respondent in respondents {
             tallies.count(respondent);
@@ -138,8 +159,13 @@ impl ResponseCounts {
     fn count(&mut self, respondent: &Respondent<'_>) {
         let viewpoints = self.respondents.len();
         self.respondents[respondent.viewpoint] += 1;
+        let bit = 1_u64 << respondent.viewpoint;
         let cells = self.levels.iter_mut().skip(respondent.viewpoint).step_by(viewpoints);
-        for ((state, cell), beside) in respondent.states.iter().zip(cells).zip(&mut self.beside) {
+        let items = respondent.states.iter().zip(cells).zip(&mut self.beside).zip(&self.asked);
+        for (((state, cell), beside), asked) in items {
+            if asked.viewpoints & bit == 0 {
+                continue;
+            }
             match *state {
                 State::Level(level) => {
                     cell.sum += u32::from(level);
@@ -156,6 +182,11 @@ impl ResponseCounts {
     #[must_use]
     pub fn respondents(&self) -> &[u32] {
         &self.respondents
+    }
+
+    /// Whether it is an item of the audit.
+    pub(super) fn is_in_scope(&self, item: ItemIndex) -> bool {
+        self.asked.get(item).is_some_and(|asked| asked.in_scope)
     }
 
     /// How many respondents of this viewpoint gave this item a level.
@@ -195,9 +226,13 @@ impl ResponseCounts {
     /// The team's state for every item, in the questionnaire's order.
     #[must_use]
     pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
-        let merge_one = |(row, beside): (&[Levels], &NonAnswers)| {
+        let present = self.respondents.iter().enumerate().filter(|(_, count)| **count > 0);
+        let present = present.fold(0_u64, |bits, (viewpoint, _)| bits | 1 << viewpoint);
+        let merge_one = |((row, beside), asked): ((&[Levels], &NonAnswers), &Asked)| {
             let voiced = row.iter().copied().filter(|levels| levels.given > 0);
             let standing = match level_of(voiced, rules.equal_respondents) {
+                _ if !asked.in_scope => Standing::OutOfScope,
+                _ if asked.viewpoints & present == 0 => Standing::NotAsked,
                 Some(level) => Standing::Known(level),
                 None if beside.dont_know > 0 => Standing::DontKnow,
                 None if beside.unanswered > 0 || beside.not_applicable == 0 => Standing::Unanswered,
@@ -207,8 +242,23 @@ impl ResponseCounts {
             let NonAnswers { dont_know, unanswered, not_applicable } = *beside;
             MergedItem { standing, given, dont_know, unanswered, not_applicable }
         };
-        self.levels.chunks_exact(self.respondents.len()).zip(&self.beside).map(merge_one).collect()
+        self.levels.chunks_exact(self.respondents.len()).zip(&self.beside).zip(&self.asked).map(merge_one).collect()
     }
+}
+
+/// Who is asked which item in an audit at this stage and in this form. There are fewer viewpoints than bits (`limits::VIEWPOINTS`).
+fn asked(questionnaire: &Questionnaire, rules: Rules) -> Vec<Asked> {
+    let stage = rules.stage.or(questionnaire.default_stage());
+    let items = questionnaire.items().iter().map(|item| {
+        let in_scope = item.is_at(stage) && (rules.form == Form::Full || item.short);
+        let viewpoints = match item.asked_of.as_slice() {
+            _ if !in_scope => 0,
+            [] => u64::MAX,
+            viewpoints => viewpoints.iter().fold(0, |bits, viewpoint| bits | 1 << viewpoint),
+        };
+        Asked { viewpoints, in_scope }
+    });
+    items.collect()
 }
 
 /// The level of the viewpoints that gave levels; none if there is none.

@@ -8,6 +8,7 @@ mod assessment;
 mod bands;
 mod compare;
 mod culture;
+mod disclosure;
 mod exact;
 mod merge;
 mod must_haves;
@@ -24,6 +25,7 @@ pub use compare::{
     PillarChange, Round, Trend,
 };
 pub use culture::{Culture, CultureReading, ReadingRange};
+pub use disclosure::{Disclosure, Recoverable};
 pub use exact::Exact;
 pub(crate) use merge::ViewpointLevels;
 pub use merge::{MergedItem, Respondent, ResponseCounts, Standing};
@@ -34,6 +36,8 @@ pub use priorities::{Priority, UnknownItem};
 pub use targets::Target;
 pub(crate) use viewpoints::may_show_each;
 pub use viewpoints::{Group, ViewpointBreakdown};
+
+use crate::model::{Form, StageIndex};
 
 /// A level or a position in hundredths: level 3 is 300, position −0.57 is −57.
 pub type Hundredths = i64;
@@ -49,10 +53,29 @@ pub struct Rules {
     pub min_group: u32,
     /// Whether culture indicators count in their pillars; they do not where bands are set against culture (section 14).
     pub indicators_count: bool,
+    /// The stage of the audit; the questionnaire's last if this is none (section 1).
+    pub stage: Option<StageIndex>,
+    /// Which items the audit is made of (section 1).
+    pub form: Form,
+}
+
+impl Rules {
+    /// The same choices for an audit at this stage.
+    #[must_use]
+    pub fn at(self, stage: Option<StageIndex>) -> Self {
+        Self { stage, ..self }
+    }
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { raise: true, equal_respondents: false, min_group: 5, indicators_count: true }
+        Self {
+            raise: true,
+            equal_respondents: false,
+            min_group: 5,
+            indicators_count: true,
+            stage: None,
+            form: Form::Full,
+        }
     }
 }

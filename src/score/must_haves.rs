@@ -21,7 +21,7 @@ impl MustHaves {
     #[must_use]
     pub(crate) fn of<'a>(items: impl Iterator<Item = (ItemIndex, &'a Item)>, merged: &[MergedItem]) -> Self {
         let mut must_haves = Self::default();
-        for (index, item) in items.filter(|(_, item)| item.must_have) {
+        for (index, item) in items.filter(|(index, item)| item.must_have && merged[*index].is_in_scope()) {
             must_haves.total += 1;
             let standing = merged[index].standing;
             if standing.is_unknown() {

@@ -38,6 +38,8 @@ pub struct Coverage {
     pub dont_know: u32,
     /// Unknown items that were left out.
     pub unanswered: u32,
+    /// Unknown items that nobody present is asked.
+    pub not_asked: u32,
     /// Items that do not apply.
     pub not_applicable: u32,
     /// Levels given, over items and respondents.
@@ -56,6 +58,7 @@ impl Coverage {
             known: self.known + other.known,
             dont_know: self.dont_know + other.dont_know,
             unanswered: self.unanswered + other.unanswered,
+            not_asked: self.not_asked + other.not_asked,
             not_applicable: self.not_applicable + other.not_applicable,
             given: self.given + other.given,
             possible: self.possible + other.possible,
@@ -106,14 +109,19 @@ impl PillarFigures {
 
 impl Coverage {
     fn count(&mut self, item: &MergedItem) {
-        use super::Standing::{DontKnow, Known, NotApplicable, Unanswered};
+        use super::Standing::{DontKnow, Known, NotApplicable, NotAsked, OutOfScope, Unanswered};
+        if item.standing == OutOfScope {
+            return;
+        }
         self.items += 1;
         self.applicable += u32::from(item.standing.is_applicable());
         match item.standing {
             Known(_) => self.known += 1,
             DontKnow => self.dont_know += 1,
             Unanswered => self.unanswered += 1,
+            NotAsked => self.not_asked += 1,
             NotApplicable => self.not_applicable += 1,
+            OutOfScope => {}
         }
         self.given += item.given;
         self.possible += item.given + item.dont_know + item.unanswered;

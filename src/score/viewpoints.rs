@@ -25,7 +25,7 @@ pub struct Group {
 
 /// Who may be shown by itself and who only together.
 #[derive(Debug)]
-pub(crate) struct Disclosure<'a> {
+pub(crate) struct VisibleGroups<'a> {
     tallies: &'a ResponseCounts,
     rules: Rules,
     shown: Vec<ViewpointIndex>,
@@ -37,11 +37,11 @@ pub(crate) struct Disclosure<'a> {
 /// viewpoint has nothing to hide beyond its own level.
 pub(crate) fn may_show_each(tallies: &ResponseCounts, rules: Rules, item: ItemIndex) -> bool {
     let present = tallies.respondents().iter().filter(|respondents| **respondents > 0).count();
-    let disclosure = || Disclosure::of(tallies, rules);
+    let disclosure = || VisibleGroups::of(tallies, rules);
     present <= 1 || disclosure().is_some_and(|disclosure| disclosure.hidden.is_empty() && disclosure.counts(item))
 }
 
-impl<'a> Disclosure<'a> {
+impl<'a> VisibleGroups<'a> {
     /// Decides it; none if no viewpoint may be shown at all.
     pub(crate) fn of(tallies: &'a ResponseCounts, rules: Rules) -> Option<Self> {
         let respondents = |viewpoint: &ViewpointIndex| tallies.respondents()[*viewpoint];
@@ -56,10 +56,15 @@ impl<'a> Disclosure<'a> {
 
     /// Whether an item counts in the split: in every group enough respondents gave it a level.
     fn counts(&self, item: ItemIndex) -> bool {
+        self.counts_for(&self.shown, item)
+    }
+
+    /// Whether enough respondents of these shown viewpoints, and of the hidden ones together, gave an item a level.
+    fn counts_for(&self, shown: &[ViewpointIndex], item: ItemIndex) -> bool {
         let given = |viewpoint: &ViewpointIndex| self.tallies.given(item, *viewpoint);
         let others: u32 = self.hidden.iter().map(given).sum();
         let others_viewpoints = self.hidden.iter().filter(|viewpoint| given(viewpoint) > 0).count();
-        self.shown.iter().all(|viewpoint| given(viewpoint) >= self.rules.min_group)
+        shown.iter().all(|viewpoint| given(viewpoint) >= self.rules.min_group)
             && (self.hidden.is_empty() || (others >= self.rules.min_group && others_viewpoints >= 2))
     }
 
@@ -72,7 +77,11 @@ impl<'a> Disclosure<'a> {
     }
 
     /// The split over the items that count in their pillars.
-    pub(crate) fn split(&self, questionnaire: &Questionnaire, counts: impl Fn(&Item) -> bool) -> ViewpointBreakdown {
+    pub(crate) fn split(
+        &self,
+        questionnaire: &Questionnaire,
+        counts: impl Fn(&Item) -> bool + Copy,
+    ) -> ViewpointBreakdown {
         let items = |pillar: &Pillar| {
             let counting = questionnaire.items_of(pillar).filter(|(index, item)| counts(item) && self.counts(*index));
             counting.collect::<Vec<_>>()
@@ -87,8 +96,23 @@ impl<'a> Disclosure<'a> {
         if !self.hidden.is_empty() {
             groups.push(group(None, &self.hidden));
         }
-        let leadership_minus_peer = difference(questionnaire, &groups);
+        let leadership_minus_peer = self.difference(questionnaire, counts);
         ViewpointBreakdown { groups, leadership_minus_peer }
+    }
+
+    /// Leadership − peer for each pillar, over the items that count for both and for the hidden ones together: further shown viewpoints
+    /// do not limit it. None unless both are shown.
+    fn difference(&self, questionnaire: &Questionnaire, counts: impl Fn(&Item) -> bool) -> Option<Vec<Option<Exact>>> {
+        let side = |side| questionnaire.side(side).filter(|viewpoint| self.shown.contains(viewpoint));
+        let (leadership, peer) = (side(Side::Leadership)?, side(Side::Peer)?);
+        let of_pillar = |pillar: &Pillar| {
+            let items = questionnaire
+                .items_of(pillar)
+                .filter(|(index, item)| counts(item) && self.counts_for(&[leadership, peer], *index));
+            let items: Vec<_> = items.collect();
+            Some(self.score(&items, &[leadership])?.minus(&self.score(&items, &[peer])?))
+        };
+        Some(questionnaire.pillars().iter().map(of_pillar).collect())
     }
 
     fn score(&self, items: &[(ItemIndex, &Item)], members: &[ViewpointIndex]) -> Option<Exact> {
@@ -104,14 +128,4 @@ impl<'a> Disclosure<'a> {
     fn level(&self, item: ItemIndex, members: &[ViewpointIndex]) -> Option<Hundredths> {
         self.tallies.level(item, |viewpoint| members.contains(&viewpoint), self.rules.equal_respondents)
     }
-}
-
-fn difference(questionnaire: &Questionnaire, groups: &[Group]) -> Option<Vec<Option<Exact>>> {
-    let group = |side| {
-        let viewpoint = questionnaire.side(side)?;
-        groups.iter().find(|group| group.viewpoint == Some(viewpoint))
-    };
-    let (leadership, peer) = (group(Side::Leadership)?, group(Side::Peer)?);
-    let pairs = leadership.pillars.iter().zip(&peer.pillars);
-    Some(pairs.map(|(leadership, peer)| Some(leadership.as_ref()?.minus(peer.as_ref()?))).collect())
 }

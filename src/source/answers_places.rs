@@ -47,6 +47,10 @@ pub struct AuditSpans {
     pub respondent: Option<Field>,
     /// How many took part.
     pub participants: Option<Field>,
+    /// The stage.
+    pub stage: Option<Field>,
+    /// Who took part in a group.
+    pub took_part: Option<Field>,
 }
 
 /// Where an answer stands.

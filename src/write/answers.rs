@@ -14,7 +14,8 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 const MIDDLE: i64 = 2;
 /// The keys of a file, of `[audit]` and of an answer that is a table, in the order in which a person writes them.
 const FILE: [&str; 5] = ["questionnaire", "version", "audit", "answers", "culture"];
-const AUDIT: [&str; 6] = ["team", "organisation", "date", "viewpoint", "respondent", "participants"];
+const AUDIT: [&str; 8] =
+    ["team", "organisation", "date", "viewpoint", "stage", "respondent", "participants", "took_part"];
 const ANSWER: [&str; 7] = ["level", "position", "dont_know", "not_applicable", "note", "evidence", "dissent"];
 
 /// The text of an answers file, open to changes.
@@ -80,13 +81,18 @@ impl AnswersDocument {
     fn put_audit(&mut self, questionnaire: &Questionnaire, audit: &Audit) {
         let Some(table) = table_in(self.document.as_table_mut(), "audit", &FILE, Table::Header) else { return };
         let viewpoint = questionnaire.viewpoints().get(audit.viewpoint);
-        let values: [Option<Value>; 6] = [
+        let stage = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage));
+        let took_part = audit.took_part.iter().filter_map(|&index| questionnaire.viewpoints().get(index));
+        let took_part: toml_edit::Array = took_part.map(|viewpoint| viewpoint.id.as_str()).collect();
+        let values: [Option<Value>; 8] = [
             Some(audit.team.as_str().into()),
             audit.organisation.as_deref().map(Value::from),
             date(audit.date).map(Value::from),
             viewpoint.map(|viewpoint| viewpoint.id.as_str().into()),
+            stage.map(|stage| stage.id.as_str().into()),
             audit.respondent.as_deref().map(Value::from),
             audit.participants.map(|participants| i64::from(participants).into()),
+            (!took_part.is_empty()).then(|| took_part.into()),
         ];
         for (key, value) in AUDIT.iter().zip(values) {
             match value {

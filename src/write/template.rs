@@ -1,25 +1,31 @@
 //! A blank answers file: every question with its levels as comments, for a person with an editor.
 
 use super::comments::TomlWriter;
-use crate::model::{Audit, Indicator, Item, Pillar, Question, Questionnaire};
+use crate::model::{Audit, Form, Indicator, Item, Pillar, Question, Questionnaire};
 
 /// A blank answers file for this questionnaire, headed with whose audit it is. Every item is unanswered, so the file can be
 /// read and scored at once; each stands as a comment `# key =` that waits for its answer.
 ///
-/// With `schema`, the first line is a `#:schema` directive that names this JSON Schema to the editor.
+/// It holds only what is asked of the audit's viewpoint at its stage, in the full or the short form. With `schema`, the first line is a `#:schema` directive that names this JSON Schema to the editor.
 #[must_use]
-pub fn template(questionnaire: &Questionnaire, audit: &Audit, schema: Option<&str>) -> String {
+pub fn template(questionnaire: &Questionnaire, audit: &Audit, form: Form, schema: Option<&str>) -> String {
     let mut page = TomlWriter::default();
     if let Some(schema) = schema {
         page.directive("schema", schema);
     }
     introduce(&mut page, questionnaire);
     head(&mut page, questionnaire, audit);
+    let asks = |item: &Item| asked(item, audit, form);
     for pillar in questionnaire.pillars() {
-        questions(&mut page, questionnaire, pillar);
+        questions(&mut page, questionnaire, pillar, asks);
     }
-    indicators(&mut page, questionnaire);
+    indicators(&mut page, questionnaire, asks);
     page.finish()
+}
+
+/// Whether an item stands in the blank file.
+fn asked(item: &Item, audit: &Audit, form: Form) -> bool {
+    audit.asks(item) && (form == Form::Full || item.short)
 }
 
 fn introduce(page: &mut TomlWriter, questionnaire: &Questionnaire) {
@@ -84,6 +90,7 @@ fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
     }
     let viewpoint = questionnaire.viewpoints().get(audit.viewpoint);
     page.text("viewpoint", viewpoint.map_or("", |viewpoint| viewpoint.id.as_str()));
+    stage(page, questionnaire, audit);
     page.comment("A pseudonym, never a name:");
     match &audit.respondent {
         Some(respondent) => page.text("respondent", respondent),
@@ -96,8 +103,20 @@ fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
     }
 }
 
-fn questions(page: &mut TomlWriter, questionnaire: &Questionnaire, pillar: &Pillar) {
-    let questions = questionnaire.items_of(pillar).filter_map(|(_, item)| Some((item, item.question()?)));
+fn stage(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
+    let Some(own) = audit.stage.and_then(|stage| questionnaire.stages().get(stage)) else { return };
+    page.comment("Where you are:");
+    let width = questionnaire.stages().iter().map(|stage| stage.id.as_str().len()).max().unwrap_or(0);
+    for stage in questionnaire.stages() {
+        let words = stage.text.as_ref().unwrap_or(&stage.label);
+        page.hanging(&format!("  {:width$}  ", stage.id), words);
+    }
+    page.text("stage", own.id.as_str());
+}
+
+fn questions(page: &mut TomlWriter, questionnaire: &Questionnaire, pillar: &Pillar, asks: impl Fn(&Item) -> bool) {
+    let items = questionnaire.items_of(pillar).filter(|(_, item)| asks(item));
+    let questions = items.filter_map(|(_, item)| Some((item, item.question()?)));
     let questions: Vec<_> = questions.collect();
     if questions.is_empty() {
         return;
@@ -125,8 +144,9 @@ fn ask(page: &mut TomlWriter, item: &Item, question: &Question) {
     await_answer(page, item);
 }
 
-fn indicators(page: &mut TomlWriter, questionnaire: &Questionnaire) {
-    let mut indicators = questionnaire.indicators().filter_map(|(_, item)| Some((item, item.indicator()?))).peekable();
+fn indicators(page: &mut TomlWriter, questionnaire: &Questionnaire, asks: impl Fn(&Item) -> bool) {
+    let items = questionnaire.indicators().filter(|(_, item)| asks(item));
+    let mut indicators = items.filter_map(|(_, item)| Some((item, item.indicator()?))).peekable();
     if indicators.peek().is_none() {
         return;
     }

@@ -58,7 +58,8 @@ fn merged(questionnaire: &Questionnaire, said: &str) -> Vec<MergedItem> {
     };
     let states: Vec<_> = said.split(' ').map(state).collect();
     assert_eq!(states.len(), questionnaire.items().len(), "one answer an item: {said}");
-    ResponseCounts::of(questionnaire, &[Respondent { viewpoint: 0, states: &states }]).merge(Rules::default())
+    ResponseCounts::of(questionnaire, &[Respondent { viewpoint: 0, states: &states }], Rules::default())
+        .merge(Rules::default())
 }
 
 fn compared(questionnaire: &Questionnaire, baseline: &str, follow_up: &str) -> Comparison {
@@ -184,13 +185,13 @@ fn a_trend_is_over_what_applies_in_every_round() {
     let questionnaire = instrument(&["", ""], 0);
     let rounds = ["1 0", "2 -", "4 4"].map(|said| merged(&questionnaire, said));
     let rounds: Vec<_> = rounds.iter().map(Vec::as_slice).collect();
-    let trend = Trend::of(&questionnaire, &rounds, Rules::default()).unwrap();
+    let trend = Trend::of(&questionnaire, &rounds, &[], Rules::default()).unwrap();
     let scores: Vec<_> =
         trend.rounds.iter().map(|round| round.assessment.pillars[0].figures.score.so_far.clone().unwrap()).collect();
     assert_eq!(scores, [25, 50, 100].map(Exact::whole));
     assert_eq!(trend.whole.pillars[0].score.amount(), Some(Exact::whole(75)));
     assert_eq!(ids(&questionnaire, &trend.left_out), ["a.y"]);
-    assert_eq!(Trend::of(&questionnaire, &rounds[..1], Rules::default()), None);
+    assert_eq!(Trend::of(&questionnaire, &rounds[..1], &[], Rules::default()), None);
 }
 
 /// One questionnaire and two teams that answered it.
@@ -203,7 +204,7 @@ fn two_audits() -> impl Strategy<Value = (AuditContext, Vec<Voice>)> {
 
 fn merged_team(questionnaire: &Questionnaire, team: &[Voice]) -> Vec<MergedItem> {
     let respondents: Vec<_> = team.iter().map(Voice::respondent).collect();
-    ResponseCounts::of(questionnaire, &respondents).merge(Rules::default())
+    ResponseCounts::of(questionnaire, &respondents, Rules::default()).merge(Rules::default())
 }
 
 proptest! {

@@ -56,6 +56,7 @@ mod scoring_properties;
 mod shell;
 mod small;
 mod source_runs;
+mod stages;
 mod steering;
 mod strategies;
 mod support;

@@ -17,6 +17,9 @@ fn a_valid_file_is_taken_as_it_stands() {
         viewpoint: 1,
         respondent: Some("R-014".to_owned()),
         participants: Some(6),
+        stage: None,
+        names_stage: false,
+        took_part: vec![],
     };
     assert_eq!(answers.audit, audit);
     assert_eq!(answers.version.to_string(), "1.2.0");
@@ -237,9 +240,9 @@ fn a_newer_version_is_an_error_and_an_older_one_a_warning_that_names_what_change
         ["2:11 older-version: the answers are to version 1.0.3, older than the questionnaire's 1.2.0"]
     );
     let found = &outcome.diagnostics()[0];
-    let help = "look again at the answers to questions that have changed since, then write \"1.2.0\"";
+    let help = "answers to questions that have changed since are not counted; answer them again, then write \"1.2.0\"";
     assert_eq!(found.help(), Some(help), "which questions were answered is private");
-    let help = "look again at `leading.parity`, changed since, then write \"1.2.0\"";
+    let help = "`leading.parity` changed since, so the answers are not counted; answer again, then write \"1.2.0\"";
     assert_eq!(found.private().help.as_deref(), Some(help));
     assert!(outcome.value().is_some());
     let (_, outcome) = answers(&with(VALID, "1.2.0", "1.1.0"));

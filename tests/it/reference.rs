@@ -2,15 +2,16 @@
 //! corpus with rare paths. `examples.rs` compares the two over the examples.
 
 use crate::support::{comparison_form_of, folder, machine_form_of, toml_files};
+use pillars::model::Form;
 use pillars::score::Rules;
 use serde_json::Value;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
-/// What `corpus.py` is asked for besides the folder: questionnaires without stages and, once the program reads them, `--stages`.
-const CORPORA: [&[&str]; 1] = [&[]];
+/// What `corpus.py` is asked for besides the folder: questionnaires without stages, and `--stages`.
+const CORPORA: [&[&str]; 2] = [&[], &["--stages"]];
 
 /// Writes one of the corpora and lets another script add what it expects of each case. Nothing without Python.
 fn corpus(options: &[&str], expecting: &str) -> Option<TempDir> {
@@ -44,31 +45,6 @@ pub(crate) fn python(script: &str, arguments: &[&Path]) -> Option<Vec<u8>> {
     Some(output.stdout)
 }
 
-/// The fields that the scoring page has gained and the program does not print yet. The last is printed, but is now taken over
-/// more items than before.
-const TO_COME: [&str; 8] =
-    ["stage", "form", "took_part", "disclosure", "not_asked", "ask", "changed", "leadership_minus_peer"];
-
-/// What can be compared of the program's document and the expected one: all of it as soon as the program says what it discloses.
-pub(crate) fn comparable(mut found: Value, mut expected: Value) -> [Value; 2] {
-    if found.get("disclosure").is_none() {
-        remove(&mut found, &TO_COME);
-        remove(&mut expected, &TO_COME);
-    }
-    [found, expected]
-}
-
-fn remove(document: &mut Value, keys: &[&str]) {
-    match document {
-        Value::Object(fields) => {
-            fields.retain(|key, _| !keys.contains(&key.as_str()));
-            fields.values_mut().for_each(|value| remove(value, keys));
-        }
-        Value::Array(entries) => entries.iter_mut().for_each(|value| remove(value, keys)),
-        _ => {}
-    }
-}
-
 /// The document without the digest, which the library does not compute.
 fn without_digest(text: &str) -> Value {
     let mut document: Value = serde_json::from_str(text).unwrap();
@@ -76,12 +52,13 @@ fn without_digest(text: &str) -> Value {
     document
 }
 
-/// The rules that the scripts compute every corpus with, by their names.
-fn rules() -> [(&'static str, Rules); 3] {
+/// The rules that the scripts compute every corpus with, by their names; the short form where a questionnaire has one.
+fn rules() -> [(&'static str, Rules); 4] {
     [
         ("default", Rules::default()),
         ("no-raise", Rules { raise: false, min_group: 2, ..Rules::default() }),
         ("equal", Rules { equal_respondents: true, min_group: 3, ..Rules::default() }),
+        ("short", Rules { form: Form::Short, ..Rules::default() }),
     ]
 }
 
@@ -90,21 +67,35 @@ fn two_readings_of_the_scoring_page_agree_on_a_random_corpus() {
     CORPORA.into_iter().for_each(agree_on_results);
 }
 
+/// A folder's answers files, each copy that names no respondent once.
+fn answers_in(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<(String, PathBuf)> = Vec::new();
+    for path in toml_files(folder, |name| name.starts_with("answers-")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        if text.contains("\nrespondent =") || files.iter().all(|(other, _)| *other != text) {
+            files.push((text, path));
+        }
+    }
+    files.into_iter().map(|(_, path)| path).collect()
+}
+
 fn agree_on_results(options: &[&str]) {
     let Some(corpus) = corpus(options, "expected.py") else { return };
     let mut compared = 0;
     for case in std::fs::read_dir(corpus.path()).unwrap() {
         let case = case.unwrap().path();
-        let answers = toml_files(&case, |name| name.starts_with("answers-"));
+        let answers = answers_in(&case);
         for (name, rules) in rules() {
-            let expected = std::fs::read_to_string(case.join(format!("expected-{name}.json"))).unwrap();
+            let Ok(expected) = std::fs::read_to_string(case.join(format!("expected-{name}.json"))) else {
+                assert_eq!(name, "short");
+                continue;
+            };
             let found = machine_form_of(&case.join("questionnaire.toml"), &answers, rules);
-            let [found, expected] = comparable(without_digest(&found), without_digest(&expected));
-            assert_eq!(found, expected, "{} {name}", case.display());
+            assert_eq!(without_digest(&found), without_digest(&expected), "{} {name}", case.display());
             compared += 1;
         }
     }
-    assert_eq!(compared, 600, "200 cases with three sets of rules");
+    assert!(compared >= 600, "200 cases with at least three sets of rules: {compared}");
 }
 
 /// As much of a document as another one has: its keys, at every depth.
@@ -133,17 +124,19 @@ fn agree_on_changes(options: &[&str]) {
     let (mut compared, mut changes) = (0, 0);
     for case in std::fs::read_dir(corpus.path()).unwrap() {
         let case = case.unwrap().path();
-        let files = |folder: &Path| toml_files(folder, |name| name.starts_with("answers-"));
-        let (baseline, follow_up) = (files(&case), files(&case.join("follow-up")));
+        let (baseline, follow_up) = (answers_in(&case), answers_in(&case.join("follow-up")));
         for (name, rules) in rules() {
-            let text = std::fs::read_to_string(case.join(format!("comparison-{name}.json"))).unwrap();
+            let Ok(text) = std::fs::read_to_string(case.join(format!("comparison-{name}.json"))) else {
+                assert_eq!(name, "short");
+                continue;
+            };
             let mut expected: Value = serde_json::from_str(&text).unwrap();
             let questionnaire = expected.as_object_mut().unwrap().remove("questionnaire").unwrap();
             let found = comparison_form_of(&case.join("questionnaire.toml"), [&baseline, &follow_up], rules);
             let mut found: Value = serde_json::from_str(&found).unwrap();
             assert_eq!(found["questionnaire"]["id"], questionnaire["id"]);
             assert_eq!(found["teams"].as_array().unwrap().len(), 1, "{}", case.display());
-            let [found, expected] = comparable(found["teams"][0].take(), expected);
+            let found = found["teams"][0].take();
             assert_eq!(as_much_as(&found, &expected), expected, "{} {name}", case.display());
             let pillars = expected["pillars"].as_array().unwrap();
             changes += pillars
@@ -153,7 +146,7 @@ fn agree_on_changes(options: &[&str]) {
             compared += 1;
         }
     }
-    assert_eq!(compared, 600, "200 cases with three sets of rules");
+    assert!(compared >= 600, "200 cases with at least three sets of rules: {compared}");
     assert!(changes > 50, "the corpus is to meet raised targets: {changes}");
 }
 
@@ -168,6 +161,6 @@ fn without_python_a_test_says_that_it_is_skipped_and_fails_on_ci() {
     let skipped = own().output().unwrap();
     assert!(skipped.status.success());
     let said = String::from_utf8_lossy(&skipped.stderr).into_owned();
-    assert_eq!(said, "SKIPPED: corpus.py needs Python 3.11 or later, and there is none\n");
+    assert_eq!(said, "SKIPPED: corpus.py needs Python 3.11 or later, and there is none\n".repeat(CORPORA.len()));
     assert!(!own().env("CI", "true").output().unwrap().status.success());
 }

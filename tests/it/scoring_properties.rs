@@ -20,6 +20,8 @@ fn machine_form(questionnaire: &Questionnaire, team: &[Voice], rules: Rules) -> 
         organisation: None,
         dates: vec![NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()],
         people: 1,
+        stage: None,
+        took_part: vec![],
     };
     let assessment = assess(questionnaire, &respondents, rules);
     AssessmentJson::new(questionnaire, "sha256:", &subject, &assessment).to_pretty().unwrap()

@@ -53,7 +53,7 @@ pub(crate) fn machine_form_of(questionnaire: &Path, answers: &[PathBuf], rules: 
     let answers = read_answers(&questionnaire, answers);
     let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
     let subject = Subject::of(answers.iter().map(|one| &one.audit)).unwrap();
-    let assessment = assess(&questionnaire, &respondents, rules);
+    let assessment = assess(&questionnaire, &respondents, rules.at(subject.stage));
     AssessmentJson::new(&questionnaire, "sha256:", &subject, &assessment).to_pretty().unwrap()
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pillars::input::{self, AnswersReader, ReadOptions};
-use pillars::model::{Answers, Audit, Item, Questionnaire, State};
+use pillars::model::{Answers, Audit, Form, Item, Questionnaire, State};
 use pillars::source::Source;
 use pillars::write::template;
 
@@ -67,6 +67,9 @@ fn heading() -> Audit {
         viewpoint: 1,
         respondent: Some("R-014".to_owned()),
         participants: Some(6),
+        stage: None,
+        names_stage: false,
+        took_part: vec![],
     }
 }
 
@@ -81,7 +84,7 @@ fn a_blank_file_reads_without_a_word_and_answers_nothing() {
     for questionnaire in questionnaires() {
         let bare = Audit { organisation: None, respondent: None, participants: None, ..heading() };
         for (audit, schema) in [(heading(), Some("a b\nc.json")), (bare, None)] {
-            let answers = read_back(&questionnaire, &template(&questionnaire, &audit, schema));
+            let answers = read_back(&questionnaire, &template(&questionnaire, &audit, Form::Full, schema));
             assert_eq!(answers.audit, audit);
             assert_eq!(answers.version, questionnaire.version());
             assert_eq!(answers.states, vec![State::Unanswered; questionnaire.items().len()]);
@@ -102,7 +105,7 @@ fn a_line_taken_out_of_its_comment_reads_as_the_level_written_to_it() {
             Some((item, level)) => format!("{} = {}", item.key(), written(item, *level)),
             None => line.to_owned(),
         };
-        let filled: Vec<_> = template(&questionnaire, &heading(), None).lines().map(fill_in).collect();
+        let filled: Vec<_> = template(&questionnaire, &heading(), Form::Full, None).lines().map(fill_in).collect();
         assert_eq!(awaiting.next(), None, "every item waits for its answer, in order");
         let answers = read_back(&questionnaire, &filled.join("\n"));
         assert_eq!(answers.states, levels.into_iter().map(State::Level).collect::<Vec<_>>());
@@ -112,7 +115,7 @@ fn a_line_taken_out_of_its_comment_reads_as_the_level_written_to_it() {
 #[test]
 fn every_way_to_answer_that_the_file_names_is_one_that_is_read() {
     for questionnaire in questionnaires() {
-        let blank = template(&questionnaire, &heading(), None);
+        let blank = template(&questionnaire, &heading(), Form::Full, None);
         let ways: Vec<_> = blank.lines().filter_map(|line| line.strip_prefix("#     ")).take(4).collect();
         let key = ways.first().and_then(|way| way.split(' ').next()).expect("a way to answer");
         let place = questionnaire.items().iter().position(|item| item.key() == key).expect("a question of that key");
@@ -128,7 +131,7 @@ fn every_way_to_answer_that_the_file_names_is_one_that_is_read() {
 #[test]
 fn no_line_is_wider_than_a_window() {
     for questionnaire in [BUILT_IN, KITCHEN, WARD].map(questionnaire) {
-        for line in template(&questionnaire, &heading(), None).lines() {
+        for line in template(&questionnaire, &heading(), Form::Full, None).lines() {
             assert!(line.chars().count() <= 92 && line.trim_end() == line, "{line}");
         }
     }

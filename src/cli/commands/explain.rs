@@ -2,6 +2,7 @@
 
 use crate::cli::args::RulesArgs;
 use crate::cli::commands::score::Team;
+use crate::cli::commands::template::short_form;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -77,6 +78,7 @@ pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Re
         explain(&questionnaire, &topics, None)
     } else {
         let team = Team::read(answers, &questionnaire, ReadOptions::ANSWERS)?;
+        short_form(args.rules.short, &questionnaire)?;
         let assessment = team.assess(&questionnaire, args.rules.into());
         let audit = AuditContext {
             subject: &team.subject,

@@ -1,6 +1,7 @@
 //! `score`: the gap analysis of one team.
 
 use crate::cli::args::{RulesArgs, ScreenArgs};
+use crate::cli::commands::template::short_form;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::findings::without_lines;
 use crate::cli::format::{self, Format};
@@ -9,7 +10,7 @@ use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::messages::{report_error, report_warning};
 use crate::cli::{Exit, Output, Settings, files};
 use crate::input::ReadOptions;
-use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Subject};
+use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Side, Subject};
 use crate::report::{
     AssessmentJson, ReportOptions, add_hint, assessment_report, assessment_screen, html, markdown, terminal,
 };
@@ -54,6 +55,7 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     let format = format::choose(format::SCORE, args.format, settings.extension())?;
     let mut output = Output::new(settings, &args.files)?;
     let in_use = LoadedQuestionnaire::load(settings)?;
+    short_form(args.rules.short, &in_use.questionnaire)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     let team = Team::read(&args.files, &in_use.questionnaire, wanted)?;
     let is_full = args.screen.full || args.with_notes || settings.output.is_some() || format != Format::Terminal;
@@ -114,6 +116,7 @@ impl Team {
         match Subject::of(answers.iter().map(|one| &one.audit)) {
             Ok(subject) => {
                 say_respondents_twice(paths, &answers);
+                warn_of_earlier_stage(&subject, &answers, questionnaire);
                 let spoken = wanted.remarks.then(|| {
                     let mut spoken: Vec<_> = answers.iter().flat_map(Answers::spoken).collect();
                     spoken.sort();
@@ -122,6 +125,9 @@ impl Team {
                 Ok(Self { subject, answers, spoken })
             }
             Err(NotOneTeam::Different(place)) => Err(Usage(different_teams(paths, &answers, place)).into()),
+            Err(NotOneTeam::DifferentStage(place)) => {
+                Err(Usage(different_stages(paths, &answers, place, questionnaire)).into())
+            }
             Err(error @ NotOneTeam::NoAnswers) => Err(error.into()),
         }
     }
@@ -163,7 +169,7 @@ impl Team {
     /// Scores the team.
     pub(in crate::cli) fn assess(&self, questionnaire: &Questionnaire, rules: Rules) -> Assessment {
         let respondents: Vec<_> = self.answers.iter().map(Respondent::from).collect();
-        assess(questionnaire, &respondents, rules)
+        assess(questionnaire, &respondents, rules.at(self.subject.stage))
     }
 }
 
@@ -200,6 +206,31 @@ fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
 pub(in crate::cli) fn same_respondent(one: &str, other: &str) -> String {
     format!(
         "{one} and {other} have the same respondent, and each counts as one respondent; look at both with `pillars check`"
+    )
+}
+
+/// Nobody should choose the easier questions of an earlier stage unnoticed.
+fn warn_of_earlier_stage(subject: &Subject, answers: &[Answers], questionnaire: &Questionnaire) {
+    let peer = questionnaire.side(Side::Peer);
+    let peers_answered = answers.iter().any(|answers| Some(answers.audit.viewpoint) == peer);
+    let stage = subject.stage.filter(|_| subject.stage < questionnaire.default_stage());
+    if let Some(stage) = stage.and_then(|stage| questionnaire.stages().get(stage)).filter(|_| peers_answered) {
+        report_warning(&format!("the stage is `{}`, an earlier one, although peers answered for this team", stage.id));
+    }
+}
+
+/// A team is scored at one stage, and all of its files name it or none does.
+fn different_stages(paths: &[PathBuf], answers: &[Answers], place: usize, questionnaire: &Questionnaire) -> String {
+    let stage = |place: usize| {
+        let audit = &answers[place].audit;
+        let id = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage));
+        let path = files::shown(&paths[place]);
+        id.map_or_else(|| format!("{path} names no stage"), |stage| format!("{path} is at the stage `{}`", stage.id))
+    };
+    format!(
+        "these files are about different stages of the team: {}, {}; name the same one in each",
+        stage(0),
+        stage(place)
     )
 }
 

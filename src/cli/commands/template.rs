@@ -7,7 +7,7 @@ use crate::cli::{Exit, NO_INPUTS, Output, Settings};
 use crate::diagnostic::did_you_mean;
 use clap::ValueHint;
 
-use crate::model::{Audit, InvalidName, Questionnaire, ViewpointIndex, valid_name};
+use crate::model::{Audit, Form, InvalidName, Questionnaire, StageIndex, ViewpointIndex, valid_name};
 use crate::text::{List, Ticked};
 use crate::write::template;
 use chrono::{Datelike as _, NaiveDate};
@@ -40,6 +40,14 @@ pub(in crate::cli) struct TemplateArgs {
     #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::viewpoints), hide_possible_values = true)]
     pub(in crate::cli) viewpoint: Option<String>,
 
+    /// Stage of the organisation [default: the questionnaire's last]
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) stage: Option<String>,
+
+    /// Include only the questions of the short form
+    #[arg(long)]
+    pub(in crate::cli) short: bool,
+
     /// Pseudonym of the respondent, never a name
     #[arg(long, value_name = "PSEUDONYM", value_parser = name, value_hint = ValueHint::Other)]
     pub(in crate::cli) respondent: Option<String>,
@@ -60,6 +68,21 @@ fn date(text: &str) -> Result<NaiveDate, String> {
     day.ok_or_else(|| "not a date such as 2026-11-21".to_owned())
 }
 
+impl TemplateArgs {
+    fn form(&self, questionnaire: &Questionnaire) -> Result<Form, Usage> {
+        short_form(self.short, questionnaire)
+    }
+}
+
+/// The form asked for. A questionnaire without a short form refuses it (scoring, section 1).
+pub(in crate::cli) fn short_form(short: bool, questionnaire: &Questionnaire) -> Result<Form, Usage> {
+    match (short, questionnaire.has_short_form()) {
+        (false, _) => Ok(Form::Full),
+        (true, true) => Ok(Form::Short),
+        (true, false) => Err(Usage("the questionnaire has no short form".to_owned())),
+    }
+}
+
 pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::Result<Exit> {
     if let Some(other) = settings.extension().filter(|extension| *extension != "toml") {
         return Err(Usage(format!("cannot write a blank answers file as `.{other}`; use `.toml`")).into());
@@ -73,8 +96,12 @@ pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::R
         viewpoint: viewpoint(args.viewpoint.as_deref(), &questionnaire)?,
         respondent: args.respondent.clone(),
         participants: None,
+        stage: stage(args.stage.as_deref(), &questionnaire)?,
+        names_stage: !questionnaire.stages().is_empty(),
+        took_part: Vec::new(),
     };
-    output.write_all(template(&questionnaire, &audit, args.schema.as_deref()).as_bytes())?;
+    let form = args.form(&questionnaire)?;
+    output.write_all(template(&questionnaire, &audit, form, args.schema.as_deref()).as_bytes())?;
     output.finish(Exit::Success)
 }
 
@@ -85,5 +112,18 @@ fn viewpoint(asked: Option<&str>, questionnaire: &Questionnaire) -> Result<Viewp
         let known: Vec<_> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
         let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
         Usage(format!("there is no viewpoint {}; {help}", Ticked(id)))
+    })
+}
+
+/// The stage asked for, or the last; none if the questionnaire has no stages.
+pub(in crate::cli) fn stage(asked: Option<&str>, questionnaire: &Questionnaire) -> Result<Option<StageIndex>, Usage> {
+    let Some(id) = asked else { return Ok(questionnaire.default_stage()) };
+    questionnaire.stage_named(id).map(Some).ok_or_else(|| {
+        let known: Vec<_> = questionnaire.stages().iter().map(|stage| stage.id.as_str()).collect();
+        if known.is_empty() {
+            return Usage("the questionnaire has no stages".to_owned());
+        }
+        let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
+        Usage(format!("there is no stage {}; {help}", Ticked(id)))
     })
 }

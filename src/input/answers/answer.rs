@@ -4,7 +4,7 @@ use super::{Place, Sheet, in_words};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::fields::{is_canonical, sure_key};
 use crate::input::syntax::place;
-use crate::model::{self, DONT_KNOW, InvalidResponse, ItemIndex, Kind, Remark, Response};
+use crate::model::{self, DONT_KNOW, InvalidResponse, ItemIndex, Kind, Remark, Response, State};
 use crate::source::Span;
 use crate::text::{List, Plain, Ticked};
 use toml_spanner::{Item, Key, Table, Value};
@@ -27,6 +27,9 @@ impl Sheet<'_, '_, '_> {
     pub(super) fn answer(&mut self, index: ItemIndex, key: &Key<'_>, value: &Item<'_>) {
         let Some(item) = self.reader.questionnaire.items().get(index) else { return };
         let span = place(value.span());
+        if self.older.is_some_and(|version| item.changed.is_some_and(|changed| version < changed)) {
+            return self.outdated_answer(index, item, place(key.span), value);
+        }
         let mut place = Place { key: place(key.span), value: span, answer: span, note: None, evidence: None };
         let response = match value.value() {
             Value::Integer(number) => self.level(item, number.as_i128(), span),
@@ -51,6 +54,43 @@ impl Sheet<'_, '_, '_> {
             && let Some(slot) = places.items.get_mut(index)
         {
             *slot = Some(place);
+        }
+    }
+
+    /// Takes an answer to an older version of the question. Its scale may have changed with it, so the answer need not be valid any more.
+    fn outdated_answer(&mut self, index: ItemIndex, item: &model::Item, key: Span, value: &Item<'_>) {
+        let number = |value: &Item<'_>| value.as_i64().map(|number| Response::Number(number.into()));
+        let response = match value.value() {
+            Value::Table(table) => {
+                let text = |key: &str| table.get(key).and_then(Item::as_str).map(str::to_owned);
+                let (note, evidence, dissent, reason) =
+                    (text("note"), text("evidence"), text("dissent"), text("not_applicable"));
+                if self.wanted.remarks {
+                    self.builder.remark(index, Remark { reason, note, evidence, dissent });
+                }
+                let level = table.get("level").or_else(|| table.get("position"));
+                let said_otherwise = ["dont_know", "not_applicable"].into_iter().find(|key| table.contains_key(key));
+                match (level, said_otherwise) {
+                    (Some(level), _) => Some(number(level)),
+                    (None, Some("dont_know")) => Some(Some(Response::DontKnow)),
+                    (None, Some(_)) => {
+                        Some(table.get("not_applicable").and_then(Item::as_str).map(Response::NotApplicable))
+                    }
+                    (None, None) => None,
+                }
+            }
+            Value::String(text) => Some((*text == DONT_KNOW).then_some(Response::DontKnow)),
+            _ => Some(number(value)),
+        };
+        if let Some(response) = response {
+            let state = response.and_then(|response| item.state(response).ok()).unwrap_or(State::Unanswered);
+            self.builder.outdated(index, state);
+        }
+        let span = place(value.span());
+        if let Some(places) = &mut self.places
+            && let Some(slot) = places.items.get_mut(index)
+        {
+            *slot = Some(Place { key, value: span, answer: span, note: None, evidence: None });
         }
     }
 

@@ -4,15 +4,17 @@ use super::{AuditSpans, FILE, Field, Places};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::fields::{ParseContext, TableSchema};
 use crate::input::syntax::place;
-use crate::model::{Audit, Id, InvalidName, MAX_NAME, Questionnaire, State, Version, ViewpointIndex, valid_name};
+use crate::model::{
+    Audit, Id, InvalidName, ItemIndex, MAX_NAME, Questionnaire, StageIndex, State, Version, ViewpointIndex, valid_name,
+};
 use crate::source::Span;
-use crate::text::{List, Ticked};
+use crate::text::{Count, List, Ticked};
 use chrono::NaiveDate;
 use toml_spanner::{Item, Value};
 
 const AUDIT: TableSchema = TableSchema {
     what: "[audit]",
-    keys: &["team", "organisation", "date", "viewpoint", "respondent", "participants"],
+    keys: &["team", "organisation", "date", "viewpoint", "respondent", "participants", "stage", "took_part"],
     elsewhere: &[
         ("questionnaire", "it belongs at the top of the file, before [audit]"),
         ("version", "it belongs at the top of the file, before [audit]"),
@@ -36,6 +38,8 @@ pub(super) struct Head<'r, 't> {
     pub(super) questionnaire: Option<(Span, &'r Item<'t>)>,
     pub(super) version: Option<(Span, &'r Item<'t>)>,
     pub(super) audit: Option<(Span, &'r Item<'t>)>,
+    /// Where the parts of `[audit]` stand, once it is read.
+    pub(super) audit_spans: AuditSpans,
 }
 
 impl Head<'_, '_> {
@@ -101,7 +105,7 @@ impl Head<'_, '_> {
 
     /// Reads whose audit it is.
     pub(super) fn audit(
-        &self,
+        &mut self,
         questionnaire: &Questionnaire,
         places: Option<&mut Places>,
         desk: &mut ParseContext<'_>,
@@ -118,6 +122,7 @@ impl Head<'_, '_> {
         let mut seen = AuditSpans { header, ..AuditSpans::default() };
         let (mut team, mut organisation, mut date, mut viewpoint) = (None, None, None, None);
         let (mut respondent, mut participants) = (None, None);
+        let (mut stage, mut took_part) = (None, Vec::new());
         let mut missing = [("team", true), ("date", true), ("viewpoint", true)];
         for (key, item) in table {
             let at = field((place(key.span), item));
@@ -127,6 +132,14 @@ impl Head<'_, '_> {
                 "date" => (date, seen.date) = (day(item, desk), at),
                 "viewpoint" => (viewpoint, seen.viewpoint) = (viewpoint_of(item, questionnaire, desk), at),
                 "respondent" => (respondent, seen.respondent) = (name(item, "respondent", desk), Some(at)),
+                "stage" => {
+                    stage = stage_of(item, questionnaire, desk);
+                    seen.stage = Some(at);
+                }
+                "took_part" => {
+                    took_part = viewpoints_of(item, questionnaire, desk);
+                    seen.took_part = Some(at);
+                }
                 "participants" => {
                     let number = desk.number(item, "participants", 1..=i64::from(u32::MAX));
                     participants = number.and_then(|number| u32::try_from(number).ok());
@@ -143,10 +156,22 @@ impl Head<'_, '_> {
                 desk.missing(required, header, AUDIT.what);
             }
         }
+        let names_stage = seen.stage.is_some();
         if let Some(places) = places {
-            places.audit = seen;
+            places.audit = seen.clone();
         }
-        Some(Audit { team: team?, organisation, date: date?, viewpoint: viewpoint?, respondent, participants })
+        self.audit_spans = seen;
+        Some(Audit {
+            team: team?,
+            organisation,
+            date: date?,
+            viewpoint: viewpoint?,
+            respondent,
+            participants,
+            stage: stage.or(questionnaire.default_stage()),
+            names_stage,
+            took_part,
+        })
     }
 }
 
@@ -155,16 +180,13 @@ pub(super) fn warn_of_older_version(
     version: Version,
     at: Span,
     questionnaire: &Questionnaire,
-    states: &[State],
+    outdated: &[ItemIndex],
     desk: &mut ParseContext<'_>,
 ) {
     desk.problems.add(Code::OlderVersion, |code| {
         let own = questionnaire.version();
-        let answered = questionnaire.items().iter().zip(states).filter(|(_, state)| **state != State::Unanswered);
-        let changed: Vec<&str> = answered
-            .filter(|(item, _)| item.changed.is_some_and(|changed| changed > version))
-            .map(|(item, _)| item.id.as_str())
-            .collect();
+        let ids = outdated.iter().filter_map(|&item| questionnaire.items().get(item));
+        let changed: Vec<&str> = ids.map(|item| item.id.as_str()).collect();
         let found = Diagnostic::new(
             code,
             at,
@@ -175,10 +197,10 @@ pub(super) fn warn_of_older_version(
             [] => found.with_help(format!("no answered question has changed since; write \"{own}\"")),
             changed => found
                 .with_help(format!(
-                    "look again at the answers to questions that have changed since, then write \"{own}\""
+                    "answers to questions that have changed since are not counted; answer them again, then write \"{own}\""
                 ))
                 .with_private_help(format!(
-                    "look again at {}, changed since, then write \"{own}\"",
+                    "{} changed since, so the answers are not counted; answer again, then write \"{own}\"",
                     List::and(changed)
                 )),
         }
@@ -244,16 +266,115 @@ fn viewpoint_of(item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut Parse
     let id = desk.text(item, "viewpoint")?;
     let found = questionnaire.viewpoint_named(id);
     if found.is_none() {
-        desk.problems.add(Code::UnknownViewpoint, |code| {
-            let known: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
-            let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("write {}", List::or(&known)));
-            // What is no id may be a sentence about somebody.
-            let message = match Id::new(id) {
-                Ok(id) => format!("there is no viewpoint {}", Ticked(id.as_str())),
-                Err(_) => "this is not a viewpoint of the questionnaire".to_owned(),
+        unknown_viewpoint(id, item, questionnaire, desk);
+    }
+    found
+}
+
+fn unknown_viewpoint(id: &str, item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) {
+    desk.problems.add(Code::UnknownViewpoint, |code| {
+        let known: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
+        let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("write {}", List::or(&known)));
+        // What is no id may be a sentence about somebody.
+        let message = match Id::new(id) {
+            Ok(id) => format!("there is no viewpoint {}", Ticked(id.as_str())),
+            Err(_) => "this is not a viewpoint of the questionnaire".to_owned(),
+        };
+        Diagnostic::new(code, place(item.span()), message).with_help(help)
+    });
+}
+
+/// The viewpoints that took part in a group, in the questionnaire's order.
+fn viewpoints_of(item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) -> Vec<ViewpointIndex> {
+    let Some(array) = item.as_array() else {
+        desk.wrong_type(item, "took_part", "a list of viewpoints");
+        return Vec::new();
+    };
+    if array.iter().next().is_none() {
+        desk.problems.add(Code::EmptyList, |code| {
+            Diagnostic::new(code, place(item.span()), "`took_part` is empty").with_help(code.entry().cure)
+        });
+    }
+    let mut found = Vec::new();
+    for item in array {
+        let Some(id) = desk.text(item, "took_part") else { continue };
+        match questionnaire.viewpoint_named(id) {
+            Some(viewpoint) if found.contains(&viewpoint) => desk.problems.add(Code::RepeatedId, |code| {
+                let message = format!("{} is listed twice in `took_part`", Ticked(id));
+                Diagnostic::new(code, place(item.span()), message).with_help(code.entry().cure)
+            }),
+            Some(viewpoint) => found.push(viewpoint),
+            None => unknown_viewpoint(id, item, questionnaire, desk),
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+fn stage_of(item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) -> Option<StageIndex> {
+    let id = desk.text(item, "stage")?;
+    let found = questionnaire.stage_named(id);
+    if found.is_none() {
+        desk.problems.add(Code::UnknownStage, |code| {
+            let known: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.id.as_str()).collect();
+            let (message, help) = match (known.is_empty(), Id::new(id)) {
+                (true, _) => ("the questionnaire has no stages".to_owned(), "delete `stage`".to_owned()),
+                (_, Ok(id)) => (format!("there is no stage {}", Ticked(id.as_str())), String::new()),
+                (_, Err(_)) => ("this is not a stage of the questionnaire".to_owned(), String::new()),
             };
-            Diagnostic::new(code, place(item.span()), message).with_help(help)
+            let help = Some(help).filter(|help| !help.is_empty());
+            let help = help.or_else(|| did_you_mean(id, known.iter().copied()));
+            Diagnostic::new(code, place(item.span()), message)
+                .with_help(help.unwrap_or_else(|| format!("write {}", List::or(&known))))
         });
     }
     found
 }
+
+/// Says once for the whole file that answers are not counted: because their questions belong to another stage, and because they are
+/// not asked of this viewpoint (scoring, section 1).
+pub(super) fn warn_of_uncounted(
+    audit: &Audit,
+    at: &AuditSpans,
+    questionnaire: &Questionnaire,
+    states: &[State],
+    desk: &mut ParseContext<'_>,
+) {
+    let answered = || {
+        let items = questionnaire.items().iter().zip(states);
+        items.filter(|(_, state)| **state != State::Unanswered).map(|(item, _)| item)
+    };
+    let named = |ids: &[&str]| match ids {
+        [.., _] if ids.len() > MOST_NAMED => {
+            let first: Vec<&str> = ids.iter().take(MOST_NAMED).copied().collect();
+            format!("{} and {} more", first.join(", "), ids.len() - MOST_NAMED)
+        }
+        _ => List::and(ids).to_string(),
+    };
+    // Which questions were answered is the respondent's affair, so only those who have the file are told.
+    let mut warn = |code: Code, span: Span, ids: &[&str], why: String| {
+        desk.problems.add(code, |code| {
+            let message = format!("{} not counted: {why}", Count::of(ids.len(), "answer"));
+            Diagnostic::new(code, span, message)
+                .with_help(code.entry().cure)
+                .with_private_help(format!("not counted: {}", named(ids)))
+        });
+    };
+    let elsewhere: Vec<&str> =
+        answered().filter(|item| !item.is_at(audit.stage)).map(|item| item.id.as_str()).collect();
+    let stage = audit.stage.and_then(|stage| questionnaire.stages().get(stage));
+    if let Some(stage) = stage.filter(|_| !elsewhere.is_empty()) {
+        let span = at.stage.map_or(at.header, |stage| stage.value);
+        warn(Code::OutsideStage, span, &elsewhere, format!("not part of the stage {}", Ticked(stage.id.as_str())));
+    }
+    let asked = answered().filter(|item| item.is_at(audit.stage) && !item.is_asked_of(audit.viewpoint));
+    let not_asked: Vec<&str> = asked.map(|item| item.id.as_str()).collect();
+    let viewpoint = questionnaire.viewpoints().get(audit.viewpoint);
+    if let Some(viewpoint) = viewpoint.filter(|_| !not_asked.is_empty()) {
+        let why = format!("not asked of {}", Ticked(viewpoint.id.as_str()));
+        warn(Code::NotAsked, at.viewpoint.value, &not_asked, why);
+    }
+}
+
+/// The most ids that one notice names.
+const MOST_NAMED: usize = 8;

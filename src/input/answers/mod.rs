@@ -10,7 +10,7 @@ use super::fields::{ParseContext, TableSchema, kind_in_words, sure_key};
 use super::sink::DiagnosticSink;
 use super::syntax::{self, place};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::model::{Answers, AnswersBuilder, Questionnaire};
+use crate::model::{Answers, AnswersBuilder, Questionnaire, Version};
 use crate::source::{AuditSpans, Field, Place, Places, Source, Span};
 use crate::text::Ticked;
 use audit::{Head, Standing};
@@ -27,6 +27,8 @@ const FILE: TableSchema = TableSchema {
         ("viewpoint", "it belongs under [audit]"),
         ("respondent", "it belongs under [audit]"),
         ("participants", "it belongs under [audit]"),
+        ("stage", "it belongs under [audit]"),
+        ("took_part", "it belongs under [audit]"),
     ],
 };
 
@@ -141,6 +143,8 @@ struct Sheet<'d, 's, 'q> {
     wanted: ReadOptions,
     /// Whether an id that is not asked for is worth a word: not where the whole file answers something else.
     ids_matter: bool,
+    /// The older version that the file answers.
+    older: Option<Version>,
     builder: AnswersBuilder<'q>,
     places: Option<Places>,
 }
@@ -153,6 +157,7 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
             desk,
             wanted,
             ids_matter: true,
+            older: None,
             builder: Answers::builder(reader.questionnaire),
             places: wanted.places.then(|| Places::new(items, reader.questionnaire.pillars().len())),
         }
@@ -174,6 +179,7 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
         }
         let (version, standing) = head.version(self.reader.questionnaire, self.places.as_mut(), self.desk);
         self.ids_matter = standing != Standing::Foreign;
+        self.older = version.filter(|_| matches!(standing, Standing::Older(_)));
         let audit = head.audit(self.reader.questionnaire, self.places.as_mut(), self.desk);
         if let Some(item) = answers {
             self.pillars(item);
@@ -181,10 +187,14 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
         if let Some((at, item)) = culture {
             self.culture(at, item);
         }
+        let (questionnaire, audit_spans) = (self.reader.questionnaire, head.audit_spans);
+        let answers = audit.zip(version).map(|(audit, version)| self.builder.finish(audit, version));
         if let (Some(version), Standing::Older(at)) = (version, standing) {
-            audit::warn_of_older_version(version, at, self.reader.questionnaire, self.builder.states(), self.desk);
+            let outdated: Vec<_> = answers.iter().flat_map(|answers| answers.outdated.keys().copied()).collect();
+            audit::warn_of_older_version(version, at, questionnaire, &outdated, self.desk);
         }
-        let answers = self.builder.finish(audit?, version?);
+        let answers = answers?;
+        audit::warn_of_uncounted(&answers.audit, &audit_spans, questionnaire, &answers.states, self.desk);
         Some(AnswersFile { answers, places: self.places })
     }
 

@@ -58,6 +58,11 @@ impl Ids {
         self.entries.get(entry)?.as_ref()
     }
 
+    /// How many entries there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The entry of this id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
         self.places.get(id).map(|(entry, _)| *entry)

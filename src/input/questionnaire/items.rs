@@ -1,7 +1,7 @@
 //! Pillars with their questions, and the indicators: the items of a questionnaire in their order.
 
 use super::dependencies::{self, Slot, Slots};
-use super::lists::{all, citation, fields, word};
+use super::lists::{all, citation, fields, references, word};
 use super::{Ids, Lists, MOST_ITEMS, check_limit, check_present, full_id, past_version};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
@@ -22,6 +22,7 @@ const QUESTION: TableSchema = TableSchema {
     what: "a question",
     keys: &[
         "id",
+        "title",
         "text",
         "why",
         "levels",
@@ -36,6 +37,9 @@ const QUESTION: TableSchema = TableSchema {
         "target",
         "weight",
         "depends_on",
+        "stages",
+        "asked_of",
+        "short",
         "since",
         "changed",
         "obsolete",
@@ -45,7 +49,8 @@ const QUESTION: TableSchema = TableSchema {
 const INDICATOR: TableSchema = TableSchema {
     what: "an indicator",
     keys: &[
-        "id", "pillar", "hostile", "fertile", "target", "source", "action", "reading", "since", "changed", "obsolete",
+        "id", "title", "pillar", "hostile", "fertile", "target", "source", "action", "reading", "stages", "asked_of",
+        "short", "since", "changed", "obsolete",
     ],
     elsewhere: &[],
 };
@@ -174,6 +179,10 @@ fn item(
         fields.texts("reading", desk).into_iter().map(|(id, at)| lists.readings.resolve(id, at, desk)).collect();
     let since = past_version(fields, "since", lists, desk);
     let changed = past_version(fields, "changed", lists, desk);
+    let title = fields.text("title", desk);
+    let stages = references(fields, "stages", &lists.stages, desk);
+    let asked_of = references(fields, "asked_of", &lists.viewpoints, desk);
+    let short = fields.flag("short", desk).unwrap_or(false);
     let must_have = fields.flag("must_have", desk).unwrap_or(false);
     let na_allowed = fields.flag("na_allowed", desk).unwrap_or(!must_have);
     let raise_if_hostile = fields.flag("raise_if_hostile", desk).unwrap_or(false);
@@ -189,6 +198,10 @@ fn item(
         top,
         target,
         weight,
+        title,
+        stages: stages?,
+        asked_of: asked_of?,
+        short,
         raise_if_hostile,
         must_have,
         na_allowed,

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
 use crate::input::syntax::place;
 use crate::model::{
-    Band, Bands, Citation, InvalidBands, MaxGap, Reading, Side, SourceDocument, Text, Viewpoint, limits,
+    Band, Bands, Citation, InvalidBands, MaxGap, Reading, Side, SourceDocument, Stage, Term, Text, Viewpoint, limits,
 };
 use crate::source::Span;
 use crate::text::{List, Ticked};
@@ -20,6 +20,9 @@ pub(super) const READING: TableSchema = TableSchema {
 pub(super) const BAND: TableSchema = TableSchema { what: "a band", keys: &["id", "label", "max_gap"], elsewhere: &[] };
 pub(super) const VIEWPOINT: TableSchema =
     TableSchema { what: "a viewpoint", keys: &["id", "label", "side"], elsewhere: &[] };
+pub(super) const STAGE: TableSchema = TableSchema { what: "a stage", keys: &["id", "label", "text"], elsewhere: &[] };
+pub(super) const TERM: TableSchema =
+    TableSchema { what: "a term", keys: &["id", "word", "forms", "meaning"], elsewhere: &[] };
 const SOURCE: TableSchema = TableSchema { what: "a source", keys: &["document", "page"], elsewhere: &[] };
 
 /// The last year a publication can have.
@@ -141,6 +144,60 @@ pub(super) fn viewpoints(
         Some(Viewpoint { id: ids.get(at)?.clone(), label: label?, side })
     };
     all(entries.iter().enumerate().map(read))
+}
+
+pub(super) fn stages(entries: &[Fields<'_, '_>], ids: &Ids, desk: &mut ParseContext<'_>) -> Option<Vec<Stage>> {
+    let read = |(at, entry): (usize, &Fields<'_, '_>)| {
+        let label = entry.required_text("label", desk).map(Text::from);
+        let text = entry.text("text", desk);
+        Some(Stage { id: ids.get(at)?.clone(), label: label?, text })
+    };
+    all(entries.iter().enumerate().map(read))
+}
+
+pub(super) fn terms(entries: &[Fields<'_, '_>], ids: &Ids, desk: &mut ParseContext<'_>) -> Option<Vec<Term>> {
+    let read = |(at, entry): (usize, &Fields<'_, '_>)| {
+        let word = entry.required_text("word", desk).map(Text::from);
+        let meaning = entry.required_text("meaning", desk).map(Text::from);
+        let forms = entry.texts("forms", desk).into_iter().map(|(form, _)| form.into()).collect();
+        Some(Term { id: ids.get(at)?.clone(), word: word?, forms, meaning: meaning? })
+    };
+    all(entries.iter().enumerate().map(read))
+}
+
+/// The entries of a list that an item names, in that list's order; empty where it says nothing or names all of them.
+pub(super) fn references(
+    fields: &Fields<'_, '_>,
+    key: &'static str,
+    ids: &Ids,
+    desk: &mut ParseContext<'_>,
+) -> Option<Vec<usize>> {
+    let Some(item) = fields.get(key) else { return Some(Vec::new()) };
+    if item.as_array().is_some_and(|array| array.iter().next().is_none()) {
+        desk.problems.add(Code::EmptyList, |code| {
+            Diagnostic::new(code, place(item.span()), format!("{} is empty", Ticked(key))).with_help(code.entry().cure)
+        });
+        return None;
+    }
+    let written = fields.texts(key, desk);
+    let mut first: std::collections::BTreeMap<&str, Span> = std::collections::BTreeMap::new();
+    let mut found = Vec::with_capacity(written.len());
+    for (id, at) in written {
+        if let Some(&earlier) = first.get(id) {
+            desk.problems.add(Code::RepeatedId, |code| {
+                Diagnostic::new(code, at, format!("{} is listed twice in {}", Ticked(id), Ticked(key)))
+                    .with_label("again here")
+                    .with_secondary(earlier, "first here")
+                    .with_help(code.entry().cure)
+            });
+            continue;
+        }
+        first.insert(id, at);
+        found.push(ids.resolve(id, at, desk));
+    }
+    let mut found = found.into_iter().collect::<Option<Vec<usize>>>()?;
+    found.sort_unstable();
+    Some(if found.len() == ids.len() { Vec::new() } else { found })
 }
 
 /// One of a few fixed words, if it is there.

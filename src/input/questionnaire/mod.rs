@@ -30,6 +30,8 @@ const HEAD: TableSchema = TableSchema {
         "scale",
         "document",
         "viewpoint",
+        "stage",
+        "term",
         "band",
         "pillar",
         "indicator",
@@ -83,6 +85,8 @@ struct Lists {
     scale: Scale,
     documents: Ids,
     readings: Ids,
+    viewpoints: Ids,
+    stages: Ids,
 }
 
 fn read(head: Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Option<Draft> {
@@ -97,19 +101,25 @@ fn read(head: Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Option<Draft> {
     let readings = lists::fields(head, "reading", &lists::READING, desk);
     let bands = lists::fields(head, "band", &lists::BAND, desk);
     let viewpoints = lists::fields(head, "viewpoint", &lists::VIEWPOINT, desk);
+    let stages = lists::fields(head, "stage", &lists::STAGE, desk);
+    let terms = lists::fields(head, "term", &lists::TERM, desk);
     let lists = Lists {
         version,
         scale: scale(head, desk),
         documents: Ids::of(&documents, "document", &[], desk),
         readings: Ids::of(&readings, "reading", &[], desk),
+        viewpoints: Ids::of(&viewpoints, "viewpoint", &["others"], desk),
+        stages: Ids::of(&stages, "stage", &[], desk),
     };
     let band_ids = Ids::of(&bands, "band", &[], desk);
-    let viewpoint_ids = Ids::of(&viewpoints, "viewpoint", &["others"], desk);
+    let term_ids = Ids::of(&terms, "term", &[], desk);
 
     let documents = lists::documents(&documents, &lists.documents, desk);
     let readings = lists::readings(&readings, &lists, desk);
     let bands = lists::bands(&bands, &band_ids, head, desk);
-    let viewpoints = lists::viewpoints(&viewpoints, &viewpoint_ids, head, desk);
+    let viewpoints = lists::viewpoints(&viewpoints, &lists.viewpoints, head, desk);
+    let stages = lists::stages(&stages, &lists.stages, desk);
+    let terms = lists::terms(&terms, &term_ids, desk);
     let contents = items::read(head, &lists, desk);
     let must_have_cap = cap(head, &band_ids, contents.first_must_have, desk);
 
@@ -123,6 +133,8 @@ fn read(head: Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Option<Draft> {
         scale: lists.scale,
         documents: documents?,
         viewpoints: viewpoints?,
+        stages: stages?,
+        terms: terms?,
         bands: bands?,
         pillars: contents.pillars?,
         items: contents.items?,

@@ -2,7 +2,7 @@
 
 use super::{Team, decide, points};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ItemIndex, Questionnaire};
+use crate::model::{ItemIndex, Questionnaire, StageIndex};
 use crate::score::{Assessment, Exact, MergedItem, PillarResult, Respondent, ResponseCounts, Rules, assess_merged};
 use crate::text::Ticked;
 use std::cmp::Reverse;
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn no_worse(team: &Team<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic> {
     let questionnaire = team.questionnaire;
-    let (now, then) = both(questionnaire, &team.respondents(), baseline);
+    let (now, then) = both(questionnaire, team.stage(), &team.respondents(), baseline);
     let mut found = Vec::new();
     for (index, pillar) in questionnaire.pillars().iter().enumerate() {
         let (Some(new), Some(old)) = (now.pillars.get(index), then.pillars.get(index)) else { continue };
@@ -46,9 +46,14 @@ pub fn no_worse(team: &Team<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic>
 }
 
 /// Both sides, scored over what is applicable on both.
-fn both(questionnaire: &Questionnaire, now: &[Respondent<'_>], then: &[Respondent<'_>]) -> (Assessment, Assessment) {
-    let rules = Rules::default();
-    let merge = |respondents: &[Respondent<'_>]| ResponseCounts::of(questionnaire, respondents).merge(rules);
+fn both(
+    questionnaire: &Questionnaire,
+    stage: Option<StageIndex>,
+    now: &[Respondent<'_>],
+    then: &[Respondent<'_>],
+) -> (Assessment, Assessment) {
+    let rules = Rules::default().at(stage);
+    let merge = |respondents: &[Respondent<'_>]| ResponseCounts::of(questionnaire, respondents, rules).merge(rules);
     let (now, then) = (merge(now), merge(then));
     let shared = |one: &[MergedItem], other: &[MergedItem]| -> Vec<MergedItem> {
         let pairs = one.iter().zip(other);

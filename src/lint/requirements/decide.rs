@@ -43,8 +43,8 @@ fn shares(
             let wanted = wanted(item, one);
             let level = match one.merged.standing {
                 Standing::Known(level) => level,
-                Standing::DontKnow | Standing::Unanswered => 0,
-                Standing::NotApplicable => return None,
+                Standing::DontKnow | Standing::Unanswered | Standing::NotAsked => 0,
+                Standing::NotApplicable | Standing::OutOfScope => return None,
             };
             (level < wanted).then(|| (index, share(item, wanted - level, weight)))
         })

@@ -14,7 +14,7 @@ pub use limits::{InvalidLimit, Limit, Limits};
 
 use super::Sheet;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{BandIndex, ItemIndex, Questionnaire};
+use crate::model::{BandIndex, ItemIndex, Questionnaire, StageIndex};
 use crate::score::{Exact, Respondent};
 use crate::source::Span;
 
@@ -64,6 +64,11 @@ impl<'a> Team<'a> {
     #[must_use]
     pub fn respondents(&self) -> Vec<Respondent<'a>> {
         self.sheets.iter().map(|sheet| Respondent::from(sheet.answers)).collect()
+    }
+
+    /// Its stage: that of its first file.
+    pub fn stage(&self) -> Option<StageIndex> {
+        self.sheets.first().and_then(|sheet| sheet.answers.audit.stage)
     }
 
     /// Whether the team's figures are one respondent's answers.

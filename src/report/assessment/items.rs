@@ -20,7 +20,12 @@ pub(super) fn sections(context: Context<'_>) -> Vec<Section> {
                 Column::numbers("Target"),
                 Column::words("State"),
             ],
-            rows: pillar.items.clone().map(|item| row(context, item)).collect(),
+            rows: pillar
+                .items
+                .clone()
+                .filter(|item| context.assessment.items[*item].merged.is_in_scope())
+                .map(|item| row(context, item))
+                .collect(),
             footer: None,
         });
         section
@@ -49,8 +54,9 @@ fn state(context: Context<'_>, index: ItemIndex) -> Vec<String> {
     let state = match merged.merged.standing {
         Standing::Known(level) if level < merged.target.so_far => "short",
         Standing::Known(_) => "met",
-        Standing::DontKnow | Standing::Unanswered => "to find out",
+        Standing::DontKnow | Standing::Unanswered | Standing::NotAsked => "to find out",
         Standing::NotApplicable => "not applicable",
+        Standing::OutOfScope => "not part of this audit",
     };
     let must_have = match merged.merged.standing {
         _ if !item.must_have => None,

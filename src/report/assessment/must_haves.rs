@@ -27,8 +27,9 @@ fn must_haves(context: Context<'_>) -> Section {
         match merged.merged.standing {
             Standing::Known(level) if level < 100 * i64::from(item.target) => &mut open,
             Standing::Known(_) => &mut met,
-            Standing::DontKnow | Standing::Unanswered => &mut unconfirmed,
+            Standing::DontKnow | Standing::Unanswered | Standing::NotAsked => &mut unconfirmed,
             Standing::NotApplicable => &mut not_applicable,
+            Standing::OutOfScope => continue,
         }
         .push((item, merged));
     }

@@ -1,8 +1,8 @@
 //! One team's result as JSON (scoring, section 13): plain data types in the order of their keys.
 
 use super::figures::{
-    AnswersJson, BandJson, BoundsJson, Object, QuestionnaireJson, ReadingJson, item_id, item_ids, points, rounded,
-    two_decimals, viewpoints,
+    AnswersJson, BandJson, BoundsJson, DisclosureJson, Object, QuestionnaireJson, ReadingJson, item_id, item_ids,
+    points, rounded, stage_id, two_decimals, viewpoint_ids, viewpoints,
 };
 use super::{SCHEMA_VERSION, pretty};
 use crate::model::{Pillar, Questionnaire, RemarkEntry, Subject};
@@ -18,6 +18,9 @@ pub struct AssessmentJson<'a> {
     questionnaire: QuestionnaireJson<'a>,
     team: &'a str,
     organisation: Option<&'a str>,
+    stage: Option<&'a str>,
+    form: &'static str,
+    took_part: Vec<&'a str>,
     dates: Vec<String>,
     respondents: u32,
     viewpoints: Object<'a, u32>,
@@ -29,6 +32,7 @@ pub struct AssessmentJson<'a> {
     aspects: AspectsJson,
     disputed: Vec<&'a str>,
     viewpoint_split: Option<SplitJson<'a>>,
+    disclosure: DisclosureJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     notes: Option<Vec<RemarkJson<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,6 +73,7 @@ struct CoverageJson {
     known: u32,
     dont_know: u32,
     unanswered: u32,
+    not_asked: u32,
     not_applicable: u32,
     answers: AnswersJson,
 }
@@ -102,6 +107,7 @@ struct UnknownItemJson<'a> {
     id: &'a str,
     must_have: bool,
     largest_lift: f64,
+    ask: Option<Vec<&'a str>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -159,6 +165,9 @@ impl<'a> AssessmentJson<'a> {
             questionnaire: QuestionnaireJson::new(questionnaire, digest),
             team: &subject.team,
             organisation: subject.organisation.as_deref(),
+            stage: stage_id(questionnaire, subject.stage),
+            form: assessment.rules.form.name(),
+            took_part: viewpoint_ids(questionnaire, &subject.took_part),
             dates: subject.dates.iter().map(ToString::to_string).collect(),
             respondents: assessment.respondent_count(),
             viewpoints: viewpoints(questionnaire, &assessment.respondents),
@@ -170,6 +179,7 @@ impl<'a> AssessmentJson<'a> {
             aspects: (&assessment.aspects).into(),
             disputed: assessment.disputed().map(|item| item_id(questionnaire, item)).collect(),
             viewpoint_split: assessment.split.as_ref().map(|split| SplitJson::new(questionnaire, split)),
+            disclosure: DisclosureJson::new(questionnaire, &assessment.disclosure),
             notes: None,
             files_left_out: None,
         }
@@ -208,7 +218,8 @@ impl<'a> AssessmentJson<'a> {
 impl<'a> CultureJson<'a> {
     fn new(questionnaire: &'a Questionnaire, assessment: &Assessment) -> Self {
         let culture = &assessment.culture;
-        let indicators = questionnaire.indicators().map(|(index, item)| {
+        let in_scope = questionnaire.indicators().filter(|(index, _)| assessment.items[*index].merged.is_in_scope());
+        let indicators = in_scope.map(|(index, item)| {
             let standing = assessment.items[index].merged.standing;
             IndicatorJson { id: &item.id, position: standing.position().map(two_decimals), state: standing.name() }
         });
@@ -249,6 +260,7 @@ impl From<Coverage> for CoverageJson {
             known: coverage.known,
             dont_know: coverage.dont_know,
             unanswered: coverage.unanswered,
+            not_asked: coverage.not_asked,
             not_applicable: coverage.not_applicable,
             answers: AnswersJson { given: coverage.given, possible: coverage.possible },
         }
@@ -283,6 +295,10 @@ fn to_find_out<'a>(questionnaire: &'a Questionnaire, assessment: &Assessment) ->
         id: item_id(questionnaire, unknown.item),
         must_have: unknown.must_have,
         largest_lift: rounded(&unknown.largest_lift, 2),
+        ask: match questionnaire.items()[unknown.item].asked_of.as_slice() {
+            [] => None,
+            asked_of => Some(viewpoint_ids(questionnaire, asked_of)),
+        },
     });
     json.collect()
 }
@@ -326,7 +342,9 @@ impl Standing {
             Self::Known(_) => "known",
             Self::DontKnow => "dont_know",
             Self::Unanswered => "unanswered",
+            Self::NotAsked => "not_asked",
             Self::NotApplicable => "not_applicable",
+            Self::OutOfScope => "out_of_scope",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What all JSON documents share: figures with their rounding, bands, readings, and ids in place of indices.
 
-use crate::model::{ItemIndex, Questionnaire};
-use crate::score::{BandRange, Bounds, Culture, Exact, Hundredths, ReadingRange};
+use crate::model::{ItemIndex, Questionnaire, StageIndex, ViewpointIndex};
+use crate::score::{BandRange, Bounds, Culture, Disclosure, Exact, Hundredths, ReadingRange};
 use serde::{Serialize, Serializer};
 
 #[derive(Debug, Serialize)]
@@ -85,6 +85,43 @@ impl<V: Serialize> Serialize for Object<'_, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
+}
+
+/// What a result discloses (scoring, section 15).
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::report) struct DisclosureJson<'a> {
+    single_respondent: bool,
+    single_viewpoint: Option<&'a str>,
+    recoverable: Vec<RecoverableJson<'a>>,
+    items_of_one_small_viewpoint: u32,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct RecoverableJson<'a> {
+    by: &'a str,
+    of: &'a str,
+}
+
+impl<'a> DisclosureJson<'a> {
+    pub(in crate::report) fn new(questionnaire: &'a Questionnaire, disclosure: &Disclosure) -> Self {
+        let id = |viewpoint: ViewpointIndex| questionnaire.viewpoints()[viewpoint].id.as_str();
+        let recoverable =
+            disclosure.recoverable.iter().map(|pair| RecoverableJson { by: id(pair.by), of: id(pair.of) });
+        Self {
+            single_respondent: disclosure.single_respondent,
+            single_viewpoint: disclosure.single_viewpoint.map(id),
+            recoverable: recoverable.collect(),
+            items_of_one_small_viewpoint: disclosure.items_of_one_small_viewpoint,
+        }
+    }
+}
+
+pub(super) fn stage_id(questionnaire: &Questionnaire, stage: Option<StageIndex>) -> Option<&str> {
+    stage.and_then(|stage| questionnaire.stages().get(stage)).map(|stage| stage.id.as_str())
+}
+
+pub(super) fn viewpoint_ids<'a>(questionnaire: &'a Questionnaire, viewpoints: &[ViewpointIndex]) -> Vec<&'a str> {
+    viewpoints.iter().map(|&viewpoint| questionnaire.viewpoints()[viewpoint].id.as_str()).collect()
 }
 
 /// The number of respondents for each viewpoint that has any.

@@ -54,7 +54,7 @@ fn audit(questionnaire: &Questionnaire) -> Value {
     let viewpoints: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
     let labels: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.label.as_str()).collect();
     let name = |description: &str| json!({ "description": description, "type": "string", "maxLength": MAX_NAME, "pattern": NAME });
-    json!({
+    let mut schema = json!({
         "description": "Whose audit, when, by whom.",
         "type": "object",
         "additionalProperties": false,
@@ -75,8 +75,25 @@ fn audit(questionnaire: &Questionnaire) -> Value {
                 "minimum": 1,
                 "maximum": u32::MAX,
             },
+            "took_part": {
+                "description": "Who took part, where a group answered together; changes no figure.",
+                "type": "array",
+                "minItems": 1,
+                "uniqueItems": true,
+                "items": { "enum": viewpoints },
+            },
         },
-    })
+    });
+    if !questionnaire.stages().is_empty() {
+        let stages: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.id.as_str()).collect();
+        let labels: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.label.as_str()).collect();
+        schema["properties"]["stage"] = json!({
+            "description": "The stage that the organisation is at; the last one where nothing is said.",
+            "enum": stages,
+            "x-taplo": { "docs": { "enumValues": labels } },
+        });
+    }
+    schema
 }
 
 fn section(questionnaire: &Questionnaire, pillar: &Pillar) -> Value {

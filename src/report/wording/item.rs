@@ -160,6 +160,8 @@ pub(in crate::report) fn state_in_words(item: &Item, figures: &ItemFigures) -> S
         Standing::Known(level) => ScaleLabel::of(item, level).with_top(),
         Standing::DontKnow => "don't know".to_owned(),
         Standing::Unanswered => "unanswered".to_owned(),
+        Standing::NotAsked => "nobody was asked".to_owned(),
         Standing::NotApplicable => "not applicable".to_owned(),
+        Standing::OutOfScope => "not part of this audit".to_owned(),
     }
 }

@@ -32,13 +32,15 @@ pub struct Comparison {
     pub only_baseline: Vec<ItemIndex>,
     /// Items that apply at the follow-up and not at the baseline.
     pub only_follow_up: Vec<ItemIndex>,
+    /// Items that have changed since either side answered them; no figure includes them.
+    pub changed: Vec<ItemIndex>,
 }
 
 impl Comparison {
     /// Compares the merged items of two audits, each with one state for every item of the questionnaire.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, baseline: &[MergedItem], follow_up: &[MergedItem], rules: Rules) -> Self {
-        let shared = applicable_throughout(&[baseline, follow_up]);
+        let shared = applicable_throughout(&[baseline, follow_up], &[]);
         Self::over_shared(questionnaire, &shared, baseline, follow_up, rules)
     }
 
@@ -66,6 +68,7 @@ impl Comparison {
             must_haves: MustHaveChange::all(questionnaire, baseline, follow_up),
             only_baseline: only(baseline, follow_up),
             only_follow_up: only(follow_up, baseline),
+            changed: Vec::new(),
             baseline: before,
             follow_up: after,
         }
@@ -73,9 +76,10 @@ impl Comparison {
 }
 
 /// For every item whether it applies in all of these audits.
-fn applicable_throughout(audits: &[&[MergedItem]]) -> Vec<bool> {
+fn applicable_throughout(audits: &[&[MergedItem]], changed: &[ItemIndex]) -> Vec<bool> {
     let items = audits.first().map_or(0, |first| first.len());
-    let applies = |item: usize| audits.iter().all(|audit| audit[item].standing.is_applicable());
+    let applies =
+        |item: usize| !changed.contains(&item) && audits.iter().all(|audit| audit[item].standing.is_applicable());
     (0..items).map(applies).collect()
 }
 

@@ -30,9 +30,16 @@ pub struct Round {
 impl Trend {
     /// Compares the merged items of two or more audits, in their order; none if there are fewer.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, audits: &[&[MergedItem]], rules: Rules) -> Option<Self> {
+    ///
+    /// `changed` are the items that have changed since any of the audits answered them, in the questionnaire's order.
+    pub fn of(
+        questionnaire: &Questionnaire,
+        audits: &[&[MergedItem]],
+        changed: &[ItemIndex],
+        rules: Rules,
+    ) -> Option<Self> {
         let [first, .., last] = audits else { return None };
-        let shared = applicable_throughout(audits);
+        let shared = applicable_throughout(audits, changed);
         let round = |audit: &&[MergedItem]| {
             let assessment = assess_merged(questionnaire, &over(&shared, audit), rules);
             Round { gaps: uncapped_gaps(questionnaire, &assessment), assessment }
@@ -44,7 +51,10 @@ impl Trend {
         };
         let applies_somewhere = |item: ItemIndex| audits.iter().any(|audit| audit[item].standing.is_applicable());
         Some(Self {
-            whole: Comparison::over_shared(questionnaire, &shared, first, last, rules),
+            whole: Comparison {
+                changed: changed.to_vec(),
+                ..Comparison::over_shared(questionnaire, &shared, first, last, rules)
+            },
             steps: rounds.windows(2).filter_map(step).collect(),
             rounds,
             left_out: (0..shared.len()).filter(|&item| !shared[item] && applies_somewhere(item)).collect(),

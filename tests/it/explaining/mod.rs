@@ -49,6 +49,9 @@ impl Team {
             viewpoint,
             respondent: None,
             participants: None,
+            stage: None,
+            names_stage: false,
+            took_part: vec![],
         };
         let answers = generated.team.iter().map(|voice| Answers {
             audit: audit(voice.viewpoint),
@@ -56,6 +59,7 @@ impl Team {
             states: voice.states.clone(),
             remarks: BTreeMap::new(),
             retired: vec![],
+            outdated: BTreeMap::new(),
         });
         Self::new(generated.questionnaire.clone(), answers.collect(), rules)
     }

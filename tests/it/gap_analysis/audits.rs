@@ -78,6 +78,8 @@ impl Audit {
             organisation: Some("Saltmarrow Mental Health Trust".to_owned()),
             dates: days,
             people: u32::try_from(self.answers.len()).expect("few answers") + 2,
+            stage: None,
+            took_part: vec![],
         }
     }
 

@@ -8,6 +8,7 @@ mod writing;
 
 pub(in crate::cli) use args::BatchArgs;
 
+use crate::cli::commands::template::short_form;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -35,6 +36,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     let format = chosen_format(args, settings)?;
     let loaded = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &loaded.questionnaire;
+    short_form(args.rules.short, questionnaire)?;
     let sort = selection::sort(&args.sort, questionnaire)?;
     let conditions = selection::conditions(&args.conditions, questionnaire)?;
     let given = walk::given(&args.paths, args.files_from.as_deref())?;

@@ -142,7 +142,9 @@ fn read_found(
             }
             Ok((_, Some(Reading::Bad { team, errors, findings }))) => {
                 match &team {
-                    Some((team, organisation)) => builder.leave_out(team, organisation.as_deref()),
+                    Some((team, organisation)) => {
+                        builder.leave_out(team, organisation.as_deref(), reader.questionnaire().default_stage());
+                    }
                     None => problems.nameless += 1,
                 }
                 problems.bad_files += 1;

@@ -82,14 +82,15 @@ impl Batch<'_> {
             return Some(Ranked { rank: Rank::by_name(place), contribution: None });
         }
         let Counted { viewpoints, merged, .. } = self.counted(team, states);
-        let outline = AssessmentSummary::of(self.questionnaire, &merged, self.rules);
+        let outline = AssessmentSummary::of(self.questionnaire, &merged, self.rules.at(team.stage()));
         if !conditions.iter().all(|condition| condition.holds(team, Some(&outline))) {
             return None;
         }
         let contribution = with_picture.then(|| {
-            let rules = TeamStats::rules_against_culture(self.rules);
+            let rules = TeamStats::rules_against_culture(self.rules.at(team.stage()));
             let against_culture = AssessmentSummary::of(self.questionnaire, &merged, rules);
-            let assessment = assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules);
+            let assessment =
+                assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules.at(team.stage()));
             TeamStats::of(&team.subject(), &assessment, &against_culture)
         });
         Some(Ranked { rank: sort.rank(place, &outline, self.questionnaire), contribution })
@@ -118,7 +119,8 @@ impl Batch<'_> {
 
     fn scored(self, team: Team<'_>, states: &mut Vec<State>) -> (Subject, Assessment) {
         let viewpoints: Vec<_> = team.answers(states).collect();
-        let assessment = assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules);
+        let assessment =
+            assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules.at(team.stage()));
         (team.subject(), assessment)
     }
 
@@ -126,7 +128,7 @@ impl Batch<'_> {
     pub(super) fn row(self, place: u32, states: &mut Vec<State>) -> Option<Vec<u8>> {
         let team = self.fleet.team(place as usize)?;
         let Counted { respondents, merged, .. } = self.counted(team, states);
-        let summary = AssessmentSummary::of(self.questionnaire, &merged, self.rules);
+        let summary = AssessmentSummary::of(self.questionnaire, &merged, self.rules.at(team.stage()));
         let row = TeamRow {
             questionnaire: self.questionnaire,
             subject: &team.subject(),
@@ -142,7 +144,8 @@ impl Batch<'_> {
 
     fn counted(self, team: Team<'_>, states: &mut Vec<State>) -> Counted {
         let viewpoints: Vec<_> = team.answers(states).collect();
-        let tallies = ResponseCounts::of(self.questionnaire, &self.respondents(&viewpoints, states));
+        let tallies =
+            ResponseCounts::of(self.questionnaire, &self.respondents(&viewpoints, states), self.rules.at(team.stage()));
         Counted { viewpoints, respondents: tallies.respondents().to_vec(), merged: tallies.merge(self.rules) }
     }
 

@@ -98,7 +98,7 @@ fn across_files(
             continue;
         };
         let team = requirements::Team { questionnaire, sheets: &sheets };
-        let assessment = assess(questionnaire, &team.respondents(), Rules::default());
+        let assessment = assess(questionnaire, &team.respondents(), Rules::default().at(team.stage()));
         let mut missed = requirements::missed(requirements, &team, &assessment);
         if let Some(baseline) = baseline {
             missed.extend(baseline.compare(&team));

@@ -2,6 +2,7 @@
 
 use crate::cli::args::ScreenArgs;
 use crate::cli::format::{self, Format};
+use crate::model::Form;
 use crate::score::Rules;
 use std::path::PathBuf;
 
@@ -41,11 +42,20 @@ pub(in crate::cli) struct CompareArgs {
     /// Weight all respondents equally, instead of all viewpoints
     #[arg(long, help_heading = "Scoring")]
     equal_respondents: bool,
+
+    /// Score only the questions of the short form
+    #[arg(long, help_heading = "Scoring")]
+    pub(super) short: bool,
 }
 
 impl CompareArgs {
     /// The choices to compare with. No viewpoint is shown by itself, so none has to be hidden.
     pub(super) fn rules(&self) -> Rules {
-        Rules { raise: !self.no_raise, equal_respondents: self.equal_respondents, ..Rules::default() }
+        Rules {
+            raise: !self.no_raise,
+            equal_respondents: self.equal_respondents,
+            form: if self.short { Form::Short } else { Form::Full },
+            ..Rules::default()
+        }
     }
 }

@@ -5,6 +5,7 @@ mod args;
 pub(in crate::cli) use args::CompareArgs;
 
 use crate::cli::commands::batch::reading::{ReadProblems, TeamsRead, read_teams};
+use crate::cli::commands::template::short_form;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -34,6 +35,7 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let output = Output::new(settings, &args.paths)?;
     let loaded = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &loaded.questionnaire;
+    short_form(args.short, questionnaire)?;
     let (audits, problems) = read(&args.paths, questionnaire, settings)?;
     let rounds = matched(&args.paths, audits)?;
     let rules = args.rules();

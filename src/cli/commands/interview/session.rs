@@ -15,7 +15,7 @@ use std::time::Instant;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum SessionOutcome {
     /// Everything was asked.
-    Finished(Answers),
+    Finished(Box<Answers>),
     /// Left before that.
     Quit,
     /// By Ctrl-C or a signal.
@@ -69,7 +69,10 @@ impl Session<'_> {
                 Next::AskAgain => true,
                 Next::Quit => return Ok(SessionOutcome::Quit),
                 Next::Finish => {
-                    return Ok(self.interview.answers().map_or(SessionOutcome::Quit, SessionOutcome::Finished));
+                    return Ok(self
+                        .interview
+                        .answers()
+                        .map_or(SessionOutcome::Quit, |answers| SessionOutcome::Finished(Box::new(answers))));
                 }
             };
         }
@@ -109,7 +112,8 @@ impl Session<'_> {
 
     fn show_result_so_far(&mut self, pillar: PillarIndex) -> io::Result<()> {
         let Some(answers) = self.interview.answers() else { return Ok(()) };
-        let assessment = assess(self.questionnaire, &[Respondent::from(&answers)], Rules::default());
+        let assessment =
+            assess(self.questionnaire, &[Respondent::from(&answers)], Rules::default().at(answers.audit.stage));
         let text = terminal::render(&pillar_so_far(self.questionnaire, &assessment, pillar), self.window.style());
         self.frontend.print(&text)
     }

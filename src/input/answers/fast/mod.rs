@@ -7,7 +7,9 @@
 mod scanner;
 
 use super::{AnswersReader, Asked, Section};
-use crate::model::{Answers, AnswersBuilder, Audit, DONT_KNOW, ItemIndex, Response, ViewpointIndex, valid_name};
+use crate::model::{
+    Answers, AnswersBuilder, Audit, DONT_KNOW, ItemIndex, Response, StageIndex, State, ViewpointIndex, valid_name,
+};
 use chrono::NaiveDate;
 use scanner::Scanner;
 use std::borrow::Cow;
@@ -57,6 +59,7 @@ struct Plain<'r, 'q, 't> {
     viewpoint: Option<ViewpointIndex>,
     respondent: Option<Cow<'t, str>>,
     participants: Option<u32>,
+    stage: Option<StageIndex>,
     builder: AnswersBuilder<'q>,
 }
 
@@ -95,6 +98,7 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
             viewpoint: None,
             respondent: None,
             participants: None,
+            stage: None,
             builder: Answers::builder(reader.questionnaire),
         }
     }
@@ -110,7 +114,15 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
             viewpoint: self.viewpoint?,
             respondent: self.respondent.map(Cow::into_owned),
             participants: self.participants,
+            stage: self.stage.or(self.reader.questionnaire.default_stage()),
+            names_stage: self.stage.is_some(),
+            took_part: Vec::new(),
         };
+        // Answers that do not count need a word.
+        let mut items = self.reader.questionnaire.items().iter().zip(self.builder.states());
+        if items.any(|(item, state)| *state != State::Unanswered && !audit.asks(item)) {
+            return None;
+        }
         let version = self.reader.questionnaire.version();
         Some(self.builder.finish(audit, version))
     }
@@ -166,6 +178,10 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
             "viewpoint" => {
                 let viewpoint = self.reader.questionnaire.viewpoint_named(self.scan.plain_text()?)?;
                 fill(&mut self.viewpoint, viewpoint)
+            }
+            "stage" => {
+                let stage = self.reader.questionnaire.stage_named(self.scan.plain_text()?)?;
+                fill(&mut self.stage, stage)
             }
             "participants" => {
                 let participants = u32::try_from(self.scan.integer()?).ok().filter(|number| *number > 0)?;

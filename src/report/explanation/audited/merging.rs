@@ -39,6 +39,8 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex
         }
         Standing::DontKnow => sheet.text("Nobody gave a level and somebody does not know, so it is unknown."),
         Standing::Unanswered => sheet.text("Nobody gave a level and somebody left it out, so it is unknown."),
+        Standing::NotAsked => sheet.text("Nobody who answered is asked this, so it is unknown."),
+        Standing::OutOfScope => sheet.text("It is not part of this audit: another stage, or not in the short form."),
         Standing::NotApplicable => sheet.text("Everybody said that it does not apply, so no figure includes it."),
     }
     if merged.is_disputed() {

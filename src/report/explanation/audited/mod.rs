@@ -45,7 +45,7 @@ struct Case<'a> {
 /// Explains the figure of a topic in an audit, if it has one.
 pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, topic: Topic, audit: &AuditContext<'_>) {
     let respondents: Vec<_> = audit.answers.iter().map(Respondent::from).collect();
-    let tallies = ResponseCounts::of(questionnaire, &respondents);
+    let tallies = ResponseCounts::of(questionnaire, &respondents, audit.assessment.rules);
     let case = Case { questionnaire, audit, assessment: audit.assessment, tallies };
     case.introduce(sheet);
     match topic {
@@ -92,7 +92,9 @@ impl Case<'_> {
             Standing::Known(level) => level.to_string(),
             Standing::DontKnow => "don't know".to_owned(),
             Standing::Unanswered => "unanswered".to_owned(),
+            Standing::NotAsked => "not asked".to_owned(),
             Standing::NotApplicable => "not applicable".to_owned(),
+            Standing::OutOfScope => "not part of this audit".to_owned(),
         }
     }
 }

@@ -3,7 +3,8 @@
 use crate::model::Questionnaire;
 use crate::programme::{RoundAudit, Rounds, TeamTrend};
 use crate::report::json::figures::{
-    AnswersJson, BandJson, BoundsJson, Object, ReadingJson, item_id, item_ids, points, two_decimals, viewpoints,
+    AnswersJson, BandJson, BoundsJson, DisclosureJson, Object, ReadingJson, item_id, item_ids, points, stage_id,
+    two_decimals, viewpoints,
 };
 use crate::score::{
     Assessment, Change, Comparison, Coverage, Hundredths, ItemChange, MustHaveStep, PillarChange, Round,
@@ -14,6 +15,8 @@ use serde::Serialize;
 pub(super) struct TeamJson<'a> {
     team: BothSides<&'a str>,
     organisation: BothSides<Option<&'a str>>,
+    stage: BothSides<Option<&'a str>>,
+    form: &'static str,
     round: BothSides<&'a str>,
     dates: BothSides<Vec<String>>,
     respondents: BothSides<u32>,
@@ -28,7 +31,9 @@ pub(super) struct TeamJson<'a> {
     items: ItemsJson<'a>,
     must_haves: Object<'a, Vec<&'a str>>,
     one_side_only: BothSides<Vec<&'a str>>,
+    changed: Vec<&'a str>,
     left_out: Vec<&'a str>,
+    disclosure: BothSides<DisclosureJson<'a>>,
     trend: Option<Vec<Option<RoundJson<'a>>>>,
 }
 
@@ -135,6 +140,8 @@ impl<'a> TeamJson<'a> {
         Self {
             team: audits.map(|audit| audit.subject.team.as_str()),
             organisation: audits.map(|audit| audit.subject.organisation.as_deref()),
+            stage: audits.map(|audit| stage_id(questionnaire, audit.subject.stage)),
+            form: whole.baseline.rules.form.name(),
             round: BothSides::from(team.ends()).map(|round| rounds.as_slice()[round].name.as_str()),
             dates: audits.map(dates),
             respondents: audits.map(|audit| audit.respondents.iter().sum()),
@@ -152,6 +159,8 @@ impl<'a> TeamJson<'a> {
                 baseline: item_ids(questionnaire, &whole.only_baseline),
                 follow_up: item_ids(questionnaire, &whole.only_follow_up),
             },
+            changed: item_ids(questionnaire, &whole.changed),
+            disclosure: audits.map(|audit| DisclosureJson::new(questionnaire, &audit.disclosure)),
             left_out: item_ids(questionnaire, &team.trend().left_out),
             trend: (rounds.as_slice().len() > 2).then(|| history.collect()),
         }

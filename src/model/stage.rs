@@ -1,0 +1,53 @@
+//! What a questionnaire names besides its questions: the stages an organisation passes through, and the terms it explains.
+
+use super::{Id, Text};
+use serde::{Deserialize, Serialize};
+
+/// A stage's index in the questionnaire's list, in the order in which an organisation passes through them.
+pub type StageIndex = usize;
+
+/// A stage of an organisation (scoring, section 1). Every audit is at one stage; only the items of that stage are asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Stage {
+    /// Its id.
+    pub id: Id,
+    /// Its name in words.
+    pub label: Text,
+    /// How people recognise that they are at this stage.
+    pub text: Option<Text>,
+}
+
+/// Which items an audit is made of (scoring, section 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// All of them.
+    #[default]
+    Full,
+    /// Only those of the short form.
+    Short,
+}
+
+impl Form {
+    /// Its name in machine formats.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Short => "short",
+        }
+    }
+}
+
+/// A term that is explained where it appears.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Term {
+    /// Its id.
+    pub id: Id,
+    /// The term itself.
+    pub word: Text,
+    /// Other forms of the word, such as its plural.
+    pub forms: Vec<Text>,
+    /// What it means.
+    pub meaning: Text,
+}

@@ -1,0 +1,214 @@
+//! Stages, who is asked, the short form and what a result discloses, from file to screen.
+
+use crate::shell::{run_in, stderr, stdout};
+use serde_json::{Value, json};
+use std::fs;
+use tempfile::TempDir;
+
+const QUESTIONNAIRE: &str = r#"id = "staged"
+version = "2.0.0"
+title = "A questionnaire with stages"
+
+[[viewpoint]]
+id = "peer"
+label = "Peer supporters"
+side = "peer"
+
+[[viewpoint]]
+id = "leadership"
+label = "Those who lead"
+side = "leadership"
+
+[[viewpoint]]
+id = "staff"
+label = "Staff"
+
+[[stage]]
+id = "before"
+label = "Before the first post"
+
+[[stage]]
+id = "running"
+label = "Running"
+
+[[term]]
+id = "peer-lead"
+word = "peer lead"
+forms = ["peer leads"]
+meaning = "The person who leads peer supporters."
+
+[[band]]
+id = "ready"
+label = "Ready"
+max_gap = 5
+
+[[band]]
+id = "not-ready"
+label = "Not ready"
+max_gap = 100
+
+[[pillar]]
+id = "leading"
+title = "Leading"
+
+[[pillar.question]]
+id = "plan"
+title = "A plan"
+text = "Is there a plan?"
+levels = ["No", "Agreed", "In part", "Yes", "Yes, and reviewed"]
+short = true
+
+[[pillar.question]]
+id = "hand-over"
+text = "Do peers introduce new peers?"
+levels = ["No", "Agreed", "In part", "Yes", "Yes, and reviewed"]
+stages = ["running"]
+asked_of = ["peer", "leadership"]
+
+[[pillar.question]]
+id = "money"
+text = "Is the money there?"
+levels = ["No", "Agreed", "In part", "Yes", "Yes, and reviewed"]
+asked_of = ["leadership"]
+changed = "2.0.0"
+"#;
+
+fn folder(answers: &[(&str, &str, &str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("q.toml"), QUESTIONNAIRE).unwrap();
+    for (name, audit, version, answers) in answers {
+        let text = format!(
+            "questionnaire = \"staged\"\nversion = \"{version}\"\n\n[audit]\nteam = \"North\"\ndate = 2026-11-21\n{audit}\n\n\
+             [answers.leading]\n{answers}\n"
+        );
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn score(folder: &TempDir, arguments: &[&str]) -> (Value, String) {
+    let output =
+        run_in(folder.path(), &[&["score", "--questionnaire", "q.toml", "--format", "json"], arguments].concat());
+    (serde_json::from_str(&stdout(&output)).unwrap_or(Value::Null), stderr(&output))
+}
+
+#[test]
+fn only_the_items_of_the_stage_are_items_of_the_audit_and_an_answer_to_another_is_noticed() {
+    let folder =
+        folder(&[("a.toml", "viewpoint = \"leadership\"\nstage = \"before\"", "2.0.0", "plan = 3\nhand-over = 0")]);
+    let (result, said) = score(&folder, &["a.toml"]);
+    assert_eq!((&result["stage"], &result["form"]), (&json!("before"), &json!("full")));
+    assert_eq!(result["pillars"][0]["coverage"]["items"], 2);
+    assert_eq!(result["pillars"][0]["score"]["so_far"], 75.0);
+    assert!(said.contains("1 answer not counted: not part of the stage `before`"), "{said}");
+}
+
+#[test]
+fn the_last_stage_is_the_default_and_files_at_different_stages_are_refused() {
+    let running = folder(&[("a.toml", "viewpoint = \"peer\"", "2.0.0", "plan = 3")]);
+    assert_eq!(score(&running, &["a.toml"]).0["stage"], "running");
+    let files = [
+        ("a.toml", "viewpoint = \"peer\"", "2.0.0", "plan = 3"),
+        ("b.toml", "viewpoint = \"leadership\"\nstage = \"running\"", "2.0.0", "plan = 3"),
+    ];
+    let (result, said) = score(&folder(&files), &["a.toml", "b.toml"]);
+    assert_eq!(result, Value::Null);
+    assert_eq!(
+        said,
+        "error: these files are about different stages of the team: a.toml names no stage, b.toml is at the stage `running`; \
+         name the same one in each\n"
+    );
+}
+
+#[test]
+fn an_item_that_nobody_present_is_asked_is_unknown_and_says_whom_to_ask() {
+    let folder = folder(&[("a.toml", "viewpoint = \"staff\"", "2.0.0", "plan = 3\nmoney = 4")]);
+    let (result, said) = score(&folder, &["a.toml"]);
+    let coverage = &result["pillars"][0]["coverage"];
+    assert_eq!((&coverage["known"], &coverage["not_asked"]), (&json!(1), &json!(2)));
+    assert_eq!(result["to_find_out"][0]["ask"], json!(["peer", "leadership"]));
+    assert_eq!(result["to_find_out"][1]["ask"], json!(["leadership"]));
+    assert!(said.contains("1 answer not counted: not asked of `staff`"), "{said}");
+    assert_eq!(result["disclosure"]["single_respondent"], true);
+    assert_eq!(result["disclosure"]["single_viewpoint"], "staff");
+}
+
+#[test]
+fn an_answer_to_an_older_version_of_a_changed_question_is_not_counted() {
+    let folder = folder(&[("a.toml", "viewpoint = \"leadership\"", "1.0.0", "plan = 3\nhand-over = 3\nmoney = 9")]);
+    let (result, said) = score(&folder, &["a.toml"]);
+    assert_eq!(result["pillars"][0]["coverage"]["unanswered"], 1);
+    assert!(said.contains("older-version"), "{said}");
+}
+
+#[test]
+fn the_short_form_counts_only_its_own_items_in_every_command() {
+    let answers = |file| (file, "viewpoint = \"leadership\"", "2.0.0", "plan = 3\nhand-over = 0\nmoney = 0");
+    let folder = folder(&[answers("a.toml"), answers("b.toml")]);
+    let (result, _) = score(&folder, &["a.toml", "--short"]);
+    assert_eq!((&result["form"], &result["pillars"][0]["coverage"]["items"]), (&json!("short"), &json!(1)));
+    let of = |arguments: &[&str]| run_in(folder.path(), &[arguments, &["--questionnaire", "q.toml"]].concat());
+    let batch = stdout(&of(&["batch", ".", "--short", "--format", "ndjson"]));
+    assert!(batch.contains("\"form\":\"short\""), "{batch}");
+    let compared = stdout(&of(&["compare", "a.toml", "b.toml", "--short", "--format", "json"]));
+    assert!(compared.contains("\"form\": \"short\""), "{compared}");
+    let explained = of(&["explain", "leading.money", "--short", "--answers", "a.toml"]);
+    assert!(stdout(&explained).contains("not part of this audit"), "{}{}", stdout(&explained), stderr(&explained));
+    for command in ["score", "batch"] {
+        let refused = run_in(folder.path(), &[command, "a.toml", "--short"]);
+        assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+        assert_eq!(stderr(&refused), "error: the questionnaire has no short form\n");
+    }
+}
+
+#[test]
+fn a_template_holds_what_is_asked_of_a_viewpoint_at_a_stage() {
+    let folder = folder(&[]);
+    let keys = |arguments: &[&str]| {
+        let output = run_in(folder.path(), arguments);
+        let text = stdout(&output);
+        let keys = text.lines().filter_map(|line| line.strip_prefix("# ")?.strip_suffix(" ="));
+        keys.filter(|key| *key != "participants").map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        keys(&["template", "--questionnaire", "q.toml", "--viewpoint", "leadership"]),
+        ["plan", "hand-over", "money"]
+    );
+    assert_eq!(
+        keys(&["template", "--questionnaire", "q.toml", "--viewpoint", "leadership", "--stage", "before"]),
+        ["plan", "money"]
+    );
+    assert_eq!(keys(&["template", "--questionnaire", "q.toml", "--viewpoint", "staff"]), ["plan"]);
+    assert_eq!(keys(&["template", "--questionnaire", "q.toml", "--viewpoint", "leadership", "--short"]), ["plan"]);
+}
+
+#[test]
+fn a_team_at_two_stages_is_two_rows() {
+    let folder = folder(&[
+        ("a.toml", "viewpoint = \"leadership\"\nstage = \"before\"", "2.0.0", "plan = 3"),
+        ("b.toml", "viewpoint = \"leadership\"\nstage = \"running\"", "2.0.0", "plan = 1"),
+    ]);
+    let output =
+        run_in(folder.path(), &["batch", ".", "--questionnaire", "q.toml", "--format", "ndjson", "--sort", "name"]);
+    let stages: Vec<Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["stage"].clone()).collect();
+    assert_eq!(stages, ["before", "running"]);
+}
+
+#[test]
+fn who_can_subtract_their_own_answers_is_told() {
+    let files = [
+        ("a.toml", "viewpoint = \"leadership\"\nrespondent = \"R-1\"", "2.0.0", "plan = 3\nhand-over = 2\nmoney = 1"),
+        ("b.toml", "viewpoint = \"peer\"\nrespondent = \"R-2\"", "2.0.0", "plan = 3\nhand-over = 1"),
+    ];
+    let (result, _) = score(&folder(&files), &["a.toml", "b.toml"]);
+    assert_eq!(
+        result["disclosure"],
+        json!({
+            "single_respondent": false,
+            "single_viewpoint": null,
+            "recoverable": [{ "by": "peer", "of": "leadership" }, { "by": "leadership", "of": "peer" }],
+            "items_of_one_small_viewpoint": 1,
+        })
+    );
+}

@@ -57,6 +57,7 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     let in_use = LoadedQuestionnaire::load(settings)?;
     short_form(args.rules.short, &in_use.questionnaire)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
+    short_form(args.rules.short, &in_use.questionnaire)?;
     let team = Team::read(&args.files, &in_use.questionnaire, wanted)?;
     let is_full = args.screen.full || args.with_notes || settings.output.is_some() || format != Format::Terminal;
     let text = team.result(&in_use, args.rules.into(), is_full, Some(HINT), format, settings)?;

@@ -19,6 +19,7 @@ Examples:
   pillars compare 2025/ 2026/                   # teams in both folders
   pillars compare 2024/ 2025/ 2026/             # the trend over three rounds
   pillars compare 2025/ 2026/ -o changes.csv    # one row per team and pillar")]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(in crate::cli) struct CompareArgs {
     /// Rounds, earliest first: files or folders; `-` reads standard input
     #[arg(required = true, num_args = 2.., value_name = "PATH")]

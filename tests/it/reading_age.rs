@@ -8,8 +8,9 @@ use pillars::model::{Item, Kind, Text};
 
 /// The highest grade that any question or indicator may have.
 const HIGHEST: f64 = 8.0;
-/// The highest grade that questions may have on average.
-const HIGHEST_MEAN: f64 = 6.0;
+/// The questionnaires, and the highest grade that the questions of each may have on average.
+const HIGHEST_MEAN: [(&str, f64); 2] =
+    [("pillars.toml", 5.0), ("examples/questionnaires/imroc-peer-workers.toml", 6.0)];
 
 /// The syllables of a word, about: its groups of vowels, without a silent `e`, `es` or `ed` at the end, and at least one.
 /// The parts of a compound are counted by themselves; a figure counts as one syllable.
@@ -61,8 +62,8 @@ fn grade_of(item: &Item) -> f64 {
 }
 
 #[test]
-fn every_question_and_indicator_is_read_at_grade_eight_or_below_and_at_six_on_average() {
-    for path in ["pillars.toml", "examples/questionnaires/imroc-peer-workers.toml"] {
+fn every_question_and_indicator_is_read_at_grade_eight_or_below_and_lower_on_average() {
+    for (path, highest_mean) in HIGHEST_MEAN {
         let questionnaire = read_questionnaire(&folder(path));
         let items = questionnaire.items();
         let hard: Vec<String> = items
@@ -74,7 +75,7 @@ fn every_question_and_indicator_is_read_at_grade_eight_or_below_and_at_six_on_av
         assert_eq!(hard, [""; 0], "{path}");
         let questions: Vec<f64> = items.iter().filter(|item| !item.is_indicator()).map(grade_of).collect();
         let mean = questions.iter().sum::<f64>() / f64::from(u32::try_from(questions.len()).unwrap());
-        assert!(mean <= HIGHEST_MEAN, "{path}: {mean:.2}");
+        assert!(mean <= highest_mean, "{path}: {mean:.2}");
     }
 }
 

@@ -16,7 +16,7 @@ fn commands(text: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn every_command_of_the_examples_finds_what_is_wrong_and_passes_what_is_right() {
-    let right = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"1.0.0\"\n\n[audit]\nteam = \"Northfield CMHT\"\n\
+    let right = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"2.0.0\"\n\n[audit]\nteam = \"Northfield CMHT\"\n\
         date = 2026-06-17\nviewpoint = \"peer\"\n";
     let mut tried = 0;
     for file in ["examples/ci/github.yml", "examples/ci/gitlab.yml"] {

@@ -11,7 +11,7 @@ fn mending_changes_what_has_one_sure_answer_and_nothing_else() {
         taem = \"Northfield CMHT\"\r\ndate = 2026-06-17\r\nviewpoint = \"peer\"\r\n\r\n[answers.peer-leadership]\r\n\
         budgte = \"3\" # kept\r\nfinal-say = { levl = 2, note = \"kept\" }\r\nparty = 2\r\nprity = 1\r\nsuccession = \"maybe\"\r\n";
     let mended = text
-        .replace("'0.9.0'", "\"1.0.0\"")
+        .replace("'0.9.0'", "\"2.0.0\"")
         .replace("taem", "team")
         .replace("budgte = \"3\"", "budget = 3")
         .replace("levl", "level");

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
-const HEAD: &str = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"1.0.0\"\n";
+const HEAD: &str = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"2.0.0\"\n";
 const AUDIT: &str = "\n[audit]\nteam = \"Northfield CMHT\"\ndate = 2026-06-17\nviewpoint = \"peer\"\n";
 
 /// A folder with files in it.
@@ -57,7 +57,7 @@ fn seen(place: &Path, arguments: &[&str]) -> String {
 fn ten_mistakes_in_one_file_are_ten_findings_in_one_run() {
     let text = "\
 questionnaire = \"peer-hub-8-pillars\"
-version = \"1.0.0\"
+version = \"2.0.0\"
 
 [audit]
 taem = \"Northfield CMHT\"

@@ -66,10 +66,10 @@ viewpoint = \"manager\"
 participants = \"6\"
 
 [answers.peer-leadership]
-parity = 7
+seat-at-the-table = 7
 final-say = { levl = 2 }
 bugdet = 3
-seat-at-the-table = { not_applicable = \"We have no table\" }
+parity = { not_applicable = \"We have no table\" }
 succession = \"maybe\"
 
 [culture]
@@ -84,10 +84,10 @@ a.toml:5:1: error[unknown-key] `taem` is no key of [audit]
 a.toml:6:8: error[invalid-date] this is not a date: day is out of range
 a.toml:7:13: error[unknown-viewpoint] there is no viewpoint `manager`
 a.toml:8:16: error[quoted-number] `participants` is a number in quotes
-a.toml:11:10: error[level-out-of-range] `parity` has no such level; its levels are 0 to 4
+a.toml:11:21: error[level-out-of-range] `seat-at-the-table` has no such level; its levels are 0 to 4
 a.toml:12:15: error[unknown-key] `levl` is no key of an answer
 a.toml:13:1: error[unknown-id] `bugdet` is not asked in [answers.peer-leadership]
-a.toml:14:23: error[not-applicable-not-allowed] `seat-at-the-table` cannot be not applicable
+a.toml:14:12: error[not-applicable-not-allowed] `parity` cannot be not applicable
 a.toml:15:14: error[unknown-answer] this text is no answer to `succession`
 a.toml:18:19: error[position-out-of-range] `critical-debate` has no such position; positions are -2 to 2
 

@@ -85,7 +85,7 @@ fn a_blank_file_reads_without_a_word_and_answers_nothing() {
         let bare = Audit { organisation: None, respondent: None, participants: None, ..heading() };
         for (audit, schema) in [(heading(), Some("a b\nc.json")), (bare, None)] {
             let answers = read_back(&questionnaire, &template(&questionnaire, &audit, Form::Full, schema));
-            assert_eq!(answers.audit, audit);
+            assert_eq!(answers.audit, Audit { stage: questionnaire.default_stage(), ..audit });
             assert_eq!(answers.version, questionnaire.version());
             assert_eq!(answers.states, vec![State::Unanswered; questionnaire.items().len()]);
         }
@@ -95,20 +95,22 @@ fn a_blank_file_reads_without_a_word_and_answers_nothing() {
 #[test]
 fn a_line_taken_out_of_its_comment_reads_as_the_level_written_to_it() {
     for questionnaire in questionnaires() {
-        let levels = questionnaire.items().iter().zip((0..=u8::MAX).cycle()).map(|(item, n)| n % (item.top + 1));
-        let levels: Vec<_> = levels.collect();
-        let (indicators, questions): (Vec<_>, Vec<_>) =
-            questionnaire.items().iter().zip(&levels).partition(|(item, _)| item.is_indicator());
+        let asked = |item: &Item| item.is_at(questionnaire.default_stage()) && item.is_asked_of(heading().viewpoint);
+        let level = |(item, n): (&Item, u8)| asked(item).then(|| n % (item.top + 1));
+        let levels: Vec<_> = questionnaire.items().iter().zip((0..=u8::MAX).cycle()).map(level).collect();
+        let waiting = questionnaire.items().iter().zip(&levels).filter_map(|(item, level)| Some((item, (*level)?)));
+        let (indicators, questions): (Vec<_>, Vec<_>) = waiting.partition(|(item, _)| item.is_indicator());
         let written = |item: &Item, level: u8| i16::from(level) - if item.is_indicator() { 2 } else { 0 };
         let mut awaiting = questions.into_iter().chain(indicators).peekable();
         let fill_in = |line: &str| match awaiting.next_if(|(item, _)| line == format!("# {} =", item.key())) {
-            Some((item, level)) => format!("{} = {}", item.key(), written(item, *level)),
+            Some((item, level)) => format!("{} = {}", item.key(), written(item, level)),
             None => line.to_owned(),
         };
         let filled: Vec<_> = template(&questionnaire, &heading(), Form::Full, None).lines().map(fill_in).collect();
-        assert_eq!(awaiting.next(), None, "every item waits for its answer, in order");
+        assert_eq!(awaiting.next(), None, "every item that is asked waits for its answer, in order");
         let answers = read_back(&questionnaire, &filled.join("\n"));
-        assert_eq!(answers.states, levels.into_iter().map(State::Level).collect::<Vec<_>>());
+        let state = |level: Option<u8>| level.map_or(State::Unanswered, State::Level);
+        assert_eq!(answers.states, levels.into_iter().map(state).collect::<Vec<_>>());
     }
 }
 

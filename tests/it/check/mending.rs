@@ -11,17 +11,19 @@ fn mending_changes_what_has_one_sure_answer_and_nothing_else() {
         taem = \"Northfield CMHT\"\r\ndate = 2026-06-17\r\nviewpoint = \"peer\"\r\n\r\n[answers.peer-leadership]\r\n\
         budgte = \"3\" # kept\r\nfinal-say = { levl = 2, note = \"kept\" }\r\nparty = 2\r\nprity = 1\r\nsuccession = \"maybe\"\r\n";
     let mended = text
-        .replace("'0.9.0'", "\"2.0.0\"")
+        .replace("'0.9.0'", "\"1.0.0\"")
         .replace("taem", "team")
         .replace("budgte = \"3\"", "budget = 3")
         .replace("levl", "level");
     let place = place(&[("a.toml", text)]);
     let file = place.path().join("a.toml");
-    let preview = seen(place.path(), &["--diff", "a.toml"]);
+    // Nothing has changed in the first version, so the number in the file can be mended too.
+    let first = folder("examples/questionnaires/peer-hub-8-pillars-1.0.0.toml").display().to_string();
+    let preview = seen(place.path(), &["--questionnaire", &first, "--diff", "a.toml"]);
     assert_eq!(fs::read_to_string(&file).unwrap(), text, "a preview changes nothing");
     assert_eq!(preview.lines().filter(|line| line.starts_with('+')).count(), 5, "{preview}");
     assert_data_eq!(
-        seen(place.path(), &["--fix", "a.toml"]),
+        seen(place.path(), &["--questionnaire", &first, "--fix", "a.toml"]),
         str![[r#"
 exit 1
 a.toml:13:1: error[unknown-id] `party` is not asked in [answers.peer-leadership]
@@ -33,7 +35,11 @@ mended 5 problems in 1 file
         .raw()
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), mended);
-    assert_eq!(check(place.path(), &["--diff", "a.toml"]).stdout, b"", "what is mended stays mended");
+    assert_eq!(
+        check(place.path(), &["--questionnaire", &first, "--diff", "a.toml"]).stdout,
+        b"",
+        "what is mended stays mended"
+    );
 }
 
 #[test]

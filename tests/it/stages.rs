@@ -154,8 +154,9 @@ fn the_short_form_counts_only_its_own_items_in_every_command() {
     assert!(compared.contains("\"form\": \"short\""), "{compared}");
     let explained = of(&["explain", "leading.money", "--short", "--answers", "a.toml"]);
     assert!(stdout(&explained).contains("not part of this audit"), "{}{}", stdout(&explained), stderr(&explained));
+    let without = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/questionnaires/peer-hub-8-pillars-1.0.0.toml");
     for command in ["score", "batch"] {
-        let refused = run_in(folder.path(), &[command, "a.toml", "--short"]);
+        let refused = run_in(folder.path(), &[command, "a.toml", "--short", "--questionnaire", without]);
         assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
         assert_eq!(stderr(&refused), "error: the questionnaire has no short form\n");
     }

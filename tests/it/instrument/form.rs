@@ -165,11 +165,12 @@ fn no_text_that_is_answered_takes_the_reader_for_the_employer() {
 #[test]
 fn a_term_that_is_explained_is_used() {
     let file = File::read(BUILT_IN);
-    let all: String = file
+    let all = file
         .live()
         .flat_map(|item| ["text", "why"].into_iter().filter_map(|key| item.text(key)).chain(item.levels()))
         .map(|text| format!(" {} ", wording(text)))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let idle: Vec<_> = file.texts("term", "word").into_iter().filter(|word| !all.contains(&wording(word))).collect();
     assert_eq!(idle, [""; 0]);
 }

@@ -1,9 +1,11 @@
 //! Output formats: one list of them, which command writes which, and which file extension stands for which.
 
+use super::Settings;
 use super::exit::Usage;
 use crate::text::List;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::io::IsTerminal as _;
 
 /// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -23,6 +25,8 @@ pub(in crate::cli) enum Format {
     Ndjson,
     /// CSV
     Csv,
+    /// An Excel workbook
+    Xlsx,
     /// TOML
     Toml,
     /// One line per problem
@@ -38,11 +42,12 @@ pub(in crate::cli) enum Format {
 /// The formats that a command writes; the first is the default.
 pub(in crate::cli) type Formats = &'static [Format];
 
-pub(in crate::cli) const SCORE: Formats = &[Format::Terminal, Format::Markdown, Format::Html, Format::Json];
+pub(in crate::cli) const SCORE: Formats =
+    &[Format::Terminal, Format::Markdown, Format::Html, Format::Xlsx, Format::Json];
 pub(in crate::cli) const BATCH: Formats =
-    &[Format::Terminal, Format::Markdown, Format::Html, Format::Json, Format::Ndjson, Format::Csv];
+    &[Format::Terminal, Format::Markdown, Format::Html, Format::Xlsx, Format::Json, Format::Ndjson, Format::Csv];
 pub(in crate::cli) const COMPARE: Formats =
-    &[Format::Terminal, Format::Markdown, Format::Html, Format::Json, Format::Csv];
+    &[Format::Terminal, Format::Markdown, Format::Html, Format::Xlsx, Format::Json, Format::Csv];
 pub(in crate::cli) const EXPLAIN: Formats = &[Format::Terminal, Format::Markdown];
 pub(in crate::cli) const QUESTIONNAIRE: Formats = &[Format::Toml, Format::Markdown];
 pub(in crate::cli) const CHECK: Formats =
@@ -58,6 +63,7 @@ impl Format {
             Self::Json => &["json"],
             Self::Ndjson => &["ndjson", "jsonl"],
             Self::Csv => &["csv"],
+            Self::Xlsx => &["xlsx"],
             Self::Toml => &["toml"],
             Self::Sarif => &["sarif"],
             Self::Junit => &["xml"],
@@ -88,6 +94,17 @@ pub(in crate::cli) fn requested(
         let known: Vec<_> = known.map(|extension| format!(".{extension}")).collect();
         Usage(format!("cannot write `.{extension}` files; use {}, or choose a format with --format", List::or(&known)))
     })
+}
+
+/// Refuses to print a format that is not text on a terminal.
+///
+/// # Errors
+/// [`Usage`] if the format is a workbook and there is no file to write.
+pub(in crate::cli) fn refuse_on_terminal(format: Format, settings: &Settings) -> Result<(), Usage> {
+    if format == Format::Xlsx && settings.output.is_none() && std::io::stdout().is_terminal() {
+        return Err(Usage("a workbook cannot be shown on a terminal; choose a file with -o".to_owned()));
+    }
+    Ok(())
 }
 
 /// The format to write: the one asked for, else the command's default.

@@ -54,6 +54,7 @@ const FENCED: &[(&str, &[&str])] = &[
     ("tempfile", &["cli"]),
     ("annotate_snippets", &["findings"]),
     ("comfy_table", &["report"]),
+    ("rust_xlsxwriter", &["report"]),
     ("askama", &["report"]),
 ];
 

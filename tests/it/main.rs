@@ -65,5 +65,6 @@ mod template;
 mod terminal;
 mod toml_conformance;
 mod with_notes;
+mod workbooks;
 mod writing_answers;
 mod writing_files;

@@ -11,6 +11,8 @@ use crate::cli::messages::{report_error, report_warning};
 use crate::cli::{Exit, Output, Settings, files};
 use crate::input::ReadOptions;
 use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Side, Subject};
+use crate::report::programme::TeamResult;
+use crate::report::table::{TeamSheets, TeamsWorkbook};
 use crate::report::{
     AssessmentJson, ReportOptions, add_hint, assessment_report, assessment_screen, html, markdown, terminal,
 };
@@ -53,12 +55,17 @@ pub(in crate::cli) struct ScoreArgs {
 
 pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::choose(format::SCORE, args.format, settings.extension())?;
+    format::refuse_on_terminal(format, settings)?;
     let mut output = Output::new(settings, &args.files)?;
     let in_use = LoadedQuestionnaire::load(settings)?;
     short_form(args.rules.short, &in_use.questionnaire)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     short_form(args.rules.short, &in_use.questionnaire)?;
     let team = Team::read(&args.files, &in_use.questionnaire, wanted)?;
+    if format == Format::Xlsx {
+        output.write_all(&team.workbook(&in_use.questionnaire, args.rules.into())?)?;
+        return output.finish(Exit::Success);
+    }
     let is_full = args.screen.full || args.with_notes || settings.output.is_some() || format != Format::Terminal;
     let text = team.result(&in_use, args.rules.into(), is_full, Some(HINT), format, settings)?;
     if format == Format::Terminal {
@@ -133,7 +140,17 @@ impl Team {
         }
     }
 
-    /// The team's result in a format.
+    /// The team's result as an Excel workbook.
+    fn workbook(&self, questionnaire: &Questionnaire, rules: Rules) -> anyhow::Result<Vec<u8>> {
+        let assessment = self.assess(questionnaire, rules);
+        let (subject, spoken) = (&self.subject, self.spoken.as_deref());
+        let mut workbook = TeamsWorkbook::new(questionnaire, spoken.is_some());
+        let result = TeamResult { subject, assessment: &assessment, left_out: 0, spoken };
+        workbook.add(TeamSheets::new(questionnaire, result));
+        Ok(workbook.finish()?)
+    }
+
+    /// The team's result in a format that is text.
     pub(in crate::cli) fn result(
         &self,
         in_use: &LoadedQuestionnaire,

@@ -38,7 +38,7 @@ impl<'a> ChangeRow<'a> {
         column("follow_up_respondents", |row| Cell::whole(row.follow_up.audit.respondents.iter().sum::<u32>())),
         column("baseline_files_left_out", |row| Cell::whole(row.baseline.audit.left_out)),
         column("follow_up_files_left_out", |row| Cell::whole(row.follow_up.audit.left_out)),
-        column("pillar", |row| Cell::text(row.questionnaire.pillars()[row.pillar].id.as_str())),
+        column("pillar", |row| Cell::pillar(row.questionnaire, row.pillar)),
         column("baseline_score", |row| Cell::points(row.change.score.baseline.so_far.as_ref())),
         column("baseline_score_low", |row| Cell::points(row.change.score.baseline.low.as_ref())),
         column("baseline_score_high", |row| Cell::points(row.change.score.baseline.high.as_ref())),
@@ -89,12 +89,29 @@ impl<'a> ChangeRow<'a> {
     }
 }
 
-/// All rows. A team with two audits has a row for each pillar; one with more has rows for each audit against the next,
-/// then for its first against its last.
+/// The table as CSV.
 #[must_use]
 pub fn changes_as_csv(questionnaire: &Questionnaire, rounds: &Rounds, programme: &ProgrammeTrend) -> Vec<u8> {
     let mut bytes = csv::header(ChangeRow::COLUMNS.iter().map(|column| column.name));
     let mut csv = Csv::new();
+    each_row(questionnaire, rounds, programme, |cells| csv.row(cells));
+    bytes.extend(csv.into_bytes());
+    bytes
+}
+
+/// The headings of the columns, for people.
+pub(super) fn headings() -> Vec<String> {
+    ChangeRow::COLUMNS.iter().map(Column::heading).collect()
+}
+
+/// Hands over all rows. A team with two audits has a row for each pillar; one with more has rows for each audit against the
+/// next, then for its first against its last.
+pub(super) fn each_row(
+    questionnaire: &Questionnaire,
+    rounds: &Rounds,
+    programme: &ProgrammeTrend,
+    mut consume: impl FnMut(&mut dyn Iterator<Item = Cell<'_>>),
+) {
     for team in &programme.teams {
         let names = rounds.as_slice().iter().map(|round| round.name.as_str());
         let sides = names.zip(team.rounds()).filter_map(|(round, audit)| {
@@ -105,7 +122,7 @@ pub fn changes_as_csv(questionnaire: &Questionnaire, rounds: &Rounds, programme:
         let mut rows = |baseline, follow_up, pillars: &[PillarChange], first_to_last| {
             for (pillar, change) in pillars.iter().enumerate() {
                 let row = ChangeRow { questionnaire, baseline, follow_up, pillar, change, first_to_last };
-                csv.row(cells(ChangeRow::COLUMNS, &row));
+                consume(&mut cells(ChangeRow::COLUMNS, &row));
             }
         };
         if sides.len() > 2 {
@@ -119,6 +136,4 @@ pub fn changes_as_csv(questionnaire: &Questionnaire, rounds: &Rounds, programme:
             rows(first, last, &team.whole().pillars, Some(team));
         }
     }
-    bytes.extend(csv.into_bytes());
-    bytes
 }

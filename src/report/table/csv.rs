@@ -30,11 +30,25 @@ impl Csv {
                 Cell::Empty => self.record.push_field(b""),
                 Cell::Text(text) => self.record.push_field(defused(&text).as_bytes()),
                 Cell::Date(date) => self.record.push_field(date.to_string().as_bytes()),
+                Cell::Band(questionnaire, band) => {
+                    self.record.push_field(questionnaire.bands().get(band).id.as_str().as_bytes());
+                }
+                Cell::Pillars(questionnaire, pillars) => {
+                    self.ids(pillars.iter().map(|pillar| questionnaire.pillars()[*pillar].id.as_str()));
+                }
+                Cell::Items(questionnaire, items) => {
+                    self.ids(items.iter().map(|item| &*questionnaire.items()[*item].id));
+                }
                 Cell::Bool(value) => self.record.push_field(if value { b"true" } else { b"false" }),
                 Cell::Number { scaled, decimals } => push_number(&mut self.record, scaled, decimals),
             }
         }
         let _infallible = self.writer.write_byte_record(&self.record);
+    }
+
+    /// Several ids in one cell, separated by spaces.
+    fn ids<'i>(&mut self, ids: impl Iterator<Item = &'i str>) {
+        self.record.push_field(ids.collect::<Vec<_>>().join(" ").as_bytes());
     }
 
     pub(super) fn into_bytes(self) -> Vec<u8> {

@@ -4,11 +4,12 @@ use super::csv::{self, Csv};
 use super::{Cell, Column, cells, column};
 use crate::model::{Item, ItemIndex, Questionnaire, Remark, RemarkEntry};
 use crate::report::programme::TeamResult;
+use crate::report::wording::item::ItemName;
 use crate::score::{ItemFigures, Priority};
 use crate::text::clean;
 
 /// One item of a team.
-struct ItemRow<'a> {
+pub(super) struct ItemRow<'a> {
     questionnaire: &'a Questionnaire,
     team: TeamResult<'a>,
     item: &'a Item,
@@ -25,8 +26,8 @@ impl<'a> ItemRow<'a> {
         column("first_date", |row| Cell::date(row.team.subject.dates.first())),
         column("last_date", |row| Cell::date(row.team.subject.dates.last())),
         column("respondents", |row| Cell::whole(row.team.assessment.respondent_count())),
-        column("pillar", |row| Cell::text(row.questionnaire.pillars()[row.item.pillar].id.as_str())),
-        column("item", |row| Cell::text(&*row.item.id)),
+        column("pillar", |row| Cell::pillar(row.questionnaire, row.item.pillar)),
+        column("item", |row| Cell::items(row.questionnaire, [row.index])),
         column("kind", |row| Cell::text(if row.item.is_indicator() { "indicator" } else { "question" })),
         column("state", |row| Cell::text(row.figures.merged.standing.name())),
         column("level", |row| Cell::hundredths(row.figures.merged.standing.level())),
@@ -48,7 +49,25 @@ impl<'a> ItemRow<'a> {
         column("reasons", |row| row.remarks(|remark| remark.reason.as_deref())),
     ];
 
-    fn must_have(&self) -> Option<&'static str> {
+    /// What is in workbooks only.
+    const TEXTS: &'a [Column<Self>] = &[
+        column("question", |row| Cell::text(ItemName::of(row.item).text)),
+        column("action", |row| Cell::maybe_text(row.item.action.as_deref())),
+    ];
+
+    /// The columns with these names.
+    pub(super) fn select(names: &[&str]) -> Vec<&'a Column<Self>> {
+        let columns = || Self::COLUMNS.iter().chain(Self::REMARKS).chain(Self::TEXTS);
+        names.iter().filter_map(|name| columns().find(|column| column.name == *name)).collect()
+    }
+
+    /// All items of a team, in the questionnaire's order.
+    pub(super) fn all(questionnaire: &'a Questionnaire, team: TeamResult<'a>) -> impl Iterator<Item = Self> {
+        let items = questionnaire.items().iter().zip(&team.assessment.items).enumerate();
+        items.map(move |(index, (item, figures))| Self { questionnaire, team, item, index, figures })
+    }
+
+    pub(super) fn must_have(&self) -> Option<&'static str> {
         let must_haves = &self.team.assessment.pillars[self.item.pillar].must_haves;
         self.item.must_have.then(|| {
             if must_haves.open.contains(&self.index) {
@@ -91,9 +110,7 @@ pub fn items_csv_header(with_notes: bool) -> Vec<u8> {
 pub fn items_as_csv(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Vec<u8> {
     let remarks = if team.spoken.is_some() { ItemRow::REMARKS } else { &[] };
     let mut csv = Csv::new();
-    let items = questionnaire.items().iter().zip(&team.assessment.items).enumerate();
-    for (index, (item, figures)) in items {
-        let row = ItemRow { questionnaire, team, item, index, figures };
+    for row in ItemRow::all(questionnaire, team) {
         csv.row(cells(ItemRow::COLUMNS, &row).chain(cells(remarks, &row)));
     }
     csv.into_bytes()

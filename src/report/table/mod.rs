@@ -4,14 +4,20 @@ mod changes;
 mod csv;
 mod items;
 mod teams;
+mod workbooks;
+mod xlsx;
 
 pub use changes::changes_as_csv;
 pub use csv::BYTE_ORDER_MARK;
 pub use items::{items_as_csv, items_csv_header};
 pub use teams::{TeamRow, team_as_csv, teams_csv_header};
+pub use workbooks::{TeamSheets, TeamsWorkbook, changes_as_xlsx};
+pub use xlsx::XlsxProblem;
 
-use crate::model::{BandIndex, ItemIndex, Questionnaire};
+use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire};
+use crate::report::wording::item::ItemName;
 use crate::score::{Exact, Hundredths};
+use crate::text::clean;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -28,11 +34,24 @@ enum Cell<'a> {
     Text(Cow<'a, str>),
     Date(NaiveDate),
     Bool(bool),
+    Band(&'a Questionnaire, BandIndex),
+    Pillars(&'a Questionnaire, Cow<'a, [PillarIndex]>),
+    Items(&'a Questionnaire, Vec<ItemIndex>),
     /// The last `decimals` digits of `scaled` are decimals.
     Number {
         scaled: i64,
         decimals: u8,
     },
+}
+
+/// A cell for people: with names instead of ids.
+#[derive(Debug, Clone, PartialEq)]
+enum Value {
+    Empty,
+    Text(String),
+    Date(NaiveDate),
+    Bool(bool),
+    Number { value: f64, decimals: u8 },
 }
 
 /// The column `name`.
@@ -76,15 +95,61 @@ impl<'a> Cell<'a> {
     }
 
     fn band(questionnaire: &'a Questionnaire, band: Option<BandIndex>) -> Self {
-        Self::maybe_text(band.map(|band| questionnaire.bands().get(band).id.as_str()))
+        band.map_or(Self::Empty, |band| Self::Band(questionnaire, band))
     }
 
-    /// The ids of these items, separated by spaces.
     fn items(questionnaire: &'a Questionnaire, items: impl IntoIterator<Item = ItemIndex>) -> Self {
-        Self::ids(items.into_iter().map(|index| questionnaire.items()[index].id.as_str()))
+        Self::Items(questionnaire, items.into_iter().collect())
     }
 
-    fn ids(ids: impl Iterator<Item = &'a str>) -> Self {
-        Self::text(ids.collect::<Vec<_>>().join(" "))
+    fn pillar(questionnaire: &'a Questionnaire, pillar: PillarIndex) -> Self {
+        Self::Pillars(questionnaire, vec![pillar].into())
+    }
+}
+
+impl<T> Column<T> {
+    /// The name in words: `files_left_out` is "Files left out".
+    fn heading(&self) -> String {
+        match self.name {
+            "lift" => "Worth, in points".to_owned(),
+            "action" => "What to do".to_owned(),
+            name => capitalised(&name.replace('_', " ")),
+        }
+    }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+impl From<Cell<'_>> for Value {
+    fn from(cell: Cell<'_>) -> Self {
+        match cell {
+            Cell::Empty => Self::Empty,
+            Cell::Text(text) if text.is_empty() => Self::Empty,
+            Cell::Text(text) => Self::Text(text.lines().map(clean).collect::<Vec<_>>().join("\n")),
+            Cell::Date(date) => Self::Date(date),
+            Cell::Bool(value) => Self::Bool(value),
+            Cell::Band(questionnaire, band) => Self::Text(clean(&questionnaire.bands().get(band).label)),
+            Cell::Pillars(questionnaire, pillars) => {
+                Self::list(pillars.iter().map(|pillar| clean(&questionnaire.pillars()[*pillar].title)))
+            }
+            Cell::Items(questionnaire, items) => {
+                Self::list(items.iter().map(|item| ItemName::distinct(questionnaire, *item)))
+            }
+            Cell::Number { scaled, decimals } => {
+                // Figures stay far below the whole numbers that a float holds exactly.
+                let whole = i32::try_from(scaled).map_or(f64::NAN, f64::from);
+                Self::Number { value: whole / 10_f64.powi(decimals.into()), decimals }
+            }
+        }
+    }
+}
+
+impl Value {
+    fn list(names: impl Iterator<Item = String>) -> Self {
+        let names = names.collect::<Vec<_>>().join(", ");
+        if names.is_empty() { Self::Empty } else { Self::Text(names) }
     }
 }

@@ -1,9 +1,10 @@
 //! One row for each team: its figures, its respondents by viewpoint, and its pillars.
 
 use super::csv::{self, Csv};
-use super::{Cell, Column, cells, column};
-use crate::model::{Questionnaire, Subject};
+use super::{Cell, Column, Value, cells, column};
+use crate::model::{Pillar, Questionnaire, Subject};
 use crate::score::{Aspects, Culture, Overall, PillarResult};
+use crate::text::clean;
 
 /// One team; every figure is the whole team's.
 #[derive(Debug, Clone, Copy)]
@@ -49,10 +50,7 @@ impl<'a> TeamRow<'a> {
         column("hostile_indicators", |row| Cell::whole(row.culture.hostile_indicators)),
         column("band_best", |row| Cell::band(row.questionnaire, row.overall.band.map(|band| band.best))),
         column("band_worst", |row| Cell::band(row.questionnaire, row.overall.band.map(|band| band.worst))),
-        column("held_by", |row| {
-            let held_by = row.overall.held_by.iter();
-            Cell::ids(held_by.map(|pillar| row.questionnaire.pillars()[*pillar].id.as_str()))
-        }),
+        column("held_by", |row| Cell::Pillars(row.questionnaire, row.overall.held_by.as_slice().into())),
         column("mean_score", |row| Cell::points(row.overall.mean_score.so_far.as_ref())),
         column("mean_score_low", |row| Cell::points(row.overall.mean_score.low.as_ref())),
         column("mean_score_high", |row| Cell::points(row.overall.mean_score.high.as_ref())),
@@ -112,11 +110,47 @@ pub fn teams_csv_header(questionnaire: &Questionnaire) -> Vec<u8> {
 /// A team as a line of CSV.
 #[must_use]
 pub fn team_as_csv(team: &TeamRow<'_>) -> Vec<u8> {
-    let pillars = team.pillars.iter().map(|result| PillarRow { questionnaire: team.questionnaire, result });
-    let pillars: Vec<_> = pillars.collect();
-    let viewpoints = team.respondents.iter().map(|count| Cell::whole(*count));
+    let pillars: Vec<_> = pillars(team).collect();
     let of_pillars = pillars.iter().flat_map(|pillar| cells(PillarRow::COLUMNS, pillar));
     let mut csv = Csv::new();
-    csv.row(cells(TeamRow::COLUMNS, team).chain(viewpoints).chain(of_pillars));
+    csv.row(team_cells(team).chain(of_pillars));
     csv.into_bytes()
+}
+
+fn team_cells<'r>(team: &'r TeamRow<'_>) -> impl Iterator<Item = Cell<'r>> {
+    cells(TeamRow::COLUMNS, team).chain(team.respondents.iter().map(|count| Cell::whole(*count)))
+}
+
+fn pillars<'r>(team: &TeamRow<'r>) -> impl Iterator<Item = PillarRow<'r>> {
+    let questionnaire = team.questionnaire;
+    team.pillars.iter().map(move |result| PillarRow { questionnaire, result })
+}
+
+/// The headings of the sheet about teams.
+pub(super) fn team_headings(questionnaire: &Questionnaire) -> Vec<String> {
+    let viewpoints = questionnaire.viewpoints().iter();
+    let viewpoints = viewpoints.map(|viewpoint| format!("Respondents: {}", clean(&viewpoint.label)));
+    TeamRow::COLUMNS.iter().map(Column::heading).chain(viewpoints).collect()
+}
+
+/// A team's row on the sheet about teams.
+pub(super) fn team_values(team: &TeamRow<'_>) -> Vec<Value> {
+    team_cells(team).map(Value::from).collect()
+}
+
+/// The headings of the sheet about pillars.
+pub(super) fn pillar_headings() -> Vec<String> {
+    let names = ["Team", "Organisation", "Pillar"].map(str::to_owned);
+    names.into_iter().chain(PillarRow::COLUMNS.iter().map(Column::heading)).collect()
+}
+
+/// A team's rows on the sheet about pillars.
+pub(super) fn pillar_values(team: &TeamRow<'_>) -> Vec<Vec<Value>> {
+    let rows = team.questionnaire.pillars().iter().zip(pillars(team));
+    let values = |(pillar, row): (&Pillar, PillarRow<'_>)| {
+        let (subject, title) = (team.subject, Cell::text(&*pillar.title));
+        let names = [Cell::text(&subject.team), Cell::maybe_text(subject.organisation.as_deref()), title];
+        names.into_iter().chain(cells(PillarRow::COLUMNS, &row)).map(Value::from).collect()
+    };
+    rows.map(values).collect()
 }

@@ -46,7 +46,7 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(long)]
     pub(super) long: bool,
 
-    /// Include notes, evidence, dissent and reasons, with the respondents' pseudonyms; needs --long, JSON or NDJSON
+    /// Include notes, evidence, dissent and reasons, with the respondents' pseudonyms; needs --long, JSON, NDJSON or XLSX
     #[arg(long, conflicts_with = "organisation_rollup")]
     pub(super) with_notes: bool,
 

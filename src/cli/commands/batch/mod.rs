@@ -34,6 +34,7 @@ const TEAMS_PER_CHUNK: usize = 12;
 pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit> {
     signals::install_handler();
     let format = chosen_format(args, settings)?;
+    format::refuse_on_terminal(format, settings)?;
     let loaded = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &loaded.questionnaire;
     short_form(args.rules.short, questionnaire)?;
@@ -57,7 +58,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     let batch = Batch { fleet: &fleet, questionnaire, rules, with_notes, parallelism: parallelism(&fleet, threads) };
     let digest = loaded.digest();
     let context = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
-    let with_picture = !matches!(format, Format::Ndjson | Format::Csv);
+    let with_picture = !matches!(format, Format::Ndjson | Format::Csv | Format::Xlsx);
     let (places, programme) = batch.rank(sort, &conditions, with_picture)?;
     if places.is_empty() {
         report_warning("no team meets the conditions of --where");
@@ -93,9 +94,9 @@ fn parallelism(fleet: &TeamSet, threads: NonZeroUsize) -> Parallelism {
 /// The format by `--format`, `--long` or `--bom`, else by the extension of `-o`, else that of the terminal.
 fn chosen_format(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Format> {
     let named = format::requested(format::BATCH, args.format, settings.extension())?;
-    let has_room = args.long || matches!(named, Some(Format::Json | Format::Ndjson));
+    let has_room = args.long || matches!(named, Some(Format::Json | Format::Ndjson | Format::Xlsx));
     if args.with_notes && !has_room {
-        return Err(Usage("--with-notes needs --long, --format json or --format ndjson".to_owned()).into());
+        return Err(Usage("--with-notes needs --long or --format json, ndjson or xlsx".to_owned()).into());
     }
     let only_csv = if args.long { Some("--long") } else { args.bom.then_some("--bom") };
     match (named, only_csv) {

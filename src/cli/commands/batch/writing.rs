@@ -10,6 +10,7 @@ use crate::programme::{Programme, Sort};
 use crate::report::document::{Document, RichText};
 use crate::report::programme::{Detail, ProgrammeReport, ReportContext, TeamResult, TeamSummary};
 use crate::report::render::{html, markdown, terminal};
+use crate::report::table::{TeamSheets, TeamsWorkbook};
 use crate::report::{self, TeamsJson, table};
 use std::io::Write as _;
 
@@ -71,6 +72,15 @@ pub(super) fn write(
             let document = document(batch, teams, programme, options)?;
             let page = html::render(&document, context.questionnaire.language())?;
             Ok(output.write_all(page.as_bytes())?)
+        }
+        Format::Xlsx => {
+            let mut workbook = TeamsWorkbook::new(context.questionnaire, options.with_notes);
+            let sheets = |team: TeamResult<'_>| TeamSheets::new(context.questionnaire, team);
+            batch.each_team(teams, sheets, |team| {
+                workbook.add(team);
+                Ok(())
+            })?;
+            Ok(output.write_all(&workbook.finish()?)?)
         }
         Format::Markdown => {
             let document = document(batch, teams, programme, options)?;

@@ -17,7 +17,7 @@ use crate::model::Questionnaire;
 use crate::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds};
 use crate::report::document::RichText;
 use crate::report::render::{html, markdown, terminal};
-use crate::report::table::{BYTE_ORDER_MARK, changes_as_csv};
+use crate::report::table::{BYTE_ORDER_MARK, changes_as_csv, changes_as_xlsx};
 use crate::report::{ComparisonJson, comparison};
 use anyhow::anyhow;
 use std::io::Write as _;
@@ -31,6 +31,7 @@ const SUMMARY_HINT: &str = "Use --full for all figures, or -o to write them to a
 pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Exit> {
     signals::install_handler();
     let format = chosen_format(args, settings)?;
+    format::refuse_on_terminal(format, settings)?;
     refuse_overlaps(&args.paths)?;
     let output = Output::new(settings, &args.paths)?;
     let loaded = LoadedQuestionnaire::load(settings)?;
@@ -48,6 +49,7 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
             let digest = loaded.digest();
             ComparisonJson::new(questionnaire, &digest, rules, &rounds, &programme).to_pretty()?.into_bytes()
         }
+        Format::Xlsx => changes_as_xlsx(questionnaire, &rounds, &programme)?,
         Format::Csv => changes_as_csv(questionnaire, &rounds, &programme),
         _ if args.screen.full || settings.output.is_some() => terminal::render(&full(), settings.style).into_bytes(),
         _ => {

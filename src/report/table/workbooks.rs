@@ -1,0 +1,173 @@
+//! The workbooks of `score`, `batch` and `compare`: which tables are on which sheets.
+
+use super::items::ItemRow;
+use super::teams::{TeamRow, pillar_headings, pillar_values, team_headings, team_values};
+use super::xlsx::{self, Sheet, XlsxProblem};
+use super::{Column, Value, changes};
+use crate::model::Questionnaire;
+use crate::programme::{ProgrammeTrend, Rounds};
+use crate::report::document::Section;
+use crate::report::programme::TeamResult;
+use crate::report::wording::{LIMITS, how_to_read, limits};
+use crate::text::{Count, clean};
+use chrono::NaiveDate;
+
+/// The columns of each sheet about items.
+const ITEMS: &[&str] = &[
+    "team",
+    "organisation",
+    "pillar",
+    "item",
+    "question",
+    "kind",
+    "state",
+    "level",
+    "position",
+    "target",
+    "must_have",
+    "lift",
+];
+const REMARKS: &[&str] = &["notes", "evidence", "dissent", "reasons"];
+const MUST_HAVES: &[&str] = &["team", "organisation", "pillar", "item", "question", "must_have", "level", "target"];
+const GAPS: &[&str] = &[
+    "team",
+    "organisation",
+    "pillar",
+    "item",
+    "question",
+    "level",
+    "position",
+    "target",
+    "must_have",
+    "lift",
+    "action",
+];
+
+/// The workbook of one or many teams while teams are added to it.
+#[derive(Debug)]
+pub struct TeamsWorkbook<'a> {
+    questionnaire: &'a Questionnaire,
+    teams: Sheet,
+    pillars: Sheet,
+    items: Sheet,
+    must_haves: Sheet,
+    gaps: Sheet,
+    last_date: Option<NaiveDate>,
+}
+
+/// One team's rows on every sheet.
+#[derive(Debug)]
+pub struct TeamSheets {
+    team: Vec<Value>,
+    pillars: Vec<Vec<Value>>,
+    items: Vec<Vec<Value>>,
+    must_haves: Vec<Vec<Value>>,
+    gaps: Vec<Vec<Value>>,
+    last_date: Option<NaiveDate>,
+}
+
+impl<'a> TeamsWorkbook<'a> {
+    /// A workbook without teams; `with_notes` says whether remarks have columns.
+    #[must_use]
+    pub fn new(questionnaire: &'a Questionnaire, with_notes: bool) -> Self {
+        let sheet = |name, columns: Vec<&Column<ItemRow<'_>>>| Sheet {
+            name,
+            headings: columns.iter().map(|column| column.heading()).collect(),
+            rows: Vec::new(),
+        };
+        Self {
+            questionnaire,
+            teams: Sheet { name: "Teams", headings: team_headings(questionnaire), rows: Vec::new() },
+            pillars: Sheet { name: "Pillars", headings: pillar_headings(), rows: Vec::new() },
+            items: sheet("Items", item_columns(with_notes)),
+            must_haves: sheet("Must-haves", ItemRow::select(MUST_HAVES)),
+            gaps: sheet("Gaps", ItemRow::select(GAPS)),
+            last_date: None,
+        }
+    }
+
+    /// Adds the next team.
+    pub fn add(&mut self, team: TeamSheets) {
+        self.teams.rows.push(team.team);
+        self.pillars.rows.extend(team.pillars);
+        self.items.rows.extend(team.items);
+        self.must_haves.rows.extend(team.must_haves);
+        self.gaps.rows.extend(team.gaps);
+        self.last_date = self.last_date.max(team.last_date);
+    }
+
+    /// The bytes of the workbook.
+    ///
+    /// # Errors
+    /// [`XlsxProblem`] if the tables do not fit a workbook.
+    pub fn finish(self) -> Result<Vec<u8>, XlsxProblem> {
+        let Self { questionnaire, teams, pillars, items, must_haves, gaps, last_date } = self;
+        let title = format!("{}: {}", clean(questionnaire.title()), Count::of(teams.rows.len(), "team"));
+        xlsx::workbook(&title, &[teams, pillars, gaps, must_haves, items], &notes(questionnaire), last_date)
+    }
+}
+
+impl TeamSheets {
+    /// The rows of one team.
+    #[must_use]
+    pub fn new(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Self {
+        let TeamResult { subject, assessment, left_out, spoken } = team;
+        let row = TeamRow {
+            questionnaire,
+            subject,
+            culture: &assessment.culture,
+            pillars: &assessment.pillars,
+            overall: &assessment.overall,
+            aspects: &assessment.aspects,
+            respondents: &assessment.respondents,
+            left_out,
+        };
+        let items: Vec<_> = ItemRow::all(questionnaire, team).collect();
+        let (all, must_haves, gaps) =
+            (item_columns(spoken.is_some()), ItemRow::select(MUST_HAVES), ItemRow::select(GAPS));
+        let unmet = |row: &&ItemRow<'_>| row.must_have().is_some_and(|state| state != "met");
+        let by_size = assessment.priorities.iter().filter_map(|priority| items.get(priority.item));
+        Self {
+            team: team_values(&row),
+            pillars: pillar_values(&row),
+            items: items.iter().map(|row| values(row, &all)).collect(),
+            must_haves: items.iter().filter(unmet).map(|row| values(row, &must_haves)).collect(),
+            gaps: by_size.map(|row| values(row, &gaps)).collect(),
+            last_date: subject.dates.last().copied(),
+        }
+    }
+}
+
+fn values<T>(row: &T, columns: &[&Column<T>]) -> Vec<Value> {
+    columns.iter().map(|column| (column.cell)(row).into()).collect()
+}
+
+fn item_columns<'a>(with_notes: bool) -> Vec<&'a Column<ItemRow<'a>>> {
+    let mut columns = ItemRow::select(ITEMS);
+    if with_notes {
+        columns.extend(ItemRow::select(REMARKS));
+    }
+    columns
+}
+
+/// What changed between audits as a workbook.
+///
+/// # Errors
+/// [`XlsxProblem`] if the table does not fit a workbook.
+pub fn changes_as_xlsx(
+    questionnaire: &Questionnaire,
+    rounds: &Rounds,
+    programme: &ProgrammeTrend,
+) -> Result<Vec<u8>, XlsxProblem> {
+    let (headings, mut rows) = (changes::headings(), Vec::new());
+    changes::each_row(questionnaire, rounds, programme, |cells| rows.push(cells.map(Value::from).collect()));
+    let title = format!("{}: {} compared", clean(questionnaire.title()), Count::of(programme.teams.len(), "team"));
+    let last_date = programme.teams.iter().filter_map(|team| team.sides()[1].subject.dates.last()).max().copied();
+    xlsx::workbook(&title, &[Sheet { name: "Changes", headings, rows }], &notes(questionnaire), last_date)
+}
+
+fn notes(questionnaire: &Questionnaire) -> Vec<Section> {
+    let mut section = Section::new(2, LIMITS);
+    section.list(limits(questionnaire));
+    vec![section, how_to_read(questionnaire)]
+}

@@ -1,0 +1,138 @@
+//! Excel workbooks: the figures of the JSON document, the same bytes every time, and nothing that is hidden elsewhere.
+
+use crate::shell::run_in;
+use crate::support::folder;
+use calamine::{Data, Range, Reader as _, Xlsx};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::path::Path;
+
+const HOSTILE: &str = "examples/answers/hostile.toml";
+const TEAM: &str = "examples/answers/harbour-team";
+const SMALL: &str = "tests/it/fixtures/small.toml";
+
+/// What a run that must succeed prints.
+fn output(place: &Path, arguments: &[&str]) -> Vec<u8> {
+    let output = run_in(place, arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+/// The sheets of a workbook by their names.
+fn sheets(bytes: Vec<u8>) -> BTreeMap<String, Range<Data>> {
+    Xlsx::new(Cursor::new(bytes)).unwrap().worksheets().into_iter().collect()
+}
+
+/// The rows of a sheet, each by its headings.
+fn rows(sheet: &Range<Data>) -> Vec<BTreeMap<String, Data>> {
+    let mut rows = sheet.rows();
+    let headings: Vec<_> = rows.next().unwrap().iter().map(ToString::to_string).collect();
+    rows.map(|row| headings.iter().cloned().zip(row.iter().cloned()).collect()).collect()
+}
+
+fn number(cell: &Data) -> Option<f64> {
+    match cell {
+        Data::Float(number) => Some(*number),
+        #[expect(clippy::cast_precision_loss, reason = "figures are small")]
+        Data::Int(number) => Some(*number as f64),
+        Data::Empty => None,
+        other => panic!("{other:?} is not a number"),
+    }
+}
+
+#[test]
+fn every_figure_of_a_workbook_is_that_of_the_document() {
+    let place = folder("");
+    let answers = [HOSTILE, TEAM];
+    let json = |arguments: &[&str]| -> Value { serde_json::from_slice(&output(&place, arguments)).unwrap() };
+    let all = json(&["batch", answers[0], answers[1], "--format", "json"]);
+    let workbook = sheets(output(&place, &["batch", answers[0], answers[1], "--format", "xlsx"]));
+    let (teams, pillars, items, gaps) =
+        (rows(&workbook["Teams"]), rows(&workbook["Pillars"]), rows(&workbook["Items"]), rows(&workbook["Gaps"]));
+    let documents = all["teams"].as_array().unwrap();
+    assert_eq!(teams.len(), documents.len());
+    let mut checked_pillars = pillars.iter();
+    let mut checked_gaps = gaps.iter();
+    for (row, document) in teams.iter().zip(documents) {
+        assert_eq!(row["Team"].to_string(), document["team"].as_str().unwrap());
+        assert_eq!(number(&row["Mean gap"]), document["overall"]["mean_gap"]["so_far"].as_f64());
+        assert_eq!(number(&row["Culture balance"]), document["culture"]["balance"]["so_far"].as_f64());
+        assert_eq!(number(&row["Respondents"]), document["respondents"].as_f64());
+        for pillar in document["pillars"].as_array().unwrap() {
+            let row = checked_pillars.next().unwrap();
+            assert_eq!(row["Pillar"].to_string(), pillar["title"].as_str().unwrap());
+            for (heading, figure) in [("Score", "score"), ("Target", "target"), ("Gap", "gap")] {
+                for (suffix, bound) in [("", "so_far"), (" low", "low"), (" high", "high")] {
+                    let heading = format!("{heading}{suffix}");
+                    assert_eq!(number(&row[&heading]), pillar[figure][bound].as_f64(), "{heading}");
+                }
+            }
+        }
+        for priority in document["priorities"].as_array().unwrap() {
+            let row = checked_gaps.next().unwrap();
+            assert_eq!(number(&row["Level"]), priority["level"].as_f64());
+            assert_eq!(number(&row["Target"]), priority["target"].as_f64());
+            assert_eq!(number(&row["Worth, in points"]), priority["lift"].as_f64());
+        }
+    }
+    assert_eq!((checked_pillars.next(), checked_gaps.next()), (None, None));
+    let long = output(&place, &["batch", answers[0], answers[1], "--long"]);
+    assert_eq!(items.len(), csv::Reader::from_reader(long.as_slice()).records().count());
+}
+
+#[test]
+fn a_comparison_has_the_figures_of_its_document() {
+    let place = folder("");
+    let compared = |format| {
+        let rounds = ["tests/cmd/rounds/2024", "tests/cmd/rounds/2026"];
+        output(&place, &["compare", "--questionnaire", SMALL, rounds[0], rounds[1], "--format", format])
+    };
+    let document: Value = serde_json::from_slice(&compared("json")).unwrap();
+    let changes = rows(&sheets(compared("xlsx"))["Changes"]);
+    let pillars = document["teams"].as_array().unwrap().iter().flat_map(|team| team["pillars"].as_array().unwrap());
+    let pillars: Vec<_> = pillars.collect();
+    assert_eq!(changes.len(), pillars.len());
+    for (row, pillar) in changes.iter().zip(pillars) {
+        assert_eq!(row["Pillar"].to_string(), pillar["title"].as_str().unwrap());
+        assert_eq!(number(&row["Score change"]), pillar["score"]["change"].as_f64());
+        assert_eq!(number(&row["Gap due to targets"]), pillar["gap"]["due_to_targets"].as_f64());
+        assert_eq!(row["Score certain"], Data::Bool(pillar["score"]["certain"].as_bool().unwrap()));
+    }
+}
+
+#[test]
+fn the_same_answers_give_the_same_bytes() {
+    let place = folder("");
+    let write = |threads| output(&place, &["batch", HOSTILE, TEAM, "--format", "xlsx", "--threads", threads]);
+    assert_eq!(write("1"), write("2"));
+}
+
+#[test]
+fn remarks_need_to_be_asked_for() {
+    let place = folder("");
+    let plain = sheets(output(&place, &["batch", HOSTILE, TEAM, "--format", "xlsx"]));
+    let with_notes = sheets(output(&place, &["batch", HOSTILE, TEAM, "--format", "xlsx", "--with-notes"]));
+    let columns = ["Notes", "Evidence", "Dissent", "Reasons"];
+    assert!(rows(&plain["Items"]).iter().all(|row| columns.iter().all(|column| !row.contains_key(*column))));
+    let notes = rows(&with_notes["Items"]).into_iter().filter(|row| row["Notes"] != Data::Empty).count();
+    assert!(notes > 10, "{notes}");
+    let unchanged = |sheet: &str| assert_eq!(plain[sheet], with_notes[sheet], "{sheet}");
+    ["Teams", "Pillars", "Gaps", "Must-haves"].into_iter().for_each(unchanged);
+}
+
+#[test]
+fn a_text_never_becomes_a_formula() {
+    let place = tempfile::tempdir().unwrap();
+    let answers = std::fs::read_to_string(folder(HOSTILE)).unwrap();
+    let team = "team = \"Inpatient and Crisis Directorate\"";
+    assert!(answers.contains(team));
+    let formula = "=HYPERLINK('https://example.org')";
+    std::fs::write(place.path().join("a.toml"), answers.replace(team, &format!("team = \"{formula}\""))).unwrap();
+    let bytes = output(place.path(), &["score", "a.toml", "--format", "xlsx"]);
+    assert_eq!(rows(&sheets(bytes.clone())["Teams"])[0]["Team"], Data::String(formula.to_owned()));
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).unwrap();
+    for sheet in workbook.sheet_names() {
+        assert!(workbook.worksheet_formula(&sheet).unwrap().is_empty(), "{sheet}");
+    }
+}

@@ -1,7 +1,9 @@
 //! The fields of `[audit]` as they are filled in, and how a typed line is read for one of them.
 
 use super::steps::Field;
-use crate::model::{Answers, Audit, InvalidName, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex, valid_name};
+use crate::model::{
+    Answers, Audit, InvalidName, Item, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex, valid_name,
+};
 use crate::text::day;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -17,6 +19,8 @@ pub(super) struct AuditDraft {
     participants: Option<u32>,
     stage: Option<StageIndex>,
     names_stage: bool,
+    /// Whether the stage has still to be asked for. In a follow-up there is one to keep: an organisation may have moved on.
+    stage_open: bool,
     took_part: Vec<ViewpointIndex>,
     /// The viewpoint of groups that answer together.
     group: Option<ViewpointIndex>,
@@ -28,7 +32,9 @@ pub(super) enum Value {
     Team(String),
     Organisation(Option<String>),
     Date(NaiveDate),
+    Stage(StageIndex),
     Viewpoint(ViewpointIndex),
+    TookPart(Vec<ViewpointIndex>),
     Participants(u32),
 }
 
@@ -39,14 +45,16 @@ impl AuditDraft {
         earlier: Option<&Answers>,
         group: Option<ViewpointIndex>,
         today: NaiveDate,
-        default_stage: Option<StageIndex>,
+        has_stages: bool,
     ) -> Self {
         let draft = match (answers, earlier) {
             (Some(answers), _) => Self::from(&answers.audit),
-            (None, Some(earlier)) => Self { date: today, participants: None, ..Self::from(&earlier.audit) },
+            (None, Some(earlier)) => {
+                Self { date: today, participants: None, took_part: Vec::new(), ..Self::from(&earlier.audit) }
+            }
             (None, None) => Self { date: today, ..Self::default() },
         };
-        Self { group, stage: draft.stage.or(default_stage), ..draft }
+        Self { group, stage_open: has_stages && answers.is_none(), ..draft }
     }
 
     /// Settles that a group answers: nobody is named.
@@ -65,13 +73,37 @@ impl AuditDraft {
             Field::Team => self.team.is_none(),
             Field::Viewpoint => self.viewpoint.is_none(),
             Field::Participants => self.is_group() && self.participants.is_none(),
-            Field::Organisation | Field::Date => false,
+            Field::Stage => self.stage_open,
+            Field::Organisation | Field::Date | Field::TookPart => false,
         }
+    }
+
+    /// Whether an item is asked, as far as it is known who answers and at which stage.
+    pub(super) fn asks(&self, item: &Item) -> bool {
+        item.is_at(self.stage) && self.viewpoint.is_none_or(|viewpoint| item.is_asked_of(viewpoint))
+    }
+
+    /// The viewpoints that can be part of a group.
+    pub(super) fn in_groups(&self, questionnaire: &Questionnaire) -> impl Iterator<Item = ViewpointIndex> {
+        (0..questionnaire.viewpoints().len()).filter(|index| Some(*index) != self.group)
+    }
+
+    /// Several viewpoints, in the questionnaire's order.
+    fn took_part(&self, typed: &str, questionnaire: &Questionnaire) -> Result<Vec<ViewpointIndex>, String> {
+        let viewpoints = questionnaire.viewpoints();
+        let listed: Vec<_> = self.in_groups(questionnaire).collect();
+        let ids = || listed.iter().map(|index| viewpoints[*index].id.as_str());
+        let words = typed.split([',', ';', ' ']).filter(|word| !word.is_empty());
+        let chosen: Result<Vec<_>, _> = words.map(|word| choice(word, ids(), "viewpoint")).collect();
+        let mut chosen: Vec<_> = chosen?.into_iter().filter_map(|index| listed.get(index).copied()).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        Ok(chosen)
     }
 
     /// The table `[audit]`, once it is complete.
     pub(super) fn audit(&self) -> Option<Audit> {
-        if self.lacks(Field::Participants) {
+        if self.lacks(Field::Participants) || self.lacks(Field::Stage) {
             return None;
         }
         Some(Audit {
@@ -92,6 +124,8 @@ impl AuditDraft {
         let viewpoint = questionnaire.viewpoints().get(self.viewpoint?)?;
         let mut words = self.team.clone()?;
         words.extend(self.organisation.iter().flat_map(|organisation| [", ", organisation]));
+        let stage = self.stage.and_then(|stage| questionnaire.stages().get(stage));
+        words.extend(stage.iter().flat_map(|stage| [", ", stage.label.as_str()]));
         Some(format!("{words}, {}, answered as: {}", day(self.date), viewpoint.label))
     }
 
@@ -110,9 +144,17 @@ impl AuditDraft {
                 let changed = put(&mut self.viewpoint, Some(viewpoint));
                 if !self.is_group() {
                     self.participants = None;
+                    self.took_part.clear();
                 }
                 changed
             }
+            Value::Stage(stage) => {
+                let changed = put(&mut self.stage, Some(stage)) || self.stage_open;
+                self.names_stage |= changed;
+                self.stage_open = false;
+                changed
+            }
+            Value::TookPart(viewpoints) => put(&mut self.took_part, viewpoints),
             Value::Participants(participants) => put(&mut self.participants, Some(participants)),
         }
     }
@@ -123,6 +165,12 @@ impl AuditDraft {
             Field::Team => self.team.clone(),
             Field::Organisation => self.organisation.clone(),
             Field::Date => Some(self.date.to_string()),
+            Field::Stage => Some(questionnaire.stages().get(self.stage?)?.id.to_string()),
+            Field::TookPart => {
+                let ids = self.took_part.iter().filter_map(|index| questionnaire.viewpoints().get(*index));
+                let ids: Vec<_> = ids.map(|viewpoint| viewpoint.id.as_str()).collect();
+                (!ids.is_empty()).then(|| ids.join(", "))
+            }
             Field::Viewpoint => Some(questionnaire.viewpoints().get(self.viewpoint?)?.id.to_string()),
             Field::Participants => self.participants.map(|number| number.to_string()),
         }
@@ -139,10 +187,21 @@ impl AuditDraft {
             Field::Organisation => name(typed).map(|name| Value::Organisation(Some(name))),
             Field::Date if empty => Ok(Value::Date(self.date)),
             Field::Date => date(typed).map(Value::Date),
+            Field::Stage if empty => self.stage.map(Value::Stage).ok_or("Choose the stage by its number.".to_owned()),
+            Field::Stage => {
+                let ids = questionnaire.stages().iter().map(|stage| stage.id.as_str());
+                choice(typed, ids, "stage").map(Value::Stage)
+            }
+            Field::TookPart if empty => Ok(Value::TookPart(self.took_part.clone())),
+            Field::TookPart if typed == "-" => Ok(Value::TookPart(Vec::new())),
+            Field::TookPart => self.took_part(typed, questionnaire).map(Value::TookPart),
             Field::Viewpoint if empty => {
                 self.viewpoint.map(Value::Viewpoint).ok_or("Choose a viewpoint by its number.".to_owned())
             }
-            Field::Viewpoint => viewpoint(typed, questionnaire).map(Value::Viewpoint),
+            Field::Viewpoint => {
+                let ids = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str());
+                choice(typed, ids, "viewpoint").map(Value::Viewpoint)
+            }
             Field::Participants if empty => {
                 self.participants.map(Value::Participants).ok_or("Type how many people are taking part.".to_owned())
             }
@@ -170,13 +229,15 @@ fn date(typed: &str) -> Result<NaiveDate, String> {
     date.ok_or_else(|| format!("\"{typed}\" is not a date. Type year, month and day, like this: 2026-11-21."))
 }
 
-fn viewpoint(typed: &str, questionnaire: &Questionnaire) -> Result<ViewpointIndex, String> {
-    let viewpoints = questionnaire.viewpoints();
+/// The index of what was chosen by its number or id.
+fn choice<'i>(typed: &str, ids: impl ExactSizeIterator<Item = &'i str>, what: &str) -> Result<usize, String> {
+    let count = ids.len();
     let by_number = || typed.trim_end_matches(['.', ')']).parse::<usize>().ok()?.checked_sub(1);
-    let found = questionnaire.viewpoint_named(&typed.to_lowercase()).or_else(by_number);
+    let id = typed.to_lowercase();
+    let found = ids.enumerate().find(|(_, other)| *other == id).map(|(index, _)| index).or_else(by_number);
     found
-        .filter(|index| *index < viewpoints.len())
-        .ok_or_else(|| format!("\"{typed}\" is not a viewpoint here. Type a number from 1 to {}.", viewpoints.len()))
+        .filter(|index| *index < count)
+        .ok_or_else(|| format!("\"{typed}\" is not a {what} here. Type a number from 1 to {count}."))
 }
 
 impl From<&Audit> for AuditDraft {
@@ -193,6 +254,7 @@ impl From<&Audit> for AuditDraft {
             group: None,
             stage,
             names_stage,
+            stage_open: false,
             took_part,
         }
     }

@@ -3,9 +3,10 @@
 use super::steps::Step;
 use super::time_estimate::about;
 use super::wording;
+use super::wording::capitalised;
 use super::{Interview, Message, PromptState};
-use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State};
-use crate::text::Count;
+use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State, Term};
+use crate::text::{Count, mentions};
 
 /// How many readings are listed, so that the help fits a small window together with the question.
 const MAX_READINGS: usize = 2;
@@ -38,6 +39,9 @@ impl Interview<'_> {
         if item.must_have {
             let target = wording::number(item, item.target);
             add("Must-have:", Some(format!("below {target}, this question alone holds the whole pillar back.")));
+        }
+        for term in self.questionnaire.terms().iter().filter(|term| uses(item, term)) {
+            add(&format!("{}:", capitalised(&term.word)), Some(term.meaning.to_string()));
         }
         add(
             "What would show it:",
@@ -120,6 +124,12 @@ impl Interview<'_> {
         };
         self.questionnaire.pillars().iter().enumerate().filter_map(line).collect()
     }
+}
+
+/// Whether the texts that are shown of an item use a term.
+fn uses(item: &Item, term: &Term) -> bool {
+    let words = || [&term.word].into_iter().chain(&term.forms);
+    wording::texts(item).into_iter().any(|text| words().any(|word| mentions(text, word)))
 }
 
 /// A reading in words: "Alison Faulkner (2010), Title. Link"; a warning stands before the link.

@@ -3,7 +3,7 @@
 use super::audit_draft::Value;
 use super::command::ParsedInput;
 use super::steps::{Field, Step};
-use super::wording::spoken_range;
+use super::wording::{self, spoken_range};
 use super::{CommandKind, Interview, PromptState};
 use crate::model::{ItemIndex, Remark, Response, State};
 use crate::text::is_control;
@@ -154,6 +154,16 @@ impl Interview<'_> {
                 self.jump_target(target).map(Action::Jump)
             }
             _ => self.jump_target(line.trim()).map(Action::Jump),
+        }
+    }
+
+    /// What the earlier audit answered to an older version of a question: a number whose words have changed.
+    pub(super) fn outdated_answer(&self, item: ItemIndex) -> Option<String> {
+        match *self.earlier.as_ref()?.outdated.get(&item)? {
+            State::Level(level) => Some(wording::number(&self.questionnaire.items()[item], level)),
+            State::DontKnow => Some("don't know".to_owned()),
+            State::NotApplicable => Some("not applicable".to_owned()),
+            State::Unanswered => None,
         }
     }
 

@@ -146,8 +146,8 @@ impl<'q> Interview<'q> {
     pub fn new(options: InterviewOptions<'q>) -> Self {
         let InterviewOptions { questionnaire, scope, group, today, answers, earlier } = options;
         let group_viewpoint = group.or_else(|| questionnaire.viewpoint_named(GROUP_VIEWPOINT));
-        let draft =
-            AuditDraft::new(answers.as_ref(), earlier.as_ref(), group_viewpoint, today, questionnaire.default_stage());
+        let has_stages = !questionnaire.stages().is_empty();
+        let draft = AuditDraft::new(answers.as_ref(), earlier.as_ref(), group_viewpoint, today, has_stages);
         let draft = group.map_or(draft.clone(), |group| draft.with_group(group));
         let resumed = answers.is_some();
         let (states, remarks, retired) = match answers {
@@ -158,7 +158,7 @@ impl<'q> Interview<'q> {
             questionnaire,
             scope,
             group_settled: group.is_some(),
-            steps: Steps::new(questionnaire, scope, &[]),
+            steps: Steps::new(questionnaire, scope, &[], |_| true),
             draft,
             states,
             remarks,
@@ -182,14 +182,17 @@ impl<'q> Interview<'q> {
         interview
     }
 
-    /// The fields that are asked for. A group is asked how many take part.
+    /// The fields that are asked for. A group is asked who it is, and how many take part.
     fn fields(&self) -> Vec<Field> {
         let mut fields = vec![Field::Team, Field::Organisation, Field::Date];
+        if !self.questionnaire.stages().is_empty() {
+            fields.push(Field::Stage);
+        }
         if !self.group_settled {
             fields.push(Field::Viewpoint);
         }
         if self.draft.is_group() {
-            fields.push(Field::Participants);
+            fields.extend([Field::TookPart, Field::Participants]);
         }
         fields
     }
@@ -197,7 +200,7 @@ impl<'q> Interview<'q> {
     /// Works out the steps anew: what is asked depends on who answers. The current step stays the current one.
     fn plan_steps(&mut self) {
         let current = self.step();
-        self.steps = Steps::new(self.questionnaire, self.scope, &self.fields());
+        self.steps = Steps::new(self.questionnaire, self.scope, &self.fields(), |item| self.draft.asks(item));
         self.position = self.steps.index_of(current).unwrap_or(0);
     }
 

@@ -1,6 +1,6 @@
 //! From step to step: on, back, to a pillar or a question, away.
 
-use super::steps::{Resume, Step};
+use super::steps::{Field, Resume, Step};
 use super::wording::title;
 use super::{Interview, Message, Next, PromptState, Round, Scope, StepResult};
 use crate::model::{ItemIndex, PillarIndex, State};
@@ -16,9 +16,8 @@ impl Interview<'_> {
     pub(super) fn forward(&mut self, now: Duration) -> StepResult {
         let before = self.pillar();
         let first_item = self.steps.first_item();
-        if self.round == Round::Fields && self.position + 1 >= first_item {
-            self.begin(now);
-            return StepResult::saying(self.what_is_ahead());
+        if self.round == Round::Fields {
+            return self.next_field(now);
         }
         let next = if self.round == Round::Open && self.position >= first_item {
             self.steps.open_after(self.position, &self.states).unwrap_or(self.steps.end())
@@ -28,6 +27,19 @@ impl Interview<'_> {
         self.go_to(next, now);
         let due = before != self.pillar() && self.scope == Scope::Whole;
         StepResult { completed_pillar: before.filter(|_| due), ..StepResult::default() }
+    }
+
+    /// To the next field, then to the questions. If the fields were filled in before, only what is missing is asked.
+    fn next_field(&mut self, now: Duration) -> StepResult {
+        let filled_in = self.resumed || self.earlier.is_some();
+        let asked = |field: &Field| !filled_in || self.draft.lacks(*field);
+        let next = self.fields().iter().skip(self.position + 1).position(asked);
+        if let Some(next) = next {
+            self.go_to(self.position + 1 + next, now);
+            return StepResult::default();
+        }
+        self.begin(now);
+        StepResult::saying(self.what_is_ahead())
     }
 
     /// From the fields to the questions for the first time: to where the answers stop.

@@ -46,12 +46,15 @@ impl Interview<'_> {
         let time = about(self.time_left());
         let what = match self.scope {
             Scope::Whole => format!("{asked} questions in {}", Count::of(self.pillars_asked(), "pillar")),
-            Scope::Essentials => format!("the {asked} must-haves and culture questions"),
+            Scope::Short => format!("{asked} questions of the short form"),
             Scope::Pillar(pillar) => {
                 let title = self.questionnaire.pillars().get(pillar).map_or("", |pillar| &pillar.title);
                 format!("the {asked} questions of {title}")
             }
         };
+        if asked == 0 {
+            return vec![Message::text("None of these questions is asked of this viewpoint at this stage.")];
+        }
         if open == 0 {
             return vec![Message::text(format!("All {asked} questions are answered."))];
         }
@@ -107,7 +110,11 @@ impl Interview<'_> {
                 Some("Files with the same team and organisation belong together, so spell both the same each time."),
             ),
             Field::Date => ("Date of the audit", None),
+            Field::Stage => ("Which stage has the team reached?", None),
             Field::Viewpoint => ("Whose view do these answers give?", None),
+            Field::TookPart => {
+                ("Who is in the group?", Some("The report then says so. It changes no figure; Enter leaves it out."))
+            }
             Field::Participants => {
                 ("How many people are taking part?", Some("They count as one respondent, and the file names nobody."))
             }
@@ -138,6 +145,13 @@ impl Interview<'_> {
             Kind::Indicator(_) => WHICH_POLE.to_owned(),
         }));
         let earlier = self.earlier_answer(index);
+        if let (Some(answer), Some(audit)) = (self.outdated_answer(index), &self.earlier) {
+            page.push(Message::text(format!(
+                "On {}: {answer}, but the question has changed since. Please answer it anew.",
+                day(audit.audit.date)
+            )));
+            page.extend(remarks_in_words(audit.remarks.get(&index)));
+        }
         if let (Some(state), Some(audit)) = (earlier, &self.earlier) {
             let remark = audit.remarks.get(&index);
             page.push(Message::text(format!("On {}: {}", day(audit.audit.date), wording::answer(item, state, remark))));

@@ -4,7 +4,7 @@ use super::input::RemarkKind;
 use super::steps::{Field, Step};
 use super::wording;
 use super::{COMMANDS, Choice, CommandKind, CommandSpec, Interview, Prompt, PromptState};
-use crate::model::{Item, ItemIndex, State, Viewpoint};
+use crate::model::{Item, ItemIndex, Stage, State};
 use crate::text::is_control;
 
 /// The commands where there is no item to answer.
@@ -55,20 +55,26 @@ impl Interview<'_> {
             Field::Team => "Team",
             Field::Organisation => "Organisation",
             Field::Date => "Date",
+            Field::Stage => "Stage",
             Field::Viewpoint => "Viewpoint",
+            Field::TookPart => "In the group",
             Field::Participants => "People",
         };
-        let choice = |(index, viewpoint): (usize, &Viewpoint)| Choice {
-            typed: (index + 1).to_string(),
-            text: viewpoint.label.to_string(),
+        let viewpoints = self.questionnaire.viewpoints();
+        let texts: Vec<String> = match field {
+            Field::Stage => self.questionnaire.stages().iter().map(stage_in_words).collect(),
+            Field::Viewpoint => viewpoints.iter().map(|viewpoint| viewpoint.label.to_string()).collect(),
+            Field::TookPart => {
+                self.draft.in_groups(self.questionnaire).map(|index| viewpoints[index].label.to_string()).collect()
+            }
+            Field::Team | Field::Organisation | Field::Date | Field::Participants => Vec::new(),
         };
-        let choices: Vec<_> = match field {
-            Field::Viewpoint => self.questionnaire.viewpoints().iter().enumerate().map(choice).collect(),
-            _ => Vec::new(),
-        };
+        let choices: Vec<_> =
+            (1_usize..).zip(texts).map(|(number, text)| Choice { typed: number.to_string(), text }).collect();
+        let range = if field == Field::TookPart { "numbers, such as 1, 3" } else { "a number" };
         Prompt {
             label: label.to_owned(),
-            range: (!choices.is_empty()).then(|| "a number".to_owned()),
+            range: (!choices.is_empty()).then(|| range.to_owned()),
             free_text: choices.is_empty(),
             choices,
             default: self.draft.value(field, self.questionnaire),
@@ -108,19 +114,19 @@ impl Interview<'_> {
         let mut remark = self.remarks.get(&item).cloned().unwrap_or_default();
         let draft = kind.of(&mut remark).take().filter(|text| lines.is_empty() && is_editable(text));
         let (label, hint) = match lines {
-            [] => (capitalised(kind.name()), "Enter alone goes back to the question"),
-            _ => (format!("{}, next line", capitalised(kind.name())), "Enter alone ends it"),
+            [] => (wording::capitalised(kind.name()), "Enter alone goes back to the question"),
+            _ => (format!("{}, next line", wording::capitalised(kind.name())), "Enter alone ends it"),
         };
         Prompt { label, hint: Some(hint.to_owned()), draft, free_text: true, can_cancel: true, ..Prompt::default() }
     }
 }
 
+/// A stage with what it is recognised by.
+fn stage_in_words(stage: &Stage) -> String {
+    stage.text.as_ref().map_or_else(|| stage.label.to_string(), |text| format!("{}: {text}", stage.label))
+}
+
 /// Whether a text can be put on a line to be edited: one line, and nothing that would control the terminal.
 fn is_editable(text: &str) -> bool {
     !text.contains(is_control)
-}
-
-fn capitalised(name: &str) -> String {
-    let mut characters = name.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

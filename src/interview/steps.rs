@@ -7,8 +7,8 @@ use crate::model::{Item, ItemIndex, PillarIndex, Questionnaire, State};
 pub enum Scope {
     #[default]
     Whole,
-    /// Must-haves and indicators.
-    Essentials,
+    /// The short form.
+    Short,
     Pillar(PillarIndex),
 }
 
@@ -18,7 +18,9 @@ pub(super) enum Field {
     Team,
     Organisation,
     Date,
+    Stage,
     Viewpoint,
+    TookPart,
     Participants,
 }
 
@@ -53,16 +55,22 @@ impl Scope {
     fn includes(self, item: &Item) -> bool {
         match self {
             Self::Whole => true,
-            Self::Essentials => item.must_have || item.is_indicator(),
+            Self::Short => item.short,
             Self::Pillar(pillar) => item.pillar == pillar,
         }
     }
 }
 
 impl Steps {
-    pub(super) fn new(questionnaire: &Questionnaire, scope: Scope, fields: &[Field]) -> Self {
+    /// `asks` says whether an item is asked at this stage and of this viewpoint.
+    pub(super) fn new(
+        questionnaire: &Questionnaire,
+        scope: Scope,
+        fields: &[Field],
+        asks: impl Fn(&Item) -> bool,
+    ) -> Self {
         let mut steps: Vec<_> = fields.iter().copied().map(Step::Field).collect();
-        let items = questionnaire.items().iter().enumerate().filter(|(_, item)| scope.includes(item));
+        let items = questionnaire.items().iter().enumerate().filter(|(_, item)| scope.includes(item) && asks(item));
         steps.extend(items.map(|(index, _)| Step::Item(index)));
         steps.push(Step::End);
         Self { steps, fields: fields.len() }

@@ -58,7 +58,23 @@ pub(super) fn answer(item: &Item, state: State, remark: Option<&Remark>) -> Stri
 
 /// What a question or indicator is called.
 pub(super) fn title(item: &Item) -> String {
-    id_in_words(item.key())
+    item.title.as_ref().map_or_else(|| id_in_words(item.key()), ToString::to_string)
+}
+
+/// The texts that are shown of an item.
+pub(super) fn texts(item: &Item) -> Vec<&str> {
+    match &item.kind {
+        Kind::Question(question) => {
+            [&*question.text].into_iter().chain(question.levels.iter().map(|level| &**level)).collect()
+        }
+        Kind::Indicator(indicator) => vec![&indicator.hostile, &indicator.fertile],
+    }
+}
+
+/// A word with a capital letter.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// How many words there are to read before an item can be answered.

@@ -101,6 +101,18 @@ pub fn is_control(character: char) -> bool {
         || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Whether a text contains a word or phrase as a whole, in capital or small letters.
+pub fn mentions(text: &str, phrase: &str) -> bool {
+    let (text, phrase) = (text.to_lowercase(), phrase.to_lowercase());
+    let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    text.match_indices(&phrase).any(|(start, found)| {
+        let (before, after) = (text.get(..start), text.get(start + found.len()..));
+        !found.is_empty()
+            && !is_word(before.and_then(|text| text.chars().next_back()))
+            && !is_word(after.and_then(|text| text.chars().next()))
+    })
+}
+
 /// JSON as a serialiser writes it, with characters escaped that would steer a terminal it is shown on: it means the same.
 #[must_use]
 pub fn showable_json(text: String) -> String {
@@ -181,6 +193,20 @@ mod tests {
             ["is", "is", "are"],
             [agree(1_u32, "is", "are"), agree(1_usize, "is", "are"), agree(0_u32, "is", "are")]
         );
+    }
+
+    #[test]
+    fn a_phrase_is_mentioned_only_as_a_whole() {
+        for (text, mentioned) in [
+            ("Your peer lead, and others", true),
+            ("PEER LEAD", true),
+            ("the peer leads", false),
+            ("a compeer lead", false),
+            ("the peer leader or the peer lead", true),
+        ] {
+            assert_eq!(mentions(text, "Peer lead"), mentioned, "{text}");
+        }
+        assert!(!mentions("anything", ""));
     }
 
     #[test]

@@ -86,7 +86,7 @@ impl<'q> InterviewHarness<'q> {
 }
 
 #[track_caller]
-fn read(questionnaire: &Questionnaire, source: &Source) -> Answers {
+pub(crate) fn read(questionnaire: &Questionnaire, source: &Source) -> Answers {
     let (file, diagnostics) = AnswersReader::new(questionnaire).read(source, ReadOptions::ALL).into_parts();
     file.unwrap_or_else(|| panic!("{diagnostics:#?}\n{}", source.text())).answers
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   pillars interview team.toml
-  pillars interview --essentials team.toml
+  pillars interview --short team.toml
   pillars interview --group meeting.toml
   pillars interview november.toml --from may.toml")]
 pub(in crate::cli) struct InterviewArgs {
@@ -19,9 +19,9 @@ pub(in crate::cli) struct InterviewArgs {
     #[arg(value_name = "FILE")]
     pub(in crate::cli) file: Option<PathBuf>,
 
-    /// Ask only must-haves and culture indicators
+    /// Ask only the questions of the short form
     #[arg(long, conflicts_with = "pillar")]
-    pub(in crate::cli) essentials: bool,
+    pub(in crate::cli) short: bool,
 
     /// Ask only one pillar
     #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::pillars), hide_possible_values = true)]

@@ -16,6 +16,7 @@ mod terminal_guard;
 pub(in crate::cli) use args::InterviewArgs;
 
 use crate::cli::commands::score::Team;
+use crate::cli::commands::template::short_form;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -23,8 +24,8 @@ use crate::cli::settings;
 use crate::cli::{Exit, Output, Settings, files};
 use crate::diagnostic::did_you_mean;
 use crate::interview::{GROUP_VIEWPOINT, Interview, InterviewOptions, Scope};
-use crate::model::{Answers, Questionnaire, Subject, ViewpointIndex};
-use crate::report::{pillar_so_far, short_result, terminal};
+use crate::model::{Answers, Form, Questionnaire, Subject, ViewpointIndex};
+use crate::report::{pillar_so_far, terminal};
 use crate::score::Rules;
 use crate::text::{List, Ticked, clean};
 use anyhow::Context as _;
@@ -135,9 +136,10 @@ fn result(
 ) -> anyhow::Result<String> {
     let questionnaire = &in_use.questionnaire;
     let team = Team { subject: Subject::of([&answers.audit])?, answers: vec![answers.clone()], spoken: None };
-    let rules = Rules::default();
+    let form = if scope == Scope::Short { Form::Short } else { Form::Full };
+    let rules = Rules { form, ..Rules::default() };
     Ok(match scope {
-        Scope::Whole => team.result(
+        Scope::Whole | Scope::Short => team.result(
             in_use,
             rules,
             settings.output.is_some(),
@@ -145,10 +147,6 @@ fn result(
             format::choose(format::SCORE, None, settings.extension())?,
             settings,
         )?,
-        Scope::Essentials => {
-            let assessment = team.assess(questionnaire, rules);
-            terminal::render(&short_result(questionnaire, &team.subject, &assessment), settings.style)
-        }
         Scope::Pillar(pillar) => {
             let assessment = team.assess(questionnaire, rules);
             terminal::render(&pillar_so_far(questionnaire, &assessment, pillar), settings.style)
@@ -158,8 +156,9 @@ fn result(
 
 /// Refuses a format that the result cannot be written in, before anything is asked.
 fn refuse_an_unknown_format(scope: Scope, settings: &Settings) -> anyhow::Result<()> {
-    if format::choose(format::SCORE, None, settings.extension())? != Format::Terminal && scope != Scope::Whole {
-        return Err(Usage("only the result of a whole interview can be written in this format".to_owned()).into());
+    let format = format::choose(format::SCORE, None, settings.extension())?;
+    if format != Format::Terminal && matches!(scope, Scope::Pillar(_)) {
+        return Err(Usage("the result of one pillar cannot be written in this format".to_owned()).into());
     }
     Ok(())
 }
@@ -174,7 +173,7 @@ fn print_summary(outcome: &SessionOutcome, store: &Store, args: &InterviewArgs, 
             writeln!(
                 stderr,
                 "\nSaved to {path}. For everything about it: {}",
-                resume_command::score(store.path(), settings)
+                resume_command::score(store.path(), args, settings)
             )
         }
         (0, true) => {
@@ -191,7 +190,10 @@ fn print_summary(outcome: &SessionOutcome, store: &Store, args: &InterviewArgs, 
 
 fn scope(args: &InterviewArgs, questionnaire: &Questionnaire) -> Result<Scope, Usage> {
     let Some(id) = &args.pillar else {
-        return Ok(if args.essentials { Scope::Essentials } else { Scope::Whole });
+        return Ok(match short_form(args.short, questionnaire)? {
+            Form::Full => Scope::Whole,
+            Form::Short => Scope::Short,
+        });
     };
     questionnaire.pillar_named(id).map(Scope::Pillar).ok_or_else(|| {
         let known: Vec<_> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();

@@ -8,16 +8,18 @@ use std::path::Path;
 /// The command that continues where this interview stopped.
 pub(super) fn interview(answers: &Path, args: &InterviewArgs, settings: &Settings) -> String {
     let mut words = vec!["pillars interview".to_owned(), word(answers)];
-    let flags = [(args.essentials, "--essentials"), (args.group, "--group"), (args.plain, "--plain")];
+    let flags = [(args.short, "--short"), (args.group, "--group"), (args.plain, "--plain")];
     words.extend(flags.into_iter().filter(|(given, _)| *given).map(|(_, flag)| flag.to_owned()));
     words.extend(args.pillar.iter().map(|pillar| format!("--pillar {pillar}")));
     words.extend(args.from.iter().map(|from| format!("--from {}", word(from))));
     with_questionnaire(words, settings)
 }
 
-/// The command that shows the result of a whole interview.
-pub(super) fn score(answers: &Path, settings: &Settings) -> String {
-    with_questionnaire(vec!["pillars score".to_owned(), word(answers), "--full".to_owned()], settings)
+/// The command that shows the whole result.
+pub(super) fn score(answers: &Path, args: &InterviewArgs, settings: &Settings) -> String {
+    let mut words = vec!["pillars score".to_owned(), word(answers), "--full".to_owned()];
+    words.extend(args.short.then(|| "--short".to_owned()));
+    with_questionnaire(words, settings)
 }
 
 fn with_questionnaire(mut words: Vec<String>, settings: &Settings) -> String {

@@ -596,6 +596,7 @@ fn the_picture_in_the_documentation_is_current() {
         ("Which team", "Northfield CMHT"),
         ("Which organisation", ""),
         ("Date of the audit", "2026-11-21"),
+        ("Which stage", "2"),
         ("Whose view", "1"),
     ] {
         terminal.sees(question);

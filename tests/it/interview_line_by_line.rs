@@ -160,7 +160,7 @@ fn a_file_that_answers_something_else_is_not_touched() {
 #[test]
 fn a_group_gives_its_size_and_may_dissent() {
     let temp_dir = tempdir().unwrap();
-    let questionnaire = folder("pillars.toml").display().to_string();
+    let questionnaire = folder("examples/questionnaires/peer-hub-8-pillars-1.0.0.toml").display().to_string();
     let typed = "North\n\n2026-11-21\npeer\n0\n6\n2\nb\nx\nTwo of us would say 1\n\nq\n";
     let left = interview(temp_dir.path(), &["--plain", "--group", "--questionnaire", &questionnaire], typed);
     assert_eq!(left.status.code(), Some(0), "{}", stderr(&left));

@@ -6,6 +6,7 @@ use crate::score::Rules;
 use clap::ValueEnum;
 use clap::ValueHint;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// Flags of every command.
 #[derive(Debug, clap::Args)]
@@ -75,12 +76,18 @@ pub(in crate::cli) struct RulesArgs {
     pub(in crate::cli) equal_respondents: bool,
 
     /// Show a viewpoint separately only if it has at least N respondents
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..), value_hint = ValueHint::Other)]
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = at_least_one::<u32>, value_hint = ValueHint::Other)]
     pub(in crate::cli) min_group: u32,
 
     /// Score only the questions of the short form
     #[arg(long)]
     pub(in crate::cli) short: bool,
+}
+
+/// Parses a count that cannot be 0.
+pub(in crate::cli) fn at_least_one<T: FromStr + TryFrom<usize> + PartialEq>(text: &str) -> Result<T, &'static str> {
+    let count = text.parse().ok().filter(|count| T::try_from(0).ok().as_ref() != Some(count));
+    count.ok_or("not a number from 1")
 }
 
 impl From<RulesArgs> for Rules {

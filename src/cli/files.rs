@@ -176,7 +176,7 @@ impl AtomicFile {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         signals::install_handler();
         let mut guard = signals::lock();
-        let temporary = builder.tempfile_in(folder(&place)).with_context(context)?;
+        let temporary = builder.tempfile_in(folder(&place)).map_err(without_temporary_path).with_context(context)?;
         guard.register_temp_file(temporary.path());
         drop(guard);
         let file = Self { path: place, temporary: Some(temporary) };
@@ -202,6 +202,14 @@ impl AtomicFile {
         placed?;
         sync_folder(folder(&self.path));
         Ok(())
+    }
+}
+
+/// The error without the name of the temporary file, which means nothing to people. tempfile offers it only as text.
+fn without_temporary_path(error: io::Error) -> io::Error {
+    match error.to_string().split_once(" at path ") {
+        Some((reason, _)) => io::Error::new(error.kind(), reason.to_owned()),
+        None => error,
     }
 }
 

@@ -77,7 +77,7 @@ fn one_file<T>(
     }));
     match worked {
         Ok(made) => Ok((path, made)),
-        Err(panic) => Err(anyhow!("a bug in this program met {}: {}", files::shown(&path), reason(&*panic))),
+        Err(panic) => Err(anyhow!("internal error while reading {}: {}", files::shown(&path), reason(&*panic))),
     }
 }
 
@@ -303,6 +303,6 @@ mod tests {
         .unwrap();
         let [a, b, none, c] = results.try_into().unwrap();
         assert_eq!((a.as_str(), none.as_str(), c.as_str()), ("a.toml", "cannot read /none.toml", "c.toml"));
-        assert!(b.starts_with("a bug in this program met /b.toml: ") && b.contains("not this one"), "{b}");
+        assert!(b.starts_with("internal error while reading /b.toml: ") && b.contains("not this one"), "{b}");
     }
 }

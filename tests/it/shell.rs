@@ -350,3 +350,29 @@ fn the_name_of_a_file_can_do_nothing_to_a_terminal() {
     let said = stderr(&output);
     assert!(said.contains("cannot read no\u{fffd}[2J\u{fffd}such.toml: "), "{said:?}");
 }
+
+#[test]
+fn a_folder_to_score_is_refused_with_a_hint() {
+    let output = run(&["score", "examples"]);
+    let expected = "error: cannot read examples: it is a folder; `pillars batch` scores the teams in a folder\n";
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(3), expected));
+}
+
+#[test]
+fn a_count_of_zero_is_refused_in_plain_words() {
+    for line in ["score a.toml --min-group 0", "batch . --threads 0", "batch . --min-group -1"] {
+        let output = run(&line.split(' ').collect::<Vec<_>>());
+        assert_eq!(output.status.code(), Some(2), "{line}");
+        let said = stderr(&output);
+        assert!(said.contains("not a number from 1") || said.contains("unexpected argument '-1'"), "{line}: {said}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_error_about_a_file_to_write_does_not_name_the_temporary_file() {
+    // A folder of the kernel's takes no new files, not even from the administrator.
+    let output = run(&["score", HOSTILE, "-o", "/proc/result.md"]);
+    let said = stderr(&output);
+    assert!(said.starts_with("error: cannot write /proc/result.md: ") && !said.contains(".pillars-"), "{said}");
+}

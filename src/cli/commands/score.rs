@@ -17,6 +17,7 @@ use crate::report::{
     AssessmentJson, ReportOptions, add_hint, assessment_report, assessment_screen, html, markdown, terminal,
 };
 use crate::score::{Assessment, Respondent, Rules, assess};
+use anyhow::anyhow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -100,6 +101,12 @@ impl Team {
         let reader = InputReader::new(questionnaire, paths);
         let (mut answers, mut worst, mut has_lines) = (Vec::new(), Exit::Success, false);
         for path in paths {
+            if path.is_dir() {
+                let hint = "`pillars batch` scores the teams in a folder";
+                report_error(&anyhow!("cannot read {}: it is a folder; {hint}", path.display()));
+                worst = Exit::Failure;
+                continue;
+            }
             match reader.read_answers_file(path, wanted) {
                 Ok((source, outcome)) => {
                     anstream::stderr().write_all(without_lines(&source, &outcome, usize::MAX).as_bytes())?;

@@ -1,6 +1,6 @@
 //! The flags of `batch`.
 
-use crate::cli::args::{RulesArgs, ScreenArgs};
+use crate::cli::args::{RulesArgs, ScreenArgs, at_least_one};
 use crate::cli::format::{self, Format};
 use crate::cli::suggestions::{self, Suggestions};
 use std::num::NonZeroUsize;
@@ -67,7 +67,7 @@ pub(in crate::cli) struct BatchArgs {
     pub(super) organisation_rollup: bool,
 
     /// Number of threads [default: number of processors, one for a few files]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroUsize>)]
     pub(super) threads: Option<NonZeroUsize>,
 
     #[command(flatten)]

@@ -107,7 +107,8 @@ fn every_file_that_prose_names_is_there() {
 fn every_flag_that_prose_names_is_one_of_the_program() {
     let flags: BTreeSet<_> = all_flags().into_iter().map(|(_, flag)| flag).collect();
     let (mut named, mut unknown) = (0, Vec::new());
-    for page in pages() {
+    // The changelog names flags that are gone.
+    for page in pages().into_iter().filter(|page| page.path != "CHANGELOG.md") {
         let (prose, _) = page.parts();
         for (number, line) in prose {
             let (code, _) = code_and_rest(line);

@@ -18,6 +18,8 @@ pub(in crate::cli) enum Format {
     Markdown,
     /// A self-contained HTML page
     Html,
+    /// Word document
+    Docx,
     /// JSON
     Json,
     /// One JSON object per line
@@ -43,11 +45,11 @@ pub(in crate::cli) enum Format {
 pub(in crate::cli) type Formats = &'static [Format];
 
 pub(in crate::cli) const SCORE: Formats =
-    &[Format::Terminal, Format::Markdown, Format::Html, Format::Xlsx, Format::Json];
+    &[Format::Terminal, Format::Markdown, Format::Html, Format::Docx, Format::Xlsx, Format::Json];
 pub(in crate::cli) const BATCH: Formats =
     &[Format::Terminal, Format::Markdown, Format::Html, Format::Xlsx, Format::Json, Format::Ndjson, Format::Csv];
 pub(in crate::cli) const COMPARE: Formats =
-    &[Format::Terminal, Format::Markdown, Format::Html, Format::Xlsx, Format::Json, Format::Csv];
+    &[Format::Terminal, Format::Markdown, Format::Html, Format::Docx, Format::Xlsx, Format::Json, Format::Csv];
 pub(in crate::cli) const EXPLAIN: Formats = &[Format::Terminal, Format::Markdown];
 pub(in crate::cli) const QUESTIONNAIRE: Formats = &[Format::Toml, Format::Markdown];
 pub(in crate::cli) const CHECK: Formats =
@@ -60,6 +62,7 @@ impl Format {
             Self::Terminal => &["txt"],
             Self::Markdown => &["md", "markdown"],
             Self::Html => &["html", "htm"],
+            Self::Docx => &["docx"],
             Self::Json => &["json"],
             Self::Ndjson => &["ndjson", "jsonl"],
             Self::Csv => &["csv"],

@@ -18,6 +18,7 @@ mod ci_examples;
 mod command_line;
 mod comparing;
 mod diagnostics_page;
+mod docx_report;
 mod doubles;
 mod everywhere;
 mod examples;

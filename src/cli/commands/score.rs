@@ -14,7 +14,7 @@ use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Side, Subjec
 use crate::report::programme::TeamResult;
 use crate::report::table::{TeamSheets, TeamsWorkbook};
 use crate::report::{
-    AssessmentJson, ReportOptions, add_hint, assessment_report, assessment_screen, html, markdown, terminal,
+    AssessmentJson, ReportOptions, add_hint, assessment_report, assessment_screen, docx, html, markdown, terminal,
 };
 use crate::score::{Assessment, Respondent, Rules, assess};
 use anyhow::anyhow;
@@ -72,7 +72,7 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     if format == Format::Terminal {
         output = args.screen.output(output, is_full);
     }
-    output.write_all(text.as_bytes())?;
+    output.write_all(&text)?;
     output.finish(Exit::Success)
 }
 
@@ -166,28 +166,29 @@ impl Team {
         hint: Option<&str>,
         format: Format,
         settings: &Settings,
-    ) -> anyhow::Result<String> {
+    ) -> anyhow::Result<Vec<u8>> {
         let questionnaire = &in_use.questionnaire;
         let assessment = self.assess(questionnaire, rules);
         if format == Format::Json {
             let digest = in_use.digest();
             let json = AssessmentJson::new(questionnaire, &digest, &self.subject, &assessment);
-            return Ok(json.with_remarks(questionnaire, self.spoken.as_deref()).to_pretty()?);
+            return Ok(json.with_remarks(questionnaire, self.spoken.as_deref()).to_pretty()?.into_bytes());
         }
         if !is_full {
             let mut screen = assessment_screen(questionnaire, &self.subject, &assessment);
             if let Some(hint) = hint {
                 add_hint(&mut screen, "More", hint);
             }
-            return Ok(terminal::render(&screen, settings.style));
+            return Ok(terminal::render(&screen, settings.style).into_bytes());
         }
         let retired = self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
         let options = ReportOptions { retired, remarks: self.spoken.as_deref() };
         let document = assessment_report(questionnaire, &self.subject, &assessment, &options);
         Ok(match format {
-            Format::Markdown => markdown::render(&document),
-            Format::Html => html::render(&document, questionnaire.language())?,
-            _ => terminal::render(&document, settings.style),
+            Format::Markdown => markdown::render(&document).into_bytes(),
+            Format::Html => html::render(&document, questionnaire.language())?.into_bytes(),
+            Format::Docx => docx::render(&document, questionnaire.language())?,
+            _ => terminal::render(&document, settings.style).into_bytes(),
         })
     }
 

@@ -16,7 +16,7 @@ use crate::input::ReadOptions;
 use crate::model::Questionnaire;
 use crate::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds};
 use crate::report::document::RichText;
-use crate::report::render::{html, markdown, terminal};
+use crate::report::render::{docx, html, markdown, terminal};
 use crate::report::table::{BYTE_ORDER_MARK, changes_as_csv, changes_as_xlsx};
 use crate::report::{ComparisonJson, comparison};
 use anyhow::anyhow;
@@ -44,6 +44,7 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let full = || comparison::full(questionnaire, &rounds, rules, &programme);
     let bytes = match format {
         Format::Markdown => markdown::render(&full()).into_bytes(),
+        Format::Docx => docx::render(&full(), questionnaire.language())?,
         Format::Html => html::render(&full(), questionnaire.language())?.into_bytes(),
         Format::Json => {
             let digest = loaded.digest();

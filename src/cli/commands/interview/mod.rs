@@ -123,7 +123,7 @@ fn show_result(
     settings: &Settings,
 ) -> anyhow::Result<Exit> {
     let mut output = Output::new(settings, [path])?;
-    output.write_all(result(answers, scope, in_use, settings)?.as_bytes())?;
+    output.write_all(&result(answers, scope, in_use, settings)?)?;
     output.finish(Exit::Success)
 }
 
@@ -133,7 +133,7 @@ fn result(
     scope: Scope,
     in_use: &LoadedQuestionnaire,
     settings: &Settings,
-) -> anyhow::Result<String> {
+) -> anyhow::Result<Vec<u8>> {
     let questionnaire = &in_use.questionnaire;
     let team = Team { subject: Subject::of([&answers.audit])?, answers: vec![answers.clone()], spoken: None };
     let form = if scope == Scope::Short { Form::Short } else { Form::Full };
@@ -149,7 +149,7 @@ fn result(
         )?,
         Scope::Pillar(pillar) => {
             let assessment = team.assess(questionnaire, rules);
-            terminal::render(&pillar_so_far(questionnaire, &assessment, pillar), settings.style)
+            terminal::render(&pillar_so_far(questionnaire, &assessment, pillar), settings.style).into_bytes()
         }
     })
 }

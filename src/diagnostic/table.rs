@@ -399,6 +399,24 @@ codes! {
         example: "date = 2062-11-21",
         cure: "Correct the date.",
     }
+    CopiedFile "copied-file" Warning {
+        summary: "a copy of another file, without a respondent",
+        explanation: "Two files are the same to the last byte, and neither names a respondent. They are taken for one file that was copied and count as one respondent, so that a copy cannot make a small group look large enough to be shown.",
+        example: "pillars check answers.toml copy-of-answers.toml",
+        cure: "Delete one of them. If two people really gave the same answers, give each file a respondent.",
+    }
+    SimilarName "similar-name" Warning {
+        summary: "two team names that are almost the same",
+        explanation: "The names, and those of the organisations, differ only in letter case, spaces or punctuation. Files under both names count as two teams, each with fewer respondents than it has.",
+        example: "team = \"Larch ward\" # and \"Larch Ward\" in another file",
+        cure: "Write the name the same way in every file.",
+    }
+    Placeholder "placeholder" Warning {
+        summary: "a placeholder of the template that nobody filled in",
+        explanation: "The file still has the team name that `pillars template` writes. `pillars score` refuses it, since the rest of the file may be untouched too: an untouched template names a viewpoint and answers nothing.",
+        example: "team = \"Your team\"",
+        cure: "Write the name of the team.",
+    }
     RespondentTwice "respondent-twice" Warning {
         summary: "two files of the same respondent",
         explanation: "Each file counts as one respondent, so one person with two files counts twice, and could make a small group look large enough to be shown. Two files of one respondent about one team are doubted where they have the same date or lie in the same folder.",

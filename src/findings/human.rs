@@ -2,11 +2,12 @@
 
 use super::Findings;
 use crate::Style;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::source::{Source, Span};
 use crate::text::{Count, is_control};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The most text around its labels that a diagnostic shows in one piece; the renderer looks at every character of it.
@@ -35,21 +36,57 @@ pub fn render(source: &Source, diagnostics: &[Diagnostic], withheld: usize, styl
     out
 }
 
-/// Draws all findings, file by file, and counts them in a last line.
+/// The most findings of one code that are drawn unless all are asked for.
+const MAX_OF_A_CODE: usize = 5;
+
+/// How much of the findings is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Amount {
+    /// A few of each code, and how many there are of those that are not all shown.
+    #[default]
+    Some,
+    /// Every finding.
+    All,
+    /// A few of each code without counts.
+    Quiet,
+    /// The counts of each code alone.
+    Statistics,
+}
+
+/// Draws findings, file by file, and counts them in the last lines.
 #[must_use]
-pub fn report(findings: &Findings, style: Style) -> String {
+pub fn report(findings: &Findings, amount: Amount, style: Style) -> String {
+    let mut drawn: BTreeMap<Code, usize> = BTreeMap::new();
     let mut out = String::new();
+    let most = match amount {
+        Amount::All => usize::MAX,
+        Amount::Some | Amount::Quiet => MAX_OF_A_CODE,
+        Amount::Statistics => 0,
+    };
     for file in &findings.files {
-        out.push_str(&render(&file.source, &file.diagnostics, file.withheld(), style));
+        let mut is_shown = |found: &&Diagnostic| {
+            let count = drawn.entry(found.code()).or_default();
+            *count += 1;
+            *count <= most
+        };
+        let shown: Vec<Diagnostic> = file.diagnostics.iter().filter(|found| is_shown(found)).cloned().collect();
+        let withheld = if amount == Amount::Statistics { 0 } else { file.withheld() };
+        out.push_str(&render(&file.source, &shown, withheld, style));
     }
-    if findings.files.is_empty() {
+    if findings.files.is_empty() || amount == Amount::Quiet {
         return out;
+    }
+    let longest = drawn.values().max().map_or(0, |count| count.to_string().len());
+    for (code, count) in drawn.iter().filter(|(_, count)| **count > most) {
+        let shown = if most == 0 { String::new() } else { format!(", {most} shown") };
+        let _ = writeln!(out, "{count:>longest$} {code}{shown}");
     }
     let skipped = match findings.skipped {
         0 => String::new(),
         others => format!("; {} skipped", Count::of(others, "other file")),
     };
-    let _ = writeln!(out, "{}{skipped}", findings.tally());
+    let all = if drawn.values().any(|count| *count > most) && most > 0 { "; --all shows every problem" } else { "" };
+    let _ = writeln!(out, "{}{skipped}{all}", findings.tally());
     out
 }
 
@@ -74,6 +111,9 @@ fn pieces<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Vec<
     let name = clean(source.name(), style);
     if let Some(cell) = diagnostic.cell() {
         return vec![Origin::path(format!("{name}: {}", clean(&cell.to_string(), style))).into()];
+    }
+    if diagnostic.code().is_about_whole_file() {
+        return vec![Origin::path(name).into()];
     }
     let all: Vec<&Label> = match diagnostic.private().places.as_slice() {
         [] => std::iter::once(diagnostic.primary()).chain(diagnostic.secondary()).collect(),
@@ -192,7 +232,6 @@ fn wrap(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Code;
 
     const PLAIN: Style = Style { colour: false, ascii: true, width: 80 };
 

@@ -23,9 +23,7 @@ impl<T> Outcome<T> {
     /// A file that cannot be used because of one error.
     #[must_use]
     pub fn failed(error: Diagnostic) -> Self {
-        let mut problems = DiagnosticSink::default();
-        problems.add(error.code(), |_| error);
-        Self::new(None, problems)
+        Self { value: None, diagnostics: vec![error], errors: 1, warnings: 0 }
     }
 
     /// What the file holds; there exactly if it has no error.

@@ -3,7 +3,7 @@
 use super::Sheet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Questionnaire, Side};
-use crate::text::Count;
+use crate::text::{Count, Plain, Ticked, name_key};
 use std::collections::BTreeMap;
 
 /// The files of one team: the same `team` and the same `organisation`.
@@ -37,6 +37,8 @@ pub fn doubts(
     folder: impl Fn(usize) -> String,
 ) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
+    copied_files(sheets, &mut found);
+    similar_names(sheets, &mut found);
     for team in teams(sheets) {
         respondents_twice(&team, sheets, &folder, &mut found);
         no_peer_viewpoint(&team, sheets, questionnaire, &mut found);
@@ -66,6 +68,63 @@ fn stages(team: &Team, sheets: &[Sheet<'_>], questionnaire: &Questionnaire, foun
         let place = sheet.places.audit.stage.map_or(sheet.places.audit.header, |stage| stage.value);
         let message = "an earlier stage is named, although peers answered for this team";
         found.push((file, Diagnostic::new(code, place, message).with_help(code.entry().cure)));
+    }
+}
+
+/// The files that count: of identical ones that name no respondent, the first (scoring, section 2).
+#[must_use]
+pub fn without_copies(sheets: &[Sheet<'_>]) -> Vec<usize> {
+    let originals = originals(sheets);
+    (0..sheets.len()).filter(|&file| originals.get(file) == Some(&file)).collect()
+}
+
+/// For each file the one that it is a copy of; itself where it is none.
+fn originals(sheets: &[Sheet<'_>]) -> Vec<usize> {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut originals = Vec::with_capacity(sheets.len());
+    for (file, sheet) in sheets.iter().enumerate() {
+        let anonymous = sheet.answers.audit.respondent.is_none();
+        originals.push(if anonymous { *first.entry(sheet.source.text()).or_insert(file) } else { file });
+    }
+    originals
+}
+
+fn copied_files(sheets: &[Sheet<'_>], found: &mut Vec<(usize, Diagnostic)>) {
+    for (file, original) in originals(sheets).into_iter().enumerate().filter(|(file, original)| file != original) {
+        let (Some(sheet), Some(original)) = (sheets.get(file), sheets.get(original)) else { continue };
+        let code = Code::CopiedFile;
+        let message = format!("a copy of {}; the two count as one respondent", Plain::path(original.source.name()));
+        found.push((file, Diagnostic::new(code, sheet.places.audit.header, message).with_help(code.entry().cure)));
+    }
+}
+
+fn similar_names(sheets: &[Sheet<'_>], found: &mut Vec<(usize, Diagnostic)>) {
+    let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for team in teams(sheets) {
+        let Some((file, sheet)) = team.files.first().and_then(|&file| Some((file, sheets.get(file)?))) else {
+            continue;
+        };
+        let audit = &sheet.answers.audit;
+        let key = (name_key(&audit.team), name_key(audit.organisation.as_deref().unwrap_or_default()));
+        let first = *known.entry(key).or_insert(file);
+        // A team at two stages has one name.
+        let differs = |other: &&Sheet<'_>| {
+            let other = &other.answers.audit;
+            (&other.team, &other.organisation) != (&audit.team, &audit.organisation)
+        };
+        if let Some(other) = sheets.get(first).filter(differs) {
+            let code = Code::SimilarName;
+            let message = format!(
+                "{} is almost the same name as {}, in {}",
+                Ticked(&audit.team),
+                Ticked(&other.answers.audit.team),
+                Plain::path(other.source.name())
+            );
+            found.push((
+                file,
+                Diagnostic::new(code, sheet.places.audit.team.value, message).with_help(code.entry().cure),
+            ));
+        }
     }
 }
 

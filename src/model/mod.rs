@@ -23,7 +23,9 @@ pub use item::{Aspect, Citation, Indicator, Item, ItemIndex, Kind, Question};
 pub use questionnaire::{
     Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint, ViewpointIndex,
 };
-pub use response::{AnswersBuilder, DONT_KNOW, InvalidName, InvalidResponse, MAX_NAME, Response, valid_name};
+pub use response::{
+    AnswersBuilder, DONT_KNOW, InvalidName, InvalidResponse, MAX_NAME, PLACEHOLDER_TEAM, Response, valid_name,
+};
 pub use stage::{Form, Stage, StageIndex, Term};
 pub use subject::{NotOneTeam, Subject};
 pub use text::Text;

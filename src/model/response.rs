@@ -10,6 +10,9 @@ use std::fmt;
 /// The only answer in words.
 pub const DONT_KNOW: &str = "don't know";
 
+/// The team in a template that nobody has filled in.
+pub const PLACEHOLDER_TEAM: &str = "Your team";
+
 /// The longest name of a team, an organisation or a respondent, in characters.
 pub const MAX_NAME: usize = 200;
 

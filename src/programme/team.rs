@@ -2,6 +2,7 @@
 
 use super::builder::unpacked;
 use crate::model::{Audit, ItemIndex, RemarkEntry, StageIndex, State, Subject, Version, ViewpointIndex};
+use crate::text::name_key;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -176,7 +177,7 @@ impl TeamSet {
     pub fn alike(&self) -> Vec<Vec<Team<'_>>> {
         let mut by_letters: BTreeMap<String, Vec<Team<'_>>> = BTreeMap::new();
         for team in (0..self.len()).filter_map(|index| self.team(index)) {
-            let key = format!("{}\n{}", team.letters(), letters(team.organisation().unwrap_or_default()));
+            let key = format!("{}\n{}", team.letters(), name_key(team.organisation().unwrap_or_default()));
             by_letters.entry(key).or_default().push(team);
         }
         // A team at two stages has one name.
@@ -205,7 +206,7 @@ impl<'f> Team<'f> {
 
     /// The letters and digits of its name, in lower case.
     pub(super) fn letters(self) -> String {
-        letters(self.name())
+        name_key(self.name())
     }
 
     /// Its organisation.
@@ -278,8 +279,4 @@ impl<'f> Team<'f> {
         }
         self.members.iter().map(|member| member.viewpoint.into())
     }
-}
-
-fn letters(name: &str) -> String {
-    name.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("style", &[]),
     ("diagnostic", &["source", "text"]),
     ("score", &["model"]),
-    ("programme", &["score", "model"]),
+    ("programme", &["score", "model", "text"]),
     ("interview", &["score", "model", "text"]),
     ("input", &["diagnostic", "source", "model", "text"]),
     ("write", &["diagnostic", "source", "model", "text"]),

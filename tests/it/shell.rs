@@ -323,7 +323,7 @@ fn two_files_of_one_respondent_are_named_and_the_pseudonym_is_not() {
     {
         std::fs::write(place.path().join(name), answers.replace(pseudonym, line)).unwrap();
     }
-    std::fs::write(place.path().join("e.toml"), answers.replace(pseudonym, "")).unwrap();
+    std::fs::write(place.path().join("e.toml"), answers.replace(pseudonym, "# another file")).unwrap();
     for command in [["score"].as_slice(), &["explain", "policy", "--answers"]] {
         let twice = run_in(place.path(), &[command, &["a.toml", "b.toml", "c.toml"]].concat());
         assert_eq!(

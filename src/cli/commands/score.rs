@@ -9,14 +9,16 @@ use crate::cli::inputs::InputReader;
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::messages::{report_error, report_warning};
 use crate::cli::{Exit, Output, Settings, files};
-use crate::input::ReadOptions;
-use crate::model::{Answers, NotOneTeam, Questionnaire, RemarkEntry, Side, Subject};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::input::{AnswersFile, Outcome, ReadOptions};
+use crate::model::{Answers, NotOneTeam, PLACEHOLDER_TEAM, Questionnaire, RemarkEntry, Side, Subject};
 use crate::report::programme::TeamResult;
 use crate::report::table::{TeamSheets, TeamsWorkbook};
 use crate::report::{
     AssessmentJson, ReportOptions, add_hint, assessment_report, assessment_screen, docx, html, markdown, terminal,
 };
 use crate::score::{Assessment, Respondent, Rules, assess};
+use crate::source::Span;
 use anyhow::anyhow;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,6 +102,7 @@ impl Team {
         refuse_the_same_file_twice(paths)?;
         let reader = InputReader::new(questionnaire, paths);
         let (mut answers, mut worst, mut has_lines) = (Vec::new(), Exit::Success, false);
+        let (mut anonymous, mut used) = (BTreeMap::new(), Vec::new());
         for path in paths {
             if path.is_dir() {
                 let hint = "`pillars batch` scores the teams in a folder";
@@ -109,10 +112,23 @@ impl Team {
             }
             match reader.read_answers_file(path, wanted) {
                 Ok((source, outcome)) => {
+                    let outcome = refuse_placeholder(outcome);
                     anstream::stderr().write_all(without_lines(&source, &outcome, usize::MAX).as_bytes())?;
                     has_lines |= outcome.diagnostics().iter().any(|found| !found.code().is_about_whole_file());
                     match outcome.into_parts().0 {
-                        Some(file) => answers.push(file.answers),
+                        Some(file) => {
+                            if file.answers.audit.respondent.is_none()
+                                && let Some(original) = anonymous.insert(source.into_text(), path)
+                            {
+                                let (copy, original) = (files::shown(path), files::shown(original));
+                                report_warning(&format!(
+                                    "{copy} is a copy of {original} and neither names a respondent, so both count as one respondent"
+                                ));
+                                continue;
+                            }
+                            answers.push(file.answers);
+                            used.push(path.clone());
+                        }
                         None => worst = worst.max(Exit::Findings),
                     }
                 }
@@ -130,7 +146,7 @@ impl Team {
         }
         match Subject::of(answers.iter().map(|one| &one.audit)) {
             Ok(subject) => {
-                say_respondents_twice(paths, &answers);
+                say_respondents_twice(&used, &answers);
                 warn_of_earlier_stage(&subject, &answers, questionnaire);
                 let spoken = wanted.remarks.then(|| {
                     let mut spoken: Vec<_> = answers.iter().flat_map(Answers::spoken).collect();
@@ -139,9 +155,9 @@ impl Team {
                 });
                 Ok(Self { subject, answers, spoken })
             }
-            Err(NotOneTeam::Different(place)) => Err(Usage(different_teams(paths, &answers, place)).into()),
+            Err(NotOneTeam::Different(place)) => Err(Usage(different_teams(&used, &answers, place)).into()),
             Err(NotOneTeam::DifferentStage(place)) => {
-                Err(Usage(different_stages(paths, &answers, place, questionnaire)).into())
+                Err(Usage(different_stages(&used, &answers, place, questionnaire)).into())
             }
             Err(error @ NotOneTeam::NoAnswers) => Err(error.into()),
         }
@@ -197,6 +213,16 @@ impl Team {
         let respondents: Vec<_> = self.answers.iter().map(Respondent::from).collect();
         assess(questionnaire, &respondents, rules.at(self.subject.stage))
     }
+}
+
+/// A template that nobody has filled in is nobody's answers.
+fn refuse_placeholder(outcome: Outcome<AnswersFile>) -> Outcome<AnswersFile> {
+    let is_placeholder = outcome.value().is_some_and(|file| file.answers.audit.team == PLACEHOLDER_TEAM);
+    if !is_placeholder {
+        return outcome;
+    }
+    let message = "the team still has the name that the template gives it";
+    Outcome::failed(Diagnostic::new(Code::Placeholder, Span::BEGINNING, message).with_severity(Severity::Error))
 }
 
 /// One file counted twice would be one respondent counted twice, and could make a small group look large.

@@ -7,7 +7,7 @@ use crate::cli::{Exit, NO_INPUTS, Output, Settings};
 use crate::diagnostic::did_you_mean;
 use clap::ValueHint;
 
-use crate::model::{Audit, Form, InvalidName, Questionnaire, StageIndex, ViewpointIndex, valid_name};
+use crate::model::{Audit, Form, InvalidName, PLACEHOLDER_TEAM, Questionnaire, StageIndex, ViewpointIndex, valid_name};
 use crate::text::{List, Ticked};
 use crate::write::template;
 use chrono::{Datelike as _, NaiveDate};
@@ -25,7 +25,7 @@ Examples:
   pillars template --schema answers.schema.json -o answers.toml")]
 pub(in crate::cli) struct TemplateArgs {
     /// Name of the team
-    #[arg(long, value_name = "NAME", default_value = "Your team", value_parser = name, value_hint = ValueHint::Other)]
+    #[arg(long, value_name = "NAME", default_value = PLACEHOLDER_TEAM, value_parser = name, value_hint = ValueHint::Other)]
     pub(in crate::cli) team: String,
 
     /// Name of the organisation

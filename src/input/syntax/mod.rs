@@ -5,7 +5,7 @@ mod syntax_error;
 
 use super::sink::DiagnosticSink;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, Token, TokenKind, tokens};
 use toml_spanner::{Arena, Error, ErrorKind, Item, Table, Value};
 
 use orphaned_keys::OrphanedKeys;
@@ -23,6 +23,7 @@ pub(super) fn parse<'t>(source: &'t Source, arena: &'t Arena, problems: &mut Dia
     let table = document.into_table();
     let second_mark = source.text().starts_with(BYTE_ORDER_MARK);
     if errors.is_empty() && !second_mark {
+        split_assignments(source, problems);
         return table;
     }
     problems.text_is_broken();
@@ -45,6 +46,30 @@ pub(super) fn parse<'t>(source: &'t Source, arena: &'t Arena, problems: &mut Dia
         }
     }
     belonging
+}
+
+/// Reports keys in braces whose `=` or value is on another line, which the reader takes although TOML does not.
+fn split_assignments(source: &Source, problems: &mut DiagnosticSink) {
+    let is_split = |line: &str| {
+        line.trim_start().starts_with('=') || line.split('#').next().is_some_and(|code| code.trim_end().ends_with('='))
+    };
+    // Few texts have such a line, and only these are taken to pieces.
+    if !source.text().lines().any(is_split) {
+        return;
+    }
+    let significant = |token: &Token| !matches!(token.kind, TokenKind::Whitespace | TokenKind::Comment);
+    let tokens: Vec<Token> = tokens(source.text()).filter(significant).collect();
+    for pair in tokens.windows(2) {
+        let (at, message) = match (pair[0].kind, pair[1].kind) {
+            (TokenKind::Newline, TokenKind::Equals) => (pair[1].span, "the key and its `=` are on different lines"),
+            (TokenKind::Equals, TokenKind::Newline) => (pair[0].span, "a value is missing after `=`"),
+            _ => continue,
+        };
+        problems.text_is_broken();
+        problems.add(Code::Syntax, |code| {
+            Diagnostic::new(code, at, message).with_help("write key, `=` and the beginning of the value on one line")
+        });
+    }
 }
 
 /// Reports the reader's complaints about the text from this byte on, but those that only follow from a header it could not read.
@@ -186,6 +211,8 @@ mod tests {
             ("a = 1\na.b = 2", "2:1 a `a` is defined twice"),
             ("a = { b = 1, b = 2 }", "1:14 b `b` is defined twice"),
             ("\"\"\"a\"\"\" = 1", "1:1 \"\"\"a\"\"\" a key stands in triple quotes"),
+            ("a = { b\n= 1 }", "2:1 = the key and its `=` are on different lines"),
+            ("a = { b = # why\n1 }", "1:9 = a value is missing after `=`"),
             ("a = 1\rb = 2", "1:6  a carriage return stands without a line feed"),
             ("\u{feff}\u{feff}a = 1", "1:1 \u{feff} the text begins with two byte order marks"),
         ] {
@@ -195,7 +222,9 @@ mod tests {
 
     #[test]
     fn toml_1_1_is_toml() {
-        for text in ["a = {\n  b = 1, # one\n}", "a = \"\\e[0m \\x41\"", "a = 07:32", ""] {
+        for text in
+            ["a = {\n  b = 1, # one\n}", "a = \"\"\"\n= 1\nb =\n\"\"\"", "a = \"\\e[0m \\x41\"", "a = 07:32", ""]
+        {
             assert_eq!(complaints(text), [""; 0], "{text:?}");
         }
     }

@@ -6,7 +6,7 @@ mod uniform;
 
 use super::{MaxAge, Scan, Sheet};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Item, Questionnaire, State};
+use crate::model::{Item, PLACEHOLDER_TEAM, Questionnaire, State};
 use crate::text::Count;
 use chrono::NaiveDate;
 
@@ -27,10 +27,19 @@ pub fn doubts(sheet: &Sheet<'_>, questionnaire: &Questionnaire, scan: &Scan, clo
     uniform::same_level_throughout(sheet, questionnaire, &mut found);
     uniform::one_end_throughout(sheet, questionnaire, &mut found);
     many_not_applicable(sheet, &mut found);
+    placeholder(sheet, &mut found);
     dates::doubts(sheet, clock, &mut found);
     pseudonym::doubt(sheet, &mut found);
     newer_toml(scan, &mut found);
     found
+}
+
+fn placeholder(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
+    if sheet.answers.audit.team == PLACEHOLDER_TEAM {
+        let code = Code::Placeholder;
+        let message = "the team still has the name that the template gives it";
+        found.push(Diagnostic::new(code, sheet.places.audit.team.value, message).with_help(code.entry().cure));
+    }
 }
 
 /// One finding for the file: which must-haves it is about would say that they are met.

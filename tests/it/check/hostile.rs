@@ -18,7 +18,7 @@ fn bytes_that_are_no_text_depth_and_length_are_findings_and_the_other_files_are_
     let output = check(place.path(), &["."]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(said.ends_with("in 5 files\n") && said.len() < 300_000, "{}", said.len());
+    assert!(said.ends_with("in 5 files; --all shows every problem\n") && said.len() < 300_000, "{}", said.len());
     for code in ["error[not-utf8]", "error[nested-too-deeply]", "error[unknown-id]", "error[unknown-answer]"] {
         assert!(said.contains(code), "{code}");
     }

@@ -5,6 +5,7 @@ mod hostile;
 mod mending;
 mod requirements;
 mod settings;
+mod summary;
 
 use crate::support::folder;
 use pillars::diagnostic::{Code, Severity};

@@ -2,6 +2,7 @@
 
 use crate::cli::format::{self, Format};
 use crate::cli::suggestions::{self, Suggestions};
+use crate::findings::human::Amount;
 use crate::lint::MaxAge;
 use crate::lint::requirements::Limit;
 use chrono::NaiveDate;
@@ -27,8 +28,8 @@ Examples:
   pillars check questionnaire.toml
   pillars check --diff team.toml    # what --fix would change")]
 pub(in crate::cli) struct CheckArgs {
-    /// Files, or folders to search; `-` reads standard input
-    #[arg(required_unless_present = "files_from", value_name = "PATH")]
+    /// Files, or folders to search; `-` reads standard input [default: .]
+    #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
     /// Read more paths from FILE, one per line or NUL-separated
@@ -38,6 +39,9 @@ pub(in crate::cli) struct CheckArgs {
     /// Output format; by default the extension of --output decides
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::CHECK))]
     pub(super) format: Option<Format>,
+
+    #[command(flatten)]
+    pub(super) amount: AmountArgs,
 
     /// Treat a warning as an error: a code, or `warnings` for all
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Suggestions(suggestions::codes), hide_possible_values = true)]
@@ -76,6 +80,33 @@ pub(in crate::cli) struct CheckArgs {
 }
 
 /// What every team must meet.
+/// How much of the findings the format for people shows.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(in crate::cli) struct AmountArgs {
+    /// Show every problem, not only a few of each code
+    #[arg(long, conflicts_with_all = ["quiet", "statistics"])]
+    all: bool,
+
+    /// Print problems without counting them
+    #[arg(long, short, conflicts_with = "statistics")]
+    quiet: bool,
+
+    /// Count problems by code instead of showing them
+    #[arg(long)]
+    statistics: bool,
+}
+
+impl From<AmountArgs> for Amount {
+    fn from(args: AmountArgs) -> Self {
+        match (args.all, args.quiet, args.statistics) {
+            (true, _, _) => Self::All,
+            (_, true, _) => Self::Quiet,
+            (_, _, true) => Self::Statistics,
+            (false, false, false) => Self::Some,
+        }
+    }
+}
+
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Requirements")]
 pub(in crate::cli) struct RequirementsArgs {

@@ -17,7 +17,8 @@ use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::walk;
 use crate::cli::{Exit, Output, Settings};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::findings::{self, FileFindings, Findings, human};
+use crate::findings::human::{self, Amount};
+use crate::findings::{self, FileFindings, Findings};
 use crate::lint::requirements::{self, Requirements};
 use crate::lint::{Clock, Scan, Sheet, Suppressions, teams};
 use crate::model::Questionnaire;
@@ -32,11 +33,13 @@ use std::path::PathBuf;
 
 pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::choose(format::CHECK, args.format, settings.extension())?;
-    let paths = walk::given(&args.paths, args.files_from.as_deref())?;
-    let scope = FixScope::new(&paths, if args.fix || args.diff { args.paths.len() } else { paths.len() })?;
+    let here = [PathBuf::from(".")];
+    let named = if args.paths.is_empty() && args.files_from.is_none() { &here[..] } else { &args.paths };
+    let paths = walk::given(named, args.files_from.as_deref())?;
+    let scope = FixScope::new(&paths, if args.fix || args.diff { named.len() } else { paths.len() })?;
     let options = Options::new(args, &paths, settings)?;
-    let named = options.questionnaire.iter().chain(&options.baseline).map(|named| &named.path);
-    let inputs = paths.iter().chain(&args.files_from).chain(&options.config_path).chain(named);
+    let from_settings = options.questionnaire.iter().chain(&options.baseline).map(|named| &named.path);
+    let inputs = paths.iter().chain(&args.files_from).chain(&options.config_path).chain(from_settings);
     let mut output = Output::new(settings, inputs)?;
     let in_use = match options.questionnaire.as_ref().filter(|_| settings.questionnaire.is_none()) {
         Some(named) => LoadedQuestionnaire::load_path(&named.path, !named.is_outside, settings)?,
@@ -66,7 +69,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
         skipped: collected.skipped,
         files: collected.files.into_iter().map(|(_, file)| decided(file, &options)).collect(),
     };
-    let text = preview.map_or_else(|| render(&findings, format, settings), Ok)?;
+    let text = preview.map_or_else(|| render(&findings, format, args.amount.into(), settings), Ok)?;
     output.write_all(text.as_bytes())?;
     let exit = match (unusable, findings.tally().errors) {
         (true, _) => Exit::Failure,
@@ -90,11 +93,10 @@ fn across_files(
         path.map(|folder| folder.display().to_string()).unwrap_or_default()
     };
     let mut found = teams::doubts(&sheets, questionnaire, folder);
+    let counted = teams::without_copies(&sheets);
     let teams = if requirements.is_empty() && baseline.is_none() { Vec::new() } else { teams::teams(&sheets) };
     for team in teams {
-        let (Some(&first), sheets) =
-            (team.files.first(), team.files.iter().map(|&file| sheets[file]).collect::<Vec<_>>())
-        else {
+        let (Some(&first), sheets) = (team.files.first(), files_of(&team, &counted, &sheets)) else {
             continue;
         };
         let team = requirements::Team { questionnaire, sheets: &sheets };
@@ -106,6 +108,11 @@ fn across_files(
         found.extend(missed.into_iter().map(|diagnostic| (first, diagnostic)));
     }
     found.into_iter().map(|(sheet, diagnostic)| (places[sheet], diagnostic)).collect()
+}
+
+/// The files of a team that count.
+fn files_of<'a>(team: &teams::Team, counted: &[usize], sheets: &[Sheet<'a>]) -> Vec<Sheet<'a>> {
+    team.files.iter().filter(|file| counted.contains(file)).map(|&file| sheets[file]).collect()
 }
 
 /// A file's findings after allowances in the file and verdicts of the command line.
@@ -124,12 +131,14 @@ fn decided(file: CheckedFile, options: &Options) -> FileFindings {
 fn is_looked_for(code: Code, clock: Clock) -> bool {
     match code {
         Code::OldAudit => clock.max_age.is_some(),
-        Code::RespondentTwice | Code::NoPeerViewpoint | Code::NoBaseline => false,
+        Code::CopiedFile | Code::SimilarName | Code::RespondentTwice | Code::NoPeerViewpoint | Code::NoBaseline => {
+            false
+        }
         _ => true,
     }
 }
 
-fn render(findings: &Findings, format: Format, settings: &Settings) -> anyhow::Result<String> {
+fn render(findings: &Findings, format: Format, amount: Amount, settings: &Settings) -> anyhow::Result<String> {
     Ok(match format {
         Format::Concise => {
             findings.files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect()
@@ -138,6 +147,6 @@ fn render(findings: &Findings, format: Format, settings: &Settings) -> anyhow::R
         Format::Github => findings::github(findings),
         Format::Sarif => findings::sarif(findings)?,
         Format::Junit => findings::junit(findings),
-        _ => human::report(findings, settings.style),
+        _ => human::report(findings, amount, settings.style),
     })
 }

@@ -5,6 +5,7 @@
 
 mod assessment;
 pub mod comparison;
+mod disclosure;
 pub mod document;
 pub mod explanation;
 mod json;

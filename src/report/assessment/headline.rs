@@ -1,7 +1,7 @@
 //! The start of a report: whose audit it is, the overall band and why, and what to do first.
 
 use super::{Context, culture};
-use crate::model::{ItemIndex, Subject};
+use crate::model::{Form, ItemIndex, Subject};
 use crate::report::document::{BandLabel, Document, Labelled, Rating, RichText, Section};
 use crate::report::wording::ItemName;
 use crate::report::wording::people::respondents;
@@ -46,7 +46,17 @@ pub(super) fn overall(context: Context<'_>) -> RichText {
     };
     let band = BandLabel::new(range, context.questionnaire.bands());
     let known = format!(" ({} of {} items known). ", overall.coverage.known, overall.coverage.applicable);
-    RichText::new().rated(band.to_string(), band.rating).plain(known).plain(why(context, &band))
+    let scope = scope(context);
+    RichText::new().rated(band.to_string(), band.rating).plain(scope).plain(known).plain(why(context, &band))
+}
+
+/// The stage and the form of the audit, which stand beside its band: " · Before the first post · short form".
+fn scope(context: Context<'_>) -> String {
+    let Context { questionnaire, assessment } = context;
+    let stage = assessment.rules.stage.or(questionnaire.default_stage());
+    let stage = stage.and_then(|stage| questionnaire.stages().get(stage)).map(|stage| clean(&stage.label));
+    let form = (assessment.rules.form == Form::Short).then(|| "short form".to_owned());
+    stage.into_iter().chain(form).fold(String::new(), |scope, part| scope + " · " + &part)
 }
 
 /// Which pillars are responsible for the overall band, as a sentence.

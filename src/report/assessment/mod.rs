@@ -17,6 +17,7 @@ pub use must_haves::short_result;
 pub use pillars::pillar_so_far;
 pub use screen::{add_hint, assessment_screen};
 
+use super::disclosure;
 use super::document::{Document, Section};
 use super::wording::{LIMITS, how_to_read, limits};
 use crate::model::{Questionnaire, RemarkEntry, Subject};
@@ -62,6 +63,7 @@ pub fn assessment_report(
     if let Some(entries) = options.remarks {
         document.sections.push(remarks::section(questionnaire, entries));
     }
+    document.sections.push(disclosure::section(questionnaire, &assessment.disclosure));
     document.sections.push(how_to_read(questionnaire));
     document.sections.push(limits_section(questionnaire));
     document

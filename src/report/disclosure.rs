@@ -1,0 +1,53 @@
+//! What a result discloses, in words: who can work out whose answers, and what to do about it (scoring, section 15).
+
+use super::document::Section;
+use crate::model::{Questionnaire, ViewpointIndex};
+use crate::score::Disclosure;
+use crate::text::{Count, agree, clean};
+
+/// Heading of the section.
+const HEADING: &str = "Who can work out whose answers";
+
+/// What people who answered can find out from a result.
+pub(in crate::report) fn section(questionnaire: &Questionnaire, disclosure: &Disclosure) -> Section {
+    let mut section = Section::new(2, HEADING);
+    let findings = findings(questionnaire, disclosure);
+    if findings.is_empty() {
+        section.paragraph(
+            "Nobody can work out another group's answers by subtracting their own. A level at either end of its scale, a second \
+             report or other knowledge can still give answers away.",
+        );
+        return section;
+    }
+    section.list(findings);
+    section.paragraph("Ask the people concerned before you pass this result on, or hear more people first.");
+    section
+}
+
+fn findings(questionnaire: &Questionnaire, disclosure: &Disclosure) -> Vec<String> {
+    let label = |viewpoint: ViewpointIndex| clean(&questionnaire.viewpoints()[viewpoint].label);
+    let mut findings = Vec::new();
+    if disclosure.single_respondent {
+        findings.push("There is only one respondent: every figure here is that respondent's answers.".to_owned());
+    } else if let Some(viewpoint) = disclosure.single_viewpoint {
+        findings
+            .push(format!("Everyone who answered has the viewpoint “{}”: every figure is theirs.", label(viewpoint)));
+    }
+    findings.extend(disclosure.recoverable.iter().map(|pair| {
+        if pair.by == pair.of {
+            return format!("Each of the two respondents of “{}” can work out the other's answers.", label(pair.by));
+        }
+        format!(
+            "The one respondent of “{}” can work out the mean of “{}” by subtracting their own answers.",
+            label(pair.by),
+            label(pair.of)
+        )
+    }));
+    let items = disclosure.items_of_one_small_viewpoint;
+    if items > 0 {
+        let (count, verb) = (Count::of(items, "item"), agree(items, "was", "were"));
+        findings
+            .push(format!("{count} {verb} answered by a single small viewpoint, so the level is that viewpoint's."));
+    }
+    findings
+}

@@ -1,7 +1,6 @@
 //! From step to step: on, back, to a pillar or a question, away.
 
 use super::steps::{Field, Resume, Step};
-use super::wording::title;
 use super::{Interview, Message, Next, PromptState, Round, Scope, StepResult};
 use crate::model::{ItemIndex, PillarIndex, State};
 use std::time::Duration;
@@ -103,7 +102,7 @@ impl Interview<'_> {
         }
         if let Some((step, _)) = asked().find(|(_, item)| {
             let item = &items[*item];
-            named(&item.id) || named(item.key()) || named(&title(item))
+            named(&item.id) || named(item.key()) || named(&item.name())
         }) {
             return Ok(step);
         }
@@ -114,7 +113,7 @@ impl Interview<'_> {
         if wanted == CULTURE {
             return self.first_open(|item| items[item].is_indicator()).ok_or_else(|| not_asked(typed));
         }
-        let by_title: Vec<_> = asked().filter(|(_, item)| contains(&title(&items[*item]))).collect();
+        let by_title: Vec<_> = asked().filter(|(_, item)| contains(&items[*item].name())).collect();
         let by_text =
             || asked().filter(|(_, item)| items[*item].question().is_some_and(|question| contains(&question.text)));
         let found = if by_title.is_empty() { by_text().collect() } else { by_title };
@@ -124,7 +123,7 @@ impl Interview<'_> {
             )),
             [(step, _)] => Ok(step),
             _ => {
-                let titles: Vec<_> = found.iter().take(MAX_LISTED).map(|(_, item)| title(&items[*item])).collect();
+                let titles: Vec<_> = found.iter().take(MAX_LISTED).map(|(_, item)| items[*item].name()).collect();
                 let more = found.len() - titles.len();
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
                 Err(format!(

@@ -2,7 +2,6 @@
 
 use super::Choice;
 use crate::model::{Item, Kind, Remark, State};
-use crate::text::id_in_words;
 
 /// The answers to choose from.
 pub(super) fn choices(item: &Item) -> Vec<Choice> {
@@ -54,11 +53,6 @@ pub(super) fn answer(item: &Item, state: State, remark: Option<&Remark>) -> Stri
         }
         State::Unanswered => "open".to_owned(),
     }
-}
-
-/// What a question or indicator is called.
-pub(super) fn title(item: &Item) -> String {
-    item.title.as_ref().map_or_else(|| id_in_words(item.key()), ToString::to_string)
 }
 
 /// The texts that are shown of an item.

@@ -112,6 +112,12 @@ impl Item {
         self.id.split_once('.').map_or(self.id.as_str(), |(_, key)| key)
     }
 
+    /// What people call it: its title, or else the key as words: `seat-at-the-table` is "seat at the table".
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.title.as_ref().map_or_else(|| self.key().replace('-', " "), ToString::to_string)
+    }
+
     /// Whether a respondent of this viewpoint is asked it.
     #[must_use]
     pub fn is_asked_of(&self, viewpoint: ViewpointIndex) -> bool {

@@ -24,6 +24,25 @@ pub(in crate::report) fn section(questionnaire: &Questionnaire, disclosure: &Dis
     section
 }
 
+/// The same in one line of at most so many characters: the first finding that fits, and how many more there are.
+pub(in crate::report) fn in_short(questionnaire: &Questionnaire, disclosure: &Disclosure, longest: usize) -> String {
+    let brief = match disclosure {
+        Disclosure { single_respondent: true, .. } => "every figure is one respondent's answers".to_owned(),
+        Disclosure { single_viewpoint: Some(viewpoint), .. } => {
+            format!("every figure is that of “{}”", clean(&questionnaire.viewpoints()[*viewpoint].label))
+        }
+        Disclosure { recoverable, .. } if !recoverable.is_empty() => {
+            "some who answered can work out what others answered".to_owned()
+        }
+        Disclosure { items_of_one_small_viewpoint: items @ 1.., .. } => {
+            format!("{} by a single small viewpoint", Count::of(*items, "item"))
+        }
+        _ => return "no group can work out another's answers by subtracting its own".to_owned(),
+    };
+    let advice = format!("{brief}; ask them before you pass this on");
+    if advice.chars().count() <= longest { advice } else { brief }
+}
+
 fn findings(questionnaire: &Questionnaire, disclosure: &Disclosure) -> Vec<String> {
     let label = |viewpoint: ViewpointIndex| clean(&questionnaire.viewpoints()[viewpoint].label);
     let mut findings = Vec::new();

@@ -25,11 +25,6 @@ pub(crate) fn days(first: NaiveDate, last: NaiveDate) -> String {
     format!("{} to {}", first.format(shortened), day(last))
 }
 
-/// An id's last part as words: `seat-at-the-table` is "seat at the table".
-pub(crate) fn id_in_words(key: &str) -> String {
-    key.replace('-', " ")
-}
-
 /// Text from a file made safe to show: white space of any kind becomes single spaces, and what would steer a terminal,
 /// turn the direction of writing or hide itself becomes "�" or goes.
 pub(crate) fn clean(text: &str) -> String {

@@ -35,6 +35,7 @@ mod interview_at_a_terminal;
 mod interview_harness;
 mod interview_line_by_line;
 mod known_answers;
+mod one_screen;
 mod overwriting;
 mod pages;
 #[cfg(unix)]

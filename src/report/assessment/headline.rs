@@ -1,7 +1,7 @@
 //! The start of a report: whose audit it is, the overall band and why, and what to do first.
 
 use super::{Context, culture};
-use crate::model::{Form, ItemIndex, Subject};
+use crate::model::{ItemIndex, Subject};
 use crate::report::document::{BandLabel, Document, Labelled, Rating, RichText, Section};
 use crate::report::wording::ItemName;
 use crate::report::wording::people::respondents;
@@ -12,6 +12,8 @@ use crate::text::{List, agree, clean, dates};
 const FIRST_STEPS: usize = 3;
 /// How many pillars are named as responsible for the overall band.
 const MOST_NAMED: usize = 3;
+/// The same where there is room for two lines.
+const MOST_NAMED_IN_BRIEF: usize = 1;
 
 pub(super) fn document(context: Context<'_>, subject: &Subject) -> Document {
     let Context { questionnaire, assessment } = context;
@@ -19,7 +21,7 @@ pub(super) fn document(context: Context<'_>, subject: &Subject) -> Document {
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     document.subtitle = format!("{} {} · {answered}", clean(questionnaire.title()), questionnaire.version()).into();
     let section = document.section(2, "");
-    section.labelled([("Overall", overall(context))]);
+    section.labelled([("Overall", overall(context, false))]);
     let steps = first_steps(context, section);
     let mut lines = other_must_haves(context, &steps);
     lines.extend(culture::sentence(context).map(|sentence| Labelled::new("Culture", sentence)));
@@ -39,28 +41,27 @@ pub(super) fn team(subject: &Subject) -> String {
     std::iter::once(clean(&subject.team)).chain(organisation).collect::<Vec<_>>().join(" · ")
 }
 
-pub(super) fn overall(context: Context<'_>) -> RichText {
+/// The overall band and why. In brief it names fewer pillars, and leaves it to a line near by how much is known.
+pub(super) fn overall(context: Context<'_>, is_brief: bool) -> RichText {
     let overall = &context.assessment.overall;
     let Some(range) = overall.band else {
         return RichText::new().strong("not scored").plain(". Nothing that was asked applies here.");
     };
     let band = BandLabel::new(range, context.questionnaire.bands());
-    let known = format!(" ({} of {} items known). ", overall.coverage.known, overall.coverage.applicable);
-    let scope = scope(context);
-    RichText::new().rated(band.to_string(), band.rating).plain(scope).plain(known).plain(why(context, &band))
-}
-
-/// The stage and the form of the audit, which stand beside its band: " · Before the first post · short form".
-fn scope(context: Context<'_>) -> String {
-    let Context { questionnaire, assessment } = context;
-    let stage = assessment.rules.stage.or(questionnaire.default_stage());
-    let stage = stage.and_then(|stage| questionnaire.stages().get(stage)).map(|stage| clean(&stage.label));
-    let form = (assessment.rules.form == Form::Short).then(|| "short form".to_owned());
-    stage.into_iter().chain(form).fold(String::new(), |scope, part| scope + " · " + &part)
+    let coverage = overall.coverage;
+    let (known, most_named) = match is_brief {
+        true => (". ".to_owned(), MOST_NAMED_IN_BRIEF),
+        false => (format!(" ({} of {} items known). ", coverage.known, coverage.applicable), MOST_NAMED),
+    };
+    RichText::new()
+        .rated(band.to_string(), band.rating)
+        .plain(context.scope())
+        .plain(known)
+        .plain(why(context, &band, most_named))
 }
 
 /// Which pillars are responsible for the overall band, as a sentence.
-fn why(context: Context<'_>, band: &BandLabel) -> String {
+fn why(context: Context<'_>, band: &BandLabel, most_named: usize) -> String {
     let overall = &context.assessment.overall;
     let pillars = &context.assessment.pillars;
     let held_by = &overall.held_by;
@@ -79,10 +80,10 @@ fn why(context: Context<'_>, band: &BandLabel) -> String {
         _ if overall.coverage.known == 0 => "Nothing is known yet, so start with what to find out.".to_owned(),
         _ if band.certain && band.rating == Rating::Good => "No pillar is lower.".to_owned(),
         (Some(every), true) => format!("{} is at this level.", capital(&every)),
-        (None, true) if held_by.len() > MOST_NAMED => {
+        (None, true) if held_by.len() > most_named => {
             format!("{} of {} pillars are at this level.", held_by.len(), held_by.len() + better.len())
         }
-        (None, false) if held_by.len() > MOST_NAMED => {
+        (None, false) if held_by.len() > most_named => {
             let all = held_by.len() + better.len();
             format!("In the worst case, {} of {all} pillars are {}.", held_by.len(), band.worst)
         }

@@ -19,7 +19,7 @@ pub use screen::{add_hint, assessment_screen};
 
 use super::disclosure;
 use super::document::{Document, Section};
-use super::wording::{LIMITS, how_to_read, limits};
+use super::wording::{LIMITS, how_to_read, limits, scope};
 use crate::model::{Questionnaire, RemarkEntry, Subject};
 use crate::score::Assessment;
 use std::collections::BTreeSet;
@@ -41,6 +41,14 @@ pub struct ReportOptions<'a> {
 struct Context<'a> {
     questionnaire: &'a Questionnaire,
     assessment: &'a Assessment,
+}
+
+impl Context<'_> {
+    /// What follows every band.
+    fn scope(self) -> String {
+        let rules = self.assessment.rules;
+        scope(self.questionnaire, rules.stage, rules.form)
+    }
 }
 
 /// The whole gap analysis of a team.

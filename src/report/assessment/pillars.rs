@@ -18,7 +18,7 @@ pub(super) fn section(context: Context<'_>) -> Section {
             Column::numbers("Score"),
             Column::numbers("Target"),
             Column::numbers("Gap"),
-            Column::words("Band"),
+            Column::words(format!("Band{}", context.scope())),
             Column::words("Must-haves").stacking(),
             Column::words("Known"),
         ],

@@ -3,12 +3,13 @@
 use super::headline::{overall, team};
 use super::{Context, culture};
 use crate::model::{Pillar, Questionnaire, Subject};
+use crate::report::disclosure;
 use crate::report::document::{BandLabel, Cell, Column, Document, Figure, RichText, ScoreBar, Section, Table};
 use crate::report::wording::culture::{balance, reading};
 use crate::report::wording::item::ItemName;
 use crate::report::wording::people::respondents;
 use crate::score::{Assessment, PillarResult};
-use crate::text::{agree, clean, dates};
+use crate::text::{Count, agree, clean, dates};
 
 /// How many things to do are shown.
 const STEPS: usize = 3;
@@ -28,7 +29,7 @@ pub fn assessment_screen(questionnaire: &Questionnaire, subject: &Subject, asses
     document.subtitle = shortened(&answered, LONGEST_LINE).into();
     document.is_dense = true;
     let section = document.section(2, "");
-    section.labelled([("Overall", overall(context))]);
+    section.labelled([("Overall", overall(context, true))]);
     section.table(pillars(context));
     section.labelled(rest(context));
     document
@@ -81,8 +82,7 @@ fn rest(context: Context<'_>) -> Vec<(&'static str, RichText)> {
     let Context { questionnaire, assessment } = context;
     let mut lines = Vec::new();
     if let Some(reading) = reading(&assessment.culture) {
-        let balance =
-            balance(&assessment.culture).map(|balance| format!(", balance {balance} on a scale from −2 to +2"));
+        let balance = balance(&assessment.culture).map(|balance| format!(", balance {balance} on −2 to +2"));
         let text = RichText::new().rated(reading, culture::rating(context)).plain(balance.unwrap_or_default());
         lines.push(("Culture", text));
     }
@@ -99,15 +99,21 @@ fn rest(context: Context<'_>) -> Vec<(&'static str, RichText)> {
     lines.push((
         "Missing",
         match missing {
-            0 => "nothing: every item that applies has a level".to_owned(),
+            0 => format!(
+                "nothing: {} that {} {} a level",
+                Count::of(coverage.applicable, "item"),
+                agree(coverage.applicable, "applies", "apply"),
+                agree(coverage.applicable, "has", "all have")
+            ),
             _ => format!(
-                "{missing} of {} items {} no level; “?” marks a band that could still be better",
+                "{missing} of {} items {} no level; “?” marks a band that may be better",
                 coverage.applicable,
                 agree(missing, "has", "have")
             ),
         }
         .into(),
     ));
+    lines.push(("Privacy", disclosure::in_short(questionnaire, &assessment.disclosure, LONGEST_TEXT).into()));
     lines
 }
 

@@ -3,7 +3,7 @@
 use super::terms::TERMS;
 use crate::diagnostic::{Code, nearest};
 use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire, Text, ViewpointIndex};
-use crate::text::{List, Ticked, clean, id_in_words};
+use crate::text::{List, Ticked, clean};
 use std::error::Error;
 use std::fmt;
 
@@ -143,7 +143,8 @@ impl<'q> Ids<'q> {
         let mut titles: Vec<(String, Topic)> = Vec::new();
         for (index, item) in questionnaire.items().iter().enumerate() {
             let topic = Topic::Item(index);
-            titles.push((id_in_words(item.key()), topic));
+            titles.push((item.key().replace('-', " "), topic));
+            titles.extend(item.title.as_ref().map(|title| (title.to_string(), topic)));
             titles.extend(item.question().map(|question| (question.text.to_string(), topic)));
             for pole in item.indicator().into_iter().flat_map(|indicator| [&indicator.hostile, &indicator.fertile]) {
                 titles.push((pole.to_string(), topic));

@@ -3,7 +3,7 @@
 use super::figure::{hundredths, signed_hundredths};
 use crate::model::{Item, ItemIndex, Kind, Questionnaire, Text};
 use crate::score::{Hundredths, ItemFigures, Standing};
-use crate::text::{clean, id_in_words};
+use crate::text::clean;
 
 /// What a level of an indicator is above its position, in hundredths.
 const LEVEL_ABOVE_POSITION: Hundredths = 200;
@@ -13,7 +13,7 @@ const LEVEL_ABOVE_POSITION: Hundredths = 200;
 pub struct ItemName {
     /// The full id, for `pillars explain`.
     pub id: String,
-    /// The id's last part as words: "seat at the table".
+    /// Its title, or the id's last part as words.
     pub name: String,
     /// The question as asked; for an indicator both its poles.
     pub text: String,
@@ -61,14 +61,14 @@ impl ItemName {
                 format!("{} / {}", clean(&indicator.hostile), clean(&indicator.fertile))
             }
         };
-        Self { id: item.id.to_string(), name: id_in_words(item.key()), text }
+        Self { id: item.id.to_string(), name: clean(&item.name()), text }
     }
 
     /// The name of an item, with its pillar where another item has the same name.
     pub(in crate::report) fn distinct(questionnaire: &Questionnaire, index: ItemIndex) -> String {
         let item = &questionnaire.items()[index];
         let name = Self::of(item).name;
-        let is_shared = questionnaire.items().iter().filter(|other| other.key() == item.key()).count() > 1;
+        let is_shared = questionnaire.items().iter().filter(|other| other.name() == item.name()).count() > 1;
         if is_shared { format!("{name} · {}", clean(&questionnaire.pillars()[item.pillar].title)) } else { name }
     }
 

@@ -8,12 +8,21 @@ pub(in crate::report) mod people;
 
 pub use item::ItemName;
 
-use crate::model::{Bands, Questionnaire};
+use crate::model::{Bands, Form, Questionnaire, StageIndex};
 use crate::report::document::Section;
 use crate::text::{List, clean};
 
 /// Heading of the limits of a result.
 pub(in crate::report) const LIMITS: &str = "What this result is not";
+
+/// The stage and the form of an audit, which follow every band: " · Before the first post · short form" (scoring, sections 1 and 8). Empty for
+/// the full form of a questionnaire without stages.
+pub(in crate::report) fn scope(questionnaire: &Questionnaire, stage: Option<StageIndex>, form: Form) -> String {
+    let stage = stage.or(questionnaire.default_stage());
+    let stage = stage.and_then(|stage| questionnaire.stages().get(stage)).map(|stage| clean(&stage.label));
+    let form = (form == Form::Short).then(|| "short form".to_owned());
+    stage.into_iter().chain(form).fold(String::new(), |scope, part| scope + " · " + &part)
+}
 
 /// What is true of every result.
 const EVERY_RESULT: &str = "This is how people saw their own organisation on the day they answered, weighed by published \

@@ -49,9 +49,10 @@ pub(super) fn overall(context: Context<'_>, is_brief: bool) -> RichText {
     };
     let band = BandLabel::new(range, context.questionnaire.bands());
     let coverage = overall.coverage;
-    let (known, most_named) = match is_brief {
-        true => (". ".to_owned(), MOST_NAMED_IN_BRIEF),
-        false => (format!(" ({} of {} items known). ", coverage.known, coverage.applicable), MOST_NAMED),
+    let (known, most_named) = if is_brief {
+        (". ".to_owned(), MOST_NAMED_IN_BRIEF)
+    } else {
+        (format!(" ({} of {} items known). ", coverage.known, coverage.applicable), MOST_NAMED)
     };
     RichText::new()
         .rated(band.to_string(), band.rating)

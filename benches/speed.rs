@@ -113,6 +113,8 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
     let row = TeamRow {
         questionnaire: &team.questionnaire,
         subject: &subject,
+        rules: assessment.rules,
+        disclosure: &assessment.disclosure,
         culture: &outline.culture,
         pillars: &outline.pillars,
         overall: &assessment.overall,

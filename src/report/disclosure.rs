@@ -1,28 +1,71 @@
 //! What a result discloses, in words: who can work out whose answers, and what to do about it (scoring, section 15).
 
-use super::document::Section;
+use super::document::{RichText, Section};
 use crate::model::{Questionnaire, ViewpointIndex};
 use crate::score::Disclosure;
-use crate::text::{Count, agree, clean};
+use crate::text::{Count, List, agree, clean};
 
 /// Heading of the section.
 const HEADING: &str = "Who can work out whose answers";
+
+/// What is said where nothing is disclosed. It promises no more than was looked at.
+const NOBODY: &str = "Nobody can work out another group's answers by subtracting their own. A level at either end of its scale, a second \
+                      report or other knowledge can still give answers away.";
+/// What to do about it.
+const ASK: &str = "Ask the people concerned before you pass this result on, or hear more people first.";
 
 /// What people who answered can find out from a result.
 pub(in crate::report) fn section(questionnaire: &Questionnaire, disclosure: &Disclosure) -> Section {
     let mut section = Section::new(2, HEADING);
     let findings = findings(questionnaire, disclosure);
     if findings.is_empty() {
-        section.paragraph(
-            "Nobody can work out another group's answers by subtracting their own. A level at either end of its scale, a second \
-             report or other knowledge can still give answers away.",
-        );
+        section.paragraph(NOBODY);
         return section;
     }
     section.list(findings);
-    section.paragraph("Ask the people concerned before you pass this result on, or hear more people first.");
+    section.paragraph(ASK);
     section
 }
+
+/// Which of many teams have a report from which somebody can work out somebody else's answers.
+pub(in crate::report) fn section_of_teams(exposed: &[String], teams: usize, row: &str) -> Section {
+    let mut section = Section::new(2, HEADING);
+    if exposed.is_empty() {
+        section.paragraph(format!("In no {row} can a group work out another group's answers by subtracting its own."));
+        return section;
+    }
+    section.paragraph(format!(
+        "In {} of {teams} {row}s, people who answered can work out what others answered, or every figure is that of one respondent or \
+         one viewpoint. The report of the {row} says who. Ask the people concerned before you pass anything on.",
+        exposed.len()
+    ));
+    section.paragraph(format!("These are {}.", List::plain(exposed)));
+    section
+}
+
+/// What the two audits of a comparison disclose, and what the step from one to the other does.
+pub(in crate::report) fn section_of_rounds<'d>(
+    questionnaire: &Questionnaire,
+    rounds: impl IntoIterator<Item = (&'d str, &'d Disclosure)>,
+) -> Section {
+    let mut section = Section::new(2, HEADING);
+    for (round, disclosure) in rounds {
+        let findings = findings(questionnaire, disclosure);
+        let findings = if findings.is_empty() { vec![NOBODY.to_owned()] } else { findings };
+        section.list(
+            findings
+                .into_iter()
+                .map(|finding| RichText::new().strong(format!("{round}:")).plain(format!(" {finding}"))),
+        );
+    }
+    section.paragraph(ONE_APART);
+    section.paragraph(ASK);
+    section
+}
+
+/// What subtracting one side of a comparison from the other gives away.
+pub(in crate::report) const ONE_APART: &str =
+    "If the two sides differ by a single respondent, that person's answers can be worked out from the change.";
 
 /// The same in one line of at most so many characters: the first finding that fits, and how many more there are.
 pub(in crate::report) fn in_short(questionnaire: &Questionnaire, disclosure: &Disclosure, longest: usize) -> String {

@@ -83,7 +83,7 @@ pub fn assess(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rul
                 disputed(questionnaire.items_of(pillar), &result.must_haves, &assessment.items, &disclosure);
         }
     }
-    assessment.disclosure = Disclosure::of(questionnaire, &tallies, assessment.split.as_ref(), rules);
+    assessment.disclosure = Disclosure::of(questionnaire, &tallies, rules);
     assessment
 }
 

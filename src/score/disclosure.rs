@@ -1,6 +1,7 @@
 //! What a result discloses, and to whom (scoring, section 15).
 
-use super::{ResponseCounts, Rules, ViewpointBreakdown};
+use super::viewpoints::VisibleGroups;
+use super::{ResponseCounts, Rules};
 use crate::model::{Questionnaire, ViewpointIndex};
 
 /// The smallest group that is never counted as small, whatever `--min-group` says.
@@ -29,12 +30,9 @@ pub struct Recoverable {
 }
 
 impl Disclosure {
-    pub(super) fn of(
-        questionnaire: &Questionnaire,
-        counts: &ResponseCounts,
-        split: Option<&ViewpointBreakdown>,
-        rules: Rules,
-    ) -> Self {
+    /// What the result of these responses discloses.
+    #[must_use]
+    pub fn of(questionnaire: &Questionnaire, counts: &ResponseCounts, rules: Rules) -> Self {
         let respondents = counts.respondents();
         let small = rules.min_group.max(SMALLEST_GROUP);
         let present: Vec<_> = (0..respondents.len()).filter(|viewpoint| respondents[*viewpoint] > 0).collect();
@@ -46,15 +44,7 @@ impl Disclosure {
             .collect();
         asked.sort_unstable();
         asked.dedup();
-        let shown = |viewpoint: &ViewpointIndex| {
-            split.is_some_and(|split| split.groups.iter().any(|group| group.viewpoint == Some(*viewpoint)))
-        };
-        let together: Vec<_> = match split {
-            Some(split) if split.groups.iter().any(|group| group.viewpoint.is_none()) => {
-                present.iter().copied().filter(|viewpoint| !shown(viewpoint)).collect()
-            }
-            _ => Vec::new(),
-        };
+        let together = VisibleGroups::of(counts, rules).map_or_else(Vec::new, |groups| groups.hidden().to_vec());
         let mut recoverable = Vec::new();
         for &by in &present {
             for &of in &present {
@@ -81,5 +71,11 @@ impl Disclosure {
                 _ => u32::try_from(of_one_small.count()).unwrap_or(u32::MAX),
             },
         }
+    }
+
+    /// Whether anybody can work out anybody's answers.
+    #[must_use]
+    pub fn exposes_anyone(&self) -> bool {
+        *self != Self::default()
     }
 }

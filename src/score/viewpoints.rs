@@ -54,6 +54,11 @@ impl<'a> VisibleGroups<'a> {
         (others_suffice && groups >= 2).then_some(Self { tallies, rules, shown, hidden })
     }
 
+    /// The viewpoints that are shown only together, as "others".
+    pub(crate) fn hidden(&self) -> &[ViewpointIndex] {
+        &self.hidden
+    }
+
     /// Whether an item counts in the split: in every group enough respondents gave it a level.
     fn counts(&self, item: ItemIndex) -> bool {
         self.counts_for(&self.shown, item)

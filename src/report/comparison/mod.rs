@@ -13,7 +13,7 @@ pub use summary::summary;
 use crate::model::Questionnaire;
 use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, Team};
 use crate::report::document::{Block, Document, Labelled, RichText, Section};
-use crate::report::wording::how_to_read;
+use crate::report::wording::{how_to_read, scope};
 use crate::score::Rules;
 use crate::text::{Count, List, clean};
 
@@ -79,6 +79,11 @@ impl<'a> Context<'a> {
     }
 
     /// Teams with answers in one round only.
+    /// The stage and the form of an audit, which follow every band.
+    fn scope(&self, audit: &RoundAudit) -> String {
+        scope(self.questionnaire, audit.subject.stage, self.rules.form)
+    }
+
     fn unmatched(&self) -> Option<Section> {
         let name = |team: Team<'_>| name(team.name(), team.organisation());
         let only = self.labels.iter().enumerate().filter_map(|(round, label)| {

@@ -5,6 +5,7 @@ use super::items::of_step;
 use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_viewpoints};
 use super::{Context, name};
 use crate::programme::{ChangeCounts, ProgrammeTrend, TeamTrend};
+use crate::report::disclosure;
 use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::culture::reading;
 use crate::report::wording::item::ItemName;
@@ -24,7 +25,16 @@ pub(super) fn page(context: &Context<'_>, programme: &ProgrammeTrend) -> Documen
     document.sections.push(then_and_now(context, programme));
     document.sections.push(pillars(context, programme));
     document.sections.extend(must_haves(context, programme));
+    let exposed: Vec<_> = exposed(programme).map(team_name).collect();
+    let mut disclosed = disclosure::section_of_teams(&exposed, programme.teams.len(), "team");
+    disclosed.paragraph(disclosure::ONE_APART);
+    document.sections.push(disclosed);
     document
+}
+
+/// The teams of which one side or the other discloses somebody's answers.
+fn exposed(programme: &ProgrammeTrend) -> impl Iterator<Item = &TeamTrend> {
+    programme.teams.iter().filter(|team| team.sides().iter().any(|audit| audit.disclosure.exposes_anyone()))
 }
 
 /// How many teams are compared, and what each round holds.
@@ -78,6 +88,14 @@ pub(super) fn totals(context: &Context<'_>, programme: &ProgrammeTrend) -> Vec<L
         let sum = |of: fn(&(u32, u32)) -> u32| programme.must_haves.iter().map(of).sum::<u32>();
         let (closed, opened) = (sum(|(closed, _)| *closed), sum(|(_, opened)| *opened));
         lines.push(Labelled::new("Must-haves", format!("{closed} closed, {opened} newly open, over all teams.")));
+    }
+    let exposed = exposed(programme).count();
+    if exposed > 0 {
+        let of = programme.teams.len();
+        lines.push(Labelled::new(
+            "Privacy",
+            format!("in {exposed} of {of} teams somebody's answers can be worked out."),
+        ));
     }
     lines
 }
@@ -196,7 +214,13 @@ fn then_and_now_row(context: &Context<'_>, team: &TeamTrend) -> Vec<Cell> {
 pub(super) fn band_on_both_sides(context: &Context<'_>, team: &TeamTrend) -> String {
     let band = |band: Option<BandRange>| band.map_or_else(|| "–".to_owned(), |band| band_in_words(context, band));
     let whole = team.whole();
-    both_sides(&band(whole.baseline.overall.band), &band(whole.follow_up.overall.band))
+    let (then, now) = (band(whole.baseline.overall.band), band(whole.follow_up.overall.band));
+    let [stage_then, stage_now] = team.sides().map(|audit| context.scope(audit));
+    if stage_then == stage_now {
+        format!("{}{stage_now}", both_sides(&then, &now))
+    } else {
+        both_sides(&format!("{then}{stage_then}"), &format!("{now}{stage_now}"))
+    }
 }
 
 /// The team's name, its organisation, and how many of its files are left out.

@@ -7,6 +7,7 @@ use super::team::{cautions, respondents_on_both_sides};
 use super::{Context, programme, respondents, team};
 use crate::model::Questionnaire;
 use crate::programme::{ProgrammeTrend, Rounds, TeamTrend};
+use crate::report::disclosure;
 use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
 use crate::score::{MustHaveStep, PillarChange, Rules};
 use crate::text::{Count, clean};
@@ -18,6 +19,8 @@ const MAX_NAMED: usize = 3;
 const MAX_ROWS: usize = 5;
 /// The longest caution that is repeated as it is.
 const MAX_CAUTION: usize = 220;
+/// The longest line about privacy.
+const MAX_PRIVACY: usize = 64;
 
 /// What fits on a screen of 80 columns and 24 lines, the last of which is left for a hint.
 #[must_use]
@@ -62,6 +65,11 @@ fn of_team(context: &Context<'_>, team: &TeamTrend) -> Document {
     ] {
         lines.push((label, RichText::from(first_names(context, &of_step(team, step), MAX_NAMED))));
     }
+    let exposed =
+        team.sides().map(|audit| &audit.disclosure).into_iter().find(|disclosure| disclosure.exposes_anyone());
+    lines.extend(exposed.map(|disclosure| {
+        ("Privacy", RichText::from(disclosure::in_short(context.questionnaire, disclosure, MAX_PRIVACY)))
+    }));
     let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
     let lines = lines.map(|(label, text)| Labelled::new(label, text));
     section.blocks.push(Block::Labelled(team::in_short(context, team).into_iter().chain(lines).collect()));

@@ -2,6 +2,7 @@
 
 use super::{Context, figures, items, name, respondents};
 use crate::programme::{ChangeCounts, RoundAudit, TeamTrend};
+use crate::report::disclosure;
 use crate::report::document::{BandLabel, Block, Cell, Column, Document, Labelled, Section, Table};
 use crate::report::wording::culture::{balance, coverage, reading};
 use crate::report::wording::people;
@@ -22,6 +23,9 @@ pub(super) fn page(context: &Context<'_>, team: &TeamTrend) -> Document {
     document.sections.extend(items::must_haves(context, team));
     document.sections.extend(culture(context, team));
     document.sections.extend(items::one_side_only(context, team));
+    let labels = team.ends().map(|round| context.labels[round].as_str());
+    let disclosures = team.sides().map(|audit| &audit.disclosure);
+    document.sections.push(disclosure::section_of_rounds(context.questionnaire, labels.into_iter().zip(disclosures)));
     document
 }
 
@@ -138,8 +142,11 @@ fn moves(team: &TeamTrend) -> String {
 }
 
 fn bands(context: &Context<'_>, team: &TeamTrend) -> String {
-    let words = |audit: &Assessment| audit.overall.band.map(|band| band_in_words(context, band));
-    match (words(&team.whole().baseline), words(&team.whole().follow_up)) {
+    let [then, now] = team.sides().map(|audit| context.scope(audit));
+    let words = |audit: &Assessment, scope: &str| {
+        audit.overall.band.map(|band| format!("{}{scope}", band_in_words(context, band)))
+    };
+    match (words(&team.whole().baseline, &then), words(&team.whole().follow_up, &now)) {
         (Some(then), Some(now)) if then == now => format!("{then}, then and now."),
         (Some(then), Some(now)) => format!("{then} then, {now} now."),
         _ => "no item applies on both sides, so bands cannot be compared.".to_owned(),

@@ -3,6 +3,7 @@
 use super::row::{ABOUT_FACTS, heat_map};
 use super::{ProgrammeReport, ReportContext};
 use crate::programme::{LeftOut, Programme, Spread as SpreadFigures};
+use crate::report::disclosure;
 use crate::report::document::{
     Block, Cell, Column, Document, HeatMap, RichText, Section, Spread, SpreadPoint, Spreads, Table,
 };
@@ -12,8 +13,9 @@ use crate::score::{Exact, ReadingRange};
 use crate::text::{Count, clean};
 
 pub(super) fn document(report: ProgrammeReport<'_>, programme: &Programme, not_scored: &[LeftOut<'_>]) -> Document {
-    let ProgrammeReport { context, rows, .. } = report;
-    let mut document = context.document(programme);
+    let mut document = report.context.document(programme, report.shared_scope());
+    let ProgrammeReport { context, rows, exposed, .. } = report;
+    let teams = rows.len();
     let section = document.section(2, "");
     section.paragraph(
         "Each cell shows the gap so far in points and the worst band still possible; “?” marks cells where missing answers leave a \
@@ -28,6 +30,7 @@ pub(super) fn document(report: ProgrammeReport<'_>, programme: &Programme, not_s
     document.sections.push(must_haves(context, programme));
     document.sections.push(shared_gaps(context, programme));
     document.sections.push(culture(context, programme));
+    document.sections.push(disclosure::section_of_teams(&exposed, teams, context.row()));
     document.section(2, LIMITS).list(limits(context.questionnaire));
     document.sections.push(how_to_read(context.questionnaire));
     document

@@ -53,25 +53,37 @@ pub struct ProgrammeReport<'a> {
     sort: Sort,
     /// All rows in a full report, the first few in a summary.
     rows: Vec<HeatMapRow>,
-    /// Teams by the worst band still possible, best band first; the last count is of teams without a band.
-    bands: Vec<u32>,
     /// Teams by the harshest reading still possible: hostile, mixed, fertile.
     cultures: [u32; 3],
     files_left_out: u32,
+    /// The stage and form of every row in `rows`.
+    row_scopes: Vec<String>,
+    /// Per stage and form, in the order in which they first appear: teams by the worst band still possible, best band first, then those
+    /// without a band.
+    scopes: Vec<(String, Vec<u32>)>,
+    /// The teams whose report discloses somebody's answers.
+    exposed: Vec<String>,
 }
 
 impl<'a> ProgrammeReport<'a> {
     /// `sort` is the order in which teams will be added.
     #[must_use]
     pub fn new(context: ReportContext<'a>, detail: Detail, sort: Sort) -> Self {
-        let bands = vec![0; context.questionnaire.bands().as_slice().len() + 1];
-        Self { context, detail, sort, rows: Vec::new(), bands, cultures: [0; 3], files_left_out: 0 }
+        Self {
+            context,
+            detail,
+            sort,
+            rows: Vec::new(),
+            cultures: [0; 3],
+            files_left_out: 0,
+            row_scopes: Vec::new(),
+            scopes: Vec::new(),
+            exposed: Vec::new(),
+        }
     }
 
     /// Adds the next team.
     pub fn add(&mut self, team: TeamSummary) {
-        let without = self.bands.len() - 1;
-        self.bands[team.worst_band.unwrap_or(without)] += 1;
         match team.harshest_reading {
             Some(CultureReading::Hostile) => self.cultures[0] += 1,
             Some(CultureReading::Mixed) => self.cultures[1] += 1,
@@ -79,15 +91,45 @@ impl<'a> ProgrammeReport<'a> {
             None => {}
         }
         self.files_left_out += team.left_out;
+        let without = self.context.questionnaire.bands().as_slice().len();
+        let known = self.scopes.iter().position(|(scope, _)| *scope == team.scope);
+        let index = known.unwrap_or_else(|| {
+            self.scopes.push((team.scope.clone(), vec![0; without + 1]));
+            self.scopes.len() - 1
+        });
+        self.scopes[index].1[team.worst_band.unwrap_or(without)] += 1;
+        if team.is_exposed {
+            let organisation = team.row.group.iter().map(|name| format!(" · {name}"));
+            self.exposed.push(std::iter::once(team.row.name.to_string()).chain(organisation).collect());
+        }
         if self.detail == Detail::Full || self.rows.len() < summary::MAX_ROWS {
             self.rows.push(team.row);
+            self.row_scopes.push(team.scope);
         }
+    }
+
+    /// The stage and form that all teams share, as they follow a band; empty where there are several.
+    fn shared_scope(&self) -> &str {
+        if let [(only, _)] = self.scopes.as_slice() { only } else { "" }
+    }
+
+    /// How many teams were added.
+    fn teams(&self) -> u32 {
+        self.scopes.iter().flat_map(|(_, bands)| bands).sum()
     }
 
     /// The report on the teams that were added, and on those that could not be scored.
     #[must_use]
-    pub fn finish<'f>(self, programme: &Programme, not_scored: impl Iterator<Item = LeftOut<'f>>) -> Document {
+    pub fn finish<'f>(mut self, programme: &Programme, not_scored: impl Iterator<Item = LeftOut<'f>>) -> Document {
         let not_scored: Vec<_> = not_scored.collect();
+        // Teams at different stages are told apart row by row.
+        if self.scopes.len() > 1 {
+            for (row, scope) in self.rows.iter_mut().zip(&self.row_scopes) {
+                let scope = scope.trim_start_matches(" · ");
+                row.note =
+                    Some(row.note.as_ref().map_or_else(|| scope.into(), |note| format!("{scope}, {note}").into()));
+            }
+        }
         match self.detail {
             Detail::Summary => summary::document(&self, programme, &not_scored),
             Detail::Full => full::document(self, programme, &not_scored),
@@ -102,14 +144,16 @@ impl ReportContext<'_> {
     }
 
     /// A document titled "40 teams, 212 respondents, 1 to 28 March 2026".
-    fn document(self, programme: &Programme) -> Document {
+    ///
+    /// `scope` is what follows every band below.
+    fn document(self, programme: &Programme, scope: &str) -> Document {
         let teams = Count::of(programme.teams, self.row()).to_string();
         let respondents = Count::of(programme.respondents, "respondent").to_string();
         let dates = programme.dates.map(|(first, last)| days(first, last));
         let title: Vec<_> = [Some(teams), Some(respondents), dates].into_iter().flatten().collect();
         let mut document = Document::new(title.join(", "));
         let questionnaire = self.questionnaire;
-        document.subtitle = format!("{} {}", clean(questionnaire.title()), questionnaire.version()).into();
+        document.subtitle = format!("{} {}{scope}", clean(questionnaire.title()), questionnaire.version()).into();
         document
     }
 }

@@ -3,6 +3,7 @@
 use super::{ReportContext, TeamResult};
 use crate::model::{BandIndex, Bands};
 use crate::report::document::{ColumnKind, Figure, HeatMap, HeatMapBand, HeatMapCell, HeatMapColumn, HeatMapRow};
+use crate::report::wording::scope;
 use crate::score::{Assessment, BandRange, CultureReading, PillarResult};
 use crate::text::{Count, clean};
 
@@ -13,6 +14,10 @@ pub struct TeamSummary {
     pub(super) worst_band: Option<BandIndex>,
     pub(super) harshest_reading: Option<CultureReading>,
     pub(super) left_out: u32,
+    /// The stage and the form, as they follow a band.
+    pub(super) scope: String,
+    /// Whether somebody can work out somebody else's answers.
+    pub(super) is_exposed: bool,
 }
 
 impl TeamSummary {
@@ -34,6 +39,8 @@ impl TeamSummary {
             worst_band: assessment.overall.band.map(|band| band.worst),
             harshest_reading: assessment.culture.reading().map(|reading| reading.worst),
             left_out,
+            scope: scope(context.questionnaire, assessment.rules.stage, assessment.rules.form),
+            is_exposed: assessment.disclosure.exposes_anyone(),
         }
     }
 }

@@ -8,6 +8,8 @@ use crate::text::{Count, clean};
 
 /// How many teams have a row.
 pub(super) const MAX_ROWS: usize = 5;
+/// How many teams have a row where each row says its stage.
+const MAX_ROWS_WITH_SCOPES: usize = 3;
 /// How many must-haves, gaps or teams are named.
 const MAX_NAMED: usize = 3;
 /// The longest name of a team that leaves room for the other columns.
@@ -16,18 +18,13 @@ const LONGEST_NAME: usize = 27;
 /// What fits on a screen of 80 columns and 24 lines, the last of which is left for a hint.
 pub(super) fn document(report: &ProgrammeReport<'_>, programme: &Programme, not_scored: &[LeftOut<'_>]) -> Document {
     let context = report.context;
-    let mut document = context.document(programme);
+    let mut document = context.document(programme, report.shared_scope());
     let section = document.section(2, "");
     section.labelled(totals(report, not_scored));
-    let teams = usize::try_from(programme.teams).unwrap_or(usize::MAX);
     if !report.rows.is_empty() {
-        let section = document.section(2, heading(report));
-        section.table(first_teams(report));
-        if let Some(more) = teams.checked_sub(report.rows.len()).filter(|more| *more > 0) {
-            section.paragraph(
-                RichText::new().muted(format!("and {}", Count::of(more, &format!("more {}", context.row())))),
-            );
-        }
+        let (shown, teams) = (shown(report), report.teams());
+        let count = if shown as u64 == u64::from(teams) { String::new() } else { format!(" ({shown} of {teams})") };
+        document.section(2, heading(report) + &count).table(first_teams(report));
     }
     let shared = shared(context, programme);
     if !shared.is_empty() {
@@ -38,11 +35,16 @@ pub(super) fn document(report: &ProgrammeReport<'_>, programme: &Programme, not_
 
 fn totals(report: &ProgrammeReport<'_>, not_scored: &[LeftOut<'_>]) -> Vec<(&'static str, String)> {
     let labels = report.context.questionnaire.bands().as_slice().iter().map(|band| clean(&band.label));
-    let bands = labels.chain(["not scored".to_owned()]).zip(&report.bands).filter(|(_, teams)| **teams > 0);
-    let bands: Vec<_> = bands.map(|(label, teams)| format!("{teams} {label}")).collect();
+    let labels: Vec<_> = labels.chain(["not scored".to_owned()]).collect();
+    // Every band is followed by the stage and form it is of.
+    let bands = report.scopes.iter().map(|(scope, bands)| {
+        let bands = labels.iter().zip(bands).filter(|(_, teams)| **teams > 0);
+        format!("{}{scope}", bands.map(|(label, teams)| format!("{teams} {label}")).collect::<Vec<_>>().join(", "))
+    });
+    let bands: Vec<_> = bands.collect();
     let cultures = report.cultures.iter().zip(["hostile", "mixed", "fertile"]).filter(|(teams, _)| **teams > 0);
     let cultures: Vec<_> = cultures.map(|(teams, reading)| format!("{teams} {reading}")).collect();
-    let mut lines = vec![("Overall", bands.join(", "))];
+    let mut lines = vec![("Overall", bands.join("; "))];
     if !cultures.is_empty() {
         lines.push(("Culture", cultures.join(", ")));
     }
@@ -54,6 +56,14 @@ fn totals(report: &ProgrammeReport<'_>, not_scored: &[LeftOut<'_>]) -> Vec<(&'st
     }
     if report.files_left_out > 0 {
         lines.push(("Left out", format!("{} with errors", Count::of(report.files_left_out, "file"))));
+    }
+    if !report.exposed.is_empty() {
+        let row = report.context.row();
+        let (exposed, teams) = (report.exposed.len(), report.teams());
+        lines.push((
+            "Privacy",
+            format!("in {exposed} of {teams} {row}s, answers can be worked out; ask before passing this on"),
+        ));
     }
     lines
 }
@@ -71,13 +81,22 @@ fn heading(report: &ProgrammeReport<'_>) -> String {
     }
 }
 
+/// How many teams have a row.
+fn shown(report: &ProgrammeReport<'_>) -> usize {
+    let most = if report.scopes.len() > 1 { MAX_ROWS_WITH_SCOPES } else { MAX_ROWS };
+    report.rows.len().min(most)
+}
+
 fn first_teams(report: &ProgrammeReport<'_>) -> Table {
     let bands = report.context.questionnaire.bands();
-    let rows = report.rows.iter().map(|row| {
+    let has_scopes = report.scopes.len() > 1;
+    let rows = report.rows.iter().zip(&report.row_scopes).take(shown(report)).map(|(row, scope)| {
         let [mean_gap, open, known, culture] = &*row.facts else { return Vec::new() };
         let band = row.overall.map_or(Cell::Empty, |band| {
             let label = clean(&bands.get(band.worst.into()).label);
-            Cell::words(RichText::new().rated(format!("{label}{}", band.doubt()), band.rating(bands.worst())))
+            let band = RichText::new().rated(format!("{label}{}", band.doubt()), band.rating(bands.worst()));
+            let scope = has_scopes.then(|| RichText::new().muted(scope.trim_start_matches(" · ")));
+            Cell::Words(std::iter::once(band).chain(scope).collect())
         });
         vec![
             Cell::words(shortened(&row.name)),

@@ -2,7 +2,7 @@
 
 use super::csv::{self, Csv};
 use super::{Cell, Column, cells, column};
-use crate::model::{PillarIndex, Questionnaire};
+use crate::model::{Form, PillarIndex, Questionnaire};
 use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamTrend};
 use crate::score::{Assessment, MustHaveStep, PillarChange, PillarResult};
 
@@ -30,6 +30,11 @@ impl<'a> ChangeRow<'a> {
         column("organisation", |row| Cell::maybe_text(row.follow_up.audit.subject.organisation.as_deref())),
         column("baseline_team", |row| Cell::text(&row.baseline.audit.subject.team)),
         column("baseline_organisation", |row| Cell::maybe_text(row.baseline.audit.subject.organisation.as_deref())),
+        column("baseline_stage", |row| row.stage(row.baseline)),
+        column("follow_up_stage", |row| row.stage(row.follow_up)),
+        column("form", |row| {
+            Cell::text(if row.follow_up.assessment.rules.form == Form::Short { "short" } else { "full" })
+        }),
         column("baseline_round", |row| Cell::text(row.baseline.round)),
         column("follow_up_round", |row| Cell::text(row.follow_up.round)),
         column("baseline_last_date", |row| Cell::date(row.baseline.audit.subject.dates.last())),
@@ -79,6 +84,11 @@ impl<'a> ChangeRow<'a> {
 
     fn band(&self, side: &Side<'_>, of: fn(&PillarResult) -> Option<usize>) -> Cell<'a> {
         Cell::band(self.questionnaire, of(&side.assessment.pillars[self.pillar]))
+    }
+
+    fn stage(&self, side: &Side<'_>) -> Cell<'a> {
+        let stage = side.audit.subject.stage.or(self.questionnaire.default_stage());
+        Cell::maybe_text(stage.and_then(|stage| self.questionnaire.stages().get(stage)).map(|stage| stage.id.as_str()))
     }
 
     fn must_haves(&self, step: MustHaveStep) -> Cell<'static> {

@@ -113,6 +113,7 @@ impl<T> Column<T> {
         match self.name {
             "lift" => "Worth, in points".to_owned(),
             "action" => "What to do".to_owned(),
+            "recoverable" => "Who can work out whose answers".to_owned(),
             name => capitalised(&name.replace('_', " ")),
         }
     }

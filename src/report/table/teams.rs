@@ -2,8 +2,8 @@
 
 use super::csv::{self, Csv};
 use super::{Cell, Column, Value, cells, column};
-use crate::model::{Pillar, Questionnaire, Subject};
-use crate::score::{Aspects, Culture, Overall, PillarResult};
+use crate::model::{Form, Pillar, Questionnaire, Subject};
+use crate::score::{Aspects, Culture, Disclosure, Overall, PillarResult, Rules};
 use crate::text::clean;
 
 /// One team; every figure is the whole team's.
@@ -13,6 +13,10 @@ pub struct TeamRow<'a> {
     pub questionnaire: &'a Questionnaire,
     /// Whose audit it is, and when.
     pub subject: &'a Subject,
+    /// Which form was scored.
+    pub rules: Rules,
+    /// Who can work out whose answers.
+    pub disclosure: &'a Disclosure,
     /// Balance and reading.
     pub culture: &'a Culture,
     /// In the questionnaire's order.
@@ -38,10 +42,14 @@ impl<'a> TeamRow<'a> {
     const COLUMNS: &'a [Column<Self>] = &[
         column("team", |row| Cell::text(&row.subject.team)),
         column("organisation", |row| Cell::maybe_text(row.subject.organisation.as_deref())),
+        column("stage", |row| Cell::maybe_text(row.stage())),
+        column("form", |row| Cell::text(if row.rules.form == Form::Short { "short" } else { "full" })),
         column("first_date", |row| Cell::date(row.subject.dates.first())),
         column("last_date", |row| Cell::date(row.subject.dates.last())),
         column("respondents", |row| Cell::whole(row.respondents.iter().sum::<u32>())),
         column("files_left_out", |row| Cell::whole(row.left_out)),
+        column("single_respondent", |row| Cell::Bool(row.disclosure.single_respondent)),
+        column("recoverable", |row| Cell::text(row.recoverable())),
         column("culture_balance", |row| Cell::hundredths(row.culture.balance)),
         column("culture_low", |row| Cell::hundredths(row.culture.low)),
         column("culture_high", |row| Cell::hundredths(row.culture.high)),
@@ -72,6 +80,19 @@ impl<'a> TeamRow<'a> {
         column("policy", |row| Cell::points(row.aspects.policy.score.as_ref())),
         column("practice", |row| Cell::points(row.aspects.practice.score.as_ref())),
     ];
+
+    /// The stage's id; `None` where the questionnaire names no stages.
+    fn stage(&self) -> Option<&str> {
+        let stage = self.subject.stage.or(self.questionnaire.default_stage())?;
+        Some(self.questionnaire.stages().get(stage)?.id.as_str())
+    }
+
+    /// Who can work out whose mean, by viewpoint: `leadership>peer peer>peer`.
+    fn recoverable(&self) -> String {
+        let id = |viewpoint: usize| &self.questionnaire.viewpoints()[viewpoint].id;
+        let pairs = self.disclosure.recoverable.iter().map(|pair| format!("{}>{}", id(pair.by), id(pair.of)));
+        pairs.collect::<Vec<_>>().join(" ")
+    }
 }
 
 impl<'a> PillarRow<'a> {

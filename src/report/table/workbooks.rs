@@ -115,6 +115,8 @@ impl TeamSheets {
         let row = TeamRow {
             questionnaire,
             subject,
+            rules: assessment.rules,
+            disclosure: &assessment.disclosure,
             culture: &assessment.culture,
             pillars: &assessment.pillars,
             overall: &assessment.overall,

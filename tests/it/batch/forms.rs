@@ -69,6 +69,13 @@ fn csv_has_the_figures_of_the_documents() {
         let dates = document["dates"].as_array().unwrap();
         put("team", id(&document["team"]));
         put("organisation", id(&document["organisation"]));
+        put("stage", id(&document["stage"]));
+        put("form", id(&document["form"]));
+        let disclosure = &document["disclosure"];
+        put("single_respondent", disclosure["single_respondent"].to_string());
+        let pairs = disclosure["recoverable"].as_array().unwrap();
+        let pairs = pairs.iter().map(|pair| format!("{}>{}", id(&pair["by"]), id(&pair["of"])));
+        put("recoverable", pairs.collect::<Vec<_>>().join(" "));
         put("first_date", id(&dates[0]));
         put("last_date", id(dates.last().unwrap()));
         put("respondents", document["respondents"].to_string());
@@ -325,7 +332,7 @@ fn text_cells_never_become_formulas_and_numbers_stay_numbers() {
     for form in ["--format=csv", "--long"] {
         let csv = fleet.print(&["batch", "answers", form]);
         let line = csv.lines().nth(1).unwrap();
-        let cells = "\"'=HYPERLINK(\"\"http://example.org\"\";\"\"Ash\"\")\",\"'@Eastmoor, \"\"Trust\"\"\",2026-03-";
+        let cells = "\"'=HYPERLINK(\"\"http://example.org\"\";\"\"Ash\"\")\",\"'@Eastmoor, \"\"Trust\"\"\",";
         assert!(line.starts_with(cells), "{line}");
     }
     let rows = rows(&fleet.print(&["batch", "answers", "--format", "csv"]));

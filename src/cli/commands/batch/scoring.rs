@@ -1,11 +1,13 @@
 //! Every team scored, once to rank it and once to show it: keeping all results would take more memory than the answers do.
 
 use crate::cli::parallel::{Parallelism, map_ordered};
-use crate::model::{Questionnaire, State, Subject, ViewpointIndex};
+use crate::model::{Questionnaire, State, Subject};
 use crate::programme::{Condition, Programme, ProgrammeStats, Rank, Sort, Team, TeamSet, TeamStats};
 use crate::report::programme::TeamResult;
 use crate::report::table::{TeamRow, team_as_csv};
-use crate::score::{Aspects, Assessment, AssessmentSummary, MergedItem, Respondent, ResponseCounts, Rules, assess};
+use crate::score::{
+    Aspects, Assessment, AssessmentSummary, Disclosure, Respondent, ResponseCounts, Rules, assess, assess_merged,
+};
 
 /// Teams that a thread ranks at once: what comes of each is small.
 const RANKED_PER_CHUNK: usize = 64;
@@ -25,15 +27,6 @@ pub(super) struct Batch<'a> {
 struct Ranked {
     rank: Rank,
     contribution: Option<TeamStats>,
-}
-
-/// A team's answers, merged.
-struct Counted {
-    /// The viewpoint of every respondent.
-    viewpoints: Vec<ViewpointIndex>,
-    /// Respondents of each viewpoint.
-    respondents: Vec<u32>,
-    merged: Vec<MergedItem>,
 }
 
 impl Batch<'_> {
@@ -81,16 +74,21 @@ impl Batch<'_> {
         if !outline_wanted {
             return Some(Ranked { rank: Rank::by_name(place), contribution: None });
         }
-        let Counted { viewpoints, merged, .. } = self.counted(team, states);
-        let outline = AssessmentSummary::of(self.questionnaire, &merged, self.rules.at(team.stage()));
+        let rules = self.rules.at(team.stage());
+        let counts = self.counts(team, states);
+        let merged = counts.merge(rules);
+        let outline = AssessmentSummary::of(self.questionnaire, &merged, rules);
         if !conditions.iter().all(|condition| condition.holds(team, Some(&outline))) {
             return None;
         }
         let contribution = with_picture.then(|| {
-            let rules = TeamStats::rules_against_culture(self.rules.at(team.stage()));
-            let against_culture = AssessmentSummary::of(self.questionnaire, &merged, rules);
-            let assessment =
-                assess(self.questionnaire, &self.respondents(&viewpoints, states), self.rules.at(team.stage()));
+            let against_culture =
+                AssessmentSummary::of(self.questionnaire, &merged, TeamStats::rules_against_culture(rules));
+            // What the programme counts says nothing about viewpoints, so the merged items are enough.
+            let assessment = Assessment {
+                respondents: counts.respondents().to_vec(),
+                ..assess_merged(self.questionnaire, &merged, rules)
+            };
             TeamStats::of(&team.subject(), &assessment, &against_culture)
         });
         Some(Ranked { rank: sort.rank(place, &outline, self.questionnaire), contribution })
@@ -127,26 +125,28 @@ impl Batch<'_> {
     /// A team's row of CSV, for which less has to be worked out than for its whole result.
     pub(super) fn row(self, place: u32, states: &mut Vec<State>) -> Option<Vec<u8>> {
         let team = self.fleet.team(place as usize)?;
-        let Counted { respondents, merged, .. } = self.counted(team, states);
-        let summary = AssessmentSummary::of(self.questionnaire, &merged, self.rules.at(team.stage()));
+        let rules = self.rules.at(team.stage());
+        let counts = self.counts(team, states);
+        let merged = counts.merge(rules);
+        let summary = AssessmentSummary::of(self.questionnaire, &merged, rules);
         let row = TeamRow {
             questionnaire: self.questionnaire,
             subject: &team.subject(),
+            rules,
+            disclosure: &Disclosure::of(self.questionnaire, &counts, rules),
             culture: &summary.culture,
             pillars: &summary.pillars,
             overall: &summary.overall(self.questionnaire),
             aspects: &Aspects::of(self.questionnaire, &merged),
-            respondents: &respondents,
+            respondents: counts.respondents(),
             left_out: team.left_out(),
         };
         Some(team_as_csv(&row))
     }
 
-    fn counted(self, team: Team<'_>, states: &mut Vec<State>) -> Counted {
+    fn counts(self, team: Team<'_>, states: &mut Vec<State>) -> ResponseCounts {
         let viewpoints: Vec<_> = team.answers(states).collect();
-        let tallies =
-            ResponseCounts::of(self.questionnaire, &self.respondents(&viewpoints, states), self.rules.at(team.stage()));
-        Counted { viewpoints, respondents: tallies.respondents().to_vec(), merged: tallies.merge(self.rules) }
+        ResponseCounts::of(self.questionnaire, &self.respondents(&viewpoints, states), self.rules.at(team.stage()))
     }
 
     fn respondents<'s>(self, viewpoints: &[usize], states: &'s [State]) -> Vec<Respondent<'s>> {

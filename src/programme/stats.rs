@@ -1,12 +1,13 @@
-//! What one team adds to the picture over all of them.
+//! What one team adds to the summary of its stage.
 
-use crate::model::{ItemIndex, Subject};
+use crate::model::{ItemIndex, StageIndex, Subject};
 use crate::score::{Assessment, AssessmentSummary, BandRange, Bounds, ReadingRange, Rules};
 use chrono::NaiveDate;
 
-/// What one team adds to the picture over all of them, with figures as they are printed.
+/// What one team adds to the summary of its stage, with figures as they are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamStats {
+    pub(super) stage: Option<StageIndex>,
     pub(super) respondents: u32,
     pub(super) first_date: Option<NaiveDate>,
     pub(super) last_date: Option<NaiveDate>,
@@ -36,6 +37,7 @@ impl TeamStats {
         let unconfirmed = pillars.iter().flat_map(|pillar| &pillar.must_haves.unconfirmed);
         let short = assessment.priorities.iter().map(|priority| (priority.item, priority.lift.round_half_up(2)));
         Self {
+            stage: subject.stage,
             respondents: assessment.respondent_count(),
             first_date: subject.dates.first().copied(),
             last_date: subject.dates.last().copied(),

@@ -1,14 +1,17 @@
-//! The picture over all teams (scoring, section 14).
+//! A summary of all teams at one stage (scoring, section 14).
 
 use super::{Spread, TeamStats};
-use crate::model::{ItemIndex, Questionnaire};
+use crate::model::{ItemIndex, Questionnaire, StageIndex};
 use crate::score::{BandRange, Exact, ReadingRange};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-/// The picture over all teams.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A summary of all teams at one stage.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Programme {
+    /// The stage; `None` if the questionnaire has no stages.
+    pub stage: Option<StageIndex>,
     /// How many teams it is about.
     pub teams: u32,
     /// How many respondents they have together.
@@ -60,9 +63,16 @@ pub struct CultureByBand {
     pub teams: u32,
 }
 
-/// The picture while teams are added to it.
+/// The summaries of all stages while teams are added to them.
 #[derive(Debug, Clone)]
-pub struct ProgrammeStats {
+pub struct ProgrammeStats<'q> {
+    questionnaire: &'q Questionnaire,
+    stages: BTreeMap<Option<StageIndex>, StageStats>,
+}
+
+/// The summary of one stage while teams are added to it.
+#[derive(Debug, Clone)]
+struct StageStats {
     teams: u32,
     respondents: u64,
     dates: Option<(NaiveDate, NaiveDate)>,
@@ -80,10 +90,44 @@ struct Tally {
     lift: i64,
 }
 
-impl ProgrammeStats {
-    /// A picture of no team.
+impl<'q> ProgrammeStats<'q> {
+    /// Summaries of no team.
     #[must_use]
-    pub fn new(questionnaire: &Questionnaire) -> Self {
+    pub fn new(questionnaire: &'q Questionnaire) -> Self {
+        Self { questionnaire, stages: BTreeMap::new() }
+    }
+
+    /// Adds a team. The order of teams changes nothing.
+    pub fn add(&mut self, team: &TeamStats) {
+        let stage = team.stage.or(self.questionnaire.default_stage());
+        self.stages.entry(stage).or_insert_with(|| StageStats::new(self.questionnaire)).add(team);
+    }
+
+    /// One summary for each stage with a team, in the questionnaire's order.
+    #[must_use]
+    pub fn finish(self) -> Vec<Programme> {
+        self.stages.into_iter().map(|(stage, stats)| stats.finish(stage)).collect()
+    }
+}
+
+impl Programme {
+    /// What can be said of teams at several stages together: how many there are, who answered and when.
+    #[must_use]
+    pub fn totals(questionnaire: &Questionnaire, programmes: &[Self]) -> Self {
+        let dates = programmes.iter().filter_map(|programme| programme.dates);
+        Self {
+            teams: programmes.iter().map(|programme| programme.teams).sum(),
+            respondents: programmes.iter().map(|programme| programme.respondents).sum(),
+            dates: dates
+                .reduce(|(first, last), (other_first, other_last)| (first.min(other_first), last.max(other_last))),
+            pillars: vec![(None, None); questionnaire.pillars().len()],
+            ..Self::default()
+        }
+    }
+}
+
+impl StageStats {
+    fn new(questionnaire: &Questionnaire) -> Self {
         Self {
             teams: 0,
             respondents: 0,
@@ -94,8 +138,7 @@ impl ProgrammeStats {
         }
     }
 
-    /// Adds a team. The order of teams changes nothing.
-    pub fn add(&mut self, team: &TeamStats) {
+    fn add(&mut self, team: &TeamStats) {
         self.teams += 1;
         self.respondents += u64::from(team.respondents);
         if let (Some(first), Some(last)) = (team.first_date, team.last_date) {
@@ -122,9 +165,7 @@ impl ProgrammeStats {
         }
     }
 
-    /// The picture over all teams that were added.
-    #[must_use]
-    pub fn finish(self) -> Programme {
+    fn finish(self, stage: Option<StageIndex>) -> Programme {
         let items = || self.items.iter().copied().enumerate();
         let mut must_haves: Vec<_> = items()
             .filter(|(_, tally)| tally.open + tally.unconfirmed > 0)
@@ -146,6 +187,7 @@ impl ProgrammeStats {
             (reading.is_none(), reading, band.is_none(), band)
         });
         Programme {
+            stage,
             teams: self.teams,
             respondents: self.respondents,
             dates: self.dates,

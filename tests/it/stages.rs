@@ -213,3 +213,34 @@ fn who_can_subtract_their_own_answers_is_told() {
         })
     );
 }
+
+#[test]
+fn teams_at_two_stages_are_summarised_stage_by_stage() {
+    let folder = folder(&[
+        ("a.toml", "viewpoint = \"leadership\"", "2.0.0", "plan = 3\nhand-over = 0\nmoney = 0"),
+        ("b.toml", "viewpoint = \"leadership\"\nstage = \"before\"", "2.0.0", "plan = 1\nmoney = 1"),
+    ]);
+    let of = |arguments: &[&str]| run_in(folder.path(), &[arguments, &["--questionnaire", "q.toml"]].concat());
+    let document: Value = serde_json::from_slice(&of(&["batch", ".", "--format", "json"]).stdout).unwrap();
+    let stages: Vec<_> = document["stages"].as_array().unwrap().iter().collect();
+    let gaps = |stage: &Value| {
+        let ids = stage["shared_gaps"].as_array().unwrap().iter().map(|gap| gap["id"].clone());
+        (stage["stage"].clone(), stage["teams"].clone(), ids.collect::<Vec<_>>())
+    };
+    let expected = [
+        (json!("before"), json!(1), vec![json!("leading.plan"), json!("leading.money")]),
+        (json!("running"), json!(1), vec![json!("leading.hand-over"), json!("leading.money")]),
+    ];
+    assert_eq!(stages.into_iter().map(gaps).collect::<Vec<_>>(), expected);
+    assert_eq!((&document["programme"]["teams"], &document["programme"]["shared_gaps"]), (&json!(2), &json!([])));
+    let page = stdout(&of(&["batch", ".", "--full"]));
+    for heading in ["Gaps that most teams share · Before the first post", "Gaps that most teams share · Running"] {
+        assert!(page.contains(heading), "{page}");
+    }
+    let screen = stdout(&of(&["batch", "."]));
+    assert!(screen.contains("1 Not ready · Before the first post"), "{screen}");
+    assert!(screen.contains("1 Not ready · Running"), "{screen}");
+    let csv = stdout(&of(&["batch", ".", "--format", "csv", "--sort", "name"]));
+    let stages: Vec<_> = csv.lines().skip(1).map(|line| line.split(',').nth(2).unwrap()).collect();
+    assert_eq!(stages, ["before", "running"]);
+}

@@ -73,14 +73,20 @@ impl<'a> TeamsJson<'a> {
     pub fn end<'f>(
         &self,
         left_out: impl Iterator<Item = LeftOut<'f>>,
-        programme: &Programme,
+        programmes: &[Programme],
     ) -> serde_json::Result<Vec<u8>> {
         let left_out: Vec<_> = left_out
             .map(|team| LeftOutJson { team: team.team, organisation: team.organisation, files_left_out: team.files })
             .collect();
         let left_out = serde_json::to_string(&left_out)?;
-        let programme = serde_json::to_string_pretty(&self.programme(programme))?;
-        let text = format!("\n],\n\"not_scored\": {left_out},\n\"programme\": {programme}\n}}\n");
+        // Teams at several stages have only totals in common.
+        let totals = Programme::totals(self.context.questionnaire, programmes);
+        let only = if let [only] = programmes { only } else { &totals };
+        let programme = serde_json::to_string_pretty(&self.programme(only))?;
+        let stages: Vec<_> = programmes.iter().map(|programme| self.programme(programme)).collect();
+        let stages = serde_json::to_string_pretty(&stages)?;
+        let text =
+            format!("\n],\n\"not_scored\": {left_out},\n\"programme\": {programme},\n\"stages\": {stages}\n}}\n");
         Ok(showable_json(text).into_bytes())
     }
 
@@ -89,7 +95,9 @@ impl<'a> TeamsJson<'a> {
         'a: 'p,
     {
         let questionnaire = self.context.questionnaire;
+        let stage = programme.stage.and_then(|stage| questionnaire.stages().get(stage));
         ProgrammeJson {
+            stage: stage.map(|stage| stage.id.as_str()),
             teams: programme.teams,
             respondents: programme.respondents,
             first_date: programme.dates.map(|(first, _)| first.to_string()),
@@ -146,6 +154,7 @@ struct LeftOutJson<'a> {
 
 #[derive(Serialize)]
 struct ProgrammeJson<'a> {
+    stage: Option<&'a str>,
     teams: u32,
     respondents: u64,
     first_date: Option<String>,

@@ -12,8 +12,8 @@ use crate::report::wording::{LIMITS, how_to_read, limits};
 use crate::score::{Exact, ReadingRange};
 use crate::text::{Count, clean};
 
-pub(super) fn document(report: ProgrammeReport<'_>, programme: &Programme, not_scored: &[LeftOut<'_>]) -> Document {
-    let mut document = report.context.document(programme, report.shared_scope());
+pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], not_scored: &[LeftOut<'_>]) -> Document {
+    let mut document = report.context.document(programmes, report.shared_scope());
     let ProgrammeReport { context, rows, exposed, .. } = report;
     let teams = rows.len();
     let section = document.section(2, "");
@@ -26,10 +26,23 @@ pub(super) fn document(report: ProgrammeReport<'_>, programme: &Programme, not_s
     if !not_scored.is_empty() {
         section.labelled([("Not scored", format!("{}: none of their files can be used", names(not_scored)))]);
     }
-    document.sections.push(spreads(context, programme));
-    document.sections.push(must_haves(context, programme));
-    document.sections.push(shared_gaps(context, programme));
-    document.sections.push(culture(context, programme));
+    // Teams at different stages are asked different things: each stage has its own summary.
+    for programme in programmes {
+        let stage = programme
+            .stage
+            .filter(|_| programmes.len() > 1)
+            .and_then(|stage| context.questionnaire.stages().get(stage));
+        let stage = stage.map_or_else(String::new, |stage| format!(" · {}", clean(&stage.label)));
+        for mut section in [
+            spreads(context, programme),
+            must_haves(context, programme),
+            shared_gaps(context, programme),
+            culture(context, programme),
+        ] {
+            section.heading = section.heading.plain(stage.as_str());
+            document.sections.push(section);
+        }
+    }
     document.sections.push(disclosure::section_of_teams(&exposed, teams, context.row()));
     document.section(2, LIMITS).list(limits(context.questionnaire));
     document.sections.push(how_to_read(context.questionnaire));

@@ -120,7 +120,7 @@ impl<'a> ProgrammeReport<'a> {
 
     /// The report on the teams that were added, and on those that could not be scored.
     #[must_use]
-    pub fn finish<'f>(mut self, programme: &Programme, not_scored: impl Iterator<Item = LeftOut<'f>>) -> Document {
+    pub fn finish<'f>(mut self, programmes: &[Programme], not_scored: impl Iterator<Item = LeftOut<'f>>) -> Document {
         let not_scored: Vec<_> = not_scored.collect();
         // Teams at different stages are told apart row by row.
         if self.scopes.len() > 1 {
@@ -131,8 +131,8 @@ impl<'a> ProgrammeReport<'a> {
             }
         }
         match self.detail {
-            Detail::Summary => summary::document(&self, programme, &not_scored),
-            Detail::Full => full::document(self, programme, &not_scored),
+            Detail::Summary => summary::document(&self, programmes, &not_scored),
+            Detail::Full => full::document(self, programmes, &not_scored),
         }
     }
 }
@@ -146,7 +146,8 @@ impl ReportContext<'_> {
     /// A document titled "40 teams, 212 respondents, 1 to 28 March 2026".
     ///
     /// `scope` is what follows every band below.
-    fn document(self, programme: &Programme, scope: &str) -> Document {
+    fn document(self, programmes: &[Programme], scope: &str) -> Document {
+        let programme = Programme::totals(self.questionnaire, programmes);
         let teams = Count::of(programme.teams, self.row()).to_string();
         let respondents = Count::of(programme.respondents, "respondent").to_string();
         let dates = programme.dates.map(|(first, last)| days(first, last));

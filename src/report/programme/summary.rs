@@ -16,9 +16,9 @@ const MAX_NAMED: usize = 3;
 const LONGEST_NAME: usize = 27;
 
 /// What fits on a screen of 80 columns and 24 lines, the last of which is left for a hint.
-pub(super) fn document(report: &ProgrammeReport<'_>, programme: &Programme, not_scored: &[LeftOut<'_>]) -> Document {
+pub(super) fn document(report: &ProgrammeReport<'_>, programmes: &[Programme], not_scored: &[LeftOut<'_>]) -> Document {
     let context = report.context;
-    let mut document = context.document(programme, report.shared_scope());
+    let mut document = context.document(programmes, report.shared_scope());
     let section = document.section(2, "");
     section.labelled(totals(report, not_scored));
     if !report.rows.is_empty() {
@@ -26,11 +26,20 @@ pub(super) fn document(report: &ProgrammeReport<'_>, programme: &Programme, not_
         let count = if shown as u64 == u64::from(teams) { String::new() } else { format!(" ({shown} of {teams})") };
         document.section(2, heading(report) + &count).table(first_teams(report));
     }
-    let shared = shared(context, programme);
+    // What teams at different stages share is in the full report, stage by stage: here it is that of the stage with most teams.
+    let largest = programmes.iter().max_by_key(|programme| programme.teams);
+    let shared = largest.map_or_else(Vec::new, |programme| shared(context, programme));
     if !shared.is_empty() {
-        document.section(2, format!("What most {}s share", context.row())).labelled(shared);
+        document.section(2, heading_of_shared(context, programmes, largest)).labelled(shared);
     }
     document
+}
+
+fn heading_of_shared(context: ReportContext<'_>, programmes: &[Programme], largest: Option<&Programme>) -> String {
+    let stage = largest.and_then(|programme| programme.stage).filter(|_| programmes.len() > 1);
+    let stage = stage.and_then(|stage| context.questionnaire.stages().get(stage));
+    let stage = stage.map_or_else(String::new, |stage| format!(" · {}", clean(&stage.label)));
+    format!("What most {}s share{stage}", context.row())
 }
 
 fn totals(report: &ProgrammeReport<'_>, not_scored: &[LeftOut<'_>]) -> Vec<(&'static str, String)> {

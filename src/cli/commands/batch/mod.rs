@@ -59,7 +59,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     let digest = loaded.digest();
     let context = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let with_picture = !matches!(format, Format::Ndjson | Format::Csv | Format::Xlsx);
-    let (places, programme) = batch.rank(sort, &conditions, with_picture)?;
+    let (places, programmes) = batch.rank(sort, &conditions, with_picture)?;
     if places.is_empty() {
         report_warning("no team meets the conditions of --where");
         if format == Format::Terminal {
@@ -78,7 +78,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         style: settings.style,
     };
     let mut output = args.screen.output(output, format == Format::Terminal && !is_summary);
-    write(&mut output, batch, &places, &programme, options)?;
+    write(&mut output, batch, &places, &programmes, options)?;
     output.finish(Exit::Success)?;
     problems.report()
 }

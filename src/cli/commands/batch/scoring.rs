@@ -36,7 +36,7 @@ impl Batch<'_> {
         sort: Sort,
         conditions: &[Condition],
         with_picture: bool,
-    ) -> anyhow::Result<(Vec<u32>, Programme)> {
+    ) -> anyhow::Result<(Vec<u32>, Vec<Programme>)> {
         let outline_wanted = !sort.is_by_name() || with_picture || conditions.iter().any(Condition::needs_outline);
         let mut picture = ProgrammeStats::new(self.questionnaire);
         let mut ranks = Vec::new();

@@ -38,7 +38,7 @@ pub(super) fn write(
     output: &mut Output,
     batch: Batch<'_>,
     teams: &[u32],
-    programme: &Programme,
+    programmes: &[Programme],
     options: OutputOptions<'_>,
 ) -> anyhow::Result<()> {
     let context = options.context;
@@ -66,10 +66,10 @@ pub(super) fn write(
             output.write_all(&document.begin()?)?;
             let line = |team: TeamResult<'_>| report::ndjson_line(context, team);
             batch.each_team(teams, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
-            Ok(output.write_all(&document.end(batch.fleet.without_answers(), programme)?)?)
+            Ok(output.write_all(&document.end(batch.fleet.without_answers(), programmes)?)?)
         }
         Format::Html => {
-            let document = document(batch, teams, programme, options)?;
+            let document = document(batch, teams, programmes, options)?;
             let page = html::render(&document, context.questionnaire.language())?;
             Ok(output.write_all(page.as_bytes())?)
         }
@@ -83,11 +83,11 @@ pub(super) fn write(
             Ok(output.write_all(&workbook.finish()?)?)
         }
         Format::Markdown => {
-            let document = document(batch, teams, programme, options)?;
+            let document = document(batch, teams, programmes, options)?;
             Ok(output.write_all(markdown::render(&document).as_bytes())?)
         }
         _ => {
-            let mut document = document(batch, teams, programme, options)?;
+            let mut document = document(batch, teams, programmes, options)?;
             if options.detail == Detail::Summary {
                 document.section(2, "").paragraph(RichText::new().muted(SUMMARY_HINT));
             }
@@ -99,7 +99,7 @@ pub(super) fn write(
 fn document(
     batch: Batch<'_>,
     teams: &[u32],
-    programme: &Programme,
+    programmes: &[Programme],
     options: OutputOptions<'_>,
 ) -> anyhow::Result<Document> {
     let mut report = ProgrammeReport::new(options.context, options.detail, options.sort);
@@ -108,5 +108,5 @@ fn document(
         report.add(team);
         Ok(())
     })?;
-    Ok(report.finish(programme, batch.fleet.without_answers()))
+    Ok(report.finish(programmes, batch.fleet.without_answers()))
 }

@@ -175,6 +175,12 @@ fn says_it_is_not_toml(code: Code) -> bool {
     matches!(code, Code::Syntax | Code::DuplicateKey)
 }
 
+/// The reference takes a line break between a key of an inline table and its `=`, or between that and the value. No version of TOML does.
+fn parts_a_key_from_its_sign(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim);
+    lines.any(|line| line.starts_with('=') || line.ends_with('='))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -201,6 +207,7 @@ proptest! {
         let reference = toml::from_str::<toml::Table>(&text);
         for codes in read_as_both(&text) {
             match &reference {
+                Ok(_) if parts_a_key_from_its_sign(&text) => {}
                 Ok(_) => prop_assert!(!codes.iter().copied().any(says_it_is_not_toml), "{codes:?}"),
                 Err(error) => prop_assert!(!codes.is_empty(), "{error}"),
             }

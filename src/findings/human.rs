@@ -260,11 +260,11 @@ error[unknown-key]: `levl` is no key of an answer
     #[test]
     fn other_places_are_shown_with_their_words() {
         let source = Source::new("north.toml", "parity = 3\nbudget = 1\nparity = 2\n");
-        let found = Diagnostic::new(Code::DuplicateKey, Span::new(22, 28), "`parity` stands twice")
+        let found = Diagnostic::new(Code::DuplicateKey, Span::new(22, 28), "`parity` is defined twice")
             .with_label("again here")
             .with_secondary(Span::new(0, 6), "first here");
         let expected = "\
-error[duplicate-key]: `parity` stands twice
+error[duplicate-key]: `parity` is defined twice
   ╭▸ north.toml:3:1
   │
 1 │ parity = 3
@@ -281,7 +281,7 @@ error[duplicate-key]: `parity` stands twice
     fn places_far_apart_are_shown_apart() {
         let source = Source::new("north.toml", format!("parity = 3\n{}parity = 2\n", "# filler\n".repeat(4_000)));
         let at = source.text().rfind("parity").unwrap();
-        let found = Diagnostic::new(Code::DuplicateKey, Span::new(at, at + 6), "`parity` stands twice")
+        let found = Diagnostic::new(Code::DuplicateKey, Span::new(at, at + 6), "`parity` is defined twice")
             .with_secondary(Span::new(0, 6), "first here");
         let drawn = render(&source, &[found], 0, PLAIN);
         assert!(drawn.contains("--> north.toml:4002:1\n"), "{drawn}");

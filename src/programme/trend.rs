@@ -38,7 +38,7 @@ pub struct ProgrammeTrend {
     pub teams: Vec<TeamTrend>,
     /// The scores of each pillar, in the questionnaire's order.
     pub pillars: Vec<ChangeCounts>,
-    /// For each item how many teams closed it as a must-have, and in how many it has come open.
+    /// For each item how many teams closed it as a must-have, and in how many it newly opened.
     pub must_haves: Vec<(u32, u32)>,
 }
 

@@ -17,7 +17,7 @@ pub mod table;
 pub mod wording;
 
 pub use crate::style::Style;
-pub use assessment::{ReportOptions, add_hint, assessment_report, assessment_screen, pillar_so_far, short_result};
+pub use assessment::{ReportOptions, add_hint, assessment_report, assessment_screen, pillar_so_far};
 pub use json::{AssessmentJson, COMPARISON_SCHEMA_VERSION, ComparisonJson, SCHEMA_VERSION, TeamsJson, ndjson_line};
 pub use questionnaire::questionnaire_document;
 pub use render::{docx, html, markdown, terminal};

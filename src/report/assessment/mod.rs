@@ -7,13 +7,11 @@ mod culture;
 mod gaps;
 mod headline;
 mod items;
-mod must_haves;
 mod pillars;
 mod remarks;
 mod screen;
 mod viewpoints;
 
-pub use must_haves::short_result;
 pub use pillars::pillar_so_far;
 pub use screen::{add_hint, assessment_screen};
 

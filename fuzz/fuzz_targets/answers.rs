@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use pillars::Style;
 use pillars::lint::{Clock, Scan, Sheet, Suppressions, doubts};
 use pillars::diagnostic::Diagnostic;
-use pillars::findings::{self, FileFindings, Findings, human};
+use pillars::findings::{self, FileFindings, Findings, human, human::Amount};
 use pillars::model::Questionnaire;
 use pillars::input::{self, AnswersReader, FileKind, ReadOptions};
 use pillars::source::Source;
@@ -41,7 +41,7 @@ fn show(source: Source, found: Vec<Diagnostic>) {
         assert_eq!(source.fit(label.span), label.span);
     }
     let findings = Findings { files: vec![FileFindings::new(source, found)], skipped: 0 };
-    let _drawn = human::report(&findings, Style::plain(80));
+    let _drawn = human::report(&findings, Amount::All, Style::plain(80));
     let _reports = (findings::github(&findings), findings::junit(&findings));
     findings::sarif(&findings).expect("SARIF");
 }

@@ -2,7 +2,7 @@
 
 use super::steps::Field;
 use crate::model::{
-    Answers, Audit, InvalidName, Item, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex, valid_name,
+    Answers, Audit, Form, InvalidName, ItemFilter, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex, valid_name,
 };
 use crate::text::day;
 use chrono::NaiveDate;
@@ -78,9 +78,9 @@ impl AuditDraft {
         }
     }
 
-    /// Whether an item is asked, as far as it is known who answers and at which stage.
-    pub(super) fn asks(&self, item: &Item) -> bool {
-        item.is_at(self.stage) && self.viewpoint.is_none_or(|viewpoint| item.is_asked_of(viewpoint))
+    /// The items that are asked, as far as it is known who answers and at which stage.
+    pub(super) fn asked(&self, form: Form) -> ItemFilter {
+        ItemFilter { stage: self.stage, viewpoint: self.viewpoint, form }
     }
 
     /// The viewpoints that can be part of a group.

@@ -22,7 +22,7 @@ pub use time_estimate::{
     TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, estimate,
 };
 
-use crate::model::{Answers, ItemIndex, PillarIndex, Questionnaire, Remark, State, ViewpointIndex};
+use crate::model::{Answers, ItemFilter, ItemIndex, PillarIndex, Questionnaire, Remark, State, ViewpointIndex};
 use audit_draft::AuditDraft;
 use chrono::NaiveDate;
 use input::{Action, RemarkKind};
@@ -158,7 +158,7 @@ impl<'q> Interview<'q> {
             questionnaire,
             scope,
             group_settled: group.is_some(),
-            steps: Steps::new(questionnaire, scope, &[], |_| true),
+            steps: Steps::new(questionnaire, scope, &[], ItemFilter::default()),
             draft,
             states,
             remarks,
@@ -200,7 +200,8 @@ impl<'q> Interview<'q> {
     /// Works out the steps anew: what is asked depends on who answers. The current step stays the current one.
     fn plan_steps(&mut self) {
         let current = self.step();
-        self.steps = Steps::new(self.questionnaire, self.scope, &self.fields(), |item| self.draft.asks(item));
+        let asked = self.draft.asked(self.scope.form());
+        self.steps = Steps::new(self.questionnaire, self.scope, &self.fields(), asked);
         self.position = self.steps.index_of(current).unwrap_or(0);
     }
 

@@ -1,6 +1,6 @@
 //! What is asked, in order: the fields at the top of the answers file, then the items, pillar by pillar.
 
-use crate::model::{Item, ItemIndex, PillarIndex, Questionnaire, State};
+use crate::model::{Form, Item, ItemFilter, ItemIndex, PillarIndex, Questionnaire, State};
 
 /// How much of the questionnaire is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,25 +52,22 @@ pub(super) enum Resume {
 }
 
 impl Scope {
+    /// The form whose items are asked.
+    #[must_use]
+    pub fn form(self) -> Form {
+        if self == Self::Short { Form::Short } else { Form::Full }
+    }
+
     fn includes(self, item: &Item) -> bool {
-        match self {
-            Self::Whole => true,
-            Self::Short => item.short,
-            Self::Pillar(pillar) => item.pillar == pillar,
-        }
+        !matches!(self, Self::Pillar(pillar) if item.pillar != pillar)
     }
 }
 
 impl Steps {
-    /// `asks` says whether an item is asked at this stage and of this viewpoint.
-    pub(super) fn new(
-        questionnaire: &Questionnaire,
-        scope: Scope,
-        fields: &[Field],
-        asks: impl Fn(&Item) -> bool,
-    ) -> Self {
+    /// The fields, then the items asked as far as they are in scope.
+    pub(super) fn new(questionnaire: &Questionnaire, scope: Scope, fields: &[Field], asked: ItemFilter) -> Self {
         let mut steps: Vec<_> = fields.iter().copied().map(Step::Field).collect();
-        let items = questionnaire.items().iter().enumerate().filter(|(_, item)| scope.includes(item) && asks(item));
+        let items = questionnaire.items_asked(asked).filter(|(_, item)| scope.includes(item));
         steps.extend(items.map(|(index, _)| Step::Item(index)));
         steps.push(Step::End);
         Self { steps, fields: fields.len() }

@@ -1,6 +1,6 @@
 //! One respondent's answers about one team.
 
-use super::{Item, ItemIndex, StageIndex, Version, ViewpointIndex};
+use super::{Form, ItemFilter, ItemIndex, StageIndex, Version, ViewpointIndex};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -45,9 +45,16 @@ pub struct Audit {
 }
 
 impl Audit {
-    /// Whether an answer to this item counts: the item is part of the audit's stage and asked of this viewpoint.
-    pub fn asks(&self, item: &Item) -> bool {
-        item.is_at(self.stage) && item.is_asked_of(self.viewpoint)
+    /// Whether somebody of this viewpoint answered: the respondent, or somebody in the group that answered together.
+    #[must_use]
+    pub fn includes_viewpoint(&self, viewpoint: ViewpointIndex) -> bool {
+        self.viewpoint == viewpoint || self.took_part.contains(&viewpoint)
+    }
+
+    /// The items that the respondent is asked in this form; only answers to these count.
+    #[must_use]
+    pub fn asked(&self, form: Form) -> ItemFilter {
+        ItemFilter { stage: self.stage, viewpoint: Some(self.viewpoint), form }
     }
 }
 

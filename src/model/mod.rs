@@ -8,6 +8,7 @@ mod band;
 mod draft;
 mod id;
 mod item;
+mod item_filter;
 mod questionnaire;
 mod response;
 mod stage;
@@ -20,6 +21,7 @@ pub use band::{Band, BandIndex, Bands, InvalidBands, MaxGap};
 pub use draft::{Draft, DraftPillar, InvalidQuestionnaire, limits};
 pub use id::{Id, InvalidId};
 pub use item::{Aspect, Citation, Indicator, Item, ItemIndex, Kind, Question};
+pub use item_filter::ItemFilter;
 pub use questionnaire::{
     Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint, ViewpointIndex,
 };

@@ -1,6 +1,6 @@
 //! What may be answered: the rules that every reader of answers shares, and the builder that keeps them.
 
-use super::{Answers, Audit, Item, ItemIndex, Questionnaire, Remark, State, Version};
+use super::{Answers, Audit, Form, Item, ItemIndex, Questionnaire, Remark, State, Version};
 use crate::text::{is_control, normalise_name};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -199,7 +199,8 @@ impl<'q> AnswersBuilder<'q> {
     #[must_use]
     pub fn finish(mut self, audit: Audit, version: Version) -> Answers {
         let items = self.questionnaire.items();
-        self.outdated.retain(|item, _| items.get(*item).is_some_and(|item| audit.asks(item)));
+        let asked = audit.asked(Form::Full);
+        self.outdated.retain(|item, _| items.get(*item).is_some_and(|item| asked.includes(item)));
         let Self { states, remarks, retired, outdated, .. } = self;
         Answers { audit, version, states, remarks, retired, outdated }
     }

@@ -1,7 +1,7 @@
 //! Several respondents, one team: answers are merged item by item, before anything else (scoring, section 2).
 
 use super::{Exact, Hundredths, Rules};
-use crate::model::{Answers, Form, ItemIndex, Questionnaire, State, ViewpointIndex};
+use crate::model::{Answers, ItemFilter, ItemIndex, Questionnaire, State, ViewpointIndex};
 
 /// What the arithmetic needs to know of one respondent.
 #[derive(Debug, Clone, Copy)]
@@ -248,9 +248,9 @@ impl ResponseCounts {
 
 /// Who is asked which item in an audit at this stage and in this form. There are fewer viewpoints than bits (`limits::VIEWPOINTS`).
 fn asked(questionnaire: &Questionnaire, rules: Rules) -> Vec<Asked> {
-    let stage = rules.stage.or(questionnaire.default_stage());
+    let scope = ItemFilter { stage: rules.stage.or(questionnaire.default_stage()), viewpoint: None, form: rules.form };
     let items = questionnaire.items().iter().map(|item| {
-        let in_scope = item.is_at(stage) && (rules.form == Form::Full || item.short);
+        let in_scope = scope.includes(item);
         let viewpoints = match item.asked_of.as_slice() {
             _ if !in_scope => 0,
             [] => u64::MAX,

@@ -1,7 +1,7 @@
 //! A blank answers file: every question with its levels as comments, for a person with an editor.
 
 use super::comments::TomlWriter;
-use crate::model::{Audit, Form, Indicator, Item, Pillar, Question, Questionnaire};
+use crate::model::{Audit, Form, Indicator, Item, ItemFilter, Pillar, Question, Questionnaire};
 
 /// A blank answers file for this questionnaire, headed with whose audit it is. Every item is unanswered, so the file can be
 /// read and scored at once; each stands as a comment `# key =` that waits for its answer.
@@ -15,17 +15,12 @@ pub fn template(questionnaire: &Questionnaire, audit: &Audit, form: Form, schema
     }
     introduce(&mut page, questionnaire);
     head(&mut page, questionnaire, audit);
-    let asks = |item: &Item| asked(item, audit, form);
+    let asked = audit.asked(form);
     for pillar in questionnaire.pillars() {
-        questions(&mut page, questionnaire, pillar, asks);
+        questions(&mut page, questionnaire, pillar, asked);
     }
-    indicators(&mut page, questionnaire, asks);
+    indicators(&mut page, questionnaire, asked);
     page.finish()
-}
-
-/// Whether an item stands in the blank file.
-fn asked(item: &Item, audit: &Audit, form: Form) -> bool {
-    audit.asks(item) && (form == Form::Full || item.short)
 }
 
 fn introduce(page: &mut TomlWriter, questionnaire: &Questionnaire) {
@@ -114,8 +109,8 @@ fn stage(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
     page.text("stage", own.id.as_str());
 }
 
-fn questions(page: &mut TomlWriter, questionnaire: &Questionnaire, pillar: &Pillar, asks: impl Fn(&Item) -> bool) {
-    let items = questionnaire.items_of(pillar).filter(|(_, item)| asks(item));
+fn questions(page: &mut TomlWriter, questionnaire: &Questionnaire, pillar: &Pillar, asked: ItemFilter) {
+    let items = questionnaire.items_of(pillar).filter(|(_, item)| asked.includes(item));
     let questions = items.filter_map(|(_, item)| Some((item, item.question()?)));
     let questions: Vec<_> = questions.collect();
     if questions.is_empty() {
@@ -144,8 +139,8 @@ fn ask(page: &mut TomlWriter, item: &Item, question: &Question) {
     await_answer(page, item);
 }
 
-fn indicators(page: &mut TomlWriter, questionnaire: &Questionnaire, asks: impl Fn(&Item) -> bool) {
-    let items = questionnaire.indicators().filter(|(_, item)| asks(item));
+fn indicators(page: &mut TomlWriter, questionnaire: &Questionnaire, asked: ItemFilter) {
+    let items = questionnaire.indicators().filter(|(_, item)| asked.includes(item));
     let mut indicators = items.filter_map(|(_, item)| Some((item, item.indicator()?))).peekable();
     if indicators.peek().is_none() {
         return;

@@ -95,8 +95,9 @@ fn a_blank_file_reads_without_a_word_and_answers_nothing() {
 #[test]
 fn a_line_taken_out_of_its_comment_reads_as_the_level_written_to_it() {
     for questionnaire in questionnaires() {
-        let asked = |item: &Item| item.is_at(questionnaire.default_stage()) && item.is_asked_of(heading().viewpoint);
-        let level = |(item, n): (&Item, u8)| asked(item).then(|| n % (item.top + 1));
+        let audit = Audit { stage: questionnaire.default_stage(), ..heading() };
+        let asked = audit.asked(Form::Full);
+        let level = |(item, n): (&Item, u8)| asked.includes(item).then(|| n % (item.top + 1));
         let levels: Vec<_> = questionnaire.items().iter().zip((0..=u8::MAX).cycle()).map(level).collect();
         let waiting = questionnaire.items().iter().zip(&levels).filter_map(|(item, level)| Some((item, (*level)?)));
         let (indicators, questions): (Vec<_>, Vec<_>) = waiting.partition(|(item, _)| item.is_indicator());

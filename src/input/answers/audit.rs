@@ -367,8 +367,8 @@ pub(super) fn warn_of_uncounted(
         let span = at.stage.map_or(at.header, |stage| stage.value);
         warn(Code::OutsideStage, span, &elsewhere, format!("not part of the stage {}", Ticked(stage.id.as_str())));
     }
-    let asked = answered().filter(|item| item.is_at(audit.stage) && !item.is_asked_of(audit.viewpoint));
-    let not_asked: Vec<&str> = asked.map(|item| item.id.as_str()).collect();
+    let of_others = answered().filter(|item| item.is_at(audit.stage) && !item.is_asked_of(audit.viewpoint));
+    let not_asked: Vec<&str> = of_others.map(|item| item.id.as_str()).collect();
     let viewpoint = questionnaire.viewpoints().get(audit.viewpoint);
     if let Some(viewpoint) = viewpoint.filter(|_| !not_asked.is_empty()) {
         let why = format!("not asked of {}", Ticked(viewpoint.id.as_str()));

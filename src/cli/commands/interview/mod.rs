@@ -136,8 +136,7 @@ fn result(
 ) -> anyhow::Result<Vec<u8>> {
     let questionnaire = &in_use.questionnaire;
     let team = Team { subject: Subject::of([&answers.audit])?, answers: vec![answers.clone()], spoken: None };
-    let form = if scope == Scope::Short { Form::Short } else { Form::Full };
-    let rules = Rules { form, ..Rules::default() };
+    let rules = Rules { form: scope.form(), ..Rules::default() };
     Ok(match scope {
         Scope::Whole | Scope::Short => team.result(
             in_use,

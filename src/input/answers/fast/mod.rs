@@ -8,7 +8,7 @@ mod scanner;
 
 use super::{AnswersReader, Asked, Section};
 use crate::model::{
-    Answers, AnswersBuilder, Audit, DONT_KNOW, ItemIndex, Response, StageIndex, State, ViewpointIndex, valid_name,
+    Answers, AnswersBuilder, Audit, DONT_KNOW, Form, ItemIndex, Response, StageIndex, State, ViewpointIndex, valid_name,
 };
 use chrono::NaiveDate;
 use scanner::Scanner;
@@ -119,8 +119,9 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
             took_part: Vec::new(),
         };
         // Answers that do not count need a word.
+        let asked = audit.asked(Form::Full);
         let mut items = self.reader.questionnaire.items().iter().zip(self.builder.states());
-        if items.any(|(item, state)| *state != State::Unanswered && !audit.asks(item)) {
+        if items.any(|(item, state)| *state != State::Unanswered && !asked.includes(item)) {
             return None;
         }
         let version = self.reader.questionnaire.version();

@@ -10,6 +10,7 @@ use pillars::report::table::{self, TeamRow};
 use pillars::report::{AssessmentJson, ReportOptions, assessment_report, markdown, ndjson_line, terminal};
 use pillars::score::{Assessment, AssessmentSummary, Respondent, ResponseCounts, Rules, assess};
 use pillars::source::Source;
+use std::collections::BTreeSet;
 
 const QUESTIONS: &str = include_str!("../pillars.toml");
 const SHEETS: [&str; 3] = [
@@ -109,7 +110,9 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
     let (assessment, subject) = (team.assess(), team.subject());
     let merged = ResponseCounts::of(&team.questionnaire, &team.respondents(), Rules::default()).merge(Rules::default());
     let outline = AssessmentSummary::of(&team.questionnaire, &merged, Rules::default());
-    let result = TeamResult { subject: &subject, assessment: &assessment, left_out: 0, spoken: None };
+    let retired = BTreeSet::new();
+    let result =
+        TeamResult { subject: &subject, assessment: &assessment, left_out: 0, retired: &retired, spoken: None };
     let row = TeamRow {
         questionnaire: &team.questionnaire,
         subject: &subject,

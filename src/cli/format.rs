@@ -48,6 +48,19 @@ pub(in crate::cli) const SCORE: Formats =
     &[Format::Terminal, Format::Markdown, Format::Html, Format::Docx, Format::Xlsx, Format::Json];
 pub(in crate::cli) const BATCH: Formats =
     &[Format::Terminal, Format::Markdown, Format::Html, Format::Xlsx, Format::Json, Format::Ndjson, Format::Csv];
+/// What `batch --reports` writes for each team.
+pub(in crate::cli) const REPORTS: Formats = &[Format::Html, Format::Docx, Format::Markdown];
+/// What can follow `--format` of `batch`.
+pub(in crate::cli) const BATCH_OR_REPORTS: Formats = &[
+    Format::Terminal,
+    Format::Markdown,
+    Format::Html,
+    Format::Docx,
+    Format::Xlsx,
+    Format::Json,
+    Format::Ndjson,
+    Format::Csv,
+];
 pub(in crate::cli) const COMPARE: Formats =
     &[Format::Terminal, Format::Markdown, Format::Html, Format::Docx, Format::Xlsx, Format::Json, Format::Csv];
 pub(in crate::cli) const EXPLAIN: Formats = &[Format::Terminal, Format::Markdown];
@@ -56,6 +69,11 @@ pub(in crate::cli) const CHECK: Formats =
     &[Format::Terminal, Format::Concise, Format::Json, Format::Github, Format::Sarif, Format::Junit];
 
 impl Format {
+    /// The usual file extension, without the dot.
+    pub(in crate::cli) fn extension(self) -> &'static str {
+        self.extensions().first().copied().unwrap_or("txt")
+    }
+
     /// The file extensions that stand for it, without the dot; the first is the usual one.
     fn extensions(self) -> &'static [&'static str] {
         match self {

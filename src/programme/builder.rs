@@ -36,6 +36,8 @@ pub struct TeamSetBuilder {
     spoken: BTreeMap<u32, Vec<RemarkEntry>>,
     /// Items of a file that have changed since it answered them.
     outdated: BTreeMap<u32, Vec<ItemIndex>>,
+    /// Retired questions that a file answered.
+    retired: BTreeMap<u32, Vec<usize>>,
     /// The first file with each fingerprint, among files without a respondent.
     anonymous: BTreeMap<u64, usize>,
 }
@@ -59,6 +61,7 @@ impl TeamSetBuilder {
             respondents: Vec::new(),
             spoken: BTreeMap::new(),
             outdated: BTreeMap::new(),
+            retired: BTreeMap::new(),
             anonymous: BTreeMap::new(),
         }
     }
@@ -83,6 +86,11 @@ impl TeamSetBuilder {
             && let Ok(file) = u32::try_from(self.heads.len() - 1)
         {
             self.outdated.insert(file, sheet.outdated);
+        }
+        if !sheet.retired.is_empty()
+            && let Ok(file) = u32::try_from(self.heads.len() - 1)
+        {
+            self.retired.insert(file, sheet.retired);
         }
         if !sheet.spoken.is_empty()
             && let Ok(file) = u32::try_from(self.heads.len() - 1)
@@ -123,7 +131,7 @@ impl TeamSetBuilder {
         TeamSet::new(
             self.entries,
             &self.heads,
-            Files { states: self.states, spoken: self.spoken, outdated: self.outdated },
+            Files { states: self.states, spoken: self.spoken, outdated: self.outdated, retired: self.retired },
             self.items,
             self.versions,
         )
@@ -179,6 +187,7 @@ pub struct Sheet {
     fingerprint: u64,
     spoken: Vec<RemarkEntry>,
     outdated: Vec<ItemIndex>,
+    retired: Vec<usize>,
     stage: Option<StageIndex>,
 }
 
@@ -204,6 +213,7 @@ impl Sheet {
             fingerprint: 0,
             spoken: answers.spoken().collect(),
             outdated: answers.outdated.keys().copied().collect(),
+            retired: answers.retired.clone(),
             stage: answers.audit.stage,
         }
     }

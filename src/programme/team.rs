@@ -29,6 +29,8 @@ pub(super) struct Files {
     pub(super) spoken: BTreeMap<u32, Vec<RemarkEntry>>,
     /// Items that have changed since the file answered them.
     pub(super) outdated: BTreeMap<u32, Vec<ItemIndex>>,
+    /// Retired questions that the file answered, as places in the questionnaire's list of them.
+    pub(super) retired: BTreeMap<u32, Vec<usize>>,
 }
 
 /// A team without an answers file that could be used.
@@ -228,6 +230,11 @@ impl<'f> Team<'f> {
             .flatten()
             .copied()
             .collect()
+    }
+
+    /// The retired questions that any of its files answered, as places in the questionnaire's list of them.
+    pub fn retired(self) -> BTreeSet<usize> {
+        self.members.iter().filter_map(|member| self.fleet.files.retired.get(&member.file)).flatten().copied().collect()
     }
 
     /// How many of its files could not be used.

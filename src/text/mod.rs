@@ -7,5 +7,6 @@ mod words;
 
 pub(crate) use clean::*;
 pub(crate) use escape::*;
+pub(crate) use names::file_name_part;
 pub use names::{name_key, normalise_name};
 pub use words::*;

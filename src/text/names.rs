@@ -1,6 +1,7 @@
 //! Names of teams, organisations and respondents: one spelling for what looks the same, and a key for what looks nearly the same.
 
 use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// The name in the one form in which it is compared and printed: Unicode NFC, without invisible characters, without white space around it,
@@ -21,6 +22,23 @@ pub fn normalise_name(name: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn name_key(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).filter(|character| character.is_alphanumeric()).collect()
+}
+
+/// A name as part of a file's name that every system takes: small ASCII letters, digits and hyphens, at most so many. Accents are left out;
+/// a name without an ASCII letter or digit leaves nothing.
+#[must_use]
+pub(crate) fn file_name_part(name: &str, longest: usize) -> String {
+    let mut part = String::new();
+    for character in name.nfkd().filter(|character| !is_combining_mark(*character)) {
+        if character.is_ascii_alphanumeric() {
+            part.push(character.to_ascii_lowercase());
+        } else if !matches!(character, '\'' | '’') && !part.is_empty() && !part.ends_with('-') {
+            part.push('-');
+        }
+    }
+    part.truncate(longest);
+    part.truncate(part.trim_end_matches('-').len());
+    part
 }
 
 /// Characters that show nothing and would make two names of one: soft hyphens, zero-width spaces and joiners of words, variation selectors.
@@ -51,6 +69,21 @@ mod tests {
         assert_eq!(normalise_name("Cafe\u{301}"), "Caf\u{e9}");
         assert_eq!(normalise_name("Team 👩\u{200d}🦰"), "Team 👩\u{200d}🦰");
         assert_eq!(normalise_name(" \u{ad} "), "");
+    }
+
+    #[test]
+    fn a_name_becomes_a_part_of_a_file_name_that_every_system_takes() {
+        for (name, part) in [
+            ("Larch Ward", "larch-ward"),
+            ("Café & Crème (A/B)", "cafe-creme-a-b"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("User-led groups' say", "user-led-groups-say"),
+            ("Ｌarch №1", "larch-no1"),
+            ("日本 👩\u{200d}🦰", ""),
+        ] {
+            assert_eq!(file_name_part(name, 40), part, "{name:?}");
+        }
+        assert_eq!(file_name_part("Inpatient and Crisis", 14), "inpatient-and");
     }
 
     #[test]

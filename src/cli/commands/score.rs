@@ -163,12 +163,17 @@ impl Team {
         }
     }
 
+    /// The retired questions that somebody answered, as places in the questionnaire's list of them.
+    fn retired(&self) -> BTreeSet<usize> {
+        self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect()
+    }
+
     /// The team's result as an Excel workbook.
     fn workbook(&self, questionnaire: &Questionnaire, rules: Rules) -> anyhow::Result<Vec<u8>> {
         let assessment = self.assess(questionnaire, rules);
-        let (subject, spoken) = (&self.subject, self.spoken.as_deref());
+        let (subject, retired, spoken) = (&self.subject, &self.retired(), self.spoken.as_deref());
         let mut workbook = TeamsWorkbook::new(questionnaire, spoken.is_some());
-        let result = TeamResult { subject, assessment: &assessment, left_out: 0, spoken };
+        let result = TeamResult { subject, assessment: &assessment, left_out: 0, retired, spoken };
         workbook.add(TeamSheets::new(questionnaire, result));
         Ok(workbook.finish()?)
     }
@@ -197,8 +202,7 @@ impl Team {
             }
             return Ok(terminal::render(&screen, settings.style).into_bytes());
         }
-        let retired = self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect();
-        let options = ReportOptions { retired, remarks: self.spoken.as_deref() };
+        let options = ReportOptions { retired: self.retired(), remarks: self.spoken.as_deref(), left_out: 0 };
         let document = assessment_report(questionnaire, &self.subject, &assessment, &options);
         Ok(match format {
             Format::Markdown => markdown::render(&document).into_bytes(),

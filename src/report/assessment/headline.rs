@@ -4,7 +4,7 @@ use super::{Context, culture};
 use crate::model::{ItemIndex, Subject};
 use crate::report::document::{BandLabel, Document, Labelled, Rating, RichText, Section};
 use crate::report::wording::ItemName;
-use crate::report::wording::people::respondents;
+use crate::report::wording::people::{files_left_out, respondents};
 use crate::score::PillarResult;
 use crate::text::{List, agree, clean, dates};
 
@@ -15,12 +15,13 @@ const MOST_NAMED: usize = 3;
 /// The same where there is room for two lines.
 const MOST_NAMED_IN_BRIEF: usize = 1;
 
-pub(super) fn document(context: Context<'_>, subject: &Subject) -> Document {
+pub(super) fn document(context: Context<'_>, subject: &Subject, left_out: u32) -> Document {
     let Context { questionnaire, assessment } = context;
     let mut document = Document::new(title(subject));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     document.subtitle = format!("{} {} · {answered}", clean(questionnaire.title()), questionnaire.version()).into();
     let section = document.section(2, "");
+    section.paragraph(files_left_out(left_out).unwrap_or_default());
     section.labelled([("Overall", overall(context, false))]);
     let steps = first_steps(context, section);
     let mut lines = other_must_haves(context, &steps);

@@ -28,10 +28,12 @@ pub(in crate::report) use aspects::ABOUT_LEVEL;
 /// What to show of an assessment, and what goes with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReportOptions<'a> {
-    /// Retired questions that somebody answered, as indices into the questionnaire's list of them.
+    /// Retired questions that somebody answered, as places in the questionnaire's list of them.
     pub retired: BTreeSet<usize>,
     /// Notes, evidence, dissent and reasons in order; `None` unless asked for.
     pub remarks: Option<&'a [RemarkEntry]>,
+    /// How many of the team's files could not be used.
+    pub left_out: u32,
 }
 
 /// What the sections of a report are made from.
@@ -57,7 +59,7 @@ pub fn assessment_report(
     options: &ReportOptions<'_>,
 ) -> Document {
     let context = Context { questionnaire, assessment };
-    let mut document = headline::document(context, subject);
+    let mut document = headline::document(context, subject, options.left_out);
     document.sections.push(pillars::section(context));
     document.sections.extend(culture::section(context));
     document.sections.push(gaps::section(context));

@@ -104,15 +104,7 @@ pub(super) fn cautions(context: &Context<'_>, team: &TeamTrend) -> Vec<String> {
         ));
     }
     cautions.extend(context.versions());
-    let left_out = then.left_out + now.left_out;
-    if left_out > 0 {
-        cautions.push(format!(
-            "{} of this team {} left out because of errors; the figures may change once {} fixed.",
-            Count::of(left_out, "file"),
-            agree(left_out, "is", "are"),
-            agree(left_out, "it is", "they are"),
-        ));
-    }
+    cautions.extend(people::files_left_out(then.left_out + now.left_out));
     cautions
 }
 

@@ -106,6 +106,8 @@ pub struct HeatMapRow {
     pub group: Option<Box<str>>,
     /// What readers have to know about the row.
     pub note: Option<Box<str>>,
+    /// Whether it has a [`HeatMapRow::MARK`], which a paragraph near by explains.
+    pub is_marked: bool,
     /// One for each shaded column; `None` where nothing is scored.
     pub cells: Box<[Option<HeatMapCell>]>,
     /// The band over all columns.
@@ -163,6 +165,11 @@ pub struct SpreadPoint {
     pub printed: String,
     /// In tenths of a point.
     pub tenths: u16,
+}
+
+impl HeatMapRow {
+    /// What stands beside the names of some rows.
+    pub const MARK: char = '!';
 }
 
 impl HeatMapBand {

@@ -5,7 +5,7 @@ use super::{ProgrammeReport, ReportContext};
 use crate::programme::{LeftOut, Programme, Spread as SpreadFigures};
 use crate::report::disclosure;
 use crate::report::document::{
-    Block, Cell, Column, Document, HeatMap, RichText, Section, Spread, SpreadPoint, Spreads, Table,
+    Block, Cell, Column, Document, HeatMap, HeatMapRow, RichText, Section, Spread, SpreadPoint, Spreads, Table,
 };
 use crate::report::wording::item::ItemName;
 use crate::report::wording::{LIMITS, how_to_read, limits};
@@ -21,7 +21,8 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
         "Each cell shows the gap so far in points and the worst band still possible; “?” marks cells where missing answers leave a \
          better band possible.",
     );
-    section.paragraph(ABOUT_FACTS);
+    let marked = format!(" “{}” marks {}s in which answers can be worked out.", HeatMapRow::MARK, context.row());
+    section.paragraph(format!("{ABOUT_FACTS}{}", if exposed.is_empty() { "" } else { &marked }));
     section.blocks.push(Block::HeatMap(HeatMap { rows, ..heat_map(context) }));
     if !not_scored.is_empty() {
         section.labelled([("Not scored", format!("{}: none of their files can be used", names(not_scored)))]);

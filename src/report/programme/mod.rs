@@ -11,6 +11,7 @@ use crate::programme::{LeftOut, Programme, Sort};
 use crate::report::document::{Document, HeatMapRow};
 use crate::score::{Assessment, CultureReading};
 use crate::text::{Count, clean, days};
+use std::collections::BTreeSet;
 
 /// What all rows have in common.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +33,8 @@ pub struct TeamResult<'a> {
     pub assessment: &'a Assessment,
     /// How many of its files could not be used.
     pub left_out: u32,
+    /// Retired questions that somebody answered, as places in the questionnaire's list of them.
+    pub retired: &'a BTreeSet<usize>,
     /// What respondents added to their answers; `None` unless asked for.
     pub spoken: Option<&'a [RemarkEntry]>,
 }
@@ -98,7 +101,7 @@ impl<'a> ProgrammeReport<'a> {
             self.scopes.len() - 1
         });
         self.scopes[index].1[team.worst_band.unwrap_or(without)] += 1;
-        if team.is_exposed {
+        if team.row.is_marked {
             let organisation = team.row.group.iter().map(|name| format!(" · {name}"));
             self.exposed.push(std::iter::once(team.row.name.to_string()).chain(organisation).collect());
         }

@@ -16,15 +16,13 @@ pub struct TeamSummary {
     pub(super) left_out: u32,
     /// The stage and the form, as they follow a band.
     pub(super) scope: String,
-    /// Whether somebody can work out somebody else's answers.
-    pub(super) is_exposed: bool,
 }
 
 impl TeamSummary {
     /// A team's row, and what is counted over all teams.
     #[must_use]
     pub fn new(context: ReportContext<'_>, team: TeamResult<'_>) -> Self {
-        let TeamResult { subject, assessment, left_out, spoken: _ } = team;
+        let TeamResult { subject, assessment, left_out, retired: _, spoken: _ } = team;
         let bands = context.questionnaire.bands();
         let organisation = subject.organisation.as_deref().filter(|_| !context.organisations).map(clean);
         Self {
@@ -32,6 +30,7 @@ impl TeamSummary {
                 name: clean(&subject.team).into(),
                 group: organisation.map(Into::into),
                 note: (left_out > 0).then(|| format!("{} left out", Count::of(left_out, "file")).into()),
+                is_marked: assessment.disclosure.exposes_anyone(),
                 cells: assessment.pillars.iter().map(|pillar| cell(pillar, bands)).collect(),
                 overall: assessment.overall.band.map(band),
                 facts: facts(assessment).map(Into::into).into(),
@@ -40,7 +39,6 @@ impl TeamSummary {
             harshest_reading: assessment.culture.reading().map(|reading| reading.worst),
             left_out,
             scope: scope(context.questionnaire, assessment.rules.stage, assessment.rules.form),
-            is_exposed: assessment.disclosure.exposes_anyone(),
         }
     }
 }

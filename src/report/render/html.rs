@@ -1,8 +1,8 @@
 //! Documents as one self-contained HTML page: no script, no request, readable without colour and in print.
 
 use crate::report::document::{
-    Block, Cell, Column, ColumnKind, Document, HeatMap, HeatMapBand, Rating, RichText, Scales, Span, SpanStyle,
-    SpreadPoint, Spreads, Table,
+    Block, Cell, Column, ColumnKind, Document, HeatMap, HeatMapBand, HeatMapRow, Rating, RichText, Scales, Span,
+    SpanStyle, SpreadPoint, Spreads, Table,
 };
 use crate::score::Hundredths;
 use askama::Template;

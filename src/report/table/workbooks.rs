@@ -111,7 +111,7 @@ impl TeamSheets {
     /// The rows of one team.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Self {
-        let TeamResult { subject, assessment, left_out, spoken } = team;
+        let TeamResult { subject, assessment, left_out, retired: _, spoken } = team;
         let row = TeamRow {
             questionnaire,
             subject,

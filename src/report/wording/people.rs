@@ -1,7 +1,7 @@
 //! Who answered, in words that expose nobody.
 
 use crate::model::{Questionnaire, Side, Subject, ViewpointIndex};
-use crate::text::{Count, clean};
+use crate::text::{Count, agree, clean};
 
 /// "3 respondents (Peer supporters: 1, Managers: 2)". A result without a peer viewpoint says so (scoring, section 9).
 pub(in crate::report) fn respondents(questionnaire: &Questionnaire, subject: &Subject, counts: &[u32]) -> String {
@@ -24,4 +24,16 @@ pub(in crate::report) fn by_viewpoint(
         .filter(|(index, (_, count))| **count > 0 && includes(*index))
         .map(|(_, (viewpoint, count))| format!("{}: {count}", clean(&viewpoint.label)))
         .collect()
+}
+
+/// That some of a team's files are not in its figures; `None` if all are.
+pub(in crate::report) fn files_left_out(files: u32) -> Option<String> {
+    (files > 0).then(|| {
+        format!(
+            "{} of this team {} left out because of errors; the figures may change once {} fixed.",
+            Count::of(files, "file"),
+            agree(files, "is", "are"),
+            agree(files, "it is", "they are"),
+        )
+    })
 }

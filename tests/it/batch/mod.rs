@@ -5,6 +5,7 @@ mod forms;
 mod grouping;
 mod pages;
 pub(crate) mod recipes;
+mod reports;
 pub(crate) mod wards;
 
 use crate::shell::{command_in, run_in};

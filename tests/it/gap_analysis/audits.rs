@@ -95,8 +95,11 @@ impl Audit {
     pub(super) fn report(&self) -> Document {
         let questionnaire = questionnaire();
         let assessment = self.assessment(&questionnaire, Rules::default());
-        let options =
-            ReportOptions { retired: self.answers.len().eq(&4).then_some(0).into_iter().collect(), remarks: None };
+        let options = ReportOptions {
+            retired: self.answers.len().eq(&4).then_some(0).into_iter().collect(),
+            remarks: None,
+            left_out: 0,
+        };
         assessment_report(&questionnaire, &self.subject(), &assessment, &options)
     }
 }

@@ -3,6 +3,7 @@
 use crate::cli::args::{RulesArgs, ScreenArgs, at_least_one};
 use crate::cli::format::{self, Format};
 use crate::cli::suggestions::{self, Suggestions};
+use clap::ValueHint;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -19,6 +20,8 @@ Examples:
   pillars batch answers/ --where band=not-ready --where 'date>=2026-01-01'
   pillars batch answers/ --sort organisational-culture -o teams.md
   pillars batch answers/ --long --bom -o items.csv
+  pillars batch answers/ --reports reports/ -o overview.html
+  pillars batch answers/ --reports reports/ --format docx
   find . -name '*.toml' -print0 | pillars batch --files-from - -o teams.ndjson
 
 Conditions for --where:
@@ -35,9 +38,13 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) files_from: Option<PathBuf>,
 
-    /// Output format; by default the extension of --output decides
-    #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::BATCH))]
+    /// Output format; by default the extension of --output decides. With --reports, the format of the reports: html, docx or markdown
+    #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::BATCH_OR_REPORTS))]
     pub(super) format: Option<Format>,
+
+    /// Write one report per team to the folder DIR, and the overview to --output [default format: html]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) reports: Option<PathBuf>,
 
     #[command(flatten)]
     pub(super) screen: ScreenArgs,
@@ -46,7 +53,7 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(long)]
     pub(super) long: bool,
 
-    /// Include notes, evidence, dissent and reasons, with the respondents' pseudonyms; needs --long, JSON, NDJSON or XLSX
+    /// Include notes, evidence, dissent and reasons, with the respondents' pseudonyms; needs --reports, --long, JSON, NDJSON or XLSX
     #[arg(long, conflicts_with = "organisation_rollup")]
     pub(super) with_notes: bool,
 

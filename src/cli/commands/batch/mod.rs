@@ -2,6 +2,7 @@
 
 mod args;
 pub(in crate::cli) mod reading;
+mod reports;
 mod scoring;
 mod selection;
 mod writing;
@@ -20,9 +21,12 @@ use crate::cli::{Exit, Output, Settings};
 use crate::input::ReadOptions;
 use crate::programme::{Grouping, TeamSet};
 use crate::report::programme::{Detail, ReportContext};
+use crate::text::Count;
 use anyhow::anyhow;
 use reading::{TeamsRead, read_teams};
+use reports::ReportFolder;
 use scoring::Batch;
+use std::io::Write as _;
 use std::num::NonZeroUsize;
 use writing::{OutputOptions, write};
 
@@ -33,7 +37,7 @@ const TEAMS_PER_CHUNK: usize = 12;
 
 pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit> {
     signals::install_handler();
-    let format = chosen_format(args, settings)?;
+    let (format, reports) = chosen_formats(args, settings)?;
     format::refuse_on_terminal(format, settings)?;
     let loaded = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &loaded.questionnaire;
@@ -45,6 +49,9 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     let grouping = if args.organisation_rollup { Grouping::Organisations } else { Grouping::Teams };
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     let threads = args.threads.unwrap_or_else(parallel::threads);
+    if let Some(reports) = reports {
+        reports.check(settings.output.as_deref())?;
+    }
     let output = Output::new(settings, given.iter().chain(&args.files_from))?;
     let TeamsRead { fleet, problems } = read_teams(named, questionnaire, grouping, wanted, threads, settings)?;
     if !problems.found_any_file() {
@@ -65,6 +72,10 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         if format == Format::Terminal {
             return problems.report();
         }
+    } else if let Some(reports) = reports {
+        let written = reports.write(batch, &places, &given)?;
+        let folder = reports.path.display();
+        writeln!(anstream::stderr(), "{} in {folder}", Count::of(written, "report"))?;
     }
     let is_summary = format == Format::Terminal && !args.screen.full && settings.output.is_none();
     let options = OutputOptions {
@@ -91,17 +102,34 @@ fn parallelism(fleet: &TeamSet, threads: NonZeroUsize) -> Parallelism {
     }
 }
 
-/// The format by `--format`, `--long` or `--bom`, else by the extension of `-o`, else that of the terminal.
-fn chosen_format(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Format> {
-    let named = format::requested(format::BATCH, args.format, settings.extension())?;
-    let has_room = args.long || matches!(named, Some(Format::Json | Format::Ndjson | Format::Xlsx));
+/// The format of the overview, and the folder and format of the reports if there are to be any. Without reports, `--format` is the format of
+/// the overview; with them, only `--long`, `--bom` and the extension of `-o` set it.
+fn chosen_formats<'a>(args: &'a BatchArgs, settings: &Settings) -> anyhow::Result<(Format, Option<ReportFolder<'a>>)> {
+    let reports = args.reports.as_deref().map(|path| {
+        let format = args.format.unwrap_or(Format::Html);
+        if format::REPORTS.contains(&format) {
+            return Ok(ReportFolder { path, format, force: settings.force });
+        }
+        Err(Usage(
+            "--reports writes html, docx or markdown; the extension of -o sets the format of the overview".to_owned(),
+        ))
+    });
+    let reports = reports.transpose()?;
+    let named = args.format.filter(|_| reports.is_none());
+    if named == Some(Format::Docx) {
+        return Err(Usage("--format docx needs --reports".to_owned()).into());
+    }
+    let named = format::requested(format::BATCH, named, settings.extension())?;
+    let has_room =
+        args.long || reports.is_some() || matches!(named, Some(Format::Json | Format::Ndjson | Format::Xlsx));
     if args.with_notes && !has_room {
-        return Err(Usage("--with-notes needs --long or --format json, ndjson or xlsx".to_owned()).into());
+        return Err(Usage("--with-notes needs --reports, --long or --format json, ndjson or xlsx".to_owned()).into());
     }
     let only_csv = if args.long { Some("--long") } else { args.bom.then_some("--bom") };
-    match (named, only_csv) {
-        (Some(Format::Csv) | None, Some(_)) => Ok(Format::Csv),
-        (Some(_), Some(flag)) => Err(Usage(format!("{flag} needs --format csv")).into()),
-        (named, None) => Ok(named.unwrap_or(Format::Terminal)),
-    }
+    let format = match (named, only_csv) {
+        (Some(Format::Csv) | None, Some(_)) => Format::Csv,
+        (Some(_), Some(flag)) => return Err(Usage(format!("{flag} needs --format csv")).into()),
+        (named, None) => named.unwrap_or(Format::Terminal),
+    };
+    Ok((format, reports))
 }

@@ -109,6 +109,7 @@ impl Batch<'_> {
                 subject: &subject,
                 assessment: &assessment,
                 left_out: team.left_out(),
+                retired: &team.retired(),
                 spoken: spoken.as_deref(),
             }))
         };

@@ -2,7 +2,8 @@
 
 use super::body::{Body, escaped, runs};
 use crate::report::document::{
-    Cell, Column, ColumnKind, HeatMap, HeatMapBand, RichText, Scales, ScoreBar, Spreads, Table, TwoPoleScale,
+    Cell, Column, ColumnKind, HeatMap, HeatMapBand, HeatMapRow, RichText, Scales, ScoreBar, Spreads, Table,
+    TwoPoleScale,
 };
 use std::fmt::Write as _;
 
@@ -75,7 +76,8 @@ impl Body {
         for row in &map.rows {
             self.begin_row();
             let asides: Vec<_> = row.group.iter().chain(&row.note).map(|aside| format!(" · {aside}")).collect();
-            let name = RichText::new().plain(row.name.as_ref()).muted(asides.concat());
+            let mark = if row.is_marked { format!(" {}", HeatMapRow::MARK) } else { String::new() };
+            let name = RichText::new().plain(row.name.as_ref()).plain(mark).muted(asides.concat());
             self.cell(ColumnKind::Words, "", &text(&name, ColumnKind::Words));
             let cells = row.cells.iter().map(|cell| {
                 shaded(cell.as_ref().map(|cell| cell.band), cell.as_ref().map(|cell| cell.figure.as_ref()))

@@ -31,7 +31,8 @@ fn heat_map_row(map: &HeatMap, row: &HeatMapRow, with_groups: bool) -> String {
         .cells
         .iter()
         .map(|cell| cell.as_ref().map_or_else(nothing, |cell| format!("{} {}", cell.figure, band(cell.band))));
-    let cells = std::iter::once(format!("{}{note}", row.name))
+    let mark = if row.is_marked { format!(" {}", HeatMapRow::MARK) } else { String::new() };
+    let cells = std::iter::once(format!("{}{mark}{note}", row.name))
         .chain(with_groups.then(|| row.group.as_deref().unwrap_or_default().to_owned()))
         .chain(cells)
         .chain([row.overall.map_or_else(nothing, band)])

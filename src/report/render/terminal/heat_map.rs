@@ -71,7 +71,8 @@ impl Terminal {
     /// alone can be told apart.
     fn names(&self, map: &HeatMap, room: usize) -> Vec<String> {
         let several_groups = map.rows.windows(2).any(|pair| matches!(pair, [one, other] if one.group != other.group));
-        let named = |with_group: bool| map.rows.iter().map(move |row| self.spell(&name(row, with_group)));
+        let has_marks = map.rows.iter().any(|row| row.is_marked);
+        let named = |with_group: bool| map.rows.iter().map(move |row| self.spell(&name(row, with_group, has_marks)));
         if !several_groups {
             return named(false).collect();
         }
@@ -151,11 +152,16 @@ impl Terminal {
     }
 }
 
-/// The name of a row: after its note, and with its group where there are several.
-fn name(row: &HeatMapRow, with_group: bool) -> String {
+/// The name of a row: after its mark and its note, which must not be cut off, and with its group where there are several.
+fn name(row: &HeatMapRow, with_group: bool, has_marks: bool) -> String {
     let note = row.note.as_ref().map(|note| format!("({note}) ")).unwrap_or_default();
     let group = row.group.as_ref().filter(|group| with_group && **group != row.name);
-    format!("{note}{}{}", row.name, group.map(|group| format!(" · {group}")).unwrap_or_default())
+    let mark = match (has_marks, row.is_marked) {
+        (false, _) => String::new(),
+        (true, false) => "  ".to_owned(),
+        (true, true) => format!("{} ", HeatMapRow::MARK),
+    };
+    format!("{mark}{note}{}{}", row.name, group.map(|group| format!(" · {group}")).unwrap_or_default())
 }
 
 fn mark(marks: &[char], band: HeatMapBand) -> char {

@@ -14,6 +14,7 @@
 //! | | [`programme`] | many teams: grouping, ranking, trends |
 //! | | [`interview`] | the interview as a state machine |
 //! | reports | [`report`], [`findings`] | assessments and diagnostics to bytes |
+//! | | [`forms`] | the questionnaire as forms to fill in |
 //! | shell | [`cli`] | arguments, files, terminal, clock, environment |
 //!
 //! [`Style`] says how every human-readable format may draw.
@@ -21,6 +22,7 @@
 pub mod cli;
 pub mod diagnostic;
 pub mod findings;
+pub mod forms;
 pub mod input;
 pub mod interview;
 pub mod lint;

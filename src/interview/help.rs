@@ -3,10 +3,9 @@
 use super::steps::Step;
 use super::time_estimate::about;
 use super::wording;
-use super::wording::capitalised;
 use super::{Interview, Message, PromptState};
 use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State, Term};
-use crate::text::{Count, mentions};
+use crate::text::{Count, capitalised, mentions};
 
 /// How many readings are listed, so that the help fits a small window together with the question.
 const MAX_READINGS: usize = 2;
@@ -129,7 +128,7 @@ impl Interview<'_> {
 /// Whether the texts that are shown of an item use a term.
 fn uses(item: &Item, term: &Term) -> bool {
     let words = || [&term.word].into_iter().chain(&term.forms);
-    wording::texts(item).into_iter().any(|text| words().any(|word| mentions(text, word)))
+    item.texts().into_iter().any(|text| words().any(|word| mentions(text, word)))
 }
 
 /// A reading in words: "Alison Faulkner (2010), Title. Link"; a warning stands before the link.

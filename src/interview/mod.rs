@@ -19,7 +19,7 @@ pub use command::{COMMANDS, CommandKind, CommandSpec};
 pub use message::{Choice, Message, Prompt};
 pub use steps::Scope;
 pub use time_estimate::{
-    TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, estimate,
+    TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, about, estimate,
 };
 
 use crate::model::{Answers, ItemFilter, ItemIndex, PillarIndex, Questionnaire, Remark, State, ViewpointIndex};

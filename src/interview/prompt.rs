@@ -5,7 +5,7 @@ use super::steps::{Field, Step};
 use super::wording;
 use super::{COMMANDS, Choice, CommandKind, CommandSpec, Interview, Prompt, PromptState};
 use crate::model::{Item, ItemIndex, Stage, State};
-use crate::text::is_control;
+use crate::text::{capitalised, is_control};
 
 /// The commands where there is no item to answer.
 const AT_A_FIELD: [CommandKind; 3] = [CommandKind::Help, CommandKind::Back, CommandKind::Quit];
@@ -114,8 +114,8 @@ impl Interview<'_> {
         let mut remark = self.remarks.get(&item).cloned().unwrap_or_default();
         let draft = kind.of(&mut remark).take().filter(|text| lines.is_empty() && is_editable(text));
         let (label, hint) = match lines {
-            [] => (wording::capitalised(kind.name()), "Enter alone goes back to the question"),
-            _ => (format!("{}, next line", wording::capitalised(kind.name())), "Enter alone ends it"),
+            [] => (capitalised(kind.name()), "Enter alone goes back to the question"),
+            _ => (format!("{}, next line", capitalised(kind.name())), "Enter alone ends it"),
         };
         Prompt { label, hint: Some(hint.to_owned()), draft, free_text: true, can_cancel: true, ..Prompt::default() }
     }

@@ -60,7 +60,7 @@ impl Pace {
 }
 
 /// A time in words that do not claim more than is known: "about 25 minutes".
-pub(super) fn about(time: Duration) -> String {
+pub fn about(time: Duration) -> String {
     let minutes = time.as_secs().saturating_add(30) / 60;
     let minutes = if minutes < 10 { minutes } else { (minutes + 2) / 5 * 5 };
     let (hours, rest) = (minutes / 60, minutes % 60);

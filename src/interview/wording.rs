@@ -55,22 +55,6 @@ pub(super) fn answer(item: &Item, state: State, remark: Option<&Remark>) -> Stri
     }
 }
 
-/// The texts that are shown of an item.
-pub(super) fn texts(item: &Item) -> Vec<&str> {
-    match &item.kind {
-        Kind::Question(question) => {
-            [&*question.text].into_iter().chain(question.levels.iter().map(|level| &**level)).collect()
-        }
-        Kind::Indicator(indicator) => vec![&indicator.hostile, &indicator.fertile],
-    }
-}
-
-/// A word with a capital letter.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut characters = word.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
 /// How many words there are to read before an item can be answered.
 pub(super) fn words_to_read(item: &Item) -> usize {
     let question = match &item.kind {

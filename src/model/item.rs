@@ -154,6 +154,17 @@ impl Item {
         }
     }
 
+    /// The texts that everybody who answers it reads: the question and its levels, or the two poles.
+    #[must_use]
+    pub fn texts(&self) -> Vec<&str> {
+        match &self.kind {
+            Kind::Question(question) => {
+                [&*question.text].into_iter().chain(question.levels.iter().map(|level| &**level)).collect()
+            }
+            Kind::Indicator(indicator) => vec![&indicator.hostile, &indicator.fertile],
+        }
+    }
+
     /// Policy or practice, where the item says so.
     #[must_use]
     pub fn aspect(&self) -> Option<Aspect> {

@@ -18,12 +18,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("write", &["diagnostic", "source", "model", "text"]),
     ("lint", &["programme", "score", "diagnostic", "source", "model", "text"]),
     ("findings", &["diagnostic", "source", "style", "text"]),
+    ("forms", &["interview", "model", "text"]),
     ("report", &["programme", "score", "diagnostic", "model", "style", "text"]),
     (
         "cli",
         &[
             "diagnostic",
             "findings",
+            "forms",
             "input",
             "interview",
             "lint",
@@ -54,8 +56,9 @@ const FENCED: &[(&str, &[&str])] = &[
     ("tempfile", &["cli"]),
     ("annotate_snippets", &["findings"]),
     ("comfy_table", &["report"]),
-    ("rust_xlsxwriter", &["report"]),
-    ("askama", &["report"]),
+    ("rust_xlsxwriter", &["forms", "report"]),
+    ("askama", &["forms", "report"]),
+    ("zip", &["forms", "report"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -26,6 +26,7 @@ mod explaining;
 mod file_kinds;
 mod findings_formats;
 mod flags;
+mod forms;
 mod gap_analysis;
 mod html_report;
 mod instrument;

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod completions;
 mod explain;
+mod form;
 mod interview;
 mod questionnaire;
 mod schema;
@@ -18,6 +19,7 @@ use check::CheckArgs;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use compare::CompareArgs;
 use explain::ExplainArgs;
+use form::FormArgs;
 use interview::InterviewArgs;
 use questionnaire::QuestionnaireArgs;
 use schema::SchemaArgs;
@@ -55,6 +57,7 @@ pub(in crate::cli) struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Interview(InterviewArgs),
+    Form(FormArgs),
     Score(ScoreArgs),
     Batch(BatchArgs),
     Compare(CompareArgs),
@@ -91,6 +94,7 @@ impl Args {
         };
         match command {
             Command::Interview(args) => interview::run(&args, &settings),
+            Command::Form(args) => form::run(&args, &settings),
             Command::Score(args) => score::run(&args, &settings),
             Command::Batch(args) => batch::run(&args, &settings),
             Command::Compare(args) => compare::run(&args, &settings),

@@ -58,12 +58,12 @@ pub(in crate::cli) struct TemplateArgs {
 }
 
 /// A name that an answers file may hold.
-fn name(text: &str) -> Result<String, InvalidName> {
+pub(in crate::cli) fn name(text: &str) -> Result<String, InvalidName> {
     valid_name(text).map(Cow::into_owned)
 }
 
 /// A day that TOML can write.
-fn date(text: &str) -> Result<NaiveDate, String> {
+pub(in crate::cli) fn date(text: &str) -> Result<NaiveDate, String> {
     let day = text.parse().ok().filter(|day: &NaiveDate| (0..=9999).contains(&day.year()));
     day.ok_or_else(|| "not a date such as 2026-11-21".to_owned())
 }
@@ -93,7 +93,7 @@ pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::R
         team: args.team.clone(),
         organisation: args.organisation.clone(),
         date: args.date.unwrap_or_else(Settings::today),
-        viewpoint: viewpoint(args.viewpoint.as_deref(), &questionnaire)?,
+        viewpoint: args.viewpoint.as_deref().map_or(Ok(0), |id| viewpoint(id, &questionnaire))?,
         respondent: args.respondent.clone(),
         participants: None,
         stage: stage(args.stage.as_deref(), &questionnaire)?,
@@ -105,9 +105,8 @@ pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::R
     output.finish(Exit::Success)
 }
 
-/// The viewpoint asked for, or the first.
-fn viewpoint(asked: Option<&str>, questionnaire: &Questionnaire) -> Result<ViewpointIndex, Usage> {
-    let Some(id) = asked else { return Ok(0) };
+/// The viewpoint with this id.
+pub(in crate::cli) fn viewpoint(id: &str, questionnaire: &Questionnaire) -> Result<ViewpointIndex, Usage> {
     questionnaire.viewpoint_named(id).ok_or_else(|| {
         let known: Vec<_> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
         let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));

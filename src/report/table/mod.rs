@@ -17,7 +17,7 @@ pub use xlsx::XlsxProblem;
 use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire};
 use crate::report::wording::item::ItemName;
 use crate::score::{Exact, Hundredths};
-use crate::text::clean;
+use crate::text::{capitalised, clean};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -117,11 +117,6 @@ impl<T> Column<T> {
             name => capitalised(&name.replace('_', " ")),
         }
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 impl From<Cell<'_>> for Value {

@@ -1,0 +1,89 @@
+//! `form`: the questionnaire as a form for people who never open a terminal.
+
+use crate::cli::commands::template::{date, name, short_form, stage, viewpoint};
+use crate::cli::exit::Usage;
+use crate::cli::format::{self, Format};
+use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
+use crate::cli::suggestions::{self, Suggestions};
+use crate::cli::{Exit, Output, Settings, files};
+use crate::forms::{FormContent, FormScope, workbook};
+use anyhow::Context as _;
+use chrono::NaiveDate;
+use clap::ValueHint;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Create a form to fill in without a terminal
+///
+/// The extension of the file decides the kind: `.xlsx` is a workbook, for Excel and similar programs.
+///
+/// Fill in as much as you know: a form with a viewpoint and a stage asks only what applies to them, and respondents cannot misspell
+/// a team that is already there. No form can promise anonymity.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pillars form --team 'Northfield CMHT' --date 2026-11-21 -o form.xlsx
+  pillars form --viewpoint peer --short --notice privacy.txt -o peers.xlsx")]
+pub(in crate::cli) struct FormArgs {
+    /// Name of the team
+    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
+    pub(in crate::cli) team: Option<String>,
+
+    /// Name of the organisation
+    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
+    pub(in crate::cli) organisation: Option<String>,
+
+    /// Date of the audit, such as 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = date, value_hint = ValueHint::Other)]
+    pub(in crate::cli) date: Option<NaiveDate>,
+
+    /// Ask only this viewpoint [default: respondents choose theirs]
+    #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::viewpoints), hide_possible_values = true)]
+    pub(in crate::cli) viewpoint: Option<String>,
+
+    /// Stage of the organisation [default: the questionnaire's last]
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) stage: Option<String>,
+
+    /// Include only the questions of the short form
+    #[arg(long)]
+    pub(in crate::cli) short: bool,
+
+    /// Show the text of FILE as what happens to the answers
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) notice: Option<PathBuf>,
+
+    /// Kind of form; by default the extension of --output decides
+    #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::FORM))]
+    pub(in crate::cli) format: Option<Format>,
+}
+
+pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    let format = format::requested(format::FORM, args.format, settings.extension())?;
+    let format =
+        format.ok_or_else(|| Usage("no form to write; name one with -o, such as `-o form.xlsx`".to_owned()))?;
+    format::refuse_on_terminal(format, settings)?;
+    let mut output = Output::new(settings, &args.notice)?;
+    let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
+    let scope = FormScope {
+        team: args.team.clone(),
+        organisation: args.organisation.clone(),
+        date: args.date,
+        viewpoint: args.viewpoint.as_deref().map(|id| viewpoint(id, &questionnaire)).transpose()?,
+        stage: stage(args.stage.as_deref(), &questionnaire)?,
+        form: short_form(args.short, &questionnaire)?,
+    };
+    let notice = args.notice.as_deref().map(notice).transpose()?.unwrap_or_default();
+    let content = FormContent::new(&questionnaire, scope, &notice);
+    if content.sections.is_empty() {
+        return Err(Usage("nothing in the questionnaire is asked of this viewpoint at this stage".to_owned()).into());
+    }
+    output.write_all(&workbook::render(&content)?)?;
+    output.finish(Exit::Success)
+}
+
+/// The organiser's text about what happens to the answers.
+fn notice(path: &Path) -> anyhow::Result<String> {
+    let text = String::from_utf8(files::read(path)?);
+    text.with_context(|| format!("cannot read {}: it is not UTF-8 text", path.display()))
+}

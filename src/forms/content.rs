@@ -1,0 +1,140 @@
+//! What a form asks, and of whom: the one content that every kind of form is made from.
+
+use crate::interview;
+use crate::model::{Form, Item, Questionnaire, StageIndex, Term, Viewpoint, ViewpointIndex};
+use crate::text::{clean, mentions};
+use chrono::NaiveDate;
+use std::time::Duration;
+
+/// Whom a form is for, and what is filled in before they get it.
+#[derive(Debug, Clone, Default)]
+pub struct FormScope {
+    /// The team's name, if the form is for one team.
+    pub team: Option<String>,
+    /// The organisation's name.
+    pub organisation: Option<String>,
+    /// The day of the audit.
+    pub date: Option<NaiveDate>,
+    /// The viewpoint, if the form is for one; otherwise respondents choose.
+    pub viewpoint: Option<ViewpointIndex>,
+    /// The stage of the team; none if the questionnaire has no stages.
+    pub stage: Option<StageIndex>,
+    /// The full or the short form.
+    pub form: Form,
+}
+
+/// What a form asks.
+#[derive(Debug)]
+pub struct FormContent<'q> {
+    /// The questionnaire.
+    pub questionnaire: &'q Questionnaire,
+    /// Whom it asks.
+    pub scope: FormScope,
+    /// What the organiser says will happen to the answers, one paragraph each; empty if they say nothing.
+    pub notice: Vec<String>,
+    /// The questions pillar by pillar, then the culture indicators. No section is empty.
+    pub sections: Vec<FormSection<'q>>,
+}
+
+/// The questions of one pillar, or the culture indicators.
+#[derive(Debug)]
+pub struct FormSection<'q> {
+    /// Its number, from 1; none for the culture indicators.
+    pub number: Option<usize>,
+    /// Its title.
+    pub title: String,
+    /// Why it matters, or how to answer it.
+    pub introduction: Option<String>,
+    /// What it asks.
+    pub items: Vec<FormItem<'q>>,
+}
+
+/// A question or an indicator on a form.
+#[derive(Debug)]
+pub struct FormItem<'q> {
+    /// The item.
+    pub item: &'q Item,
+    /// The terms that its texts use.
+    pub terms: Vec<&'q Term>,
+    /// The viewpoints that answer it, where the form is for several and the item is not for all of them.
+    pub asked_of: Vec<&'q Viewpoint>,
+}
+
+/// The items that a form with this scope asks: those of its stage, of its viewpoint if it has one, and of the short form if it
+/// is short.
+pub fn items_asked<'q>(questionnaire: &'q Questionnaire, scope: &FormScope) -> impl Iterator<Item = &'q Item> {
+    let (stage, viewpoint, form) = (scope.stage, scope.viewpoint, scope.form);
+    questionnaire.items().iter().filter(move |item| {
+        item.is_at(stage)
+            && viewpoint.is_none_or(|viewpoint| item.is_asked_of(viewpoint))
+            && (form == Form::Full || item.short)
+    })
+}
+
+impl<'q> FormContent<'q> {
+    /// The content of a form. `notice` is the organiser's text about what happens to the answers; empty lines separate its
+    /// paragraphs.
+    pub fn new(questionnaire: &'q Questionnaire, scope: FormScope, notice: &str) -> Self {
+        let asked: Vec<_> = items_asked(questionnaire, &scope).collect();
+        let form_item = |item: &'q Item| FormItem::new(questionnaire, &scope, item);
+        let mut sections = Vec::new();
+        for (index, pillar) in questionnaire.pillars().iter().enumerate() {
+            let questions = asked.iter().filter(|item| item.pillar == index && !item.is_indicator());
+            sections.push(FormSection {
+                number: Some(index + 1),
+                title: clean(&pillar.title),
+                introduction: pillar.why.as_deref().map(clean),
+                items: questions.map(|item| form_item(item)).collect(),
+            });
+        }
+        sections.push(FormSection {
+            number: None,
+            title: "Culture".to_owned(),
+            introduction: None,
+            items: asked.iter().filter(|item| item.is_indicator()).map(|item| form_item(item)).collect(),
+        });
+        sections.retain(|section| !section.items.is_empty());
+        let notice = notice.replace("\r\n", "\n");
+        let notice = notice.split("\n\n").map(clean).filter(|paragraph| !paragraph.is_empty()).collect();
+        Self { questionnaire, scope, notice, sections }
+    }
+
+    /// Every item that it asks, in its order.
+    pub fn items(&self) -> impl Iterator<Item = &FormItem<'q>> {
+        self.sections.iter().flat_map(|section| &section.items)
+    }
+
+    /// The viewpoint that it is for, if it is for one.
+    pub fn viewpoint(&self) -> Option<&'q Viewpoint> {
+        self.questionnaire.viewpoints().get(self.scope.viewpoint?)
+    }
+
+    /// How long one person takes to answer everything.
+    pub fn time(&self) -> Duration {
+        interview::estimate(self.items().map(|asked| asked.item), false)
+    }
+}
+
+impl FormSection<'_> {
+    /// Its number and title.
+    pub fn numbered_title(&self) -> String {
+        self.number.map_or_else(|| self.title.clone(), |number| format!("{number} {}", self.title))
+    }
+}
+
+impl<'q> FormItem<'q> {
+    fn new(questionnaire: &'q Questionnaire, scope: &FormScope, item: &'q Item) -> Self {
+        let uses = |term: &&Term| {
+            let mut words = [&term.word].into_iter().chain(&term.forms);
+            words.any(|word| item.texts().into_iter().any(|text| mentions(text, word)))
+        };
+        let several = scope.viewpoint.is_none() && !item.asked_of.is_empty();
+        let viewpoints = questionnaire.viewpoints().iter().enumerate();
+        let asked_of = viewpoints.filter(|(index, _)| several && item.is_asked_of(*index));
+        Self {
+            item,
+            terms: questionnaire.terms().iter().filter(uses).collect(),
+            asked_of: asked_of.map(|(_, viewpoint)| viewpoint).collect(),
+        }
+    }
+}

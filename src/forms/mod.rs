@@ -1,0 +1,13 @@
+//! Forms for people who never open a terminal: what a questionnaire asks somebody, as a file to fill in.
+//!
+//! [`FormContent`] says what a form asks and of whom. There is one file or folder per kind of form:
+//!
+//! | kind | module | comes back as |
+//! |---|---|---|
+//! | Excel workbook | [`workbook`] | the same workbook |
+
+mod content;
+mod wording;
+pub mod workbook;
+
+pub use content::{FormContent, FormItem, FormScope, FormSection, items_asked};

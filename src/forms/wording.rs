@@ -1,0 +1,77 @@
+//! Sentences that several kinds of form share.
+
+use super::{FormContent, FormItem};
+use crate::interview::about;
+use crate::model::{Item, Kind};
+use crate::text::{Count, capitalised, clean};
+
+/// What a position of an indicator is called, from −2 to 2, between its two descriptions.
+const BETWEEN: [&str; 3] =
+    ["Closer to the first description", "In between, or mixed", "Closer to the last description"];
+/// What is asked about an indicator.
+const WHICH_DESCRIPTION: &str = "which description is your organisation closer to?";
+/// What no form can promise.
+pub(super) const SMALL_TEAM: &str = "In a small team, people may be able to work out who answered what.";
+/// What a form says where its organiser gives no notice.
+const NO_NOTICE: &str = "The organiser has not said what happens to your answers. Before you send them, ask who reads them, who sees \
+                         the result and when the answers are deleted.";
+/// How indicators are answered.
+pub(super) const CULTURE: &str = "Each question has two descriptions of an organisation. −2 means that the first one is wholly true, \
+                                  0 is in between, and 2 means that the last one is wholly true.";
+
+/// What the form is for, and how long it takes.
+pub(super) fn purpose(content: &FormContent<'_>) -> Vec<String> {
+    let title = clean(content.questionnaire.title());
+    let count = Count::of(content.items().count(), "question");
+    vec![
+        format!(
+            "This form collects answers to “{title}”. The answers show what is in place in your team and what is missing."
+        ),
+        format!("It asks {count}. Allow {}. A group that answers together needs longer.", about(content.time())),
+    ]
+}
+
+/// How to answer, one point each.
+pub(super) fn how_to_answer(content: &FormContent<'_>) -> Vec<&'static str> {
+    let mut points = vec![
+        "For each question, choose the highest level that is wholly true today. What is only planned does not count.",
+        "If you do not know, choose “don’t know”. It shows what your team has to find out, and it does not count as a zero.",
+    ];
+    if content.items().any(|asked| asked.item.na_allowed) {
+        points
+            .push("If a question does not apply to your team and “not applicable” is offered, choose it and say why.");
+    }
+    points.extend([
+        "You can leave questions unanswered. They count as missing, not as a zero.",
+        "Notes and evidence are optional and do not change the result. Do not name anybody in them, and do not write who said what.",
+    ]);
+    points
+}
+
+/// What happens to the answers, as far as the organiser says.
+pub(super) fn notice(content: &FormContent<'_>) -> Vec<String> {
+    if content.notice.is_empty() { vec![NO_NOTICE.to_owned()] } else { content.notice.clone() }
+}
+
+/// What is asked about an item.
+pub(super) fn question(item: &Item) -> String {
+    let name = || capitalised(&clean(&item.name()));
+    item.question().map_or_else(|| format!("{}: {WHICH_DESCRIPTION}", name()), |question| clean(&question.text))
+}
+
+/// The answers to choose from: the number that an answers file has for it, and its words.
+pub(super) fn levels(item: &Item) -> Vec<(i64, String)> {
+    match &item.kind {
+        Kind::Question(question) => (0..).zip(question.levels.iter().map(|level| clean(level))).collect(),
+        Kind::Indicator(indicator) => {
+            let [closer, between, further] = BETWEEN.map(str::to_owned);
+            (-2..).zip([clean(&indicator.hostile), closer, between, further, clean(&indicator.fertile)]).collect()
+        }
+    }
+}
+
+/// Who answers an item that is not for everybody who gets the form.
+pub(super) fn asked_of(asked: &FormItem<'_>) -> Option<String> {
+    let labels: Vec<_> = asked.asked_of.iter().map(|viewpoint| clean(&viewpoint.label)).collect();
+    (!labels.is_empty()).then(|| format!("Only for: {}.", labels.join("; ")))
+}

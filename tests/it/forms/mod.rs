@@ -1,0 +1,63 @@
+//! Forms: what every kind of them asks, and the kinds one by one.
+
+mod workbook;
+
+use crate::support::{folder, read_questionnaire};
+use pillars::forms::{FormContent, FormScope};
+use pillars::model::{Form, Questionnaire};
+use std::collections::BTreeSet;
+
+const KITCHEN: &str = "examples/questionnaires/volunteer-kitchen.toml";
+
+/// Every scope that the built-in questionnaire allows: each viewpoint or all of them, each stage, the full and the short form.
+fn scopes(questionnaire: &Questionnaire) -> Vec<FormScope> {
+    let mut scopes = Vec::new();
+    for viewpoint in (0..questionnaire.viewpoints().len()).map(Some).chain([None]) {
+        for stage in 0..questionnaire.stages().len() {
+            for form in [Form::Full, Form::Short] {
+                scopes.push(FormScope { viewpoint, stage: Some(stage), form, ..FormScope::default() });
+            }
+        }
+    }
+    scopes
+}
+
+/// The ids that a respondent of this scope is asked, worked out here from the keys of the questionnaire's file and nothing else.
+fn asked(questionnaire: &Questionnaire, scope: &FormScope) -> BTreeSet<String> {
+    let file: toml::Table = toml::from_str(&std::fs::read_to_string(folder("pillars.toml")).unwrap()).unwrap();
+    let id = |table: &toml::Value| table["id"].as_str().unwrap().to_owned();
+    let names = |item: &toml::Value, key: &str, wanted: Option<&str>| {
+        let names = item.get(key).and_then(toml::Value::as_array);
+        wanted.is_none_or(|wanted| names.is_none_or(|names| names.iter().any(|name| name.as_str() == Some(wanted))))
+    };
+    let viewpoint = scope.viewpoint.map(|index| questionnaire.viewpoints()[index].id.as_str());
+    let stage = scope.stage.map(|index| questionnaire.stages()[index].id.as_str());
+    let is_asked = |item: &toml::Value| {
+        item.get("obsolete").is_none()
+            && names(item, "asked_of", viewpoint)
+            && names(item, "stages", stage)
+            && (scope.form == Form::Full || item.get("short").is_some_and(|short| short.as_bool() == Some(true)))
+    };
+    let pillars = file["pillar"].as_array().unwrap().iter();
+    let questions = pillars.flat_map(|pillar| {
+        let questions = pillar["question"].as_array().unwrap().iter().filter(|item| is_asked(item));
+        questions.map(|item| format!("{}.{}", id(pillar), id(item))).collect::<Vec<_>>()
+    });
+    let indicators = file["indicator"].as_array().unwrap().iter().filter(|item| is_asked(item));
+    questions.chain(indicators.map(|item| format!("culture.{}", id(item)))).collect()
+}
+
+/// Holds a kind of form against what it has to ask, over all scopes. `ids` reads the ids that a form asks, each once.
+fn asks_exactly_what_applies(ids: impl Fn(&FormContent<'_>) -> Vec<String>) {
+    let questionnaire = read_questionnaire(&folder("pillars.toml"));
+    let mut sizes = BTreeSet::new();
+    for scope in scopes(&questionnaire) {
+        let expected = asked(&questionnaire, &scope);
+        let content = FormContent::new(&questionnaire, scope.clone(), "");
+        let mut found = ids(&content);
+        found.sort();
+        assert_eq!(found, expected.iter().cloned().collect::<Vec<_>>(), "{scope:?}");
+        sizes.insert(expected.len());
+    }
+    assert!(sizes.len() > 6, "the scopes differ: {sizes:?}");
+}

@@ -1,7 +1,7 @@
 //! What a form asks, and of whom: the one content that every kind of form is made from.
 
 use crate::interview;
-use crate::model::{Form, Item, Questionnaire, StageIndex, Term, Viewpoint, ViewpointIndex};
+use crate::model::{Item, ItemFilter, Questionnaire, Stage, Term, Viewpoint};
 use crate::text::{clean, mentions};
 use chrono::NaiveDate;
 use std::time::Duration;
@@ -15,12 +15,8 @@ pub struct FormScope {
     pub organisation: Option<String>,
     /// The day of the audit.
     pub date: Option<NaiveDate>,
-    /// The viewpoint, if the form is for one; otherwise respondents choose.
-    pub viewpoint: Option<ViewpointIndex>,
-    /// The stage of the team; none if the questionnaire has no stages.
-    pub stage: Option<StageIndex>,
-    /// The full or the short form.
-    pub form: Form,
+    /// The items that it asks. Without a viewpoint, respondents choose theirs.
+    pub asked: ItemFilter,
 }
 
 /// What a form asks.
@@ -60,23 +56,12 @@ pub struct FormItem<'q> {
     pub asked_of: Vec<&'q Viewpoint>,
 }
 
-/// The items that a form with this scope asks: those of its stage, of its viewpoint if it has one, and of the short form if it
-/// is short.
-pub fn items_asked<'q>(questionnaire: &'q Questionnaire, scope: &FormScope) -> impl Iterator<Item = &'q Item> {
-    let (stage, viewpoint, form) = (scope.stage, scope.viewpoint, scope.form);
-    questionnaire.items().iter().filter(move |item| {
-        item.is_at(stage)
-            && viewpoint.is_none_or(|viewpoint| item.is_asked_of(viewpoint))
-            && (form == Form::Full || item.short)
-    })
-}
-
 impl<'q> FormContent<'q> {
     /// The content of a form. `notice` is the organiser's text about what happens to the answers; empty lines separate its
     /// paragraphs.
     pub fn new(questionnaire: &'q Questionnaire, scope: FormScope, notice: &str) -> Self {
-        let asked: Vec<_> = items_asked(questionnaire, &scope).collect();
-        let form_item = |item: &'q Item| FormItem::new(questionnaire, &scope, item);
+        let asked: Vec<_> = questionnaire.items_asked(scope.asked).map(|(_, item)| item).collect();
+        let form_item = |item: &'q Item| FormItem::new(questionnaire, scope.asked, item);
         let mut sections = Vec::new();
         for (index, pillar) in questionnaire.pillars().iter().enumerate() {
             let questions = asked.iter().filter(|item| item.pillar == index && !item.is_indicator());
@@ -106,7 +91,12 @@ impl<'q> FormContent<'q> {
 
     /// The viewpoint that it is for, if it is for one.
     pub fn viewpoint(&self) -> Option<&'q Viewpoint> {
-        self.questionnaire.viewpoints().get(self.scope.viewpoint?)
+        self.questionnaire.viewpoints().get(self.scope.asked.viewpoint?)
+    }
+
+    /// The stage that it is for; none if the questionnaire has no stages.
+    pub fn stage(&self) -> Option<&'q Stage> {
+        self.questionnaire.stages().get(self.scope.asked.stage?)
     }
 
     /// How long one person takes to answer everything.
@@ -123,12 +113,12 @@ impl FormSection<'_> {
 }
 
 impl<'q> FormItem<'q> {
-    fn new(questionnaire: &'q Questionnaire, scope: &FormScope, item: &'q Item) -> Self {
+    fn new(questionnaire: &'q Questionnaire, filter: ItemFilter, item: &'q Item) -> Self {
         let uses = |term: &&Term| {
             let mut words = [&term.word].into_iter().chain(&term.forms);
             words.any(|word| item.texts().into_iter().any(|text| mentions(text, word)))
         };
-        let several = scope.viewpoint.is_none() && !item.asked_of.is_empty();
+        let several = filter.viewpoint.is_none() && !item.asked_of.is_empty();
         let viewpoints = questionnaire.viewpoints().iter().enumerate();
         let asked_of = viewpoints.filter(|(index, _)| several && item.is_asked_of(*index));
         Self {

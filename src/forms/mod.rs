@@ -10,4 +10,4 @@ mod content;
 mod wording;
 pub mod workbook;
 
-pub use content::{FormContent, FormItem, FormScope, FormSection, items_asked};
+pub use content::{FormContent, FormItem, FormScope, FormSection};

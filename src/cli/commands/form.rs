@@ -7,6 +7,7 @@ use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::suggestions::{self, Suggestions};
 use crate::cli::{Exit, Output, Settings, files};
 use crate::forms::{FormContent, FormScope, workbook};
+use crate::model::ItemFilter;
 use anyhow::Context as _;
 use chrono::NaiveDate;
 use clap::ValueHint;
@@ -61,7 +62,7 @@ pub(in crate::cli) struct FormArgs {
 pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::requested(format::FORM, args.format, settings.extension())?;
     let format =
-        format.ok_or_else(|| Usage("no form to write; name one with -o, such as `-o form.xlsx`".to_owned()))?;
+        format.ok_or_else(|| Usage("no file to write the form to; name one, such as `-o form.xlsx`".to_owned()))?;
     format::refuse_on_terminal(format, settings)?;
     let mut output = Output::new(settings, &args.notice)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
@@ -69,9 +70,11 @@ pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Resul
         team: args.team.clone(),
         organisation: args.organisation.clone(),
         date: args.date,
-        viewpoint: args.viewpoint.as_deref().map(|id| viewpoint(id, &questionnaire)).transpose()?,
-        stage: stage(args.stage.as_deref(), &questionnaire)?,
-        form: short_form(args.short, &questionnaire)?,
+        asked: ItemFilter {
+            viewpoint: args.viewpoint.as_deref().map(|id| viewpoint(id, &questionnaire)).transpose()?,
+            stage: stage(args.stage.as_deref(), &questionnaire)?,
+            form: short_form(args.short, &questionnaire)?,
+        },
     };
     let notice = args.notice.as_deref().map(notice).transpose()?.unwrap_or_default();
     let content = FormContent::new(&questionnaire, scope, &notice);

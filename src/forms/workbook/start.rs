@@ -76,15 +76,14 @@ impl Start<'_> {
     /// Hidden rows that say what this form asks.
     fn identify(&mut self, content: &FormContent<'_>) -> Result<(), XlsxError> {
         let questionnaire = content.questionnaire;
-        let stage = content.scope.stage.and_then(|stage| questionnaire.stages().get(stage));
         let version = questionnaire.version().to_string();
         let rows = [
             (KIND_ROW, Some(KIND)),
             (QUESTIONNAIRE_ROW, Some(questionnaire.id().as_str())),
             (VERSION_ROW, Some(&version)),
-            (STAGE_ROW, stage.map(|stage| stage.id.as_str())),
+            (STAGE_ROW, content.stage().map(|stage| stage.id.as_str())),
             (VIEWPOINT_ROW, content.viewpoint().map(|viewpoint| viewpoint.id.as_str())),
-            (FORM_ROW, Some(content.scope.form.name())),
+            (FORM_ROW, Some(content.scope.asked.form.name())),
         ];
         self.worksheet.write_string(self.row, IDS, LAYOUT_ROW)?.write_number(self.row, VALUE, LAYOUT)?;
         self.worksheet.set_row_hidden(self.row)?;
@@ -135,7 +134,7 @@ impl Start<'_> {
             &field,
             fixed("Choose the one that fits you best from the list.", label.is_some()),
         )?;
-        if let Some(stage) = scope.stage.and_then(|stage| questionnaire.stages().get(stage)) {
+        if let Some(stage) = content.stage() {
             let words = clean(stage.text.as_ref().unwrap_or(&stage.label));
             let help = "This form is for teams at this stage. If yours is not, tell the organiser.";
             let height = row_height([(words.as_str(), VALUE_WIDTH), (help, HELP_WIDTH)]);
@@ -145,7 +144,7 @@ impl Start<'_> {
             self.worksheet.write_string_with_format(self.row, HELP, help, &self.styles.framed)?;
             self.row += 1;
         }
-        self.field(PARTICIPANTS_ROW, "How many answered", &Field::Count, "Only for a group that answered together.")?;
+        self.field(PARTICIPANTS_ROW, "How many people", &Field::Count, "Only for a group that answered together.")?;
         let code = "Optional, and never your name: a code that only you recognise, without spaces. Keep it. With it, your answers \
                     can be found if you want to correct or withdraw them.";
         self.field(RESPONDENT_ROW, "Your own code", &Field::Open, code)?;

@@ -2,9 +2,10 @@
 
 mod workbook;
 
+use crate::shell::{run_in, stderr};
 use crate::support::{folder, read_questionnaire};
 use pillars::forms::{FormContent, FormScope};
-use pillars::model::{Form, Questionnaire};
+use pillars::model::{Form, ItemFilter, Questionnaire};
 use std::collections::BTreeSet;
 
 const KITCHEN: &str = "examples/questionnaires/volunteer-kitchen.toml";
@@ -15,7 +16,10 @@ fn scopes(questionnaire: &Questionnaire) -> Vec<FormScope> {
     for viewpoint in (0..questionnaire.viewpoints().len()).map(Some).chain([None]) {
         for stage in 0..questionnaire.stages().len() {
             for form in [Form::Full, Form::Short] {
-                scopes.push(FormScope { viewpoint, stage: Some(stage), form, ..FormScope::default() });
+                scopes.push(FormScope {
+                    asked: ItemFilter { viewpoint, stage: Some(stage), form },
+                    ..FormScope::default()
+                });
             }
         }
     }
@@ -30,13 +34,13 @@ fn asked(questionnaire: &Questionnaire, scope: &FormScope) -> BTreeSet<String> {
         let names = item.get(key).and_then(toml::Value::as_array);
         wanted.is_none_or(|wanted| names.is_none_or(|names| names.iter().any(|name| name.as_str() == Some(wanted))))
     };
-    let viewpoint = scope.viewpoint.map(|index| questionnaire.viewpoints()[index].id.as_str());
-    let stage = scope.stage.map(|index| questionnaire.stages()[index].id.as_str());
+    let viewpoint = scope.asked.viewpoint.map(|index| questionnaire.viewpoints()[index].id.as_str());
+    let stage = scope.asked.stage.map(|index| questionnaire.stages()[index].id.as_str());
     let is_asked = |item: &toml::Value| {
         item.get("obsolete").is_none()
             && names(item, "asked_of", viewpoint)
             && names(item, "stages", stage)
-            && (scope.form == Form::Full || item.get("short").is_some_and(|short| short.as_bool() == Some(true)))
+            && (scope.asked.form == Form::Full || item.get("short").is_some_and(|short| short.as_bool() == Some(true)))
     };
     let pillars = file["pillar"].as_array().unwrap().iter();
     let questions = pillars.flat_map(|pillar| {
@@ -60,4 +64,26 @@ fn asks_exactly_what_applies(ids: impl Fn(&FormContent<'_>) -> Vec<String>) {
         sizes.insert(expected.len());
     }
     assert!(sizes.len() > 6, "the scopes differ: {sizes:?}");
+}
+
+#[test]
+fn a_form_that_exists_is_overwritten_only_by_force_and_never_by_its_own_notice() {
+    let place = tempfile::tempdir().unwrap();
+    let form = |line: &str| {
+        let output = run_in(place.path(), &line.split(' ').collect::<Vec<_>>());
+        (output.status.code(), stderr(&output))
+    };
+    std::fs::write(place.path().join("notice.txt"), "Ask Ada.").unwrap();
+    std::fs::write(place.path().join("filled-in.xlsx"), "answers").unwrap();
+    let refused =
+        "error: cannot write filled-in.xlsx: it already exists and may have been edited; --force overwrites it\n";
+    assert_eq!(form("form -o filled-in.xlsx"), (Some(3), refused.to_owned()));
+    let input = "error: cannot write notice.txt: the file is also an input\n";
+    let own = "form --format xlsx --notice notice.txt -o notice.txt --force";
+    assert_eq!(form(own), (Some(2), input.to_owned()));
+    assert_eq!(std::fs::read(place.path().join("filled-in.xlsx")).unwrap(), b"answers");
+    assert_eq!(form("form --notice notice.txt -o filled-in.xlsx --force"), (Some(0), String::new()));
+    assert_eq!(form("form --ascii --color always --notice notice.txt -o other.xlsx"), (Some(0), String::new()));
+    let read = |name: &str| std::fs::read(place.path().join(name)).unwrap();
+    assert!(read("filled-in.xlsx") == read("other.xlsx"), "neither colour nor ASCII changes a form");
 }

@@ -33,7 +33,9 @@ fn hold(page: &Page, block: &Block<'_>, before: &[Block<'_>]) -> Result<(), Stri
         ("docs/editors.md", "sh") if block.text.starts_with("pip install ") => {
             is_what_the_script_beside_it_does(&block.text)
         }
-        ("docs/editors.md" | "docs/interview.md" | "docs/reports.md", "sh") => runs(&block.text).map(drop),
+        ("docs/collect.md" | "docs/editors.md" | "docs/interview.md" | "docs/reports.md", "sh") => {
+            runs(&block.text).map(drop)
+        }
         ("docs/questionnaire-format.md", "toml") => match before {
             [] => reads_as_questionnaire(&block.text).map(drop),
             [first, ..] => reads_as_answers(&reads_as_questionnaire(&first.text)?, &block.text),

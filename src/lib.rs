@@ -10,7 +10,8 @@
 //! | input, output | [`input`] | text to model, or diagnostics, all of them at once |
 //! | | [`mod@write`] | model to TOML, and edits that keep comments |
 //! | arithmetic | [`score`] | one file per section of the scoring rules |
-//! | domain | [`lint`] | lints for valid files, requirements to gate on |
+//! | domain | [`plan`] | an action plan on a day, and against the answers of its team |
+//! | | [`lint`] | lints for valid files, requirements to gate on |
 //! | | [`programme`] | many teams: grouping, ranking, trends |
 //! | | [`interview`] | the interview as a state machine |
 //! | reports | [`report`], [`findings`] | assessments and diagnostics to bytes |
@@ -27,6 +28,7 @@ pub mod input;
 pub mod interview;
 pub mod lint;
 pub mod model;
+pub mod plan;
 pub mod programme;
 pub mod report;
 pub mod score;

@@ -4,7 +4,7 @@ use crate::cli::files;
 use crate::cli::parallel::map_files;
 use crate::cli::walk::WalkResult;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::input::{self, AnswersFile, AnswersReader, FileKind, Outcome, ReadOptions};
+use crate::input::{self, AnswersFile, AnswersReader, FileKind, Outcome, PlanFile, ReadOptions};
 use crate::model::Questionnaire;
 use crate::source::{NotUtf8, Source, Span, line_starts};
 use std::collections::BTreeSet;
@@ -26,6 +26,7 @@ pub(in crate::cli) struct InputReader<'q> {
 pub(in crate::cli) enum Document {
     Answers(Box<Outcome<AnswersFile>>),
     Questionnaire(Box<Outcome<Questionnaire>>),
+    Plan(Box<Outcome<PlanFile>>),
     /// Another kind of file, which is not read here.
     Other(FileKind),
 }
@@ -55,6 +56,7 @@ impl<'q> InputReader<'q> {
                 return match FileKind::detect(&not_utf8.source) {
                     FileKind::Answers => Document::Answers(Box::new(Outcome::failed(found))),
                     FileKind::Questionnaire => Document::Questionnaire(Box::new(Outcome::failed(found))),
+                    FileKind::Plan => Document::Plan(Box::new(Outcome::failed(found))),
                     kind => Document::Other(kind),
                 };
             }
@@ -65,6 +67,7 @@ impl<'q> InputReader<'q> {
         match FileKind::detect(source) {
             FileKind::Answers => Document::Answers(Box::new(self.answers.read_toml(source, options))),
             FileKind::Questionnaire => Document::Questionnaire(Box::new(input::questionnaire(source))),
+            FileKind::Plan => Document::Plan(Box::new(input::plan(source, self.questionnaire()))),
             kind => Document::Other(kind),
         }
     }
@@ -81,6 +84,7 @@ impl<'q> InputReader<'q> {
             Document::Answers(outcome) => return Some(*outcome),
             _ if !self.is_named(path) => return None,
             Document::Questionnaire(_) => FileKind::Questionnaire,
+            Document::Plan(_) => FileKind::Plan,
             Document::Other(kind) => kind,
         };
         Some(Outcome::failed(match text {

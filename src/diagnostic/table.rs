@@ -269,13 +269,13 @@ codes! {
     }
     DuplicateId "duplicate-id" Error {
         summary: "an id is defined twice",
-        explanation: "Ids name pillars, questions, indicators, readings, bands, viewpoints and documents; each must be its own within its list.",
+        explanation: "Ids name pillars, questions, indicators, readings, bands, viewpoints, documents and actions; each must be its own within its list.",
         example: "[[band]]\nid = \"ready\"\n\n[[band]]\nid = \"ready\"",
         cure: "Give one of them another id.",
     }
     EmptyList "empty-list" Error {
         summary: "a list that must name something is empty",
-        explanation: "`stages` and `asked_of` limit a question to what they name, and `took_part` names who was in a group. An empty list would leave nobody to ask.",
+        explanation: "`stages` and `asked_of` limit a question to what they name, and `took_part` names who was in a group. An empty list would leave nobody to ask. In a plan, `for` names what an action is for.",
         example: "asked_of = []",
         cure: "Name at least one, or delete the line.",
     }
@@ -542,5 +542,143 @@ codes! {
         explanation: "With --no-worse-than each team is compared with the team of the same name and organisation in the baseline. This one has none there, so nothing was compared.",
         example: "team = \"Northfeild CMHT\"",
         cure: "Write the team's name as the baseline does, or allow it if the team is new.",
+    }
+    UnknownItem "unknown-item" Error {
+        summary: "an action is for an item that does not exist",
+        explanation: "`for` names questions in full, as pillar.question, and indicators as culture.indicator. An action for nothing would look like work on a gap that nobody is working on.",
+        example: "for = [\"peer-leadership.partiy\"]",
+        cure: "Correct the id, or delete the action.",
+    }
+    LevelOfSeveralItems "level-of-several-items" Error {
+        summary: "an action for several items wants one level",
+        explanation: "Questions have different levels, so one number cannot be right for several items. Without `to`, each item's own target is wanted.",
+        example: "for = [\"peer-leadership.parity\", \"peer-leadership.budget\"]\nto = 3",
+        cure: "Delete `to`, or write one action for each item.",
+    }
+    DueBeforeFirstStep "due-before-first-step" Error {
+        summary: "an action is due before its first step",
+        explanation: "`first_step_by` is when work begins and `due` is when it ends. One of the two dates is wrong.",
+        example: "first_step_by = 2027-03-08\ndue = 2026-12-31",
+        cure: "Correct one of the dates.",
+    }
+    DroppedWithoutReason "dropped-without-reason" Error {
+        summary: "an action is dropped without a reason",
+        explanation: "The gap is still there when an action is dropped. The people who were promised the action can ask why.",
+        example: "status = \"dropped\"",
+        cure: "Add `reason`: why it will not be done, and what happens about the gap.",
+    }
+    ConfirmedByOwner "confirmed-by-owner" Error {
+        summary: "an action is confirmed by its owner's viewpoint",
+        explanation: "The owner says that an action is done, and somebody who sees it from another side confirms that it worked. Without that, a plan can be ticked off while nothing changes.",
+        example: "owner_viewpoint = \"leadership\"\nstatus = \"confirmed\"\nconfirmed = { on = 2027-04-20, by = \"leadership\" }",
+        cure: "Ask another viewpoint to confirm it; until then the status is \"done\".",
+    }
+    ContradictoryStatus "contradictory-status" Error {
+        summary: "`confirmed` is given, but the status is another one",
+        explanation: "`confirmed` says who confirmed an action and when, which only an action with the status \"confirmed\" has. It may have been confirmed and opened again, so nobody can know which is true.",
+        example: "status = \"doing\"\nconfirmed = { on = 2027-04-20, by = \"peer\" }",
+        cure: "Write status = \"confirmed\", or delete `confirmed`.",
+    }
+    TooManyActions "too-many-actions" Error {
+        summary: "a plan with more than 1,000 actions",
+        explanation: "Nobody can follow up so many actions. The limit keeps a hostile file from costing time and memory.",
+        example: "[[action]] # the 1,001st",
+        cure: "Keep the actions that matter most.",
+    }
+    PlanOverdue "plan-overdue" Error {
+        summary: "something in a plan is overdue, against --no-overdue",
+        explanation: "An action that is open or being done is overdue after its due date, a first step after its date while the action is open, and a review after its date. Overdue is counted to today, or to the date given with --today.",
+        example: "pillars check --no-overdue plan.toml",
+        cure: "Do what is overdue, or agree on a new date with the people it was promised to.",
+    }
+    MustHaveNotPlanned "must-have-not-planned" Error {
+        summary: "a must-have has no action, against --plan-covers must-haves",
+        explanation: "With --plan-covers must-haves, every must-have that is open or unconfirmed needs an action in a plan of the same team and organisation. An action counts if it is not dropped and wants the must-have's target; a confirmed one counts only if it was confirmed after the answers were given. A plan cannot be compared with nothing, so a plan without answers of its team is an error too.",
+        example: "pillars check --plan-covers must-haves answers/ plan.toml",
+        cure: "Add an action for the must-have; `pillars plan draft` writes one.",
+    }
+    ActionWithoutOwner "action-without-owner" Warning {
+        summary: "an action without an owner",
+        explanation: "What belongs to nobody is not done. The owner is a role that can answer for the action, such as \"Director of workforce\". A dropped action needs none.",
+        example: "[[action]]\nid = \"parity-paper\"\nwhat = \"Put the grades before the board\"",
+        cure: "Add `owner`: a role, not a name.",
+    }
+    ActionWithoutDueDate "action-without-due-date" Warning {
+        summary: "an action without a due date",
+        explanation: "An action that is never due is never overdue. Open actions need a date.",
+        example: "[[action]]\nid = \"parity-paper\"\nowner = \"Director of workforce\"",
+        cure: "Add `due`: the day by which it is done.",
+    }
+    ActionOverdue "action-overdue" Warning {
+        summary: "an action is overdue",
+        explanation: "The action is open or being done, and its due date has passed. Today is the machine's date, or the date given with --today.",
+        example: "due = 2026-03-31\nstatus = \"doing\"",
+        cure: "Do it, or agree on a new date with the people it was promised to.",
+    }
+    FirstStepOverdue "first-step-overdue" Warning {
+        summary: "the first step of an action is overdue",
+        explanation: "The action is open, which means that nothing has happened yet, and the date of its first step has passed.",
+        example: "first_step_by = 2026-02-08\nstatus = \"open\"",
+        cure: "Take the first step, then write status = \"doing\".",
+    }
+    ReviewOverdue "review-overdue" Warning {
+        summary: "the review of a plan is overdue",
+        explanation: "`review` is when people look at the plan together again. The day has passed, so either they did not or nobody wrote down the next one.",
+        example: "[plan]\nreview = 2026-05-24",
+        cure: "Review the plan, then write the date of the next review.",
+    }
+    ActionStale "action-stale" Warning {
+        summary: "an action without an update for more than 90 days",
+        explanation: "The action is open or being done, and `updated` is more than 90 days ago. Without `updated` the days are counted from the plan's `baseline`; with neither, nobody can tell.",
+        example: "status = \"doing\"\nupdated = 2026-03-01",
+        cure: "Ask its owner how far it is, then write the date in `updated`.",
+    }
+    DoneUnconfirmed "done-unconfirmed" Warning {
+        summary: "an action is done, but nobody has confirmed it",
+        explanation: "Its owner says that it is done. Somebody of another viewpoint, best those it is for, has to say whether anything is different now.",
+        example: "status = \"done\"",
+        cure: "Ask another viewpoint, then write `confirmed` and status = \"confirmed\", or open it again.",
+    }
+    DoneWithoutEvidence "done-without-evidence" Warning {
+        summary: "an action is done, and nothing says what shows it",
+        explanation: "`shows` names the evidence, agreed in advance. Without it nobody can check whether the action is done.",
+        example: "what = \"Train the managers\"\nstatus = \"done\"",
+        cure: "Add `shows`: what people can see.",
+    }
+    OwnerViewpointMissing "owner-viewpoint-missing" Warning {
+        summary: "a confirmed action does not say which viewpoint its owner has",
+        explanation: "An action is confirmed by another viewpoint than its owner's. Without `owner_viewpoint` nobody can tell whether it was.",
+        example: "status = \"confirmed\"\nconfirmed = { on = 2027-04-20, by = \"peer\" }",
+        cure: "Add `owner_viewpoint`.",
+    }
+    ConfirmedByOnlyRespondent "confirmed-by-only-respondent" Warning {
+        summary: "an action is confirmed by a viewpoint that only one person has",
+        explanation: "Among the answers of this team that are checked, one person answered from this viewpoint. The confirmation says who gave it, and one person is easily put under pressure.",
+        example: "confirmed = { on = 2027-04-20, by = \"peer\" }",
+        cure: "Ask more people of this viewpoint, or another viewpoint too.",
+    }
+    MustHaveWithoutAction "must-have-without-action" Warning {
+        summary: "a must-have is open or unconfirmed, and the plan has no action for it",
+        explanation: "This needs the answers of the plan's team among the files checked. An action counts if it is not dropped and wants the must-have's target; a confirmed one counts only if it was confirmed after the answers were given.",
+        example: "pillars check answers/ plan.toml",
+        cure: "Add an action for it; `pillars plan draft` writes one.",
+    }
+    NoPeerInPlan "no-peer-in-plan" Warning {
+        summary: "no action is shaped by peers",
+        explanation: "`with` names the viewpoints that shape an action, and none of the actions that are not dropped names that of peer supporters. A plan for peers that no peer shapes repeats the gap.",
+        example: "[[action]]\nid = \"parity-paper\"\nwith = [\"staff\"]",
+        cure: "Ask peer supporters to shape actions, and pay them for it.",
+    }
+    OwnerOverloaded "owner-overloaded" Warning {
+        summary: "one owner has more than five open actions",
+        explanation: "Nobody can follow up more than a few actions beside their work. The rest will be late, or ticked.",
+        example: "owner = \"Director of workforce\" # in six open actions",
+        cure: "Share the actions between owners, or do fewer at a time.",
+    }
+    OwnerLooksLikeName "owner-looks-like-a-name" Warning {
+        summary: "an owner that looks like a person's name",
+        explanation: "People leave, and plans are read by people who should not know who they are. A role stays. The value itself is repeated in no message.",
+        example: "owner = \"Jo Bloggs\"",
+        cure: "Write the role, such as \"Director of workforce\". If it is a role, allow it with a reason.",
     }
 }

@@ -7,14 +7,17 @@ mod answers;
 mod fields;
 mod file_kind;
 mod outcome;
+mod plan;
 mod questionnaire;
 mod settings;
 mod sink;
 mod syntax;
+mod values;
 
 pub use answers::{AnswersFile, AnswersReader, ReadOptions};
 pub use file_kind::{FileKind, SETTINGS_FILE};
 pub use outcome::Outcome;
+pub use plan::{PlanFile, plan};
 pub use questionnaire::{questionnaire, questionnaire_places};
 pub use settings::{CheckSettings, Setting, settings};
 pub use sink::MOST_KEPT;

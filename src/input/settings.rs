@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys of a settings file.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 12] = [
     "questionnaire",
     "deny",
     "allow",
@@ -21,6 +21,8 @@ const KEYS: [&str; 10] = [
     "max_gap",
     "min_score",
     "no_worse_than",
+    "no_overdue",
+    "plan_covers",
 ];
 
 /// A value and where it is written.
@@ -55,6 +57,10 @@ pub struct CheckSettings {
     pub min_score: Vec<Setting>,
     /// A path, from the folder of the file.
     pub no_worse_than: Option<Setting>,
+    /// Whether nothing in a plan may be overdue.
+    pub no_overdue: bool,
+    /// Whether every must-have that is open or unconfirmed needs an action.
+    pub plan_covers_must_haves: bool,
 }
 
 /// Reads a settings file.
@@ -83,6 +89,8 @@ pub fn settings(source: &Source) -> Outcome<CheckSettings> {
             "max_gap" => settings.max_gap = reader.limits(value),
             "min_score" => settings.min_score = reader.limits(value),
             "no_worse_than" => settings.no_worse_than = reader.text(value),
+            "no_overdue" => settings.no_overdue = reader.flag(value),
+            "plan_covers" => settings.plan_covers_must_haves = reader.must_haves(value),
             _ => reader.unknown(place(key.span())),
         }
     }
@@ -122,6 +130,14 @@ impl Reader<'_> {
             self.wrong_type(value, "true or false");
         }
         flag.unwrap_or_default()
+    }
+
+    fn must_haves(&mut self, value: &Spanned<DeValue<'_>>) -> bool {
+        let is_known = value.get_ref().as_str() == Some("must-haves");
+        if !is_known {
+            self.wrong_type(value, "\"must-haves\"");
+        }
+        is_known
     }
 
     fn complete(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Setting> {
@@ -193,13 +209,16 @@ mod tests {
     #[test]
     fn every_mistake_has_its_place_and_its_help() {
         assert_eq!(
-            found("max_ag = \"90d\"\ndeny = [1]\ncomplete = \"all\"\nmax_gap = [true, 3]\nno_open_must_haves = 1\n"),
+            found(
+                "max_ag = \"90d\"\ndeny = [1]\ncomplete = \"all\"\nmax_gap = [true, 3]\nno_open_must_haves = 1\nplan_covers = true\n"
+            ),
             [
                 "1:1 unknown-key: `max_ag` is not a setting; did you mean `max_age`?",
                 "2:9 wrong-type: `deny` is not a text; write a text",
                 "3:12 wrong-type: `complete` is not true, false, \"answered\" or \"known\"; write true, false, \"answered\" or \"known\"",
                 "4:12 wrong-type: `max_gap` is not points, or \"pillar=points\"; write points, or \"pillar=points\"",
                 "5:22 wrong-type: `no_open_must_haves` is not true or false; write true or false",
+                "6:15 wrong-type: `plan_covers` is not \"must-haves\"; write \"must-haves\"",
             ]
         );
         assert_eq!(found("deny = [\n").len(), 1);

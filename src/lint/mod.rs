@@ -7,6 +7,7 @@
 mod age;
 mod answers;
 mod levels;
+pub mod plan;
 mod questionnaire;
 pub mod requirements;
 mod scan;

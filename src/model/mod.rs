@@ -9,6 +9,7 @@ mod draft;
 mod id;
 mod item;
 mod item_filter;
+mod plan;
 mod questionnaire;
 mod response;
 mod stage;
@@ -22,6 +23,7 @@ pub use draft::{Draft, DraftPillar, InvalidQuestionnaire, limits};
 pub use id::{Id, InvalidId};
 pub use item::{Aspect, Citation, Indicator, Item, ItemIndex, Kind, Question};
 pub use item_filter::ItemFilter;
+pub use plan::{Action, ActionStatus, Confirmation, InvalidAction, InvalidPlan, MAX_ACTIONS, Plan, PlanHead};
 pub use questionnaire::{
     Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint, ViewpointIndex,
 };

@@ -21,4 +21,4 @@ pub use assessment::{ReportOptions, add_hint, assessment_report, assessment_scre
 pub use json::{AssessmentJson, COMPARISON_SCHEMA_VERSION, ComparisonJson, SCHEMA_VERSION, TeamsJson, ndjson_line};
 pub use questionnaire::questionnaire_document;
 pub use render::{docx, html, markdown, terminal};
-pub use schema::{QUESTIONNAIRE_SCHEMA, answers_schema};
+pub use schema::{QUESTIONNAIRE_SCHEMA, answers_schema, plan_schema};

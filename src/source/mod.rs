@@ -3,11 +3,13 @@
 mod answers_places;
 mod lexer;
 mod lines;
+mod plan_spans;
 mod questionnaire_places;
 mod span;
 
 pub use answers_places::{AuditSpans, Field, Place, Places};
 pub use lexer::{LineStart, Token, TokenKind, header_end, line_starts, tokens};
+pub use plan_spans::{PlanSpans, TableSpans};
 pub use questionnaire_places::{ItemPlaces, QuestionnairePlaces};
 pub use span::{Cell, Location, Position, Span};
 

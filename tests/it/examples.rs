@@ -33,7 +33,7 @@ fn answers_files(place: &Path) -> BTreeMap<PathBuf, String> {
             }
         } else if path.extension() == Some(OsStr::new("toml")) {
             let table: toml::Table = std::fs::read_to_string(&path).unwrap().parse().unwrap();
-            if let Some(toml::Value::String(id)) = table.get("questionnaire") {
+            if let (Some(toml::Value::String(id)), true) = (table.get("questionnaire"), table.contains_key("audit")) {
                 found.insert(path, id.clone());
             }
         }

@@ -43,6 +43,7 @@ mod pages;
 mod paging;
 #[cfg(unix)]
 mod picture;
+mod plans;
 #[cfg(target_os = "linux")]
 mod progress;
 mod questionnaire_markdown;

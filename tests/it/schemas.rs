@@ -2,7 +2,7 @@
 
 use crate::support::{folder, read_questionnaire, toml_files};
 use jsonschema::Validator;
-use pillars::report::{QUESTIONNAIRE_SCHEMA, answers_schema};
+use pillars::report::{QUESTIONNAIRE_SCHEMA, answers_schema, plan_schema};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,16 +10,26 @@ use std::path::{Path, PathBuf};
 
 /// What only `check` can find: it needs the text, another place of the file, another file, the clock or a wish, or it is a doubt.
 const BEYOND_A_SCHEMA: &[&str] = &[
+    "action-overdue",
+    "action-stale",
+    "action-without-due-date",
+    "action-without-owner",
     "band-order",
     "band-too-low",
     "circular-dependency",
+    "confirmed-by-only-respondent",
+    "confirmed-by-owner",
     "copied-file",
     "dead-obsolete-id",
+    "done-unconfirmed",
+    "done-without-evidence",
     "drowning-weight",
+    "due-before-first-step",
     "duplicate-id",
     "duplicate-side",
     "earlier-stage",
     "file-too-large",
+    "first-step-overdue",
     "future-date",
     "gap-too-large",
     "incomplete",
@@ -27,10 +37,13 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "invalid-max-gap",
     "levels-alike",
     "many-not-applicable",
+    "must-have-not-planned",
+    "must-have-without-action",
     "must-have-without-evidence",
     "newer-toml",
     "newer-version",
     "no-baseline",
+    "no-peer-in-plan",
     "no-peer-viewpoint",
     "not-a-pseudonym",
     "not-asked",
@@ -39,10 +52,15 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "one-end-throughout",
     "open-must-have",
     "outside-stage",
+    "owner-looks-like-a-name",
+    "owner-overloaded",
+    "owner-viewpoint-missing",
     "pillar-without-must-have",
     "placeholder",
+    "plan-overdue",
     "respondent-twice",
     "retired-answer",
+    "review-overdue",
     "same-level-throughout",
     "scale-length-differs",
     "score-too-low",
@@ -139,6 +157,7 @@ fn every_example_of_answers_is_taken_by_the_schema_of_its_questionnaire() {
 fn every_broken_file_that_a_schema_can_refuse_is_refused() {
     let of_answers = answers_validator("pillars.toml");
     let of_questionnaires = validator(QUESTIONNAIRE_SCHEMA);
+    let of_plans = validator(&plan_schema(&read_questionnaire(&folder("pillars.toml"))).unwrap());
     let (mut taken, mut no_toml) = (BTreeSet::new(), BTreeSet::new());
     for entry in fs::read_dir(folder("examples/broken")).unwrap() {
         let path = entry.unwrap().path();
@@ -151,8 +170,12 @@ fn every_broken_file_that_a_schema_can_refuse_is_refused() {
             no_toml.insert(code);
             continue;
         };
-        let is_answers = document.get("audit").is_some();
-        let validator = if is_answers { &of_answers } else { &of_questionnaires };
+        let (is_answers, is_plan) = (document.get("audit").is_some(), document.get("plan").is_some());
+        let validator = match (is_answers, is_plan) {
+            (true, _) => &of_answers,
+            (false, true) => &of_plans,
+            (false, false) => &of_questionnaires,
+        };
         if validator.is_valid(&document) {
             taken.insert(code);
         }

@@ -2,7 +2,7 @@
 
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::{Exit, NO_INPUTS, Output, Settings};
-use crate::report::{QUESTIONNAIRE_SCHEMA, answers_schema};
+use crate::report::{QUESTIONNAIRE_SCHEMA, answers_schema, plan_schema};
 use clap::ValueEnum;
 use std::io::Write as _;
 
@@ -15,7 +15,8 @@ use std::io::Write as _;
 Examples:
   pillars schema answers -o answers.schema.json
   pillars schema answers --questionnaire ours.toml -o ours.json
-  pillars schema questionnaire -o questionnaire.schema.json")]
+  pillars schema questionnaire -o questionnaire.schema.json
+  pillars schema plan -o plan.schema.json")]
 pub(in crate::cli) struct SchemaArgs {
     /// Kind of file the schema describes
     #[arg(value_name = "KIND")]
@@ -29,12 +30,15 @@ pub(in crate::cli) enum SchemaKind {
     Answers,
     /// A questionnaire
     Questionnaire,
+    /// An action plan for the questionnaire in use
+    Plan,
 }
 
 pub(in crate::cli) fn run(args: &SchemaArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let text = match args.kind {
         SchemaKind::Answers => answers_schema(&LoadedQuestionnaire::load(settings)?.questionnaire)?,
         SchemaKind::Questionnaire => QUESTIONNAIRE_SCHEMA.to_owned(),
+        SchemaKind::Plan => plan_schema(&LoadedQuestionnaire::load(settings)?.questionnaire)?,
     };
     let mut output = Output::new(settings, NO_INPUTS)?;
     output.write_all(text.as_bytes())?;

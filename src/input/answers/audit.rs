@@ -4,13 +4,11 @@ use super::{AuditSpans, FILE, Field, Places};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::fields::{ParseContext, TableSchema};
 use crate::input::syntax::place;
-use crate::model::{
-    Audit, Id, InvalidName, ItemIndex, MAX_NAME, Questionnaire, StageIndex, State, Version, ViewpointIndex, valid_name,
-};
+use crate::input::values::{day, name, stage_of, viewpoint_of, viewpoints_of};
+use crate::model::{Audit, Id, ItemIndex, Questionnaire, State, Version};
 use crate::source::Span;
 use crate::text::{Count, List, Ticked};
-use chrono::NaiveDate;
-use toml_spanner::{Item, Value};
+use toml_spanner::Item;
 
 const AUDIT: TableSchema = TableSchema {
     what: "[audit]",
@@ -129,15 +127,15 @@ impl Head<'_, '_> {
             match key.name {
                 "team" => (team, seen.team) = (name(item, "team", desk), at),
                 "organisation" => (organisation, seen.organisation) = (name(item, "organisation", desk), Some(at)),
-                "date" => (date, seen.date) = (day(item, desk), at),
-                "viewpoint" => (viewpoint, seen.viewpoint) = (viewpoint_of(item, questionnaire, desk), at),
+                "date" => (date, seen.date) = (day(item, "date", desk), at),
+                "viewpoint" => (viewpoint, seen.viewpoint) = (viewpoint_of(item, "viewpoint", questionnaire, desk), at),
                 "respondent" => (respondent, seen.respondent) = (name(item, "respondent", desk), Some(at)),
                 "stage" => {
                     stage = stage_of(item, questionnaire, desk);
                     seen.stage = Some(at);
                 }
                 "took_part" => {
-                    took_part = viewpoints_of(item, questionnaire, desk);
+                    took_part = viewpoints_of(item, "took_part", questionnaire, desk);
                     seen.took_part = Some(at);
                 }
                 "participants" => {
@@ -210,125 +208,6 @@ pub(super) fn warn_of_older_version(
 
 fn field((key, item): (Span, &Item<'_>)) -> Field {
     Field { key, value: place(item.span()) }
-}
-
-/// A name in the form in which it is compared and printed.
-fn name(item: &Item<'_>, key: &str, desk: &mut ParseContext<'_>) -> Option<String> {
-    let Some(text) = item.as_str() else {
-        desk.wrong_type(item, key, "a text");
-        return None;
-    };
-    let code = match valid_name(text) {
-        Ok(name) => return Some(name.into_owned()),
-        Err(InvalidName::Empty) => {
-            desk.empty_text(item, key);
-            return None;
-        }
-        Err(InvalidName::ControlCharacter) => Code::ControlCharacter,
-        Err(InvalidName::TooLong) => Code::TooLong,
-    };
-    desk.problems.add(code, |code| {
-        let message = match code {
-            Code::ControlCharacter => format!("{} contains a control character", Ticked(key)),
-            _ => format!("{} has more than {MAX_NAME} characters", Ticked(key)),
-        };
-        Diagnostic::new(code, place(item.span()), message).with_help(code.entry().cure)
-    });
-    None
-}
-
-/// A calendar day: a TOML local date.
-fn day(item: &Item<'_>, desk: &mut ParseContext<'_>) -> Option<NaiveDate> {
-    let message = match item.value() {
-        Value::DateTime(moment) => {
-            let alone = moment.date().filter(|_| moment.time().is_none() && moment.offset().is_none());
-            let day =
-                alone.and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
-            if day.is_some() {
-                return day;
-            }
-            "`date` is not a day alone"
-        }
-        Value::String(_) => "`date` is a text, not a date",
-        _ => {
-            desk.wrong_type(item, "date", "a date such as 2026-11-21");
-            return None;
-        }
-    };
-    desk.problems.add(Code::InvalidDate, |code| {
-        Diagnostic::new(code, place(item.span()), message)
-            .with_help("write the day without quotes and without a time: 2026-11-21")
-    });
-    None
-}
-
-fn viewpoint_of(item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) -> Option<ViewpointIndex> {
-    let id = desk.text(item, "viewpoint")?;
-    let found = questionnaire.viewpoint_named(id);
-    if found.is_none() {
-        unknown_viewpoint(id, item, questionnaire, desk);
-    }
-    found
-}
-
-fn unknown_viewpoint(id: &str, item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) {
-    desk.problems.add(Code::UnknownViewpoint, |code| {
-        let known: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
-        let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("write {}", List::or(&known)));
-        // What is no id may be a sentence about somebody.
-        let message = match Id::new(id) {
-            Ok(id) => format!("there is no viewpoint {}", Ticked(id.as_str())),
-            Err(_) => "this is not a viewpoint of the questionnaire".to_owned(),
-        };
-        Diagnostic::new(code, place(item.span()), message).with_help(help)
-    });
-}
-
-/// The viewpoints that took part in a group, in the questionnaire's order.
-fn viewpoints_of(item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) -> Vec<ViewpointIndex> {
-    let Some(array) = item.as_array() else {
-        desk.wrong_type(item, "took_part", "a list of viewpoints");
-        return Vec::new();
-    };
-    if array.iter().next().is_none() {
-        desk.problems.add(Code::EmptyList, |code| {
-            Diagnostic::new(code, place(item.span()), "`took_part` is empty").with_help(code.entry().cure)
-        });
-    }
-    let mut found = Vec::new();
-    for item in array {
-        let Some(id) = desk.text(item, "took_part") else { continue };
-        match questionnaire.viewpoint_named(id) {
-            Some(viewpoint) if found.contains(&viewpoint) => desk.problems.add(Code::RepeatedId, |code| {
-                let message = format!("{} is listed twice in `took_part`", Ticked(id));
-                Diagnostic::new(code, place(item.span()), message).with_help(code.entry().cure)
-            }),
-            Some(viewpoint) => found.push(viewpoint),
-            None => unknown_viewpoint(id, item, questionnaire, desk),
-        }
-    }
-    found.sort_unstable();
-    found
-}
-
-fn stage_of(item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) -> Option<StageIndex> {
-    let id = desk.text(item, "stage")?;
-    let found = questionnaire.stage_named(id);
-    if found.is_none() {
-        desk.problems.add(Code::UnknownStage, |code| {
-            let known: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.id.as_str()).collect();
-            let (message, help) = match (known.is_empty(), Id::new(id)) {
-                (true, _) => ("the questionnaire has no stages".to_owned(), "delete `stage`".to_owned()),
-                (_, Ok(id)) => (format!("there is no stage {}", Ticked(id.as_str())), String::new()),
-                (_, Err(_)) => ("this is not a stage of the questionnaire".to_owned(), String::new()),
-            };
-            let help = Some(help).filter(|help| !help.is_empty());
-            let help = help.or_else(|| did_you_mean(id, known.iter().copied()));
-            Diagnostic::new(code, place(item.span()), message)
-                .with_help(help.unwrap_or_else(|| format!("write {}", List::or(&known))))
-        });
-    }
-    found
 }
 
 /// Says once for the whole file that answers are not counted: because their questions belong to another stage, and because they are

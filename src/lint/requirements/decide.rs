@@ -75,7 +75,7 @@ pub(super) fn in_words(shares: &[Share], questionnaire: &Questionnaire, assessme
 }
 
 /// "`a`, `b` and 4 more".
-pub(super) fn ids(items: &[ItemIndex], questionnaire: &Questionnaire) -> String {
+pub(in crate::lint) fn ids(items: &[ItemIndex], questionnaire: &Questionnaire) -> String {
     let named: Vec<String> = items
         .iter()
         .take(NAMED * 2)

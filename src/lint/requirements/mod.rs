@@ -7,10 +7,13 @@ mod baseline;
 mod decide;
 mod failures;
 mod limits;
+mod plans;
 
 pub use baseline::no_worse;
+pub(super) use decide::ids;
 pub use failures::missed;
 pub use limits::{InvalidLimit, Limit, Limits};
+pub use plans::{not_planned, overdue, without_answers};
 
 use super::Sheet;
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,6 +34,10 @@ pub struct Requirements {
     pub max_gap: Limits,
     /// The lowest scores allowed.
     pub min_score: Limits,
+    /// Whether nothing in a plan may be overdue.
+    pub no_overdue: bool,
+    /// Whether every must-have that is open or unconfirmed needs an action.
+    pub must_haves_planned: bool,
 }
 
 impl Requirements {

@@ -6,10 +6,10 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// Text that says something and does not steer a terminal.
-const NAME: &str = r"^[^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*[^\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff][^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*$";
+pub(super) const NAME: &str = r"^[^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*[^\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff][^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*$";
 /// Text that says something.
-const SOMETHING: &str = r"\S";
-const VERSION: &str = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$";
+pub(super) const SOMETHING: &str = r"\S";
+pub(super) const VERSION: &str = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$";
 /// An indicator's furthest position, and the level that its middle is.
 const FURTHEST: i64 = 2;
 
@@ -84,16 +84,23 @@ fn audit(questionnaire: &Questionnaire) -> Value {
             },
         },
     });
-    if !questionnaire.stages().is_empty() {
-        let stages: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.id.as_str()).collect();
-        let labels: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.label.as_str()).collect();
-        schema["properties"]["stage"] = json!({
+    if let Some(stage) = stage(questionnaire) {
+        schema["properties"]["stage"] = stage;
+    }
+    schema
+}
+
+/// A stage; none if the questionnaire has no stages.
+pub(super) fn stage(questionnaire: &Questionnaire) -> Option<Value> {
+    let stages: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.id.as_str()).collect();
+    let labels: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.label.as_str()).collect();
+    (!stages.is_empty()).then(|| {
+        json!({
             "description": "The stage that the organisation is at; the last one where nothing is said.",
             "enum": stages,
             "x-taplo": { "docs": { "enumValues": labels } },
-        });
-    }
-    schema
+        })
+    })
 }
 
 fn section(questionnaire: &Questionnaire, pillar: &Pillar) -> Value {

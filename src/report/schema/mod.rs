@@ -3,8 +3,10 @@
 //! A schema is for completion and a first look: what needs more than one place at a time, only `check` finds.
 
 mod answers;
+mod plan;
 
 pub use answers::answers_schema;
+pub use plan::plan_schema;
 
 /// The schema of a questionnaire.
 pub const QUESTIONNAIRE_SCHEMA: &str = include_str!("questionnaire.json");

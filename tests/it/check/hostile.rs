@@ -97,7 +97,7 @@ fn no_format_but_the_one_for_people_repeats_notes_evidence_or_names() {
 fn a_listed_file_of_another_kind_is_an_error() {
     let place =
         place(&[("a.toml", &answers("")), ("Cargo.toml", "[package]\n"), ("list", "Cargo.toml\n"), ("none", "")]);
-    let complaint = "exit 1\nCargo.toml:1:1: error[wrong-file-kind] this is not an answers file or a questionnaire\n";
+    let complaint = "exit 1\nCargo.toml:1:1: error[wrong-file-kind] this is not an answers file, an action plan or a questionnaire\n";
     assert_eq!(seen(place.path(), &["--files-from", "list"]), complaint);
     assert_eq!(seen(place.path(), &["--files-from", "list", "a.toml"]), complaint);
     assert_eq!(seen(place.path(), &["--files-from", "none"]), "exit 2\nerror: no file was named\n");

@@ -116,7 +116,7 @@ fn what_is_ours_is_checked_and_what_is_not_is_skipped_and_counted() {
         str![[r#"
 exit 3
 error: cannot read nowhere.toml: No such file or directory (os error 2)
-error: other holds no answers file and no questionnaire
+error: other holds no answers file, action plan or questionnaire
 
 "#]]
         .raw()
@@ -125,7 +125,7 @@ error: other holds no answers file and no questionnaire
         seen(place.path(), &["other/Cargo.toml"]),
         str![[r#"
 exit 1
-other/Cargo.toml:1:1: error[wrong-file-kind] this is not an answers file or a questionnaire
+other/Cargo.toml:1:1: error[wrong-file-kind] this is not an answers file, an action plan or a questionnaire
 
 "#]]
         .raw()

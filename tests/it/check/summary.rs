@@ -38,7 +38,10 @@ fn a_file_of_prose_is_one_problem() {
     let prose = "Some words about the audit.\n".repeat(400) + "[audit]\n" + &"More words.\n".repeat(400);
     let place = place(&[("README.md", &prose), ("empty.toml", "\n")]);
     let shown = stdout(place.path(), &["README.md"]);
-    assert!(shown.starts_with("error[wrong-file-kind]: this is not an answers file or a questionnaire\n"), "{shown}");
+    assert!(
+        shown.starts_with("error[wrong-file-kind]: this is not an answers file, an action plan or a questionnaire\n"),
+        "{shown}"
+    );
     assert!(shown.lines().count() < 8, "{shown}");
     let empty = stdout(place.path(), &["empty.toml"]);
     assert!(empty.starts_with("error[empty-file]: the file is empty\n") && empty.lines().count() < 8, "{empty}");

@@ -115,10 +115,13 @@ fn are_settings(text: &str) -> Result<(), String> {
     write("ours.toml", &self::text(&folder("pillars.toml")));
     std::fs::create_dir(place.path().join("2025")).unwrap();
     write("2025/answers.toml", &self::text(&place.path().join("answers.toml")));
-    let output = run_in(place.path(), &["check", "answers.toml", "--today", "2026-11-21", "--format", "concise"]);
+    write("plan.toml", &self::text(&folder("examples/broken/plan-overdue.toml")));
+    let checked = ["check", "answers.toml", "plan.toml", "--today", "2026-11-21", "--format", "concise"];
+    let output = run_in(place.path(), &checked);
     let found = stdout(&output);
-    let expected = ["incomplete", "open-must-have", "band-too-low", "gap-too-large", "score-too-low", "old-audit"];
-    let missing: Vec<_> = expected.iter().filter(|code| !found.contains(&format!("error[{code}]"))).collect();
+    let of_answers = ["incomplete", "open-must-have", "band-too-low", "gap-too-large", "score-too-low", "old-audit"];
+    let expected = of_answers.iter().chain(&["plan-overdue", "must-have-not-planned"]);
+    let missing: Vec<_> = expected.filter(|code| !found.contains(&format!("error[{code}]"))).collect();
     let met = output.status.code() == Some(1) && missing.is_empty() && !found.contains("worse-than-baseline");
     met.then_some(()).ok_or_else(|| format!("without {missing:?}: {found}{}", stderr(&output)))
 }

@@ -10,10 +10,10 @@ use clap::ValueEnum;
 use clap::ValueHint;
 use std::path::PathBuf;
 
-/// Check answers files and questionnaires for problems
+/// Check answers files, action plans and questionnaires for problems
 ///
-/// Searches folders for `.toml` files and skips other kinds of files in them. A PATH that contains no answers file or
-/// questionnaire is an error, so that a mistyped path never passes.
+/// Searches folders for `.toml` files and skips other kinds of files in them. A PATH that contains no answers file,
+/// plan or questionnaire is an error, so that a mistyped path never passes.
 ///
 /// Errors make the exit code 1; warnings do not, unless denied. Requirements are opt-in and use the worst case that missing
 /// answers allow. You can put settings into a `pillars-check.toml` beside or above the files.
@@ -25,6 +25,7 @@ Examples:
   pillars check --complete --min-band partly-ready team.toml
   pillars check --no-worse-than 2025/ 2026/
   pillars check --format sarif -o findings.sarif .
+  pillars check --no-overdue --plan-covers must-haves answers/ plan.toml
   pillars check questionnaire.toml
   pillars check --diff team.toml    # what --fix would change")]
 pub(in crate::cli) struct CheckArgs {
@@ -133,6 +134,21 @@ pub(in crate::cli) struct RequirementsArgs {
     /// Require that no pillar is worse than in BASELINE, a file or folder
     #[arg(long, value_name = "BASELINE")]
     pub(super) no_worse_than: Option<PathBuf>,
+
+    /// Require that no action, first step or review of a plan is overdue
+    #[arg(long)]
+    pub(super) no_overdue: bool,
+
+    /// Require an action in the team's plan for each of WHAT that is open or unconfirmed
+    #[arg(long, value_name = "WHAT")]
+    pub(super) plan_covers: Option<PlanCovers>,
+}
+
+/// What a plan has to cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum PlanCovers {
+    /// Must-haves
+    MustHaves,
 }
 
 /// What counts as an answer.

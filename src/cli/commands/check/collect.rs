@@ -61,7 +61,10 @@ impl Collected {
             },
         )?;
         for path in unmet.left() {
-            report_error(&anyhow::anyhow!("{} holds no answers file and no questionnaire", files::shown(path)));
+            report_error(&anyhow::anyhow!(
+                "{} holds no answers file, action plan or questionnaire",
+                files::shown(path)
+            ));
             collected.unusable = true;
         }
         if collected.files.is_empty() && !collected.unusable {

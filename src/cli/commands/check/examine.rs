@@ -3,10 +3,11 @@
 use crate::cli::files;
 use crate::cli::inputs::{Document, InputReader, wrong_kind};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::input::{self, AnswersFile, Outcome, ReadOptions};
+use crate::input::{self, AnswersFile, Outcome, PlanFile, ReadOptions};
+use crate::lint::plan::{self, CheckedPlan};
 use crate::lint::{Clock, Scan, Sheet, doubts, questionnaire_doubts};
-use crate::model::{Answers, Questionnaire};
-use crate::source::{NotUtf8, Places, Source, Span};
+use crate::model::{Answers, Plan, Questionnaire};
+use crate::source::{NotUtf8, Places, PlanSpans, Source, Span};
 use std::path::{Path, PathBuf};
 
 /// One file of ours, and what was found in it by itself.
@@ -18,6 +19,10 @@ pub(super) struct CheckedFile {
     pub(super) warnings_withheld: usize,
     /// The answers, if it holds any and has no error.
     pub(super) answers: Option<(Answers, Places)>,
+    /// The plan, if it holds one and has no error.
+    pub(super) plan: Option<(Plan, PlanSpans)>,
+    /// Whether it is meant to be a plan.
+    pub(super) is_plan: bool,
     /// Whether it has no error, so that everything doubtful was looked for.
     pub(super) usable: bool,
 }
@@ -39,7 +44,7 @@ pub(super) enum CheckMode {
 }
 
 /// What a file that is named has to be.
-const WANTED: &str = "an answers file or a questionnaire";
+const WANTED: &str = "an answers file, an action plan or a questionnaire";
 
 impl<'q> FileChecker<'q> {
     /// Prepares to examine files. `given` is what the command line names.
@@ -53,6 +58,7 @@ impl<'q> FileChecker<'q> {
         match self.reader.read(text, self.options()) {
             Document::Answers(outcome) => Some(self.answers(source, *outcome)),
             Document::Questionnaire(outcome) => Some(questionnaire(source, &outcome)),
+            Document::Plan(outcome) => Some(self.plan(source, *outcome)),
             Document::Other(_) if !self.reader.is_named(path) => None,
             Document::Other(kind) => {
                 let found = match text {
@@ -72,6 +78,7 @@ impl<'q> FileChecker<'q> {
         match self.reader.read(Ok(source), ReadOptions::ANSWERS) {
             Document::Answers(outcome) => all(*outcome),
             Document::Questionnaire(outcome) => all(*outcome),
+            Document::Plan(outcome) => all(*outcome),
             Document::Other(_) => None,
         }
     }
@@ -97,6 +104,21 @@ impl<'q> FileChecker<'q> {
         }
         file
     }
+
+    fn plan(&self, source: &Source, outcome: Outcome<PlanFile>) -> CheckedFile {
+        let mut file = CheckedFile::of(source, &outcome);
+        file.is_plan = true;
+        if self.depth == CheckMode::Errors {
+            return file;
+        }
+        if let Some(PlanFile { plan, spans }) = outcome.into_parts().0 {
+            let checked = CheckedPlan { source, plan: &plan, spans: &spans };
+            let (questionnaire, today) = (self.reader.questionnaire(), self.clock.today);
+            file.diagnostics.extend(plan::check(&checked, questionnaire, &Scan::new(source), today));
+            file.plan = Some((plan, spans));
+        }
+        file
+    }
 }
 
 fn questionnaire(source: &Source, outcome: &Outcome<Questionnaire>) -> CheckedFile {
@@ -113,6 +135,12 @@ impl CheckedFile {
     pub(super) fn sheet(&self) -> Option<Sheet<'_>> {
         let (answers, places) = self.answers.as_ref()?;
         Some(Sheet { source: &self.source, answers, places })
+    }
+
+    /// The plan in it, with the spans that lints point at.
+    pub(super) fn checked_plan(&self) -> Option<CheckedPlan<'_>> {
+        let (plan, spans) = self.plan.as_ref()?;
+        Some(CheckedPlan { source: &self.source, plan, spans })
     }
 
     /// A file that could not be read at all.
@@ -132,6 +160,8 @@ impl CheckedFile {
             errors_withheld: 0,
             warnings_withheld: 0,
             answers: None,
+            plan: None,
+            is_plan: false,
             usable: true,
         }
     }
@@ -144,12 +174,23 @@ impl CheckedFile {
             errors_withheld: outcome.errors() - kept(Severity::Error),
             warnings_withheld: outcome.warnings() - kept(Severity::Warning),
             answers: None,
+            plan: None,
+            is_plan: false,
             usable: !outcome.has_errors(),
         }
     }
 
     fn broken(source: Source, found: Diagnostic) -> Self {
         let diagnostics = vec![found];
-        Self { source, diagnostics, errors_withheld: 0, warnings_withheld: 0, answers: None, usable: false }
+        Self {
+            source,
+            diagnostics,
+            errors_withheld: 0,
+            warnings_withheld: 0,
+            answers: None,
+            plan: None,
+            is_plan: false,
+            usable: false,
+        }
     }
 }

@@ -8,12 +8,14 @@ mod examine;
 mod fix;
 mod fix_scope;
 mod options;
+mod plans;
 
 pub(in crate::cli) use args::CheckArgs;
 
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
+use crate::cli::messages::report_error;
 use crate::cli::walk;
 use crate::cli::{Exit, Output, Settings};
 use crate::diagnostic::{Code, Diagnostic};
@@ -60,9 +62,14 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     }
     if !only_errors {
         let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref());
-        for (file, found) in across {
+        let of_plans = plans::check(&collected.files, questionnaire, &requirements, options.clock.today);
+        for (file, found) in across.into_iter().chain(of_plans) {
             collected.files[file].1.diagnostics.push(found);
         }
+    }
+    if requirements.no_overdue && !collected.files.iter().any(|(_, file)| file.is_plan) {
+        report_error(&anyhow::anyhow!("there is no action plan among the files, so --no-overdue has nothing to check"));
+        collected.unusable = true;
     }
     let unusable = collected.unusable;
     let findings = Findings {
@@ -117,8 +124,7 @@ fn files_of<'a>(team: &teams::Team, counted: &[usize], sheets: &[Sheet<'a>]) -> 
 
 /// A file's findings after allowances in the file and verdicts of the command line.
 fn decided(file: CheckedFile, options: &Options) -> FileFindings {
-    let CheckedFile { source, mut diagnostics, errors_withheld, warnings_withheld, answers, usable } = file;
-    drop(answers);
+    let CheckedFile { source, mut diagnostics, errors_withheld, warnings_withheld, usable, .. } = file;
     diagnostics.sort_by_key(|found| (found.place(), found.code()));
     let scan = Scan::new(&source);
     let allowances = Suppressions::of(&source, &scan);
@@ -131,9 +137,13 @@ fn decided(file: CheckedFile, options: &Options) -> FileFindings {
 fn is_looked_for(code: Code, clock: Clock) -> bool {
     match code {
         Code::OldAudit => clock.max_age.is_some(),
-        Code::CopiedFile | Code::SimilarName | Code::RespondentTwice | Code::NoPeerViewpoint | Code::NoBaseline => {
-            false
-        }
+        Code::CopiedFile
+        | Code::SimilarName
+        | Code::RespondentTwice
+        | Code::NoPeerViewpoint
+        | Code::NoBaseline
+        | Code::MustHaveWithoutAction
+        | Code::ConfirmedByOnlyRespondent => false,
         _ => true,
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Options {
     min_band: Option<Given<String>>,
     max_gap: Vec<Given<Limit>>,
     min_score: Vec<Given<Limit>>,
+    no_overdue: bool,
+    must_haves_planned: bool,
 }
 
 /// A value from the command line, or from a place in the settings file.
@@ -109,6 +111,8 @@ impl Options {
             min_band: asked.min_band.clone().map(Given::by_flag).or_else(|| written.min_band.as_ref().map(Given::from)),
             max_gap: limits(&asked.max_gap, &written.max_gap, "max_gap")?,
             min_score: limits(&asked.min_score, &written.min_score, "min_score")?,
+            no_overdue: asked.no_overdue || written.no_overdue,
+            must_haves_planned: asked.plan_covers.is_some() || written.plan_covers_must_haves,
             config_path: path,
             config,
         })
@@ -146,6 +150,8 @@ impl Options {
             min_band,
             max_gap: limits(&self.max_gap)?,
             min_score: limits(&self.min_score)?,
+            no_overdue: self.no_overdue,
+            must_haves_planned: self.must_haves_planned,
         })
     }
 }

@@ -1,0 +1,73 @@
+//! Plans next to the answers of their teams: lints that need both, and what `--no-overdue` and `--plan-covers` require.
+
+use super::examine::CheckedFile;
+use crate::diagnostic::Diagnostic;
+use crate::lint::plan::{CheckedPlan, PlanTeam, check_team};
+use crate::lint::requirements::{self, Requirements, Team};
+use crate::lint::{Sheet, teams};
+use crate::model::{Plan, Questionnaire};
+use crate::score::{Rules, assess};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// A team's plans and answers, each with the index of its file.
+#[derive(Default)]
+struct TeamFiles<'a> {
+    plans: Vec<(usize, CheckedPlan<'a>)>,
+    answers: Vec<(usize, Sheet<'a>)>,
+}
+
+/// What is found about plans, each with the index of its file.
+pub(super) fn check(
+    files: &[(PathBuf, CheckedFile)],
+    questionnaire: &Questionnaire,
+    requirements: &Requirements,
+    today: NaiveDate,
+) -> Vec<(usize, Diagnostic)> {
+    let mut found = Vec::new();
+    for (file, checked) in files.iter().enumerate().filter_map(|(file, (_, it))| Some((file, it.checked_plan()?))) {
+        found.extend(requirements::overdue(&checked, today).filter(|_| requirements.no_overdue).map(|one| (file, one)));
+    }
+    for TeamFiles { plans, answers } in by_team(files).into_values() {
+        let (plan_files, plans): (Vec<usize>, Vec<CheckedPlan<'_>>) = plans.into_iter().unzip();
+        let (answers_files, sheets): (Vec<usize>, Vec<Sheet<'_>>) = answers.into_iter().unzip();
+        let Some(&first) = answers_files.first() else {
+            if requirements.must_haves_planned {
+                let unchecked = plan_files.into_iter().zip(&plans);
+                found.extend(unchecked.map(|(file, checked)| (file, requirements::without_answers(checked))));
+            }
+            continue;
+        };
+        if plans.is_empty() && !requirements.must_haves_planned {
+            continue;
+        }
+        let team = Team { questionnaire, sheets: &sheets };
+        let assessment = assess(questionnaire, &team.respondents(), Rules::default().at(team.stage()));
+        let doubts = check_team(&PlanTeam { questionnaire, plans: &plans, answers: &sheets }, &assessment);
+        found.extend(doubts.into_iter().filter_map(|(plan, one)| Some((*plan_files.get(plan)?, one))));
+        if requirements.must_haves_planned {
+            let plans: Vec<&Plan> = plans.iter().map(|checked| checked.plan).collect();
+            found.extend(requirements::not_planned(&team, &plans, &assessment).map(|one| (first, one)));
+        }
+    }
+    found
+}
+
+/// Plans and answers by team and organisation. Copies of an answers file are left out.
+fn by_team(files: &[(PathBuf, CheckedFile)]) -> BTreeMap<(&str, Option<&str>), TeamFiles<'_>> {
+    let mut teams: BTreeMap<_, TeamFiles<'_>> = BTreeMap::new();
+    let (places, sheets): (Vec<usize>, Vec<Sheet<'_>>) =
+        files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.sheet()?))).unzip();
+    for sheet in teams::without_copies(&sheets) {
+        let (Some(&file), Some(&sheet)) = (places.get(sheet), sheets.get(sheet)) else { continue };
+        let audit = &sheet.answers.audit;
+        teams.entry((audit.team.as_str(), audit.organisation.as_deref())).or_default().answers.push((file, sheet));
+    }
+    for (file, (_, checked)) in files.iter().enumerate() {
+        let Some(checked) = checked.checked_plan() else { continue };
+        let head = &checked.plan.head;
+        teams.entry((head.team.as_str(), head.organisation.as_deref())).or_default().plans.push((file, checked));
+    }
+    teams
+}

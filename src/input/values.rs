@@ -1,0 +1,142 @@
+//! Values that several kinds of files have: names, days, viewpoints and stages.
+
+use super::fields::ParseContext;
+use super::syntax::place;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::{Id, InvalidName, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex, valid_name};
+use crate::text::{List, Ticked};
+use chrono::NaiveDate;
+use toml_spanner::{Item, Value};
+
+/// A name in the form in which it is compared and printed.
+pub(super) fn name(item: &Item<'_>, key: &str, desk: &mut ParseContext<'_>) -> Option<String> {
+    let Some(text) = item.as_str() else {
+        desk.wrong_type(item, key, "a text");
+        return None;
+    };
+    let code = match valid_name(text) {
+        Ok(name) => return Some(name.into_owned()),
+        Err(InvalidName::Empty) => {
+            desk.empty_text(item, key);
+            return None;
+        }
+        Err(InvalidName::ControlCharacter) => Code::ControlCharacter,
+        Err(InvalidName::TooLong) => Code::TooLong,
+    };
+    desk.problems.add(code, |code| {
+        let message = match code {
+            Code::ControlCharacter => format!("{} contains a control character", Ticked(key)),
+            _ => format!("{} has more than {MAX_NAME} characters", Ticked(key)),
+        };
+        Diagnostic::new(code, place(item.span()), message).with_help(code.entry().cure)
+    });
+    None
+}
+
+/// A calendar day: a TOML local date.
+pub(super) fn day(item: &Item<'_>, key: &str, desk: &mut ParseContext<'_>) -> Option<NaiveDate> {
+    let message = match item.value() {
+        Value::DateTime(moment) => {
+            let alone = moment.date().filter(|_| moment.time().is_none() && moment.offset().is_none());
+            let day =
+                alone.and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
+            if day.is_some() {
+                return day;
+            }
+            "is not a day alone"
+        }
+        Value::String(_) => "is a text, not a date",
+        _ => {
+            desk.wrong_type(item, key, "a date such as 2026-11-21");
+            return None;
+        }
+    };
+    desk.problems.add(Code::InvalidDate, |code| {
+        Diagnostic::new(code, place(item.span()), format!("{} {message}", Ticked(key)))
+            .with_help("write the day without quotes and without a time: 2026-11-21")
+    });
+    None
+}
+
+pub(super) fn viewpoint_of(
+    item: &Item<'_>,
+    key: &str,
+    questionnaire: &Questionnaire,
+    desk: &mut ParseContext<'_>,
+) -> Option<ViewpointIndex> {
+    let id = desk.text(item, key)?;
+    let found = questionnaire.viewpoint_named(id);
+    if found.is_none() {
+        unknown_viewpoint(id, item, questionnaire, desk);
+    }
+    found
+}
+
+fn unknown_viewpoint(id: &str, item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) {
+    desk.problems.add(Code::UnknownViewpoint, |code| {
+        let known: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
+        let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("write {}", List::or(&known)));
+        // What is no id may be a sentence about somebody.
+        let message = match Id::new(id) {
+            Ok(id) => format!("there is no viewpoint {}", Ticked(id.as_str())),
+            Err(_) => "this is not a viewpoint of the questionnaire".to_owned(),
+        };
+        Diagnostic::new(code, place(item.span()), message).with_help(help)
+    });
+}
+
+/// A list of viewpoints, in the questionnaire's order.
+pub(super) fn viewpoints_of(
+    item: &Item<'_>,
+    key: &str,
+    questionnaire: &Questionnaire,
+    desk: &mut ParseContext<'_>,
+) -> Vec<ViewpointIndex> {
+    let Some(array) = item.as_array() else {
+        desk.wrong_type(item, key, "a list of viewpoints");
+        return Vec::new();
+    };
+    if array.iter().next().is_none() {
+        desk.problems.add(Code::EmptyList, |code| {
+            Diagnostic::new(code, place(item.span()), format!("{} is empty", Ticked(key))).with_help(code.entry().cure)
+        });
+    }
+    let mut found = Vec::new();
+    for item in array {
+        let Some(id) = desk.text(item, key) else { continue };
+        match questionnaire.viewpoint_named(id) {
+            Some(viewpoint) if found.contains(&viewpoint) => desk.problems.add(Code::RepeatedId, |code| {
+                let message = format!("{} is listed twice in {}", Ticked(id), Ticked(key));
+                Diagnostic::new(code, place(item.span()), message).with_help(code.entry().cure)
+            }),
+            Some(viewpoint) => found.push(viewpoint),
+            None => unknown_viewpoint(id, item, questionnaire, desk),
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+pub(super) fn stage_of(
+    item: &Item<'_>,
+    questionnaire: &Questionnaire,
+    desk: &mut ParseContext<'_>,
+) -> Option<StageIndex> {
+    let id = desk.text(item, "stage")?;
+    let found = questionnaire.stage_named(id);
+    if found.is_none() {
+        desk.problems.add(Code::UnknownStage, |code| {
+            let known: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.id.as_str()).collect();
+            let (message, help) = match (known.is_empty(), Id::new(id)) {
+                (true, _) => ("the questionnaire has no stages".to_owned(), "delete `stage`".to_owned()),
+                (_, Ok(id)) => (format!("there is no stage {}", Ticked(id.as_str())), String::new()),
+                (_, Err(_)) => ("this is not a stage of the questionnaire".to_owned(), String::new()),
+            };
+            let help = Some(help).filter(|help| !help.is_empty());
+            let help = help.or_else(|| did_you_mean(id, known.iter().copied()));
+            Diagnostic::new(code, place(item.span()), message)
+                .with_help(help.unwrap_or_else(|| format!("write {}", List::or(&known))))
+        });
+    }
+    found
+}

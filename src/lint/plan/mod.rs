@@ -1,0 +1,67 @@
+//! Lints of action plans: valid, but will it be done?
+
+mod actions;
+mod owners;
+mod team;
+
+pub use team::{PlanTeam, check_team};
+
+use super::Scan;
+use super::answers::newer_toml;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{PLACEHOLDER_TEAM, Plan, Questionnaire};
+use crate::plan::is_review_overdue;
+use crate::source::{PlanSpans, Source};
+use chrono::NaiveDate;
+
+/// A valid action plan, with where things are in it.
+#[derive(Debug, Clone, Copy)]
+pub struct CheckedPlan<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// What it says.
+    pub plan: &'a Plan,
+    /// Where it says it.
+    pub spans: &'a PlanSpans,
+}
+
+/// Everything doubtful about one plan by itself, in no order.
+#[must_use]
+pub fn check(
+    checked: &CheckedPlan<'_>,
+    questionnaire: &Questionnaire,
+    scan: &Scan,
+    today: NaiveDate,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let head = &checked.plan.head;
+    if head.team == PLACEHOLDER_TEAM {
+        let message = "the team still has the name that the template gives it";
+        found.push(with_usual_help(Code::Placeholder, checked.spans.head.value("team"), message));
+    }
+    if let Some(review) = head.review.filter(|_| is_review_overdue(head, today)) {
+        let message = format!("the review was to be on {review}, before today, {today}");
+        found.push(with_usual_help(Code::ReviewOverdue, checked.spans.head.value("review"), message));
+    }
+    for (action, spans) in checked.plan.actions().iter().zip(&checked.spans.actions) {
+        actions::check(action, spans, head, today, &mut found);
+    }
+    owners::check(checked, &mut found);
+    no_peer(checked, questionnaire, &mut found);
+    newer_toml(scan, &mut found);
+    found
+}
+
+fn no_peer(checked: &CheckedPlan<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+    let Some(peer) = questionnaire.side(crate::model::Side::Peer) else { return };
+    let mut actions = checked.plan.actions().iter().filter(|action| !action.is_dropped()).peekable();
+    if actions.peek().is_some() && !actions.any(|action| action.with.contains(&peer)) {
+        let message = "no action is shaped by peers";
+        found.push(with_usual_help(Code::NoPeerInPlan, checked.spans.head.header(), message));
+    }
+}
+
+/// A finding whose help is that of its code.
+fn with_usual_help(code: Code, at: crate::source::Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(code, at, message).with_help(code.entry().cure)
+}

@@ -1,0 +1,67 @@
+//! What is overdue on a day. It is always computed and never written down.
+
+use crate::model::{Action, ActionStatus, Plan, PlanHead};
+use chrono::{Days, NaiveDate};
+
+/// After how many days without an update an open action is stale.
+pub const STALE_AFTER: u64 = 90;
+
+/// What of a plan is overdue: places in its list of actions.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Overdue {
+    /// Actions whose due date has passed.
+    pub actions: Vec<usize>,
+    /// Actions whose first step is overdue.
+    pub first_steps: Vec<usize>,
+    /// Whether the review is overdue.
+    pub review: bool,
+}
+
+impl Overdue {
+    /// What is overdue on this day.
+    #[must_use]
+    pub fn of(plan: &Plan, today: NaiveDate) -> Self {
+        let those = |is: fn(&Action, NaiveDate) -> bool| {
+            let actions = plan.actions().iter().enumerate();
+            actions.filter(|(_, action)| is(action, today)).map(|(index, _)| index).collect()
+        };
+        Self {
+            actions: those(is_overdue),
+            first_steps: those(is_first_step_overdue),
+            review: is_review_overdue(&plan.head, today),
+        }
+    }
+
+    /// Whether nothing is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.actions.is_empty() && self.first_steps.is_empty() && !self.review
+    }
+}
+
+/// Whether work remains although the due date has passed.
+#[must_use]
+pub fn is_overdue(action: &Action, today: NaiveDate) -> bool {
+    action.is_open() && action.due.is_some_and(|due| due < today)
+}
+
+/// Whether nothing has happened although the date of the first step has passed.
+#[must_use]
+pub fn is_first_step_overdue(action: &Action, today: NaiveDate) -> bool {
+    action.status == ActionStatus::Open && action.first_step_by.is_some_and(|by| by < today)
+}
+
+/// Whether the day of the review has passed.
+#[must_use]
+pub fn is_review_overdue(head: &PlanHead, today: NaiveDate) -> bool {
+    head.review.is_some_and(|review| review < today)
+}
+
+/// Whether an action on which work remains was not updated for more than [`STALE_AFTER`] days. An action that was never updated counts from
+/// the plan's baseline; with neither date it is stale.
+#[must_use]
+pub fn is_stale(action: &Action, head: &PlanHead, today: NaiveDate) -> bool {
+    let last = action.updated.or(head.baseline);
+    let until = last.and_then(|last| last.checked_add_days(Days::new(STALE_AFTER)));
+    action.is_open() && until.is_none_or(|until| until < today)
+}

@@ -1,0 +1,40 @@
+//! Where things are in an action plan, for lints and gates that point at characters.
+
+use super::{Field, Span};
+use std::collections::BTreeMap;
+
+/// Where things are in an action plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlanSpans {
+    /// The table `[plan]`.
+    pub head: TableSpans,
+    /// The actions, in the order of the file.
+    pub actions: Vec<TableSpans>,
+}
+
+/// Where the parts of one table are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableSpans {
+    header: Span,
+    entries: BTreeMap<String, Field>,
+}
+
+impl TableSpans {
+    /// A table with this header and these entries.
+    #[must_use]
+    pub fn new(header: Span, entries: impl IntoIterator<Item = (String, Field)>) -> Self {
+        Self { header, entries: entries.into_iter().collect() }
+    }
+
+    /// The header.
+    #[must_use]
+    pub fn header(&self) -> Span {
+        self.header
+    }
+
+    /// The value of a key; the header if the table does not have the key.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Span {
+        self.entries.get(key).map_or(self.header, |entry| entry.value)
+    }
+}

@@ -66,4 +66,4 @@ pub(super) fn words_to_read(item: &Item) -> usize {
 }
 
 /// What is asked about an indicator.
-pub(super) const WHICH_POLE: &str = "Which of these is your organisation closer to?";
+pub(super) const WHICH_POLE: &str = "Which of these is closer to how it is here?";

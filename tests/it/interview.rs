@@ -203,7 +203,7 @@ fn a_jump_finds_a_pillar_or_a_question_by_what_people_call_it() {
         ("jump organisational-culture", "Organisational Culture, question 1 of"),
         ("j peer-leadership.budget", "Peer Leadership, question"),
         ("j seat at the table", "Peer Leadership, question 4 of 7"),
-        ("j critical-debate", "Which of these is your organisation closer to?"),
+        ("j critical-debate", "Which of these is closer to how it is here?"),
         ("j on a par with", "Peer Leadership, question 1 of 7"),
     ] {
         let mut interview = InterviewHarness::begun(&questionnaire).typing(&["j 4", typed]);

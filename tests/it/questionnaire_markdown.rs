@@ -20,7 +20,7 @@ fn a_content_warning_stands_before_every_link_to_what_it_warns_of() {
     let warned: Vec<_> = questionnaire.readings().iter().filter(|work| work.warning.is_some()).collect();
     assert!(!warned.is_empty(), "the built-in questionnaire warns of something");
     for work in warned {
-        let title = work.link.as_ref().map_or(work.title.to_string(), |link| format!("](<{link}>)"));
+        let title = work.link.as_ref().map_or(work.title.to_string(), |link| format!("{}](<{link}>)", work.title));
         let lines: Vec<_> = text.lines().filter(|line| line.contains(&title)).collect();
         assert!(lines.len() >= 2, "{} stands with its questions and in the list", work.id);
         for line in lines {

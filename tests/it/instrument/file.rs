@@ -117,12 +117,6 @@ impl Item {
     pub(super) fn asked_among(&self, viewpoints: &[&str]) -> usize {
         viewpoints.iter().filter(|viewpoint| self.is_asked_of(viewpoint)).count()
     }
-
-    /// The words that somebody reads to answer it.
-    pub(super) fn words(&self) -> usize {
-        let poles = ["text", "hostile", "fertile"].into_iter().filter_map(|key| self.text(key));
-        poles.chain(self.levels()).map(|text| text.split_whitespace().count()).sum()
-    }
 }
 
 pub(super) fn text_of(path: &str) -> String {

@@ -150,13 +150,14 @@ fn a_question_asks_one_thing() {
 }
 
 #[test]
-fn no_text_that_is_answered_takes_the_reader_for_the_employer() {
+fn no_question_and_no_reason_for_one_takes_the_reader_for_the_employer() {
     let file = File::read(BUILT_IN);
     let is_addressed =
         |text: &str| wording(text).split(' ').any(|word| ["you", "your", "we", "our", "us"].contains(&word));
     let said = lacking(file.live(), |item| {
-        let texts = ["title", "text", "hostile", "fertile"].into_iter().filter_map(|key| item.text(key));
-        let addressed = texts.chain(item.levels()).any(is_addressed);
+        let texts = ["title", "text", "why", "hostile", "fertile"].into_iter().filter_map(|key| item.text(key));
+        let quoted = "'We are not allowed'";
+        let addressed = texts.chain(item.levels()).any(|text| is_addressed(&text.replace(quoted, "")));
         addressed.then_some("a text that addresses nobody").into_iter().collect()
     });
     assert_eq!(said, "");

@@ -1,17 +1,18 @@
-//! How long an audit takes, from the words to read: the table on the page.
+//! How long an audit takes: the page quotes what the program computes.
 
-use super::file::{BUILT_IN, File, text_of};
+use super::file::{BUILT_IN, text_of};
+use crate::support::{folder, read_questionnaire};
+use pillars::interview::{
+    GROUP_VIEWPOINT, TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE,
+    estimate,
+};
+use pillars::model::{Form, ItemFilter};
 use std::fmt::Write as _;
-
-/// Words that somebody reads in a minute.
-const WORDS_PER_MINUTE: usize = 200;
-/// Seconds to decide on an item alone, and to talk it over in a group.
-const ALONE: usize = 60;
-const IN_A_GROUP: usize = 270;
+use std::time::Duration;
 
 /// To five minutes, or to one where it is less than ten.
-fn about(seconds: usize) -> String {
-    let minutes = (seconds + 30) / 60;
+fn about(time: Duration) -> String {
+    let minutes = (time.as_secs() + 30) / 60;
     let minutes = if minutes < 10 { minutes } else { (minutes + 2) / 5 * 5 };
     match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("{minutes} min"),
@@ -19,28 +20,33 @@ fn about(seconds: usize) -> String {
     }
 }
 
-fn thousands(number: usize) -> String {
-    if number < 1000 { number.to_string() } else { format!("{},{:03}", number / 1000, number % 1000) }
-}
-
 #[test]
-fn the_page_says_how_many_words_there_are_to_read_and_how_long_it_takes() {
-    let file = File::read(BUILT_IN);
-    let mut table = String::from("| stage | who | form | items | words to read | time |\n|---|---|---|---|---|---|\n");
-    let stages = file.ids("stage").into_iter().zip(file.texts("stage", "label"));
-    for (stage, stage_label) in stages {
-        for (viewpoint, label) in file.ids("viewpoint").into_iter().zip(file.texts("viewpoint", "label")) {
-            for form in ["full", "short"] {
-                let asked = file.at(stage).filter(|item| item.is_asked_of(viewpoint));
-                let asked: Vec<_> = asked.filter(|item| form == "full" || item.flag("short")).collect();
-                let words: usize = asked.iter().map(|item| item.words()).sum();
-                let deciding = if viewpoint == "group" { IN_A_GROUP } else { ALONE };
-                let time = about(words * 60 / WORDS_PER_MINUTE + deciding * asked.len());
-                let (items, words) = (asked.len(), thousands(words));
-                writeln!(table, "| {stage_label} | {label} | {form} | {items} | {words} | {time} |").unwrap();
-            }
+fn the_page_says_how_long_the_program_expects_each_round_to_take() {
+    let questionnaire = read_questionnaire(&folder(BUILT_IN));
+    let mut table = String::from("| stage | who | full | short |\n|---|---|---|---|\n");
+    for (stage, of_stage) in questionnaire.stages().iter().enumerate() {
+        for (viewpoint, of_viewpoint) in questionnaire.viewpoints().iter().enumerate() {
+            let cell = |form| {
+                let filter = ItemFilter { stage: Some(stage), viewpoint: Some(viewpoint), form };
+                let items: Vec<_> = questionnaire.items_asked(filter).map(|(_, item)| item).collect();
+                let time = estimate(items.iter().copied(), of_viewpoint.id.as_str() == GROUP_VIEWPOINT);
+                format!("{} items, {}", items.len(), about(time))
+            };
+            let (full, short) = (cell(Form::Full), cell(Form::Short));
+            writeln!(table, "| {} | {} | {full} | {short} |", of_stage.label, of_viewpoint.label).unwrap();
         }
     }
     let page = text_of("docs/instrument.md");
     assert!(page.contains(&table), "docs/instrument.md should have this table:\n{table}");
+}
+
+#[test]
+fn the_page_says_what_the_estimate_rests_on() {
+    let [alone, together] = [TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER].map(|time| time.as_secs());
+    let rests_on = format!(
+        "One person reads {WORDS_READ_A_MINUTE} words a minute and takes {alone} seconds to decide on an answer; \
+         a group hears {WORDS_READ_OUT_A_MINUTE} words a minute and takes {together} seconds."
+    );
+    let page = text_of("docs/instrument.md");
+    assert!(page.contains(&rests_on), "docs/instrument.md should say: {rests_on}");
 }

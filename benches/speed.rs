@@ -52,7 +52,7 @@ impl Team {
     }
 
     fn subject(&self) -> Subject {
-        let first = self.answers.iter().take(1).map(|answers| &answers.audit);
+        let first = self.answers.iter().take(1).map(Answers::audit);
         Subject::of(first).unwrap_or_else(|_| unreachable!("one file is about one team"))
     }
 

@@ -48,9 +48,9 @@ impl AuditDraft {
         has_stages: bool,
     ) -> Self {
         let draft = match (answers, earlier) {
-            (Some(answers), _) => Self::from(&answers.audit),
+            (Some(answers), _) => Self::from(answers.audit()),
             (None, Some(earlier)) => {
-                Self { date: today, participants: None, took_part: Vec::new(), ..Self::from(&earlier.audit) }
+                Self { date: today, participants: None, took_part: Vec::new(), ..Self::from(earlier.audit()) }
             }
             (None, None) => Self { date: today, ..Self::default() },
         };

@@ -36,8 +36,7 @@ impl Interview<'_> {
         let mut add = |label: &str, text: Option<String>| help.extend(text.map(|text| Message::labelled(label, text)));
         add("Why:", item.question().and_then(|question| question.why.as_ref().map(ToString::to_string)));
         if item.must_have {
-            let target = wording::number(item, item.target);
-            add("Must-have:", Some(format!("below {target}, this question alone holds the whole pillar back.")));
+            add("Must-have:", Some(format!("below {}, this question alone holds the whole pillar back.", item.target)));
         }
         for term in self.questionnaire.terms().iter().filter(|term| uses(item, term)) {
             add(&format!("{}:", capitalised(&term.word)), Some(term.meaning.to_string()));
@@ -87,7 +86,7 @@ impl Interview<'_> {
     pub(super) fn progress(&self) -> Vec<Message> {
         let asked = self.steps.items().count();
         let open = self.open();
-        let count = |state: State| self.steps.items().filter(|(_, item)| self.states[*item] == state).count();
+        let count = |state: State| self.steps.items().filter(|(_, item)| self.state(*item) == state).count();
         let mut parts = vec![format!("{} of {} answered", asked - open, Count::of(asked as u64, "question"))];
         let kinds = [(count(State::DontKnow), "don't know"), (count(State::NotApplicable), "not applicable")];
         parts.extend(
@@ -116,7 +115,7 @@ impl Interview<'_> {
         let line = |(index, pillar): (PillarIndex, &Pillar)| {
             let of_pillar = || self.steps.items().filter(|(_, item)| items[*item].pillar == index);
             let asked = of_pillar().count();
-            let answered = of_pillar().filter(|(_, item)| self.states[*item] != State::Unanswered).count();
+            let answered = of_pillar().filter(|(_, item)| self.state(*item) != State::Unanswered).count();
             let here = if self.pillar() == Some(index) { ", you are here" } else { "" };
             let text = format!("{}: {answered} of {asked}{here}", pillar.title);
             (asked > 0).then(|| Message::labelled(format!("{:>3} ", index + 1), text))

@@ -3,7 +3,7 @@
 use super::audit_draft::Value;
 use super::command::ParsedInput;
 use super::steps::{Field, Step};
-use super::wording::{self, spoken_range};
+use super::wording::spoken_range;
 use super::{CommandKind, Interview, PromptState};
 use crate::model::{ItemIndex, Remark, Response, State};
 use crate::text::is_control;
@@ -94,7 +94,7 @@ impl Interview<'_> {
                 .state(Response::Number(number.into()))
                 .map(|state| Action::Answer(state, None))
                 .map_err(|_| format!("{number} is not one of the answers. Type a number from {range}.")),
-            ParsedInput::Empty if self.states[index] != State::Unanswered => Ok(Action::Next),
+            ParsedInput::Empty if self.state(index) != State::Unanswered => Ok(Action::Next),
             ParsedInput::Empty if self.earlier_answer(index).is_some() => Ok(Action::KeepEarlier(index)),
             ParsedInput::Empty => Err(format!(
                 "There is no answer yet. Type a number from {range}, d if you do not know, or s to leave this open."
@@ -159,8 +159,8 @@ impl Interview<'_> {
 
     /// What the earlier audit answered to an older version of a question: a number whose words have changed.
     pub(super) fn outdated_answer(&self, item: ItemIndex) -> Option<String> {
-        match *self.earlier.as_ref()?.outdated.get(&item)? {
-            State::Level(level) => Some(wording::number(&self.questionnaire.items()[item], level)),
+        match *self.earlier.as_ref()?.outdated().get(&item)? {
+            State::Level(level) => Some(self.questionnaire.items()[item].number(level).to_string()),
             State::DontKnow => Some("don't know".to_owned()),
             State::NotApplicable => Some("not applicable".to_owned()),
             State::Unanswered => None,
@@ -169,7 +169,7 @@ impl Interview<'_> {
 
     /// What the earlier audit answered, if that can be an answer now.
     pub(super) fn earlier_answer(&self, item: ItemIndex) -> Option<State> {
-        let state = *self.earlier.as_ref()?.states.get(item)?;
+        let state = *self.earlier.as_ref()?.states().get(item)?;
         let allowed = state != State::NotApplicable || self.questionnaire.items()[item].na_allowed;
         (state != State::Unanswered && allowed).then_some(state)
     }

@@ -22,11 +22,12 @@ pub use time_estimate::{
     TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, about, estimate,
 };
 
-use crate::model::{Answers, ItemFilter, ItemIndex, PillarIndex, Questionnaire, Remark, State, ViewpointIndex};
+use crate::model::{
+    Answers, AnswersBuilder, ItemFilter, ItemIndex, PillarIndex, Questionnaire, Remark, State, ViewpointIndex,
+};
 use audit_draft::AuditDraft;
 use chrono::NaiveDate;
 use input::{Action, RemarkKind};
-use std::collections::BTreeMap;
 use std::time::Duration;
 use steps::{Field, Step, Steps};
 use time_estimate::Pace;
@@ -124,9 +125,7 @@ pub struct Interview<'q> {
     group_settled: bool,
     steps: Steps,
     draft: AuditDraft,
-    states: Vec<State>,
-    remarks: BTreeMap<ItemIndex, Remark>,
-    retired: Vec<usize>,
+    responses: AnswersBuilder<'q>,
     earlier: Option<Answers>,
     /// The index of the current step.
     position: usize,
@@ -150,19 +149,15 @@ impl<'q> Interview<'q> {
         let draft = AuditDraft::new(answers.as_ref(), earlier.as_ref(), group_viewpoint, today, has_stages);
         let draft = group.map_or(draft.clone(), |group| draft.with_group(group));
         let resumed = answers.is_some();
-        let (states, remarks, retired) = match answers {
-            Some(answers) => (answers.states, answers.remarks, answers.retired),
-            None => (vec![State::Unanswered; questionnaire.items().len()], BTreeMap::new(), Vec::new()),
-        };
+        let responses =
+            answers.map_or_else(|| Answers::builder(questionnaire), |answers| answers.into_builder(questionnaire));
         let mut interview = Self {
             questionnaire,
             scope,
             group_settled: group.is_some(),
             steps: Steps::new(questionnaire, scope, &[], ItemFilter::default()),
             draft,
-            states,
-            remarks,
-            retired,
+            responses,
             earlier,
             position: 0,
             prompt_state: PromptState::Step,
@@ -207,14 +202,7 @@ impl<'q> Interview<'q> {
 
     /// The answers so far; `None` until the table `[audit]` is complete.
     pub fn answers(&self) -> Option<Answers> {
-        Some(Answers {
-            audit: self.draft.audit()?,
-            version: self.questionnaire.version(),
-            states: self.states.clone(),
-            remarks: self.remarks.clone(),
-            retired: self.retired.clone(),
-            outdated: BTreeMap::new(),
-        })
+        Some(self.responses.clone().finish(self.draft.audit()?, self.questionnaire.version()))
     }
 
     /// Takes an input. `now` is the time since the start.
@@ -261,7 +249,7 @@ impl<'q> Interview<'q> {
             Action::Jump(position) => self.jump(position, now),
             Action::Open => {
                 self.round = Round::Open;
-                let open = self.steps.open_after(0, &self.states).unwrap_or(self.position);
+                let open = self.steps.open_after(0, self.responses.states()).unwrap_or(self.position);
                 self.go_to(open, now);
                 StepResult::default()
             }
@@ -273,14 +261,15 @@ impl<'q> Interview<'q> {
     /// Answers the current item. Remarks stay.
     fn answer(&mut self, state: State, reason: Option<String>, now: Duration) -> StepResult {
         let Step::Item(item) = self.step() else { return StepResult::default() };
-        if self.states[item] == State::Unanswered {
+        if self.state(item) == State::Unanswered {
             let estimated = estimate([&self.questionnaire.items()[item]], self.draft.is_group());
             self.pace.add(now.saturating_sub(self.step_started), estimated);
         }
-        let before = (self.states[item], self.remarks.get(&item).cloned());
-        self.states[item] = state;
+        let before = (self.state(item), self.responses.remark_on(item).cloned());
+        // What was typed is checked before it gets here.
+        let _allowed = self.responses.change(item, state);
         self.change_remark(item, |remark| remark.reason = reason);
-        let changed = before != (self.states[item], self.remarks.get(&item).cloned());
+        let changed = before != (self.state(item), self.responses.remark_on(item).cloned());
         self.prompt_state = PromptState::Step;
         StepResult { change: changed.then_some(Change::Item(item)), ..self.forward(now) }
     }
@@ -288,8 +277,8 @@ impl<'q> Interview<'q> {
     /// The earlier audit's answer still holds: it is taken over with its remarks.
     fn keep_earlier(&mut self, item: ItemIndex, now: Duration) -> StepResult {
         let Some(earlier) = &self.earlier else { return StepResult::default() };
-        let state = earlier.states[item];
-        let before = earlier.remarks.get(&item).cloned().unwrap_or_default();
+        let state = earlier.states()[item];
+        let before = earlier.remarks().get(&item).cloned().unwrap_or_default();
         let group = self.draft.is_group();
         self.change_remark(item, |remark| {
             remark.note = remark.note.take().or(before.note);
@@ -302,18 +291,21 @@ impl<'q> Interview<'q> {
     fn set_remark(&mut self, kind: RemarkKind, text: Option<String>) -> StepResult {
         let Step::Item(item) = self.step() else { return StepResult::default() };
         self.prompt_state = PromptState::Step;
-        let before = self.remarks.get(&item).cloned();
+        let before = self.responses.remark_on(item).cloned();
         self.change_remark(item, |remark| *kind.of(remark) = text);
-        let changed = before != self.remarks.get(&item).cloned();
+        let changed = before.as_ref() != self.responses.remark_on(item);
         StepResult { change: changed.then_some(Change::Item(item)), ..StepResult::default() }
     }
 
     fn change_remark(&mut self, item: ItemIndex, change: impl FnOnce(&mut Remark)) {
-        let remark = self.remarks.entry(item).or_default();
-        change(remark);
-        if remark.is_empty() {
-            self.remarks.remove(&item);
-        }
+        let mut remark = self.responses.remark_on(item).cloned().unwrap_or_default();
+        change(&mut remark);
+        self.responses.remark(item, remark);
+    }
+
+    /// The answer to an item so far.
+    fn state(&self, item: ItemIndex) -> State {
+        self.responses.states()[item]
     }
 
     fn step(&self) -> Step {
@@ -326,7 +318,7 @@ impl<'q> Interview<'q> {
     }
 
     fn open_items(&self) -> impl Iterator<Item = ItemIndex> {
-        self.steps.items().map(|(_, item)| item).filter(|item| self.states[*item] == State::Unanswered)
+        self.steps.items().map(|(_, item)| item).filter(|item| self.state(*item) == State::Unanswered)
     }
 
     /// The time that the open items take.

@@ -19,7 +19,7 @@ impl Interview<'_> {
             return self.next_field(now);
         }
         let next = if self.round == Round::Open && self.position >= first_item {
-            self.steps.open_after(self.position, &self.states).unwrap_or(self.steps.end())
+            self.steps.open_after(self.position, self.responses.states()).unwrap_or(self.steps.end())
         } else {
             (self.position + 1).min(self.steps.end())
         };
@@ -43,7 +43,7 @@ impl Interview<'_> {
 
     /// From the fields to the questions for the first time: to where the answers stop.
     pub(super) fn begin(&mut self, now: Duration) {
-        let (position, round) = match self.steps.resume(&self.states) {
+        let (position, round) = match self.steps.resume(self.responses.states()) {
             Resume::Forward(index) => (index, Round::All),
             Resume::Open(index) => (index, Round::Open),
             Resume::Done => (self.steps.end(), Round::All),
@@ -138,7 +138,7 @@ impl Interview<'_> {
     /// The step of the first open item of some, or of the first one.
     fn first_open(&self, wanted: impl Fn(ItemIndex) -> bool) -> Option<usize> {
         let steps = || self.steps.items().filter(|(_, item)| wanted(*item));
-        let open = steps().find(|(_, item)| self.states[*item] == State::Unanswered).or_else(|| steps().next());
+        let open = steps().find(|(_, item)| self.state(*item) == State::Unanswered).or_else(|| steps().next());
         open.map(|(step, _)| step)
     }
 

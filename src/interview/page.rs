@@ -26,7 +26,7 @@ impl Interview<'_> {
             ));
         }
         if let Some(earlier) = &self.earlier {
-            let date = day(earlier.audit.date);
+            let date = day(earlier.audit().date);
             page.push(Message::text(format!(
                 "Each question shows the answer of {date}. Press Enter if it still holds."
             )));
@@ -94,8 +94,8 @@ impl Interview<'_> {
         }
         match (&self.prompt_state, self.step()) {
             (PromptState::Jump, _) => self.pillars(),
-            (PromptState::Reason, Step::Item(item)) => reason_page(self.remarks.get(&item)),
-            (PromptState::Remark(kind, _), Step::Item(item)) => remark_page(*kind, self.remarks.get(&item)),
+            (PromptState::Reason, Step::Item(item)) => reason_page(self.responses.remark_on(item)),
+            (PromptState::Remark(kind, _), Step::Item(item)) => remark_page(*kind, self.responses.remark_on(item)),
             (_, Step::Field(field)) => self.field_page(field),
             (_, Step::Item(item)) => self.item_page(item, announce),
             (_, Step::End) => self.end_page(),
@@ -148,17 +148,21 @@ impl Interview<'_> {
         if let (Some(answer), Some(audit)) = (self.outdated_answer(index), &self.earlier) {
             page.push(Message::text(format!(
                 "On {}: {answer}, but the question has changed since. Please answer it anew.",
-                day(audit.audit.date)
+                day(audit.audit().date)
             )));
-            page.extend(remarks_in_words(audit.remarks.get(&index)));
+            page.extend(remarks_in_words(audit.remarks().get(&index)));
         }
         if let (Some(state), Some(audit)) = (earlier, &self.earlier) {
-            let remark = audit.remarks.get(&index);
-            page.push(Message::text(format!("On {}: {}", day(audit.audit.date), wording::answer(item, state, remark))));
+            let remark = audit.remarks().get(&index);
+            page.push(Message::text(format!(
+                "On {}: {}",
+                day(audit.audit().date),
+                wording::answer(item, state, remark)
+            )));
             page.extend(remarks_in_words(remark));
         }
-        let remark = self.remarks.get(&index);
-        match self.states[index] {
+        let remark = self.responses.remark_on(index);
+        match self.state(index) {
             State::Unanswered if earlier.is_some() => {
                 page.push(Message::text("Press Enter if that still holds, or type the new answer."));
             }

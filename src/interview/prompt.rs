@@ -27,8 +27,8 @@ impl Interview<'_> {
                 label: "Reason".to_owned(),
                 hint: Some("In your own words; Enter alone goes back to the question".to_owned()),
                 draft: self
-                    .remarks
-                    .get(&item)
+                    .responses
+                    .remark_on(item)
                     .and_then(|remark| remark.reason.clone())
                     .filter(|text| is_editable(text)),
                 free_text: true,
@@ -85,10 +85,10 @@ impl Interview<'_> {
 
     fn item_prompt(&self, index: ItemIndex) -> Prompt {
         let item = &self.questionnaire.items()[index];
-        let earlier = || Some((self.earlier_answer(index)?, self.earlier.as_ref()?.remarks.get(&index)));
-        let default = match self.states[index] {
+        let earlier = || Some((self.earlier_answer(index)?, self.earlier.as_ref()?.remarks().get(&index)));
+        let default = match self.state(index) {
             State::Unanswered => earlier(),
-            state => Some((state, self.remarks.get(&index))),
+            state => Some((state, self.responses.remark_on(index))),
         };
         Prompt {
             label: "Answer".to_owned(),
@@ -111,7 +111,7 @@ impl Interview<'_> {
     }
 
     fn remark_prompt(&self, kind: RemarkKind, lines: &[String], item: ItemIndex) -> Prompt {
-        let mut remark = self.remarks.get(&item).cloned().unwrap_or_default();
+        let mut remark = self.responses.remark_on(item).cloned().unwrap_or_default();
         let draft = kind.of(&mut remark).take().filter(|text| lines.is_empty() && is_editable(text));
         let (label, hint) = match lines {
             [] => (capitalised(kind.name()), "Enter alone goes back to the question"),

@@ -1,7 +1,7 @@
 //! Items and answers in words, as the interview shows them.
 
 use super::Choice;
-use crate::model::{Item, Kind, Remark, State};
+use crate::model::{Item, Kind, Level, Remark, State};
 
 /// The answers to choose from.
 pub(super) fn choices(item: &Item) -> Vec<Choice> {
@@ -15,18 +15,9 @@ pub(super) fn choices(item: &Item) -> Vec<Choice> {
             &indicator.fertile,
         ],
     };
-    let choice = |(level, text): (u8, &str)| Choice { typed: number(item, level), text: text.to_owned() };
-    (0..=item.top).zip(texts).map(choice).collect()
+    let choice = |(level, text): (Level, &str)| Choice { typed: item.number(level).to_string(), text: text.to_owned() };
+    (0..=item.top).filter_map(Level::new).zip(texts).map(choice).collect()
 }
-
-/// The number that stands for a level.
-pub(super) fn number(item: &Item, level: u8) -> String {
-    let number = i64::from(level);
-    (if item.is_indicator() { number - POSITION_OFFSET } else { number }).to_string()
-}
-
-/// What position 0 is as a level.
-const POSITION_OFFSET: i64 = 2;
 
 /// The numbers of an item: "0-4", "-2 to 2".
 pub(super) fn range(item: &Item) -> String {
@@ -42,7 +33,7 @@ pub(super) fn spoken_range(item: &Item) -> String {
 pub(super) fn answer(item: &Item, state: State, remark: Option<&Remark>) -> String {
     match state {
         State::Level(level) => {
-            let number = number(item, level);
+            let number = item.number(level).to_string();
             let choice = choices(item).into_iter().find(|choice| choice.typed == number);
             format!("{number}, {}", choice.map(|choice| choice.text).unwrap_or_default().trim_end_matches('.'))
         }

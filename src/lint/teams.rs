@@ -19,7 +19,7 @@ pub fn teams(sheets: &[Sheet<'_>]) -> Vec<Team> {
     let mut teams: Vec<Team> = Vec::new();
     let mut known: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
     for (file, sheet) in sheets.iter().enumerate() {
-        let audit = &sheet.answers.audit;
+        let audit = sheet.answers.audit();
         let team = *known.entry((&audit.team, audit.organisation.as_deref())).or_insert(teams.len());
         match teams.get_mut(team) {
             Some(team) => team.files.push(file),
@@ -51,7 +51,7 @@ pub fn doubts(
 /// easier questions unnoticed (scoring, sections 1 and 2).
 fn stages(team: &Team, sheets: &[Sheet<'_>], questionnaire: &Questionnaire, found: &mut Vec<(usize, Diagnostic)>) {
     let files = || team.files.iter().filter_map(|&file| Some((file, sheets.get(file)?)));
-    let names = |sheet: &Sheet<'_>| sheet.answers.audit.names_stage;
+    let names = |sheet: &Sheet<'_>| sheet.answers.audit().names_stage;
     if files().any(|(_, sheet)| names(sheet)) {
         for (file, sheet) in files().filter(|(_, sheet)| !names(sheet)) {
             let message = "the team's stage is named in other files, but not in this one";
@@ -61,8 +61,8 @@ fn stages(team: &Team, sheets: &[Sheet<'_>], questionnaire: &Questionnaire, foun
         }
     }
     let peer = questionnaire.side(Side::Peer);
-    let peers_answered = files().any(|(_, sheet)| Some(sheet.answers.audit.viewpoint) == peer);
-    let earlier = |sheet: &Sheet<'_>| sheet.answers.audit.stage < questionnaire.default_stage();
+    let peers_answered = files().any(|(_, sheet)| Some(sheet.answers.audit().viewpoint) == peer);
+    let earlier = |sheet: &Sheet<'_>| sheet.answers.audit().stage < questionnaire.default_stage();
     if let Some((file, sheet)) = files().find(|(_, sheet)| peers_answered && earlier(sheet)) {
         let code = Code::EarlierStage;
         let place = sheet.places.audit.stage.map_or(sheet.places.audit.header, |stage| stage.value);
@@ -83,7 +83,7 @@ fn originals(sheets: &[Sheet<'_>]) -> Vec<usize> {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     let mut originals = Vec::with_capacity(sheets.len());
     for (file, sheet) in sheets.iter().enumerate() {
-        let anonymous = sheet.answers.audit.respondent.is_none();
+        let anonymous = sheet.answers.audit().respondent.is_none();
         originals.push(if anonymous { *first.entry(sheet.source.text()).or_insert(file) } else { file });
     }
     originals
@@ -104,12 +104,12 @@ fn similar_names(sheets: &[Sheet<'_>], found: &mut Vec<(usize, Diagnostic)>) {
         let Some((file, sheet)) = team.files.first().and_then(|&file| Some((file, sheets.get(file)?))) else {
             continue;
         };
-        let audit = &sheet.answers.audit;
+        let audit = sheet.answers.audit();
         let key = (name_key(&audit.team), name_key(audit.organisation.as_deref().unwrap_or_default()));
         let first = *known.entry(key).or_insert(file);
         // A team at two stages has one name.
         let differs = |other: &&Sheet<'_>| {
-            let other = &other.answers.audit;
+            let other = other.answers.audit();
             (&other.team, &other.organisation) != (&audit.team, &audit.organisation)
         };
         if let Some(other) = sheets.get(first).filter(differs) {
@@ -117,7 +117,7 @@ fn similar_names(sheets: &[Sheet<'_>], found: &mut Vec<(usize, Diagnostic)>) {
             let message = format!(
                 "{} is almost the same name as {}, in {}",
                 Ticked(&audit.team),
-                Ticked(&other.answers.audit.team),
+                Ticked(&other.answers.audit().team),
                 Plain::path(other.source.name())
             );
             found.push((
@@ -137,13 +137,13 @@ fn respondents_twice(
     let mut earlier: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &file in &team.files {
         let Some(sheet) = sheets.get(file) else { continue };
-        let (Some(respondent), Some(place)) = (&sheet.answers.audit.respondent, sheet.places.audit.respondent) else {
+        let (Some(respondent), Some(place)) = (&sheet.answers.audit().respondent, sheet.places.audit.respondent) else {
             continue;
         };
         let others = earlier.entry(respondent).or_default();
         let same = others.iter().find(|&&other| {
-            let date = sheets.get(other).map(|sheet| sheet.answers.audit.date);
-            date == Some(sheet.answers.audit.date) || folder(other) == folder(file)
+            let date = sheets.get(other).map(|sheet| sheet.answers.audit().date);
+            date == Some(sheet.answers.audit().date) || folder(other) == folder(file)
         });
         if let Some(other) = same.and_then(|&other| sheets.get(other)) {
             let message = format!("the same respondent of the same team as in {}", other.source.name());
@@ -162,7 +162,7 @@ fn no_peer_viewpoint(
 ) {
     let Some(peer) = questionnaire.side(Side::Peer) else { return };
     let heard =
-        team.files.iter().filter_map(|&file| sheets.get(file)).any(|sheet| sheet.answers.audit.viewpoint == peer);
+        team.files.iter().filter_map(|&file| sheets.get(file)).any(|sheet| sheet.answers.audit().viewpoint == peer);
     let Some((&first, sheet)) = team.files.first().and_then(|first| Some((first, sheets.get(*first)?))) else { return };
     if !heard {
         let message = match team.files.len() {

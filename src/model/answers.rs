@@ -1,24 +1,19 @@
 //! One respondent's answers about one team.
 
-use super::{Form, ItemFilter, ItemIndex, StageIndex, Version, ViewpointIndex};
+use super::{Form, ItemFilter, ItemIndex, Level, StageIndex, Version, ViewpointIndex};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// The answers of one respondent, or of one group that answered together, about one team.
+/// The answers of one respondent, or of one group that answered together, about one team. Only [`Answers::builder`] makes them, so every
+/// state is one that its item allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answers {
-    /// Whose audit, when, by whom.
-    pub audit: Audit,
-    /// The questionnaire's version that was answered.
-    pub version: Version,
-    /// One state for each item, in the questionnaire's order.
-    pub states: Vec<State>,
-    /// What was said beside the answers, by item; empty where the reader was told to leave it out.
-    pub remarks: BTreeMap<ItemIndex, Remark>,
-    /// Answered questions that the questionnaire has retired, as places in its list of retired ones.
-    pub retired: Vec<usize>,
-    /// Answers to an older version of a question that has changed since, as far as they can still be read. They count as unanswered.
-    pub outdated: BTreeMap<ItemIndex, State>,
+    pub(super) audit: Audit,
+    pub(super) version: Version,
+    pub(super) states: Vec<State>,
+    pub(super) remarks: BTreeMap<ItemIndex, Remark>,
+    pub(super) retired: Vec<usize>,
+    pub(super) outdated: BTreeMap<ItemIndex, State>,
 }
 
 /// Whose audit, when, by whom.
@@ -62,7 +57,7 @@ impl Audit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// A level 0 … M; for an indicator its position + 2.
-    Level(u8),
+    Level(Level),
     /// The respondent does not know.
     DontKnow,
     /// The item does not apply; the reason is in the remark.
@@ -83,6 +78,36 @@ pub struct RemarkEntry {
 }
 
 impl Answers {
+    /// Whose audit, when, by whom.
+    pub fn audit(&self) -> &Audit {
+        &self.audit
+    }
+
+    /// The questionnaire's version that was answered.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// One state for each item, in the questionnaire's order.
+    pub fn states(&self) -> &[State] {
+        &self.states
+    }
+
+    /// Notes, evidence, dissent and reasons by item; empty if the reader was told to leave them out.
+    pub fn remarks(&self) -> &BTreeMap<ItemIndex, Remark> {
+        &self.remarks
+    }
+
+    /// Answered questions that the questionnaire has retired, as indices of its list of retired ones.
+    pub fn retired(&self) -> &[usize] {
+        &self.retired
+    }
+
+    /// Answers to an older version of a question that has changed since, as far as they can still be read. They count as unanswered.
+    pub fn outdated(&self) -> &BTreeMap<ItemIndex, State> {
+        &self.outdated
+    }
+
     /// All that was said beside the answers, where the reader kept it.
     pub fn spoken(&self) -> impl Iterator<Item = RemarkEntry> {
         self.remarks.iter().map(|(item, remark)| RemarkEntry {

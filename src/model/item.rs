@@ -1,6 +1,6 @@
 //! Items: the practice questions and culture indicators that an audit is made of (scoring, section 1).
 
-use super::{PillarIndex, StageIndex, Text, Version, ViewpointIndex};
+use super::{Level, POSITION_OFFSET, PillarIndex, StageIndex, Text, Version, ViewpointIndex};
 use serde::{Deserialize, Serialize};
 
 /// An item's place in the questionnaire: pillar by pillar, its questions, then its indicators.
@@ -116,6 +116,11 @@ impl Item {
     #[must_use]
     pub fn name(&self) -> String {
         self.title.as_ref().map_or_else(|| self.key().replace('-', " "), ToString::to_string)
+    }
+
+    /// The number that people write for a level: the level itself, of an indicator the position −2 … +2.
+    pub fn number(&self, level: Level) -> i64 {
+        i64::from(level.number()) - if self.is_indicator() { i64::from(POSITION_OFFSET) } else { 0 }
     }
 
     /// Whether a respondent of this viewpoint is asked it.

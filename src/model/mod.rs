@@ -9,6 +9,7 @@ mod draft;
 mod id;
 mod item;
 mod item_filter;
+mod level;
 mod plan;
 mod questionnaire;
 mod response;
@@ -23,6 +24,7 @@ pub use draft::{Draft, DraftPillar, InvalidQuestionnaire, limits};
 pub use id::{Id, InvalidId};
 pub use item::{Aspect, Citation, Indicator, Item, ItemIndex, Kind, Question};
 pub use item_filter::ItemFilter;
+pub use level::{Level, POSITION_OFFSET};
 pub use plan::{Action, ActionStatus, Confirmation, InvalidAction, InvalidPlan, MAX_ACTIONS, Plan, PlanHead};
 pub use questionnaire::{
     Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint, ViewpointIndex,

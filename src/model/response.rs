@@ -1,6 +1,6 @@
 //! What may be answered: the rules that every reader of answers shares, and the builder that keeps them.
 
-use super::{Answers, Audit, Form, Item, ItemIndex, Questionnaire, Remark, State, Version};
+use super::{Answers, Audit, Form, Item, ItemIndex, Level, POSITION_OFFSET, Questionnaire, Remark, State, Version};
 use crate::text::{is_control, normalise_name};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,9 +15,6 @@ pub const PLACEHOLDER_TEAM: &str = "Your team";
 
 /// The longest name of a team, an organisation or a respondent, in characters.
 pub const MAX_NAME: usize = 200;
-
-/// The number of the position 0 as a level.
-const MIDDLE: i128 = 2;
 
 /// Why a name cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,9 +83,9 @@ impl Item {
     pub fn state(&self, response: Response<'_>) -> Result<State, InvalidResponse> {
         match response {
             Response::Number(number) => {
-                let level = if self.is_indicator() { number.saturating_add(MIDDLE) } else { number };
-                let level = u8::try_from(level).ok().filter(|level| *level <= self.top);
-                level.map(State::Level).ok_or(InvalidResponse::OutOfRange)
+                let offset = if self.is_indicator() { POSITION_OFFSET } else { 0 };
+                let level = u8::try_from(number.saturating_add(offset.into())).ok().filter(|level| *level <= self.top);
+                level.and_then(Level::new).map(State::Level).ok_or(InvalidResponse::OutOfRange)
             }
             Response::DontKnow => Ok(State::DontKnow),
             Response::NotApplicable(_) if !self.na_allowed => Err(InvalidResponse::NotApplicableNotAllowed),
@@ -98,7 +95,8 @@ impl Item {
     }
 }
 
-/// One respondent's answers as they are collected: every state is one that its item allows, and every item is answered once at most.
+/// One respondent's answers as they are collected. Every state is one that its item allows; readers answer an item once at most, the
+/// interview may answer it again.
 ///
 /// ```
 /// # use pillars::{input, model::{Answers, InvalidResponse, Response}, source::Source};
@@ -134,6 +132,18 @@ impl Answers {
     }
 }
 
+impl Answers {
+    /// The same answers, open to changes, with the questionnaire they were read with. What another one does not allow becomes unanswered.
+    pub fn into_builder(self, questionnaire: &Questionnaire) -> AnswersBuilder<'_> {
+        let mut builder = Self::builder(questionnaire);
+        for (item, state) in self.states.into_iter().enumerate() {
+            let _unanswered_if_refused = builder.change(item, state);
+        }
+        let Self { remarks, retired, outdated, .. } = self;
+        AnswersBuilder { remarks, retired, outdated, ..builder }
+    }
+}
+
 impl<'q> AnswersBuilder<'q> {
     /// The questionnaire that is answered.
     #[must_use]
@@ -145,6 +155,11 @@ impl<'q> AnswersBuilder<'q> {
     #[must_use]
     pub fn states(&self) -> &[State] {
         &self.states
+    }
+
+    /// What was said beside the answer to an item so far.
+    pub fn remark_on(&self, item: ItemIndex) -> Option<&Remark> {
+        self.remarks.get(&item)
     }
 
     /// Answers an item; with `None` it is named and stays unanswered, such as with a note alone. What is said beside an answer, the reason
@@ -169,16 +184,32 @@ impl<'q> AnswersBuilder<'q> {
         Ok(())
     }
 
-    /// Takes what was said beside an answer. Blank texts are left out.
+    /// Answers an item, whatever its answer was before.
+    ///
+    /// # Errors
+    /// [`InvalidResponse`] if the item does not allow this state, and nothing is changed.
+    pub fn change(&mut self, item: ItemIndex, state: State) -> Result<(), InvalidResponse> {
+        let asked = self.questionnaire.items().get(item).ok_or(InvalidResponse::UnknownItem)?;
+        match state {
+            State::Level(level) if level.number() > asked.top => return Err(InvalidResponse::OutOfRange),
+            State::NotApplicable if !asked.na_allowed => return Err(InvalidResponse::NotApplicableNotAllowed),
+            _ => {}
+        }
+        *self.states.get_mut(item).ok_or(InvalidResponse::UnknownItem)? = state;
+        Ok(())
+    }
+
+    /// Replaces what was said beside an answer. Blank texts are left out.
     pub fn remark(&mut self, item: ItemIndex, remark: Remark) {
         let says = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         let Remark { reason, note, evidence, dissent } = remark;
         let (reason, note, evidence, dissent) = (says(reason), says(note), says(evidence), says(dissent));
         let remark = Remark { reason, note, evidence, dissent };
-        if remark.is_empty() || item >= self.states.len() {
-            return;
+        if remark.is_empty() {
+            self.remarks.remove(&item);
+        } else if item < self.states.len() {
+            self.remarks.insert(item, remark);
         }
-        self.remarks.insert(item, remark);
     }
 
     /// Notes an answer to a retired question, by its place among the questionnaire's retired ones.

@@ -2,7 +2,7 @@
 
 use super::TeamSet;
 use super::team::{Entry, Files, Head, Member};
-use crate::model::{Answers, Audit, ItemIndex, RemarkEntry, StageIndex, State, Version};
+use crate::model::{Answers, Audit, ItemIndex, Level, RemarkEntry, StageIndex, State, Version};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
@@ -195,26 +195,26 @@ impl Sheet {
     /// The answers without all that scoring does not ask for, but with what was said beside them if the reader kept that.
     #[must_use]
     pub fn of(answers: &Answers) -> Self {
-        let Audit { team, organisation, .. } = &answers.audit;
+        let Audit { team, organisation, .. } = answers.audit();
         let mut pieces = Vec::with_capacity(
-            answers.states.len() + team.len() + organisation.as_ref().map(String::len).unwrap_or_default(),
+            answers.states().len() + team.len() + organisation.as_ref().map(String::len).unwrap_or_default(),
         );
-        pieces.extend(answers.states.iter().copied().map(packed));
+        pieces.extend(answers.states().iter().copied().map(packed));
         pieces.extend_from_slice(team.as_bytes());
         pieces.extend_from_slice(organisation.as_deref().unwrap_or_default().as_bytes());
         Self {
             pieces: pieces.into_boxed_slice(),
-            states: answers.states.len(),
+            states: answers.states().len(),
             team: team.len(),
             has_organisation: organisation.is_some(),
-            version: answers.version,
-            member: Member::of(&answers.audit),
-            respondent: respondent(&answers.audit),
+            version: answers.version(),
+            member: Member::of(answers.audit()),
+            respondent: respondent(answers.audit()),
             fingerprint: 0,
             spoken: answers.spoken().collect(),
-            outdated: answers.outdated.keys().copied().collect(),
-            retired: answers.retired.clone(),
-            stage: answers.audit.stage,
+            outdated: answers.outdated().keys().copied().collect(),
+            retired: answers.retired().to_vec(),
+            stage: answers.audit().stage,
         }
     }
 
@@ -265,7 +265,7 @@ const UNANSWERED: u8 = 0xfd;
 
 fn packed(state: State) -> u8 {
     match state {
-        State::Level(level) => level.min(UNANSWERED - 1),
+        State::Level(level) => level.number(),
         State::DontKnow => DONT_KNOW,
         State::NotApplicable => NOT_APPLICABLE,
         State::Unanswered => UNANSWERED,
@@ -278,7 +278,7 @@ pub(super) fn unpacked(byte: u8) -> State {
         DONT_KNOW => State::DontKnow,
         NOT_APPLICABLE => State::NotApplicable,
         UNANSWERED => State::Unanswered,
-        level => State::Level(level),
+        level => Level::new(level).map_or(State::Unanswered, State::Level),
     }
 }
 
@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn every_state_comes_out_as_it_went_in() {
         let others = [State::DontKnow, State::NotApplicable, State::Unanswered];
-        for state in (0..=10).map(State::Level).chain(others) {
+        for state in (0..=10).filter_map(Level::new).map(State::Level).chain(others) {
             assert_eq!(unpacked(packed(state)), state);
         }
     }

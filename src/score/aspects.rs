@@ -1,6 +1,6 @@
 //! Policy and practice: paper readiness that practice does not bear out is itself a finding (scoring, section 11).
 
-use super::{Exact, MergedItem, pillar::weighted_points};
+use super::{Exact, MergedItem, pillar::mean_points};
 use crate::model::{Aspect, Questionnaire};
 
 /// The two aspects side by side, over all pillars.
@@ -34,24 +34,20 @@ impl Aspects {
     /// Policy − practice, in points; none unless both are known.
     #[must_use]
     pub fn difference(&self) -> Option<Exact> {
-        Some(self.policy.score.as_ref()?.minus(self.practice.score.as_ref()?))
+        Some(self.policy.score.as_ref()? - self.practice.score.as_ref()?)
     }
 }
 
 impl AspectFigures {
     fn of(questionnaire: &Questionnaire, merged: &[MergedItem], aspect: Aspect) -> Self {
-        let (mut sum, mut weight, mut known, mut applicable) = (Exact::whole(0), 0_i64, 0, 0);
-        for (item, merged) in questionnaire.items().iter().zip(merged) {
-            if item.aspect() != Some(aspect) {
-                continue;
-            }
+        let items = questionnaire.items().iter().zip(merged).filter(|(item, _)| item.aspect() == Some(aspect));
+        let (mut known, mut applicable) = (0, 0);
+        let levels = items.filter_map(|(item, merged)| {
             applicable += u32::from(merged.standing.is_applicable());
-            if let Some(level) = merged.standing.level() {
-                known += 1;
-                weight += i64::from(item.weight);
-                sum = sum.plus(&weighted_points(item, level));
-            }
-        }
-        Self { score: (weight > 0).then(|| sum.over(weight)), known, applicable }
+            let level = merged.standing.level()?;
+            known += 1;
+            Some((item, level))
+        });
+        Self { score: mean_points(levels), known, applicable }
     }
 }

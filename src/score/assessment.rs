@@ -1,5 +1,6 @@
 //! The whole result of an audit, from merged answers to priorities.
 
+use super::exact::weighted_mean;
 use super::priorities::priorities;
 use super::viewpoints::VisibleGroups;
 use super::{
@@ -162,7 +163,6 @@ impl AssessmentSummary {
         let held = band.map(|band| band.worst);
         let holds = |pillar: &PillarResult| pillar.band.is_some_and(|band| Some(band.worst) == held);
         let mean = |figure| self.mean(questionnaire, figure);
-        let worst_gap = self.worst_mean_gap(questionnaire);
         Overall {
             band,
             held_by: self
@@ -177,26 +177,19 @@ impl AssessmentSummary {
                 low: mean(|figures| &figures.score.low),
                 high: mean(|figures| &figures.score.high),
             },
-            mean_gap: Bounds {
-                so_far: mean(|figures| &figures.gap.so_far)
-                    .map(|so_far| worst_gap.clone().map_or(so_far.clone(), |worst| so_far.min(worst))),
-                low: mean(|figures| &figures.gap.low),
-                high: worst_gap,
-            },
+            mean_gap: Bounds::of_gap(
+                mean(|figures| &figures.gap.so_far),
+                mean(|figures| &figures.gap.low),
+                self.worst_mean_gap(questionnaire),
+            ),
             coverage: self.pillars.iter().fold(Coverage::default(), |all, pillar| all.plus(pillar.figures.coverage)),
         }
     }
 
     /// The mean of a figure over the pillars that have it, by the pillars' weights.
     fn mean(&self, questionnaire: &Questionnaire, figure: fn(&PillarFigures) -> &Option<Exact>) -> Option<Exact> {
-        let (mut sum, mut weight) = (Exact::whole(0), 0_i64);
-        for (pillar, result) in questionnaire.pillars().iter().zip(&self.pillars) {
-            if let Some(points) = figure(&result.figures) {
-                sum = sum.plus(&points.times(pillar.weight.into()));
-                weight += i64::from(pillar.weight);
-            }
-        }
-        (weight > 0).then(|| sum.over(weight))
+        let pillars = questionnaire.pillars().iter().zip(&self.pillars);
+        weighted_mean(pillars.filter_map(|(pillar, result)| Some((pillar.weight, figure(&result.figures).as_ref()?))))
     }
 }
 

@@ -1,14 +1,14 @@
 //! The culture balance: where the indicators stand between their hostile and fertile poles (scoring, section 3).
 
 use super::{Exact, Hundredths, MergedItem, Standing};
-use crate::model::Questionnaire;
+use crate::model::{POSITION_OFFSET, Questionnaire};
 
 /// The hostile pole, as a position in hundredths.
 const HOSTILE_POLE: Hundredths = -200;
 /// The fertile pole, as a position in hundredths.
 const FERTILE_POLE: Hundredths = 200;
-/// What a level of an indicator is above its position, in hundredths.
-const LEVEL_ABOVE_POSITION: Hundredths = 200;
+/// The level of an indicator at position 0, in hundredths: a position is its level minus this.
+pub(crate) const POSITION_ZERO: Hundredths = 100 * POSITION_OFFSET as Hundredths;
 
 /// The culture that an audit found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +114,7 @@ impl Standing {
     /// The position −200 … +200 of an indicator, where it is known.
     #[must_use]
     pub fn position(self) -> Option<Hundredths> {
-        self.level().map(|level| level - LEVEL_ABOVE_POSITION)
+        self.level().map(|level| level - POSITION_ZERO)
     }
 }
 

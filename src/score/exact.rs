@@ -3,8 +3,11 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed as _, ToPrimitive as _, Zero as _};
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Div, Mul, Neg, Sub};
 
 /// An exact fraction. Points are fractions of this kind, 0 … 100.
 #[derive(Debug, Clone)]
@@ -30,46 +33,6 @@ impl Exact {
     #[must_use]
     pub fn whole(number: i64) -> Self {
         Self(Repr::Small { num: number.into(), den: 1 })
-    }
-
-    /// The sum.
-    #[must_use]
-    pub fn plus(&self, other: &Self) -> Self {
-        self.small_plus(other)
-            .or_else(|| self.reduced().small_plus(&other.reduced()))
-            .unwrap_or_else(|| Self::from_big(self.to_big() + other.to_big()))
-    }
-
-    /// The difference.
-    #[must_use]
-    pub fn minus(&self, other: &Self) -> Self {
-        self.plus(&other.times(-1))
-    }
-
-    /// The product with a whole number.
-    #[must_use]
-    pub fn times(&self, factor: i64) -> Self {
-        if let Repr::Small { num, den } = self.0
-            && let Some(num) = product(num, factor.into())
-        {
-            return Self(Repr::Small { num, den });
-        }
-        Self::from_big(self.to_big() * BigInt::from(factor))
-    }
-
-    /// The quotient by a positive whole number; by zero it is a bug and gives zero.
-    #[must_use]
-    pub fn over(&self, divisor: i64) -> Self {
-        debug_assert!(divisor > 0, "divisors are counts and sums of weights");
-        if divisor <= 0 {
-            return Self::whole(0);
-        }
-        if let Repr::Small { num, den } = self.0
-            && let Some(den) = product(den, divisor.into())
-        {
-            return Self(Repr::Small { num, den });
-        }
-        Self::from_big(self.to_big() / BigInt::from(divisor))
     }
 
     /// The value times 10 to the power of `decimals`, rounded half up to a whole number: 2.5 → 3, −2.5 → −2.
@@ -98,7 +61,7 @@ impl Exact {
     pub fn to_truncated(&self, decimals: u32) -> String {
         let ten = 10_i128.checked_pow(decimals).unwrap_or(i128::MAX);
         let negative = *self < Self::whole(0);
-        let magnitude = if negative { self.times(-1) } else { self.clone() };
+        let magnitude = if negative { -self } else { self.clone() };
         let rounded = magnitude.round_half_up(decimals);
         let cut = if Self::ratio(rounded.into(), ten) > magnitude { rounded - 1 } else { rounded };
         decimal(if negative { -cut } else { cut }, decimals)
@@ -126,7 +89,13 @@ impl Exact {
         }
     }
 
-    fn small_plus(&self, other: &Self) -> Option<Self> {
+    fn sum(&self, other: &Self) -> Self {
+        self.small_sum(other)
+            .or_else(|| self.reduced().small_sum(&other.reduced()))
+            .unwrap_or_else(|| Self::from_big(self.to_big() + other.to_big()))
+    }
+
+    fn small_sum(&self, other: &Self) -> Option<Self> {
         let (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) = (&self.0, &other.0) else { return None };
         if b == d {
             return Some(Self(Repr::Small { num: a.checked_add(*c)?, den: *b }));
@@ -160,6 +129,77 @@ impl Exact {
             _ => Self(Repr::Big(Box::new(big))),
         }
     }
+}
+
+impl Add for &Exact {
+    type Output = Exact;
+
+    fn add(self, other: Self) -> Exact {
+        self.sum(other)
+    }
+}
+
+impl Sub for &Exact {
+    type Output = Exact;
+
+    fn sub(self, other: Self) -> Exact {
+        self.sum(&-other)
+    }
+}
+
+impl Neg for &Exact {
+    type Output = Exact;
+
+    fn neg(self) -> Exact {
+        self * -1
+    }
+}
+
+impl Mul<i64> for &Exact {
+    type Output = Exact;
+
+    fn mul(self, factor: i64) -> Exact {
+        if let Repr::Small { num, den } = self.0
+            && let Some(num) = product(num, factor.into())
+        {
+            return Exact(Repr::Small { num, den });
+        }
+        Exact::from_big(self.to_big() * BigInt::from(factor))
+    }
+}
+
+impl Div<i64> for &Exact {
+    type Output = Exact;
+
+    /// The quotient by a positive whole number; by zero it is a bug and gives zero.
+    fn div(self, divisor: i64) -> Exact {
+        debug_assert!(divisor > 0, "divisors are counts and sums of weights");
+        if divisor <= 0 {
+            return Exact::whole(0);
+        }
+        if let Repr::Small { num, den } = self.0
+            && let Some(den) = product(den, divisor.into())
+        {
+            return Exact(Repr::Small { num, den });
+        }
+        Exact::from_big(self.to_big() / BigInt::from(divisor))
+    }
+}
+
+impl<'e> Sum<&'e Exact> for Exact {
+    fn sum<I: Iterator<Item = &'e Self>>(summands: I) -> Self {
+        summands.fold(Self::whole(0), |sum, summand| &sum + summand)
+    }
+}
+
+/// The mean of figures by their weights; `None` if they weigh nothing.
+pub(super) fn weighted_mean(figures: impl IntoIterator<Item = (u32, impl Borrow<Exact>)>) -> Option<Exact> {
+    let (mut sum, mut total) = (Exact::whole(0), 0);
+    for (weight, figure) in figures {
+        sum = &sum + &(figure.borrow() * weight.into());
+        total += i64::from(weight);
+    }
+    (total > 0).then(|| &sum / total)
 }
 
 /// Two denominators divided by their greatest common divisor, and that divisor.
@@ -291,9 +331,9 @@ mod tests {
             101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167, 173, 179, 181, 191, 193, 197, 199,
             211,
         ];
-        let up = primes.iter().fold(Exact::whole(0), |sum, prime| sum.plus(&Exact::ratio(1, *prime)));
+        let up = primes.iter().fold(Exact::whole(0), |sum, prime| &sum + &Exact::ratio(1, *prime));
         assert!(matches!(up.0, Repr::Big(_)), "the test means to leave 128 bits");
-        let down = primes.iter().rev().fold(up, |sum, prime| sum.minus(&Exact::ratio(1, *prime)));
+        let down = primes.iter().rev().fold(up, |sum, prime| &sum - &Exact::ratio(1, *prime));
         assert!(down.is_zero());
         assert_eq!(down, Exact::whole(0));
     }
@@ -303,10 +343,10 @@ mod tests {
         fn small_and_big_arithmetic_agree(a in -1_000_000_i64..1_000_000, b in 1_i64..1_000_000, c in -1_000_000_i64..1_000_000, d in 1_i64..1_000_000) {
             let (x, y) = (Exact::ratio(a.into(), b.into()), Exact::ratio(c.into(), d.into()));
             let (big_x, big_y) = (Exact(Repr::Big(Box::new(x.to_big()))), Exact(Repr::Big(Box::new(y.to_big()))));
-            prop_assert_eq!(x.plus(&y), big_x.plus(&big_y));
-            prop_assert_eq!(x.minus(&y), big_x.minus(&big_y));
-            prop_assert_eq!(x.times(c), big_x.times(c));
-            prop_assert_eq!(x.over(d), big_x.over(d));
+            prop_assert_eq!(&x + &y, &big_x + &big_y);
+            prop_assert_eq!(&x - &y, &big_x - &big_y);
+            prop_assert_eq!(&x * c, &big_x * c);
+            prop_assert_eq!(&x / d, &big_x / d);
             prop_assert_eq!(x.cmp(&y), big_x.cmp(&big_y));
             for decimals in 0..4 {
                 prop_assert_eq!(x.round_half_up(decimals), big_x.round_half_up(decimals));

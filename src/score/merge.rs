@@ -1,5 +1,6 @@
 //! Several respondents, one team: answers are merged item by item, before anything else (scoring, section 2).
 
+use super::exact::weighted_mean;
 use super::{Exact, Hundredths, Rules};
 use crate::model::{Answers, ItemFilter, ItemIndex, Questionnaire, State, ViewpointIndex};
 
@@ -14,7 +15,7 @@ pub struct Respondent<'a> {
 
 impl<'a> From<&'a Answers> for Respondent<'a> {
     fn from(answers: &'a Answers) -> Self {
-        Self { viewpoint: answers.audit.viewpoint, states: &answers.states }
+        Self { viewpoint: answers.audit().viewpoint, states: answers.states() }
     }
 }
 
@@ -168,7 +169,7 @@ impl ResponseCounts {
             }
             match *state {
                 State::Level(level) => {
-                    cell.sum += u32::from(level);
+                    cell.sum += u32::from(level.number());
                     cell.given += 1;
                 }
                 State::DontKnow => beside.dont_know += 1,
@@ -275,10 +276,8 @@ fn level_of(voiced: impl Iterator<Item = Levels> + Clone, equal_respondents: boo
         });
         return Some(together.mean().round_half_up(2));
     }
-    mean_in_64_bits(voiced.clone()).or_else(|| {
-        let sum = voiced.clone().fold(Exact::whole(0), |sum, levels| sum.plus(&levels.mean()));
-        Some(sum.over(i64::try_from(voiced.count()).ok()?).round_half_up(2))
-    })
+    mean_in_64_bits(voiced.clone())
+        .or_else(|| weighted_mean(voiced.map(|levels| (1, levels.mean()))).map(|mean| mean.round_half_up(2)))
 }
 
 /// The mean of some viewpoints' means in hundredths, rounded half up, where 64 bits hold the sum over the product of all counts: in a
@@ -311,9 +310,8 @@ mod tests {
         #[test]
         fn a_mean_in_64_bits_is_the_exact_one(counts in prop::collection::vec((1_u32..40, 0_u32..=10), 1..8)) {
             let levels = || counts.iter().map(|(given, level)| Levels { sum: given * level, given: *given });
-            let sum = levels().fold(Exact::whole(0), |sum, levels| sum.plus(&levels.mean()));
-            let exact = sum.over(counts.len().try_into().unwrap()).round_half_up(2);
-            prop_assert_eq!(mean_in_64_bits(levels()), Some(exact));
+            let exact = weighted_mean(levels().map(|levels| (1, levels.mean()))).map(|mean| mean.round_half_up(2));
+            prop_assert_eq!(mean_in_64_bits(levels()), exact);
         }
     }
 

@@ -24,14 +24,15 @@ pub use compare::{
     Change, Comparison, ItemChange, ItemChanges, MeanChanges, MustHaveChange, MustHaveState, MustHaveStep,
     PillarChange, Round, Trend,
 };
+pub(crate) use culture::POSITION_ZERO;
 pub use culture::{Culture, CultureReading, ReadingRange};
 pub use disclosure::{Disclosure, Recoverable};
 pub use exact::Exact;
 pub(crate) use merge::ViewpointLevels;
 pub use merge::{MergedItem, Respondent, ResponseCounts, Standing};
 pub use must_haves::MustHaves;
-pub(crate) use pillar::weighted_points;
 pub use pillar::{Bounds, Coverage, PillarFigures};
+pub(crate) use pillar::{share_of_scale, weighted_points};
 pub use priorities::{Priority, UnknownItem};
 pub use targets::Target;
 pub(crate) use viewpoints::may_show_each;

@@ -18,6 +18,15 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// The bounds of a gap. So far, it could exceed its worst case where the unknown items have the lower targets; it is capped there.
+    pub(super) fn of_gap(so_far: Option<Exact>, low: Option<Exact>, high: Option<Exact>) -> Self {
+        let so_far = match (so_far, &high) {
+            (Some(so_far), Some(worst)) => Some(so_far.min(worst.clone())),
+            (so_far, _) => so_far,
+        };
+        Self { so_far, low, high }
+    }
+
     /// Whether nothing can change the figure any more: low = so far = high.
     #[must_use]
     pub fn is_certain(&self) -> bool {
@@ -144,8 +153,7 @@ impl Sums {
         if !merged.standing.is_applicable() {
             return;
         }
-        let part = i64::from(item.weight) * (PARTS / i64::from(item.top));
-        let points = |hundredths: i64| part * hundredths;
+        let points = |hundredths: Hundredths| i64::from(item.weight) * share_of_scale(item, hundredths);
         self.applicable_weight += item.weight;
         let wanted = [target.so_far, target.low, target.high];
         for (sum, wanted) in self.target.iter_mut().zip(wanted) {
@@ -166,7 +174,6 @@ impl Sums {
     fn into_figures(self, coverage: Coverage) -> PillarFigures {
         let over = |sum: i64, weight: u32| (weight > 0).then(|| exact(sum, i64::from(weight)));
         let (known, applicable) = (self.known_weight, self.applicable_weight);
-        let worst_gap = over(self.gap[2], applicable);
         PillarFigures {
             coverage,
             known_weight: known,
@@ -181,26 +188,24 @@ impl Sums {
                 low: over(self.target[1], applicable),
                 high: over(self.target[2], applicable),
             },
-            gap: Bounds {
-                // It could exceed its worst case where the unknown items have the lower targets.
-                so_far: over(self.gap[0], known)
-                    .map(|so_far| worst_gap.clone().map_or(so_far.clone(), |worst| so_far.min(worst))),
-                low: over(self.gap[1], applicable),
-                high: worst_gap,
-            },
+            gap: Bounds::of_gap(over(self.gap[0], known), over(self.gap[1], applicable), over(self.gap[2], applicable)),
         }
     }
 }
 
-/// The gap so far of items with their levels and targets, not capped at its worst case: what changes are taken from
-/// (section 12). None if there is no item.
-pub(crate) fn uncapped_gap<'a>(items: impl Iterator<Item = (&'a Item, Hundredths, Hundredths)>) -> Option<Exact> {
+/// Σ w·ℓ/M ÷ Σ w over items with their levels or shortfalls in hundredths, in points; `None` if there is no item.
+pub(super) fn mean_points<'a>(items: impl IntoIterator<Item = (&'a Item, Hundredths)>) -> Option<Exact> {
     let (mut sum, mut weight) = (0_i64, 0_i64);
-    for (item, level, target) in items {
-        sum += i64::from(item.weight) * (target - level).max(0) * (PARTS / i64::from(item.top));
+    for (item, hundredths) in items {
+        sum += i64::from(item.weight) * share_of_scale(item, hundredths);
         weight += i64::from(item.weight);
     }
     (weight > 0).then(|| exact(sum, weight))
+}
+
+/// ℓ/M of a level, a shortfall or a change in hundredths, in 2,520ths of a point: a whole number on every scale.
+pub(crate) fn share_of_scale(item: &Item, hundredths: Hundredths) -> i64 {
+    hundredths * (PARTS / i64::from(item.top))
 }
 
 /// A sum in parts of a point times weight, over a weight, in points.

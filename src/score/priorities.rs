@@ -46,9 +46,8 @@ pub(crate) fn priorities(
     let lift = |item: &Item, shortfall: Hundredths| {
         let pillar_weight = questionnaire.pillars()[item.pillar].weight;
         let applicable_weight = pillars[item.pillar].figures.applicable_weight;
-        weighted_points(item, shortfall)
-            .times(pillar_weight.into())
-            .over(i64::from(applicable_weight) * i64::from(scored_weight))
+        &(&weighted_points(item, shortfall) * pillar_weight.into())
+            / (i64::from(applicable_weight) * i64::from(scored_weight))
     };
     let (mut short, mut unknown) = (Vec::new(), Vec::new());
     for ((index, item), figures) in questionnaire.items().iter().enumerate().zip(items) {

@@ -1,6 +1,6 @@
 //! Viewpoints side by side, with small groups hidden (scoring, section 9).
 
-use super::{Exact, Hundredths, ResponseCounts, Rules, pillar::weighted_points};
+use super::{Exact, Hundredths, ResponseCounts, Rules, pillar::mean_points};
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Side, ViewpointIndex};
 
 /// The split of a team by viewpoint, where it may be shown.
@@ -115,19 +115,14 @@ impl<'a> VisibleGroups<'a> {
                 .items_of(pillar)
                 .filter(|(index, item)| counts(item) && self.counts_for(&[leadership, peer], *index));
             let items: Vec<_> = items.collect();
-            Some(self.score(&items, &[leadership])?.minus(&self.score(&items, &[peer])?))
+            Some(&self.score(&items, &[leadership])? - &self.score(&items, &[peer])?)
         };
         Some(questionnaire.pillars().iter().map(of_pillar).collect())
     }
 
     fn score(&self, items: &[(ItemIndex, &Item)], members: &[ViewpointIndex]) -> Option<Exact> {
-        let (mut sum, mut weight) = (Exact::whole(0), 0_i64);
-        for (index, item) in items {
-            let level = self.level(*index, members)?;
-            sum = sum.plus(&weighted_points(item, level));
-            weight += i64::from(item.weight);
-        }
-        (weight > 0).then(|| sum.over(weight))
+        let levels = items.iter().map(|(index, item)| Some((*item, self.level(*index, members)?)));
+        mean_points(levels.collect::<Option<Vec<_>>>()?)
     }
 
     fn level(&self, item: ItemIndex, members: &[ViewpointIndex]) -> Option<Hundredths> {

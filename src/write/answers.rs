@@ -10,8 +10,6 @@ use std::fmt;
 use toml_edit::{Date, Datetime, DocumentMut, InlineTable, Item as TomlItem, Value};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
-/// What position 0 is as a level.
-const MIDDLE: i64 = 2;
 /// The keys of a file, of `[audit]` and of an answer that is a table, in the order in which a person writes them.
 const FILE: [&str; 5] = ["questionnaire", "version", "audit", "answers", "culture"];
 const AUDIT: [&str; 8] =
@@ -37,7 +35,7 @@ impl AnswersDocument {
         let mut new = Self { document: DocumentMut::new(), byte_order_mark: false, line_endings: LineEndings::unix() };
         put(new.document.as_table_mut(), "questionnaire", questionnaire.id().as_str(), &FILE);
         put(new.document.as_table_mut(), "version", questionnaire.version().to_string(), &FILE);
-        new.set_audit(questionnaire, &answers.audit);
+        new.set_audit(questionnaire, answers.audit());
         for index in 0..questionnaire.items().len() {
             new.set_answer(questionnaire, answers, index);
         }
@@ -111,8 +109,8 @@ impl AnswersDocument {
     fn put_answer(&mut self, questionnaire: &Questionnaire, answers: &Answers, index: ItemIndex) {
         let Some(item) = questionnaire.items().get(index) else { return };
         let said_nothing = Remark::default();
-        let state = answers.states.get(index).copied().unwrap_or(State::Unanswered);
-        let remark = answers.remarks.get(&index).unwrap_or(&said_nothing);
+        let state = answers.states().get(index).copied().unwrap_or(State::Unanswered);
+        let remark = answers.remarks().get(&index).unwrap_or(&said_nothing);
         let parts = Parts::of(item, state, remark);
         if !parts.is_empty() && self.fill_in(questionnaire, item, Parts::of(item, state, remark)) {
             return;
@@ -192,8 +190,8 @@ impl Parts {
     fn of(item: &Item, state: State, remark: &Remark) -> Self {
         let (mut level, mut position, mut dont_know, mut not_applicable) = (None, None, None, None);
         match state {
-            State::Level(number) if item.is_indicator() => position = Some((i64::from(number) - MIDDLE).into()),
-            State::Level(number) => level = Some(i64::from(number).into()),
+            State::Level(given) if item.is_indicator() => position = Some(item.number(given).into()),
+            State::Level(given) => level = Some(item.number(given).into()),
             State::DontKnow => dont_know = Some(true.into()),
             State::NotApplicable => not_applicable = Some(remark.reason.as_deref().unwrap_or_default().into()),
             State::Unanswered => {}

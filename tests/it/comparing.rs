@@ -2,7 +2,7 @@
 
 use crate::small::questionnaire;
 use crate::strategies::{self, AuditContext, Voice};
-use pillars::model::{Questionnaire, State};
+use pillars::model::{Level, Questionnaire, State};
 use pillars::score::{
     Change, Comparison, Exact, MergedItem, MustHaveStep, PillarChange, Respondent, ResponseCounts, Rules, Trend,
 };
@@ -54,7 +54,7 @@ fn merged(questionnaire: &Questionnaire, said: &str) -> Vec<MergedItem> {
     let state = |said: &str| match said {
         "?" => State::DontKnow,
         "-" => State::NotApplicable,
-        level => State::Level(level.parse().unwrap()),
+        level => State::Level(level.parse().ok().and_then(Level::new).unwrap()),
     };
     let states: Vec<_> = said.split(' ').map(state).collect();
     assert_eq!(states.len(), questionnaire.items().len(), "one answer an item: {said}");
@@ -232,7 +232,7 @@ proptest! {
         let (before, after) = (merged_team(questionnaire, &audited.team), merged_team(questionnaire, &later));
         let there = Comparison::of(questionnaire, &before, &after, Rules::default());
         let back = Comparison::of(questionnaire, &after, &before, Rules::default());
-        let turned = |amount: Option<Exact>| amount.map(|amount| amount.times(-1));
+        let turned = |amount: Option<Exact>| amount.map(|amount| -&amount);
         for (there, back) in there.pillars.iter().zip(&back.pillars) {
             prop_assert_eq!(there.score.amount(), turned(back.score.amount()));
             prop_assert_eq!(there.gap.amount(), turned(back.gap.amount()));
@@ -256,7 +256,7 @@ proptest! {
         for PillarChange { gap, due_to_answers, due_to_targets, .. } in &comparison.pillars {
             prop_assert_eq!(gap.amount().is_some(), due_to_answers.is_some());
             if let (Some(whole), Some(answers), Some(targets)) = (gap.amount(), due_to_answers, due_to_targets) {
-                prop_assert_eq!(whole, answers.plus(targets));
+                prop_assert_eq!(whole, answers + targets);
                 prop_assert!(raise || targets.is_zero());
             }
         }
@@ -269,8 +269,8 @@ proptest! {
         let comparison = Comparison::of(questionnaire, &before, &after, Rules::default());
         for score in comparison.pillars.iter().map(|pillar| &pillar.score) {
             let (Some(amount), Some(true)) = (score.amount(), score.is_certain()) else { continue };
-            let least = score.follow_up.low.as_ref().unwrap().minus(score.baseline.high.as_ref().unwrap());
-            let most = score.follow_up.high.as_ref().unwrap().minus(score.baseline.low.as_ref().unwrap());
+            let least = score.follow_up.low.as_ref().unwrap() - score.baseline.high.as_ref().unwrap();
+            let most = score.follow_up.high.as_ref().unwrap() - score.baseline.low.as_ref().unwrap();
             let zero = Exact::whole(0);
             prop_assert_eq!(amount.cmp(&zero), least.cmp(&zero));
             prop_assert_eq!(amount.cmp(&zero), most.cmp(&zero));

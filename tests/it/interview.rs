@@ -6,7 +6,7 @@ use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;
 use pillars::input::questionnaire as questionnaire_from;
 use pillars::interview::{COMMANDS, CommandKind, Input, Message, Next, Scope, estimate};
-use pillars::model::{Questionnaire, State};
+use pillars::model::{Answers, Audit, Level, Questionnaire, State};
 use pillars::source::Source;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -86,7 +86,7 @@ fn an_answer_typed_instead_of_a_text_does_not_become_the_text() {
         assert!(matches!(&result.messages[..], [Message::Error(_)]), "{typed}: {:?}", result.messages);
         interview.take(Input::Back);
     }
-    assert!(interview.state.answers().unwrap().remarks.is_empty());
+    assert!(interview.state.answers().unwrap().remarks().is_empty());
 }
 
 #[test]
@@ -129,8 +129,7 @@ fn a_resumed_group_is_asked_only_what_is_missing_and_continues_where_it_stopped(
     let first = InterviewHarness::new(&questionnaire, |options| options.group = Some(group))
         .typing(&["North", "", "", "", "6", "3", "2", "q"]);
     for participants in [Some(6), None] {
-        let mut answers = first.read().unwrap();
-        answers.audit.participants = participants;
+        let answers = with_audit(first.read().unwrap(), &questionnaire, |audit| audit.participants = participants);
         // With or without `--group`.
         for settled in [Some(group), None] {
             let mut next_day = InterviewHarness::new(&questionnaire, |options| {
@@ -257,20 +256,21 @@ fn a_follow_up_takes_over_what_still_holds_and_nothing_else() {
     for line in ["t Since June", "3", "2", "d", "q"] {
         first.line(line);
     }
-    let mut earlier = first.read();
-    if let Some(earlier) = &mut earlier {
-        earlier.audit.date = NaiveDate::from_ymd_opt(2026, 5, 2).unwrap();
-    }
+    let in_may = |audit: &mut Audit| audit.date = NaiveDate::from_ymd_opt(2026, 5, 2).unwrap();
+    let earlier = first.read().map(|answers| with_audit(answers, &questionnaire, in_may));
     let mut second = InterviewHarness::new(&questionnaire, |options| options.earlier = earlier);
     assert!(second.page().contains("On 2 May 2026: 3, "), "{}", second.page());
     for line in ["", "3", ""] {
         second.line(line);
     }
     let answers = second.read().unwrap();
-    assert_eq!(answers.audit.date, NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
-    assert_eq!(answers.states[..4], [State::Level(3), State::Level(3), State::DontKnow, State::Unanswered]);
-    assert_eq!(answers.remarks.len(), 1);
-    assert_eq!(answers.remarks[&0].note.as_deref(), Some("Since June"));
+    assert_eq!(answers.audit().date, NaiveDate::from_ymd_opt(2026, 11, 21).unwrap());
+    assert_eq!(
+        answers.states()[..4],
+        [State::Level(Level::Three), State::Level(Level::Three), State::DontKnow, State::Unanswered]
+    );
+    assert_eq!(answers.remarks().len(), 1);
+    assert_eq!(answers.remarks()[&0].note.as_deref(), Some("Since June"));
 }
 
 /// Two stages, one question for peers and one for leaders alone, a term and a short form.
@@ -500,4 +500,11 @@ proptest! {
         }
         prop_assert_eq!((interview.state.prompt(), interview.text()), before);
     }
+}
+
+/// The same answers with another `[audit]`.
+fn with_audit(answers: Answers, questionnaire: &Questionnaire, change: impl FnOnce(&mut Audit)) -> Answers {
+    let (mut audit, version) = (answers.audit().clone(), answers.version());
+    change(&mut audit);
+    answers.into_builder(questionnaire).finish(audit, version)
 }

@@ -23,8 +23,10 @@ const QUESTIONS: [&str; 7] = [
 const ANSWERS: [&str; 7] = ["2", "1", "-1", "3", "d", "0", "2"];
 
 fn states() -> [State; 7] {
-    use State::{DontKnow, Level};
-    [Level(2), Level(1), Level(1), Level(3), DontKnow, Level(0), Level(4)]
+    use State::DontKnow;
+    use pillars::model::Level::{Four, One, Three, Two, Zero};
+    let level = State::Level;
+    [level(Two), level(One), level(One), level(Three), DontKnow, level(Zero), level(Four)]
 }
 
 fn read(temp_dir: &TempDir) -> Answers {
@@ -73,7 +75,7 @@ fn sees_what_follows(terminal: &mut Terminal, answered: usize) {
 fn holds_the_first(answers: &Answers, many: usize) {
     let mut expected = [State::Unanswered; 7];
     expected[..many].copy_from_slice(&states()[..many]);
-    assert_eq!(answers.states, expected);
+    assert_eq!(answers.states(), expected);
 }
 
 #[test]
@@ -167,7 +169,7 @@ fn esc_clears_the_line_goes_back_to_the_question_from_a_note_and_never_leaves_a_
     terminal.ends_with(0);
     let answers = read(&temp_dir);
     holds_the_first(&answers, 2);
-    assert!(answers.remarks.is_empty());
+    assert!(answers.remarks().is_empty());
 }
 
 #[test]
@@ -224,7 +226,7 @@ fn a_text_pasted_with_several_lines_is_a_note_with_several_lines() {
     terminal.sees(QUESTIONS[1]);
     terminal.line("q");
     terminal.ends_with(0);
-    assert_eq!(read(&temp_dir).remarks[&0].note.as_deref(), Some("one\ntwo tabs"));
+    assert_eq!(read(&temp_dir).remarks()[&0].note.as_deref(), Some("one\ntwo tabs"));
 }
 
 #[test]
@@ -248,8 +250,8 @@ fn notes_and_evidence_keep_accents_and_emoji() {
         terminal.ends_with(0);
         let answers = read(&temp_dir);
         holds_the_first(&answers, 1);
-        assert_eq!(answers.remarks[&0].note.as_deref(), Some("Zoë’s café 😀 日本\nand e\u{301}"));
-        assert_eq!(answers.remarks[&0].evidence.as_deref(), Some("Plan på väggen 👩‍🍳"));
+        assert_eq!(answers.remarks()[&0].note.as_deref(), Some("Zoë’s café 😀 日本\nand e\u{301}"));
+        assert_eq!(answers.remarks()[&0].evidence.as_deref(), Some("Plan på väggen 👩‍🍳"));
     }
 }
 
@@ -350,7 +352,7 @@ fn a_kill_in_the_middle_of_saving_leaves_a_valid_file() {
         // The last answer is on its way, and nobody waits for it.
         terminal.kill();
         let answers = read(&temp_dir);
-        let known = answers.states.iter().filter(|state| **state != State::Unanswered).count();
+        let known = answers.states().iter().filter(|state| **state != State::Unanswered).count();
         assert!(known >= answered - 1, "{known} of {answered}");
         holds_the_first(&answers, known);
     }
@@ -540,7 +542,7 @@ fn going_back_to_a_note_sends_no_escape_to_the_terminal() {
         for escape in ["\u{1b}]", "\u{9b}", "\u{202e}", "red\u{1b}"] {
             assert!(!sent.contains(escape), "{escape:?} in {sent:?}");
         }
-        let remark = read(&temp_dir).remarks[&0].clone();
+        let remark = read(&temp_dir).remarks()[&0].clone();
         assert_eq!(remark.note.or(remark.reason).as_deref(), Some(note));
     }
 }

@@ -58,7 +58,7 @@ impl<'q> InterviewHarness<'q> {
         if let (Some(change), Some(answers)) = (result.change, self.state.answers()) {
             match (&mut self.document, change) {
                 (None, _) => self.document = Some(AnswersDocument::new(self.questionnaire, &answers)),
-                (Some(document), Change::Audit) => document.set_audit(self.questionnaire, &answers.audit),
+                (Some(document), Change::Audit) => document.set_audit(self.questionnaire, answers.audit()),
                 (Some(document), Change::Item(item)) => document.set_answer(self.questionnaire, &answers, item),
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::small::{SMALL, VALID, answers, expect_in_answers, lines, questionnaire, with};
 use pillars::input::{AnswersReader, ReadOptions};
-use pillars::model::{Audit, Remark, State};
+use pillars::model::{Audit, Level, Remark, State};
 use pillars::source::{Position, Source};
 
 #[test]
@@ -21,12 +21,13 @@ fn a_valid_file_is_taken_as_it_stands() {
         names_stage: false,
         took_part: vec![],
     };
-    assert_eq!(answers.audit, audit);
-    assert_eq!(answers.version.to_string(), "1.2.0");
-    let states = [State::Level(2), State::NotApplicable, State::DontKnow, State::DontKnow, State::Level(1)];
-    assert_eq!(answers.states, states);
+    assert_eq!(*answers.audit(), audit);
+    assert_eq!(answers.version().to_string(), "1.2.0");
+    let states =
+        [State::Level(Level::Two), State::NotApplicable, State::DontKnow, State::DontKnow, State::Level(Level::One)];
+    assert_eq!(answers.states(), states);
     assert_eq!(
-        answers.remarks.get(&0),
+        answers.remarks().get(&0),
         Some(&Remark {
             reason: None,
             note: Some("Attends, cannot vote".to_owned()),
@@ -35,11 +36,11 @@ fn a_valid_file_is_taken_as_it_stands() {
         })
     );
     assert_eq!(
-        answers.remarks.get(&1).and_then(|remark| remark.reason.as_deref()),
+        answers.remarks().get(&1).and_then(|remark| remark.reason.as_deref()),
         Some("No profession here holds its own budget")
     );
-    assert_eq!(answers.remarks.keys().copied().collect::<Vec<_>>(), [0, 1, 3]);
-    assert!(answers.retired.is_empty());
+    assert_eq!(answers.remarks().keys().copied().collect::<Vec<_>>(), [0, 1, 3]);
+    assert!(answers.retired().is_empty());
 }
 
 #[test]
@@ -49,9 +50,9 @@ fn only_what_is_wanted_is_kept() {
     let source = Source::new("answers.toml", VALID);
     let (all, bare) = (reader.read(&source, ReadOptions::ALL), reader.read(&source, ReadOptions::ANSWERS));
     let (all, bare) = (all.value().expect("answers"), bare.value().expect("answers"));
-    assert_eq!(all.answers.states, bare.answers.states);
-    assert_eq!(all.answers.audit, bare.answers.audit);
-    assert!(bare.answers.remarks.is_empty() && bare.places.is_none());
+    assert_eq!(all.answers.states(), bare.answers.states());
+    assert_eq!(all.answers.audit(), bare.answers.audit());
+    assert!(bare.answers.remarks().is_empty() && bare.places.is_none());
 }
 
 #[test]
@@ -181,8 +182,8 @@ fn a_must_have_cannot_be_not_applicable() {
 fn a_note_alone_leaves_the_question_unanswered() {
     let (_, outcome) = answers(&with(VALID, "deputy = \"don't know\"", "deputy = { note = \"ask Jo\" }"));
     let file = outcome.value().expect("answers");
-    assert_eq!(file.answers.states[2], State::Unanswered);
-    assert_eq!(file.answers.remarks.get(&2).and_then(|remark| remark.note.as_deref()), Some("ask Jo"));
+    assert_eq!(file.answers.states()[2], State::Unanswered);
+    assert_eq!(file.answers.remarks().get(&2).and_then(|remark| remark.note.as_deref()), Some("ask Jo"));
 }
 
 #[test]
@@ -198,8 +199,11 @@ questionnaire = """small"""
 "#;
     let (source, outcome) = answers(text);
     assert_eq!(lines(&source, outcome.diagnostics()), [""; 0]);
-    let states = &outcome.value().expect("answers").answers.states;
-    assert_eq!(states, &[State::Level(2), State::NotApplicable, State::DontKnow, State::DontKnow, State::Level(1)]);
+    let states = outcome.value().expect("answers").answers.states();
+    assert_eq!(
+        states,
+        &[State::Level(Level::Two), State::NotApplicable, State::DontKnow, State::DontKnow, State::Level(Level::One)]
+    );
 }
 
 #[test]
@@ -257,7 +261,7 @@ fn an_answer_to_a_retired_question_is_a_notice_and_ignored() {
         ["15:1 retired-answer: `leading.fax` is no longer asked since version 1.1.0"]
     );
     let file = outcome.value().expect("answers");
-    assert_eq!(file.answers.retired, [0]);
+    assert_eq!(file.answers.retired(), [0]);
     assert_eq!(file.places.as_ref().map(|places| source.slice(places.retired[0].key)), Some("fax"));
 }
 
@@ -329,7 +333,7 @@ fn the_example_answers_are_taken_without_a_word() {
         assert_eq!(outcome.diagnostics(), []);
         let file = outcome.value().expect("answers");
         let places = file.places.as_ref().expect("places");
-        for (index, (item, state)) in questionnaire.items().iter().zip(&file.answers.states).enumerate() {
+        for (index, (item, state)) in questionnaire.items().iter().zip(file.answers.states()).enumerate() {
             let place = places.item(index);
             assert_eq!(place.is_some(), *state != State::Unanswered, "{}", item.id);
             assert!(place.is_none_or(|place| source.slice(place.key) == item.key()), "{}", item.id);
@@ -342,8 +346,11 @@ fn names_that_look_the_same_are_one_name() {
     for written in ["  Larch  Ward ", "Larch\u{a0}Ward", "Lar\u{ad}ch Ward", "La\u{200b}rch Ward"] {
         let text = with(VALID, "Northfield CMHT", written);
         let answers = answers(&text).1.into_parts().0.unwrap().answers;
-        assert_eq!(answers.audit.team, "Larch Ward", "{written:?}");
+        assert_eq!(answers.audit().team, "Larch Ward", "{written:?}");
     }
     let decomposed = with(VALID, "Example Trust", "Cafe\u{301} Trust");
-    assert_eq!(answers(&decomposed).1.into_parts().0.unwrap().answers.audit.organisation.unwrap(), "Caf\u{e9} Trust");
+    assert_eq!(
+        answers(&decomposed).1.into_parts().0.unwrap().answers.audit().organisation.as_deref(),
+        Some("Caf\u{e9} Trust")
+    );
 }

@@ -2,7 +2,7 @@
 
 use crate::small::{QUESTIONNAIRES, SMALL, expect_in_questionnaire, lines, questionnaire, with};
 use pillars::input;
-use pillars::model::{Citation, State};
+use pillars::model::Citation;
 use pillars::source::Source;
 
 #[test]
@@ -36,7 +36,7 @@ fn a_questionnaire_is_taken_as_it_stands() {
     let [fax] = small.retired() else { panic!("one retired question") };
     assert_eq!((fax.id.as_str(), fax.pillar, fax.obsolete.to_string().as_str()), ("leading.fax", 0, "1.1.0"));
     assert_eq!(small.bands().as_slice()[0].max_gap.to_string(), "7.5");
-    assert_eq!(State::Level(debate.target), State::Level(3), "position 1 is level 3");
+    assert_eq!(debate.target, 3, "position 1 is level 3");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::strategies::{AuditContext, Voice, audited, questionnaire};
 use chrono::NaiveDate;
-use pillars::model::{Questionnaire, State, Subject};
+use pillars::model::{Level, Questionnaire, State, Subject};
 use pillars::report::AssessmentJson;
 use pillars::score::{Assessment, Bounds, Exact, Respondent, Rules, assess};
 use proptest::collection::vec;
@@ -62,11 +62,11 @@ fn one_answer_raised(
     let item = item.index(audited.questionnaire.items().len());
     let asked = &audited.questionnaire.items()[item];
     let State::Level(level) = audited.team[voice].states[item] else { return None };
-    if level == asked.top || only_indicators && !asked.is_indicator() {
+    if level.number() == asked.top || only_indicators && !asked.is_indicator() {
         return None;
     }
     let before = audited.clone();
-    audited.team[voice].states[item] = State::Level(level + 1);
+    audited.team[voice].states[item] = State::Level(Level::new(level.number() + 1).unwrap());
     Some((before, audited))
 }
 
@@ -117,7 +117,7 @@ proptest! {
             for (voice, level) in completed.team.iter_mut().zip(&levels) {
                 if voice.states[item] != State::NotApplicable {
                     let level = levels[(item + level.index(7)) % levels.len()].index(top + 1);
-                    voice.states[item] = State::Level(level.try_into().unwrap());
+                    voice.states[item] = State::Level(level.try_into().ok().and_then(Level::new).unwrap());
                 }
             }
             prop_assert!(figures.merged.given == 0);
@@ -166,7 +166,7 @@ proptest! {
         levels in vec((any::<Index>(), any::<Index>(), any::<Index>()), 24),
     ) {
         let (peers, staff, users) = sizes;
-        let level = |index: &Index, top: u8| State::Level(index.index(usize::from(top) + 1).try_into().unwrap());
+        let level = |index: &Index, top: u8| State::Level(index.index(usize::from(top) + 1).try_into().ok().and_then(Level::new).unwrap());
         let states = |pick: fn(&(Index, Index, Index)) -> &Index| -> Vec<State> {
             questionnaire.items().iter().zip(levels.iter().cycle()).map(|(item, levels)| level(pick(levels), item.top)).collect()
         };
@@ -187,7 +187,7 @@ proptest! {
         peers in 5..9_usize,
         hidden in prop_oneof![Just(vec![(2, 1)]), Just(vec![(2, 4)]), Just(vec![(2, 2), (3, 2)]), Just(vec![(2, 1), (3, 1)])],
     ) {
-        let states = vec![State::Level(1); questionnaire.items().len()];
+        let states = vec![State::Level(Level::One); questionnaire.items().len()];
         let mut team = vec![Respondent { viewpoint: 0, states: &states }; peers];
         for (viewpoint, count) in hidden {
             team.extend(vec![Respondent { viewpoint, states: &states }; count]);

@@ -1,8 +1,8 @@
 //! Strategies: small questionnaires and teams that meet every path of the arithmetic.
 
 use pillars::model::{
-    Aspect, Band, Bands, Draft, DraftPillar, Id, Indicator, Item, Kind, MaxGap, Question, Questionnaire, Scale, Side,
-    State, Viewpoint,
+    Aspect, Band, Bands, Draft, DraftPillar, Id, Indicator, Item, Kind, Level, MaxGap, Question, Questionnaire, Scale,
+    Side, State, Viewpoint,
 };
 use pillars::score::Respondent;
 use proptest::collection::vec;
@@ -55,7 +55,7 @@ pub(crate) fn voices(questionnaire: &Questionnaire, most: usize) -> impl Strateg
 /// One respondent's state: mostly a level, sometimes anything else.
 fn state(top: u8, na_allowed: bool) -> impl Strategy<Value = State> {
     prop_oneof![
-        6 => (0..=top).prop_map(State::Level),
+        6 => (0..=top).prop_map(|level| State::Level(Level::new(level).unwrap())),
         1 => Just(State::DontKnow),
         1 => Just(State::Unanswered),
         1 => Just(if na_allowed { State::NotApplicable } else { State::Unanswered }),

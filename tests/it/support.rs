@@ -52,7 +52,7 @@ pub(crate) fn machine_form_of(questionnaire: &Path, answers: &[PathBuf], rules: 
     let questionnaire = read_questionnaire(questionnaire);
     let answers = read_answers(&questionnaire, answers);
     let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
-    let subject = Subject::of(answers.iter().map(|one| &one.audit)).unwrap();
+    let subject = Subject::of(answers.iter().map(Answers::audit)).unwrap();
     let assessment = assess(&questionnaire, &respondents, rules.at(subject.stage));
     AssessmentJson::new(&questionnaire, "sha256:", &subject, &assessment).to_pretty().unwrap()
 }
@@ -68,7 +68,7 @@ pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], r
         }
         AuditRound {
             name: "round".to_owned(),
-            versions: answers.iter().map(|answers| answers.version).collect(),
+            versions: answers.iter().map(Answers::version).collect(),
             fleet: gathering.finish(),
         }
     };

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pillars::input::{self, AnswersReader, ReadOptions};
-use pillars::model::{Answers, Audit, Form, Item, Questionnaire, State};
+use pillars::model::{Answers, Audit, Form, Item, Level, Questionnaire, State};
 use pillars::source::Source;
 use pillars::write::template;
 
@@ -85,9 +85,9 @@ fn a_blank_file_reads_without_a_word_and_answers_nothing() {
         let bare = Audit { organisation: None, respondent: None, participants: None, ..heading() };
         for (audit, schema) in [(heading(), Some("a b\nc.json")), (bare, None)] {
             let answers = read_back(&questionnaire, &template(&questionnaire, &audit, Form::Full, schema));
-            assert_eq!(answers.audit, Audit { stage: questionnaire.default_stage(), ..audit });
-            assert_eq!(answers.version, questionnaire.version());
-            assert_eq!(answers.states, vec![State::Unanswered; questionnaire.items().len()]);
+            assert_eq!(*answers.audit(), Audit { stage: questionnaire.default_stage(), ..audit });
+            assert_eq!(answers.version(), questionnaire.version());
+            assert_eq!(answers.states(), vec![State::Unanswered; questionnaire.items().len()]);
         }
     }
 }
@@ -110,8 +110,8 @@ fn a_line_taken_out_of_its_comment_reads_as_the_level_written_to_it() {
         let filled: Vec<_> = template(&questionnaire, &heading(), Form::Full, None).lines().map(fill_in).collect();
         assert_eq!(awaiting.next(), None, "every item that is asked waits for its answer, in order");
         let answers = read_back(&questionnaire, &filled.join("\n"));
-        let state = |level: Option<u8>| level.map_or(State::Unanswered, State::Level);
-        assert_eq!(answers.states, levels.into_iter().map(state).collect::<Vec<_>>());
+        let state = |level: Option<u8>| level.and_then(Level::new).map_or(State::Unanswered, State::Level);
+        assert_eq!(answers.states(), levels.into_iter().map(state).collect::<Vec<_>>());
     }
 }
 
@@ -124,9 +124,9 @@ fn every_way_to_answer_that_the_file_names_is_one_that_is_read() {
         let place = questionnaire.items().iter().position(|item| item.key() == key).expect("a question of that key");
         let states = ways.into_iter().map(|way| {
             let filled = blank.replacen(&format!("\n# {key} ="), &format!("\n{way}"), 1);
-            *read_back(&questionnaire, &filled).states.get(place).expect("a state")
+            *read_back(&questionnaire, &filled).states().get(place).expect("a state")
         });
-        let expected = [State::Level(1), State::Level(1), State::DontKnow, State::NotApplicable];
+        let expected = [State::Level(Level::One), State::Level(Level::One), State::DontKnow, State::NotApplicable];
         assert_eq!(states.collect::<Vec<_>>(), expected, "{key}");
     }
 }

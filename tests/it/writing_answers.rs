@@ -2,7 +2,7 @@
 
 use crate::support::{folder, read_questionnaire, source, toml_files};
 use pillars::input::{AnswersReader, ReadOptions};
-use pillars::model::{Answers, Form, Questionnaire, Remark, State};
+use pillars::model::{Answers, Form, Level, Questionnaire, Remark, State};
 use pillars::source::Source;
 use pillars::write::{AnswersDocument, template};
 
@@ -53,13 +53,12 @@ impl<'q> Edited<'q> {
     #[track_caller]
     fn set(&mut self, id: &str, state: State, note: Option<&str>) -> &mut Self {
         let item = self.questionnaire.item_named(id).unwrap_or_else(|| panic!("no {id}"));
-        self.answers.states[item] = state;
-        self.answers.remarks.remove(&item);
+        let mut builder = self.answers.clone().into_builder(self.questionnaire);
+        builder.change(item, state).unwrap();
         let reason = (state == State::NotApplicable).then(|| "No budget here".to_owned());
         let remark = Remark { note: note.map(str::to_owned), reason, ..Remark::default() };
-        if !remark.is_empty() {
-            self.answers.remarks.insert(item, remark);
-        }
+        builder.remark(item, remark);
+        self.answers = builder.finish(self.answers.audit().clone(), self.answers.version());
         self.document.set_answer(self.questionnaire, &self.answers, item);
         self
     }
@@ -85,12 +84,12 @@ fn only_the_answer_that_changes_changes() {
     let mut edited = Edited::open(&questionnaire, WRITTEN_BY_HAND);
     assert_eq!(edited.text(), WRITTEN_BY_HAND);
     edited
-        .set("peer-leadership.succession", State::Level(2), None)
-        .set("peer-leadership.parity", State::Level(3), Some("HR to confirm"))
+        .set("peer-leadership.succession", State::Level(Level::Two), None)
+        .set("peer-leadership.parity", State::Level(Level::Three), Some("HR to confirm"))
         .set("peer-leadership.budget", State::NotApplicable, None)
         .set("community-partnerships.practice-exchange", State::DontKnow, None)
-        .set("culture.critical-debate", State::Level(0), None)
-        .set("culture.lived-experience", State::Level(3), Some("Better since the network\nstarted to meet"));
+        .set("culture.critical-debate", State::Level(Level::Zero), None)
+        .set("culture.lived-experience", State::Level(Level::Three), Some("Better since the network\nstarted to meet"));
     snapbox::assert_data_eq!(
         edited.text(),
         snapbox::str![[r#"
@@ -132,7 +131,7 @@ started to meet""" }
 fn an_answer_grows_a_note_and_loses_it_again() {
     let questionnaire = first_version();
     let mut edited = Edited::open(&questionnaire, WRITTEN_BY_HAND);
-    edited.set("peer-leadership.succession", State::Level(1), Some("Ann: 2"));
+    edited.set("peer-leadership.succession", State::Level(Level::One), Some("Ann: 2"));
     assert!(
         edited.text().contains("succession = { level = 1, note = \"Ann: 2\" }      # Ann says 2\n"),
         "{}",
@@ -144,7 +143,7 @@ fn an_answer_grows_a_note_and_loses_it_again() {
         "{}",
         edited.text()
     );
-    edited.set("peer-leadership.succession", State::Level(1), None);
+    edited.set("peer-leadership.succession", State::Level(Level::One), None);
     assert_eq!(edited.text(), WRITTEN_BY_HAND);
     edited.set("peer-leadership.parity", State::DontKnow, None);
     assert!(edited.text().contains("parity=\"don't know\"\n"), "{}", edited.text());
@@ -155,12 +154,12 @@ fn a_table_on_one_line_stays_as_tidy_as_it_was() {
     let questionnaire = first_version();
     let with = |answer: &str| WRITTEN_BY_HAND.replace("{level=3,note=\"HR to confirm\"}", answer);
     for (before, state, note, after) in [
-        ("{ level = 3 }", State::Level(3), Some("n"), "{ level = 3, note = \"n\" }"),
+        ("{ level = 3 }", State::Level(Level::Three), Some("n"), "{ level = 3, note = \"n\" }"),
         ("{ level = 3, note = \"n\" }", State::DontKnow, Some("n"), "{ dont_know = true, note = \"n\" }"),
-        ("{level=3}", State::Level(1), Some("n"), "{ level = 1, note = \"n\" }"),
-        ("{level=3,note=\"n\"}", State::Level(1), Some("n"), "{level=1,note=\"n\"}"),
-        ("{ note = \"n\", level = 3 }", State::Level(2), Some("m"), "{ note = \"m\", level = 2 }"),
-        ("{ dont_know = true }", State::Level(2), Some("m"), "{ level = 2, note = \"m\" }"),
+        ("{level=3}", State::Level(Level::One), Some("n"), "{ level = 1, note = \"n\" }"),
+        ("{level=3,note=\"n\"}", State::Level(Level::One), Some("n"), "{level=1,note=\"n\"}"),
+        ("{ note = \"n\", level = 3 }", State::Level(Level::Two), Some("m"), "{ note = \"m\", level = 2 }"),
+        ("{ dont_know = true }", State::Level(Level::Two), Some("m"), "{ level = 2, note = \"m\" }"),
     ] {
         let mut edited = Edited::open(&questionnaire, &with(before));
         edited.set("peer-leadership.parity", state, note);
@@ -196,11 +195,11 @@ fn every_way_to_write_a_table_is_kept() {
         ),
     ] {
         let mut edited = Edited::open(&questionnaire, &before);
-        edited.set("peer-leadership.parity", State::Level(2), None);
+        edited.set("peer-leadership.parity", State::Level(Level::Two), None);
         assert_eq!(edited.text(), after);
-        edited.set("peer-leadership.budget", State::Level(1), Some("n")).set(
+        edited.set("peer-leadership.budget", State::Level(Level::One), Some("n")).set(
             "culture.critical-debate",
-            State::Level(1),
+            State::Level(Level::One),
             None,
         );
         edited.set("community-partnerships.practice-exchange", State::DontKnow, None);
@@ -214,7 +213,7 @@ fn line_endings_and_the_byte_order_mark_are_kept() {
     let windows = format!("\u{feff}{}", WRITTEN_BY_HAND.replace('\n', "\r\n"));
     let mut edited = Edited::open(&questionnaire, &windows);
     assert_eq!(edited.text(), windows);
-    edited.set("peer-leadership.budget", State::Level(2), None);
+    edited.set("peer-leadership.budget", State::Level(Level::Two), None);
     let changed = edited.text();
     assert!(changed.starts_with("\u{feff}# Northfield") && changed.contains("budget = 2\r\n"), "{changed:?}");
     assert_eq!(changed.matches('\n').count(), changed.matches("\r\n").count());
@@ -232,9 +231,9 @@ fn mixed_line_endings_stay_on_the_lines_that_do_not_change() {
         .concat();
     let mut edited = Edited::open(&questionnaire, &mixed);
     assert_eq!(edited.text(), mixed);
-    edited.set("peer-leadership.succession", State::Level(2), None).set(
+    edited.set("peer-leadership.succession", State::Level(Level::Two), None).set(
         "culture.lived-experience",
-        State::Level(3),
+        State::Level(Level::Three),
         Some("Better since\nJune"),
     );
     let expected = mixed.replace("succession = 1 ", "succession = 2 ").replace(
@@ -263,12 +262,12 @@ fn the_examples_come_back_byte_for_byte_and_can_be_written_anew() {
 fn a_blank_file_is_filled_in_where_it_waits_for_the_answer() {
     let questionnaire = first_version();
     let blank =
-        template(&questionnaire, &Edited::open(&questionnaire, WRITTEN_BY_HAND).answers.audit, Form::Full, None);
+        template(&questionnaire, Edited::open(&questionnaire, WRITTEN_BY_HAND).answers.audit(), Form::Full, None);
     let mut edited = Edited::open(&questionnaire, &blank);
     edited
-        .set("peer-leadership.succession", State::Level(2), Some("Since\nJune"))
-        .set("peer-leadership.parity", State::Level(3), None)
-        .set("culture.critical-debate", State::Level(0), None)
+        .set("peer-leadership.succession", State::Level(Level::Two), Some("Since\nJune"))
+        .set("peer-leadership.parity", State::Level(Level::Three), None)
+        .set("culture.critical-debate", State::Level(Level::Zero), None)
         .set("community-partnerships.practice-exchange", State::DontKnow, None);
     let expected = blank
         .replace("# succession =\n", "succession = { level = 2, note = \"\"\"\nSince\nJune\"\"\" }\n")

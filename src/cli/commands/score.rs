@@ -117,7 +117,7 @@ impl Team {
                     has_lines |= outcome.diagnostics().iter().any(|found| !found.code().is_about_whole_file());
                     match outcome.into_parts().0 {
                         Some(file) => {
-                            if file.answers.audit.respondent.is_none()
+                            if file.answers.audit().respondent.is_none()
                                 && let Some(original) = anonymous.insert(source.into_text(), path)
                             {
                                 let (copy, original) = (files::shown(path), files::shown(original));
@@ -144,7 +144,7 @@ impl Team {
         if worst != Exit::Success {
             return Err(AlreadyReported(worst).into());
         }
-        match Subject::of(answers.iter().map(|one| &one.audit)) {
+        match Subject::of(answers.iter().map(Answers::audit)) {
             Ok(subject) => {
                 say_respondents_twice(&used, &answers);
                 warn_of_earlier_stage(&subject, &answers, questionnaire);
@@ -221,7 +221,7 @@ impl Team {
 
 /// A template that nobody has filled in is nobody's answers.
 fn refuse_placeholder(outcome: Outcome<AnswersFile>) -> Outcome<AnswersFile> {
-    let is_placeholder = outcome.value().is_some_and(|file| file.answers.audit.team == PLACEHOLDER_TEAM);
+    let is_placeholder = outcome.value().is_some_and(|file| file.answers.audit().team == PLACEHOLDER_TEAM);
     if !is_placeholder {
         return outcome;
     }
@@ -246,7 +246,7 @@ fn refuse_the_same_file_twice(paths: &[PathBuf]) -> anyhow::Result<()> {
 fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
     let mut first = BTreeMap::new();
     for (path, answers) in paths.iter().zip(answers) {
-        let Some(respondent) = &answers.audit.respondent else { continue };
+        let Some(respondent) = &answers.audit().respondent else { continue };
         match first.entry(respondent.as_str()) {
             Entry::Vacant(place) => {
                 place.insert(path);
@@ -268,7 +268,7 @@ pub(in crate::cli) fn same_respondent(one: &str, other: &str) -> String {
 /// Nobody should choose the easier questions of an earlier stage unnoticed.
 fn warn_of_earlier_stage(subject: &Subject, answers: &[Answers], questionnaire: &Questionnaire) {
     let peer = questionnaire.side(Side::Peer);
-    let peers_answered = answers.iter().any(|answers| Some(answers.audit.viewpoint) == peer);
+    let peers_answered = answers.iter().any(|answers| Some(answers.audit().viewpoint) == peer);
     let stage = subject.stage.filter(|_| subject.stage < questionnaire.default_stage());
     if let Some(stage) = stage.and_then(|stage| questionnaire.stages().get(stage)).filter(|_| peers_answered) {
         report_warning(&format!("the stage is `{}`, an earlier one, although peers answered for this team", stage.id));
@@ -278,7 +278,7 @@ fn warn_of_earlier_stage(subject: &Subject, answers: &[Answers], questionnaire: 
 /// A team is scored at one stage, and all of its files name it or none does.
 fn different_stages(paths: &[PathBuf], answers: &[Answers], place: usize, questionnaire: &Questionnaire) -> String {
     let stage = |place: usize| {
-        let audit = &answers[place].audit;
+        let audit = answers[place].audit();
         let id = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage));
         let path = files::shown(&paths[place]);
         id.map_or_else(|| format!("{path} names no stage"), |stage| format!("{path} is at the stage `{}`", stage.id))
@@ -292,7 +292,7 @@ fn different_stages(paths: &[PathBuf], answers: &[Answers], place: usize, questi
 
 fn different_teams(paths: &[PathBuf], answers: &[Answers], place: usize) -> String {
     let team = |place: usize| {
-        let audit = &answers[place].audit;
+        let audit = answers[place].audit();
         match &audit.organisation {
             Some(organisation) => {
                 format!("{} is about `{}` of `{organisation}`", files::shown(&paths[place]), audit.team)

@@ -190,11 +190,11 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
         let (questionnaire, audit_spans) = (self.reader.questionnaire, head.audit_spans);
         let answers = audit.zip(version).map(|(audit, version)| self.builder.finish(audit, version));
         if let (Some(version), Standing::Older(at)) = (version, standing) {
-            let outdated: Vec<_> = answers.iter().flat_map(|answers| answers.outdated.keys().copied()).collect();
+            let outdated: Vec<_> = answers.iter().flat_map(|answers| answers.outdated().keys().copied()).collect();
             audit::warn_of_older_version(version, at, questionnaire, &outdated, self.desk);
         }
         let answers = answers?;
-        audit::warn_of_uncounted(&answers.audit, &audit_spans, questionnaire, &answers.states, self.desk);
+        audit::warn_of_uncounted(answers.audit(), &audit_spans, questionnaire, answers.states(), self.desk);
         Some(AnswersFile { answers, places: self.places })
     }
 

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Sheet;
 
 pub(super) fn doubts(sheet: &Sheet<'_>, clock: Clock, found: &mut Vec<Diagnostic>) {
-    let (date, at) = (sheet.answers.audit.date, sheet.places.audit.date.value);
+    let (date, at) = (sheet.answers.audit().date, sheet.places.audit.date.value);
     if date > clock.today {
         let message = format!("the audit is dated {date}, after today, {}", clock.today);
         found.push(Diagnostic::new(Code::FutureDate, at, message).with_help("correct the date"));

@@ -35,7 +35,7 @@ pub fn doubts(sheet: &Sheet<'_>, questionnaire: &Questionnaire, scan: &Scan, clo
 }
 
 fn placeholder(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
-    if sheet.answers.audit.team == PLACEHOLDER_TEAM {
+    if sheet.answers.audit().team == PLACEHOLDER_TEAM {
         let code = Code::Placeholder;
         let message = "the team still has the name that the template gives it";
         found.push(Diagnostic::new(code, sheet.places.audit.team.value, message).with_help(code.entry().cure));
@@ -46,8 +46,9 @@ fn placeholder(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
 fn must_haves_without_evidence(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
     let mut places = Vec::new();
     for (index, item) in questionnaire.items().iter().enumerate().filter(|(_, item)| item.must_have) {
-        let met = matches!(sheet.answers.states.get(index), Some(State::Level(level)) if *level >= item.target);
-        let shown = sheet.answers.remarks.get(&index).is_some_and(|remark| remark.evidence.is_some());
+        let met =
+            matches!(sheet.answers.states().get(index), Some(State::Level(level)) if level.number() >= item.target);
+        let shown = sheet.answers.remarks().get(&index).is_some_and(|remark| remark.evidence.is_some());
         places.extend(sheet.places.item(index).filter(|_| met && !shown).map(|place| (place.key, item)));
     }
     let evidence = |item: &Item| item.question().and_then(|question| question.evidence.clone());
@@ -69,7 +70,7 @@ fn must_haves_without_evidence(sheet: &Sheet<'_>, questionnaire: &Questionnaire,
 }
 
 fn many_not_applicable(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
-    let states = &sheet.answers.states;
+    let states = sheet.answers.states();
     let without = states.iter().filter(|state| **state == State::NotApplicable).count();
     if without * 5 > states.len() {
         let message = "more than a fifth of the items are answered \"not applicable\"";

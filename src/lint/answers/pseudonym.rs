@@ -7,7 +7,7 @@ use crate::lint::Sheet;
 const FEWEST_DIGITS: usize = 7;
 
 pub(super) fn doubt(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
-    let (Some(respondent), Some(place)) = (&sheet.answers.audit.respondent, sheet.places.audit.respondent) else {
+    let (Some(respondent), Some(place)) = (&sheet.answers.audit().respondent, sheet.places.audit.respondent) else {
         return;
     };
     if let Some(what) = gives_away(respondent) {

@@ -41,7 +41,7 @@ pub(super) fn one_end_throughout(sheet: &Sheet<'_>, questionnaire: &Questionnair
     let items = questionnaire.items().iter().enumerate();
     let given: Vec<(u8, u8)> = items.filter_map(|(index, item)| Some((level(sheet, index)?, item.top))).collect();
     let one_end = given.iter().all(|(level, top)| level == top) || given.iter().all(|(level, _)| *level == 0);
-    let explained = sheet.answers.remarks.values().any(|remark| remark.note.is_some() || remark.evidence.is_some());
+    let explained = sheet.answers.remarks().values().any(|remark| remark.note.is_some() || remark.evidence.is_some());
     if given.len() >= FEWEST && one_end && !explained {
         let code = Code::OneEndThroughout;
         let message = "every answer is at the same end of its scale, and nothing is noted beside any of them";
@@ -50,8 +50,8 @@ pub(super) fn one_end_throughout(sheet: &Sheet<'_>, questionnaire: &Questionnair
 }
 
 fn level(sheet: &Sheet<'_>, index: ItemIndex) -> Option<u8> {
-    match sheet.answers.states.get(index) {
-        Some(State::Level(level)) => Some(*level),
+    match sheet.answers.states().get(index) {
+        Some(State::Level(level)) => Some(level.number()),
         _ => None,
     }
 }

@@ -23,7 +23,7 @@ pub fn no_worse(team: &Team<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic>
             let message = format!(
                 "the worst-case gap of {id} is {} points, {} more than the baseline's {}",
                 points(gap),
-                points(&gap.minus(before)),
+                points(&(gap - before)),
                 points(before)
             );
             let shares =
@@ -73,7 +73,7 @@ fn risen(now: Vec<decide::Share>, then: &[decide::Share]) -> Vec<decide::Share> 
     let mut risen: Vec<decide::Share> = now
         .into_iter()
         .map(|(item, share)| {
-            let rise = before.get(&item).map_or_else(|| share.clone(), |before| share.minus(before));
+            let rise = before.get(&item).map_or_else(|| share.clone(), |before| &share - *before);
             (item, rise)
         })
         .filter(|(_, rise)| *rise > Exact::whole(0))

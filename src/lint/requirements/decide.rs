@@ -1,13 +1,11 @@
 //! Which answers decide a figure: the points that each item takes from it, largest first.
 
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire};
-use crate::score::{Assessment, Exact, Hundredths, ItemFigures, Standing};
+use crate::score::{Assessment, Exact, Hundredths, ItemFigures, Standing, weighted_points};
 use crate::text::Ticked;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
-/// A multiple of every top level that a scale may have (1 … 10).
-const PARTS: i128 = 2_520;
 /// The most items that are named one by one.
 pub(super) const NAMED: usize = 5;
 
@@ -46,16 +44,11 @@ fn shares(
                 Standing::DontKnow | Standing::Unanswered | Standing::NotAsked => 0,
                 Standing::NotApplicable | Standing::OutOfScope => return None,
             };
-            (level < wanted).then(|| (index, share(item, wanted - level, weight)))
+            (level < wanted).then(|| (index, &weighted_points(item, wanted - level) / i64::from(weight.max(1))))
         })
         .collect();
     shares.sort_by_key(|(index, share)| (Reverse(share.clone()), *index));
     shares
-}
-
-fn share(item: &Item, shortfall: Hundredths, weight: u32) -> Exact {
-    let parts = i128::from(item.weight) * i128::from(shortfall) * (PARTS / i128::from(item.top));
-    Exact::ratio(parts, PARTS * i128::from(weight.max(1)))
 }
 
 /// "`a` 6.3, `b` (unknown) 3.1 and 4 more".

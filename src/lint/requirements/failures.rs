@@ -103,7 +103,7 @@ impl Gates<'_> {
         for (pillar, result) in questionnaire.pillars().iter().zip(&self.assessment.pillars) {
             let Some(band) = result.band.filter(|band| band.worst > least) else { continue };
             let steps = Count::of(band.worst - least, "band");
-            let excess = result.figures.gap.high.as_ref().map(|gap| gap.minus(&limits::exact(wanted.max_gap)));
+            let excess = result.figures.gap.high.as_ref().map(|gap| gap - &limits::exact(wanted.max_gap));
             let mut message = format!(
                 "{} is in the worst case {}, {steps} below {}",
                 Ticked(pillar.id.as_str()),
@@ -140,7 +140,7 @@ impl Gates<'_> {
         let Some(gap) = &result.figures.gap.high else {
             return own.then(|| self.not_scored(Code::GapTooLarge, pillar.id.as_str()));
         };
-        let excess = gap.minus(&limits::exact(limit));
+        let excess = gap - &limits::exact(limit);
         if excess <= Exact::whole(0) {
             return None;
         }
@@ -160,7 +160,7 @@ impl Gates<'_> {
         let Some(score) = &result.figures.score.low else {
             return own.then(|| self.not_scored(Code::ScoreTooLow, pillar.id.as_str()));
         };
-        let lacking = limits::exact(limit).minus(score);
+        let lacking = &limits::exact(limit) - score;
         if lacking <= Exact::whole(0) {
             return None;
         }

@@ -75,7 +75,7 @@ impl<'a> Team<'a> {
 
     /// Its stage: that of its first file.
     pub fn stage(&self) -> Option<StageIndex> {
-        self.sheets.first().and_then(|sheet| sheet.answers.audit.stage)
+        self.sheets.first().and_then(|sheet| sheet.answers.audit().stage)
     }
 
     /// Whether the team's figures are one respondent's answers.

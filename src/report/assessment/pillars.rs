@@ -172,7 +172,7 @@ fn differences(context: Context<'_>) -> Vec<String> {
         else {
             continue;
         };
-        let plain = target.minus(score);
+        let plain = target - score;
         if *gap == plain {
             continue;
         }

@@ -35,7 +35,7 @@ pub(super) fn equals(value: &Exact, decimals: u32) -> String {
 
 /// "1,250 ÷ 28 = 44.6428… → 44.6": a division that ends in points with one decimal.
 pub(super) fn over(formula: &str, dividend: &Exact, divisor: i64) -> String {
-    format!("{formula} ÷ {} {}", whole(divisor), equals(&dividend.over(divisor), 1))
+    format!("{formula} ÷ {} {}", whole(divisor), equals(&(dividend / divisor), 1))
 }
 
 /// "= 44.6428…": the number, which is not rounded here.

@@ -2,11 +2,8 @@
 
 use super::figure::{hundredths, signed_hundredths};
 use crate::model::{Item, ItemIndex, Kind, Questionnaire, Text};
-use crate::score::{Hundredths, ItemFigures, Standing};
+use crate::score::{Hundredths, ItemFigures, POSITION_ZERO, Standing};
 use crate::text::clean;
-
-/// What a level of an indicator is above its position, in hundredths.
-const LEVEL_ABOVE_POSITION: Hundredths = 200;
 
 /// An item as it is named in a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +106,7 @@ impl ScaleLabel {
                 words: between(level, &question.levels),
             },
             Kind::Indicator(indicator) => {
-                let position = level - LEVEL_ABOVE_POSITION;
+                let position = level - POSITION_ZERO;
                 Self {
                     figure: signed_hundredths(position),
                     top: None,

@@ -1,7 +1,8 @@
 //! Changes of figures: how much, whether certain, and what the change of a gap is due to (scoring, section 12).
 
 use crate::model::{PillarIndex, Questionnaire};
-use crate::score::pillar::uncapped_gap;
+use crate::score::exact::weighted_mean;
+use crate::score::pillar::mean_points;
 use crate::score::{Assessment, Bounds, Coverage, Exact};
 
 /// One figure on both sides, in points.
@@ -102,9 +103,9 @@ fn gap_so_far(
     targets: &Assessment,
 ) -> Option<Exact> {
     let items = questionnaire.items_of(&questionnaire.pillars()[pillar]);
-    uncapped_gap(items.filter(|(_, item)| levels.rules.counts(item)).filter_map(|(index, item)| {
+    mean_points(items.filter(|(_, item)| levels.rules.counts(item)).filter_map(|(index, item)| {
         let level = levels.items[index].merged.standing.level()?;
-        Some((item, level, targets.items[index].target.so_far))
+        Some((item, (targets.items[index].target.so_far - level).max(0)))
     }))
 }
 
@@ -112,14 +113,19 @@ impl MeanChanges {
     pub(super) fn of(questionnaire: &Questionnaire, pillars: &[PillarChange]) -> Self {
         let mean = |of: fn(&PillarChange) -> &Change| {
             let weighted = || questionnaire.pillars().iter().map(|pillar| pillar.weight).zip(pillars.iter().map(of));
-            let of_side = |side: fn(&Change) -> &Bounds| Bounds {
-                so_far: weighted_mean(
-                    weighted()
-                        .filter(|(_, change)| change.amount().is_some())
-                        .map(|(weight, change)| (weight, side(change).so_far.as_ref())),
-                ),
-                low: weighted_mean(weighted().map(|(weight, change)| (weight, side(change).low.as_ref()))),
-                high: weighted_mean(weighted().map(|(weight, change)| (weight, side(change).high.as_ref()))),
+            let of_side = |side: fn(&Change) -> &Bounds| {
+                let figures = || weighted().map(|(weight, change)| (weight, change, side(change)));
+                Bounds {
+                    so_far: weighted_mean(figures().filter_map(|(weight, change, bounds)| {
+                        Some((weight, bounds.so_far.as_ref().filter(|_| change.amount().is_some())?))
+                    })),
+                    low: weighted_mean(
+                        figures().filter_map(|(weight, _, bounds)| Some((weight, bounds.low.as_ref()?))),
+                    ),
+                    high: weighted_mean(
+                        figures().filter_map(|(weight, _, bounds)| Some((weight, bounds.high.as_ref()?))),
+                    ),
+                }
             };
             Change { baseline: of_side(|change| &change.baseline), follow_up: of_side(|change| &change.follow_up) }
         };
@@ -127,16 +133,6 @@ impl MeanChanges {
     }
 }
 
-/// The mean of the figures that exist, by their weights; none if none exists.
-fn weighted_mean<'a>(figures: impl Iterator<Item = (u32, Option<&'a Exact>)>) -> Option<Exact> {
-    let (mut sum, mut total) = (Exact::whole(0), 0_i64);
-    for (weight, figure) in figures.filter_map(|(weight, figure)| Some((i64::from(weight), figure?))) {
-        sum = sum.plus(&figure.times(weight));
-        total += weight;
-    }
-    (total > 0).then(|| sum.over(total))
-}
-
 fn difference(later: Option<&Exact>, earlier: Option<&Exact>) -> Option<Exact> {
-    Some(later?.minus(earlier?))
+    Some(later? - earlier?)
 }

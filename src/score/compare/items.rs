@@ -1,11 +1,8 @@
 //! What became of single items: what improved, what slipped, what is known now and what no longer is.
 
 use crate::model::{ItemIndex, Questionnaire};
-use crate::score::{Assessment, Hundredths};
+use crate::score::{Assessment, Hundredths, share_of_scale};
 use std::cmp::Reverse;
-
-/// A multiple of every top level that a scale may have (1 … 10), so that changes on all scales compare as whole numbers.
-const PARTS: Hundredths = 2_520;
 
 /// An item that is known on both sides, at different levels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +57,8 @@ impl ItemChanges {
                 (None, None) => {}
             }
         }
-        let part_of_scale = |change: &ItemChange| {
-            let top = Hundredths::from(questionnaire.items()[change.item].top);
-            Reverse(change.amount().abs() * (PARTS / top))
-        };
+        let part_of_scale =
+            |change: &ItemChange| Reverse(share_of_scale(&questionnaire.items()[change.item], change.amount().abs()));
         // Stable sorts: what is equal stays in questionnaire order.
         changes.improved.sort_by_key(part_of_scale);
         changes.slipped.sort_by_key(part_of_scale);

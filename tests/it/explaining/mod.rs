@@ -12,7 +12,6 @@ use pillars::model::{Answers, Audit, Questionnaire, Subject};
 use pillars::report::document::Document;
 use pillars::report::explanation::{AuditContext, Topic, explain};
 use pillars::score::{Assessment, Respondent, Rules, assess};
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// An audit that can be explained.
@@ -27,7 +26,7 @@ impl Team {
     fn new(questionnaire: Questionnaire, answers: Vec<Answers>, rules: Rules) -> Self {
         let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
         let assessment = assess(&questionnaire, &respondents, rules);
-        let subject = Subject::of(answers.iter().map(|one| &one.audit)).unwrap();
+        let subject = Subject::of(answers.iter().map(Answers::audit)).unwrap();
         Self { questionnaire, answers, subject, assessment }
     }
 
@@ -53,13 +52,12 @@ impl Team {
             names_stage: false,
             took_part: vec![],
         };
-        let answers = generated.team.iter().map(|voice| Answers {
-            audit: audit(voice.viewpoint),
-            version: generated.questionnaire.version(),
-            states: voice.states.clone(),
-            remarks: BTreeMap::new(),
-            retired: vec![],
-            outdated: BTreeMap::new(),
+        let answers = generated.team.iter().map(|voice| {
+            let mut builder = Answers::builder(&generated.questionnaire);
+            for (item, state) in voice.states.iter().enumerate() {
+                builder.change(item, *state).unwrap();
+            }
+            builder.finish(audit(voice.viewpoint), generated.questionnaire.version())
         });
         Self::new(generated.questionnaire.clone(), answers.collect(), rules)
     }

@@ -57,7 +57,7 @@ fn names_and_notes_are_told_never() {
     for name in ["harbour-team", "meadow-programme", "hostile.toml"] {
         let team = Team::example(name);
         let told = everything(&team, true);
-        let names: Vec<_> = team.answers.iter().filter_map(|answers| answers.audit.respondent.as_ref()).collect();
+        let names: Vec<_> = team.answers.iter().filter_map(|answers| answers.audit().respondent.as_ref()).collect();
         assert!(!names.is_empty(), "{name} has pseudonyms");
         for name in names {
             assert!(!told.contains(name.as_str()), "{name}");

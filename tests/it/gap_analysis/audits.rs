@@ -2,7 +2,7 @@
 
 use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;
-use pillars::model::{Questionnaire, State, Subject};
+use pillars::model::{Level, Questionnaire, State, Subject};
 use pillars::report::document::Document;
 use pillars::report::{ReportOptions, assessment_report, assessment_screen};
 use pillars::score::{Assessment, Respondent, Rules, assess};
@@ -119,7 +119,9 @@ fn respondent(questionnaire: &Questionnaire, line: &str) -> (usize, Vec<State>) 
         '?' => State::DontKnow,
         '.' => State::Unanswered,
         'n' => State::NotApplicable,
-        level => State::Level(u8::try_from(level.to_digit(10).expect("a level")).expect("a small level")),
+        level => {
+            State::Level(level.to_digit(10).and_then(|level| Level::new(level.try_into().ok()?)).expect("a level"))
+        }
     };
     let states: Vec<_> = states.chars().filter(|character| *character != ' ').map(state).collect();
     assert_eq!(states.len(), questionnaire.items().len(), "{line}");

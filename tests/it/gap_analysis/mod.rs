@@ -6,7 +6,7 @@ use crate::support::{folder, read_answers, read_questionnaire, toml_files};
 use audits::{AUDITS, audit, questionnaire};
 use pillars::Style;
 use pillars::input::{AnswersReader, ReadOptions};
-use pillars::model::Subject;
+use pillars::model::{Answers, Subject};
 use pillars::report::document::{Block, Cell, RichText};
 use pillars::report::{ReportOptions, assessment_report, assessment_screen, markdown, terminal};
 use pillars::score::{Respondent, Rules, assess};
@@ -61,7 +61,7 @@ fn a_result_fits_on_one_screen() {
         let answers = read_answers(&questionnaire, &files);
         let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
         let assessment = assess(&questionnaire, &respondents, Rules::default());
-        let subject = Subject::of(answers.iter().map(|one| &one.audit)).expect("one team");
+        let subject = Subject::of(answers.iter().map(Answers::audit)).expect("one team");
         let screen = terminal::render(&assessment_screen(&questionnaire, &subject, &assessment), Style::plain(80));
         assert!(screen.lines().count() <= 23, "{}:\n{screen}", subject.team);
     }
@@ -119,7 +119,7 @@ fn the_first_lines_say_what_is_wrong_and_what_to_do() {
     let answers = read_answers(&questionnaire, &[folder("examples/answers/hostile.toml")]);
     let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
     let assessment = assess(&questionnaire, &respondents, Rules::default());
-    let subject = Subject::of(answers.iter().map(|one| &one.audit)).expect("one team");
+    let subject = Subject::of(answers.iter().map(Answers::audit)).expect("one team");
     let report = assessment_report(&questionnaire, &subject, &assessment, &ReportOptions::default());
     for width in [80, 100, 140] {
         let text = terminal::render(&report, Style::plain(width));
@@ -152,7 +152,7 @@ fn no_line_is_wider_than_the_terminal() {
         let answers = read_answers(&questionnaire, &files);
         let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
         let assessment = assess(&questionnaire, &respondents, Rules::default());
-        let subject = Subject::of(answers.iter().map(|one| &one.audit)).expect("one team");
+        let subject = Subject::of(answers.iter().map(Answers::audit)).expect("one team");
         let options = ReportOptions::default();
         reports.push((subject.team.clone(), assessment_report(&questionnaire, &subject, &assessment, &options)));
     }
@@ -171,7 +171,7 @@ fn a_table_of_short_titles_breaks_no_word_of_its_header() {
     let (_, outcome) = crate::small::answers(crate::small::VALID);
     let answers = outcome.into_parts().0.unwrap().answers;
     let assessment = assess(&questionnaire, &[Respondent::from(&answers)], Rules::default());
-    let subject = Subject::of([&answers.audit]).unwrap();
+    let subject = Subject::of([answers.audit()]).unwrap();
     let report = assessment_report(&questionnaire, &subject, &assessment, &ReportOptions::default());
     let whole = ["Pillar", "Score", "Target", "Gap", "Must-haves", "Band", "Band,", "must-haves", "Known"];
     for width in 76..160 {
@@ -194,7 +194,7 @@ fn a_must_have_that_only_misses_its_raised_level_is_listed_as_met() {
         let answers =
             AnswersReader::new(&questionnaire).read(&source, ReadOptions::default()).into_parts().0.unwrap().answers;
         let assessment = assess(&questionnaire, &[Respondent::from(&answers)], Rules::default());
-        let subject = Subject::of([&answers.audit]).unwrap();
+        let subject = Subject::of([answers.audit()]).unwrap();
         let options = ReportOptions::default();
         let report = assessment_report(&questionnaire, &subject, &assessment, &options);
         let tables = report.sections.iter().skip_while(|section| section.heading.to_plain() != "All items");

@@ -42,7 +42,7 @@ impl Baseline {
                 }
                 Ok((_, Some((None, outcome)))) => {
                     if let Some(AnswersFile { answers, .. }) = outcome.into_parts().0 {
-                        let key = (answers.audit.team.clone(), answers.audit.organisation.clone());
+                        let key = (answers.audit().team.clone(), answers.audit().organisation.clone());
                         teams.entry(key).or_default().push(answers);
                     }
                 }
@@ -66,7 +66,7 @@ impl Baseline {
     /// What is worse about a team than it was.
     pub(super) fn compare(&self, team: &Team<'_>) -> Vec<Diagnostic> {
         let Some(sheet) = team.sheets.first() else { return Vec::new() };
-        let audit = &sheet.answers.audit;
+        let audit = sheet.answers.audit();
         let Some(then) = self.0.get(&(audit.team.clone(), audit.organisation.clone())) else {
             let message = "the baseline does not have this team, so nothing was compared";
             let found = Diagnostic::new(Code::NoBaseline, sheet.places.audit.team.value, message);

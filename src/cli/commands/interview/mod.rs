@@ -135,7 +135,7 @@ fn result(
     settings: &Settings,
 ) -> anyhow::Result<Vec<u8>> {
     let questionnaire = &in_use.questionnaire;
-    let team = Team { subject: Subject::of([&answers.audit])?, answers: vec![answers.clone()], spoken: None };
+    let team = Team { subject: Subject::of([answers.audit()])?, answers: vec![answers.clone()], spoken: None };
     let rules = Rules { form: scope.form(), ..Rules::default() };
     Ok(match scope {
         Scope::Whole | Scope::Short => team.result(
@@ -209,7 +209,7 @@ fn group(
     path: &Path,
 ) -> Result<Option<ViewpointIndex>, Usage> {
     let group = questionnaire.viewpoint_named(GROUP_VIEWPOINT);
-    let theirs = answers.map(|answers| answers.audit.viewpoint);
+    let theirs = answers.map(|answers| answers.audit().viewpoint);
     match (asked, group, theirs) {
         (true, None, _) => Err(Usage(format!("this questionnaire has no viewpoint `{GROUP_VIEWPOINT}`"))),
         (true, Some(_), Some(_)) if theirs != group => {

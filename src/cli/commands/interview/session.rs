@@ -113,7 +113,7 @@ impl Session<'_> {
     fn show_result_so_far(&mut self, pillar: PillarIndex) -> io::Result<()> {
         let Some(answers) = self.interview.answers() else { return Ok(()) };
         let assessment =
-            assess(self.questionnaire, &[Respondent::from(&answers)], Rules::default().at(answers.audit.stage));
+            assess(self.questionnaire, &[Respondent::from(&answers)], Rules::default().at(answers.audit().stage));
         let text = terminal::render(&pillar_so_far(self.questionnaire, &assessment, pillar), self.window.style());
         self.frontend.print(&text)
     }

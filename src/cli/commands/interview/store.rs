@@ -39,7 +39,7 @@ impl Store {
         let mut store = Self { path: path.to_owned(), lock: Some(lock), document: None, saved: None, unsaved: 0 };
         let Some(bytes) = files::read_regular(path)? else { return Ok((store, None)) };
         let (source, answers) = read_answers(path, bytes.clone(), questionnaire, settings)?;
-        let (theirs, ours) = (answers.version, questionnaire.version());
+        let (theirs, ours) = (answers.version(), questionnaire.version());
         if theirs != ours {
             bail!(
                 "{0} answers version {theirs} of the questionnaire, not {ours}, and was not changed; \
@@ -66,7 +66,7 @@ impl Store {
         self.unsaved += 1;
         match (&mut self.document, change) {
             (None, _) => self.document = Some(AnswersDocument::new(questionnaire, answers)),
-            (Some(document), Change::Audit) => document.set_audit(questionnaire, &answers.audit),
+            (Some(document), Change::Audit) => document.set_audit(questionnaire, answers.audit()),
             (Some(document), Change::Item(item)) => document.set_answer(questionnaire, answers, item),
         }
     }

@@ -123,8 +123,8 @@ impl Pillar<'_> {
             return "nothing is known".to_owned();
         }
         let text = so_far.missing_over(self.known);
-        let worst = high.worst().over(self.known + self.unknown);
-        if so_far.missing.over(self.known) > worst {
+        let worst = &high.worst() / (self.known + self.unknown);
+        if &so_far.missing / self.known > worst {
             format!("{text}; more than the worst case, so that is taken instead {}", equals(&worst, 1))
         } else {
             text
@@ -144,7 +144,7 @@ struct Sums {
 
 impl Sums {
     fn worst(&self) -> Exact {
-        self.missing.plus(&self.unknown_targets)
+        &self.missing + &self.unknown_targets
     }
 
     fn target_over(&self, applicable: i64) -> String {

@@ -6,7 +6,7 @@ use super::super::item::answers as item_answers;
 use super::points::{Culture, Line, lines, weight};
 use super::{Case, merging, raising};
 use crate::model::ItemIndex;
-use crate::score::Exact;
+use crate::score::POSITION_ZERO;
 
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
     let item = &case.questionnaire.items()[index];
@@ -14,9 +14,9 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex
     merging::explain(sheet, case, index);
     let figures = &case.assessment.items[index];
     if let Some(position) = figures.merged.standing.position().filter(|_| item.is_indicator()) {
-        let level = position + 200;
+        let level = position + POSITION_ZERO;
         sheet.text(format!(
-            "The position is its mean level − 2, in hundredths {level} − 200 = {}. In its pillar it counts with the level.",
+            "The position is its mean level − 2, in hundredths {level} − {POSITION_ZERO} = {}. In its pillar it counts with the level.",
             whole(position)
         ));
     }
@@ -69,7 +69,7 @@ fn worth(sheet: &mut Explanation, case: &Case<'_>, line: &Line<'_>, all: &[Line<
         .map(|(pillar, _)| i64::from(pillar.weight))
         .sum();
     if missing > 0 && scored > 0 && applicable > 0 {
-        let lift: Exact = points.times(pillar.weight.into()).over(scored).over(applicable);
+        let lift = &(&(&points * pillar.weight.into()) / scored) / applicable;
         let label = if line.is_unknown() { "lift at most" } else { "lift" };
         let formula =
             format!("({} ÷ {}) × ({} ÷ {})", pillar.weight, whole(scored), number(&points), whole(applicable));

@@ -5,7 +5,7 @@ use super::super::Explanation;
 use super::super::amount::{equals, number, whole};
 use super::Case;
 use crate::model::{ItemIndex, State};
-use crate::score::{MergedItem, Standing, ViewpointLevels, may_show_each};
+use crate::score::{Exact, MergedItem, Standing, ViewpointLevels, may_show_each};
 use crate::text::clean;
 
 pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
@@ -73,12 +73,12 @@ fn viewpoints(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
             let count: i64 = several.iter().map(|one| i64::from(one.given)).sum();
             let formula =
                 format!("({}) ÷ ({})", joined(|one| one.sum.to_string()), joined(|one| one.given.to_string()));
-            (formula, crate::score::Exact::whole(sum).over(count))
+            (formula, &Exact::whole(sum) / count)
         }
         several => {
-            let total = super::points::sum(several.iter().map(|one| one.mean.clone()));
+            let total = several.iter().map(|one| &one.mean).sum::<Exact>();
             let formula = format!("({}) ÷ {}", joined(|one| number(&one.mean)), several.len());
-            (formula, total.over(i64::try_from(several.len()).unwrap_or(i64::MAX)))
+            (formula, &total / i64::try_from(several.len()).unwrap_or(i64::MAX))
         }
     };
     sheet.labelled([
@@ -92,14 +92,13 @@ fn respondents(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
     sheet.heading("Single respondents");
     let item = &case.questionnaire.items()[index];
     let rows = case.audit.answers.iter().enumerate().map(|(number, answers)| {
-        let said = match answers.states.get(index) {
-            Some(State::Level(level)) if item.is_indicator() => whole(i64::from(*level) - 2),
-            Some(State::Level(level)) => level.to_string(),
+        let said = match answers.states().get(index) {
+            Some(State::Level(level)) => whole(item.number(*level)),
             Some(State::DontKnow) => "don't know".to_owned(),
             Some(State::NotApplicable) => "not applicable".to_owned(),
             Some(State::Unanswered) | None => "unanswered".to_owned(),
         };
-        let viewpoint = &case.questionnaire.viewpoints()[answers.audit.viewpoint];
+        let viewpoint = &case.questionnaire.viewpoints()[answers.audit().viewpoint];
         vec![format!("{}  {}", number + 1, clean(&viewpoint.label)), said]
     });
     sheet.grid(&["respondent", "answer"], rows.collect(), None);

@@ -52,13 +52,13 @@ fn means(
     let rows = pillars().map(|(pillar, result)| {
         let weighted = |part: &fn(&Bounds) -> &Option<Exact>| {
             let points = part(figure(&result.figures)).as_ref();
-            points.map_or_else(|| "–".to_owned(), |points| number(&points.times(pillar.weight.into())))
+            points.map_or_else(|| "–".to_owned(), |points| number(&(points * pillar.weight.into())))
         };
         [vec![pillar.id.to_string(), whole(pillar.weight)], parts.iter().map(weighted).collect()].concat()
     });
     let total = |part: &fn(&Bounds) -> &Option<Exact>| {
         pillars().fold((Exact::whole(0), 0), |(sum, weight), (pillar, result)| match part(figure(&result.figures)) {
-            Some(points) => (sum.plus(&points.times(pillar.weight.into())), weight + i64::from(pillar.weight)),
+            Some(points) => (&sum + &(points * pillar.weight.into()), weight + i64::from(pillar.weight)),
             None => (sum, weight),
         })
     };
@@ -68,13 +68,13 @@ fn means(
     let head = ["pillar", "weight", cases[0], cases[1], cases[2]];
     sheet.grid(&head, rows.collect(), Some(sums));
     let mut steps = Vec::new();
-    let worst = totals[2].0.over(totals[2].1.max(1));
+    let worst = &totals[2].0 / totals[2].1.max(1);
     for (index, (label, (sum, weight))) in cases.into_iter().zip(&totals).enumerate() {
         if *weight == 0 {
             steps.push((label, "nothing is known".to_owned()));
             continue;
         }
-        let mean = sum.over(*weight);
+        let mean = sum / *weight;
         let step = format!("{} ÷ {} {}", number(sum), whole(*weight), equals(&mean, 1));
         let capped = index == 0 && title == "Mean gap" && mean > worst;
         steps.push((label, if capped { format!("{step}; more than the worst case, so that is taken") } else { step }));

@@ -63,7 +63,7 @@ fn score(sheet: &mut Explanation, all: &[Line<'_>]) {
         return;
     }
     let applicable = known + unknown;
-    let best = total.plus(&Exact::whole(100 * unknown));
+    let best = &total + &Exact::whole(100 * unknown);
     let so_far = if known > 0 {
         format!("{}, from what is known alone", over(&number(&total), &total, known))
     } else {

@@ -86,7 +86,7 @@ impl Line<'_> {
 
 /// The sum of some terms.
 pub(super) fn sum(terms: impl IntoIterator<Item = Exact>) -> Exact {
-    terms.into_iter().fold(Exact::whole(0), |sum, term| sum.plus(&term))
+    terms.into_iter().fold(Exact::whole(0), |sum, term| &sum + &term)
 }
 
 /// The weights of the known and of the unknown items.

@@ -3,13 +3,13 @@
 use super::super::amount::{level, number, whole};
 use super::Case;
 use crate::model::Item;
-use crate::score::{Exact, Hundredths};
+use crate::score::{Exact, Hundredths, POSITION_ZERO};
 
 /// "300 + (400 − 300) × 57 ÷ 200 = 328.5 → 329": the level wanted at a balance, in hundredths.
 pub(super) fn raised(item: &Item, balance: Hundredths) -> String {
     let (own, top) = (100 * i64::from(item.target), 100 * i64::from(item.top));
     let hostility = (-balance).max(0);
-    let exact = Exact::whole(own).plus(&Exact::ratio(((top - own) * hostility).into(), 200));
+    let exact = &Exact::whole(own) + &Exact::ratio(((top - own) * hostility).into(), 200);
     format!(
         "{own} + ({top} − {own}) × {hostility} ÷ 200 = {}{}",
         number(&exact),
@@ -21,7 +21,7 @@ pub(super) fn raised(item: &Item, balance: Hundredths) -> String {
 pub(super) fn steps(case: &Case<'_>, item: &Item) -> Vec<(&'static str, String)> {
     let own = 100 * i64::from(item.target);
     let own_words = if item.is_indicator() {
-        format!("position {}, which is level {}, so {own}", level(own - 200), item.target)
+        format!("position {}, which is level {}, so {own}", level(own - POSITION_ZERO), item.target)
     } else {
         format!("{} is the questionnaire's own target, so {own}", item.target)
     };

@@ -7,7 +7,7 @@ use crate::report::json::figures::{
     two_decimals, viewpoints,
 };
 use crate::score::{
-    Assessment, Change, Comparison, Coverage, Hundredths, ItemChange, MustHaveStep, PillarChange, Round,
+    Assessment, Change, Comparison, Coverage, Hundredths, ItemChange, MustHaveStep, POSITION_ZERO, PillarChange, Round,
 };
 use serde::Serialize;
 
@@ -248,7 +248,7 @@ impl<'a> ItemsJson<'a> {
 /// Levels of a question, positions of an indicator.
 fn item_change<'a>(questionnaire: &'a Questionnaire, change: &ItemChange) -> ItemChangeJson<'a> {
     let is_indicator = questionnaire.items()[change.item].is_indicator();
-    let json = |level: Hundredths| two_decimals(if is_indicator { level - 200 } else { level });
+    let json = |level: Hundredths| two_decimals(if is_indicator { level - POSITION_ZERO } else { level });
     ItemChangeJson {
         id: item_id(questionnaire, change.item),
         baseline: json(change.baseline),

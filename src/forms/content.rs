@@ -1,7 +1,7 @@
 //! What a form asks, and of whom: the one content that every kind of form is made from.
 
 use crate::interview;
-use crate::model::{Item, ItemFilter, Questionnaire, Stage, Term, Viewpoint};
+use crate::model::{Item, ItemFilter, PillarIndex, Questionnaire, Stage, Term, Viewpoint, ViewpointIndex};
 use crate::text::{clean, mentions};
 use chrono::NaiveDate;
 use std::time::Duration;
@@ -63,10 +63,10 @@ impl<'q> FormContent<'q> {
         let asked: Vec<_> = questionnaire.items_asked(scope.asked).map(|(_, item)| item).collect();
         let form_item = |item: &'q Item| FormItem::new(questionnaire, scope.asked, item);
         let mut sections = Vec::new();
-        for (index, pillar) in questionnaire.pillars().iter().enumerate() {
+        for (index, pillar) in PillarIndex::enumerate(questionnaire.pillars()) {
             let questions = asked.iter().filter(|item| item.pillar == index && !item.is_indicator());
             sections.push(FormSection {
-                number: Some(index + 1),
+                number: Some(index.number()),
                 title: clean(&pillar.title),
                 introduction: pillar.why.as_deref().map(clean),
                 items: questions.map(|item| form_item(item)).collect(),
@@ -91,12 +91,12 @@ impl<'q> FormContent<'q> {
 
     /// The viewpoint that it is for, if it is for one.
     pub fn viewpoint(&self) -> Option<&'q Viewpoint> {
-        self.questionnaire.viewpoints().get(self.scope.asked.viewpoint?)
+        self.questionnaire.viewpoints().get(self.scope.asked.viewpoint?.get())
     }
 
     /// The stage that it is for; none if the questionnaire has no stages.
     pub fn stage(&self) -> Option<&'q Stage> {
-        self.questionnaire.stages().get(self.scope.asked.stage?)
+        self.questionnaire.stages().get(self.scope.asked.stage?.get())
     }
 
     /// How long one person takes to answer everything.
@@ -119,7 +119,7 @@ impl<'q> FormItem<'q> {
             words.any(|word| item.texts().into_iter().any(|text| mentions(text, word)))
         };
         let several = filter.viewpoint.is_none() && !item.asked_of.is_empty();
-        let viewpoints = questionnaire.viewpoints().iter().enumerate();
+        let viewpoints = ViewpointIndex::enumerate(questionnaire.viewpoints());
         let asked_of = viewpoints.filter(|(index, _)| several && item.is_asked_of(*index));
         Self {
             item,

@@ -85,7 +85,7 @@ impl AuditDraft {
 
     /// The viewpoints that can be part of a group.
     pub(super) fn in_groups(&self, questionnaire: &Questionnaire) -> impl Iterator<Item = ViewpointIndex> {
-        (0..questionnaire.viewpoints().len()).filter(|index| Some(*index) != self.group)
+        ViewpointIndex::first(questionnaire.viewpoints().len()).filter(|index| Some(*index) != self.group)
     }
 
     /// Several viewpoints, in the questionnaire's order.
@@ -121,10 +121,10 @@ impl AuditDraft {
 
     /// Whose audit it is, in words: "Northfield CMHT, Example Trust, 21 November 2026, answered as Staff".
     pub(super) fn in_words(&self, questionnaire: &Questionnaire) -> Option<String> {
-        let viewpoint = questionnaire.viewpoints().get(self.viewpoint?)?;
+        let viewpoint = questionnaire.viewpoints().get(self.viewpoint?.get())?;
         let mut words = self.team.clone()?;
         words.extend(self.organisation.iter().flat_map(|organisation| [", ", organisation]));
-        let stage = self.stage.and_then(|stage| questionnaire.stages().get(stage));
+        let stage = self.stage.and_then(|stage| questionnaire.stages().get(stage.get()));
         words.extend(stage.iter().flat_map(|stage| [", ", stage.label.as_str()]));
         Some(format!("{words}, {}, answered as: {}", day(self.date), viewpoint.label))
     }
@@ -165,13 +165,13 @@ impl AuditDraft {
             Field::Team => self.team.clone(),
             Field::Organisation => self.organisation.clone(),
             Field::Date => Some(self.date.to_string()),
-            Field::Stage => Some(questionnaire.stages().get(self.stage?)?.id.to_string()),
+            Field::Stage => Some(questionnaire.stages().get(self.stage?.get())?.id.to_string()),
             Field::TookPart => {
-                let ids = self.took_part.iter().filter_map(|index| questionnaire.viewpoints().get(*index));
+                let ids = self.took_part.iter().filter_map(|index| questionnaire.viewpoints().get(index.get()));
                 let ids: Vec<_> = ids.map(|viewpoint| viewpoint.id.as_str()).collect();
                 (!ids.is_empty()).then(|| ids.join(", "))
             }
-            Field::Viewpoint => Some(questionnaire.viewpoints().get(self.viewpoint?)?.id.to_string()),
+            Field::Viewpoint => Some(questionnaire.viewpoints().get(self.viewpoint?.get())?.id.to_string()),
             Field::Participants => self.participants.map(|number| number.to_string()),
         }
     }
@@ -190,7 +190,7 @@ impl AuditDraft {
             Field::Stage if empty => self.stage.map(Value::Stage).ok_or("Choose the stage by its number.".to_owned()),
             Field::Stage => {
                 let ids = questionnaire.stages().iter().map(|stage| stage.id.as_str());
-                choice(typed, ids, "stage").map(Value::Stage)
+                choice(typed, ids, "stage").map(|index| Value::Stage(StageIndex::new(index)))
             }
             Field::TookPart if empty => Ok(Value::TookPart(self.took_part.clone())),
             Field::TookPart if typed == "-" => Ok(Value::TookPart(Vec::new())),
@@ -200,7 +200,7 @@ impl AuditDraft {
             }
             Field::Viewpoint => {
                 let ids = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str());
-                choice(typed, ids, "viewpoint").map(Value::Viewpoint)
+                choice(typed, ids, "viewpoint").map(|index| Value::Viewpoint(ViewpointIndex::new(index)))
             }
             Field::Participants if empty => {
                 self.participants.map(Value::Participants).ok_or("Type how many people are taking part.".to_owned())

@@ -2,7 +2,6 @@
 
 use super::steps::Step;
 use super::time_estimate::about;
-use super::wording;
 use super::{Interview, Message, PromptState};
 use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State, Term};
 use crate::text::{Count, capitalised, mentions};
@@ -118,9 +117,9 @@ impl Interview<'_> {
             let answered = of_pillar().filter(|(_, item)| self.state(*item) != State::Unanswered).count();
             let here = if self.pillar() == Some(index) { ", you are here" } else { "" };
             let text = format!("{}: {answered} of {asked}{here}", pillar.title);
-            (asked > 0).then(|| Message::labelled(format!("{:>3} ", index + 1), text))
+            (asked > 0).then(|| Message::labelled(format!("{:>3} ", index.number()), text))
         };
-        self.questionnaire.pillars().iter().enumerate().filter_map(line).collect()
+        PillarIndex::enumerate(self.questionnaire.pillars()).filter_map(line).collect()
     }
 }
 

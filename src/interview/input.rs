@@ -169,7 +169,7 @@ impl Interview<'_> {
 
     /// What the earlier audit answered, if that can be an answer now.
     pub(super) fn earlier_answer(&self, item: ItemIndex) -> Option<State> {
-        let state = *self.earlier.as_ref()?.states().get(item)?;
+        let state = *self.earlier.as_ref()?.states().get(item.get())?;
         let allowed = state != State::NotApplicable || self.questionnaire.items()[item].na_allowed;
         (state != State::Unanswered && allowed).then_some(state)
     }

@@ -88,10 +88,10 @@ impl Interview<'_> {
     pub(super) fn jump_target(&self, typed: &str) -> Result<usize, String> {
         let wanted = typed.to_lowercase();
         let items = self.questionnaire.items();
-        let pillars = || self.questionnaire.pillars().iter().enumerate();
+        let pillars = || PillarIndex::enumerate(self.questionnaire.pillars());
         let pillar_at = |pillar: PillarIndex| self.first_open(|item| items[item].pillar == pillar);
         if let Ok(number) = wanted.parse::<usize>() {
-            let step = number.checked_sub(1).and_then(pillar_at);
+            let step = number.checked_sub(1).map(PillarIndex::new).and_then(pillar_at);
             return step.ok_or_else(|| format!("There is no pillar {number} here. p lists the pillars."));
         }
         let named = |name: &str| name.to_lowercase() == wanted;

@@ -48,7 +48,7 @@ impl Interview<'_> {
             Scope::Whole => format!("{asked} questions in {}", Count::of(self.pillars_asked(), "pillar")),
             Scope::Short => format!("{asked} questions of the short form"),
             Scope::Pillar(pillar) => {
-                let title = self.questionnaire.pillars().get(pillar).map_or("", |pillar| &pillar.title);
+                let title = self.questionnaire.pillars().get(pillar.get()).map_or("", |pillar| &pillar.title);
                 format!("the {asked} questions of {title}")
             }
         };
@@ -135,7 +135,7 @@ impl Interview<'_> {
         let mut page = Vec::new();
         if announce {
             let count = self.questionnaire.pillars().len();
-            page.push(Message::Title(format!("Pillar {} of {count}: {}", item.pillar + 1, pillar.title)));
+            page.push(Message::Title(format!("Pillar {} of {count}: {}", item.pillar.number(), pillar.title)));
             page.extend(pillar.why.as_ref().map(|why| Message::Text(why.to_string())));
             page.push(Message::Blank);
         }
@@ -177,7 +177,7 @@ impl Interview<'_> {
     }
 
     fn number_in_pillar(&self, item: &Item, pillar: &Pillar, index: ItemIndex) -> String {
-        let asked = || pillar.items.clone().filter(|index| self.steps.asks(*index));
+        let asked = || pillar.items.clone().map(ItemIndex::new).filter(|index| self.steps.asks(*index));
         let number = asked().position(|other| other == index).unwrap_or_default() + 1;
         let must_have = if item.must_have { " (must-have)" } else { "" };
         format!("{}, question {number} of {}{must_have}", pillar.title, asked().count())

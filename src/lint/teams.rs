@@ -169,7 +169,7 @@ fn no_peer_viewpoint(
             1 => "the team's only file does not speak from the viewpoint of peers".to_owned(),
             files => format!("none of the team's {} speaks from the viewpoint of peers", Count::of(files, "file")),
         };
-        let id = questionnaire.viewpoints().get(peer).map_or("peer", |viewpoint| viewpoint.id.as_str());
+        let id = questionnaire.viewpoints().get(peer.get()).map_or("peer", |viewpoint| viewpoint.id.as_str());
         let help = format!("ask peer supporters too: viewpoint = \"{id}\"");
         found.push((
             first,

@@ -109,12 +109,12 @@ impl Draft {
         require(self.items.iter().all(Item::is_within_limits), Invalid::Range)?;
         require(self.pillars.iter().all(|pillar| (1..=limits::WEIGHT).contains(&pillar.weight)), Invalid::Range)?;
         let places_hold = self.items.iter().all(|item| {
-            item.pillar < self.pillars.len()
+            item.pillar.get() < self.pillars.len()
                 && item.reading.iter().all(|&reading| reading < self.readings.len())
                 && item.source.as_ref().is_none_or(|source| source.document < self.documents.len())
-                && item.depends_on().iter().all(|&other| other < self.items.len())
-                && item.stages.iter().all(|&stage| stage < self.stages.len())
-                && item.asked_of.iter().all(|&viewpoint| viewpoint < self.viewpoints.len())
+                && item.depends_on().iter().all(|&other| other.get() < self.items.len())
+                && item.stages.iter().all(|&stage| stage.get() < self.stages.len())
+                && item.asked_of.iter().all(|&viewpoint| viewpoint.get() < self.viewpoints.len())
         });
         let sources_hold = self
             .pillars

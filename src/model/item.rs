@@ -1,10 +1,7 @@
 //! Items: the practice questions and culture indicators that an audit is made of (scoring, section 1).
 
-use super::{Level, POSITION_OFFSET, PillarIndex, StageIndex, Text, Version, ViewpointIndex};
+use super::{ItemIndex, Level, POSITION_OFFSET, PillarIndex, StageIndex, Text, Version, ViewpointIndex};
 use serde::{Deserialize, Serialize};
-
-/// An item's place in the questionnaire: pillar by pillar, its questions, then its indicators.
-pub type ItemIndex = usize;
 
 /// A practice question or a culture indicator.
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of the questionnaire by itself")]

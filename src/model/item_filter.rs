@@ -28,6 +28,6 @@ impl ItemFilter {
 impl Questionnaire {
     /// The items that the filter selects, in the questionnaire's order.
     pub fn items_asked(&self, filter: ItemFilter) -> impl Iterator<Item = (ItemIndex, &Item)> {
-        self.items().iter().enumerate().filter(move |(_, item)| filter.includes(item))
+        ItemIndex::enumerate(self.items()).filter(move |(_, item)| filter.includes(item))
     }
 }

@@ -7,6 +7,7 @@ mod answers;
 mod band;
 mod draft;
 mod id;
+mod index;
 mod item;
 mod item_filter;
 mod level;
@@ -22,17 +23,16 @@ pub use answers::{Answers, Audit, Remark, RemarkEntry, State};
 pub use band::{Band, BandIndex, Bands, InvalidBands, MaxGap};
 pub use draft::{Draft, DraftPillar, InvalidQuestionnaire, limits};
 pub use id::{Id, InvalidId};
-pub use item::{Aspect, Citation, Indicator, Item, ItemIndex, Kind, Question};
+pub use index::{ItemIndex, PillarIndex, StageIndex, ViewpointIndex};
+pub use item::{Aspect, Citation, Indicator, Item, Kind, Question};
 pub use item_filter::ItemFilter;
 pub use level::{Level, POSITION_OFFSET};
 pub use plan::{Action, ActionStatus, Confirmation, InvalidAction, InvalidPlan, MAX_ACTIONS, Plan, PlanHead};
-pub use questionnaire::{
-    Pillar, PillarIndex, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint, ViewpointIndex,
-};
+pub use questionnaire::{Pillar, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint};
 pub use response::{
     AnswersBuilder, DONT_KNOW, InvalidName, InvalidResponse, MAX_NAME, PLACEHOLDER_TEAM, Response, valid_name,
 };
-pub use stage::{Form, Stage, StageIndex, Term};
+pub use stage::{Form, Stage, Term};
 pub use subject::{NotOneTeam, Subject};
 pub use text::Text;
 pub use version::{InvalidVersion, Version};

@@ -156,12 +156,12 @@ impl Action {
     pub fn broken_rules(&self, questionnaire: &Questionnaire) -> Vec<InvalidAction> {
         let items = questionnaire.items();
         let distinct: BTreeSet<ItemIndex> = self.items.iter().copied().collect();
-        let only = if let [only] = self.items.as_slice() { items.get(*only) } else { None };
+        let only = if let [only] = self.items.as_slice() { items.get(only.get()) } else { None };
         let confirmed_by =
             if let ActionStatus::Confirmed(confirmation) = &self.status { Some(confirmation.by) } else { None };
         [
             (self.items.is_empty(), InvalidAction::NoItem),
-            (self.items.iter().any(|&item| item >= items.len()), InvalidAction::UnknownItem),
+            (self.items.iter().any(|item| item.get() >= items.len()), InvalidAction::UnknownItem),
             (distinct.len() < self.items.len(), InvalidAction::RepeatedItem),
             (self.to.is_some() && self.items.len() > 1, InvalidAction::LevelOfSeveralItems),
             (self.to.zip(only).is_some_and(|(to, item)| to > item.top), InvalidAction::LevelOutOfRange),

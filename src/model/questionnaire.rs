@@ -1,16 +1,11 @@
 //! The questionnaire as a whole: its lists, and how one finds the way in them.
 
 use super::{
-    BandIndex, Bands, Draft, DraftPillar, Id, InvalidQuestionnaire, Item, ItemIndex, Stage, StageIndex, Term, Text,
-    Version,
+    BandIndex, Bands, Draft, DraftPillar, Id, InvalidQuestionnaire, Item, ItemIndex, PillarIndex, Stage, StageIndex,
+    Term, Text, Version, ViewpointIndex,
 };
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
-
-/// A pillar's place in the questionnaire.
-pub type PillarIndex = usize;
-/// A viewpoint's place in the questionnaire.
-pub type ViewpointIndex = usize;
 
 /// A questionnaire: what is asked, how it counts, and what the result is called.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,8 +42,8 @@ pub struct Pillar {
     pub source: Option<super::Citation>,
     /// Its weight in means over pillars, 1 … 100.
     pub weight: u32,
-    /// Its items in the questionnaire's list.
-    pub items: Range<ItemIndex>,
+    /// The positions of its items in the questionnaire's list.
+    pub items: Range<usize>,
 }
 
 /// The general scale, for headings; every question words its own levels.
@@ -136,7 +131,7 @@ impl Questionnaire {
     pub fn new(draft: Draft) -> Result<Self, InvalidQuestionnaire> {
         draft.check()?;
         let mut next = 0;
-        let pillars = draft.pillars.into_iter().enumerate().map(|(index, pillar)| {
+        let pillars = PillarIndex::enumerate(draft.pillars).map(|(index, pillar)| {
             let start = next;
             next += draft.items.iter().skip(start).take_while(|item| item.pillar == index).count();
             let DraftPillar { id, title, why, source, weight } = pillar;
@@ -226,13 +221,13 @@ impl Questionnaire {
     /// The stage of an audit that names none: the last (scoring, section 1). None if the questionnaire has no stages.
     #[must_use]
     pub fn default_stage(&self) -> Option<StageIndex> {
-        self.stages.len().checked_sub(1)
+        self.stages.len().checked_sub(1).map(StageIndex::new)
     }
 
     /// The stage with this id.
     #[must_use]
     pub fn stage_named(&self, id: &str) -> Option<StageIndex> {
-        self.stages.iter().position(|stage| stage.id.as_str() == id)
+        self.stages.iter().position(|stage| stage.id.as_str() == id).map(StageIndex::new)
     }
 
     /// The terms it explains.
@@ -279,36 +274,36 @@ impl Questionnaire {
 
     /// A pillar's items with their places.
     pub fn items_of(&self, pillar: &Pillar) -> impl Iterator<Item = (ItemIndex, &Item)> {
-        self.items.iter().enumerate().skip(pillar.items.start).take(pillar.items.len())
+        ItemIndex::enumerate(&self.items).skip(pillar.items.start).take(pillar.items.len())
     }
 
     /// The culture indicators with their places.
     pub fn indicators(&self) -> impl Iterator<Item = (ItemIndex, &Item)> {
-        self.items.iter().enumerate().filter(|(_, item)| item.is_indicator())
+        ItemIndex::enumerate(&self.items).filter(|(_, item)| item.is_indicator())
     }
 
     /// The item with this full id.
     #[must_use]
     pub fn item_named(&self, id: &str) -> Option<ItemIndex> {
-        self.items.iter().position(|item| *item.id == *id)
+        self.items.iter().position(|item| *item.id == *id).map(ItemIndex::new)
     }
 
     /// The pillar with this id.
     #[must_use]
     pub fn pillar_named(&self, id: &str) -> Option<PillarIndex> {
-        self.pillars.iter().position(|pillar| pillar.id.as_str() == id)
+        self.pillars.iter().position(|pillar| pillar.id.as_str() == id).map(PillarIndex::new)
     }
 
     /// The viewpoint with this id.
     #[must_use]
     pub fn viewpoint_named(&self, id: &str) -> Option<ViewpointIndex> {
-        self.viewpoints.iter().position(|viewpoint| viewpoint.id.as_str() == id)
+        self.viewpoints.iter().position(|viewpoint| viewpoint.id.as_str() == id).map(ViewpointIndex::new)
     }
 
     /// The viewpoint that takes this side.
     #[must_use]
     pub fn side(&self, side: Side) -> Option<ViewpointIndex> {
-        self.viewpoints.iter().position(|viewpoint| viewpoint.side == Some(side))
+        self.viewpoints.iter().position(|viewpoint| viewpoint.side == Some(side)).map(ViewpointIndex::new)
     }
 }
 

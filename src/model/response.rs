@@ -99,12 +99,12 @@ impl Item {
 /// interview may answer it again.
 ///
 /// ```
-/// # use pillars::{input, model::{Answers, InvalidResponse, Response}, source::Source};
+/// # use pillars::{input, model::{Answers, InvalidResponse, ItemIndex, Response}, source::Source};
 /// # let text = include_str!("../../pillars.toml");
 /// # let questionnaire = input::questionnaire(&Source::new("pillars.toml", text)).into_parts().0.unwrap();
 /// let mut builder = Answers::builder(&questionnaire);
-/// assert_eq!(builder.respond(0, Response::Number(3)), Ok(()));
-/// assert_eq!(builder.respond(1, Response::Number(99)), Err(InvalidResponse::OutOfRange));
+/// assert_eq!(builder.respond(ItemIndex::new(0), Response::Number(3)), Ok(()));
+/// assert_eq!(builder.respond(ItemIndex::new(1), Response::Number(99)), Err(InvalidResponse::OutOfRange));
 /// ```
 #[derive(Debug, Clone)]
 pub struct AnswersBuilder<'q> {
@@ -136,7 +136,7 @@ impl Answers {
     /// The same answers, open to changes, with the questionnaire they were read with. What another one does not allow becomes unanswered.
     pub fn into_builder(self, questionnaire: &Questionnaire) -> AnswersBuilder<'_> {
         let mut builder = Self::builder(questionnaire);
-        for (item, state) in self.states.into_iter().enumerate() {
+        for (item, state) in ItemIndex::enumerate(self.states) {
             let _unanswered_if_refused = builder.change(item, state);
         }
         let Self { remarks, retired, outdated, .. } = self;
@@ -172,9 +172,9 @@ impl<'q> AnswersBuilder<'q> {
         item: ItemIndex,
         response: impl Into<Option<Response<'t>>>,
     ) -> Result<(), InvalidResponse> {
-        let asked = self.questionnaire.items().get(item).ok_or(InvalidResponse::UnknownItem)?;
+        let asked = self.questionnaire.items().get(item.get()).ok_or(InvalidResponse::UnknownItem)?;
         let state = response.into().map_or(Ok(State::Unanswered), |response| asked.state(response))?;
-        let (Some(slot), Some(answered)) = (self.states.get_mut(item), self.answered.get_mut(item)) else {
+        let (Some(slot), Some(answered)) = (self.states.get_mut(item.get()), self.answered.get_mut(item.get())) else {
             return Err(InvalidResponse::UnknownItem);
         };
         if std::mem::replace(answered, true) {
@@ -189,13 +189,13 @@ impl<'q> AnswersBuilder<'q> {
     /// # Errors
     /// [`InvalidResponse`] if the item does not allow this state, and nothing is changed.
     pub fn change(&mut self, item: ItemIndex, state: State) -> Result<(), InvalidResponse> {
-        let asked = self.questionnaire.items().get(item).ok_or(InvalidResponse::UnknownItem)?;
+        let asked = self.questionnaire.items().get(item.get()).ok_or(InvalidResponse::UnknownItem)?;
         match state {
             State::Level(level) if level.number() > asked.top => return Err(InvalidResponse::OutOfRange),
             State::NotApplicable if !asked.na_allowed => return Err(InvalidResponse::NotApplicableNotAllowed),
             _ => {}
         }
-        *self.states.get_mut(item).ok_or(InvalidResponse::UnknownItem)? = state;
+        *self.states.get_mut(item.get()).ok_or(InvalidResponse::UnknownItem)? = state;
         Ok(())
     }
 
@@ -207,7 +207,7 @@ impl<'q> AnswersBuilder<'q> {
         let remark = Remark { reason, note, evidence, dissent };
         if remark.is_empty() {
             self.remarks.remove(&item);
-        } else if item < self.states.len() {
+        } else if item.get() < self.states.len() {
             self.remarks.insert(item, remark);
         }
     }
@@ -221,7 +221,7 @@ impl<'q> AnswersBuilder<'q> {
 
     /// Notes an answer to an older version of a question, or `State::Unanswered` where it no longer means anything. It is not counted.
     pub fn outdated(&mut self, item: ItemIndex, state: State) {
-        if item < self.states.len() {
+        if item.get() < self.states.len() {
             self.outdated.insert(item, state);
         }
     }
@@ -231,7 +231,7 @@ impl<'q> AnswersBuilder<'q> {
     pub fn finish(mut self, audit: Audit, version: Version) -> Answers {
         let items = self.questionnaire.items();
         let asked = audit.asked(Form::Full);
-        self.outdated.retain(|item, _| items.get(*item).is_some_and(|item| asked.includes(item)));
+        self.outdated.retain(|item, _| items.get(item.get()).is_some_and(|item| asked.includes(item)));
         let Self { states, remarks, retired, outdated, .. } = self;
         Answers { audit, version, states, remarks, retired, outdated }
     }

@@ -3,9 +3,6 @@
 use super::{Id, Text};
 use serde::{Deserialize, Serialize};
 
-/// A stage's index in the questionnaire's list, in the order in which an organisation passes through them.
-pub type StageIndex = usize;
-
 /// A stage of an organisation (scoring, section 1). Every audit is at one stage; only the items of that stage are asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]

@@ -38,6 +38,6 @@ pub fn covers(action: &Action, item: ItemIndex, questionnaire: &Questionnaire, a
         ActionStatus::Confirmed(confirmation) => confirmation.on > answered,
         ActionStatus::Dropped { .. } => false,
     };
-    let wants_target = questionnaire.items().get(item).is_some_and(|asked| action.wanted(asked) >= asked.target);
+    let wants_target = questionnaire.items().get(item.get()).is_some_and(|asked| action.wanted(asked) >= asked.target);
     still_counts && wants_target && action.items.contains(&item)
 }

@@ -41,7 +41,9 @@ impl Sort {
             Self::Gap => outline.worst_mean_gap(questionnaire),
             Self::Name => None,
             Self::Culture => outline.culture.low.map(|balance| Exact::whole(-balance)),
-            Self::Pillar(pillar) => outline.pillars.get(pillar).and_then(|pillar| pillar.figures.gap.high.clone()),
+            Self::Pillar(pillar) => {
+                outline.pillars.get(pillar.get()).and_then(|pillar| pillar.figures.gap.high.clone())
+            }
         };
         Rank::new(worst, place)
     }

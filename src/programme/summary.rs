@@ -149,7 +149,7 @@ impl StageStats {
             gaps.extend(gap);
         }
         let mut count =
-            |item: &ItemIndex, add: &dyn Fn(&mut Tally)| self.items.get_mut(*item).into_iter().for_each(add);
+            |item: &ItemIndex, add: &dyn Fn(&mut Tally)| self.items.get_mut(item.get()).into_iter().for_each(add);
         team.open.iter().for_each(|item| count(item, &|tally| tally.open += 1));
         team.unconfirmed.iter().for_each(|item| count(item, &|tally| tally.unconfirmed += 1));
         for (item, lift) in &team.short {
@@ -166,7 +166,7 @@ impl StageStats {
     }
 
     fn finish(self, stage: Option<StageIndex>) -> Programme {
-        let items = || self.items.iter().copied().enumerate();
+        let items = || ItemIndex::enumerate(self.items.iter().copied());
         let mut must_haves: Vec<_> = items()
             .filter(|(_, tally)| tally.open + tally.unconfirmed > 0)
             .map(|(item, Tally { open, unconfirmed, .. })| MustHaveCount { item, open, unconfirmed })

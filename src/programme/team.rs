@@ -1,7 +1,7 @@
 //! The teams of many audits, each with its respondents' answers.
 
 use super::builder::unpacked;
-use crate::model::{Audit, ItemIndex, RemarkEntry, StageIndex, State, Subject, Version, ViewpointIndex};
+use crate::model::{Audit, ItemIndex, RemarkEntry, StageIndex, State, Subject, Version, ViewpointIndex, limits};
 use crate::text::name_key;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,8 +92,8 @@ impl Member {
             date: audit.date,
             participants: audit.participants.unwrap_or(1),
             file: 0,
-            viewpoint: u8::try_from(audit.viewpoint).unwrap_or(u8::MAX),
-            took_part: audit.took_part.iter().fold(0, |bits, viewpoint| bits | 1 << viewpoint),
+            viewpoint: u8::try_from(audit.viewpoint.get()).unwrap_or(u8::MAX),
+            took_part: ViewpointIndex::set(&audit.took_part),
         }
     }
 }
@@ -262,7 +262,9 @@ impl<'f> Team<'f> {
             dates,
             people: self.members.iter().fold(0, |people, member| people.saturating_add(member.participants)),
             stage: self.stage(),
-            took_part: (0..u64::BITS as usize).filter(|viewpoint| took_part & (1 << viewpoint) != 0).collect(),
+            took_part: ViewpointIndex::first(limits::VIEWPOINTS)
+                .filter(|viewpoint| took_part & viewpoint.bit() != 0)
+                .collect(),
         }
     }
 
@@ -284,6 +286,6 @@ impl<'f> Team<'f> {
             let packed = self.fleet.files.states.get(start..start + items).unwrap_or_default();
             states.extend(packed.iter().map(|byte| unpacked(*byte)));
         }
-        self.members.iter().map(|member| member.viewpoint.into())
+        self.members.iter().map(|member| ViewpointIndex::new(member.viewpoint.into()))
     }
 }

@@ -114,7 +114,7 @@ impl ProgrammeTrend {
                 counts.add(&pillar.score);
             }
             for change in &whole.must_haves {
-                let Some((closed, opened)) = programme.must_haves.get_mut(change.item) else { continue };
+                let Some((closed, opened)) = programme.must_haves.get_mut(change.item.get()) else { continue };
                 match change.step {
                     MustHaveStep::Closed => *closed += 1,
                     MustHaveStep::Opened => *opened += 1,

@@ -165,10 +165,7 @@ impl AssessmentSummary {
         let mean = |figure| self.mean(questionnaire, figure);
         Overall {
             band,
-            held_by: self
-                .pillars
-                .iter()
-                .enumerate()
+            held_by: PillarIndex::enumerate(&self.pillars)
                 .filter(|(_, pillar)| holds(pillar))
                 .map(|(index, _)| index)
                 .collect(),
@@ -209,7 +206,7 @@ impl Assessment {
 
     /// Items that some respondents gave a level and others called not applicable (section 2), in questionnaire order.
     pub fn disputed(&self) -> impl Iterator<Item = ItemIndex> {
-        self.items.iter().enumerate().filter(|(_, item)| item.merged.is_disputed()).map(|(index, _)| index)
+        ItemIndex::enumerate(&self.items).filter(|(_, item)| item.merged.is_disputed()).map(|(index, _)| index)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::viewpoints::VisibleGroups;
 use super::{ResponseCounts, Rules};
-use crate::model::{Questionnaire, ViewpointIndex};
+use crate::model::{ItemIndex, Questionnaire, ViewpointIndex};
 
 /// The smallest group that is never counted as small, whatever `--min-group` says.
 const SMALLEST_GROUP: u32 = 5;
@@ -35,9 +35,10 @@ impl Disclosure {
     pub fn of(questionnaire: &Questionnaire, counts: &ResponseCounts, rules: Rules) -> Self {
         let respondents = counts.respondents();
         let small = rules.min_group.max(SMALLEST_GROUP);
-        let present: Vec<_> = (0..respondents.len()).filter(|viewpoint| respondents[*viewpoint] > 0).collect();
+        let present: Vec<_> =
+            ViewpointIndex::first(respondents.len()).filter(|viewpoint| respondents[*viewpoint] > 0).collect();
         // V(i): the viewpoints with respondents that an item is asked of, or that a split shows together as "others".
-        let items = questionnaire.items().iter().enumerate().filter(|(index, _)| counts.is_in_scope(*index));
+        let items = ItemIndex::enumerate(questionnaire.items()).filter(|(index, _)| counts.is_in_scope(*index));
         let mut asked: Vec<Vec<ViewpointIndex>> = items
             .clone()
             .map(|(_, item)| present.iter().copied().filter(|viewpoint| item.is_asked_of(*viewpoint)).collect())

@@ -160,8 +160,8 @@ impl ResponseCounts {
     fn count(&mut self, respondent: &Respondent<'_>) {
         let viewpoints = self.respondents.len();
         self.respondents[respondent.viewpoint] += 1;
-        let bit = 1_u64 << respondent.viewpoint;
-        let cells = self.levels.iter_mut().skip(respondent.viewpoint).step_by(viewpoints);
+        let bit = respondent.viewpoint.bit();
+        let cells = self.levels.iter_mut().skip(respondent.viewpoint.get()).step_by(viewpoints);
         let items = respondent.states.iter().zip(cells).zip(&mut self.beside).zip(&self.asked);
         for (((state, cell), beside), asked) in items {
             if asked.viewpoints & bit == 0 {
@@ -187,26 +187,27 @@ impl ResponseCounts {
 
     /// Whether it is an item of the audit.
     pub(super) fn is_in_scope(&self, item: ItemIndex) -> bool {
-        self.asked.get(item).is_some_and(|asked| asked.in_scope)
+        self.asked.get(item.get()).is_some_and(|asked| asked.in_scope)
     }
 
     /// How many respondents of this viewpoint gave this item a level.
     #[must_use]
     pub fn given(&self, item: ItemIndex, viewpoint: ViewpointIndex) -> u32 {
-        self.levels[item * self.respondents.len() + viewpoint].given
+        self.row(item).get(viewpoint.get()).map_or(0, |levels| levels.given)
     }
 
     /// What each viewpoint gave to this item, where it gave a level at all. Not to be shown where
     /// [`may_show_each`](super::may_show_each) says no.
     pub(crate) fn by_viewpoint(&self, item: ItemIndex) -> impl Iterator<Item = ViewpointLevels> {
-        let viewpoints = self.respondents.len();
-        let row = self.levels.iter().skip(item * viewpoints).take(viewpoints).enumerate();
-        row.filter(|(_, levels)| levels.given > 0).map(|(viewpoint, levels)| ViewpointLevels {
-            viewpoint,
-            given: levels.given,
-            sum: levels.sum,
-            mean: levels.mean(),
+        ViewpointIndex::enumerate(self.row(item)).filter(|(_, levels)| levels.given > 0).map(|(viewpoint, levels)| {
+            ViewpointLevels { viewpoint, given: levels.given, sum: levels.sum, mean: levels.mean() }
         })
+    }
+
+    /// What each viewpoint gave to this item.
+    fn row(&self, item: ItemIndex) -> &[Levels] {
+        let viewpoints = self.respondents.len();
+        self.levels.get(item.get() * viewpoints..(item.get() + 1) * viewpoints).unwrap_or_default()
     }
 
     /// The level of some viewpoints together: the mean of their means, or the plain mean where respondents count alike;
@@ -218,17 +219,16 @@ impl ResponseCounts {
         includes: impl Fn(ViewpointIndex) -> bool,
         equal_respondents: bool,
     ) -> Option<Hundredths> {
-        let viewpoints = self.respondents.len();
-        let row = self.levels.get(item * viewpoints..(item + 1) * viewpoints)?;
-        let voiced = row.iter().enumerate().filter(|(viewpoint, levels)| levels.given > 0 && includes(*viewpoint));
+        let voiced = ViewpointIndex::enumerate(self.row(item))
+            .filter(|(viewpoint, levels)| levels.given > 0 && includes(*viewpoint));
         level_of(voiced.map(|(_, levels)| *levels), equal_respondents)
     }
 
     /// The team's state for every item, in the questionnaire's order.
     #[must_use]
     pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
-        let present = self.respondents.iter().enumerate().filter(|(_, count)| **count > 0);
-        let present = present.fold(0_u64, |bits, (viewpoint, _)| bits | 1 << viewpoint);
+        let present = ViewpointIndex::enumerate(&self.respondents).filter(|(_, count)| **count > 0);
+        let present = present.fold(0, |set, (viewpoint, _)| set | viewpoint.bit());
         let merge_one = |((row, beside), asked): ((&[Levels], &NonAnswers), &Asked)| {
             let voiced = row.iter().copied().filter(|levels| levels.given > 0);
             let standing = match level_of(voiced, rules.equal_respondents) {
@@ -255,7 +255,7 @@ fn asked(questionnaire: &Questionnaire, rules: Rules) -> Vec<Asked> {
         let viewpoints = match item.asked_of.as_slice() {
             _ if !in_scope => 0,
             [] => u64::MAX,
-            viewpoints => viewpoints.iter().fold(0, |bits, viewpoint| bits | 1 << viewpoint),
+            viewpoints => ViewpointIndex::set(viewpoints),
         };
         Asked { viewpoints, in_scope }
     });

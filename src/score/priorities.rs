@@ -50,7 +50,7 @@ pub(crate) fn priorities(
             / (i64::from(applicable_weight) * i64::from(scored_weight))
     };
     let (mut short, mut unknown) = (Vec::new(), Vec::new());
-    for ((index, item), figures) in questionnaire.items().iter().enumerate().zip(items) {
+    for ((index, item), figures) in ItemIndex::enumerate(questionnaire.items()).zip(items) {
         let (standing, target) = (figures.merged.standing, figures.target);
         if !counts(item) {
             continue;

@@ -45,7 +45,7 @@ impl<'a> VisibleGroups<'a> {
     /// Decides it; none if no viewpoint may be shown at all.
     pub(crate) fn of(tallies: &'a ResponseCounts, rules: Rules) -> Option<Self> {
         let respondents = |viewpoint: &ViewpointIndex| tallies.respondents()[*viewpoint];
-        let present = (0..tallies.respondents().len()).filter(|viewpoint| respondents(viewpoint) > 0);
+        let present = ViewpointIndex::first(tallies.respondents().len()).filter(|viewpoint| respondents(viewpoint) > 0);
         let (shown, hidden): (Vec<_>, Vec<_>) =
             present.partition(|viewpoint| respondents(viewpoint) >= rules.min_group);
         let together: u32 = hidden.iter().map(respondents).sum();

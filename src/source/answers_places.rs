@@ -75,7 +75,7 @@ impl Places {
         Self { items: vec![None; items], pillars: vec![None; pillars], ..Self::default() }
     }
 
-    /// Where the answer to an item, by its place in the questionnaire, stands; if the file names it.
+    /// Where the answer to the item at this position in the questionnaire stands; if the file names it.
     #[must_use]
     pub fn item(&self, item: usize) -> Option<&Place> {
         self.items.get(item)?.as_ref()

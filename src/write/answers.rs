@@ -36,7 +36,7 @@ impl AnswersDocument {
         put(new.document.as_table_mut(), "questionnaire", questionnaire.id().as_str(), &FILE);
         put(new.document.as_table_mut(), "version", questionnaire.version().to_string(), &FILE);
         new.set_audit(questionnaire, answers.audit());
-        for index in 0..questionnaire.items().len() {
+        for index in ItemIndex::first(questionnaire.items().len()) {
             new.set_answer(questionnaire, answers, index);
         }
         new
@@ -78,9 +78,9 @@ impl AnswersDocument {
 
     fn put_audit(&mut self, questionnaire: &Questionnaire, audit: &Audit) {
         let Some(table) = table_in(self.document.as_table_mut(), "audit", &FILE, Table::Header) else { return };
-        let viewpoint = questionnaire.viewpoints().get(audit.viewpoint);
-        let stage = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage));
-        let took_part = audit.took_part.iter().filter_map(|&index| questionnaire.viewpoints().get(index));
+        let viewpoint = questionnaire.viewpoints().get(audit.viewpoint.get());
+        let stage = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage.get()));
+        let took_part = audit.took_part.iter().filter_map(|&index| questionnaire.viewpoints().get(index.get()));
         let took_part: toml_edit::Array = took_part.map(|viewpoint| viewpoint.id.as_str()).collect();
         let values: [Option<Value>; 8] = [
             Some(audit.team.as_str().into()),
@@ -107,9 +107,9 @@ impl AnswersDocument {
     }
 
     fn put_answer(&mut self, questionnaire: &Questionnaire, answers: &Answers, index: ItemIndex) {
-        let Some(item) = questionnaire.items().get(index) else { return };
+        let Some(item) = questionnaire.items().get(index.get()) else { return };
         let said_nothing = Remark::default();
-        let state = answers.states().get(index).copied().unwrap_or(State::Unanswered);
+        let state = answers.states().get(index.get()).copied().unwrap_or(State::Unanswered);
         let remark = answers.remarks().get(&index).unwrap_or(&said_nothing);
         let parts = Parts::of(item, state, remark);
         if !parts.is_empty() && self.fill_in(questionnaire, item, Parts::of(item, state, remark)) {
@@ -135,7 +135,7 @@ impl AnswersDocument {
 
     /// Puts an answer where a blank file waits for it; says whether it does.
     fn fill_in(&mut self, questionnaire: &Questionnaire, item: &Item, parts: Parts) -> bool {
-        let pillar = questionnaire.pillars().get(item.pillar).map_or("", |pillar| pillar.id.as_str());
+        let pillar = questionnaire.pillars().get(item.pillar.get()).map_or("", |pillar| pillar.id.as_str());
         let (header, path) = if item.is_indicator() {
             ("[culture]".to_owned(), vec!["culture", item.key()])
         } else {
@@ -172,7 +172,7 @@ impl AnswersDocument {
             let keys = questionnaire.indicators().map(|(_, item)| item.key()).collect();
             return Some((table_in(root, section, &FILE, Table::Header)?, keys));
         }
-        let pillar = questionnaire.pillars().get(item.pillar)?;
+        let pillar = questionnaire.pillars().get(item.pillar.get())?;
         let pillars: Vec<_> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
         let keys = questionnaire.items_of(pillar).filter(|(_, item)| !item.is_indicator()).map(|(_, item)| item.key());
         let answers = table_in(root, section, &FILE, Table::Implied)?;

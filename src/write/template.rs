@@ -83,7 +83,7 @@ fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
     for viewpoint in questionnaire.viewpoints() {
         page.hanging(&format!("  {:width$}  ", viewpoint.id), &viewpoint.label);
     }
-    let viewpoint = questionnaire.viewpoints().get(audit.viewpoint);
+    let viewpoint = questionnaire.viewpoints().get(audit.viewpoint.get());
     page.text("viewpoint", viewpoint.map_or("", |viewpoint| viewpoint.id.as_str()));
     stage(page, questionnaire, audit);
     page.comment("A pseudonym, never a name:");
@@ -99,7 +99,7 @@ fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
 }
 
 fn stage(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
-    let Some(own) = audit.stage.and_then(|stage| questionnaire.stages().get(stage)) else { return };
+    let Some(own) = audit.stage.and_then(|stage| questionnaire.stages().get(stage.get())) else { return };
     page.comment("Where you are:");
     let width = questionnaire.stages().iter().map(|stage| stage.id.as_str().len()).max().unwrap_or(0);
     for stage in questionnaire.stages() {

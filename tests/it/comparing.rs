@@ -2,7 +2,7 @@
 
 use crate::small::questionnaire;
 use crate::strategies::{self, AuditContext, Voice};
-use pillars::model::{Level, Questionnaire, State};
+use pillars::model::{ItemIndex, Level, Questionnaire, State, ViewpointIndex};
 use pillars::score::{
     Change, Comparison, Exact, MergedItem, MustHaveStep, PillarChange, Respondent, ResponseCounts, Rules, Trend,
 };
@@ -58,8 +58,12 @@ fn merged(questionnaire: &Questionnaire, said: &str) -> Vec<MergedItem> {
     };
     let states: Vec<_> = said.split(' ').map(state).collect();
     assert_eq!(states.len(), questionnaire.items().len(), "one answer an item: {said}");
-    ResponseCounts::of(questionnaire, &[Respondent { viewpoint: 0, states: &states }], Rules::default())
-        .merge(Rules::default())
+    ResponseCounts::of(
+        questionnaire,
+        &[Respondent { viewpoint: ViewpointIndex::new(0), states: &states }],
+        Rules::default(),
+    )
+    .merge(Rules::default())
 }
 
 fn compared(questionnaire: &Questionnaire, baseline: &str, follow_up: &str) -> Comparison {
@@ -74,7 +78,7 @@ fn shown(change: &Change) -> [String; 2] {
         .map(|side| format!("{} ({}–{})", exact(&side.so_far), exact(&side.low), exact(&side.high)))
 }
 
-fn ids<'a>(questionnaire: &'a Questionnaire, items: &[usize]) -> Vec<&'a str> {
+fn ids<'a>(questionnaire: &'a Questionnaire, items: &[ItemIndex]) -> Vec<&'a str> {
     items.iter().map(|&item| questionnaire.items()[item].id.as_str()).collect()
 }
 

@@ -6,7 +6,7 @@ use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;
 use pillars::input::questionnaire as questionnaire_from;
 use pillars::interview::{COMMANDS, CommandKind, Input, Message, Next, Scope, estimate};
-use pillars::model::{Answers, Audit, Level, Questionnaire, State};
+use pillars::model::{Answers, Audit, ItemIndex, Level, PillarIndex, Questionnaire, State, ViewpointIndex};
 use pillars::source::Source;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -148,7 +148,7 @@ fn a_resumed_group_is_asked_only_what_is_missing_and_continues_where_it_stopped(
 #[test]
 fn choosing_the_group_viewpoint_asks_for_the_participants_and_allows_dissent() {
     let questionnaire = first_version();
-    let group = (questionnaire.viewpoint_named("group").unwrap() + 1).to_string();
+    let group = questionnaire.viewpoint_named("group").unwrap().number().to_string();
     let mut interview = InterviewHarness::new(&questionnaire, |_| ()).typing(&["North", "", "", &group]);
     assert!(interview.page().starts_with("Who is in the group?"), "{}", interview.page());
     interview.line("1, staff");
@@ -216,7 +216,8 @@ fn a_jump_finds_a_pillar_or_a_question_by_what_people_call_it() {
 #[test]
 fn what_was_left_open_is_offered_again_at_the_end() {
     let questionnaire = first_version();
-    let mut interview = InterviewHarness::new(&questionnaire, |options| options.scope = Scope::Pillar(0));
+    let mut interview =
+        InterviewHarness::new(&questionnaire, |options| options.scope = Scope::Pillar(PillarIndex::new(0)));
     for line in ["North", "", "", "1", "3", "s", "2", "1", "1", "s", "0"] {
         interview.line(line);
     }
@@ -240,7 +241,7 @@ fn going_back_crosses_into_the_previous_pillar_and_shows_the_answer_given() {
     for line in ["j 2", "b"] {
         interview.line(line);
     }
-    assert_eq!(interview.line("2").completed_pillar, Some(0), "the result so far is due");
+    assert_eq!(interview.line("2").completed_pillar, Some(PillarIndex::new(0)), "the result so far is due");
     assert!(interview.page().contains("Community & Partnerships, question 1 of"));
     interview.take(Input::Back);
     let page = interview.page();
@@ -270,7 +271,7 @@ fn a_follow_up_takes_over_what_still_holds_and_nothing_else() {
         [State::Level(Level::Three), State::Level(Level::Three), State::DontKnow, State::Unanswered]
     );
     assert_eq!(answers.remarks().len(), 1);
-    assert_eq!(answers.remarks()[&0].note.as_deref(), Some("Since June"));
+    assert_eq!(answers.remarks()[&ItemIndex::new(0)].note.as_deref(), Some("Since June"));
 }
 
 /// Two stages, one question for peers and one for leaders alone, a term and a short form.
@@ -465,7 +466,7 @@ proptest! {
         typed in vec(typing(), 0..60),
         group in any::<bool>(),
     ) {
-        let mut interview = InterviewHarness::new(&questionnaire, |options| options.group = group.then_some(3));
+        let mut interview = InterviewHarness::new(&questionnaire, |options| options.group = group.then_some(ViewpointIndex::new(3)));
         for one in &typed {
             match one {
                 Typing::Line(line) => interview.line(line),

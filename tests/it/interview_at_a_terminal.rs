@@ -5,7 +5,7 @@ use crate::picture::svg;
 use crate::support::{folder, read_questionnaire, source};
 use crate::terminal::Terminal;
 use pillars::input::{AnswersReader, ReadOptions};
-use pillars::model::{Answers, State};
+use pillars::model::{Answers, ItemIndex, State};
 use rustix::process::Signal;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
@@ -226,7 +226,7 @@ fn a_text_pasted_with_several_lines_is_a_note_with_several_lines() {
     terminal.sees(QUESTIONS[1]);
     terminal.line("q");
     terminal.ends_with(0);
-    assert_eq!(read(&temp_dir).remarks()[&0].note.as_deref(), Some("one\ntwo tabs"));
+    assert_eq!(read(&temp_dir).remarks()[&ItemIndex::new(0)].note.as_deref(), Some("one\ntwo tabs"));
 }
 
 #[test]
@@ -250,8 +250,8 @@ fn notes_and_evidence_keep_accents_and_emoji() {
         terminal.ends_with(0);
         let answers = read(&temp_dir);
         holds_the_first(&answers, 1);
-        assert_eq!(answers.remarks()[&0].note.as_deref(), Some("Zoë’s café 😀 日本\nand e\u{301}"));
-        assert_eq!(answers.remarks()[&0].evidence.as_deref(), Some("Plan på väggen 👩‍🍳"));
+        assert_eq!(answers.remarks()[&ItemIndex::new(0)].note.as_deref(), Some("Zoë’s café 😀 日本\nand e\u{301}"));
+        assert_eq!(answers.remarks()[&ItemIndex::new(0)].evidence.as_deref(), Some("Plan på väggen 👩‍🍳"));
     }
 }
 
@@ -542,7 +542,7 @@ fn going_back_to_a_note_sends_no_escape_to_the_terminal() {
         for escape in ["\u{1b}]", "\u{9b}", "\u{202e}", "red\u{1b}"] {
             assert!(!sent.contains(escape), "{escape:?} in {sent:?}");
         }
-        let remark = read(&temp_dir).remarks()[&0].clone();
+        let remark = read(&temp_dir).remarks()[&ItemIndex::new(0)].clone();
         assert_eq!(remark.note.or(remark.reason).as_deref(), Some(note));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::small::{SMALL, VALID, answers, expect_in_answers, lines, questionnaire, with};
 use pillars::input::{AnswersReader, ReadOptions};
-use pillars::model::{Audit, Level, Remark, State};
+use pillars::model::{Audit, ItemIndex, Level, Remark, State, ViewpointIndex};
 use pillars::source::{Position, Source};
 
 #[test]
@@ -14,7 +14,7 @@ fn a_valid_file_is_taken_as_it_stands() {
         team: "Northfield CMHT".to_owned(),
         organisation: Some("Example Trust".to_owned()),
         date: chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),
-        viewpoint: 1,
+        viewpoint: ViewpointIndex::new(1),
         respondent: Some("R-014".to_owned()),
         participants: Some(6),
         stage: None,
@@ -27,7 +27,7 @@ fn a_valid_file_is_taken_as_it_stands() {
         [State::Level(Level::Two), State::NotApplicable, State::DontKnow, State::DontKnow, State::Level(Level::One)];
     assert_eq!(answers.states(), states);
     assert_eq!(
-        answers.remarks().get(&0),
+        answers.remarks().get(&ItemIndex::new(0)),
         Some(&Remark {
             reason: None,
             note: Some("Attends, cannot vote".to_owned()),
@@ -36,10 +36,10 @@ fn a_valid_file_is_taken_as_it_stands() {
         })
     );
     assert_eq!(
-        answers.remarks().get(&1).and_then(|remark| remark.reason.as_deref()),
+        answers.remarks().get(&ItemIndex::new(1)).and_then(|remark| remark.reason.as_deref()),
         Some("No profession here holds its own budget")
     );
-    assert_eq!(answers.remarks().keys().copied().collect::<Vec<_>>(), [0, 1, 3]);
+    assert_eq!(answers.remarks().keys().map(|item| item.get()).collect::<Vec<_>>(), [0, 1, 3]);
     assert!(answers.retired().is_empty());
 }
 
@@ -183,7 +183,10 @@ fn a_note_alone_leaves_the_question_unanswered() {
     let (_, outcome) = answers(&with(VALID, "deputy = \"don't know\"", "deputy = { note = \"ask Jo\" }"));
     let file = outcome.value().expect("answers");
     assert_eq!(file.answers.states()[2], State::Unanswered);
-    assert_eq!(file.answers.remarks().get(&2).and_then(|remark| remark.note.as_deref()), Some("ask Jo"));
+    assert_eq!(
+        file.answers.remarks().get(&ItemIndex::new(2)).and_then(|remark| remark.note.as_deref()),
+        Some("ask Jo")
+    );
 }
 
 #[test]

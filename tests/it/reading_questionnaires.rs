@@ -2,7 +2,7 @@
 
 use crate::small::{QUESTIONNAIRES, SMALL, expect_in_questionnaire, lines, questionnaire, with};
 use pillars::input;
-use pillars::model::Citation;
+use pillars::model::{Citation, ItemIndex, PillarIndex};
 use pillars::source::Source;
 
 #[test]
@@ -27,14 +27,20 @@ fn a_questionnaire_is_taken_as_it_stands() {
     assert_eq!((small.scale().levels.len(), small.scale().target, small.must_have_cap()), (5, 3, Some(1)));
     let [parity, budget, deputy, training, debate] = small.items() else { panic!("five items") };
     assert_eq!((parity.top, parity.target, parity.must_have, parity.na_allowed), (4, 3, true, false));
-    assert_eq!((budget.top, budget.target, budget.na_allowed, budget.depends_on()), (2, 2, true, &[0][..]));
+    assert_eq!(
+        (budget.top, budget.target, budget.na_allowed, budget.depends_on()),
+        (2, 2, true, &[ItemIndex::new(0)][..])
+    );
     assert_eq!((deputy.reading.as_slice(), training.weight), (&[0][..], 1));
-    assert_eq!((debate.top, debate.target, debate.weight, debate.pillar), (4, 3, 1, 1));
+    assert_eq!((debate.top, debate.target, debate.weight, debate.pillar), (4, 3, 1, PillarIndex::new(1)));
     let [leading, culture] = small.pillars() else { panic!("two pillars") };
     assert_eq!((leading.weight, culture.weight, culture.items.clone()), (1, 2, 3..5));
     assert_eq!(leading.source, Some(Citation { document: 0, page: Some(5) }));
     let [fax] = small.retired() else { panic!("one retired question") };
-    assert_eq!((fax.id.as_str(), fax.pillar, fax.obsolete.to_string().as_str()), ("leading.fax", 0, "1.1.0"));
+    assert_eq!(
+        (fax.id.as_str(), fax.pillar, fax.obsolete.to_string().as_str()),
+        ("leading.fax", PillarIndex::new(0), "1.1.0")
+    );
     assert_eq!(small.bands().as_slice()[0].max_gap.to_string(), "7.5");
     assert_eq!(debate.target, 3, "position 1 is level 3");
 }

@@ -2,7 +2,7 @@
 
 use crate::strategies::{AuditContext, Voice, audited, questionnaire};
 use chrono::NaiveDate;
-use pillars::model::{Level, Questionnaire, State, Subject};
+use pillars::model::{Level, Questionnaire, State, Subject, ViewpointIndex};
 use pillars::report::AssessmentJson;
 use pillars::score::{Assessment, Bounds, Exact, Respondent, Rules, assess};
 use proptest::collection::vec;
@@ -188,9 +188,9 @@ proptest! {
         hidden in prop_oneof![Just(vec![(2, 1)]), Just(vec![(2, 4)]), Just(vec![(2, 2), (3, 2)]), Just(vec![(2, 1), (3, 1)])],
     ) {
         let states = vec![State::Level(Level::One); questionnaire.items().len()];
-        let mut team = vec![Respondent { viewpoint: 0, states: &states }; peers];
+        let mut team = vec![Respondent { viewpoint: ViewpointIndex::new(0), states: &states }; peers];
         for (viewpoint, count) in hidden {
-            team.extend(vec![Respondent { viewpoint, states: &states }; count]);
+            team.extend(vec![Respondent { viewpoint: ViewpointIndex::new(viewpoint), states: &states }; count]);
         }
         prop_assert_eq!(assess(&questionnaire, &team, Rules::default()).split, None);
     }

@@ -1,8 +1,8 @@
 //! Strategies: small questionnaires and teams that meet every path of the arithmetic.
 
 use pillars::model::{
-    Aspect, Band, Bands, Draft, DraftPillar, Id, Indicator, Item, Kind, Level, MaxGap, Question, Questionnaire, Scale,
-    Side, State, Viewpoint,
+    Aspect, Band, Bands, Draft, DraftPillar, Id, Indicator, Item, Kind, Level, MaxGap, PillarIndex, Question,
+    Questionnaire, Scale, Side, State, Viewpoint, ViewpointIndex,
 };
 use pillars::score::Respondent;
 use proptest::collection::vec;
@@ -20,7 +20,7 @@ pub(crate) struct Voice {
 
 impl Voice {
     pub(crate) fn respondent(&self) -> Respondent<'_> {
-        Respondent { viewpoint: self.viewpoint, states: &self.states }
+        Respondent { viewpoint: ViewpointIndex::new(self.viewpoint), states: &self.states }
     }
 }
 
@@ -71,7 +71,7 @@ pub(crate) fn questionnaire() -> impl Strategy<Value = Questionnaire> {
             let id = Id::new(&format!("p{place}")).unwrap();
             for (number, mut question) in questions.into_iter().enumerate() {
                 question.id = format!("{id}.q{number}").into();
-                question.pillar = place;
+                question.pillar = PillarIndex::new(place);
                 items.push(question);
             }
             for _ in 0..indicators {
@@ -107,7 +107,7 @@ fn question() -> impl Strategy<Value = Item> {
     (texts, 1..5_u32, any::<bool>(), prop::bool::weighted(0.3), aspect).prop_map(
         |((top, target), weight, raise_if_hostile, must_have, aspect)| Item {
             id: "".into(),
-            pillar: 0,
+            pillar: PillarIndex::new(0),
             top,
             target,
             weight,
@@ -138,7 +138,7 @@ fn question() -> impl Strategy<Value = Item> {
 fn indicator(pillar: usize, number: usize) -> Item {
     Item {
         id: format!("culture.i{number}").into(),
-        pillar,
+        pillar: PillarIndex::new(pillar),
         top: 4,
         target: 3,
         weight: 1,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pillars::input::{self, AnswersReader, ReadOptions};
-use pillars::model::{Answers, Audit, Form, Item, Level, Questionnaire, State};
+use pillars::model::{Answers, Audit, Form, Item, Level, Questionnaire, State, ViewpointIndex};
 use pillars::source::Source;
 use pillars::write::template;
 
@@ -64,7 +64,7 @@ fn heading() -> Audit {
         team: "Café \"Nord\" \\ 1".to_owned(),
         organisation: Some("Example Trust".to_owned()),
         date: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),
-        viewpoint: 1,
+        viewpoint: ViewpointIndex::new(1),
         respondent: Some("R-014".to_owned()),
         participants: Some(6),
         stage: None,

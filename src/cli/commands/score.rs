@@ -165,7 +165,7 @@ impl Team {
 
     /// The retired questions that somebody answered, as places in the questionnaire's list of them.
     fn retired(&self) -> BTreeSet<usize> {
-        self.answers.iter().flat_map(|answers| answers.retired.iter().copied()).collect()
+        self.answers.iter().flat_map(|answers| answers.retired().iter().copied()).collect()
     }
 
     /// The team's result as an Excel workbook.
@@ -270,7 +270,7 @@ fn warn_of_earlier_stage(subject: &Subject, answers: &[Answers], questionnaire: 
     let peer = questionnaire.side(Side::Peer);
     let peers_answered = answers.iter().any(|answers| Some(answers.audit().viewpoint) == peer);
     let stage = subject.stage.filter(|_| subject.stage < questionnaire.default_stage());
-    if let Some(stage) = stage.and_then(|stage| questionnaire.stages().get(stage)).filter(|_| peers_answered) {
+    if let Some(stage) = stage.and_then(|stage| questionnaire.stages().get(stage.get())).filter(|_| peers_answered) {
         report_warning(&format!("the stage is `{}`, an earlier one, although peers answered for this team", stage.id));
     }
 }
@@ -279,7 +279,7 @@ fn warn_of_earlier_stage(subject: &Subject, answers: &[Answers], questionnaire: 
 fn different_stages(paths: &[PathBuf], answers: &[Answers], place: usize, questionnaire: &Questionnaire) -> String {
     let stage = |place: usize| {
         let audit = answers[place].audit();
-        let id = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage));
+        let id = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage.get()));
         let path = files::shown(&paths[place]);
         id.map_or_else(|| format!("{path} names no stage"), |stage| format!("{path} is at the stage `{}`", stage.id))
     };

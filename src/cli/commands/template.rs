@@ -93,7 +93,7 @@ pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::R
         team: args.team.clone(),
         organisation: args.organisation.clone(),
         date: args.date.unwrap_or_else(Settings::today),
-        viewpoint: args.viewpoint.as_deref().map_or(Ok(0), |id| viewpoint(id, &questionnaire))?,
+        viewpoint: args.viewpoint.as_deref().map_or(Ok(ViewpointIndex::new(0)), |id| viewpoint(id, &questionnaire))?,
         respondent: args.respondent.clone(),
         participants: None,
         stage: stage(args.stage.as_deref(), &questionnaire)?,

@@ -25,7 +25,7 @@ struct Parts<'r> {
 impl Sheet<'_, '_, '_> {
     /// Reads the answer to an item.
     pub(super) fn answer(&mut self, index: ItemIndex, key: &Key<'_>, value: &Item<'_>) {
-        let Some(item) = self.reader.questionnaire.items().get(index) else { return };
+        let Some(item) = self.reader.questionnaire.items().get(index.get()) else { return };
         let span = place(value.span());
         if self.older.is_some_and(|version| item.changed.is_some_and(|changed| version < changed)) {
             return self.outdated_answer(index, item, place(key.span), value);
@@ -51,7 +51,7 @@ impl Sheet<'_, '_, '_> {
         // Every key is there once, and what the item does not allow is reported already.
         let _taken = self.builder.respond(index, response);
         if let Some(places) = &mut self.places
-            && let Some(slot) = places.items.get_mut(index)
+            && let Some(slot) = places.items.get_mut(index.get())
         {
             *slot = Some(place);
         }
@@ -88,7 +88,7 @@ impl Sheet<'_, '_, '_> {
         }
         let span = place(value.span());
         if let Some(places) = &mut self.places
-            && let Some(slot) = places.items.get_mut(index)
+            && let Some(slot) = places.items.get_mut(index.get())
         {
             *slot = Some(Place { key, value: span, answer: span, note: None, evidence: None });
         }

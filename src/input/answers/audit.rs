@@ -183,7 +183,7 @@ pub(super) fn warn_of_older_version(
 ) {
     desk.problems.add(Code::OlderVersion, |code| {
         let own = questionnaire.version();
-        let ids = outdated.iter().filter_map(|&item| questionnaire.items().get(item));
+        let ids = outdated.iter().filter_map(|&item| questionnaire.items().get(item.get()));
         let changed: Vec<&str> = ids.map(|item| item.id.as_str()).collect();
         let found = Diagnostic::new(
             code,
@@ -241,14 +241,14 @@ pub(super) fn warn_of_uncounted(
     };
     let elsewhere: Vec<&str> =
         answered().filter(|item| !item.is_at(audit.stage)).map(|item| item.id.as_str()).collect();
-    let stage = audit.stage.and_then(|stage| questionnaire.stages().get(stage));
+    let stage = audit.stage.and_then(|stage| questionnaire.stages().get(stage.get()));
     if let Some(stage) = stage.filter(|_| !elsewhere.is_empty()) {
         let span = at.stage.map_or(at.header, |stage| stage.value);
         warn(Code::OutsideStage, span, &elsewhere, format!("not part of the stage {}", Ticked(stage.id.as_str())));
     }
     let of_others = answered().filter(|item| item.is_at(audit.stage) && !item.is_asked_of(audit.viewpoint));
     let not_asked: Vec<&str> = of_others.map(|item| item.id.as_str()).collect();
-    let viewpoint = questionnaire.viewpoints().get(audit.viewpoint);
+    let viewpoint = questionnaire.viewpoints().get(audit.viewpoint.get());
     if let Some(viewpoint) = viewpoint.filter(|_| !not_asked.is_empty()) {
         let why = format!("not asked of {}", Ticked(viewpoint.id.as_str()));
         warn(Code::NotAsked, at.viewpoint.value, &not_asked, why);

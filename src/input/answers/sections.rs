@@ -36,8 +36,8 @@ impl<'q> Sections<'q> {
         let names: Vec<&str> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
         let mut pillars = names.iter().copied().map(Section::empty).collect::<Vec<_>>();
         let mut culture = Section::empty(CULTURE);
-        for (index, item) in questionnaire.items().iter().enumerate() {
-            let section = if item.is_indicator() { Some(&mut culture) } else { pillars.get_mut(item.pillar) };
+        for (index, item) in ItemIndex::enumerate(questionnaire.items()) {
+            let section = if item.is_indicator() { Some(&mut culture) } else { pillars.get_mut(item.pillar.get()) };
             if let Some(section) = section {
                 section.expected.push((item.key(), index));
                 section.known.insert(item.key(), Asked::Item(index));
@@ -58,12 +58,12 @@ impl<'q> Sections<'q> {
             _ => self.names.iter().position(|other| *other == name)?,
         };
         *next = found + 1;
-        Some(found)
+        Some(PillarIndex::new(found))
     }
 
     /// A pillar's questions.
     pub(super) fn of_pillar(&self, pillar: PillarIndex) -> Option<&Section<'q>> {
-        self.pillars.get(pillar)
+        self.pillars.get(pillar.get())
     }
 
     /// The indicators.
@@ -126,8 +126,8 @@ mod tests {
         let keys = ["parity", "budget", "deputy", "succession"];
         let mut section = Section::empty("leading");
         for (place, key) in keys.into_iter().enumerate() {
-            section.expected.push((key, place + 10));
-            section.known.insert(key, Asked::Item(place + 10));
+            section.expected.push((key, ItemIndex::new(place + 10)));
+            section.known.insert(key, Asked::Item(ItemIndex::new(place + 10)));
         }
         section.known.insert("fax", Asked::Retired(3));
         section
@@ -152,11 +152,11 @@ mod tests {
     fn what_is_left_out_or_not_asked_does_not_hide_what_follows() {
         let section = section();
         let mut next = 0;
-        assert_eq!(section.find("budget", &mut next), Some(Asked::Item(11)));
+        assert_eq!(section.find("budget", &mut next), Some(Asked::Item(ItemIndex::new(11))));
         assert_eq!(section.find("fax", &mut next), Some(Asked::Retired(3)));
         assert_eq!(section.find("unheard-of", &mut next), None);
         assert_eq!(next, 2, "still where it was");
-        assert_eq!(section.find("deputy", &mut next), Some(Asked::Item(12)));
+        assert_eq!(section.find("deputy", &mut next), Some(Asked::Item(ItemIndex::new(12))));
         assert_eq!(
             (section.header().as_str(), Section::empty(CULTURE).header().as_str()),
             ("[answers.leading]", "[culture]")

@@ -162,9 +162,9 @@ impl ActionReader<'_> {
             // Reported as a broken rule; the number itself may be right.
             return u8::try_from(number).ok().or(Some(0));
         };
-        let item = self.questionnaire.items().get(*only)?;
+        let item = self.questionnaire.items().get(only.get())?;
         if let Ok(State::Level(level)) = item.state(Response::Number(number)) {
-            return Some(level);
+            return Some(level.number());
         }
         let code = if item.is_indicator() { Code::PositionOutOfRange } else { Code::LevelOutOfRange };
         context.problems.add(code, |code| {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
 use crate::input::syntax::place;
 use crate::input::values::{day, name, stage_of};
-use crate::model::{Action, Id, PlanHead, Questionnaire, Version};
+use crate::model::{Action, Id, ItemIndex, PlanHead, Questionnaire, Version};
 use crate::source::{Span, TableSpans};
 use crate::text::{List, Ticked};
 use toml_spanner::TableStyle;
@@ -106,7 +106,7 @@ pub(super) fn warn_of_older_version(
     context: &mut ParseContext<'_>,
 ) {
     let own = questionnaire.version();
-    let changed = questionnaire.items().iter().enumerate().filter(|(index, item)| {
+    let changed = ItemIndex::enumerate(questionnaire.items()).filter(|(index, item)| {
         item.changed.is_some_and(|changed| changed > version)
             && actions.iter().any(|action| action.items.contains(index))
     });

@@ -6,7 +6,10 @@ use super::{Ids, Lists, MOST_ITEMS, check_limit, check_present, full_id, past_ve
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
 use crate::input::syntax::place;
-use crate::model::{Aspect, DraftPillar, Indicator, Item, Kind, PillarIndex, Question, Retired, Scale, Text, limits};
+use crate::model::{
+    Aspect, DraftPillar, Indicator, Item, ItemIndex, Kind, PillarIndex, Question, Retired, Scale, StageIndex, Text,
+    ViewpointIndex, limits,
+};
 use crate::source::Span;
 use crate::text::Count;
 
@@ -142,13 +145,13 @@ fn raw<'r, 't>(
     desk: &mut ParseContext<'_>,
 ) -> Vec<Raw<'r, 't>> {
     let mut all = Vec::new();
-    for (at, pillar) in pillars.iter().enumerate() {
+    for (index, pillar) in PillarIndex::enumerate(pillars) {
         let questions = fields(pillar, "question", &QUESTION, desk);
         let question_ids = Ids::of(&questions, "question", &[], desk);
         for (place, question) in questions.into_iter().enumerate() {
-            let group = ids.get(at);
+            let group = ids.get(index.get());
             let full_id = group.zip(question_ids.get(place)).map(|(group, id)| full_id(group.as_str(), id));
-            all.push(Raw { full_id, pillar: Some(at), indicator: false, fields: question });
+            all.push(Raw { full_id, pillar: Some(index), indicator: false, fields: question });
         }
     }
     let indicators = fields(head, "indicator", &INDICATOR, desk);
@@ -157,7 +160,7 @@ fn raw<'r, 't>(
         let full_id = indicator_ids.get(at).map(|id| full_id(CULTURE, id));
         let pillar = indicator.required("pillar", desk).and_then(|item| {
             let text = desk.text(item, "pillar")?;
-            ids.resolve(text, place(item.span()), desk)
+            ids.resolve(text, place(item.span()), desk).map(PillarIndex::new)
         });
         all.push(Raw { full_id, pillar, indicator: true, fields: indicator });
     }
@@ -180,15 +183,15 @@ fn item(
     let since = past_version(fields, "since", lists, desk);
     let changed = past_version(fields, "changed", lists, desk);
     let title = fields.text("title", desk);
-    let stages = references(fields, "stages", &lists.stages, desk);
-    let asked_of = references(fields, "asked_of", &lists.viewpoints, desk);
+    let stages = references(fields, "stages", &lists.stages, StageIndex::new, desk);
+    let asked_of = references(fields, "asked_of", &lists.viewpoints, ViewpointIndex::new, desk);
     let short = fields.flag("short", desk).unwrap_or(false);
     let must_have = fields.flag("must_have", desk).unwrap_or(false);
     let na_allowed = fields.flag("na_allowed", desk).unwrap_or(!must_have);
     let raise_if_hostile = fields.flag("raise_if_hostile", desk).unwrap_or(false);
     let weight = weight(fields, desk);
     let own_edges = dependencies::resolve(fields, slots, desk);
-    let depends_on = own_edges.iter().map(|(item, _)| *item).collect();
+    let depends_on = own_edges.iter().map(|(item, _)| ItemIndex::new(*item)).collect();
     edges.push(own_edges);
     let (kind, top, target) =
         if raw.indicator { indicator(fields, desk) } else { question(fields, depends_on, &lists.scale, desk) }?;
@@ -216,7 +219,7 @@ fn item(
 
 fn question(
     fields: &Fields<'_, '_>,
-    depends_on: Vec<usize>,
+    depends_on: Vec<ItemIndex>,
     scale: &Scale,
     desk: &mut ParseContext<'_>,
 ) -> Option<(Kind, u8, u8)> {

@@ -166,12 +166,13 @@ pub(super) fn terms(entries: &[Fields<'_, '_>], ids: &Ids, desk: &mut ParseConte
 }
 
 /// The entries of a list that an item names, in that list's order; empty where it says nothing or names all of them.
-pub(super) fn references(
+pub(super) fn references<I>(
     fields: &Fields<'_, '_>,
     key: &'static str,
     ids: &Ids,
+    index: fn(usize) -> I,
     desk: &mut ParseContext<'_>,
-) -> Option<Vec<usize>> {
+) -> Option<Vec<I>> {
     let Some(item) = fields.get(key) else { return Some(Vec::new()) };
     if item.as_array().is_some_and(|array| array.iter().next().is_none()) {
         desk.problems.add(Code::EmptyList, |code| {
@@ -197,7 +198,7 @@ pub(super) fn references(
     }
     let mut found = found.into_iter().collect::<Option<Vec<usize>>>()?;
     found.sort_unstable();
-    Some(if found.len() == ids.len() { Vec::new() } else { found })
+    Some(if found.len() == ids.len() { Vec::new() } else { found.into_iter().map(index).collect() })
 }
 
 /// One of a few fixed words, if it is there.

@@ -6,7 +6,7 @@ mod uniform;
 
 use super::{MaxAge, Scan, Sheet};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Item, PLACEHOLDER_TEAM, Questionnaire, State};
+use crate::model::{Item, ItemIndex, PLACEHOLDER_TEAM, Questionnaire, State};
 use crate::text::Count;
 use chrono::NaiveDate;
 
@@ -45,11 +45,10 @@ fn placeholder(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
 /// One finding for the file: which must-haves it is about would say that they are met.
 fn must_haves_without_evidence(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
     let mut places = Vec::new();
-    for (index, item) in questionnaire.items().iter().enumerate().filter(|(_, item)| item.must_have) {
-        let met =
-            matches!(sheet.answers.states().get(index), Some(State::Level(level)) if level.number() >= item.target);
+    for (index, item) in ItemIndex::enumerate(questionnaire.items()).filter(|(_, item)| item.must_have) {
+        let met = matches!(sheet.answers.states().get(index.get()), Some(State::Level(level)) if level.number() >= item.target);
         let shown = sheet.answers.remarks().get(&index).is_some_and(|remark| remark.evidence.is_some());
-        places.extend(sheet.places.item(index).filter(|_| met && !shown).map(|place| (place.key, item)));
+        places.extend(sheet.places.item(index.get()).filter(|_| met && !shown).map(|place| (place.key, item)));
     }
     let evidence = |item: &Item| item.question().and_then(|question| question.evidence.clone());
     let help = match places.as_slice() {

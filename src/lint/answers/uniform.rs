@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::Sheet;
-use crate::model::{ItemIndex, Questionnaire, State};
+use crate::model::{ItemIndex, PillarIndex, Questionnaire, State};
 use crate::source::Span;
 use crate::text::Ticked;
 
@@ -11,15 +11,14 @@ const FEWEST: usize = 4;
 
 /// One level through a whole pillar, or one position through all of the culture indicators.
 pub(super) fn same_level_throughout(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
-    let items = questionnaire.items();
-    for (index, pillar) in questionnaire.pillars().iter().enumerate() {
+    for (index, pillar) in PillarIndex::enumerate(questionnaire.pillars()) {
         let questions = questionnaire.items_of(pillar).filter(|(_, item)| !item.is_indicator()).map(|(index, _)| index);
-        if let (true, Some(Some(at))) = (are_alike(sheet, questions), sheet.places.pillars.get(index)) {
+        if let (true, Some(Some(at))) = (are_alike(sheet, questions), sheet.places.pillars.get(index.get())) {
             let message = format!("all answers in {} are the same", Ticked(pillar.id.as_str()));
             found.push(doubt(*at, message));
         }
     }
-    let indicators = (0..items.len()).filter(|&index| items.get(index).is_some_and(crate::model::Item::is_indicator));
+    let indicators = questionnaire.indicators().map(|(index, _)| index);
     if let (true, Some(at)) = (are_alike(sheet, indicators), sheet.places.culture) {
         found.push(doubt(at, "all culture indicators have the same position".to_owned()));
     }
@@ -38,7 +37,7 @@ fn are_alike(sheet: &Sheet<'_>, items: impl Iterator<Item = ItemIndex>) -> bool 
 
 /// Every answer at the same end of its scale, with nothing beside any of them. Which end it is stays unsaid: it would be every answer.
 pub(super) fn one_end_throughout(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
-    let items = questionnaire.items().iter().enumerate();
+    let items = ItemIndex::enumerate(questionnaire.items());
     let given: Vec<(u8, u8)> = items.filter_map(|(index, item)| Some((level(sheet, index)?, item.top))).collect();
     let one_end = given.iter().all(|(level, top)| level == top) || given.iter().all(|(level, _)| *level == 0);
     let explained = sheet.answers.remarks().values().any(|remark| remark.note.is_some() || remark.evidence.is_some());
@@ -50,7 +49,7 @@ pub(super) fn one_end_throughout(sheet: &Sheet<'_>, questionnaire: &Questionnair
 }
 
 fn level(sheet: &Sheet<'_>, index: ItemIndex) -> Option<u8> {
-    match sheet.answers.states().get(index) {
+    match sheet.answers.states().get(index.get()) {
         Some(State::Level(level)) => Some(level.number()),
         _ => None,
     }

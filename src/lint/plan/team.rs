@@ -40,7 +40,7 @@ pub fn check_team(team: &PlanTeam<'_>, assessment: &Assessment) -> Vec<(usize, D
 
 fn must_haves_without_action(team: &PlanTeam<'_>, assessment: &Assessment) -> Option<Diagnostic> {
     let first = team.plans.first()?;
-    let answered = team.answers.iter().map(|sheet| sheet.answers.audit.date).max()?;
+    let answered = team.answers.iter().map(|sheet| sheet.answers.audit().date).max()?;
     let plans: Vec<&Plan> = team.plans.iter().map(|checked| checked.plan).collect();
     let missing = not_covered(&open_must_haves(assessment), &plans, team.questionnaire, answered);
     if missing.is_empty() {
@@ -56,6 +56,6 @@ fn must_haves_without_action(team: &PlanTeam<'_>, assessment: &Assessment) -> Op
 
 /// How many people answered from a viewpoint.
 fn respondents(answers: &[Sheet<'_>], viewpoint: ViewpointIndex) -> u32 {
-    let of_viewpoint = answers.iter().map(|sheet| &sheet.answers.audit).filter(|audit| audit.viewpoint == viewpoint);
+    let of_viewpoint = answers.iter().map(|sheet| sheet.answers.audit()).filter(|audit| audit.viewpoint == viewpoint);
     of_viewpoint.fold(0, |people: u32, audit| people.saturating_add(audit.participants.unwrap_or(1)))
 }

@@ -2,7 +2,7 @@
 
 use super::{Team, decide, points};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ItemIndex, Questionnaire, StageIndex};
+use crate::model::{ItemIndex, PillarIndex, Questionnaire, StageIndex};
 use crate::score::{Assessment, Exact, MergedItem, PillarResult, Respondent, ResponseCounts, Rules, assess_merged};
 use crate::text::Ticked;
 use std::cmp::Reverse;
@@ -14,8 +14,8 @@ pub fn no_worse(team: &Team<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic>
     let questionnaire = team.questionnaire;
     let (now, then) = both(questionnaire, team.stage(), &team.respondents(), baseline);
     let mut found = Vec::new();
-    for (index, pillar) in questionnaire.pillars().iter().enumerate() {
-        let (Some(new), Some(old)) = (now.pillars.get(index), then.pillars.get(index)) else { continue };
+    for (index, pillar) in PillarIndex::enumerate(questionnaire.pillars()) {
+        let (Some(new), Some(old)) = (now.pillars.get(index.get()), then.pillars.get(index.get())) else { continue };
         let id = Ticked(pillar.id.as_str());
         if let (Some(gap), Some(before)) = (&new.figures.gap.high, &old.figures.gap.high)
             && gap > before

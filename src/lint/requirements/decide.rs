@@ -28,7 +28,7 @@ fn shares(
     assessment: &Assessment,
     wanted: impl Fn(&Item, &ItemFigures) -> Hundredths,
 ) -> Vec<Share> {
-    let figures = |index: ItemIndex| assessment.items.get(index);
+    let figures = |index: ItemIndex| assessment.items.get(index.get());
     let weight: u32 = questionnaire
         .items_of(pillar)
         .filter(|(index, _)| figures(*index).is_some_and(|one| one.merged.standing.is_applicable()))
@@ -55,9 +55,9 @@ fn shares(
 pub(super) fn in_words(shares: &[Share], questionnaire: &Questionnaire, assessment: &Assessment) -> String {
     let mut text = String::new();
     for (place, (index, share)) in shares.iter().take(NAMED).enumerate() {
-        let Some(item) = questionnaire.items().get(*index) else { continue };
+        let Some(item) = questionnaire.items().get(index.get()) else { continue };
         let comma = if place > 0 { ", " } else { "" };
-        let unknown = assessment.items.get(*index).is_some_and(|one| one.merged.standing.is_unknown());
+        let unknown = assessment.items.get(index.get()).is_some_and(|one| one.merged.standing.is_unknown());
         let state = if unknown { " (unknown)" } else { "" };
         let _infallible = write!(text, "{comma}{}{state} {}", Ticked(&item.id), super::points(share));
     }
@@ -72,7 +72,7 @@ pub(in crate::lint) fn ids(items: &[ItemIndex], questionnaire: &Questionnaire) -
     let named: Vec<String> = items
         .iter()
         .take(NAMED * 2)
-        .filter_map(|&index| questionnaire.items().get(index))
+        .filter_map(|&index| questionnaire.items().get(index.get()))
         .map(|item| Ticked(&item.id).to_string())
         .collect();
     let more = items.len().saturating_sub(NAMED * 2);

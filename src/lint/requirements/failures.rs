@@ -2,7 +2,7 @@
 
 use super::{Complete, Requirements, Team, decide, limits, points};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{BandIndex, ItemIndex, MaxGap};
+use crate::model::{BandIndex, ItemIndex, MaxGap, PillarIndex};
 use crate::score::{Assessment, Exact, PillarResult, Standing};
 use crate::text::{Count, Ticked, agree};
 use std::collections::BTreeSet;
@@ -42,7 +42,7 @@ impl Gates<'_> {
             Complete::Answered => standing == Standing::Unanswered,
             Complete::Known => standing.is_unknown(),
         };
-        let items = self.assessment.items.iter().enumerate();
+        let items = ItemIndex::enumerate(&self.assessment.items);
         let missing: Vec<ItemIndex> =
             items.filter(|(_, item)| is_missing(item.merged.standing)).map(|(index, _)| index).collect();
         let (count, all) = (missing.len(), self.assessment.items.len());
@@ -134,9 +134,9 @@ impl Gates<'_> {
         }
     }
 
-    fn gap_above(&self, pillar: usize, limit: MaxGap, own: bool) -> Option<Diagnostic> {
-        let (questionnaire, result) = (self.team.questionnaire, self.assessment.pillars.get(pillar)?);
-        let pillar = questionnaire.pillars().get(pillar)?;
+    fn gap_above(&self, pillar: PillarIndex, limit: MaxGap, own: bool) -> Option<Diagnostic> {
+        let (questionnaire, result) = (self.team.questionnaire, self.assessment.pillars.get(pillar.get())?);
+        let pillar = questionnaire.pillars().get(pillar.get())?;
         let Some(gap) = &result.figures.gap.high else {
             return own.then(|| self.not_scored(Code::GapTooLarge, pillar.id.as_str()));
         };
@@ -154,9 +154,9 @@ impl Gates<'_> {
         Some(self.decided(Code::GapTooLarge, message, &shares))
     }
 
-    fn score_below(&self, pillar: usize, limit: MaxGap, own: bool) -> Option<Diagnostic> {
-        let (questionnaire, result) = (self.team.questionnaire, self.assessment.pillars.get(pillar)?);
-        let pillar = questionnaire.pillars().get(pillar)?;
+    fn score_below(&self, pillar: PillarIndex, limit: MaxGap, own: bool) -> Option<Diagnostic> {
+        let (questionnaire, result) = (self.team.questionnaire, self.assessment.pillars.get(pillar.get())?);
+        let pillar = questionnaire.pillars().get(pillar.get())?;
         let Some(score) = &result.figures.score.low else {
             return own.then(|| self.not_scored(Code::ScoreTooLow, pillar.id.as_str()));
         };

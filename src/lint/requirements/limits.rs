@@ -81,7 +81,7 @@ impl Limits {
         &self,
         pillars: &'q [Pillar],
     ) -> impl Iterator<Item = (PillarIndex, &'q Pillar, MaxGap, bool)> {
-        pillars.iter().enumerate().filter_map(|(index, pillar)| match self.own.get(&index) {
+        PillarIndex::enumerate(pillars).filter_map(|(index, pillar)| match self.own.get(&index) {
             Some(own) => Some((index, pillar, *own, true)),
             None => Some((index, pillar, self.every?, false)),
         })

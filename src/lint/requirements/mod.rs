@@ -93,12 +93,12 @@ impl<'a> Team<'a> {
             return found.with_help(help);
         }
         let found = found.with_help(code.entry().cure).with_private_help(help);
-        let places = deciding.iter().filter_map(|&item| first.places.item(item)).map(|place| place.answer);
+        let places = deciding.iter().filter_map(|&item| first.places.item(item.get())).map(|place| place.answer);
         places.fold(found, |found, place| found.with_private_place(place, ""))
     }
 
     fn id(&self, item: ItemIndex) -> &'a str {
-        self.questionnaire.items().get(item).map_or("", |item| &item.id)
+        self.questionnaire.items().get(item.get()).map_or("", |item| &item.id)
     }
 }
 

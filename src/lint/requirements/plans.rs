@@ -40,7 +40,7 @@ pub fn overdue(checked: &CheckedPlan<'_>, today: NaiveDate) -> Option<Diagnostic
 /// The must-haves of a team that are open or unconfirmed and have no action in its plans, if there are any.
 #[must_use]
 pub fn not_planned(team: &Team<'_>, plans: &[&Plan], assessment: &Assessment) -> Option<Diagnostic> {
-    let answered = team.sheets.iter().map(|sheet| sheet.answers.audit.date).max()?;
+    let answered = team.sheets.iter().map(|sheet| sheet.answers.audit().date).max()?;
     let missing = not_covered(&open_must_haves(assessment), plans, team.questionnaire, answered);
     if missing.is_empty() {
         return None;

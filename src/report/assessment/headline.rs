@@ -1,7 +1,7 @@
 //! The start of a report: whose audit it is, the overall band and why, and what to do first.
 
 use super::{Context, culture};
-use crate::model::{ItemIndex, Subject};
+use crate::model::{ItemIndex, PillarIndex, Subject};
 use crate::report::document::{BandLabel, Document, Labelled, Rating, RichText, Section};
 use crate::report::wording::ItemName;
 use crate::report::wording::people::{files_left_out, respondents};
@@ -67,11 +67,11 @@ fn why(context: Context<'_>, band: &BandLabel, most_named: usize) -> String {
     let overall = &context.assessment.overall;
     let pillars = &context.assessment.pillars;
     let held_by = &overall.held_by;
-    let titles = |pillars: &[usize]| {
+    let titles = |pillars: &[PillarIndex]| {
         let titles = pillars.iter().map(|&pillar| clean(&context.questionnaire.pillars()[pillar].title));
         List::plain(&titles.collect::<Vec<_>>()).to_string()
     };
-    let scored = (0..pillars.len()).filter(|&pillar| pillars[pillar].band.is_some());
+    let scored = PillarIndex::first(pillars.len()).filter(|&pillar| pillars[pillar].band.is_some());
     let better: Vec<_> = scored.filter(|pillar| !held_by.contains(pillar)).collect();
     let every = match better.len() {
         0 if held_by.len() > 2 => Some("every pillar".to_owned()),

@@ -20,11 +20,11 @@ pub(super) fn sections(context: Context<'_>) -> Vec<Section> {
                 Column::numbers("Target"),
                 Column::words("State"),
             ],
-            rows: pillar
-                .items
-                .clone()
-                .filter(|item| context.assessment.items[*item].merged.is_in_scope())
-                .map(|item| row(context, item))
+            rows: context
+                .questionnaire
+                .items_of(pillar)
+                .filter(|(item, _)| context.assessment.items[*item].merged.is_in_scope())
+                .map(|(item, _)| row(context, item))
                 .collect(),
             footer: None,
         });

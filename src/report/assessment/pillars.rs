@@ -36,7 +36,8 @@ pub(super) fn section(context: Context<'_>) -> Section {
 
 /// One pillar's result while others are still being asked, in a few lines that read well aloud.
 pub fn pillar_so_far(questionnaire: &Questionnaire, assessment: &Assessment, index: PillarIndex) -> Document {
-    let (Some(pillar), Some(result)) = (questionnaire.pillars().get(index), assessment.pillars.get(index)) else {
+    let (Some(pillar), Some(result)) = (questionnaire.pillars().get(index.get()), assessment.pillars.get(index.get()))
+    else {
         return Document::default();
     };
     let coverage = result.figures.coverage;

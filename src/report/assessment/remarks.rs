@@ -13,7 +13,7 @@ pub(super) fn section(questionnaire: &Questionnaire, entries: &[RemarkEntry]) ->
         section.paragraph("There are none.");
     }
     for about in entries.chunk_by(|one, next| one.item == next.item) {
-        let Some(item) = about.first().and_then(|entry| questionnaire.items().get(entry.item)) else { continue };
+        let Some(item) = about.first().and_then(|entry| questionnaire.items().get(entry.item.get())) else { continue };
         section.blocks.push(Block::Details(Details {
             summary: ItemName::of(item).text.into(),
             blocks: vec![Block::List(about.iter().flat_map(in_words).map(Into::into).collect())],

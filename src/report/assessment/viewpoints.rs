@@ -1,7 +1,7 @@
 //! The viewpoints side by side where that exposes nobody (scoring, section 9), and what else readers should know.
 
 use super::Context;
-use crate::model::Side;
+use crate::model::{PillarIndex, Side, ViewpointIndex};
 use crate::report::document::{Cell, Column, Section, Table};
 use crate::report::wording::ItemName;
 use crate::report::wording::figure::signed_points;
@@ -31,7 +31,7 @@ fn table(context: Context<'_>, split: &ViewpointBreakdown) -> Table {
     };
     let groups = split.groups.iter().map(|group| Column::numbers(format!("{} ({})", label(group), group.respondents)));
     let differences = split.leadership_minus_peer.as_ref();
-    let rows = questionnaire.pillars().iter().enumerate().map(|(index, pillar)| {
+    let rows = PillarIndex::enumerate(questionnaire.pillars()).map(|(index, pillar)| {
         let scores = split.groups.iter().map(|group| group.pillars[index].as_ref().map(|points| points.to_decimal(0)));
         let difference = differences.map(|differences| differences[index].as_ref().map(signed_points));
         let cells = scores.chain(difference).map(Cell::number);
@@ -60,7 +60,7 @@ fn notes(context: Context<'_>, split: &ViewpointBreakdown) -> Vec<String> {
     }
     let min_group = assessment.rules.min_group;
     if split.groups.iter().any(|group| group.viewpoint.is_none()) {
-        let shown = |viewpoint: usize| split.groups.iter().any(|group| group.viewpoint == Some(viewpoint));
+        let shown = |viewpoint: ViewpointIndex| split.groups.iter().any(|group| group.viewpoint == Some(viewpoint));
         let hidden = by_viewpoint(context.questionnaire, &assessment.respondents, |viewpoint| !shown(viewpoint));
         notes.push(format!(
             "Others are {}. Groups of fewer than {min_group} are not shown on their own.",

@@ -1,6 +1,7 @@
 //! Tables of scores and gaps: both sides, the change, whether it is certain, and how much was known.
 
 use super::Context;
+use crate::model::PillarIndex;
 use crate::programme::TeamTrend;
 use crate::report::document::{Cell, Column, Figure, Rating, RichText, Section, Table};
 use crate::score::{Bounds, Change, Coverage, Exact, PillarChange};
@@ -128,7 +129,7 @@ fn first_columns(context: &Context<'_>) -> Vec<Column> {
 /// How much was known in each of more than two rounds.
 fn coverage(context: &Context<'_>, team: &TeamTrend) -> Table {
     let columns = std::iter::once(Column::words("Known of the shared items"));
-    let rows = context.questionnaire.pillars().iter().enumerate().map(|(index, pillar)| {
+    let rows = PillarIndex::enumerate(context.questionnaire.pillars()).map(|(index, pillar)| {
         let of_rounds = team.rounds().map(|round| match round {
             Some((_, round)) => known(round.assessment.pillars[index].figures.coverage),
             None => Cell::Empty,

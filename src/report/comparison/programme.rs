@@ -4,6 +4,7 @@ use super::figures::{change_text, is_uncertain, known_items};
 use super::items::of_step;
 use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_viewpoints};
 use super::{Context, name};
+use crate::model::{ItemIndex, PillarIndex};
 use crate::programme::{ChangeCounts, ProgrammeTrend, TeamTrend};
 use crate::report::disclosure;
 use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, Rating, RichText, Section, Table};
@@ -129,8 +130,8 @@ fn scores(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
         let changes = whole.pillars.iter().map(|pillar| marked(&pillar.score)).chain([marked(&whole.means.score)]);
         std::iter::once(team_cell(team)).chain(changes).collect()
     });
-    let titles = context.questionnaire.pillars().iter().enumerate();
-    let titles: Vec<_> = titles.map(|(index, pillar)| format!("{} {}", index + 1, clean(&pillar.title))).collect();
+    let titles = PillarIndex::enumerate(context.questionnaire.pillars());
+    let titles: Vec<_> = titles.map(|(index, pillar)| format!("{} {}", index.number(), clean(&pillar.title))).collect();
     let mut section = Section::new(2, "Change of scores, in points");
     section.table(Table {
         caption: "Change of scores by team and pillar".to_owned(),
@@ -294,15 +295,16 @@ fn must_haves(context: &Context<'_>, programme: &ProgrammeTrend) -> Option<Secti
 }
 
 /// The must-haves that moved in any team, with the number of teams, most teams first.
-pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&(u32, u32)) -> u32) -> Vec<(usize, u32)> {
-    let mut moved: Vec<_> = programme.must_haves.iter().map(of).enumerate().filter(|(_, teams)| *teams > 0).collect();
+pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&(u32, u32)) -> u32) -> Vec<(ItemIndex, u32)> {
+    let mut moved: Vec<_> =
+        ItemIndex::enumerate(programme.must_haves.iter().map(of)).filter(|(_, teams)| *teams > 0).collect();
     // A stable sort: equal numbers stay in the questionnaire's order.
     moved.sort_by_key(|(_, teams)| Reverse(*teams));
     moved
 }
 
 /// "parity (3 teams), supervision (1 team)".
-pub(super) fn names_with_teams(context: &Context<'_>, items: &[(usize, u32)], most: usize) -> String {
+pub(super) fn names_with_teams(context: &Context<'_>, items: &[(ItemIndex, u32)], most: usize) -> String {
     let names = items.iter().take(most).map(|(item, teams)| {
         format!("{} ({})", ItemName::distinct(context.questionnaire, *item), Count::of(*teams, "team"))
     });

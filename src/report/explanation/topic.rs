@@ -127,21 +127,29 @@ impl<'q> Ids<'q> {
             .into_iter()
             .chain([(OVERALL, Topic::Overall)])
             .chain(aspects)
-            .chain(named(questionnaire.items(), |item| item.id.as_str(), Topic::Item))
-            .chain(named(questionnaire.pillars(), |pillar| pillar.id.as_str(), Topic::Pillar))
-            .chain(named(questionnaire.bands().as_slice(), |band| band.id.as_str(), Topic::Band))
-            .chain(named(questionnaire.viewpoints(), |viewpoint| viewpoint.id.as_str(), Topic::Viewpoint))
+            .chain(named(ItemIndex::enumerate(questionnaire.items()), |item| item.id.as_str(), Topic::Item))
+            .chain(named(PillarIndex::enumerate(questionnaire.pillars()), |pillar| pillar.id.as_str(), Topic::Pillar))
+            .chain(named(questionnaire.bands().as_slice().iter().enumerate(), |band| band.id.as_str(), Topic::Band))
+            .chain(named(
+                ViewpointIndex::enumerate(questionnaire.viewpoints()),
+                |viewpoint| viewpoint.id.as_str(),
+                Topic::Viewpoint,
+            ))
             .chain(Code::ALL.iter().map(|&code| (code.name(), Topic::Code(code))))
-            .chain(named(questionnaire.readings(), |reading| reading.id.as_str(), Topic::Reading))
-            .chain(named(questionnaire.documents(), |document| document.id.as_str(), Topic::Document))
-            .chain(named(questionnaire.retired(), |retired| retired.id.as_str(), Topic::Retired))
+            .chain(named(questionnaire.readings().iter().enumerate(), |reading| reading.id.as_str(), Topic::Reading))
+            .chain(named(
+                questionnaire.documents().iter().enumerate(),
+                |document| document.id.as_str(),
+                Topic::Document,
+            ))
+            .chain(named(questionnaire.retired().iter().enumerate(), |retired| retired.id.as_str(), Topic::Retired))
     }
 
     /// Titles, texts and other words, and what they name. Ids are among them for whoever types them in capitals.
     fn titles(self) -> Vec<(String, Topic)> {
         let questionnaire = self.questionnaire;
         let mut titles: Vec<(String, Topic)> = Vec::new();
-        for (index, item) in questionnaire.items().iter().enumerate() {
+        for (index, item) in ItemIndex::enumerate(questionnaire.items()) {
             let topic = Topic::Item(index);
             titles.push((item.key().replace('-', " "), topic));
             titles.extend(item.title.as_ref().map(|title| (title.to_string(), topic)));
@@ -150,11 +158,19 @@ impl<'q> Ids<'q> {
                 titles.push((pole.to_string(), topic));
             }
         }
-        titles.extend(title_of(questionnaire.pillars(), |pillar| &pillar.title, Topic::Pillar));
-        titles.extend(title_of(questionnaire.bands().as_slice(), |band| &band.label, Topic::Band));
-        titles.extend(title_of(questionnaire.viewpoints(), |viewpoint| &viewpoint.label, Topic::Viewpoint));
-        titles.extend(title_of(questionnaire.readings(), |reading| &reading.title, Topic::Reading));
-        titles.extend(title_of(questionnaire.documents(), |document| &document.title, Topic::Document));
+        titles.extend(title_of(PillarIndex::enumerate(questionnaire.pillars()), |pillar| &pillar.title, Topic::Pillar));
+        titles.extend(title_of(questionnaire.bands().as_slice().iter().enumerate(), |band| &band.label, Topic::Band));
+        titles.extend(title_of(
+            ViewpointIndex::enumerate(questionnaire.viewpoints()),
+            |viewpoint| &viewpoint.label,
+            Topic::Viewpoint,
+        ));
+        titles.extend(title_of(questionnaire.readings().iter().enumerate(), |reading| &reading.title, Topic::Reading));
+        titles.extend(title_of(
+            questionnaire.documents().iter().enumerate(),
+            |document| &document.title,
+            Topic::Document,
+        ));
         titles.extend(self.all().map(|(id, topic)| (id.to_owned(), topic)));
         titles.extend(self.keys().map(|(key, _, topic)| (key.to_owned(), topic)));
         for (index, term) in TERMS.iter().enumerate() {
@@ -165,22 +181,27 @@ impl<'q> Ids<'q> {
 
     /// Keys of questions and indicators, retired ones too, with their full ids.
     fn keys(self) -> impl Iterator<Item = (&'q str, &'q str, Topic)> {
-        let items = named(self.questionnaire.items(), |item| item.id.as_str(), Topic::Item);
-        let retired = named(self.questionnaire.retired(), |retired| retired.id.as_str(), Topic::Retired);
+        let items = named(ItemIndex::enumerate(self.questionnaire.items()), |item| item.id.as_str(), Topic::Item);
+        let retired =
+            named(self.questionnaire.retired().iter().enumerate(), |retired| retired.id.as_str(), Topic::Retired);
         items.chain(retired).filter_map(|(id, topic)| Some((id.split_once('.')?.1, id, topic)))
     }
 }
 
-fn named<'q, T>(
-    list: &'q [T],
+fn named<'q, T: 'q, I>(
+    list: impl IntoIterator<Item = (I, &'q T)>,
     name: impl Fn(&'q T) -> &'q str,
-    topic: impl Fn(usize) -> Topic,
+    topic: impl Fn(I) -> Topic,
 ) -> impl Iterator<Item = (&'q str, Topic)> {
-    list.iter().enumerate().map(move |(index, one)| (name(one), topic(index)))
+    list.into_iter().map(move |(index, one)| (name(one), topic(index)))
 }
 
-fn title_of<T>(list: &[T], title: impl Fn(&T) -> &Text, topic: impl Fn(usize) -> Topic) -> Vec<(String, Topic)> {
-    list.iter().enumerate().map(|(index, one)| (title(one).to_string(), topic(index))).collect()
+fn title_of<'q, T: 'q, I>(
+    list: impl IntoIterator<Item = (I, &'q T)>,
+    title: impl Fn(&T) -> &Text,
+    topic: impl Fn(I) -> Topic,
+) -> Vec<(String, Topic)> {
+    list.into_iter().map(|(index, one)| (title(one).to_string(), topic(index))).collect()
 }
 
 impl fmt::Display for NotFound {

@@ -75,5 +75,5 @@ pub(super) fn policy_and_practice(sheet: &mut Explanation, questionnaire: &Quest
 
 /// The items of an aspect, over all pillars, with their places.
 pub(super) fn of_aspect(questionnaire: &Questionnaire, aspect: Aspect) -> impl Iterator<Item = (ItemIndex, &Item)> {
-    questionnaire.items().iter().enumerate().filter(move |(_, item)| item.aspect() == Some(aspect))
+    ItemIndex::enumerate(questionnaire.items()).filter(move |(_, item)| item.aspect() == Some(aspect))
 }

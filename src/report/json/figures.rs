@@ -117,7 +117,7 @@ impl<'a> DisclosureJson<'a> {
 }
 
 pub(super) fn stage_id(questionnaire: &Questionnaire, stage: Option<StageIndex>) -> Option<&str> {
-    stage.and_then(|stage| questionnaire.stages().get(stage)).map(|stage| stage.id.as_str())
+    stage.and_then(|stage| questionnaire.stages().get(stage.get())).map(|stage| stage.id.as_str())
 }
 
 pub(super) fn viewpoint_ids<'a>(questionnaire: &'a Questionnaire, viewpoints: &[ViewpointIndex]) -> Vec<&'a str> {

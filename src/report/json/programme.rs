@@ -95,7 +95,7 @@ impl<'a> TeamsJson<'a> {
         'a: 'p,
     {
         let questionnaire = self.context.questionnaire;
-        let stage = programme.stage.and_then(|stage| questionnaire.stages().get(stage));
+        let stage = programme.stage.and_then(|stage| questionnaire.stages().get(stage.get()));
         ProgrammeJson {
             stage: stage.map(|stage| stage.id.as_str()),
             teams: programme.teams,

@@ -32,7 +32,7 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
         let stage = programme
             .stage
             .filter(|_| programmes.len() > 1)
-            .and_then(|stage| context.questionnaire.stages().get(stage));
+            .and_then(|stage| context.questionnaire.stages().get(stage.get()));
         let stage = stage.map_or_else(String::new, |stage| format!(" · {}", clean(&stage.label)));
         for mut section in [
             spreads(context, programme),

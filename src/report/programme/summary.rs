@@ -1,6 +1,7 @@
 //! Many teams on one screen: totals, the first few teams in the order asked for, and what most teams share.
 
 use super::{ProgrammeReport, ReportContext};
+use crate::model::ItemIndex;
 use crate::programme::{LeftOut, Programme, Sort};
 use crate::report::document::{Cell, Column, Document, RichText, Table};
 use crate::report::wording::item::ItemName;
@@ -37,7 +38,7 @@ pub(super) fn document(report: &ProgrammeReport<'_>, programmes: &[Programme], n
 
 fn heading_of_shared(context: ReportContext<'_>, programmes: &[Programme], largest: Option<&Programme>) -> String {
     let stage = largest.and_then(|programme| programme.stage).filter(|_| programmes.len() > 1);
-    let stage = stage.and_then(|stage| context.questionnaire.stages().get(stage));
+    let stage = stage.and_then(|stage| context.questionnaire.stages().get(stage.get()));
     let stage = stage.map_or_else(String::new, |stage| format!(" · {}", clean(&stage.label)));
     format!("What most {}s share{stage}", context.row())
 }
@@ -133,7 +134,7 @@ fn first_teams(report: &ProgrammeReport<'_>) -> Table {
 
 /// The must-haves most often open, and the largest of the gaps that most teams share.
 fn shared(context: ReportContext<'_>, programme: &Programme) -> Vec<(&'static str, String)> {
-    let name = |item: usize| ItemName::distinct(context.questionnaire, item);
+    let name = |item: ItemIndex| ItemName::distinct(context.questionnaire, item);
     let of_all = |teams: u32| format!("{teams} of {}", programme.teams);
     let must_haves = programme.must_haves.iter().filter(|must_have| must_have.open > programme.teams / 2);
     let must_haves: Vec<_> = must_haves

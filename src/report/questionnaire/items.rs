@@ -8,7 +8,7 @@ use crate::report::wording::item::ScaleLabel;
 use crate::text::clean;
 
 pub(super) fn sections(questionnaire: &Questionnaire, index: PillarIndex, pillar: &Pillar) -> Vec<Section> {
-    let number = index + 1;
+    let number = index.number();
     let items = questionnaire.items_of(pillar).enumerate();
     let items = items.map(|(position, (index, item))| {
         let number = format!("{number}.{}", position + 1);

@@ -5,7 +5,7 @@ mod items;
 mod sources;
 
 use super::document::{Document, RichText};
-use crate::model::Questionnaire;
+use crate::model::{PillarIndex, Questionnaire};
 use crate::text::{Count, clean};
 
 /// The whole questionnaire: how to read it, every question with its levels, reading and sources.
@@ -20,7 +20,7 @@ pub fn questionnaire_document(questionnaire: &Questionnaire) -> Document {
         .code(questionnaire.id().as_str())
         .plain(format!(": {size}."));
     document.sections.extend(how_to_read::sections(questionnaire));
-    for (index, pillar) in questionnaire.pillars().iter().enumerate() {
+    for (index, pillar) in PillarIndex::enumerate(questionnaire.pillars()) {
         document.sections.extend(items::sections(questionnaire, index, pillar));
     }
     document.sections.extend(sources::sections(questionnaire));

@@ -1,6 +1,6 @@
 //! The schema of the answers to one questionnaire: its ids, and its levels in their words.
 
-use crate::model::{DONT_KNOW, Indicator, Item, Kind, MAX_NAME, Pillar, Question, Questionnaire};
+use crate::model::{DONT_KNOW, Indicator, Item, ItemIndex, Kind, MAX_NAME, Pillar, Question, Questionnaire};
 use crate::text::showable_json;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -119,7 +119,7 @@ fn section(questionnaire: &Questionnaire, pillar: &Pillar) -> Value {
 }
 
 fn culture(questionnaire: &Questionnaire) -> Value {
-    let of_item = |(_, item): (usize, &Item)| match &item.kind {
+    let of_item = |(_, item): (ItemIndex, &Item)| match &item.kind {
         Kind::Indicator(poles) => Some((item.key().to_owned(), indicator(item, poles))),
         Kind::Question(_) => None,
     };

@@ -88,7 +88,9 @@ impl<'a> ChangeRow<'a> {
 
     fn stage(&self, side: &Side<'_>) -> Cell<'a> {
         let stage = side.audit.subject.stage.or(self.questionnaire.default_stage());
-        Cell::maybe_text(stage.and_then(|stage| self.questionnaire.stages().get(stage)).map(|stage| stage.id.as_str()))
+        Cell::maybe_text(
+            stage.and_then(|stage| self.questionnaire.stages().get(stage.get())).map(|stage| stage.id.as_str()),
+        )
     }
 
     fn must_haves(&self, step: MustHaveStep) -> Cell<'static> {
@@ -130,7 +132,7 @@ pub(super) fn each_row(
         });
         let sides: Vec<_> = sides.collect();
         let mut rows = |baseline, follow_up, pillars: &[PillarChange], first_to_last| {
-            for (pillar, change) in pillars.iter().enumerate() {
+            for (pillar, change) in PillarIndex::enumerate(pillars) {
                 let row = ChangeRow { questionnaire, baseline, follow_up, pillar, change, first_to_last };
                 consume(&mut cells(ChangeRow::COLUMNS, &row));
             }

@@ -63,7 +63,7 @@ impl<'a> ItemRow<'a> {
 
     /// All items of a team, in the questionnaire's order.
     pub(super) fn all(questionnaire: &'a Questionnaire, team: TeamResult<'a>) -> impl Iterator<Item = Self> {
-        let items = questionnaire.items().iter().zip(&team.assessment.items).enumerate();
+        let items = ItemIndex::enumerate(questionnaire.items().iter().zip(&team.assessment.items));
         items.map(move |(index, (item, figures))| Self { questionnaire, team, item, index, figures })
     }
 

@@ -2,7 +2,7 @@
 
 use super::csv::{self, Csv};
 use super::{Cell, Column, Value, cells, column};
-use crate::model::{Form, Pillar, Questionnaire, Subject};
+use crate::model::{Form, Pillar, Questionnaire, Subject, ViewpointIndex};
 use crate::score::{Aspects, Culture, Disclosure, Overall, PillarResult, Rules};
 use crate::text::clean;
 
@@ -84,12 +84,12 @@ impl<'a> TeamRow<'a> {
     /// The stage's id; `None` where the questionnaire names no stages.
     fn stage(&self) -> Option<&str> {
         let stage = self.subject.stage.or(self.questionnaire.default_stage())?;
-        Some(self.questionnaire.stages().get(stage)?.id.as_str())
+        Some(self.questionnaire.stages().get(stage.get())?.id.as_str())
     }
 
     /// Who can work out whose mean, by viewpoint: `leadership>peer peer>peer`.
     fn recoverable(&self) -> String {
-        let id = |viewpoint: usize| &self.questionnaire.viewpoints()[viewpoint].id;
+        let id = |viewpoint: ViewpointIndex| &self.questionnaire.viewpoints()[viewpoint].id;
         let pairs = self.disclosure.recoverable.iter().map(|pair| format!("{}>{}", id(pair.by), id(pair.of)));
         pairs.collect::<Vec<_>>().join(" ")
     }

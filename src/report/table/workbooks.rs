@@ -128,7 +128,7 @@ impl TeamSheets {
         let (all, must_haves, gaps) =
             (item_columns(spoken.is_some()), ItemRow::select(MUST_HAVES), ItemRow::select(GAPS));
         let unmet = |row: &&ItemRow<'_>| row.must_have().is_some_and(|state| state != "met");
-        let by_size = assessment.priorities.iter().filter_map(|priority| items.get(priority.item));
+        let by_size = assessment.priorities.iter().filter_map(|priority| items.get(priority.item.get()));
         Self {
             team: team_values(&row),
             pillars: pillar_values(&row),

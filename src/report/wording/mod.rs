@@ -19,7 +19,7 @@ pub(in crate::report) const LIMITS: &str = "What this result is not";
 /// the full form of a questionnaire without stages.
 pub(in crate::report) fn scope(questionnaire: &Questionnaire, stage: Option<StageIndex>, form: Form) -> String {
     let stage = stage.or(questionnaire.default_stage());
-    let stage = stage.and_then(|stage| questionnaire.stages().get(stage)).map(|stage| clean(&stage.label));
+    let stage = stage.and_then(|stage| questionnaire.stages().get(stage.get())).map(|stage| clean(&stage.label));
     let form = (form == Form::Short).then(|| "short form".to_owned());
     stage.into_iter().chain(form).fold(String::new(), |scope, part| scope + " · " + &part)
 }

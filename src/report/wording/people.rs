@@ -19,7 +19,7 @@ pub(in crate::report) fn by_viewpoint(
     respondents: &[u32],
     includes: impl Fn(ViewpointIndex) -> bool,
 ) -> Vec<String> {
-    let viewpoints = questionnaire.viewpoints().iter().zip(respondents).enumerate();
+    let viewpoints = ViewpointIndex::enumerate(questionnaire.viewpoints().iter().zip(respondents));
     viewpoints
         .filter(|(index, (_, count))| **count > 0 && includes(*index))
         .map(|(_, (viewpoint, count))| format!("{}: {count}", clean(&viewpoint.label)))

@@ -63,7 +63,9 @@ impl Change {
 impl PillarChange {
     /// All pillars of two audits over the same items.
     pub(super) fn all(questionnaire: &Questionnaire, baseline: &Assessment, follow_up: &Assessment) -> Vec<Self> {
-        (0..questionnaire.pillars().len()).map(|pillar| Self::of(questionnaire, pillar, baseline, follow_up)).collect()
+        PillarIndex::first(questionnaire.pillars().len())
+            .map(|pillar| Self::of(questionnaire, pillar, baseline, follow_up))
+            .collect()
     }
 
     fn of(questionnaire: &Questionnaire, pillar: PillarIndex, baseline: &Assessment, follow_up: &Assessment) -> Self {
@@ -87,7 +89,9 @@ impl PillarChange {
 
 /// The gap of each pillar, uncapped so far.
 pub(super) fn uncapped_gaps(questionnaire: &Questionnaire, audit: &Assessment) -> Vec<Bounds> {
-    (0..questionnaire.pillars().len()).map(|pillar| with_uncapped_gap(questionnaire, pillar, audit)).collect()
+    PillarIndex::first(questionnaire.pillars().len())
+        .map(|pillar| with_uncapped_gap(questionnaire, pillar, audit))
+        .collect()
 }
 
 fn with_uncapped_gap(questionnaire: &Questionnaire, pillar: PillarIndex, audit: &Assessment) -> Bounds {

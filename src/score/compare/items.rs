@@ -42,7 +42,7 @@ impl ItemChanges {
     /// The items of two audits over the same items.
     pub(super) fn of(questionnaire: &Questionnaire, baseline: &Assessment, follow_up: &Assessment) -> Self {
         let mut changes = Self::default();
-        for (index, (before, after)) in baseline.items.iter().zip(&follow_up.items).enumerate() {
+        for (index, (before, after)) in ItemIndex::enumerate(baseline.items.iter().zip(&follow_up.items)) {
             match (before.merged.standing.level(), after.merged.standing.level()) {
                 (Some(baseline), Some(follow_up)) => {
                     let change = ItemChange { item: index, baseline, follow_up };

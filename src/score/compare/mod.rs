@@ -56,7 +56,7 @@ impl Comparison {
         let after = assess_merged(questionnaire, &over(shared, follow_up), rules);
         let pillars = PillarChange::all(questionnaire, &before, &after);
         let only = |one: &[MergedItem], other: &[MergedItem]| {
-            let pairs = one.iter().zip(other).enumerate();
+            let pairs = ItemIndex::enumerate(one.iter().zip(other));
             let only =
                 pairs.filter(|(_, (one, other))| one.standing.is_applicable() && !other.standing.is_applicable());
             only.map(|(index, _)| index).collect()
@@ -79,8 +79,8 @@ impl Comparison {
 fn applicable_throughout(audits: &[&[MergedItem]], changed: &[ItemIndex]) -> Vec<bool> {
     let items = audits.first().map_or(0, |first| first.len());
     let applies =
-        |item: usize| !changed.contains(&item) && audits.iter().all(|audit| audit[item].standing.is_applicable());
-    (0..items).map(applies).collect()
+        |item: ItemIndex| !changed.contains(&item) && audits.iter().all(|audit| audit[item].standing.is_applicable());
+    ItemIndex::first(items).map(applies).collect()
 }
 
 /// An audit's items, all but the shared ones set aside.

@@ -82,7 +82,7 @@ impl MustHaveStep {
 impl MustHaveChange {
     /// The must-haves of two audits that are not simply met, in the questionnaire's order.
     pub(super) fn all(questionnaire: &Questionnaire, baseline: &[MergedItem], follow_up: &[MergedItem]) -> Vec<Self> {
-        let must_haves = questionnaire.items().iter().enumerate().filter(|(_, item)| item.must_have);
+        let must_haves = ItemIndex::enumerate(questionnaire.items()).filter(|(_, item)| item.must_have);
         let of_both = |index: ItemIndex| baseline[index].is_in_scope() && follow_up[index].is_in_scope();
         let changes = must_haves.filter(|(index, _)| of_both(*index)).filter_map(|(index, item)| {
             let baseline = MustHaveState::of(item, &baseline[index]);

@@ -57,7 +57,7 @@ impl Trend {
             },
             steps: rounds.windows(2).filter_map(step).collect(),
             rounds,
-            left_out: (0..shared.len()).filter(|&item| !shared[item] && applies_somewhere(item)).collect(),
+            left_out: ItemIndex::first(shared.len()).filter(|&item| !shared[item] && applies_somewhere(item)).collect(),
         })
     }
 }

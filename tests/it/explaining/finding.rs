@@ -2,6 +2,7 @@
 
 use crate::support::{folder, read_questionnaire};
 use pillars::diagnostic::Code;
+use pillars::model::{ItemIndex, PillarIndex, ViewpointIndex};
 use pillars::report::explanation::{Topic, find};
 
 #[test]
@@ -11,11 +12,11 @@ fn everything_with_an_id_is_found_by_it() {
         let holds = |id: &str, topic: Topic| {
             assert!(find(&questionnaire, id).is_ok_and(|found| found.contains(&topic)), "{path}: {id}");
         };
-        for (place, item) in questionnaire.items().iter().enumerate() {
-            holds(&item.id, Topic::Item(place));
+        for (index, item) in ItemIndex::enumerate(questionnaire.items()) {
+            holds(&item.id, Topic::Item(index));
         }
-        for (place, pillar) in questionnaire.pillars().iter().enumerate() {
-            holds(pillar.id.as_str(), Topic::Pillar(place));
+        for (index, pillar) in PillarIndex::enumerate(questionnaire.pillars()) {
+            holds(pillar.id.as_str(), Topic::Pillar(index));
         }
         for (place, reading) in questionnaire.readings().iter().enumerate() {
             holds(reading.id.as_str(), Topic::Reading(place));
@@ -26,8 +27,8 @@ fn everything_with_an_id_is_found_by_it() {
         for (place, retired) in questionnaire.retired().iter().enumerate() {
             holds(&retired.id, Topic::Retired(place));
         }
-        for (place, viewpoint) in questionnaire.viewpoints().iter().enumerate() {
-            holds(viewpoint.id.as_str(), Topic::Viewpoint(place));
+        for (index, viewpoint) in ViewpointIndex::enumerate(questionnaire.viewpoints()) {
+            holds(viewpoint.id.as_str(), Topic::Viewpoint(index));
         }
         for (place, band) in questionnaire.bands().as_slice().iter().enumerate() {
             holds(band.id.as_str(), Topic::Band(place));
@@ -98,7 +99,7 @@ fn a_slip_of_the_keyboard_is_understood() {
 #[test]
 fn titles_texts_and_words_of_the_reports_are_found_in_any_case() {
     let questionnaire = read_questionnaire(&folder("examples/questionnaires/peer-hub-8-pillars-1.0.0.toml"));
-    let pillar = |id: &str| questionnaire.pillars().iter().position(|pillar| pillar.id.as_str() == id).unwrap();
+    let pillar = |id: &str| questionnaire.pillar_named(id).unwrap();
     let item = |id: &str| questionnaire.item_named(id).unwrap();
     for (written, topic) in [
         ("Quality & Clarity", Topic::Pillar(pillar("quality-and-clarity"))),

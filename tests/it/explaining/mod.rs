@@ -8,7 +8,7 @@ mod secrecy;
 use crate::strategies::AuditContext as Generated;
 use crate::support::{folder, read_answers, read_questionnaire, toml_files};
 use chrono::NaiveDate;
-use pillars::model::{Answers, Audit, Questionnaire, Subject};
+use pillars::model::{Answers, Audit, ItemIndex, PillarIndex, Questionnaire, Subject, ViewpointIndex};
 use pillars::report::document::Document;
 use pillars::report::explanation::{AuditContext, Topic, explain};
 use pillars::score::{Assessment, Respondent, Rules, assess};
@@ -54,10 +54,10 @@ impl Team {
         };
         let answers = generated.team.iter().map(|voice| {
             let mut builder = Answers::builder(&generated.questionnaire);
-            for (item, state) in voice.states.iter().enumerate() {
+            for (item, state) in ItemIndex::enumerate(&voice.states) {
                 builder.change(item, *state).unwrap();
             }
-            builder.finish(audit(voice.viewpoint), generated.questionnaire.version())
+            builder.finish(audit(ViewpointIndex::new(voice.viewpoint)), generated.questionnaire.version())
         });
         Self::new(generated.questionnaire.clone(), answers.collect(), rules)
     }
@@ -65,10 +65,10 @@ impl Team {
     /// Everything that has a figure.
     pub(super) fn topics(&self) -> Vec<Topic> {
         let questionnaire = &self.questionnaire;
-        let items = (0..questionnaire.items().len()).map(Topic::Item);
-        let pillars = (0..questionnaire.pillars().len()).map(Topic::Pillar);
+        let items = ItemIndex::first(questionnaire.items().len()).map(Topic::Item);
+        let pillars = PillarIndex::first(questionnaire.pillars().len()).map(Topic::Pillar);
         let bands = (0..questionnaire.bands().as_slice().len()).map(Topic::Band);
-        let viewpoints = (0..questionnaire.viewpoints().len()).map(Topic::Viewpoint);
+        let viewpoints = ViewpointIndex::first(questionnaire.viewpoints().len()).map(Topic::Viewpoint);
         let whole = [Topic::Culture, Topic::Overall, Topic::PolicyAndPractice];
         items.chain(pillars).chain(bands).chain(viewpoints).chain(whole).collect()
     }

@@ -5,7 +5,7 @@ mod workbook;
 use crate::shell::{run_in, stderr};
 use crate::support::{folder, read_questionnaire};
 use pillars::forms::{FormContent, FormScope};
-use pillars::model::{Form, ItemFilter, Questionnaire};
+use pillars::model::{Form, ItemFilter, Questionnaire, StageIndex, ViewpointIndex};
 use std::collections::BTreeSet;
 
 const KITCHEN: &str = "examples/questionnaires/volunteer-kitchen.toml";
@@ -13,8 +13,8 @@ const KITCHEN: &str = "examples/questionnaires/volunteer-kitchen.toml";
 /// Every scope that the built-in questionnaire allows: each viewpoint or all of them, each stage, the full and the short form.
 fn scopes(questionnaire: &Questionnaire) -> Vec<FormScope> {
     let mut scopes = Vec::new();
-    for viewpoint in (0..questionnaire.viewpoints().len()).map(Some).chain([None]) {
-        for stage in 0..questionnaire.stages().len() {
+    for viewpoint in ViewpointIndex::first(questionnaire.viewpoints().len()).map(Some).chain([None]) {
+        for stage in StageIndex::first(questionnaire.stages().len()) {
             for form in [Form::Full, Form::Short] {
                 scopes.push(FormScope {
                     asked: ItemFilter { viewpoint, stage: Some(stage), form },

@@ -2,7 +2,7 @@
 
 use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;
-use pillars::model::{Level, Questionnaire, State, Subject};
+use pillars::model::{Level, Questionnaire, State, Subject, ViewpointIndex};
 use pillars::report::document::Document;
 use pillars::report::{ReportOptions, assessment_report, assessment_screen};
 use pillars::score::{Assessment, Respondent, Rules, assess};
@@ -113,7 +113,7 @@ impl Audit {
     }
 }
 
-fn respondent(questionnaire: &Questionnaire, line: &str) -> (usize, Vec<State>) {
+fn respondent(questionnaire: &Questionnaire, line: &str) -> (ViewpointIndex, Vec<State>) {
     let (viewpoint, states) = line.split_once(' ').expect("a viewpoint and answers");
     let state = |character| match character {
         '?' => State::DontKnow,

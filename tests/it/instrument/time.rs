@@ -6,7 +6,7 @@ use pillars::interview::{
     GROUP_VIEWPOINT, TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE,
     estimate,
 };
-use pillars::model::{Form, ItemFilter};
+use pillars::model::{Form, ItemFilter, StageIndex, ViewpointIndex};
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -24,8 +24,8 @@ fn about(time: Duration) -> String {
 fn the_page_says_how_long_the_program_expects_each_round_to_take() {
     let questionnaire = read_questionnaire(&folder(BUILT_IN));
     let mut table = String::from("| stage | who | full | short |\n|---|---|---|---|\n");
-    for (stage, of_stage) in questionnaire.stages().iter().enumerate() {
-        for (viewpoint, of_viewpoint) in questionnaire.viewpoints().iter().enumerate() {
+    for (stage, of_stage) in StageIndex::enumerate(questionnaire.stages()) {
+        for (viewpoint, of_viewpoint) in ViewpointIndex::enumerate(questionnaire.viewpoints()) {
             let cell = |form| {
                 let filter = ItemFilter { stage: Some(stage), viewpoint: Some(viewpoint), form };
                 let items: Vec<_> = questionnaire.items_asked(filter).map(|(_, item)| item).collect();

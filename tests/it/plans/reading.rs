@@ -3,7 +3,7 @@
 use super::{ACTION, HEAD};
 use crate::support::{folder, read_questionnaire};
 use pillars::input::{self, PlanFile};
-use pillars::model::{ActionStatus, Plan};
+use pillars::model::{ActionStatus, ItemIndex, Plan};
 use pillars::source::Source;
 
 fn read(text: &str) -> (Option<Plan>, Vec<String>) {
@@ -27,7 +27,10 @@ fn everything_in_a_plan_is_read() {
         ("Northfield CMHT", Some("Example Trust"))
     );
     let [action] = plan.actions() else { panic!("{plan:#?}") };
-    assert_eq!((action.id.as_str(), action.items.as_slice(), action.to), ("parity-paper", &[0][..], Some(3)));
+    assert_eq!(
+        (action.id.as_str(), action.items.as_slice(), action.to),
+        ("parity-paper", &[ItemIndex::new(0)][..], Some(3))
+    );
     assert_eq!(action.due.map(|due| due.to_string()).as_deref(), Some("2027-03-31"));
     assert_eq!(action.status, ActionStatus::Open);
 }

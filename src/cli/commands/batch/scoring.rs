@@ -1,7 +1,7 @@
 //! Every team scored, once to rank it and once to show it: keeping all results would take more memory than the answers do.
 
 use crate::cli::parallel::{Parallelism, map_ordered};
-use crate::model::{Questionnaire, State, Subject};
+use crate::model::{Questionnaire, State, Subject, ViewpointIndex};
 use crate::programme::{Condition, Programme, ProgrammeStats, Rank, Sort, Team, TeamSet, TeamStats};
 use crate::report::programme::TeamResult;
 use crate::report::table::{TeamRow, team_as_csv};
@@ -150,7 +150,7 @@ impl Batch<'_> {
         ResponseCounts::of(self.questionnaire, &self.respondents(&viewpoints, states), self.rules.at(team.stage()))
     }
 
-    fn respondents<'s>(self, viewpoints: &[usize], states: &'s [State]) -> Vec<Respondent<'s>> {
+    fn respondents<'s>(self, viewpoints: &[ViewpointIndex], states: &'s [State]) -> Vec<Respondent<'s>> {
         let each = states.chunks(self.questionnaire.items().len().max(1));
         viewpoints.iter().zip(each).map(|(viewpoint, states)| Respondent { viewpoint: *viewpoint, states }).collect()
     }

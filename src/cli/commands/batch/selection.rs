@@ -84,6 +84,7 @@ fn usage(message: &str) -> anyhow::Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PillarIndex;
     use crate::source::Source;
     use chrono::NaiveDate;
 
@@ -135,7 +136,10 @@ mod tests {
     fn teams_are_sorted_by_a_pillar_too() {
         let questionnaire = questionnaire();
         assert_eq!(sort("name", &questionnaire).unwrap(), Sort::Name);
-        assert_eq!(sort(questionnaire.pillars()[2].id.as_str(), &questionnaire).unwrap(), Sort::Pillar(2));
+        assert_eq!(
+            sort(questionnaire.pillars()[2].id.as_str(), &questionnaire).unwrap(),
+            Sort::Pillar(PillarIndex::new(2))
+        );
         let refusal = sort("peer-leadreship", &questionnaire).unwrap_err().to_string();
         assert_eq!(refusal, "cannot sort by `peer-leadreship`; did you mean `peer-leadership`?");
     }

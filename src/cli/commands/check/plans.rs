@@ -61,7 +61,7 @@ fn by_team(files: &[(PathBuf, CheckedFile)]) -> BTreeMap<(&str, Option<&str>), T
         files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.sheet()?))).unzip();
     for sheet in teams::without_copies(&sheets) {
         let (Some(&file), Some(&sheet)) = (places.get(sheet), sheets.get(sheet)) else { continue };
-        let audit = &sheet.answers.audit;
+        let audit = sheet.answers.audit();
         teams.entry((audit.team.as_str(), audit.organisation.as_deref())).or_default().answers.push((file, sheet));
     }
     for (file, (_, checked)) in files.iter().enumerate() {

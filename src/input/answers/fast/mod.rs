@@ -144,7 +144,7 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
             "answers" => {
                 self.scan.expect(b'.')?;
                 let pillar = reader.sections.pillar(self.scan.key()?, &mut self.next_pillar)?;
-                let bit = 1_u128.checked_shl(u32::try_from(pillar).ok()?)?;
+                let bit = 1_u128.checked_shl(u32::try_from(pillar.get()).ok()?)?;
                 if self.pillars & bit != 0 {
                     return None;
                 }
@@ -220,7 +220,7 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
 
     /// An answer with something said beside it, in braces on one line.
     fn in_braces(&mut self, index: ItemIndex) -> Option<()> {
-        let item = self.reader.questionnaire.items().get(index)?;
+        let item = self.reader.questionnaire.items().get(index.get())?;
         let (mut response, mut note, mut evidence, mut dissent) = (None, Once::NotYet, Once::NotYet, Once::NotYet);
         self.scan.expect(b'{')?;
         let level_or_position = if item.is_indicator() { "position" } else { "level" };

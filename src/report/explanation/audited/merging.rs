@@ -92,7 +92,7 @@ fn respondents(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
     sheet.heading("Single respondents");
     let item = &case.questionnaire.items()[index];
     let rows = case.audit.answers.iter().enumerate().map(|(number, answers)| {
-        let said = match answers.states().get(index) {
+        let said = match answers.states().get(index.get()) {
             Some(State::Level(level)) => whole(item.number(*level)),
             Some(State::DontKnow) => "don't know".to_owned(),
             Some(State::NotApplicable) => "not applicable".to_owned(),

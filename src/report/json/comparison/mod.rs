@@ -4,7 +4,7 @@ mod team;
 
 use super::figures::{QuestionnaireJson, item_id};
 use super::pretty;
-use crate::model::Questionnaire;
+use crate::model::{ItemIndex, Questionnaire};
 use crate::programme::{AuditRound, ChangeCounts, ProgrammeTrend, Rounds};
 use crate::score::Rules;
 use serde::Serialize;
@@ -124,7 +124,7 @@ impl<'a> ProgrammeJson<'a> {
                 not_comparable,
             }
         });
-        let must_haves = trend.must_haves.iter().enumerate().filter(|(_, (closed, opened))| closed + opened > 0);
+        let must_haves = ItemIndex::enumerate(&trend.must_haves).filter(|(_, (closed, opened))| closed + opened > 0);
         let must_haves = must_haves.map(|(item, &(closed, opened))| MustHaveCountsJson {
             id: item_id(questionnaire, item),
             closed,

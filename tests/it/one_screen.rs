@@ -2,18 +2,28 @@
 
 use crate::shell::{pillars, stdout};
 use crate::support::{folder, toml_files};
+use std::path::PathBuf;
+
+/// The teams among the examples of the built-in questionnaire: single files, and folders of one team.
+fn teams() -> Vec<Vec<PathBuf>> {
+    let files = toml_files(&folder("examples/answers"), |name| name != "kitchen.toml" && name != "imroc-ward.toml");
+    let folders = ["harbour-team", "meadow-programme", "trust-running"];
+    let teams = folders.map(|name| toml_files(&folder(&format!("examples/answers/{name}")), |_| true));
+    files.into_iter().map(|file| vec![file]).chain(teams).collect()
+}
 
 #[test]
 fn every_example_fits_one_screen_and_says_who_can_work_out_whose_answers() {
     let mut seen = 0;
-    for file in toml_files(&folder("examples/answers"), |name| name != "kitchen.toml" && name != "imroc-ward.toml") {
+    for team in teams() {
+        let files: Vec<&str> = team.iter().map(|file| file.to_str().unwrap()).collect();
         for form in [&[][..], &["--short"]] {
-            let arguments = [&["score", file.to_str().unwrap()], form].concat();
+            let arguments = [&["score"], &*files, form].concat();
             let output = pillars(&arguments).env("COLUMNS", "80").output().unwrap();
             let screen = stdout(&output);
             seen += 1;
-            assert!((10..=24).contains(&screen.lines().count()), "{}:\n{screen}", file.display());
-            assert!(screen.lines().all(|line| line.chars().count() <= 80), "{}:\n{screen}", file.display());
+            assert!((10..=24).contains(&screen.lines().count()), "{}:\n{screen}", files[0]);
+            assert!(screen.lines().all(|line| line.chars().count() <= 80), "{}:\n{screen}", files[0]);
             assert!(screen.contains("\nPrivacy  "), "{screen}");
             assert_eq!(screen.contains("short form"), !form.is_empty(), "{screen}");
         }

@@ -1,12 +1,18 @@
 //! Four employers that answered: each meets every must-have of its stage, and scores as its story says.
 
-use crate::support::{folder, machine_form_of};
+use crate::support::{folder, machine_form_of, toml_files};
 use pillars::score::Rules;
 use serde_json::Value;
 
+/// The result of an employer that answered in one file as a group, or in a folder with a file for each respondent.
 fn scored(name: &str) -> Value {
-    let answers = folder(&format!("examples/answers/{name}.toml"));
-    serde_json::from_str(&machine_form_of(&folder("pillars.toml"), &[answers], Rules::default())).unwrap()
+    let place = folder(&format!("examples/answers/{name}"));
+    let answers = if place.is_dir() {
+        toml_files(&place, |_| true)
+    } else {
+        vec![folder(&format!("examples/answers/{name}.toml"))]
+    };
+    serde_json::from_str(&machine_form_of(&folder("pillars.toml"), &answers, Rules::default())).unwrap()
 }
 
 /// The pillars in a band, in order.

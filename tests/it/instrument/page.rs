@@ -28,7 +28,7 @@ fn rows<'a>(page: &'a str, heading: &str) -> Vec<&'a str> {
 }
 
 fn spelt(number: usize) -> &'static str {
-    ["eleven", "twelve", "thirteen", "fourteen", "fifteen"][number - 11]
+    ["eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"][number - 11]
 }
 
 #[test]
@@ -55,6 +55,12 @@ fn the_page_names_the_size_of_the_questionnaire() {
     let must_haves = |stage| file.at(stage).filter(|item| item.flag("must_have")).count();
     said(format!("{} questions are must-haves", spelt(must_haves("running"))));
     said(format!("{} of them apply before the first post", spelt(must_haves("before-first-post"))));
+    let level_has = |level: usize, words: &[&str]| {
+        let has = |item: &&Item| wording(item.levels()[level]).split(' ').any(|word| words.contains(&word));
+        file.questions().filter(has).count()
+    };
+    said(format!("Some level 2s still hold an or. {} of {questions} do", spelt(level_has(2, &["or"]))));
+    said(format!("Most level 4s name a year, {} of {questions}", level_has(4, &["year", "yearly"])));
     let raised = file.live().filter(|item| item.flag("raise_if_hostile")).count();
     said(format!("So {} questions get a higher target", spelt(raised)));
 }

@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let source = source::Source::new(QUESTIONNAIRE, std::fs::read_to_string(QUESTIONNAIRE)?);
     let outcome = input::questionnaire(&source);
     for found in outcome.diagnostics() {
-        let position = source.position(found.place().start);
+        let position = source.position(found.span().start);
         let (severity, code, message) = (found.severity(), found.code(), found.message());
         let help = found.help().map(|help| format!("; {help}")).unwrap_or_default();
         // Cargo takes one line. What is only doubtful in our own questionnaire is wrong too.

@@ -109,17 +109,17 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
     let team = Team::new();
     let (assessment, subject) = (team.assess(), team.subject());
     let merged = ResponseCounts::of(&team.questionnaire, &team.respondents(), Rules::default()).merge(Rules::default());
-    let outline = AssessmentSummary::of(&team.questionnaire, &merged, Rules::default());
+    let summary = AssessmentSummary::of(&team.questionnaire, &merged, Rules::default());
     let retired = BTreeSet::new();
     let result =
-        TeamResult { subject: &subject, assessment: &assessment, left_out: 0, retired: &retired, spoken: None };
+        TeamResult { subject: &subject, assessment: &assessment, left_out: 0, retired: &retired, remark_entries: None };
     let row = TeamRow {
         questionnaire: &team.questionnaire,
         subject: &subject,
         rules: assessment.rules,
         disclosure: &assessment.disclosure,
-        culture: &outline.culture,
-        pillars: &outline.pillars,
+        culture: &summary.culture,
+        pillars: &summary.pillars,
         overall: &assessment.overall,
         aspects: &assessment.aspects,
         respondents: &assessment.respondents,

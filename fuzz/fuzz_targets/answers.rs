@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use pillars::Style;
-use pillars::lint::{Clock, Scan, Sheet, Suppressions, doubts};
+use pillars::lint::{Clock, Scan, CheckedAnswers, Suppressions, lint_answers};
 use pillars::diagnostic::Diagnostic;
 use pillars::findings::{self, FileFindings, Findings, human, human::Amount};
 use pillars::model::Questionnaire;
@@ -26,9 +26,9 @@ fuzz_target!(|bytes: &[u8]| {
     let scan = Scan::new(&source);
     let (file, mut found) = AnswersReader::new(&QUESTIONNAIRE).read(&source, ReadOptions::ALL).into_parts();
     if let Some(file) = &file {
-        let places = file.places.as_ref().expect("places were wanted");
+        let spans = file.spans.as_ref().expect("spans were wanted");
         let clock = Clock { today: "2026-11-21".parse().expect("a day"), max_age: "1y".parse().ok() };
-        found.extend(doubts(&Sheet { source: &source, answers: &file.answers, places }, &QUESTIONNAIRE, &scan, clock));
+        found.extend(lint_answers(&CheckedAnswers { source: &source, answers: &file.answers, spans }, &QUESTIONNAIRE, &scan, clock));
     }
     let edits: Vec<_> = found.iter().filter_map(Diagnostic::fix).cloned().collect();
     let _mended = edited(&source, &edits);

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pillars::lint::{Scan, questionnaire_doubts};
+use pillars::lint::{Scan, lint_questionnaire};
 use pillars::input;
 use pillars::source::Source;
 
@@ -10,7 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(source) = Source::from_bytes("questionnaire.toml", bytes.to_vec()) else { return };
     let (questionnaire, mut found) = input::questionnaire(&source).into_parts();
     if let Some(questionnaire) = &questionnaire {
-        found.extend(questionnaire_doubts(questionnaire, &input::questionnaire_places(&source), &Scan::new(&source)));
+        found.extend(lint_questionnaire(questionnaire, &input::questionnaire_spans(&source), &Scan::new(&source)));
     }
     for label in found.iter().flat_map(|one| one.secondary().iter().chain([one.primary()])) {
         assert_eq!(source.fit(label.span), label.span);

@@ -124,18 +124,18 @@ const MAX_LINKS: usize = 40;
 
 /// Where a file written to this path is put: the end of all symbolic links, even where no file is there yet.
 pub(in crate::cli) fn destination(path: &Path) -> io::Result<PathBuf> {
-    let mut place = path.to_owned();
+    let mut current = path.to_owned();
     for _ in 0..MAX_LINKS {
-        match fs::canonicalize(&place) {
+        match fs::canonicalize(&current) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             canonical => return canonical,
         }
-        let Ok(target) = fs::read_link(&place) else {
-            let name = place.file_name().unwrap_or_default();
-            return Ok(folder(&place).canonicalize().map_or_else(|_| place.clone(), |folder| folder.join(name)));
+        let Ok(target) = fs::read_link(&current) else {
+            let name = current.file_name().unwrap_or_default();
+            return Ok(folder(&current).canonicalize().map_or_else(|_| current.clone(), |folder| folder.join(name)));
         };
         // A relative target is meant from the folder of the link.
-        place = folder(&place).join(target);
+        current = folder(&current).join(target);
     }
     Err(io::Error::other("it leads through too many links"))
 }
@@ -161,8 +161,8 @@ impl AtomicFile {
     /// of a file that is replaced are kept, and as far as the system lets us its owner and group.
     pub(in crate::cli) fn create(path: &Path) -> anyhow::Result<Self> {
         let context = || format!("cannot write {}", path.display());
-        let place = destination(path).with_context(context)?;
-        let existing = fs::metadata(&place).ok();
+        let target = destination(path).with_context(context)?;
+        let existing = fs::metadata(&target).ok();
         if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
             bail!("cannot write {}: it is a folder", path.display());
         }
@@ -176,10 +176,10 @@ impl AtomicFile {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         signals::install_handler();
         let mut guard = signals::lock();
-        let temporary = builder.tempfile_in(folder(&place)).map_err(without_temporary_path).with_context(context)?;
+        let temporary = builder.tempfile_in(folder(&target)).map_err(without_temporary_path).with_context(context)?;
         guard.register_temp_file(temporary.path());
         drop(guard);
-        let file = Self { path: place, temporary: Some(temporary) };
+        let file = Self { path: target, temporary: Some(temporary) };
         if let (Some(existing), Some(temporary)) = (existing, &file.temporary) {
             keep_owner(&existing, temporary.as_file());
             temporary.as_file().set_permissions(existing.permissions()).with_context(context)?;

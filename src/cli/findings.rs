@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::findings::{concise, human};
 use crate::input::Outcome;
 use crate::source::{NotUtf8, Source};
-use crate::text::{Count, Plain};
+use crate::text::{Count, Truncated};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -37,7 +37,7 @@ pub(in crate::cli) fn without_lines<T>(source: &Source, outcome: &Outcome<T>, mo
     let more = diagnostics.len() - shown.len() + outcome.withheld();
     if more > 0 {
         let _infallible =
-            writeln!(text, "{}: {} not shown", Plain::path(source.name()), Count::of(more, "more problem"));
+            writeln!(text, "{}: {} not shown", Truncated::path(source.name()), Count::of(more, "more problem"));
     }
     text
 }

@@ -23,7 +23,7 @@ pub(in crate::cli) struct InputReader<'q> {
 
 /// What an input is, and what reading it found.
 #[derive(Debug)]
-pub(in crate::cli) enum Document {
+pub(in crate::cli) enum InputFile {
     Answers(Box<Outcome<AnswersFile>>),
     Questionnaire(Box<Outcome<Questionnaire>>),
     Plan(Box<Outcome<PlanFile>>),
@@ -48,27 +48,27 @@ impl<'q> InputReader<'q> {
     }
 
     /// Recognises and reads one input.
-    pub(in crate::cli) fn read(&self, text: FileText<'_>, options: ReadOptions) -> Document {
+    pub(in crate::cli) fn read(&self, text: FileText<'_>, options: ReadOptions) -> InputFile {
         let source = match text {
             Ok(source) => source,
             Err(not_utf8) => {
                 let found = Diagnostic::from(not_utf8);
                 return match FileKind::detect(&not_utf8.source) {
-                    FileKind::Answers => Document::Answers(Box::new(Outcome::failed(found))),
-                    FileKind::Questionnaire => Document::Questionnaire(Box::new(Outcome::failed(found))),
-                    FileKind::Plan => Document::Plan(Box::new(Outcome::failed(found))),
-                    kind => Document::Other(kind),
+                    FileKind::Answers => InputFile::Answers(Box::new(Outcome::failed(found))),
+                    FileKind::Questionnaire => InputFile::Questionnaire(Box::new(Outcome::failed(found))),
+                    FileKind::Plan => InputFile::Plan(Box::new(Outcome::failed(found))),
+                    kind => InputFile::Other(kind),
                 };
             }
         };
         if let Some(outcome) = self.answers.read_plain(source, options) {
-            return Document::Answers(Box::new(outcome));
+            return InputFile::Answers(Box::new(outcome));
         }
         match FileKind::detect(source) {
-            FileKind::Answers => Document::Answers(Box::new(self.answers.read_toml(source, options))),
-            FileKind::Questionnaire => Document::Questionnaire(Box::new(input::questionnaire(source))),
-            FileKind::Plan => Document::Plan(Box::new(input::plan(source, self.questionnaire()))),
-            kind => Document::Other(kind),
+            FileKind::Answers => InputFile::Answers(Box::new(self.answers.read_toml(source, options))),
+            FileKind::Questionnaire => InputFile::Questionnaire(Box::new(input::questionnaire(source))),
+            FileKind::Plan => InputFile::Plan(Box::new(input::plan(source, self.questionnaire()))),
+            kind => InputFile::Other(kind),
         }
     }
 
@@ -81,11 +81,11 @@ impl<'q> InputReader<'q> {
         options: ReadOptions,
     ) -> Option<Outcome<AnswersFile>> {
         let kind = match self.read(text, options) {
-            Document::Answers(outcome) => return Some(*outcome),
+            InputFile::Answers(outcome) => return Some(*outcome),
             _ if !self.is_named(path) => return None,
-            Document::Questionnaire(_) => FileKind::Questionnaire,
-            Document::Plan(_) => FileKind::Plan,
-            Document::Other(kind) => kind,
+            InputFile::Questionnaire(_) => FileKind::Questionnaire,
+            InputFile::Plan(_) => FileKind::Plan,
+            InputFile::Other(kind) => kind,
         };
         Some(Outcome::failed(match text {
             Ok(source) => wrong_kind(source, kind, FileKind::Answers.in_words()),
@@ -141,11 +141,11 @@ impl<'q> InputReader<'q> {
 pub(in crate::cli) fn wrong_kind(source: &Source, kind: FileKind, wanted: &str) -> Diagnostic {
     let start = Span::BEGINNING;
     if line_starts(source.text()).next().is_none() {
-        return Diagnostic::new(Code::EmptyFile, start, "the file is empty").with_help(Code::EmptyFile.entry().cure);
+        return Diagnostic::new(Code::EmptyFile, start, "the file is empty").with_help(Code::EmptyFile.entry().help);
     }
     let message = match kind {
         FileKind::Other => format!("this is not {wanted}"),
         kind => format!("this is {}, not {wanted}", kind.in_words()),
     };
-    Diagnostic::new(Code::WrongFileKind, start, message).with_help(Code::WrongFileKind.entry().cure)
+    Diagnostic::new(Code::WrongFileKind, start, message).with_help(Code::WrongFileKind.entry().help)
 }

@@ -139,14 +139,14 @@ pub(in crate::cli) fn map_ordered<P: Send, R: Send, D>(
 /// Pieces of work, given out in numbered chunks while not too many are on their way.
 #[derive(Debug)]
 struct Queue<I> {
-    state: Mutex<State<I>>,
+    state: Mutex<QueueState<I>>,
     capacity: Condvar,
     chunk_size: usize,
     max_in_flight: usize,
 }
 
 #[derive(Debug)]
-struct State<I> {
+struct QueueState<I> {
     jobs: I,
     next_chunk: usize,
     in_flight: usize,
@@ -156,7 +156,7 @@ struct State<I> {
 impl<I: Iterator> Queue<I> {
     fn new(jobs: I, chunk_size: usize, max_in_flight: usize) -> Self {
         Self {
-            state: Mutex::new(State { jobs, next_chunk: 0, in_flight: 0, stopped: false }),
+            state: Mutex::new(QueueState { jobs, next_chunk: 0, in_flight: 0, stopped: false }),
             capacity: Condvar::new(),
             chunk_size,
             max_in_flight,
@@ -195,7 +195,7 @@ impl<I> Queue<I> {
         self.capacity.notify_all();
     }
 
-    fn lock(&self) -> MutexGuard<'_, State<I>> {
+    fn lock(&self) -> MutexGuard<'_, QueueState<I>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

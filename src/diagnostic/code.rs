@@ -6,7 +6,7 @@ use std::fmt;
 
 /// What is to be said about a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct CodeInfo {
     /// The code.
     pub code: Code,
     /// Its stable kebab-case name.
@@ -20,7 +20,7 @@ pub struct Entry {
     /// A few lines of a file that has it.
     pub example: &'static str,
     /// What to write instead.
-    pub cure: &'static str,
+    pub help: &'static str,
 }
 
 impl Code {
@@ -81,12 +81,12 @@ mod tests {
     #[test]
     fn every_code_says_what_is_wrong_why_and_what_to_do() {
         for &code in Code::ALL {
-            let Entry { summary, explanation, example, cure, .. } = *code.entry();
-            for text in [summary, explanation, example, cure] {
+            let CodeInfo { summary, explanation, example, help, .. } = *code.entry();
+            for text in [summary, explanation, example, help] {
                 assert!(!text.trim().is_empty() && text.trim() == text, "{code}: {text}");
             }
             assert!(summary.len() <= 80 && !summary.contains('\n') && !summary.ends_with('.'), "{code}: {summary}");
-            assert!(explanation.ends_with('.') && cure.ends_with('.'), "{code}");
+            assert!(explanation.ends_with('.') && help.ends_with('.'), "{code}");
         }
     }
 }

@@ -4,10 +4,10 @@ mod code;
 mod suggest;
 mod table;
 
-pub use code::{Code, Entry};
+pub use code::{Code, CodeInfo};
 pub use suggest::{did_you_mean, nearest, one_slip_away};
 
-use crate::source::{Cell, Location, NotUtf8, Span};
+use crate::source::{CellPosition, Location, NotUtf8, Span};
 use std::fmt;
 
 /// How much a diagnostic weighs.
@@ -68,7 +68,7 @@ pub struct Diagnostic {
     secondary: Vec<Label>,
     help: Option<String>,
     fix: Option<Edit>,
-    cell: Option<Cell>,
+    cell: Option<CellPosition>,
     private: Private,
 }
 
@@ -76,7 +76,7 @@ pub struct Diagnostic {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Private {
     /// Places instead of the public one.
-    pub places: Vec<Label>,
+    pub labels: Vec<Label>,
     /// Help instead of the public one.
     pub help: Option<String>,
 }
@@ -84,8 +84,8 @@ pub struct Private {
 impl Diagnostic {
     /// A problem of this kind at this place; as severe as its code says.
     #[must_use]
-    pub fn new(code: Code, place: impl Into<Location>, message: impl Into<String>) -> Self {
-        let (place, cell) = match place.into() {
+    pub fn new(code: Code, location: impl Into<Location>, message: impl Into<String>) -> Self {
+        let (span, cell) = match location.into() {
             Location::Text(span) => (span, None),
             Location::Cell(cell) => (Span::BEGINNING, Some(cell)),
         };
@@ -93,7 +93,7 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             message: message.into(),
-            primary: Label { span: place, text: String::new() },
+            primary: Label { span, text: String::new() },
             secondary: Vec::new(),
             help: None,
             fix: None,
@@ -111,15 +111,15 @@ impl Diagnostic {
 
     /// With another place that has to do with it.
     #[must_use]
-    pub fn with_secondary(mut self, place: Span, text: impl Into<String>) -> Self {
-        self.secondary.push(Label { span: place, text: text.into() });
+    pub fn with_secondary(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: text.into() });
         self
     }
 
     /// With one more place that only people who have the file may see.
     #[must_use]
-    pub fn with_private_place(mut self, place: Span, text: impl Into<String>) -> Self {
-        self.private.places.push(Label { span: place, text: text.into() });
+    pub fn with_private_label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.private.labels.push(Label { span, text: text.into() });
         self
     }
 
@@ -132,10 +132,10 @@ impl Diagnostic {
 
     /// Without the private places that are to be left out; `None` if none of them is left.
     #[must_use]
-    pub fn retain_private_places(mut self, keep: impl FnMut(&Label) -> bool) -> Option<Self> {
-        let had_any = !self.private.places.is_empty();
-        self.private.places.retain(keep);
-        (!had_any || !self.private.places.is_empty()).then_some(self)
+    pub fn retain_private_labels(mut self, keep: impl FnMut(&Label) -> bool) -> Option<Self> {
+        let had_any = !self.private.labels.is_empty();
+        self.private.labels.retain(keep);
+        (!had_any || !self.private.labels.is_empty()).then_some(self)
     }
 
     /// With what to do about it.
@@ -161,8 +161,8 @@ impl Diagnostic {
 
     /// With the one change that mends it, if there is one that is sure.
     #[must_use]
-    pub fn with_fix_if(mut self, place: Span, replacement: Option<impl Into<String>>) -> Self {
-        self.fix = replacement.map(|replacement| Edit { span: place, replacement: replacement.into() }).or(self.fix);
+    pub fn with_fix_if(mut self, span: Span, replacement: Option<impl Into<String>>) -> Self {
+        self.fix = replacement.map(|replacement| Edit { span, replacement: replacement.into() }).or(self.fix);
         self
     }
 
@@ -192,7 +192,7 @@ impl Diagnostic {
 
     /// The cell it is in, where the file is a workbook.
     #[must_use]
-    pub fn cell(&self) -> Option<&Cell> {
+    pub fn cell(&self) -> Option<&CellPosition> {
         self.cell.as_ref()
     }
 
@@ -204,7 +204,7 @@ impl Diagnostic {
 
     /// The primary place; the beginning where it is in a cell.
     #[must_use]
-    pub fn place(&self) -> Span {
+    pub fn span(&self) -> Span {
         self.primary.span
     }
 
@@ -235,7 +235,7 @@ impl Diagnostic {
 
 impl From<&NotUtf8> for Diagnostic {
     fn from(bad: &NotUtf8) -> Self {
-        Self::new(Code::NotUtf8, bad.place, format!("the file is not UTF-8: it has the byte 0x{:02X}", bad.byte))
+        Self::new(Code::NotUtf8, bad.span, format!("the file is not UTF-8: it has the byte 0x{:02X}", bad.byte))
             .with_label("not readable from here")
             .with_help("save the file as UTF-8, which every editor offers")
     }
@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn a_diagnostic_is_as_severe_as_its_code_unless_asked_otherwise() {
         let found = Diagnostic::new(Code::OlderVersion, Span::new(3, 4), "an older version");
-        assert_eq!((found.severity(), found.place()), (Severity::Warning, Span::new(3, 4)));
+        assert_eq!((found.severity(), found.span()), (Severity::Warning, Span::new(3, 4)));
         assert_eq!(found.with_severity(Severity::Error).severity(), Severity::Error);
     }
 
@@ -258,6 +258,6 @@ mod tests {
         let bad = Source::from_bytes("answers.toml", b"team = \"Caf\xe9\"".to_vec()).unwrap_err();
         let found = Diagnostic::from(&*bad);
         assert_eq!(found.message(), "the file is not UTF-8: it has the byte 0xE9");
-        assert_eq!(bad.source.position(found.place().start).to_string(), "1:12");
+        assert_eq!(bad.source.position(found.span().start).to_string(), "1:12");
     }
 }

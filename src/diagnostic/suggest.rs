@@ -1,6 +1,6 @@
 //! "Did you mean": the candidate nearest to what was written.
 
-use crate::text::Ticked;
+use crate::text::Quoted;
 
 /// Longer words are not compared: nobody mistypes a name of that length by accident.
 const LONGEST_WORD: usize = 80;
@@ -56,7 +56,7 @@ pub fn one_slip_away<'c>(written: &str, candidates: impl IntoIterator<Item = &'c
 
 /// "did you mean `x`?", if a candidate is near enough.
 pub fn did_you_mean<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-    nearest(written, candidates).map(|candidate| format!("did you mean {}?", Ticked(candidate)))
+    nearest(written, candidates).map(|candidate| format!("did you mean {}?", Quoted(candidate)))
 }
 
 fn fold(word: &str) -> String {

@@ -3,18 +3,18 @@
 use super::in_cell;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Position, Source};
-use crate::text::Plain;
+use crate::text::Truncated;
 use std::fmt::Write as _;
 
 /// One line for each finding of a file, in their order.
 #[must_use]
 pub fn concise(source: &Source, diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
-    let name = Plain::path(source.name());
+    let name = Truncated::path(source.name());
     for found in diagnostics {
         let position = match found.cell() {
             Some(cell) => Position { line: cell.row, column: cell.column },
-            None => source.position(found.place().start),
+            None => source.position(found.span().start),
         };
         let (severity, code, message) = (found.severity(), found.code(), in_cell(found));
         let _infallible = writeln!(text, "{name}:{position}: {severity}[{code}] {message}");

@@ -62,7 +62,7 @@ impl FileFindings {
                 let position = Position { line: cell.row, column: cell.column };
                 (position, position)
             }
-            None => self.reach(found.place()),
+            None => self.reach(found.span()),
         }
     }
 

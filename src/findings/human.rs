@@ -98,7 +98,7 @@ fn group<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Group
     let mut group = level
         .primary_title(clean(diagnostic.message(), style))
         .id(diagnostic.code().name())
-        .elements(pieces(source, diagnostic, style));
+        .elements(excerpts(source, diagnostic, style));
     if let Some(help) = diagnostic.private().help.as_deref().or(diagnostic.help()) {
         let lines: Vec<String> = help.lines().map(|line| wrap(&clean(line, style), style.width)).collect();
         group = group.element(Level::HELP.message(lines.join("\n")));
@@ -107,7 +107,7 @@ fn group<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Group
 }
 
 /// The piece of the source that holds all labels, or one piece for each label where they lie too far apart.
-fn pieces<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Vec<Element<'a>> {
+fn excerpts<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Vec<Element<'a>> {
     let name = clean(source.name(), style);
     if let Some(cell) = diagnostic.cell() {
         return vec![Origin::path(format!("{name}: {}", clean(&cell.to_string(), style))).into()];
@@ -115,34 +115,34 @@ fn pieces<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Vec<
     if diagnostic.code().is_about_whole_file() {
         return vec![Origin::path(name).into()];
     }
-    let all: Vec<&Label> = match diagnostic.private().places.as_slice() {
+    let all: Vec<&Label> = match diagnostic.private().labels.as_slice() {
         [] => std::iter::once(diagnostic.primary()).chain(diagnostic.secondary()).collect(),
-        places => places.iter().collect(),
+        labels => labels.iter().collect(),
     };
     let kinds = std::iter::once(AnnotationKind::Primary).chain(std::iter::repeat(AnnotationKind::Context));
     let labels: Vec<(AnnotationKind, &Label)> = kinds.zip(all).collect();
-    let together = Piece::around(source, labels.iter().map(|(_, label)| label.span));
+    let together = Excerpt::around(source, labels.iter().map(|(_, label)| label.span));
     if together.whole_lines && together.span.len() <= LARGEST_PIECE {
         return vec![together.draw(source, &labels, style).path(name).into()];
     }
     // A piece that begins within a line would count its columns from there, so the place is said beforehand.
-    let first = labels.first().map_or(diagnostic.place(), |(_, label)| label.span);
+    let first = labels.first().map_or(diagnostic.span(), |(_, label)| label.span);
     let position = source.position(first.start);
     let mut elements = vec![Origin::path(name).line(position.line).char_column(position.column).into()];
     elements.extend(labels.iter().map(|&(kind, label)| {
-        Element::from(Piece::around(source, std::iter::once(label.span)).draw(source, &[(kind, label)], style))
+        Element::from(Excerpt::around(source, std::iter::once(label.span)).draw(source, &[(kind, label)], style))
     }));
     elements
 }
 
 /// A piece of the source in whole lines, or cut out of a line that is too long to show.
-struct Piece {
+struct Excerpt {
     span: Span,
     line: usize,
     whole_lines: bool,
 }
 
-impl Piece {
+impl Excerpt {
     fn around(source: &Source, labels: impl Iterator<Item = Span>) -> Self {
         let bounds =
             labels.map(|label| source.fit(label)).reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)));

@@ -10,26 +10,26 @@ use serde::Serialize;
 const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct FindingsJson<'a> {
     schema_version: u32,
     errors: usize,
     warnings: usize,
     checked: usize,
     skipped: usize,
-    files: Vec<File<'a>>,
+    files: Vec<FileJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct File<'a> {
+struct FileJson<'a> {
     path: &'a str,
     errors: usize,
     warnings: usize,
     withheld: usize,
-    findings: Vec<Finding<'a>>,
+    findings: Vec<FindingJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct FindingJson<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
@@ -37,23 +37,23 @@ struct Finding<'a> {
     /// The sheet, where the place is a cell of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<&'a str>,
-    start: Point,
-    end: Point,
-    related: Vec<Related<'a>>,
+    start: PositionJson,
+    end: PositionJson,
+    related: Vec<RelatedJson<'a>>,
 }
 
 /// A place: line and column from 1, the column in characters.
 #[derive(Serialize)]
-struct Point {
+struct PositionJson {
     line: usize,
     column: usize,
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
+struct RelatedJson<'a> {
     message: &'a str,
-    start: Point,
-    end: Point,
+    start: PositionJson,
+    end: PositionJson,
 }
 
 /// The findings as JSON, indented, with a line break at the end, safe to show on a terminal.
@@ -62,30 +62,30 @@ struct Related<'a> {
 /// None that a value of this shape can cause.
 pub fn json(findings: &Findings) -> serde_json::Result<String> {
     let tally = findings.tally();
-    let document = Document {
+    let document = FindingsJson {
         schema_version: SCHEMA_VERSION,
         errors: tally.errors,
         warnings: tally.warnings,
         checked: tally.files,
         skipped: findings.skipped,
-        files: findings.files.iter().map(File::of).collect(),
+        files: findings.files.iter().map(FileJson::of).collect(),
     };
     serde_json::to_string_pretty(&document).map(|text| showable_json(text) + "\n")
 }
 
-impl<'a> File<'a> {
+impl<'a> FileJson<'a> {
     fn of(file: &'a FileFindings) -> Self {
         Self {
             path: file.source.name(),
             errors: file.errors(),
             warnings: file.warnings(),
             withheld: file.withheld(),
-            findings: file.diagnostics.iter().map(|found| Finding::of(found, file)).collect(),
+            findings: file.diagnostics.iter().map(|found| FindingJson::of(found, file)).collect(),
         }
     }
 }
 
-impl<'a> Finding<'a> {
+impl<'a> FindingJson<'a> {
     fn of(found: &'a Diagnostic, file: &FileFindings) -> Self {
         let (start, end) = file.extent(found);
         Self {
@@ -96,24 +96,24 @@ impl<'a> Finding<'a> {
             sheet: found.cell().map(|cell| cell.sheet.as_str()),
             start: start.into(),
             end: end.into(),
-            related: found.secondary().iter().map(|label| Related::of(label, file)).collect(),
+            related: found.secondary().iter().map(|label| RelatedJson::of(label, file)).collect(),
         }
     }
 }
 
-impl<'a> Related<'a> {
+impl<'a> RelatedJson<'a> {
     fn of(label: &'a Label, file: &FileFindings) -> Self {
         let (start, end) = points(file, label.span);
         Self { message: &label.text, start, end }
     }
 }
 
-fn points(file: &FileFindings, span: Span) -> (Point, Point) {
+fn points(file: &FileFindings, span: Span) -> (PositionJson, PositionJson) {
     let (start, end) = file.reach(span);
     (start.into(), end.into())
 }
 
-impl From<Position> for Point {
+impl From<Position> for PositionJson {
     fn from(Position { line, column }: Position) -> Self {
         Self { line, column }
     }

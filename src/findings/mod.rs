@@ -10,7 +10,7 @@ mod sarif;
 mod tally;
 
 use crate::diagnostic::Diagnostic;
-use crate::text::Plain;
+use crate::text::Truncated;
 use std::borrow::Cow;
 
 pub use concise::concise;
@@ -24,7 +24,7 @@ pub use tally::Tally;
 /// The message, behind the name of the cell it is about: a line and a column do not say which sheet is meant.
 fn in_cell(found: &Diagnostic) -> Cow<'_, str> {
     match found.cell() {
-        Some(cell) => format!("{}: {}", Plain::sentence(&cell.to_string()), found.message()).into(),
+        Some(cell) => format!("{}: {}", Truncated::sentence(&cell.to_string()), found.message()).into(),
         None => found.message().into(),
     }
 }

@@ -45,7 +45,7 @@ fn rule(code: Code) -> Value {
         "id": entry.name,
         "shortDescription": { "text": entry.summary },
         "fullDescription": { "text": entry.explanation },
-        "help": { "text": entry.cure },
+        "help": { "text": entry.help },
         "defaultConfiguration": { "level": entry.severity.as_str() },
     })
 }

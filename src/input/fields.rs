@@ -1,11 +1,11 @@
 //! The fields of one table: typed look-ups that say what is wrong with a value, and a check for keys nobody knows.
 
 use super::sink::DiagnosticSink;
-use super::syntax::place;
+use super::syntax::to_span;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_slip_away};
 use crate::model::{Id, Text, Version};
 use crate::source::{Source, Span, header_end};
-use crate::text::Ticked;
+use crate::text::Quoted;
 use std::ops::RangeInclusive;
 use toml_spanner::{Integer, Item, Kind, Table, Value};
 
@@ -21,7 +21,7 @@ pub(super) struct ParseContext<'s> {
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'r, 't> {
     table: &'r Table<'t>,
-    place: Span,
+    span: Span,
     what: &'static str,
 }
 
@@ -39,18 +39,18 @@ impl<'r, 't> Fields<'r, 't> {
     /// Takes a table, and reports the keys that are not known.
     ///
     /// `place` is what is pointed at when something is missing from it.
-    pub(super) fn new(table: &'r Table<'t>, place: Span, known: &TableSchema, desk: &mut ParseContext<'_>) -> Self {
+    pub(super) fn new(table: &'r Table<'t>, span: Span, known: &TableSchema, context: &mut ParseContext<'_>) -> Self {
         for (key, _) in table {
             if !known.keys.contains(&key.name) {
-                desk.unknown_key(key.name, self::place(key.span), known, table);
+                context.unknown_key(key.name, to_span(key.span), known, table);
             }
         }
-        Self { table, place, what: known.what }
+        Self { table, span, what: known.what }
     }
 
     /// What is pointed at when something is missing.
-    pub(super) fn place(&self) -> Span {
-        self.place
+    pub(super) fn span(&self) -> Span {
+        self.span
     }
 
     /// The value of a key.
@@ -65,39 +65,39 @@ impl<'r, 't> Fields<'r, 't> {
 
     /// Where the key stands, if it does.
     pub(super) fn key_place(&self, key: &str) -> Span {
-        self.table.get_key_value(key).map_or(self.place, |(key, _)| place(key.span))
+        self.table.get_key_value(key).map_or(self.span, |(key, _)| to_span(key.span))
     }
 
     /// The value of a key that must be there.
-    pub(super) fn required(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Option<&'r Item<'t>> {
+    pub(super) fn required(&self, key: &'static str, context: &mut ParseContext<'_>) -> Option<&'r Item<'t>> {
         let value = self.table.get(key);
         if value.is_none() {
-            desk.missing(key, self.place, self.what);
+            context.missing(key, self.span, self.what);
         }
         value
     }
 
     /// A text that must be there and must say something.
-    pub(super) fn required_text(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Option<&'r str> {
-        self.required(key, desk).and_then(|item| desk.text(item, key))
+    pub(super) fn required_text(&self, key: &'static str, context: &mut ParseContext<'_>) -> Option<&'r str> {
+        self.required(key, context).and_then(|item| context.text(item, key))
     }
 
     /// A text that must say something if it is there.
-    pub(super) fn text(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Option<Text> {
-        self.get(key).and_then(|item| desk.text(item, key)).map(Text::from)
+    pub(super) fn text(&self, key: &'static str, context: &mut ParseContext<'_>) -> Option<Text> {
+        self.get(key).and_then(|item| context.text(item, key)).map(Text::from)
     }
 
     /// A version, if it is there.
-    pub(super) fn version(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Option<Version> {
-        self.get(key).and_then(|item| desk.version(item, key))
+    pub(super) fn version(&self, key: &'static str, context: &mut ParseContext<'_>) -> Option<Version> {
+        self.get(key).and_then(|item| context.version(item, key))
     }
 
     /// True or false, if it is there.
-    pub(super) fn flag(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Option<bool> {
+    pub(super) fn flag(&self, key: &'static str, context: &mut ParseContext<'_>) -> Option<bool> {
         let item = self.get(key)?;
         let flag = item.as_bool();
         if flag.is_none() {
-            desk.wrong_type(item, key, "true or false");
+            context.wrong_type(item, key, "true or false");
         }
         flag
     }
@@ -107,33 +107,33 @@ impl<'r, 't> Fields<'r, 't> {
         &self,
         key: &'static str,
         range: RangeInclusive<i64>,
-        desk: &mut ParseContext<'_>,
+        context: &mut ParseContext<'_>,
     ) -> Option<i64> {
-        self.get(key).and_then(|item| desk.number(item, key, range))
+        self.get(key).and_then(|item| context.number(item, key, range))
     }
 
     /// A list of texts with their places; empty if it is not there.
-    pub(super) fn texts(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Vec<(&'r str, Span)> {
+    pub(super) fn texts(&self, key: &'static str, context: &mut ParseContext<'_>) -> Vec<(&'r str, Span)> {
         let Some(item) = self.get(key) else { return Vec::new() };
         let Some(array) = item.as_array() else {
-            desk.wrong_type(item, key, "a list of texts");
+            context.wrong_type(item, key, "a list of texts");
             return Vec::new();
         };
-        array.iter().filter_map(|item| Some((desk.text(item, key)?, place(item.span())))).collect()
+        array.iter().filter_map(|item| Some((context.text(item, key)?, to_span(item.span())))).collect()
     }
 
     /// A list of tables with their headers' places; empty if it is not there.
-    pub(super) fn tables(&self, key: &'static str, desk: &mut ParseContext<'_>) -> Vec<(&'r Table<'t>, Span)> {
+    pub(super) fn tables(&self, key: &'static str, context: &mut ParseContext<'_>) -> Vec<(&'r Table<'t>, Span)> {
         let Some(item) = self.get(key) else { return Vec::new() };
         let Some(array) = item.as_array() else {
-            desk.wrong_type(item, key, "a list of tables");
+            context.wrong_type(item, key, "a list of tables");
             return Vec::new();
         };
         let mut tables = Vec::with_capacity(array.len());
         for item in array {
             match item.as_table() {
-                Some(table) => tables.push((table, desk.header(table))),
-                None => desk.wrong_type(item, key, "a list of tables"),
+                Some(table) => tables.push((table, context.header(table))),
+                None => context.wrong_type(item, key, "a list of tables"),
             }
         }
         tables
@@ -147,7 +147,7 @@ impl<'s> ParseContext<'s> {
 
     /// The part of a table that names it: its header, or the brace or key it begins with.
     pub(super) fn header(&self, table: &Table<'_>) -> Span {
-        let line = self.source.first_line_of(place(table.span()));
+        let line = self.source.first_line_of(to_span(table.span()));
         let text = self.source.slice(line);
         if !text.starts_with('[') {
             return line;
@@ -172,7 +172,7 @@ impl<'s> ParseContext<'s> {
     /// Reports a text that says nothing.
     pub(super) fn empty_text(&mut self, item: &Item<'_>, key: &str) {
         self.problems.add(Code::EmptyText, |code| {
-            Diagnostic::new(code, place(item.span()), format!("{} is empty", Ticked(key))).with_help("write the text")
+            Diagnostic::new(code, to_span(item.span()), format!("{} is empty", Quoted(key))).with_help("write the text")
         });
     }
 
@@ -182,7 +182,7 @@ impl<'s> ParseContext<'s> {
         let id = Id::new(text).ok();
         if id.is_none() {
             self.problems.add(Code::InvalidId, |code| {
-                Diagnostic::new(code, place(item.span()), format!("{} is not an id", Ticked(text)))
+                Diagnostic::new(code, to_span(item.span()), format!("{} is not an id", Quoted(text)))
                     .with_help("use lower-case letters and digits in groups joined by single hyphens, a letter first")
             });
         }
@@ -195,8 +195,12 @@ impl<'s> ParseContext<'s> {
         let version = text.parse().ok();
         if version.is_none() {
             self.problems.add(Code::InvalidVersion, |code| {
-                Diagnostic::new(code, place(item.span()), format!("{} is not a version of three numbers", Ticked(key)))
-                    .with_help("write it as \"1.0.0\"")
+                Diagnostic::new(
+                    code,
+                    to_span(item.span()),
+                    format!("{} is not a version of three numbers", Quoted(key)),
+                )
+                .with_help("write it as \"1.0.0\"")
             });
         }
         version
@@ -208,7 +212,7 @@ impl<'s> ParseContext<'s> {
         let within = number.as_i64().filter(|number| range.contains(number));
         if within.is_none() {
             self.problems.add(Code::NumberOutOfRange, |code| {
-                let found = Diagnostic::new(code, place(item.span()), format!("{} is out of range", Ticked(key)));
+                let found = Diagnostic::new(code, to_span(item.span()), format!("{} is out of range", Quoted(key)));
                 found.with_help(match (*range.start(), *range.end()) {
                     (least, i64::MAX) => format!("write a whole number, {least} at least"),
                     (least, most) => format!("write a whole number from {least} to {most}"),
@@ -223,9 +227,9 @@ impl<'s> ParseContext<'s> {
         match item.value() {
             Value::Integer(number) => return Some(*number),
             Value::String(text) if is_whole_number(text) => self.problems.add(Code::QuotedNumber, |code| {
-                Diagnostic::new(code, place(item.span()), format!("{} is a number in quotes", Ticked(key)))
+                Diagnostic::new(code, to_span(item.span()), format!("{} is a number in quotes", Quoted(key)))
                     .with_help("take the quotation marks away")
-                    .with_fix_if(place(item.span()), Some(text.trim()).filter(|text| is_canonical(text)))
+                    .with_fix_if(to_span(item.span()), Some(text.trim()).filter(|text| is_canonical(text)))
             }),
             _ => self.wrong_type(item, key, "a whole number"),
         }
@@ -234,33 +238,33 @@ impl<'s> ParseContext<'s> {
 
     /// Reports a value of the wrong type.
     pub(super) fn wrong_type(&mut self, item: &Item<'_>, key: &str, wanted: &str) {
-        let first_line = self.source.first_line_of(place(item.span()));
+        let first_line = self.source.first_line_of(to_span(item.span()));
         self.problems.add(Code::WrongType, |code| {
-            let message = format!("{} is {}, not {wanted}", Ticked(key), kind_in_words(item.kind()));
+            let message = format!("{} is {}, not {wanted}", Quoted(key), kind_in_words(item.kind()));
             Diagnostic::new(code, first_line, message).with_help(format!("write {wanted}"))
         });
     }
 
     /// Reports something that must be there and is not; says nothing while the text itself is broken.
     pub(super) fn missing(&mut self, key: &str, from: Span, what: &str) {
-        if !self.problems.broken() {
+        if !self.problems.is_malformed() {
             self.problems.add(Code::MissingKey, |code| {
-                Diagnostic::new(code, from, format!("{} is missing from {what}", Ticked(key)))
-                    .with_help(format!("add {}", Ticked(key)))
+                Diagnostic::new(code, from, format!("{} is missing from {what}", Quoted(key)))
+                    .with_help(format!("add {}", Quoted(key)))
             });
         }
     }
 
     /// Reports a key nobody knows.
     pub(super) fn unknown_key(&mut self, key: &str, at: Span, known: &TableSchema, table: &Table<'_>) {
-        let broken = self.problems.broken();
+        let broken = self.problems.is_malformed();
         self.problems.add(Code::UnknownKey, |code| {
             let elsewhere =
                 known.elsewhere.iter().find(|(name, _)| *name == key).map(|(_, advice)| (*advice).to_owned());
             let help = elsewhere
                 .or_else(|| did_you_mean(key, known.keys.iter().copied()))
                 .unwrap_or_else(|| format!("{} has {}", known.what, crate::text::List::and(known.keys)));
-            Diagnostic::new(code, at, format!("{} is no key of {}", Ticked(key), known.what))
+            Diagnostic::new(code, at, format!("{} is no key of {}", Quoted(key), known.what))
                 .with_help(help)
                 .with_fix_if(at, sure_key(key, table, known.keys.iter().copied()).filter(|_| !broken))
         });
@@ -313,11 +317,11 @@ mod tests {
             ("a.b = 1", "a"),
         ] {
             let (source, arena) = (Source::new("file.toml", text), Arena::new());
-            let mut desk = ParseContext::new(&source);
-            let root = syntax::parse(&source, &arena, &mut desk.problems);
+            let mut context = ParseContext::new(&source);
+            let root = syntax::parse(&source, &arena, &mut context.problems);
             let item = root.iter().map(|(_, item)| item).next().unwrap();
             let table = item.as_table().or_else(|| item.as_array()?.get(0)?.as_table()).unwrap();
-            assert_eq!(source.slice(desk.header(table)), named, "{text:?}");
+            assert_eq!(source.slice(context.header(table)), named, "{text:?}");
         }
     }
 

@@ -18,6 +18,6 @@ pub use answers::{AnswersFile, AnswersReader, ReadOptions};
 pub use file_kind::{FileKind, SETTINGS_FILE};
 pub use outcome::Outcome;
 pub use plan::{PlanFile, plan};
-pub use questionnaire::{questionnaire, questionnaire_places};
+pub use questionnaire::{questionnaire, questionnaire_spans};
 pub use settings::{CheckSettings, Setting, settings};
 pub use sink::MOST_KEPT;

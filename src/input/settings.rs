@@ -4,7 +4,7 @@ use super::Outcome;
 use super::sink::DiagnosticSink;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Source, Span};
-use crate::text::{List, Ticked};
+use crate::text::{List, Quoted};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -69,7 +69,7 @@ pub fn settings(source: &Source) -> Outcome<CheckSettings> {
     let mut problems = DiagnosticSink::default();
     let (table, errors) = DeTable::parse_recoverable(source.text());
     for error in errors {
-        let at = error.span().map_or(Span::BEGINNING, place);
+        let at = error.span().map_or(Span::BEGINNING, to_span);
         problems.add(Code::Syntax, |code| {
             Diagnostic::new(code, source.fit(source.first_line_of(at)), error.message())
                 .with_help("see https://toml.io for the rules")
@@ -91,13 +91,13 @@ pub fn settings(source: &Source) -> Outcome<CheckSettings> {
             "no_worse_than" => settings.no_worse_than = reader.text(value),
             "no_overdue" => settings.no_overdue = reader.flag(value),
             "plan_covers" => settings.plan_covers_must_haves = reader.must_haves(value),
-            _ => reader.unknown(place(key.span())),
+            _ => reader.unknown(to_span(key.span())),
         }
     }
     Outcome::new(Some(settings), problems)
 }
 
-fn place(range: Range<usize>) -> Span {
+fn to_span(range: Range<usize>) -> Span {
     Span::new(range.start, range.end)
 }
 
@@ -113,7 +113,7 @@ impl Reader<'_> {
         if text.is_none() {
             self.wrong_type(value, "a text");
         }
-        text.map(|text| Setting { value: text, span: place(value.span()) })
+        text.map(|text| Setting { value: text, span: to_span(value.span()) })
     }
 
     fn texts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Setting> {
@@ -151,7 +151,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        Some(Setting { value: words.to_owned(), span: place(value.span()) })
+        Some(Setting { value: words.to_owned(), span: to_span(value.span()) })
     }
 
     /// One limit, or a list of them.
@@ -172,13 +172,13 @@ impl Reader<'_> {
                 return None;
             }
         };
-        Some(Setting { value: text, span: place(value.span()) })
+        Some(Setting { value: text, span: to_span(value.span()) })
     }
 
     fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str) {
-        let key = Ticked(self.key);
+        let key = Quoted(self.key);
         self.problems.add(Code::WrongType, |code| {
-            Diagnostic::new(code, place(value.span()), format!("{key} is not {wanted}"))
+            Diagnostic::new(code, to_span(value.span()), format!("{key} is not {wanted}"))
                 .with_help(format!("write {wanted}"))
         });
     }
@@ -187,7 +187,7 @@ impl Reader<'_> {
         let key = self.key;
         self.problems.add(Code::UnknownKey, |code| {
             let help = did_you_mean(key, KEYS).unwrap_or_else(|| format!("the settings are {}", List::and(&KEYS)));
-            Diagnostic::new(code, at, format!("{} is not a setting", Ticked(key))).with_help(help)
+            Diagnostic::new(code, at, format!("{} is not a setting", Quoted(key))).with_help(help)
         });
     }
 }
@@ -200,7 +200,7 @@ mod tests {
         let source = Source::new("pillars-check.toml", text);
         let outcome = settings(&source);
         let line = |found: &Diagnostic| {
-            let position = source.position(found.place().start);
+            let position = source.position(found.span().start);
             format!("{position} {}: {}; {}", found.code(), found.message(), found.help().unwrap_or_default())
         };
         outcome.diagnostics().iter().map(line).collect()

@@ -11,8 +11,8 @@ pub(super) struct DiagnosticSink {
     kept: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
-    broken: bool,
-    horizon: Option<usize>,
+    is_malformed: bool,
+    suppress_from: Option<usize>,
 }
 
 impl DiagnosticSink {
@@ -24,7 +24,7 @@ impl DiagnosticSink {
         };
         if *count < MOST_KEPT {
             let found = describe(code);
-            if self.horizon.is_some_and(|horizon| found.place().start >= horizon) {
+            if self.suppress_from.is_some_and(|suppress_from| found.span().start >= suppress_from) {
                 return;
             }
             self.kept.push(found);
@@ -33,18 +33,18 @@ impl DiagnosticSink {
     }
 
     /// From now on says nothing about what stands beyond this byte, where an entry of a list could not be told from the one before.
-    pub(super) fn look_no_further_than(&mut self, byte: usize) {
-        self.horizon = Some(byte);
+    pub(super) fn suppress_after(&mut self, byte: usize) {
+        self.suppress_from = Some(byte);
     }
 
     /// Remembers that the text itself is broken, so that nothing can be said about what is missing from it.
-    pub(super) fn text_is_broken(&mut self) {
-        self.broken = true;
+    pub(super) fn mark_malformed(&mut self) {
+        self.is_malformed = true;
     }
 
     /// Whether the text itself is broken.
-    pub(super) fn broken(&self) -> bool {
-        self.broken
+    pub(super) fn is_malformed(&self) -> bool {
+        self.is_malformed
     }
 
     /// Whether there is any error.
@@ -59,7 +59,7 @@ impl DiagnosticSink {
 
     /// What was kept, sorted by place.
     pub(super) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.kept.sort_by_key(|found| (found.place(), found.code()));
+        self.kept.sort_by_key(|found| (found.span(), found.code()));
         self.kept
     }
 }

@@ -1,40 +1,40 @@
 //! Values that several kinds of files have: names, days, viewpoints and stages.
 
 use super::fields::ParseContext;
-use super::syntax::place;
+use super::syntax::to_span;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Id, InvalidName, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex, valid_name};
-use crate::text::{List, Ticked};
+use crate::text::{List, Quoted};
 use chrono::NaiveDate;
 use toml_spanner::{Item, Value};
 
 /// A name in the form in which it is compared and printed.
-pub(super) fn name(item: &Item<'_>, key: &str, desk: &mut ParseContext<'_>) -> Option<String> {
+pub(super) fn name(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) -> Option<String> {
     let Some(text) = item.as_str() else {
-        desk.wrong_type(item, key, "a text");
+        context.wrong_type(item, key, "a text");
         return None;
     };
     let code = match valid_name(text) {
         Ok(name) => return Some(name.into_owned()),
         Err(InvalidName::Empty) => {
-            desk.empty_text(item, key);
+            context.empty_text(item, key);
             return None;
         }
         Err(InvalidName::ControlCharacter) => Code::ControlCharacter,
         Err(InvalidName::TooLong) => Code::TooLong,
     };
-    desk.problems.add(code, |code| {
+    context.problems.add(code, |code| {
         let message = match code {
-            Code::ControlCharacter => format!("{} contains a control character", Ticked(key)),
-            _ => format!("{} has more than {MAX_NAME} characters", Ticked(key)),
+            Code::ControlCharacter => format!("{} contains a control character", Quoted(key)),
+            _ => format!("{} has more than {MAX_NAME} characters", Quoted(key)),
         };
-        Diagnostic::new(code, place(item.span()), message).with_help(code.entry().cure)
+        Diagnostic::new(code, to_span(item.span()), message).with_help(code.entry().help)
     });
     None
 }
 
 /// A calendar day: a TOML local date.
-pub(super) fn day(item: &Item<'_>, key: &str, desk: &mut ParseContext<'_>) -> Option<NaiveDate> {
+pub(super) fn day(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) -> Option<NaiveDate> {
     let message = match item.value() {
         Value::DateTime(moment) => {
             let alone = moment.date().filter(|_| moment.time().is_none() && moment.offset().is_none());
@@ -47,12 +47,12 @@ pub(super) fn day(item: &Item<'_>, key: &str, desk: &mut ParseContext<'_>) -> Op
         }
         Value::String(_) => "is a text, not a date",
         _ => {
-            desk.wrong_type(item, key, "a date such as 2026-11-21");
+            context.wrong_type(item, key, "a date such as 2026-11-21");
             return None;
         }
     };
-    desk.problems.add(Code::InvalidDate, |code| {
-        Diagnostic::new(code, place(item.span()), format!("{} {message}", Ticked(key)))
+    context.problems.add(Code::InvalidDate, |code| {
+        Diagnostic::new(code, to_span(item.span()), format!("{} {message}", Quoted(key)))
             .with_help("write the day without quotes and without a time: 2026-11-21")
     });
     None
@@ -62,26 +62,26 @@ pub(super) fn viewpoint_of(
     item: &Item<'_>,
     key: &str,
     questionnaire: &Questionnaire,
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) -> Option<ViewpointIndex> {
-    let id = desk.text(item, key)?;
+    let id = context.text(item, key)?;
     let found = questionnaire.viewpoint_named(id);
     if found.is_none() {
-        unknown_viewpoint(id, item, questionnaire, desk);
+        unknown_viewpoint(id, item, questionnaire, context);
     }
     found
 }
 
-fn unknown_viewpoint(id: &str, item: &Item<'_>, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) {
-    desk.problems.add(Code::UnknownViewpoint, |code| {
+fn unknown_viewpoint(id: &str, item: &Item<'_>, questionnaire: &Questionnaire, context: &mut ParseContext<'_>) {
+    context.problems.add(Code::UnknownViewpoint, |code| {
         let known: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
         let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("write {}", List::or(&known)));
         // What is no id may be a sentence about somebody.
         let message = match Id::new(id) {
-            Ok(id) => format!("there is no viewpoint {}", Ticked(id.as_str())),
+            Ok(id) => format!("there is no viewpoint {}", Quoted(id.as_str())),
             Err(_) => "this is not a viewpoint of the questionnaire".to_owned(),
         };
-        Diagnostic::new(code, place(item.span()), message).with_help(help)
+        Diagnostic::new(code, to_span(item.span()), message).with_help(help)
     });
 }
 
@@ -90,27 +90,28 @@ pub(super) fn viewpoints_of(
     item: &Item<'_>,
     key: &str,
     questionnaire: &Questionnaire,
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) -> Vec<ViewpointIndex> {
     let Some(array) = item.as_array() else {
-        desk.wrong_type(item, key, "a list of viewpoints");
+        context.wrong_type(item, key, "a list of viewpoints");
         return Vec::new();
     };
     if array.iter().next().is_none() {
-        desk.problems.add(Code::EmptyList, |code| {
-            Diagnostic::new(code, place(item.span()), format!("{} is empty", Ticked(key))).with_help(code.entry().cure)
+        context.problems.add(Code::EmptyList, |code| {
+            Diagnostic::new(code, to_span(item.span()), format!("{} is empty", Quoted(key)))
+                .with_help(code.entry().help)
         });
     }
     let mut found = Vec::new();
     for item in array {
-        let Some(id) = desk.text(item, key) else { continue };
+        let Some(id) = context.text(item, key) else { continue };
         match questionnaire.viewpoint_named(id) {
-            Some(viewpoint) if found.contains(&viewpoint) => desk.problems.add(Code::RepeatedId, |code| {
-                let message = format!("{} is listed twice in {}", Ticked(id), Ticked(key));
-                Diagnostic::new(code, place(item.span()), message).with_help(code.entry().cure)
+            Some(viewpoint) if found.contains(&viewpoint) => context.problems.add(Code::RepeatedId, |code| {
+                let message = format!("{} is listed twice in {}", Quoted(id), Quoted(key));
+                Diagnostic::new(code, to_span(item.span()), message).with_help(code.entry().help)
             }),
             Some(viewpoint) => found.push(viewpoint),
-            None => unknown_viewpoint(id, item, questionnaire, desk),
+            None => unknown_viewpoint(id, item, questionnaire, context),
         }
     }
     found.sort_unstable();
@@ -120,21 +121,21 @@ pub(super) fn viewpoints_of(
 pub(super) fn stage_of(
     item: &Item<'_>,
     questionnaire: &Questionnaire,
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) -> Option<StageIndex> {
-    let id = desk.text(item, "stage")?;
+    let id = context.text(item, "stage")?;
     let found = questionnaire.stage_named(id);
     if found.is_none() {
-        desk.problems.add(Code::UnknownStage, |code| {
+        context.problems.add(Code::UnknownStage, |code| {
             let known: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.id.as_str()).collect();
             let (message, help) = match (known.is_empty(), Id::new(id)) {
                 (true, _) => ("the questionnaire has no stages".to_owned(), "delete `stage`".to_owned()),
-                (_, Ok(id)) => (format!("there is no stage {}", Ticked(id.as_str())), String::new()),
+                (_, Ok(id)) => (format!("there is no stage {}", Quoted(id.as_str())), String::new()),
                 (_, Err(_)) => ("this is not a stage of the questionnaire".to_owned(), String::new()),
             };
             let help = Some(help).filter(|help| !help.is_empty());
             let help = help.or_else(|| did_you_mean(id, known.iter().copied()));
-            Diagnostic::new(code, place(item.span()), message)
+            Diagnostic::new(code, to_span(item.span()), message)
                 .with_help(help.unwrap_or_else(|| format!("write {}", List::or(&known))))
         });
     }

@@ -28,7 +28,7 @@ pub(super) struct AuditDraft {
 
 /// A value for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum FieldValue {
     Team(String),
     Organisation(Option<String>),
     Date(NaiveDate),
@@ -130,17 +130,17 @@ impl AuditDraft {
     }
 
     /// Sets a field; returns whether that changed anything.
-    pub(super) fn set(&mut self, value: Value) -> bool {
+    pub(super) fn set(&mut self, value: FieldValue) -> bool {
         fn put<T: PartialEq>(field: &mut T, value: T) -> bool {
             let changed = *field != value;
             *field = value;
             changed
         }
         match value {
-            Value::Team(team) => put(&mut self.team, Some(team)),
-            Value::Organisation(organisation) => put(&mut self.organisation, organisation),
-            Value::Date(date) => put(&mut self.date, date),
-            Value::Viewpoint(viewpoint) => {
+            FieldValue::Team(team) => put(&mut self.team, Some(team)),
+            FieldValue::Organisation(organisation) => put(&mut self.organisation, organisation),
+            FieldValue::Date(date) => put(&mut self.date, date),
+            FieldValue::Viewpoint(viewpoint) => {
                 let changed = put(&mut self.viewpoint, Some(viewpoint));
                 if !self.is_group() {
                     self.participants = None;
@@ -148,14 +148,14 @@ impl AuditDraft {
                 }
                 changed
             }
-            Value::Stage(stage) => {
+            FieldValue::Stage(stage) => {
                 let changed = put(&mut self.stage, Some(stage)) || self.stage_open;
                 self.names_stage |= changed;
                 self.stage_open = false;
                 changed
             }
-            Value::TookPart(viewpoints) => put(&mut self.took_part, viewpoints),
-            Value::Participants(participants) => put(&mut self.participants, Some(participants)),
+            FieldValue::TookPart(viewpoints) => put(&mut self.took_part, viewpoints),
+            FieldValue::Participants(participants) => put(&mut self.participants, Some(participants)),
         }
     }
 
@@ -177,36 +177,41 @@ impl AuditDraft {
     }
 
     /// Reads what was typed for a field. An empty line keeps the value there is.
-    pub(super) fn read(&self, field: Field, typed: &str, questionnaire: &Questionnaire) -> Result<Value, String> {
+    pub(super) fn read(&self, field: Field, typed: &str, questionnaire: &Questionnaire) -> Result<FieldValue, String> {
         let empty = typed.is_empty();
         match field {
-            Field::Team if empty => self.team.clone().map(Value::Team).ok_or("Type the name of the team.".to_owned()),
-            Field::Team => name(typed).map(Value::Team),
-            Field::Organisation if empty => Ok(Value::Organisation(self.organisation.clone())),
-            Field::Organisation if typed == "-" => Ok(Value::Organisation(None)),
-            Field::Organisation => name(typed).map(|name| Value::Organisation(Some(name))),
-            Field::Date if empty => Ok(Value::Date(self.date)),
-            Field::Date => date(typed).map(Value::Date),
-            Field::Stage if empty => self.stage.map(Value::Stage).ok_or("Choose the stage by its number.".to_owned()),
+            Field::Team if empty => {
+                self.team.clone().map(FieldValue::Team).ok_or("Type the name of the team.".to_owned())
+            }
+            Field::Team => name(typed).map(FieldValue::Team),
+            Field::Organisation if empty => Ok(FieldValue::Organisation(self.organisation.clone())),
+            Field::Organisation if typed == "-" => Ok(FieldValue::Organisation(None)),
+            Field::Organisation => name(typed).map(|name| FieldValue::Organisation(Some(name))),
+            Field::Date if empty => Ok(FieldValue::Date(self.date)),
+            Field::Date => date(typed).map(FieldValue::Date),
+            Field::Stage if empty => {
+                self.stage.map(FieldValue::Stage).ok_or("Choose the stage by its number.".to_owned())
+            }
             Field::Stage => {
                 let ids = questionnaire.stages().iter().map(|stage| stage.id.as_str());
-                choice(typed, ids, "stage").map(|index| Value::Stage(StageIndex::new(index)))
+                choice(typed, ids, "stage").map(|index| FieldValue::Stage(StageIndex::new(index)))
             }
-            Field::TookPart if empty => Ok(Value::TookPart(self.took_part.clone())),
-            Field::TookPart if typed == "-" => Ok(Value::TookPart(Vec::new())),
-            Field::TookPart => self.took_part(typed, questionnaire).map(Value::TookPart),
+            Field::TookPart if empty => Ok(FieldValue::TookPart(self.took_part.clone())),
+            Field::TookPart if typed == "-" => Ok(FieldValue::TookPart(Vec::new())),
+            Field::TookPart => self.took_part(typed, questionnaire).map(FieldValue::TookPart),
             Field::Viewpoint if empty => {
-                self.viewpoint.map(Value::Viewpoint).ok_or("Choose a viewpoint by its number.".to_owned())
+                self.viewpoint.map(FieldValue::Viewpoint).ok_or("Choose a viewpoint by its number.".to_owned())
             }
             Field::Viewpoint => {
                 let ids = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str());
-                choice(typed, ids, "viewpoint").map(|index| Value::Viewpoint(ViewpointIndex::new(index)))
+                choice(typed, ids, "viewpoint").map(|index| FieldValue::Viewpoint(ViewpointIndex::new(index)))
             }
-            Field::Participants if empty => {
-                self.participants.map(Value::Participants).ok_or("Type how many people are taking part.".to_owned())
-            }
+            Field::Participants if empty => self
+                .participants
+                .map(FieldValue::Participants)
+                .ok_or("Type how many people are taking part.".to_owned()),
             Field::Participants => match typed.parse() {
-                Ok(number) if number >= 1 => Ok(Value::Participants(number)),
+                Ok(number) if number >= 1 => Ok(FieldValue::Participants(number)),
                 _ => Err(format!("\"{typed}\" is not a number of people. Type a whole number, such as 6.")),
             },
         }

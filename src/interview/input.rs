@@ -1,6 +1,6 @@
 //! What a typed line means, at every step of the interview.
 
-use super::audit_draft::Value;
+use super::audit_draft::FieldValue;
 use super::command::ParsedInput;
 use super::steps::{Field, Step};
 use super::wording::spoken_range;
@@ -11,7 +11,7 @@ use crate::text::is_control;
 /// What a line was understood as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Action {
-    SetField(Value),
+    SetField(FieldValue),
     /// An answer, with the reason if the item does not apply.
     Answer(State, Option<String>),
     /// The answer of the earlier audit still holds.

@@ -62,7 +62,7 @@ pub enum Input<'t> {
 
 /// What has to be saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum ChangedPart {
     /// The table `[audit]`.
     Audit,
     /// An item's answer, or a remark on it.
@@ -72,7 +72,7 @@ pub enum Change {
 /// What an input leads to, in the order in which it is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepResult {
-    pub change: Option<Change>,
+    pub change: Option<ChangedPart>,
     pub messages: Vec<Message>,
     /// A pillar whose last question was passed, to show its result so far.
     pub completed_pillar: Option<PillarIndex>,
@@ -107,7 +107,7 @@ enum PromptState {
 
 /// Which round of the questions it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Round {
+enum Phase {
     /// The questions have not begun.
     Fields,
     /// One question after the other.
@@ -132,7 +132,7 @@ pub struct Interview<'q> {
     prompt_state: PromptState,
     /// Whether it continues answers that were there already.
     resumed: bool,
-    round: Round,
+    phase: Phase,
     /// The pillar whose heading was shown last.
     announced: Option<PillarIndex>,
     pace: Pace,
@@ -162,7 +162,7 @@ impl<'q> Interview<'q> {
             position: 0,
             prompt_state: PromptState::Step,
             resumed,
-            round: Round::Fields,
+            phase: Phase::Fields,
             announced: None,
             pace: Pace::default(),
             step_started: Duration::ZERO,
@@ -225,7 +225,7 @@ impl<'q> Interview<'q> {
                 self.plan_steps();
                 let complete = self.draft.audit().is_some();
                 let last = self.position + 1 == self.steps.first_item();
-                let change = (complete && (changed || last)).then_some(Change::Audit);
+                let change = (complete && (changed || last)).then_some(ChangedPart::Audit);
                 StepResult { change, ..self.forward(now) }
             }
             Action::Answer(state, reason) => self.answer(state, reason, now),
@@ -248,7 +248,7 @@ impl<'q> Interview<'q> {
             Action::Back => self.back(now),
             Action::Jump(position) => self.jump(position, now),
             Action::Open => {
-                self.round = Round::Open;
+                self.phase = Phase::Open;
                 let open = self.steps.open_after(0, self.responses.states()).unwrap_or(self.position);
                 self.go_to(open, now);
                 StepResult::default()
@@ -271,7 +271,7 @@ impl<'q> Interview<'q> {
         self.change_remark(item, |remark| remark.reason = reason);
         let changed = before != (self.state(item), self.responses.remark_on(item).cloned());
         self.prompt_state = PromptState::Step;
-        StepResult { change: changed.then_some(Change::Item(item)), ..self.forward(now) }
+        StepResult { change: changed.then_some(ChangedPart::Item(item)), ..self.forward(now) }
     }
 
     /// The earlier audit's answer still holds: it is taken over with its remarks.
@@ -294,7 +294,7 @@ impl<'q> Interview<'q> {
         let before = self.responses.remark_on(item).cloned();
         self.change_remark(item, |remark| *kind.of(remark) = text);
         let changed = before.as_ref() != self.responses.remark_on(item);
-        StepResult { change: changed.then_some(Change::Item(item)), ..StepResult::default() }
+        StepResult { change: changed.then_some(ChangedPart::Item(item)), ..StepResult::default() }
     }
 
     fn change_remark(&mut self, item: ItemIndex, change: impl FnOnce(&mut Remark)) {

@@ -1,7 +1,7 @@
 //! From step to step: on, back, to a pillar or a question, away.
 
 use super::steps::{Field, Resume, Step};
-use super::{Interview, Message, Next, PromptState, Round, Scope, StepResult};
+use super::{Interview, Message, Next, Phase, PromptState, Scope, StepResult};
 use crate::model::{ItemIndex, PillarIndex, State};
 use std::time::Duration;
 
@@ -15,10 +15,10 @@ impl Interview<'_> {
     pub(super) fn forward(&mut self, now: Duration) -> StepResult {
         let before = self.pillar();
         let first_item = self.steps.first_item();
-        if self.round == Round::Fields {
+        if self.phase == Phase::Fields {
             return self.next_field(now);
         }
-        let next = if self.round == Round::Open && self.position >= first_item {
+        let next = if self.phase == Phase::Open && self.position >= first_item {
             self.steps.open_after(self.position, self.responses.states()).unwrap_or(self.steps.end())
         } else {
             (self.position + 1).min(self.steps.end())
@@ -43,12 +43,12 @@ impl Interview<'_> {
 
     /// From the fields to the questions for the first time: to where the answers stop.
     pub(super) fn begin(&mut self, now: Duration) {
-        let (position, round) = match self.steps.resume(self.responses.states()) {
-            Resume::Forward(index) => (index, Round::All),
-            Resume::Open(index) => (index, Round::Open),
-            Resume::Done => (self.steps.end(), Round::All),
+        let (position, phase) = match self.steps.resume(self.responses.states()) {
+            Resume::Forward(index) => (index, Phase::All),
+            Resume::Open(index) => (index, Phase::Open),
+            Resume::Done => (self.steps.end(), Phase::All),
         };
-        self.round = round;
+        self.phase = phase;
         self.go_to(position, now);
     }
 
@@ -71,8 +71,8 @@ impl Interview<'_> {
     }
 
     fn leave_open_round(&mut self) {
-        if self.round == Round::Open {
-            self.round = Round::All;
+        if self.phase == Phase::Open {
+            self.phase = Phase::All;
         }
     }
 

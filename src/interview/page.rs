@@ -4,7 +4,7 @@ use super::input::RemarkKind;
 use super::steps::{Field, Step};
 use super::time_estimate::{TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, about};
 use super::wording::{self, WHICH_POLE};
-use super::{Interview, Message, PromptState, Round, Scope};
+use super::{Interview, Message, Phase, PromptState, Scope};
 use crate::model::{Item, ItemIndex, Kind, Pillar, Remark, State};
 use crate::text::{Count, day};
 
@@ -13,10 +13,10 @@ impl Interview<'_> {
     pub fn welcome(&self, file: &str) -> Vec<Message> {
         let mut page = vec![Message::Title(self.questionnaire.title().to_owned())];
         if self.resumed {
-            let whose = self.draft.in_words(self.questionnaire).unwrap_or_default();
-            page.push(Message::text(format!("Welcome back. These are the answers of {whose}.")));
+            let team = self.draft.in_words(self.questionnaire).unwrap_or_default();
+            page.push(Message::text(format!("Welcome back. These are the answers of {team}.")));
             page.push(Message::text("To audit another team, or for another person, type q and name another file."));
-            if self.round != Round::Fields {
+            if self.phase != Phase::Fields {
                 page.extend(self.what_is_ahead());
             }
         } else {

@@ -21,18 +21,18 @@ pub struct LintLevels {
 
 impl LintLevels {
     /// Decides on all warnings that nothing else is decided about.
-    pub fn on_warnings(&mut self, verdict: LintLevel) {
-        self.warnings = Some(verdict);
+    pub fn set_all(&mut self, level: LintLevel) {
+        self.warnings = Some(level);
     }
 
     /// Decides on one code.
-    pub fn on(&mut self, code: Code, verdict: LintLevel) {
-        self.codes.insert(code, verdict);
+    pub fn set(&mut self, code: Code, level: LintLevel) {
+        self.codes.insert(code, level);
     }
 
     /// What is decided about one code.
     #[must_use]
-    pub fn of(&self, code: Code) -> Option<LintLevel> {
+    pub fn get(&self, code: Code) -> Option<LintLevel> {
         self.codes.get(&code).copied().or(self.warnings)
     }
 
@@ -41,8 +41,8 @@ impl LintLevels {
     pub fn or(mut self, other: &Self) -> Self {
         if self.warnings.is_none() {
             self.warnings = other.warnings;
-            for (code, verdict) in &other.codes {
-                self.codes.entry(*code).or_insert(*verdict);
+            for (code, level) in &other.codes {
+                self.codes.entry(*code).or_insert(*level);
             }
         }
         self
@@ -50,14 +50,14 @@ impl LintLevels {
 
     /// Whether no warning can come of anything: then nothing doubtful needs to be looked for.
     #[must_use]
-    pub fn allow_every_warning(&self) -> bool {
-        self.warnings == Some(LintLevel::Allow) && self.codes.values().all(|verdict| *verdict == LintLevel::Allow)
+    pub fn allow_all_warnings(&self) -> bool {
+        self.warnings == Some(LintLevel::Allow) && self.codes.values().all(|level| *level == LintLevel::Allow)
     }
 
     /// Applies what was decided.
     #[must_use]
     pub fn apply(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let decide = |one: Diagnostic| match (one.severity(), self.of(one.code())) {
+        let decide = |one: Diagnostic| match (one.severity(), self.get(one.code())) {
             (Severity::Error, _) | (_, None) => Some(one),
             (Severity::Warning, Some(LintLevel::Allow)) => None,
             (Severity::Warning, Some(LintLevel::Deny)) => Some(one.with_severity(Severity::Error)),
@@ -71,39 +71,39 @@ mod tests {
     use super::*;
     use crate::source::Span;
 
-    fn severities(verdicts: &LintLevels) -> Vec<(Code, Severity)> {
+    fn severities(levels: &LintLevels) -> Vec<(Code, Severity)> {
         let found = [Code::Syntax, Code::OldAudit, Code::FutureDate]
             .map(|code| Diagnostic::new(code, Span::BEGINNING, "something"))
             .to_vec();
-        verdicts.apply(found).iter().map(|one| (one.code(), one.severity())).collect()
+        levels.apply(found).iter().map(|one| (one.code(), one.severity())).collect()
     }
 
     #[test]
     fn a_verdict_on_a_code_beats_the_one_on_all_warnings() {
-        let mut verdicts = LintLevels::default();
-        verdicts.on_warnings(LintLevel::Deny);
-        verdicts.on(Code::OldAudit, LintLevel::Allow);
-        assert_eq!(severities(&verdicts), [(Code::Syntax, Severity::Error), (Code::FutureDate, Severity::Error)]);
+        let mut levels = LintLevels::default();
+        levels.set_all(LintLevel::Deny);
+        levels.set(Code::OldAudit, LintLevel::Allow);
+        assert_eq!(severities(&levels), [(Code::Syntax, Severity::Error), (Code::FutureDate, Severity::Error)]);
     }
 
     #[test]
     fn nothing_allows_an_error() {
-        let mut verdicts = LintLevels::default();
-        verdicts.on_warnings(LintLevel::Allow);
-        verdicts.on(Code::Syntax, LintLevel::Allow);
-        assert_eq!(severities(&verdicts), [(Code::Syntax, Severity::Error)]);
+        let mut levels = LintLevels::default();
+        levels.set_all(LintLevel::Allow);
+        levels.set(Code::Syntax, LintLevel::Allow);
+        assert_eq!(severities(&levels), [(Code::Syntax, Severity::Error)]);
     }
 
     #[test]
     fn what_is_asked_for_first_wins_over_the_settings() {
         let mut ours = LintLevels::default();
-        ours.on(Code::OldAudit, LintLevel::Deny);
+        ours.set(Code::OldAudit, LintLevel::Deny);
         let mut settings = LintLevels::default();
-        settings.on(Code::OldAudit, LintLevel::Allow);
-        settings.on(Code::FutureDate, LintLevel::Allow);
+        settings.set(Code::OldAudit, LintLevel::Allow);
+        settings.set(Code::FutureDate, LintLevel::Allow);
         let both = ours.or(&settings);
         assert_eq!(
-            (both.of(Code::OldAudit), both.of(Code::FutureDate)),
+            (both.get(Code::OldAudit), both.get(Code::FutureDate)),
             (Some(LintLevel::Deny), Some(LintLevel::Allow))
         );
     }
@@ -111,23 +111,23 @@ mod tests {
     #[test]
     fn a_verdict_on_all_warnings_wins_over_the_settings_code_by_code() {
         let mut settings = LintLevels::default();
-        settings.on(Code::OldAudit, LintLevel::Deny);
-        settings.on(Code::FutureDate, LintLevel::Allow);
-        for verdict in [LintLevel::Allow, LintLevel::Deny] {
+        settings.set(Code::OldAudit, LintLevel::Deny);
+        settings.set(Code::FutureDate, LintLevel::Allow);
+        for level in [LintLevel::Allow, LintLevel::Deny] {
             let mut ours = LintLevels::default();
-            ours.on_warnings(verdict);
+            ours.set_all(level);
             let both = ours.or(&settings);
-            assert_eq!((both.of(Code::OldAudit), both.of(Code::FutureDate)), (Some(verdict), Some(verdict)));
-            assert_eq!(both.allow_every_warning(), verdict == LintLevel::Allow);
+            assert_eq!((both.get(Code::OldAudit), both.get(Code::FutureDate)), (Some(level), Some(level)));
+            assert_eq!(both.allow_all_warnings(), level == LintLevel::Allow);
         }
     }
 
     #[test]
     fn one_code_denied_is_enough_to_look_for_doubts() {
-        let mut verdicts = LintLevels::default();
-        verdicts.on_warnings(LintLevel::Allow);
-        verdicts.on(Code::OldAudit, LintLevel::Deny);
-        assert!(!verdicts.allow_every_warning());
-        assert!(!LintLevels::default().allow_every_warning());
+        let mut levels = LintLevels::default();
+        levels.set_all(LintLevel::Allow);
+        levels.set(Code::OldAudit, LintLevel::Deny);
+        assert!(!levels.allow_all_warnings());
+        assert!(!LintLevels::default().allow_all_warnings());
     }
 }

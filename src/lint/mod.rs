@@ -1,7 +1,7 @@
 //! Doubts about files that are valid, and requirements to gate on. Pure: what today is, and what the files are, is given.
 //!
-//! [`doubts()`] and [`teams::doubts`] say what is doubtful about answers,
-//! [`questionnaire_doubts`] about a questionnaire, [`requirements::missed`] which requirements are not met; [`Suppressions`] and [`LintLevels`]
+//! [`lint_answers()`] and [`teams::lint_answers`] say what is doubtful about answers,
+//! [`lint_questionnaire`] about a questionnaire, [`requirements::unmet`] which requirements are not met; [`Suppressions`] and [`LintLevels`]
 //! decide what becomes of it all.
 
 mod age;
@@ -15,22 +15,22 @@ mod suppressions;
 pub mod teams;
 
 pub use age::{InvalidAge, MaxAge};
-pub use answers::{Clock, doubts};
+pub use answers::{Clock, lint_answers};
 pub use levels::{LintLevel, LintLevels};
-pub use questionnaire::doubts as questionnaire_doubts;
+pub use questionnaire::lint_questionnaire;
 pub use scan::{Scan, Toml11Feature};
 pub use suppressions::Suppressions;
 
 use crate::model::Answers;
-use crate::source::{Places, Source};
+use crate::source::{AnswersSpans, Source};
 
 /// A valid answers file, with where things stand in it.
 #[derive(Debug, Clone, Copy)]
-pub struct Sheet<'a> {
+pub struct CheckedAnswers<'a> {
     /// The text.
     pub source: &'a Source,
     /// What it says.
     pub answers: &'a Answers,
     /// Where it says it.
-    pub places: &'a Places,
+    pub spans: &'a AnswersSpans,
 }

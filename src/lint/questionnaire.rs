@@ -3,8 +3,8 @@
 use super::Scan;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Item, Pillar, Questionnaire, Version};
-use crate::source::{ItemPlaces, QuestionnairePlaces, Span};
-use crate::text::{Plain, Ticked};
+use crate::source::{ItemSpans, QuestionnaireSpans, Span};
+use crate::text::{Quoted, Truncated};
 use std::collections::BTreeMap;
 
 /// A question that counts for less than one in so many of another one in its pillar is drowned.
@@ -12,83 +12,83 @@ const DROWNED: u32 = 10;
 
 /// Everything doubtful about a questionnaire, in no order.
 #[must_use]
-pub fn doubts(questionnaire: &Questionnaire, places: &QuestionnairePlaces, scan: &Scan) -> Vec<Diagnostic> {
-    let mut doubts = Lints { questionnaire, places, found: Vec::new() };
+pub fn lint_questionnaire(questionnaire: &Questionnaire, spans: &QuestionnaireSpans, scan: &Scan) -> Vec<Diagnostic> {
+    let mut linter = Linter { questionnaire, spans, found: Vec::new() };
     for item in questionnaire.items() {
-        if let Some(place) = places.items.get(item.id.as_str()) {
-            doubts.about(item, place);
+        if let Some(spans) = spans.items.get(item.id.as_str()) {
+            linter.about(item, spans);
         }
     }
-    for (pillar, header) in questionnaire.pillars().iter().zip(&places.pillars) {
-        doubts.about_pillar(pillar, *header);
+    for (pillar, header) in questionnaire.pillars().iter().zip(&spans.pillars) {
+        linter.about_pillar(pillar, *header);
     }
-    doubts.unused_readings();
-    doubts.dead_obsolete_ids();
-    super::answers::newer_toml(scan, &mut doubts.found);
-    doubts.found
+    linter.unused_readings();
+    linter.dead_obsolete_ids();
+    super::answers::newer_toml(scan, &mut linter.found);
+    linter.found
 }
 
-struct Lints<'a> {
+struct Linter<'a> {
     questionnaire: &'a Questionnaire,
-    places: &'a QuestionnairePlaces,
+    spans: &'a QuestionnaireSpans,
     found: Vec<Diagnostic>,
 }
 
-impl Lints<'_> {
-    fn say(&mut self, code: Code, at: Span, message: String) {
-        self.found.push(Diagnostic::new(code, at, message).with_help(code.entry().cure));
+impl Linter<'_> {
+    fn report(&mut self, code: Code, at: Span, message: String) {
+        self.found.push(Diagnostic::new(code, at, message).with_help(code.entry().help));
     }
 
-    fn about(&mut self, item: &Item, place: &ItemPlaces) {
-        let id = Ticked(&item.id);
+    fn about(&mut self, item: &Item, spans: &ItemSpans) {
+        let id = Quoted(&item.id);
         if item.source.is_none() {
-            self.say(Code::WithoutSource, place.id, format!("{id} has no source"));
+            self.report(Code::WithoutSource, spans.id, format!("{id} has no source"));
         }
         if item.action.is_none() {
-            self.say(Code::WithoutAction, place.id, format!("{id} has no action"));
+            self.report(Code::WithoutAction, spans.id, format!("{id} has no action"));
         }
         let Some(question) = item.question() else { return };
         let mut seen = BTreeMap::new();
         for (level, wording) in question.levels.iter().enumerate() {
-            let at = place.wordings.get(level).copied().unwrap_or(place.id);
+            let at = spans.wordings.get(level).copied().unwrap_or(spans.id);
             let Some((first, first_at)) = seen.insert(folded(wording), (level, at)) else { continue };
             self.found.push(
                 Diagnostic::new(Code::LevelsAlike, at, format!("levels {first} and {level} of {id} read alike"))
                     .with_label("the same words")
                     .with_secondary(first_at, "as here")
-                    .with_help(Code::LevelsAlike.entry().cure),
+                    .with_help(Code::LevelsAlike.entry().help),
             );
         }
         let (own, general) = (question.levels.len(), self.questionnaire.scale().levels.len());
-        if own != general && !place.own_target {
+        if own != general && !spans.own_target {
             let message = format!("{id} has {own} levels, the scale has {general}, and there is no target of its own");
-            self.say(Code::ScaleLengthDiffers, place.levels.unwrap_or(place.id), message);
+            self.report(Code::ScaleLengthDiffers, spans.levels.unwrap_or(spans.id), message);
         }
     }
 
     fn about_pillar(&mut self, pillar: &Pillar, header: Span) {
         let items = || self.questionnaire.items_of(pillar).map(|(_, item)| item);
         if !items().any(|item| item.must_have) {
-            let message = format!("the pillar {} has no must-have", Ticked(pillar.id.as_str()));
-            self.say(Code::PillarWithoutMustHave, header, message);
+            let message = format!("the pillar {} has no must-have", Quoted(pillar.id.as_str()));
+            self.report(Code::PillarWithoutMustHave, header, message);
         }
         let questions =
             || self.questionnaire.items_of(pillar).map(|(_, item)| item).filter(|item| !item.is_indicator());
         let Some(heaviest) = questions().max_by_key(|item| item.weight) else { return };
         let drowned: Vec<_> = questions().filter(|item| item.weight * DROWNED < heaviest.weight).collect();
         let Some(first) = drowned.first() else { return };
-        let at = self.places.items.get(heaviest.id.as_str()).map_or(header, |place| place.weight.unwrap_or(place.id));
+        let at = self.spans.items.get(heaviest.id.as_str()).map_or(header, |spans| spans.weight.unwrap_or(spans.id));
         let message = match drowned.len() {
-            1 => format!("the weight {} of {} drowns {}", heaviest.weight, Ticked(&heaviest.id), Ticked(&first.id)),
+            1 => format!("the weight {} of {} drowns {}", heaviest.weight, Quoted(&heaviest.id), Quoted(&first.id)),
             count => format!(
                 "the weight {} of {} drowns {} and {} more",
                 heaviest.weight,
-                Ticked(&heaviest.id),
-                Ticked(&first.id),
+                Quoted(&heaviest.id),
+                Quoted(&first.id),
                 count - 1
             ),
         };
-        self.say(Code::DrowningWeight, at, message);
+        self.report(Code::DrowningWeight, at, message);
     }
 
     fn unused_readings(&mut self) {
@@ -98,23 +98,22 @@ impl Lints<'_> {
                 *used = true;
             }
         }
-        let unused =
-            self.questionnaire.readings().iter().zip(&self.places.readings).zip(used).filter(|(_, used)| !used);
+        let unused = self.questionnaire.readings().iter().zip(&self.spans.readings).zip(used).filter(|(_, used)| !used);
         self.found.extend(unused.map(|((reading, at), _)| {
-            let message = format!("nothing refers to the reading {}", Ticked(reading.id.as_str()));
-            Diagnostic::new(Code::UnusedReading, *at, message).with_help(Code::UnusedReading.entry().cure)
+            let message = format!("nothing refers to the reading {}", Quoted(reading.id.as_str()));
+            Diagnostic::new(Code::UnusedReading, *at, message).with_help(Code::UnusedReading.entry().help)
         }));
     }
 
     fn dead_obsolete_ids(&mut self) {
         for retired in self.questionnaire.retired() {
-            let Some(place) = self.places.items.get(retired.id.as_str()) else { continue };
-            let Some((since, _)) = &place.since else { continue };
+            let Some(spans) = self.spans.items.get(retired.id.as_str()) else { continue };
+            let Some((since, _)) = &spans.since else { continue };
             let brought = since.parse::<Version>().ok();
             if brought.is_some_and(|brought| brought >= retired.obsolete) {
-                let at = place.obsolete.as_ref().map_or(place.id, |(_, at)| *at);
-                let (id, since) = (Ticked(&retired.id), Plain::short(since));
-                self.say(
+                let at = spans.obsolete.as_ref().map_or(spans.id, |(_, at)| *at);
+                let (id, since) = (Quoted(&retired.id), Truncated::short(since));
+                self.report(
                     Code::DeadObsoleteId,
                     at,
                     format!(

@@ -43,7 +43,7 @@ impl Scan {
     /// Scans a text from its beginning to its end.
     #[must_use]
     pub fn new(source: &Source) -> Self {
-        let mut scanner = Scanner { text: source.text(), open: Vec::new(), comma: None, found: Self::default() };
+        let mut scanner = TomlScanner { text: source.text(), open: Vec::new(), comma: None, found: Self::default() };
         for token in tokens(source.text()) {
             scanner.token(token);
         }
@@ -51,7 +51,7 @@ impl Scan {
     }
 }
 
-struct Scanner<'t> {
+struct TomlScanner<'t> {
     text: &'t str,
     /// The brackets that are open, innermost last.
     open: Vec<TokenKind>,
@@ -60,7 +60,7 @@ struct Scanner<'t> {
     found: Scan,
 }
 
-impl Scanner<'_> {
+impl TomlScanner<'_> {
     fn token(&mut self, token: Token) {
         let comma = match token.kind {
             TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment => self.comma,

@@ -5,7 +5,7 @@
 use super::Scan;
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::source::{Source, Span};
-use crate::text::Ticked;
+use crate::text::Quoted;
 
 /// The allowances of one file.
 #[derive(Debug, Clone, Default)]
@@ -27,11 +27,11 @@ impl Suppressions {
     #[must_use]
     pub fn of(source: &Source, scan: &Scan) -> Self {
         let mut found = Self::default();
-        for (place, comment) in scan.comments.iter().enumerate() {
+        for (index, comment) in scan.comments.iter().enumerate() {
             let Some(words) = words(source.slice(*comment)) else { continue };
             match allowed(words) {
                 Ok(code) => {
-                    let line = line_spoken_of(source, &scan.comments, place);
+                    let line = target_line(source, &scan.comments, index);
                     found.valid.push(Suppression { code, comment: *comment, line });
                 }
                 Err((message, help)) => {
@@ -48,33 +48,33 @@ impl Suppressions {
     #[must_use]
     pub fn apply(self, source: &Source, found: Vec<Diagnostic>, looked_for: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
         let mut used = vec![false; self.valid.len()];
-        let mut allows = |code: Code, place: Span| {
-            let line = source.position(place.start).line;
+        let mut allows = |code: Code, span: Span| {
+            let line = source.position(span.start).line;
             let allowance = self.valid.iter().position(|allowance| allowance.code == code && allowance.line == line);
             if let Some(allowance) = allowance {
                 used[allowance] = true;
             }
             allowance.is_some()
         };
-        let mut left: Vec<Diagnostic> = found
+        let mut remaining: Vec<Diagnostic> = found
             .into_iter()
             .filter_map(|one| {
                 let code = one.code();
-                if allows(code, one.place()) {
+                if allows(code, one.span()) {
                     return None;
                 }
-                one.retain_private_places(|label| !allows(code, label.span))
+                one.retain_private_labels(|label| !allows(code, label.span))
             })
             .collect();
         let unused = self.valid.iter().zip(used).filter(|(allowance, used)| !used && looked_for(allowance.code));
-        left.extend(unused.map(|(allowance, _)| {
-            let message = format!("nothing on line {} raises {}", allowance.line, Ticked(allowance.code.name()));
+        remaining.extend(unused.map(|(allowance, _)| {
+            let message = format!("nothing on line {} raises {}", allowance.line, Quoted(allowance.code.name()));
             Diagnostic::new(Code::UnusedAllowance, allowance.comment, message)
                 .with_help("delete the comment, or move it")
         }));
-        left.extend(self.invalid);
-        left.sort_by_key(|one| (one.place(), one.code()));
-        left
+        remaining.extend(self.invalid);
+        remaining.sort_by_key(|one| (one.span(), one.code()));
+        remaining
     }
 }
 
@@ -93,20 +93,20 @@ fn allowed(words: &str) -> Result<Code, (String, String)> {
     let Some(code) = Code::from_name(name) else {
         let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning).map(|code| code.name());
         let help = did_you_mean(name, warnings).unwrap_or_else(|| "write the code as the finding shows it".to_owned());
-        return Err((format!("there is no code {}", Ticked(name)), help));
+        return Err((format!("there is no code {}", Quoted(name)), help));
     };
     if code.severity() == Severity::Error {
         return Err((
-            format!("{} is an error, and nothing allows an error", Ticked(name)),
-            code.entry().cure.to_owned(),
+            format!("{} is an error, and nothing allows an error", Quoted(name)),
+            code.entry().help.to_owned(),
         ));
     }
     if matches!(code, Code::InvalidAllowance | Code::UnusedAllowance) {
-        return Err((format!("{} cannot be allowed by an allowance", Ticked(name)), code.entry().cure.to_owned()));
+        return Err((format!("{} cannot be allowed by an allowance", Quoted(name)), code.entry().help.to_owned()));
     }
     if reason.trim().is_empty() {
         return Err((
-            format!("{} is allowed without a reason", Ticked(name)),
+            format!("{} is allowed without a reason", Quoted(name)),
             "write the reason after the code".to_owned(),
         ));
     }
@@ -114,17 +114,17 @@ fn allowed(words: &str) -> Result<Code, (String, String)> {
 }
 
 /// The line a comment speaks of: its own, or the next one where it stands alone; comments above one line are taken together.
-fn line_spoken_of(source: &Source, comments: &[Span], place: usize) -> usize {
+fn target_line(source: &Source, comments: &[Span], index: usize) -> usize {
     let alone = |comment: Span| {
         let line = source.line_at(comment.start);
         source.slice(Span::new(line.start, comment.start)).trim().is_empty()
     };
-    let Some(first) = comments.get(place) else { return 0 };
+    let Some(first) = comments.get(index) else { return 0 };
     let mut line = source.position(first.start).line;
     if !alone(*first) {
         return line;
     }
-    for comment in comments.iter().skip(place + 1) {
+    for comment in comments.iter().skip(index + 1) {
         if source.position(comment.start).line != line + 1 || !alone(*comment) {
             break;
         }
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     /// What is left of a doubt about each `level`, and what is said of allowances.
-    fn left(text: &str) -> Vec<String> {
+    fn remaining(text: &str) -> Vec<String> {
         let source = Source::new("answers.toml", text);
         let doubts = text
             .match_indices("level")
@@ -149,22 +149,22 @@ mod tests {
         allowances
             .apply(&source, doubts, |code| code != Code::OldAudit)
             .iter()
-            .map(|one| format!("{} {}", source.position(one.place().start), one.message()))
+            .map(|one| format!("{} {}", source.position(one.span().start), one.message()))
             .collect()
     }
 
     #[test]
     fn an_allowance_speaks_of_its_line_or_of_the_one_below() {
         let allow = "# pillars: allow must-have-without-evidence seen by the board";
-        assert_eq!(left(&format!("a = level {allow}\n")), [""; 0]);
-        assert_eq!(left(&format!("{allow}\na = level\r\n")), [""; 0]);
-        assert_eq!(left(&format!("{allow}\n# more to say\na = level\n")), [""; 0]);
+        assert_eq!(remaining(&format!("a = level {allow}\n")), [""; 0]);
+        assert_eq!(remaining(&format!("{allow}\na = level\r\n")), [""; 0]);
+        assert_eq!(remaining(&format!("{allow}\n# more to say\na = level\n")), [""; 0]);
         assert_eq!(
-            left(&format!("{allow}\n\na = level\n")),
+            remaining(&format!("{allow}\n\na = level\n")),
             ["1:1 nothing on line 2 raises `must-have-without-evidence`", "3:5 doubtful"]
         );
         assert_eq!(
-            left(&format!("b = 1 {allow}\na = level\n")),
+            remaining(&format!("b = 1 {allow}\na = level\n")),
             ["1:7 nothing on line 1 raises `must-have-without-evidence`", "2:5 doubtful"]
         );
     }
@@ -178,7 +178,7 @@ mod tests {
             ("# pillars: allow syntax why", "1:1 `syntax` is an error, and nothing allows an error"),
             ("# pillars: allow unused-allowance why", "1:1 `unused-allowance` cannot be allowed by an allowance"),
         ] {
-            assert_eq!(left(comment), [said], "{comment}");
+            assert_eq!(remaining(comment), [said], "{comment}");
         }
     }
 
@@ -190,7 +190,7 @@ mod tests {
             "a = '# pillars: allow nothing at all'",
             "# pillars: allow old-audit the finding was not looked for",
         ] {
-            assert_eq!(left(text), [""; 0], "{text}");
+            assert_eq!(remaining(text), [""; 0], "{text}");
         }
     }
 }

@@ -1,29 +1,29 @@
 //! Doubts that only show beside other files: files of one team together.
 
-use super::Sheet;
+use super::CheckedAnswers;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Questionnaire, Side};
-use crate::text::{Count, Plain, Ticked, name_key};
+use crate::text::{Count, Quoted, Truncated, name_key};
 use std::collections::BTreeMap;
 
 /// The files of one team: the same `team` and the same `organisation`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Team {
+pub struct TeamFiles {
     /// The files, as places in the list that was given, in its order.
     pub files: Vec<usize>,
 }
 
 /// The teams that files are about, in the order of their first files.
 #[must_use]
-pub fn teams(sheets: &[Sheet<'_>]) -> Vec<Team> {
-    let mut teams: Vec<Team> = Vec::new();
+pub fn teams(checked_files: &[CheckedAnswers<'_>]) -> Vec<TeamFiles> {
+    let mut teams: Vec<TeamFiles> = Vec::new();
     let mut known: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
-    for (file, sheet) in sheets.iter().enumerate() {
-        let audit = sheet.answers.audit();
+    for (file, checked) in checked_files.iter().enumerate() {
+        let audit = checked.answers.audit();
         let team = *known.entry((&audit.team, audit.organisation.as_deref())).or_insert(teams.len());
         match teams.get_mut(team) {
             Some(team) => team.files.push(file),
-            None => teams.push(Team { files: vec![file] }),
+            None => teams.push(TeamFiles { files: vec![file] }),
         }
     }
     teams
@@ -31,139 +31,151 @@ pub fn teams(sheets: &[Sheet<'_>]) -> Vec<Team> {
 
 /// Everything doubtful about files beside each other, each with the file it is said of. `folder` names a file's folder.
 #[must_use]
-pub fn doubts(
-    sheets: &[Sheet<'_>],
+pub fn lint_teams(
+    checked_files: &[CheckedAnswers<'_>],
     questionnaire: &Questionnaire,
     folder: impl Fn(usize) -> String,
 ) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
-    copied_files(sheets, &mut found);
-    similar_names(sheets, &mut found);
-    for team in teams(sheets) {
-        respondents_twice(&team, sheets, &folder, &mut found);
-        no_peer_viewpoint(&team, sheets, questionnaire, &mut found);
-        stages(&team, sheets, questionnaire, &mut found);
+    copied_files(checked_files, &mut found);
+    similar_names(checked_files, &mut found);
+    for team in teams(checked_files) {
+        respondents_twice(&team, checked_files, &folder, &mut found);
+        no_peer_viewpoint(&team, checked_files, questionnaire, &mut found);
+        stages(&team, checked_files, questionnaire, &mut found);
     }
     found
 }
 
 /// Whether a team's files name its stage alike, and whether an earlier stage is named although peers answered, so that nobody can choose
 /// easier questions unnoticed (scoring, sections 1 and 2).
-fn stages(team: &Team, sheets: &[Sheet<'_>], questionnaire: &Questionnaire, found: &mut Vec<(usize, Diagnostic)>) {
-    let files = || team.files.iter().filter_map(|&file| Some((file, sheets.get(file)?)));
-    let names = |sheet: &Sheet<'_>| sheet.answers.audit().names_stage;
-    if files().any(|(_, sheet)| names(sheet)) {
-        for (file, sheet) in files().filter(|(_, sheet)| !names(sheet)) {
+fn stages(
+    team: &TeamFiles,
+    checked_files: &[CheckedAnswers<'_>],
+    questionnaire: &Questionnaire,
+    found: &mut Vec<(usize, Diagnostic)>,
+) {
+    let files = || team.files.iter().filter_map(|&file| Some((file, checked_files.get(file)?)));
+    let names = |checked: &CheckedAnswers<'_>| checked.answers.audit().names_stage;
+    if files().any(|(_, checked)| names(checked)) {
+        for (file, checked) in files().filter(|(_, checked)| !names(checked)) {
             let message = "the team's stage is named in other files, but not in this one";
             let code = Code::StageNotNamed;
-            let header = sheet.places.audit.header;
-            found.push((file, Diagnostic::new(code, header, message).with_help(code.entry().cure)));
+            let header = checked.spans.audit.header;
+            found.push((file, Diagnostic::new(code, header, message).with_help(code.entry().help)));
         }
     }
     let peer = questionnaire.side(Side::Peer);
-    let peers_answered = files().any(|(_, sheet)| Some(sheet.answers.audit().viewpoint) == peer);
-    let earlier = |sheet: &Sheet<'_>| sheet.answers.audit().stage < questionnaire.default_stage();
-    if let Some((file, sheet)) = files().find(|(_, sheet)| peers_answered && earlier(sheet)) {
+    let peers_answered = files().any(|(_, checked)| Some(checked.answers.audit().viewpoint) == peer);
+    let earlier = |checked: &CheckedAnswers<'_>| checked.answers.audit().stage < questionnaire.default_stage();
+    if let Some((file, checked)) = files().find(|(_, checked)| peers_answered && earlier(checked)) {
         let code = Code::EarlierStage;
-        let place = sheet.places.audit.stage.map_or(sheet.places.audit.header, |stage| stage.value);
+        let span = checked.spans.audit.stage.map_or(checked.spans.audit.header, |stage| stage.value);
         let message = "an earlier stage is named, although peers answered for this team";
-        found.push((file, Diagnostic::new(code, place, message).with_help(code.entry().cure)));
+        found.push((file, Diagnostic::new(code, span, message).with_help(code.entry().help)));
     }
 }
 
 /// The files that count: of identical ones that name no respondent, the first (scoring, section 2).
 #[must_use]
-pub fn without_copies(sheets: &[Sheet<'_>]) -> Vec<usize> {
-    let originals = originals(sheets);
-    (0..sheets.len()).filter(|&file| originals.get(file) == Some(&file)).collect()
+pub fn without_copies(checked_files: &[CheckedAnswers<'_>]) -> Vec<usize> {
+    let originals = originals(checked_files);
+    (0..checked_files.len()).filter(|&file| originals.get(file) == Some(&file)).collect()
 }
 
 /// For each file the one that it is a copy of; itself where it is none.
-fn originals(sheets: &[Sheet<'_>]) -> Vec<usize> {
+fn originals(checked_files: &[CheckedAnswers<'_>]) -> Vec<usize> {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut originals = Vec::with_capacity(sheets.len());
-    for (file, sheet) in sheets.iter().enumerate() {
-        let anonymous = sheet.answers.audit().respondent.is_none();
-        originals.push(if anonymous { *first.entry(sheet.source.text()).or_insert(file) } else { file });
+    let mut originals = Vec::with_capacity(checked_files.len());
+    for (file, checked) in checked_files.iter().enumerate() {
+        let anonymous = checked.answers.audit().respondent.is_none();
+        originals.push(if anonymous { *first.entry(checked.source.text()).or_insert(file) } else { file });
     }
     originals
 }
 
-fn copied_files(sheets: &[Sheet<'_>], found: &mut Vec<(usize, Diagnostic)>) {
-    for (file, original) in originals(sheets).into_iter().enumerate().filter(|(file, original)| file != original) {
-        let (Some(sheet), Some(original)) = (sheets.get(file), sheets.get(original)) else { continue };
+fn copied_files(checked_files: &[CheckedAnswers<'_>], found: &mut Vec<(usize, Diagnostic)>) {
+    for (file, original) in originals(checked_files).into_iter().enumerate().filter(|(file, original)| file != original)
+    {
+        let (Some(checked), Some(original)) = (checked_files.get(file), checked_files.get(original)) else { continue };
         let code = Code::CopiedFile;
-        let message = format!("a copy of {}; the two count as one respondent", Plain::path(original.source.name()));
-        found.push((file, Diagnostic::new(code, sheet.places.audit.header, message).with_help(code.entry().cure)));
+        let message = format!("a copy of {}; the two count as one respondent", Truncated::path(original.source.name()));
+        found.push((file, Diagnostic::new(code, checked.spans.audit.header, message).with_help(code.entry().help)));
     }
 }
 
-fn similar_names(sheets: &[Sheet<'_>], found: &mut Vec<(usize, Diagnostic)>) {
+fn similar_names(checked_files: &[CheckedAnswers<'_>], found: &mut Vec<(usize, Diagnostic)>) {
     let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for team in teams(sheets) {
-        let Some((file, sheet)) = team.files.first().and_then(|&file| Some((file, sheets.get(file)?))) else {
+    for team in teams(checked_files) {
+        let Some((file, checked)) = team.files.first().and_then(|&file| Some((file, checked_files.get(file)?))) else {
             continue;
         };
-        let audit = sheet.answers.audit();
+        let audit = checked.answers.audit();
         let key = (name_key(&audit.team), name_key(audit.organisation.as_deref().unwrap_or_default()));
         let first = *known.entry(key).or_insert(file);
         // A team at two stages has one name.
-        let differs = |other: &&Sheet<'_>| {
+        let differs = |other: &&CheckedAnswers<'_>| {
             let other = other.answers.audit();
             (&other.team, &other.organisation) != (&audit.team, &audit.organisation)
         };
-        if let Some(other) = sheets.get(first).filter(differs) {
+        if let Some(other) = checked_files.get(first).filter(differs) {
             let code = Code::SimilarName;
             let message = format!(
                 "{} is almost the same name as {}, in {}",
-                Ticked(&audit.team),
-                Ticked(&other.answers.audit().team),
-                Plain::path(other.source.name())
+                Quoted(&audit.team),
+                Quoted(&other.answers.audit().team),
+                Truncated::path(other.source.name())
             );
             found.push((
                 file,
-                Diagnostic::new(code, sheet.places.audit.team.value, message).with_help(code.entry().cure),
+                Diagnostic::new(code, checked.spans.audit.team.value, message).with_help(code.entry().help),
             ));
         }
     }
 }
 
 fn respondents_twice(
-    team: &Team,
-    sheets: &[Sheet<'_>],
+    team: &TeamFiles,
+    checked_files: &[CheckedAnswers<'_>],
     folder: impl Fn(usize) -> String,
     found: &mut Vec<(usize, Diagnostic)>,
 ) {
     let mut earlier: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &file in &team.files {
-        let Some(sheet) = sheets.get(file) else { continue };
-        let (Some(respondent), Some(place)) = (&sheet.answers.audit().respondent, sheet.places.audit.respondent) else {
+        let Some(checked) = checked_files.get(file) else { continue };
+        let (Some(respondent), Some(span)) = (&checked.answers.audit().respondent, checked.spans.audit.respondent)
+        else {
             continue;
         };
         let others = earlier.entry(respondent).or_default();
         let same = others.iter().find(|&&other| {
-            let date = sheets.get(other).map(|sheet| sheet.answers.audit().date);
-            date == Some(sheet.answers.audit().date) || folder(other) == folder(file)
+            let date = checked_files.get(other).map(|checked| checked.answers.audit().date);
+            date == Some(checked.answers.audit().date) || folder(other) == folder(file)
         });
-        if let Some(other) = same.and_then(|&other| sheets.get(other)) {
+        if let Some(other) = same.and_then(|&other| checked_files.get(other)) {
             let message = format!("the same respondent of the same team as in {}", other.source.name());
             let help = "keep the later file, or correct the pseudonym; each file counts as one respondent";
-            found.push((file, Diagnostic::new(Code::RespondentTwice, place.value, message).with_help(help)));
+            found.push((file, Diagnostic::new(Code::RespondentTwice, span.value, message).with_help(help)));
         }
         others.push(file);
     }
 }
 
 fn no_peer_viewpoint(
-    team: &Team,
-    sheets: &[Sheet<'_>],
+    team: &TeamFiles,
+    checked_files: &[CheckedAnswers<'_>],
     questionnaire: &Questionnaire,
     found: &mut Vec<(usize, Diagnostic)>,
 ) {
     let Some(peer) = questionnaire.side(Side::Peer) else { return };
-    let heard =
-        team.files.iter().filter_map(|&file| sheets.get(file)).any(|sheet| sheet.answers.audit().viewpoint == peer);
-    let Some((&first, sheet)) = team.files.first().and_then(|first| Some((first, sheets.get(*first)?))) else { return };
+    let heard = team
+        .files
+        .iter()
+        .filter_map(|&file| checked_files.get(file))
+        .any(|checked| checked.answers.audit().viewpoint == peer);
+    let Some((&first, checked)) = team.files.first().and_then(|first| Some((first, checked_files.get(*first)?))) else {
+        return;
+    };
     if !heard {
         let message = match team.files.len() {
             1 => "the team's only file does not speak from the viewpoint of peers".to_owned(),
@@ -173,7 +185,7 @@ fn no_peer_viewpoint(
         let help = format!("ask peer supporters too: viewpoint = \"{id}\"");
         found.push((
             first,
-            Diagnostic::new(Code::NoPeerViewpoint, sheet.places.audit.viewpoint.value, message).with_help(help),
+            Diagnostic::new(Code::NoPeerViewpoint, checked.spans.audit.viewpoint.value, message).with_help(help),
         ));
     }
 }

@@ -109,7 +109,7 @@ impl Answers {
     }
 
     /// All that was said beside the answers, where the reader kept it.
-    pub fn spoken(&self) -> impl Iterator<Item = RemarkEntry> {
+    pub fn remark_entries(&self) -> impl Iterator<Item = RemarkEntry> {
         self.remarks.iter().map(|(item, remark)| RemarkEntry {
             item: *item,
             respondent: self.audit.respondent.clone(),

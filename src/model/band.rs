@@ -83,8 +83,8 @@ impl Bands {
     /// [`InvalidBands`] if the list is empty, does not ascend, or does not end at 100.
     pub fn new(bands: Vec<Band>) -> Result<Self, InvalidBands> {
         let last = bands.last().ok_or(InvalidBands::Empty)?;
-        if let Some(place) = bands.windows(2).position(|pair| matches!(pair, [a, b] if a.max_gap >= b.max_gap)) {
-            return Err(InvalidBands::NotAscending(place + 1));
+        if let Some(index) = bands.windows(2).position(|pair| matches!(pair, [a, b] if a.max_gap >= b.max_gap)) {
+            return Err(InvalidBands::NotAscending(index + 1));
         }
         if last.max_gap != MaxGap::WHOLE {
             return Err(InvalidBands::LastNotWhole);
@@ -100,8 +100,8 @@ impl Bands {
 
     /// The band at this place; places past the end mean the worst band.
     #[must_use]
-    pub fn get(&self, place: BandIndex) -> &Band {
-        &self.0[place.min(self.worst())]
+    pub fn get(&self, index: BandIndex) -> &Band {
+        &self.0[index.min(self.worst())]
     }
 
     /// The place of the worst band.
@@ -129,8 +129,8 @@ impl fmt::Display for InvalidBands {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("there is no band"),
-            Self::NotAscending(place) => {
-                write!(f, "band {} does not allow a larger gap than the one before it", place + 1)
+            Self::NotAscending(index) => {
+                write!(f, "band {} does not allow a larger gap than the one before it", index + 1)
             }
             Self::LastNotWhole => f.write_str("the last band's max_gap is not 100"),
         }

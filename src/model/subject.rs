@@ -49,12 +49,12 @@ impl Subject {
             stage: first.stage,
             took_part: first.took_part.clone(),
         };
-        for (place, audit) in audits.enumerate() {
+        for (index, audit) in audits.enumerate() {
             if audit.team != subject.team || audit.organisation != subject.organisation {
-                return Err(NotOneTeam::Different(place + 1));
+                return Err(NotOneTeam::Different(index + 1));
             }
             if (audit.stage, audit.names_stage) != (first.stage, first.names_stage) {
-                return Err(NotOneTeam::DifferentStage(place + 1));
+                return Err(NotOneTeam::DifferentStage(index + 1));
             }
             subject.took_part.extend(&audit.took_part);
             subject.dates.push(audit.date);

@@ -1,7 +1,7 @@
 //! Answers as they come in, kept small until all are there.
 
 use super::TeamSet;
-use super::team::{Entry, Files, Head, Member};
+use super::team::{FileEntry, Files, RespondentEntry, TeamEntry};
 use crate::model::{Answers, Audit, ItemIndex, Level, RemarkEntry, StageIndex, State, Version};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher as _};
@@ -25,15 +25,15 @@ pub struct TeamSetBuilder {
     /// By stage, organisation and team.
     names: BTreeMap<(Option<StageIndex>, Arc<str>), TeamEntries>,
     last: Option<u32>,
-    entries: Vec<Entry>,
-    heads: Vec<Head>,
+    entries: Vec<TeamEntry>,
+    file_entries: Vec<FileEntry>,
     states: Vec<u8>,
     items: usize,
     versions: BTreeSet<Version>,
     /// Who answered in each file, or 0.
     respondents: Vec<u64>,
     /// What was said in a file beside the answers, where that was read.
-    spoken: BTreeMap<u32, Vec<RemarkEntry>>,
+    remark_entries: BTreeMap<u32, Vec<RemarkEntry>>,
     /// Items of a file that have changed since it answered them.
     outdated: BTreeMap<u32, Vec<ItemIndex>>,
     /// Retired questions that a file answered.
@@ -54,12 +54,12 @@ impl TeamSetBuilder {
             names: BTreeMap::new(),
             last: None,
             entries: Vec::new(),
-            heads: Vec::new(),
+            file_entries: Vec::new(),
             states: Vec::new(),
             items,
             versions: BTreeSet::new(),
             respondents: Vec::new(),
-            spoken: BTreeMap::new(),
+            remark_entries: BTreeMap::new(),
             outdated: BTreeMap::new(),
             retired: BTreeMap::new(),
             anonymous: BTreeMap::new(),
@@ -69,33 +69,33 @@ impl TeamSetBuilder {
     /// Takes one respondent's answers, unless they are a copy of a file that was taken and neither names a respondent: then the number
     /// of that file is returned (scoring, section 2). The order of files matters only for these numbers and for
     /// [`Self::respondents_twice`]; both count the files that were taken, from 0.
-    pub fn add(&mut self, sheet: Sheet) -> Option<usize> {
+    pub fn add(&mut self, sheet: PackedAnswers) -> Option<usize> {
         if sheet.respondent == 0 && sheet.fingerprint != 0 {
-            let original = *self.anonymous.entry(sheet.fingerprint).or_insert(self.heads.len());
-            if original < self.heads.len() {
+            let original = *self.anonymous.entry(sheet.fingerprint).or_insert(self.file_entries.len());
+            if original < self.file_entries.len() {
                 return Some(original);
             }
         }
         self.versions.insert(sheet.version);
         let team = self.entry(sheet.team(), sheet.organisation(), sheet.stage);
-        self.heads.push(Head::new(team, sheet.member));
+        self.file_entries.push(FileEntry::new(team, sheet.member));
         self.respondents.push(sheet.respondent);
         self.states.extend_from_slice(sheet.states());
-        self.states.resize(self.heads.len() * self.items, packed(State::Unanswered));
+        self.states.resize(self.file_entries.len() * self.items, packed(State::Unanswered));
         if !sheet.outdated.is_empty()
-            && let Ok(file) = u32::try_from(self.heads.len() - 1)
+            && let Ok(file) = u32::try_from(self.file_entries.len() - 1)
         {
             self.outdated.insert(file, sheet.outdated);
         }
         if !sheet.retired.is_empty()
-            && let Ok(file) = u32::try_from(self.heads.len() - 1)
+            && let Ok(file) = u32::try_from(self.file_entries.len() - 1)
         {
             self.retired.insert(file, sheet.retired);
         }
-        if !sheet.spoken.is_empty()
-            && let Ok(file) = u32::try_from(self.heads.len() - 1)
+        if !sheet.remark_entries.is_empty()
+            && let Ok(file) = u32::try_from(self.file_entries.len() - 1)
         {
-            self.spoken.insert(file, sheet.spoken);
+            self.remark_entries.insert(file, sheet.remark_entries);
         }
         None
     }
@@ -112,13 +112,13 @@ impl TeamSetBuilder {
     /// order of these. Places count what was taken, from 0.
     #[must_use]
     pub fn respondents_twice(&self) -> Vec<(usize, usize)> {
-        let of = |place: &usize| self.respondents.get(*place).copied().unwrap_or_default();
-        let mut places: Vec<_> = (0..self.respondents.len()).filter(|place| of(place) != 0).collect();
-        places.sort_unstable_by_key(|place| (of(place), *place));
-        let mut twice: Vec<_> = places
+        let of = |index: &usize| self.respondents.get(*index).copied().unwrap_or_default();
+        let mut indices: Vec<_> = (0..self.respondents.len()).filter(|index| of(index) != 0).collect();
+        indices.sort_unstable_by_key(|index| (of(index), *index));
+        let mut twice: Vec<_> = indices
             .chunk_by(|one, next| of(one) == of(next))
             .filter_map(|same| same.split_first())
-            .flat_map(|(first, later)| later.iter().map(|place| (*first, *place)))
+            .flat_map(|(first, later)| later.iter().map(|index| (*first, *index)))
             .collect();
         twice.sort_unstable_by_key(|(_, later)| *later);
         twice
@@ -130,8 +130,13 @@ impl TeamSetBuilder {
         drop(self.names);
         TeamSet::new(
             self.entries,
-            &self.heads,
-            Files { states: self.states, spoken: self.spoken, outdated: self.outdated, retired: self.retired },
+            &self.file_entries,
+            Files {
+                states: self.states,
+                remark_entries: self.remark_entries,
+                outdated: self.outdated,
+                retired: self.retired,
+            },
             self.items,
             self.versions,
         )
@@ -162,7 +167,7 @@ impl TeamSetBuilder {
             let name: Arc<str> = Arc::from(name);
             let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
             let organisation = organisation.map(|_| Arc::clone(&shared));
-            self.entries.push(Entry { team: Arc::clone(&name), organisation, stage, left_out: 0 });
+            self.entries.push(TeamEntry { team: Arc::clone(&name), organisation, stage, left_out: 0 });
             self.names.entry((stage, shared)).or_default().insert(name, index);
             index
         };
@@ -174,24 +179,24 @@ impl TeamSetBuilder {
 /// One respondent's answers, as small as they are kept: but for what was said beside them one piece of memory, that one thread can fill
 /// and another one empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
+pub struct PackedAnswers {
     /// The states, the team's name, the organisation's name.
     pieces: Box<[u8]>,
     states: usize,
     team: usize,
     has_organisation: bool,
     version: Version,
-    member: Member,
+    member: RespondentEntry,
     respondent: u64,
     /// Tells files apart; 0 where nobody asks.
     fingerprint: u64,
-    spoken: Vec<RemarkEntry>,
+    remark_entries: Vec<RemarkEntry>,
     outdated: Vec<ItemIndex>,
     retired: Vec<usize>,
     stage: Option<StageIndex>,
 }
 
-impl Sheet {
+impl PackedAnswers {
     /// The answers without all that scoring does not ask for, but with what was said beside them if the reader kept that.
     #[must_use]
     pub fn of(answers: &Answers) -> Self {
@@ -208,10 +213,10 @@ impl Sheet {
             team: team.len(),
             has_organisation: organisation.is_some(),
             version: answers.version(),
-            member: Member::of(answers.audit()),
+            member: RespondentEntry::of(answers.audit()),
             respondent: respondent(answers.audit()),
             fingerprint: 0,
-            spoken: answers.spoken().collect(),
+            remark_entries: answers.remark_entries().collect(),
             outdated: answers.outdated().keys().copied().collect(),
             retired: answers.retired().to_vec(),
             stage: answers.audit().stage,

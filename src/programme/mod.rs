@@ -10,10 +10,10 @@ mod summary;
 mod team;
 mod trend;
 
-pub use builder::{Grouping, Sheet, TeamSetBuilder};
+pub use builder::{Grouping, PackedAnswers, TeamSetBuilder};
 pub use rank::{Rank, Sort};
 pub use rounds::{AuditRound, RoundAudit, Rounds, TeamMatch};
-pub use select::{Comparison, Condition};
+pub use select::{Condition, Operator};
 pub use spread::Spread;
 pub use stats::TeamStats;
 pub use summary::{CultureByBand, MustHaveCount, Programme, ProgrammeStats, SharedGap};

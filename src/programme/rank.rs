@@ -24,7 +24,7 @@ pub struct Rank {
     /// ones, the same way round, and they are compared in no time.
     worst: Option<(i64, Exact)>,
     /// The team's place in the order of names.
-    pub place: u32,
+    pub index: u32,
 }
 
 impl Sort {
@@ -36,28 +36,28 @@ impl Sort {
 
     /// The rank of the team at this place in the order of names.
     #[must_use]
-    pub fn rank(self, place: u32, outline: &AssessmentSummary, questionnaire: &Questionnaire) -> Rank {
+    pub fn rank(self, index: u32, summary: &AssessmentSummary, questionnaire: &Questionnaire) -> Rank {
         let worst = match self {
-            Self::Gap => outline.worst_mean_gap(questionnaire),
+            Self::Gap => summary.worst_mean_gap(questionnaire),
             Self::Name => None,
-            Self::Culture => outline.culture.low.map(|balance| Exact::whole(-balance)),
+            Self::Culture => summary.culture.low.map(|balance| Exact::whole(-balance)),
             Self::Pillar(pillar) => {
-                outline.pillars.get(pillar.get()).and_then(|pillar| pillar.figures.gap.high.clone())
+                summary.pillars.get(pillar.get()).and_then(|pillar| pillar.figures.gap.high.clone())
             }
         };
-        Rank::new(worst, place)
+        Rank::new(worst, index)
     }
 }
 
 impl Rank {
-    fn new(worst: Option<Exact>, place: u32) -> Self {
-        Self { worst: worst.map(|worst| (worst.round_half_up(6), worst)), place }
+    fn new(worst: Option<Exact>, index: u32) -> Self {
+        Self { worst: worst.map(|worst| (worst.round_half_up(6), worst)), index }
     }
 
     /// The rank by name of the team at this place in the order of names.
     #[must_use]
-    pub fn by_name(place: u32) -> Self {
-        Self { worst: None, place }
+    pub fn by_name(index: u32) -> Self {
+        Self { worst: None, index }
     }
 }
 
@@ -75,7 +75,7 @@ impl Ord for Rank {
             (None, Some(_)) => Ordering::Greater,
             (None, None) => Ordering::Equal,
         };
-        by_figure.then(self.place.cmp(&other.place))
+        by_figure.then(self.index.cmp(&other.index))
     }
 }
 
@@ -85,9 +85,9 @@ mod tests {
 
     #[test]
     fn the_worst_stands_first_and_what_has_no_figure_last() {
-        let rank = |worst: Option<i64>, place| Rank::new(worst.map(Exact::whole), place);
+        let rank = |worst: Option<i64>, index| Rank::new(worst.map(Exact::whole), index);
         let mut ranks = [rank(None, 0), rank(Some(3), 4), rank(Some(7), 3), rank(Some(3), 2), rank(None, 1)];
         ranks.sort();
-        assert_eq!(ranks.map(|rank| rank.place), [3, 2, 4, 0, 1]);
+        assert_eq!(ranks.map(|rank| rank.index), [3, 2, 4, 0, 1]);
     }
 }

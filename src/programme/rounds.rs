@@ -13,7 +13,7 @@ pub struct AuditRound {
     /// The versions of the questionnaire that were answered.
     pub versions: BTreeSet<Version>,
     /// The teams with their answers.
-    pub fleet: TeamSet,
+    pub team_set: TeamSet,
 }
 
 /// Two or more rounds of audits, earliest first.
@@ -47,23 +47,23 @@ impl Rounds {
     pub fn matched_by_name(rounds: Vec<AuditRound>) -> Self {
         let mut teams: BTreeMap<(&str, Option<&str>), Vec<Option<usize>>> = BTreeMap::new();
         let mut other_stages = vec![Vec::new(); rounds.len()];
-        for (round, AuditRound { fleet, .. }) in rounds.iter().enumerate() {
-            for place in fleet.with_answers().map(|place| place as usize) {
-                let Some(team) = fleet.team(place) else { continue };
-                let places =
+        for (round, AuditRound { team_set, .. }) in rounds.iter().enumerate() {
+            for index in team_set.with_answers().map(|index| index as usize) {
+                let Some(team) = team_set.team(index) else { continue };
+                let indices =
                     teams.entry((team.name(), team.organisation())).or_insert_with(|| vec![None; rounds.len()]);
                 // Of a team at two stages the later one is compared.
-                if let Some(earlier_stage) = places[round].replace(place) {
+                if let Some(earlier_stage) = indices[round].replace(index) {
                     other_stages[round].push(earlier_stage);
                 }
             }
         }
         let (mut matched, mut unmatched) = (Vec::new(), other_stages);
-        for places in teams.into_values() {
-            let mut present = places.iter().enumerate().filter_map(|(round, place)| Some((round, (*place)?)));
+        for indices in teams.into_values() {
+            let mut present = indices.iter().enumerate().filter_map(|(round, index)| Some((round, (*index)?)));
             match (present.next(), present.next()) {
-                (Some(_), Some(_)) => matched.push(TeamMatch(places)),
-                (Some((round, place)), None) => unmatched[round].push(place),
+                (Some(_), Some(_)) => matched.push(TeamMatch(indices)),
+                (Some((round, index)), None) => unmatched[round].push(index),
                 (None, _) => {}
             }
         }
@@ -76,16 +76,16 @@ impl Rounds {
     /// Gives the rounds back unless each of them has answers of exactly one team.
     pub fn of_one_team(rounds: Vec<AuditRound>) -> Result<Self, Vec<AuditRound>> {
         let only = |round: &AuditRound| {
-            let mut places = round.fleet.with_answers();
-            let first = places.next()?;
-            places.next().is_none().then_some(first as usize)
+            let mut indices = round.team_set.with_answers();
+            let first = indices.next()?;
+            indices.next().is_none().then_some(first as usize)
         };
-        let places: Vec<_> = rounds.iter().map(only).collect();
-        if places.iter().any(Option::is_none) {
+        let indices: Vec<_> = rounds.iter().map(only).collect();
+        if indices.iter().any(Option::is_none) {
             return Err(rounds);
         }
         let unmatched = vec![Vec::new(); rounds.len()];
-        Ok(Self { audits: rounds, matched: vec![TeamMatch(places)], unmatched })
+        Ok(Self { audits: rounds, matched: vec![TeamMatch(indices)], unmatched })
     }
 
     /// The rounds, earliest first.
@@ -102,8 +102,8 @@ impl Rounds {
 
     /// The teams with answers in this round alone, in the order of their names.
     pub fn unmatched(&self, round: usize) -> impl Iterator<Item = Team<'_>> {
-        let places = self.unmatched.get(round).into_iter().flatten();
-        places.filter_map(move |place| self.audits.get(round)?.fleet.team(*place))
+        let indices = self.unmatched.get(round).into_iter().flatten();
+        indices.filter_map(move |index| self.audits.get(round)?.team_set.team(*index))
     }
 
     /// Teams of different rounds that are not matched, though their names are the same but for case, spaces, signs or the
@@ -113,7 +113,7 @@ impl Rounds {
         let mut by_name: BTreeMap<String, Vec<(usize, Team<'_>)>> = BTreeMap::new();
         for round in 0..self.audits.len() {
             for team in self.unmatched(round) {
-                by_name.entry(team.letters()).or_default().push((round, team));
+                by_name.entry(team.similarity_key()).or_default().push((round, team));
             }
         }
         let in_several_rounds = |teams: &Vec<(usize, Team<'_>)>| {
@@ -126,8 +126,8 @@ impl Rounds {
     pub(super) fn compare(&self, team: &TeamMatch, questionnaire: &Questionnaire, rules: Rules) -> Option<TeamTrend> {
         let (mut items, mut changed) = (Vec::new(), BTreeSet::new());
         let mut audits = Vec::new();
-        for (AuditRound { fleet, .. }, place) in self.audits.iter().zip(&team.0) {
-            let Some(team) = place.and_then(|place| fleet.team(place)) else {
+        for (AuditRound { team_set, .. }, index) in self.audits.iter().zip(&team.0) {
+            let Some(team) = index.and_then(|index| team_set.team(index)) else {
                 audits.push(None);
                 continue;
             };
@@ -139,13 +139,13 @@ impl Rounds {
                 .map(|(viewpoint, states)| Respondent { viewpoint, states })
                 .collect();
             let rules = rules.at(team.stage());
-            let tallies = ResponseCounts::of(questionnaire, &respondents, rules);
-            let merged = tallies.merge(rules);
+            let response_counts = ResponseCounts::of(questionnaire, &respondents, rules);
+            let merged = response_counts.merge(rules);
             changed.extend(team.outdated().into_iter().filter(|item| merged[*item].is_in_scope()));
             items.push(merged);
             audits.push(Some(RoundAudit {
                 subject: team.subject(),
-                respondents: tallies.respondents().to_vec(),
+                respondents: response_counts.respondents().to_vec(),
                 disclosure: assess(questionnaire, &respondents, rules).disclosure,
                 left_out: team.left_out(),
             }));

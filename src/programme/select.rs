@@ -10,16 +10,16 @@ use std::cmp::Ordering;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     /// Its organisation has this name; none selects teams without one.
-    Organisation(Comparison, Option<String>),
+    Organisation(Operator, Option<String>),
     /// The worst of its overall bands still possible.
-    Band(Comparison, BandIndex),
+    Band(Operator, BandIndex),
     /// The day of its last answers.
-    Date(Comparison, NaiveDate),
+    Date(Operator, NaiveDate),
 }
 
 /// How two things are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
+pub enum Operator {
     /// `=`
     Equal,
     /// `!=`
@@ -37,27 +37,27 @@ pub enum Comparison {
 impl Condition {
     /// Whether it can be told without scoring the team.
     #[must_use]
-    pub fn needs_outline(&self) -> bool {
+    pub fn needs_summary(&self) -> bool {
         matches!(self, Self::Band(..))
     }
 
     /// Whether the team meets it. What a team does not have meets no condition but `!=`.
     #[must_use]
-    pub fn holds(&self, team: Team<'_>, outline: Option<&AssessmentSummary>) -> bool {
+    pub fn holds(&self, team: Team<'_>, summary: Option<&AssessmentSummary>) -> bool {
         match self {
             Self::Organisation(comparison, name) => comparison.holds(team.organisation().cmp(&name.as_deref())),
             Self::Band(comparison, band) => {
-                let worst = outline.and_then(AssessmentSummary::band).map(|band| band.worst);
-                worst.map_or(*comparison == Comparison::NotEqual, |worst| comparison.holds(worst.cmp(band)))
+                let worst = summary.and_then(AssessmentSummary::band).map(|band| band.worst);
+                worst.map_or(*comparison == Operator::NotEqual, |worst| comparison.holds(worst.cmp(band)))
             }
             Self::Date(comparison, date) => {
-                team.last_date().map_or(*comparison == Comparison::NotEqual, |last| comparison.holds(last.cmp(date)))
+                team.last_date().map_or(*comparison == Operator::NotEqual, |last| comparison.holds(last.cmp(date)))
             }
         }
     }
 }
 
-impl Comparison {
+impl Operator {
     fn holds(self, ordering: Ordering) -> bool {
         match self {
             Self::Equal => ordering.is_eq(),

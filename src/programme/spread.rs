@@ -30,12 +30,12 @@ impl Spread {
     #[must_use]
     pub fn of(mut tenths: Vec<i32>) -> Option<Self> {
         tenths.sort_unstable();
-        let at = |place: usize| tenths.get(place).or(tenths.last()).map(|tenths| i128::from(*tenths));
+        let at = |position: usize| tenths.get(position).or(tenths.last()).map(|tenths| i128::from(*tenths));
         // The place of a quartile among n figures is (n − 1) × quarter ÷ 4; between two places it is interpolated.
         let quartile = |quarter: usize| {
-            let place = tenths.len().checked_sub(1)? * quarter;
-            let (below, above) = (at(place / 4)?, at(place / 4 + 1)?);
-            let between = i128::try_from(place % 4).ok()?;
+            let position = tenths.len().checked_sub(1)? * quarter;
+            let (below, above) = (at(position / 4)?, at(position / 4 + 1)?);
+            let between = i128::try_from(position % 4).ok()?;
             Some(Exact::ratio(below * 4 + (above - below) * between, FORTIETHS))
         };
         Some(Self {

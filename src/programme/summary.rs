@@ -77,13 +77,13 @@ struct StageStats {
     respondents: u64,
     dates: Option<(NaiveDate, NaiveDate)>,
     pillars: Vec<(Vec<i32>, Vec<i32>)>,
-    items: Vec<Tally>,
+    items: Vec<ItemTally>,
     cultures: Vec<CultureByBand>,
 }
 
 /// What teams make of one item.
 #[derive(Debug, Clone, Copy, Default)]
-struct Tally {
+struct ItemTally {
     open: u32,
     unconfirmed: u32,
     short: u32,
@@ -133,7 +133,7 @@ impl StageStats {
             respondents: 0,
             dates: None,
             pillars: vec![(Vec::new(), Vec::new()); questionnaire.pillars().len()],
-            items: vec![Tally::default(); questionnaire.items().len()],
+            items: vec![ItemTally::default(); questionnaire.items().len()],
             cultures: Vec::new(),
         }
     }
@@ -149,7 +149,7 @@ impl StageStats {
             gaps.extend(gap);
         }
         let mut count =
-            |item: &ItemIndex, add: &dyn Fn(&mut Tally)| self.items.get_mut(item.get()).into_iter().for_each(add);
+            |item: &ItemIndex, add: &dyn Fn(&mut ItemTally)| self.items.get_mut(item.get()).into_iter().for_each(add);
         team.open.iter().for_each(|item| count(item, &|tally| tally.open += 1));
         team.unconfirmed.iter().for_each(|item| count(item, &|tally| tally.unconfirmed += 1));
         for (item, lift) in &team.short {
@@ -169,7 +169,7 @@ impl StageStats {
         let items = || ItemIndex::enumerate(self.items.iter().copied());
         let mut must_haves: Vec<_> = items()
             .filter(|(_, tally)| tally.open + tally.unconfirmed > 0)
-            .map(|(item, Tally { open, unconfirmed, .. })| MustHaveCount { item, open, unconfirmed })
+            .map(|(item, ItemTally { open, unconfirmed, .. })| MustHaveCount { item, open, unconfirmed })
             .collect();
         // Stable sorts: what is equal stays in the questionnaire's order.
         must_haves.sort_by_key(|count| Reverse((count.open, count.unconfirmed)));

@@ -10,9 +10,9 @@ use std::sync::Arc;
 /// Many teams with their answers; the order of teams is that of their names.
 #[derive(Debug)]
 pub struct TeamSet {
-    entries: Vec<Entry>,
+    entries: Vec<TeamEntry>,
     /// The respondents of every team, one team after the other.
-    members: Vec<Member>,
+    members: Vec<RespondentEntry>,
     /// Where each team's respondents end; one more than there are teams, the first is 0.
     ends: Vec<u32>,
     files: Files,
@@ -26,7 +26,7 @@ pub(super) struct Files {
     /// The states, one file after the other.
     pub(super) states: Vec<u8>,
     /// What was said beside the answers, where that was read.
-    pub(super) spoken: BTreeMap<u32, Vec<RemarkEntry>>,
+    pub(super) remark_entries: BTreeMap<u32, Vec<RemarkEntry>>,
     /// Items that have changed since the file answered them.
     pub(super) outdated: BTreeMap<u32, Vec<ItemIndex>>,
     /// Retired questions that the file answered, as places in the questionnaire's list of them.
@@ -47,14 +47,14 @@ pub struct LeftOut<'f> {
 /// One team of many.
 #[derive(Debug, Clone, Copy)]
 pub struct Team<'f> {
-    fleet: &'f TeamSet,
-    entry: &'f Entry,
-    members: &'f [Member],
+    set: &'f TeamSet,
+    entry: &'f TeamEntry,
+    members: &'f [RespondentEntry],
 }
 
 /// Names of a team, and how many of its files could not be used.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct TeamEntry {
     pub(super) team: Arc<str>,
     pub(super) organisation: Option<Arc<str>>,
     pub(super) stage: Option<StageIndex>,
@@ -63,14 +63,14 @@ pub(super) struct Entry {
 
 /// What is kept of one file beside its states.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Head {
+pub(super) struct FileEntry {
     team: u32,
-    member: Member,
+    member: RespondentEntry,
 }
 
 /// What is kept of one respondent beside the states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Member {
+pub(super) struct RespondentEntry {
     date: NaiveDate,
     participants: u32,
     /// The place of its states, in files.
@@ -80,13 +80,13 @@ pub(super) struct Member {
     took_part: u64,
 }
 
-impl Head {
-    pub(super) fn new(team: u32, member: Member) -> Self {
+impl FileEntry {
+    pub(super) fn new(team: u32, member: RespondentEntry) -> Self {
         Self { team, member }
     }
 }
 
-impl Member {
+impl RespondentEntry {
     pub(super) fn of(audit: &Audit) -> Self {
         Self {
             date: audit.date,
@@ -101,8 +101,8 @@ impl Member {
 impl TeamSet {
     /// Sorts heads into teams; the order in which teams and files came in is forgotten.
     pub(super) fn new(
-        entries: Vec<Entry>,
-        heads: &[Head],
+        entries: Vec<TeamEntry>,
+        file_entries: &[FileEntry],
         files: Files,
         items: usize,
         versions: BTreeSet<Version>,
@@ -111,13 +111,13 @@ impl TeamSet {
         let key =
             |index: &u32| entries.get(*index as usize).map(|entry| (&entry.team, &entry.organisation, entry.stage));
         by_name.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
-        let mut place = vec![0_u32; entries.len()];
+        let mut positions = vec![0_u32; entries.len()];
         for (position, index) in (0_u32..).zip(&by_name) {
-            place[*index as usize] = position;
+            positions[*index as usize] = position;
         }
         let mut ends = vec![0_u32; entries.len() + 1];
-        for head in heads {
-            ends[place[head.team as usize] as usize + 1] += 1;
+        for file_entry in file_entries {
+            ends[positions[file_entry.team as usize] as usize + 1] += 1;
         }
         let mut sum = 0;
         for end in &mut ends {
@@ -125,13 +125,13 @@ impl TeamSet {
             *end = sum;
         }
         let mut free = ends.clone();
-        let mut members: Vec<_> = heads.iter().map(|head| head.member).collect();
-        for (file, head) in (0_u32..).zip(heads) {
-            let slot = &mut free[place[head.team as usize] as usize];
-            members[*slot as usize] = Member { file, ..head.member };
+        let mut members: Vec<_> = file_entries.iter().map(|file_entry| file_entry.member).collect();
+        for (file, file_entry) in (0_u32..).zip(file_entries) {
+            let slot = &mut free[positions[file_entry.team as usize] as usize];
+            members[*slot as usize] = RespondentEntry { file, ..file_entry.member };
             *slot += 1;
         }
-        let mut sorted: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+        let mut sorted: Vec<Option<TeamEntry>> = entries.into_iter().map(Some).collect();
         let entries = by_name.iter().filter_map(|index| sorted[*index as usize].take()).collect();
         Self { entries, members, ends, files, items, versions }
     }
@@ -162,15 +162,15 @@ impl TeamSet {
 
     /// The team at a place; none past the end.
     #[must_use]
-    pub fn team(&self, place: usize) -> Option<Team<'_>> {
-        let (start, end) = (*self.ends.get(place)?, *self.ends.get(place + 1)?);
+    pub fn team(&self, index: usize) -> Option<Team<'_>> {
+        let (start, end) = (*self.ends.get(index)?, *self.ends.get(index + 1)?);
         let members = self.members.get(start as usize..end as usize)?;
-        Some(Team { fleet: self, entry: self.entries.get(place)?, members })
+        Some(Team { set: self, entry: self.entries.get(index)?, members })
     }
 
     /// The places of the teams that have answers.
     pub fn with_answers(&self) -> impl Iterator<Item = u32> {
-        let any = |place: &u32| self.team(*place as usize).is_some_and(|team| !team.members.is_empty());
+        let any = |index: &u32| self.team(*index as usize).is_some_and(|team| !team.members.is_empty());
         (0..).take(self.len()).filter(any)
     }
 
@@ -179,7 +179,7 @@ impl TeamSet {
     pub fn alike(&self) -> Vec<Vec<Team<'_>>> {
         let mut by_letters: BTreeMap<String, Vec<Team<'_>>> = BTreeMap::new();
         for team in (0..self.len()).filter_map(|index| self.team(index)) {
-            let key = format!("{}\n{}", team.letters(), name_key(team.organisation().unwrap_or_default()));
+            let key = format!("{}\n{}", team.similarity_key(), name_key(team.organisation().unwrap_or_default()));
             by_letters.entry(key).or_default().push(team);
         }
         // A team at two stages has one name.
@@ -194,7 +194,7 @@ impl TeamSet {
 
     /// The teams without an answers file that could be used.
     pub fn without_answers(&self) -> impl Iterator<Item = LeftOut<'_>> {
-        let teams = (0..self.len()).filter_map(|place| self.team(place)).filter(|team| team.members.is_empty());
+        let teams = (0..self.len()).filter_map(|index| self.team(index)).filter(|team| team.members.is_empty());
         teams.map(|team| LeftOut { team: team.name(), organisation: team.organisation(), files: team.left_out() })
     }
 }
@@ -207,7 +207,7 @@ impl<'f> Team<'f> {
     }
 
     /// The letters and digits of its name, in lower case.
-    pub(super) fn letters(self) -> String {
+    pub(super) fn similarity_key(self) -> String {
         name_key(self.name())
     }
 
@@ -224,17 +224,12 @@ impl<'f> Team<'f> {
 
     /// Items that have changed since any of its files answered them, in the questionnaire's order.
     pub fn outdated(self) -> BTreeSet<ItemIndex> {
-        self.members
-            .iter()
-            .filter_map(|member| self.fleet.files.outdated.get(&member.file))
-            .flatten()
-            .copied()
-            .collect()
+        self.members.iter().filter_map(|member| self.set.files.outdated.get(&member.file)).flatten().copied().collect()
     }
 
     /// The retired questions that any of its files answered, as places in the questionnaire's list of them.
     pub fn retired(self) -> BTreeSet<usize> {
-        self.members.iter().filter_map(|member| self.fleet.files.retired.get(&member.file)).flatten().copied().collect()
+        self.members.iter().filter_map(|member| self.set.files.retired.get(&member.file)).flatten().copied().collect()
     }
 
     /// How many of its files could not be used.
@@ -270,20 +265,20 @@ impl<'f> Team<'f> {
 
     /// What its respondents said beside their answers, in order; nothing where that was not read.
     #[must_use]
-    pub fn spoken(self) -> Vec<RemarkEntry> {
-        let of = |member: &Member| self.fleet.files.spoken.get(&member.file);
-        let mut spoken: Vec<_> = self.members.iter().filter_map(of).flatten().cloned().collect();
-        spoken.sort();
-        spoken
+    pub fn remark_entries(self) -> Vec<RemarkEntry> {
+        let of = |member: &RespondentEntry| self.set.files.remark_entries.get(&member.file);
+        let mut remark_entries: Vec<_> = self.members.iter().filter_map(of).flatten().cloned().collect();
+        remark_entries.sort();
+        remark_entries
     }
 
     /// Puts the states of all its respondents into `states`, one respondent after the other, and gives their viewpoints.
     pub fn answers(self, states: &mut Vec<State>) -> impl Iterator<Item = ViewpointIndex> {
-        let items = self.fleet.items;
+        let items = self.set.items;
         states.clear();
         for member in self.members {
             let start = member.file as usize * items;
-            let packed = self.fleet.files.states.get(start..start + items).unwrap_or_default();
+            let packed = self.set.files.states.get(start..start + items).unwrap_or_default();
             states.extend(packed.iter().map(|byte| unpacked(*byte)));
         }
         self.members.iter().map(|member| ViewpointIndex::new(member.viewpoint.into()))

@@ -3,7 +3,7 @@
 use super::document::{RichText, Section};
 use crate::model::{Questionnaire, ViewpointIndex};
 use crate::score::Disclosure;
-use crate::text::{Count, List, agree, clean};
+use crate::text::{Count, List, clean, plural_form};
 
 /// Heading of the section.
 const HEADING: &str = "Who can work out whose answers";
@@ -107,7 +107,7 @@ fn findings(questionnaire: &Questionnaire, disclosure: &Disclosure) -> Vec<Strin
     }));
     let items = disclosure.items_of_one_small_viewpoint;
     if items > 0 {
-        let (count, verb) = (Count::of(items, "item"), agree(items, "was", "were"));
+        let (count, verb) = (Count::of(items, "item"), plural_form(items, "was", "were"));
         findings
             .push(format!("{count} {verb} answered by a single small viewpoint, so the level is that viewpoint's."));
     }

@@ -43,8 +43,8 @@ impl AspectFigures {
         let items = questionnaire.items().iter().zip(merged).filter(|(item, _)| item.aspect() == Some(aspect));
         let (mut known, mut applicable) = (0, 0);
         let levels = items.filter_map(|(item, merged)| {
-            applicable += u32::from(merged.standing.is_applicable());
-            let level = merged.standing.level()?;
+            applicable += u32::from(merged.state.is_applicable());
+            let level = merged.state.level()?;
             known += 1;
             Some((item, level))
         });

@@ -74,26 +74,26 @@ pub struct Overall {
 /// Scores one team from its respondents' answers. The order of respondents changes nothing.
 #[must_use]
 pub fn assess(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rules: Rules) -> Assessment {
-    let tallies = ResponseCounts::of(questionnaire, respondents, rules);
-    let mut assessment = assess_merged(questionnaire, &tallies.merge(rules), rules);
-    tallies.respondents().clone_into(&mut assessment.respondents);
-    if let Some(disclosure) = VisibleGroups::of(&tallies, rules) {
+    let response_counts = ResponseCounts::of(questionnaire, respondents, rules);
+    let mut assessment = assess_merged(questionnaire, &response_counts.merge(rules), rules);
+    response_counts.respondents().clone_into(&mut assessment.respondents);
+    if let Some(disclosure) = VisibleGroups::of(&response_counts, rules) {
         assessment.split = Some(disclosure.split(questionnaire, |item| rules.counts(item)));
         for (pillar, result) in questionnaire.pillars().iter().zip(&mut assessment.pillars) {
             result.must_haves.disputed =
                 disputed(questionnaire.items_of(pillar), &result.must_haves, &assessment.items, &disclosure);
         }
     }
-    assessment.disclosure = Disclosure::of(questionnaire, &tallies, rules);
+    assessment.disclosure = Disclosure::of(questionnaire, &response_counts, rules);
     assessment
 }
 
 /// Scores merged items, without a word on viewpoints: what comparing two audits needs (section 12).
 #[must_use]
 pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Assessment {
-    let outline = AssessmentSummary::of(questionnaire, merged, rules);
-    let overall = outline.overall(questionnaire);
-    let AssessmentSummary { culture, targets, pillars } = outline;
+    let summary = AssessmentSummary::of(questionnaire, merged, rules);
+    let overall = summary.overall(questionnaire);
+    let AssessmentSummary { culture, targets, pillars } = summary;
     let items: Vec<_> =
         merged.iter().zip(targets).map(|(merged, target)| ItemFigures { merged: *merged, target }).collect();
     let (priorities, to_find_out) = priorities(questionnaire, &items, &pillars, |item| rules.counts(item));
@@ -219,7 +219,7 @@ fn disputed<'a>(
 ) -> Vec<ItemIndex> {
     items
         .filter(|(index, item)| item.must_have && !must_haves.open.contains(index))
-        .filter(|(index, _)| figures[*index].merged.standing.level().is_some())
+        .filter(|(index, _)| figures[*index].merged.state.level().is_some())
         .filter(|(index, item)| disclosure.lowest_level(*index).is_some_and(|level| level < targets::own(item)))
         .map(|(index, _)| index)
         .collect()

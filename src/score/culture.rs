@@ -1,6 +1,6 @@
 //! The culture balance: where the indicators stand between their hostile and fertile poles (scoring, section 3).
 
-use super::{Exact, Hundredths, MergedItem, Standing};
+use super::{Exact, Hundredths, ItemState, MergedItem};
 use crate::model::{POSITION_OFFSET, Questionnaire};
 
 /// The hostile pole, as a position in hundredths.
@@ -86,10 +86,10 @@ impl Culture {
         };
         let mut sum: Hundredths = 0;
         for (index, _) in questionnaire.indicators() {
-            let standing = merged[index].standing;
+            let state = merged[index].state;
             culture.indicators += u32::from(merged[index].is_in_scope());
-            culture.applicable += u32::from(standing.is_applicable());
-            if let Some(position) = standing.position() {
+            culture.applicable += u32::from(state.is_applicable());
+            if let Some(position) = state.position() {
                 culture.known += 1;
                 culture.hostile_indicators += u32::from(position < 0);
                 sum += position;
@@ -110,7 +110,7 @@ impl Culture {
     }
 }
 
-impl Standing {
+impl ItemState {
     /// The position −200 … +200 of an indicator, where it is known.
     #[must_use]
     pub fn position(self) -> Option<Hundredths> {

@@ -21,7 +21,7 @@ impl<'a> From<&'a Answers> for Respondent<'a> {
 
 /// A team's state for one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum ItemState {
     /// Somebody gave a level; this is the team's.
     Known(Hundredths),
     /// Nobody gave a level, and somebody said they do not know.
@@ -36,7 +36,7 @@ pub enum Standing {
     OutOfScope,
 }
 
-impl Standing {
+impl ItemState {
     /// The level, where it is known.
     #[must_use]
     pub fn level(self) -> Option<Hundredths> {
@@ -63,7 +63,7 @@ impl Standing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MergedItem {
     /// The team's state.
-    pub standing: Standing,
+    pub state: ItemState,
     /// Respondents who gave a level.
     pub given: u32,
     /// Respondents who said they do not know.
@@ -83,13 +83,13 @@ impl MergedItem {
 
     /// Whether it is an item of the audit at all.
     pub fn is_in_scope(&self) -> bool {
-        self.standing != Standing::OutOfScope
+        self.state != ItemState::OutOfScope
     }
 
     /// The same item, left out of everything: it does not apply, and no answer to it counts as given or possible.
     #[must_use]
-    pub fn set_aside(&self) -> Self {
-        Self { standing: Standing::NotApplicable, given: 0, dont_know: 0, unanswered: 0, ..*self }
+    pub fn excluded(&self) -> Self {
+        Self { state: ItemState::NotApplicable, given: 0, dont_know: 0, unanswered: 0, ..*self }
     }
 }
 
@@ -97,15 +97,15 @@ impl MergedItem {
 #[derive(Debug, Clone)]
 pub struct ResponseCounts {
     respondents: Vec<u32>,
-    levels: Vec<Levels>,
-    beside: Vec<NonAnswers>,
+    levels: Vec<LevelSum>,
+    non_answers: Vec<NonAnswers>,
     /// For each item how the viewpoints stand to it.
-    asked: Vec<Asked>,
+    item_scopes: Vec<ItemScope>,
 }
 
 /// Who is asked an item.
 #[derive(Debug, Clone, Copy)]
-struct Asked {
+struct ItemScope {
     /// The viewpoints, a bit for each; none if it is no item of the audit.
     viewpoints: u64,
     in_scope: bool,
@@ -126,7 +126,7 @@ pub(crate) struct ViewpointLevels {
 
 /// The levels that one viewpoint's respondents gave to one item.
 #[derive(Debug, Clone, Copy, Default)]
-struct Levels {
+struct LevelSum {
     sum: u32,
     given: u32,
 }
@@ -145,16 +145,16 @@ impl ResponseCounts {
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rules: Rules) -> Self {
         let (items, viewpoints) = (questionnaire.items().len(), questionnaire.viewpoints().len());
-        let mut tallies = Self {
+        let mut response_counts = Self {
             respondents: vec![0; viewpoints],
-            levels: vec![Levels::default(); items * viewpoints],
-            beside: vec![NonAnswers::default(); items],
-            asked: asked(questionnaire, rules),
+            levels: vec![LevelSum::default(); items * viewpoints],
+            non_answers: vec![NonAnswers::default(); items],
+            item_scopes: item_scopes(questionnaire, rules),
         };
         for respondent in respondents {
-            tallies.count(respondent);
+            response_counts.count(respondent);
         }
-        tallies
+        response_counts
     }
 
     fn count(&mut self, respondent: &Respondent<'_>) {
@@ -162,9 +162,9 @@ impl ResponseCounts {
         self.respondents[respondent.viewpoint] += 1;
         let bit = respondent.viewpoint.bit();
         let cells = self.levels.iter_mut().skip(respondent.viewpoint.get()).step_by(viewpoints);
-        let items = respondent.states.iter().zip(cells).zip(&mut self.beside).zip(&self.asked);
-        for (((state, cell), beside), asked) in items {
-            if asked.viewpoints & bit == 0 {
+        let items = respondent.states.iter().zip(cells).zip(&mut self.non_answers).zip(&self.item_scopes);
+        for (((state, cell), non_answers), item_scopes) in items {
+            if item_scopes.viewpoints & bit == 0 {
                 continue;
             }
             match *state {
@@ -172,9 +172,9 @@ impl ResponseCounts {
                     cell.sum += u32::from(level.number());
                     cell.given += 1;
                 }
-                State::DontKnow => beside.dont_know += 1,
-                State::Unanswered => beside.unanswered += 1,
-                State::NotApplicable => beside.not_applicable += 1,
+                State::DontKnow => non_answers.dont_know += 1,
+                State::Unanswered => non_answers.unanswered += 1,
+                State::NotApplicable => non_answers.not_applicable += 1,
             }
         }
     }
@@ -187,7 +187,7 @@ impl ResponseCounts {
 
     /// Whether it is an item of the audit.
     pub(super) fn is_in_scope(&self, item: ItemIndex) -> bool {
-        self.asked.get(item.get()).is_some_and(|asked| asked.in_scope)
+        self.item_scopes.get(item.get()).is_some_and(|item_scopes| item_scopes.in_scope)
     }
 
     /// How many respondents of this viewpoint gave this item a level.
@@ -205,7 +205,7 @@ impl ResponseCounts {
     }
 
     /// What each viewpoint gave to this item.
-    fn row(&self, item: ItemIndex) -> &[Levels] {
+    fn row(&self, item: ItemIndex) -> &[LevelSum] {
         let viewpoints = self.respondents.len();
         self.levels.get(item.get() * viewpoints..(item.get() + 1) * viewpoints).unwrap_or_default()
     }
@@ -219,9 +219,9 @@ impl ResponseCounts {
         includes: impl Fn(ViewpointIndex) -> bool,
         equal_respondents: bool,
     ) -> Option<Hundredths> {
-        let voiced = ViewpointIndex::enumerate(self.row(item))
+        let with_levels = ViewpointIndex::enumerate(self.row(item))
             .filter(|(viewpoint, levels)| levels.given > 0 && includes(*viewpoint));
-        level_of(voiced.map(|(_, levels)| *levels), equal_respondents)
+        level_of(with_levels.map(|(_, levels)| *levels), equal_respondents)
     }
 
     /// The team's state for every item, in the questionnaire's order.
@@ -229,26 +229,31 @@ impl ResponseCounts {
     pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
         let present = ViewpointIndex::enumerate(&self.respondents).filter(|(_, count)| **count > 0);
         let present = present.fold(0, |set, (viewpoint, _)| set | viewpoint.bit());
-        let merge_one = |((row, beside), asked): ((&[Levels], &NonAnswers), &Asked)| {
-            let voiced = row.iter().copied().filter(|levels| levels.given > 0);
-            let standing = match level_of(voiced, rules.equal_respondents) {
-                _ if !asked.in_scope => Standing::OutOfScope,
-                _ if asked.viewpoints & present == 0 => Standing::NotAsked,
-                Some(level) => Standing::Known(level),
-                None if beside.dont_know > 0 => Standing::DontKnow,
-                None if beside.unanswered > 0 || beside.not_applicable == 0 => Standing::Unanswered,
-                None => Standing::NotApplicable,
+        let merge_one = |((row, non_answers), item_scopes): ((&[LevelSum], &NonAnswers), &ItemScope)| {
+            let with_levels = row.iter().copied().filter(|levels| levels.given > 0);
+            let state = match level_of(with_levels, rules.equal_respondents) {
+                _ if !item_scopes.in_scope => ItemState::OutOfScope,
+                _ if item_scopes.viewpoints & present == 0 => ItemState::NotAsked,
+                Some(level) => ItemState::Known(level),
+                None if non_answers.dont_know > 0 => ItemState::DontKnow,
+                None if non_answers.unanswered > 0 || non_answers.not_applicable == 0 => ItemState::Unanswered,
+                None => ItemState::NotApplicable,
             };
             let given = row.iter().map(|levels| levels.given).sum();
-            let NonAnswers { dont_know, unanswered, not_applicable } = *beside;
-            MergedItem { standing, given, dont_know, unanswered, not_applicable }
+            let NonAnswers { dont_know, unanswered, not_applicable } = *non_answers;
+            MergedItem { state, given, dont_know, unanswered, not_applicable }
         };
-        self.levels.chunks_exact(self.respondents.len()).zip(&self.beside).zip(&self.asked).map(merge_one).collect()
+        self.levels
+            .chunks_exact(self.respondents.len())
+            .zip(&self.non_answers)
+            .zip(&self.item_scopes)
+            .map(merge_one)
+            .collect()
     }
 }
 
 /// Who is asked which item in an audit at this stage and in this form. There are fewer viewpoints than bits (`limits::VIEWPOINTS`).
-fn asked(questionnaire: &Questionnaire, rules: Rules) -> Vec<Asked> {
+fn item_scopes(questionnaire: &Questionnaire, rules: Rules) -> Vec<ItemScope> {
     let scope = ItemFilter { stage: rules.stage.or(questionnaire.default_stage()), viewpoint: None, form: rules.form };
     let items = questionnaire.items().iter().map(|item| {
         let in_scope = scope.includes(item);
@@ -257,34 +262,34 @@ fn asked(questionnaire: &Questionnaire, rules: Rules) -> Vec<Asked> {
             [] => u64::MAX,
             viewpoints => ViewpointIndex::set(viewpoints),
         };
-        Asked { viewpoints, in_scope }
+        ItemScope { viewpoints, in_scope }
     });
     items.collect()
 }
 
 /// The level of the viewpoints that gave levels; none if there is none.
-fn level_of(voiced: impl Iterator<Item = Levels> + Clone, equal_respondents: bool) -> Option<Hundredths> {
-    let mut means = voiced.clone();
+fn level_of(with_levels: impl Iterator<Item = LevelSum> + Clone, equal_respondents: bool) -> Option<Hundredths> {
+    let mut means = with_levels.clone();
     let first = means.next()?;
     if means.next().is_none() {
         return Some(first.mean().round_half_up(2));
     }
     if equal_respondents {
-        let together = voiced.fold(Levels::default(), |all, levels| Levels {
+        let together = with_levels.fold(LevelSum::default(), |all, levels| LevelSum {
             sum: all.sum + levels.sum,
             given: all.given + levels.given,
         });
         return Some(together.mean().round_half_up(2));
     }
-    mean_in_64_bits(voiced.clone())
-        .or_else(|| weighted_mean(voiced.map(|levels| (1, levels.mean()))).map(|mean| mean.round_half_up(2)))
+    mean_in_64_bits(with_levels.clone())
+        .or_else(|| weighted_mean(with_levels.map(|levels| (1, levels.mean()))).map(|mean| mean.round_half_up(2)))
 }
 
 /// The mean of some viewpoints' means in hundredths, rounded half up, where 64 bits hold the sum over the product of all counts: in a
 /// team of usual size, and there in a tenth of the time.
-fn mean_in_64_bits(levels: impl Iterator<Item = Levels>) -> Option<Hundredths> {
+fn mean_in_64_bits(levels: impl Iterator<Item = LevelSum>) -> Option<Hundredths> {
     let (mut sum, mut product, mut count) = (0_u64, 1_u64, 0_u64);
-    for Levels { sum: levels, given } in levels {
+    for LevelSum { sum: levels, given } in levels {
         let given = u64::from(given);
         sum = sum.checked_mul(given)?.checked_add(u64::from(levels).checked_mul(product)?)?;
         product = product.checked_mul(given)?;
@@ -295,7 +300,7 @@ fn mean_in_64_bits(levels: impl Iterator<Item = Levels>) -> Option<Hundredths> {
     Hundredths::try_from(shifted.checked_div(twice)?).ok()
 }
 
-impl Levels {
+impl LevelSum {
     fn mean(self) -> Exact {
         Exact::ratio(self.sum.into(), self.given.into())
     }
@@ -309,7 +314,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_mean_in_64_bits_is_the_exact_one(counts in prop::collection::vec((1_u32..40, 0_u32..=10), 1..8)) {
-            let levels = || counts.iter().map(|(given, level)| Levels { sum: given * level, given: *given });
+            let levels = || counts.iter().map(|(given, level)| LevelSum { sum: given * level, given: *given });
             let exact = weighted_mean(levels().map(|levels| (1, levels.mean()))).map(|mean| mean.round_half_up(2));
             prop_assert_eq!(mean_in_64_bits(levels()), exact);
         }
@@ -318,7 +323,7 @@ mod tests {
     #[test]
     fn a_mean_that_leaves_64_bits_is_left_to_exact_fractions() {
         let levels =
-            || [4_000_000_007_u32, 4_000_000_009, 4_000_000_019].into_iter().map(|given| Levels { sum: 1, given });
+            || [4_000_000_007_u32, 4_000_000_009, 4_000_000_019].into_iter().map(|given| LevelSum { sum: 1, given });
         assert_eq!(mean_in_64_bits(levels()), None);
     }
 }

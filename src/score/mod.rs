@@ -29,7 +29,7 @@ pub use culture::{Culture, CultureReading, ReadingRange};
 pub use disclosure::{Disclosure, Recoverable};
 pub use exact::Exact;
 pub(crate) use merge::ViewpointLevels;
-pub use merge::{MergedItem, Respondent, ResponseCounts, Standing};
+pub use merge::{ItemState, MergedItem, Respondent, ResponseCounts};
 pub use must_haves::MustHaves;
 pub use pillar::{Bounds, Coverage, PillarFigures};
 pub(crate) use pillar::{share_of_scale, weighted_points};

@@ -23,10 +23,10 @@ impl MustHaves {
         let mut must_haves = Self::default();
         for (index, item) in items.filter(|(index, item)| item.must_have && merged[*index].is_in_scope()) {
             must_haves.total += 1;
-            let standing = merged[index].standing;
-            if standing.is_unknown() {
+            let state = merged[index].state;
+            if state.is_unknown() {
                 must_haves.unconfirmed.push(index);
-            } else if standing.level().is_some_and(|level| level < targets::own(item)) {
+            } else if state.level().is_some_and(|level| level < targets::own(item)) {
                 must_haves.open.push(index);
             }
         }

@@ -106,7 +106,7 @@ impl PillarFigures {
         merged: &[MergedItem],
         targets: &[Target],
     ) -> Self {
-        let mut sums = Sums::default();
+        let mut sums = PillarSums::default();
         let mut coverage = Coverage::default();
         for (index, item) in items {
             coverage.count(&merged[index]);
@@ -118,13 +118,13 @@ impl PillarFigures {
 
 impl Coverage {
     fn count(&mut self, item: &MergedItem) {
-        use super::Standing::{DontKnow, Known, NotApplicable, NotAsked, OutOfScope, Unanswered};
-        if item.standing == OutOfScope {
+        use super::ItemState::{DontKnow, Known, NotApplicable, NotAsked, OutOfScope, Unanswered};
+        if item.state == OutOfScope {
             return;
         }
         self.items += 1;
-        self.applicable += u32::from(item.standing.is_applicable());
-        match item.standing {
+        self.applicable += u32::from(item.state.is_applicable());
+        match item.state {
             Known(_) => self.known += 1,
             DontKnow => self.dont_know += 1,
             Unanswered => self.unanswered += 1,
@@ -139,7 +139,7 @@ impl Coverage {
 
 /// The sums of section 6, in parts of a point times weight: with the most items and the heaviest weights still far within 64 bits.
 #[derive(Debug, Default)]
-struct Sums {
+struct PillarSums {
     known_weight: u32,
     applicable_weight: u32,
     levels: i64,
@@ -148,9 +148,9 @@ struct Sums {
     gap: [i64; 3],
 }
 
-impl Sums {
+impl PillarSums {
     fn add(&mut self, item: &Item, merged: &MergedItem, target: Target) {
-        if !merged.standing.is_applicable() {
+        if !merged.state.is_applicable() {
             return;
         }
         let points = |hundredths: Hundredths| i64::from(item.weight) * share_of_scale(item, hundredths);
@@ -159,7 +159,7 @@ impl Sums {
         for (sum, wanted) in self.target.iter_mut().zip(wanted) {
             *sum += points(wanted);
         }
-        if let Some(level) = merged.standing.level() {
+        if let Some(level) = merged.state.level() {
             self.known_weight += item.weight;
             self.levels += points(level);
             for (sum, wanted) in self.gap.iter_mut().zip(wanted) {

@@ -51,11 +51,11 @@ pub(crate) fn priorities(
     };
     let (mut short, mut unknown) = (Vec::new(), Vec::new());
     for ((index, item), figures) in ItemIndex::enumerate(questionnaire.items()).zip(items) {
-        let (standing, target) = (figures.merged.standing, figures.target);
+        let (state, target) = (figures.merged.state, figures.target);
         if !counts(item) {
             continue;
         }
-        match standing.level() {
+        match state.level() {
             Some(level) if level < target.so_far => short.push(Priority {
                 item: index,
                 level,
@@ -63,7 +63,7 @@ pub(crate) fn priorities(
                 open_must_have: pillars[item.pillar].must_haves.open.contains(&index),
                 lift: lift(item, target.so_far - level),
             }),
-            None if standing.is_unknown() => unknown.push(UnknownItem {
+            None if state.is_unknown() => unknown.push(UnknownItem {
                 item: index,
                 must_have: item.must_have,
                 largest_lift: lift(item, target.high),

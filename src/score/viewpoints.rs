@@ -26,7 +26,7 @@ pub struct Group {
 /// Who may be shown by itself and who only together.
 #[derive(Debug)]
 pub(crate) struct VisibleGroups<'a> {
-    tallies: &'a ResponseCounts,
+    response_counts: &'a ResponseCounts,
     rules: Rules,
     shown: Vec<ViewpointIndex>,
     hidden: Vec<ViewpointIndex>,
@@ -35,23 +35,24 @@ pub(crate) struct VisibleGroups<'a> {
 /// Whether it may be shown what each viewpoint gave to this item (section 9). The page speaks of pillars, so for one item
 /// the strictest reading is taken: no viewpoint is hidden, and of each enough respondents gave a level. A team of one
 /// viewpoint has nothing to hide beyond its own level.
-pub(crate) fn may_show_each(tallies: &ResponseCounts, rules: Rules, item: ItemIndex) -> bool {
-    let present = tallies.respondents().iter().filter(|respondents| **respondents > 0).count();
-    let disclosure = || VisibleGroups::of(tallies, rules);
+pub(crate) fn may_show_each(response_counts: &ResponseCounts, rules: Rules, item: ItemIndex) -> bool {
+    let present = response_counts.respondents().iter().filter(|respondents| **respondents > 0).count();
+    let disclosure = || VisibleGroups::of(response_counts, rules);
     present <= 1 || disclosure().is_some_and(|disclosure| disclosure.hidden.is_empty() && disclosure.counts(item))
 }
 
 impl<'a> VisibleGroups<'a> {
     /// Decides it; none if no viewpoint may be shown at all.
-    pub(crate) fn of(tallies: &'a ResponseCounts, rules: Rules) -> Option<Self> {
-        let respondents = |viewpoint: &ViewpointIndex| tallies.respondents()[*viewpoint];
-        let present = ViewpointIndex::first(tallies.respondents().len()).filter(|viewpoint| respondents(viewpoint) > 0);
+    pub(crate) fn of(response_counts: &'a ResponseCounts, rules: Rules) -> Option<Self> {
+        let respondents = |viewpoint: &ViewpointIndex| response_counts.respondents()[*viewpoint];
+        let present =
+            ViewpointIndex::first(response_counts.respondents().len()).filter(|viewpoint| respondents(viewpoint) > 0);
         let (shown, hidden): (Vec<_>, Vec<_>) =
             present.partition(|viewpoint| respondents(viewpoint) >= rules.min_group);
         let together: u32 = hidden.iter().map(respondents).sum();
         let others_suffice = hidden.is_empty() || (hidden.len() >= 2 && together >= rules.min_group);
         let groups = shown.len() + usize::from(!hidden.is_empty());
-        (others_suffice && groups >= 2).then_some(Self { tallies, rules, shown, hidden })
+        (others_suffice && groups >= 2).then_some(Self { response_counts, rules, shown, hidden })
     }
 
     /// The viewpoints that are shown only together, as "others".
@@ -66,7 +67,7 @@ impl<'a> VisibleGroups<'a> {
 
     /// Whether enough respondents of these shown viewpoints, and of the hidden ones together, gave an item a level.
     fn counts_for(&self, shown: &[ViewpointIndex], item: ItemIndex) -> bool {
-        let given = |viewpoint: &ViewpointIndex| self.tallies.given(item, *viewpoint);
+        let given = |viewpoint: &ViewpointIndex| self.response_counts.given(item, *viewpoint);
         let others: u32 = self.hidden.iter().map(given).sum();
         let others_viewpoints = self.hidden.iter().filter(|viewpoint| given(viewpoint) > 0).count();
         shown.iter().all(|viewpoint| given(viewpoint) >= self.rules.min_group)
@@ -94,7 +95,7 @@ impl<'a> VisibleGroups<'a> {
         let items: Vec<_> = questionnaire.pillars().iter().map(items).collect();
         let group = |viewpoint: Option<ViewpointIndex>, members: &[ViewpointIndex]| Group {
             viewpoint,
-            respondents: members.iter().map(|viewpoint| self.tallies.respondents()[*viewpoint]).sum(),
+            respondents: members.iter().map(|viewpoint| self.response_counts.respondents()[*viewpoint]).sum(),
             pillars: items.iter().map(|items| self.score(items, members)).collect(),
         };
         let mut groups: Vec<_> = self.shown.iter().map(|viewpoint| group(Some(*viewpoint), &[*viewpoint])).collect();
@@ -126,6 +127,6 @@ impl<'a> VisibleGroups<'a> {
     }
 
     fn level(&self, item: ItemIndex, members: &[ViewpointIndex]) -> Option<Hundredths> {
-        self.tallies.level(item, |viewpoint| members.contains(&viewpoint), self.rules.equal_respondents)
+        self.response_counts.level(item, |viewpoint| members.contains(&viewpoint), self.rules.equal_respondents)
     }
 }

@@ -1,17 +1,17 @@
 //! A text as it was given, and where things are in it: spans in bytes, positions as an editor counts them.
 
-mod answers_places;
+mod answers_spans;
 mod lexer;
 mod lines;
 mod plan_spans;
-mod questionnaire_places;
+mod questionnaire_spans;
 mod span;
 
-pub use answers_places::{AuditSpans, Field, Place, Places};
+pub use answers_spans::{AnswerSpans, AnswersSpans, AuditSpans, EntrySpans};
 pub use lexer::{LineStart, Token, TokenKind, header_end, line_starts, tokens};
 pub use plan_spans::{PlanSpans, TableSpans};
-pub use questionnaire_places::{ItemPlaces, QuestionnairePlaces};
-pub use span::{Cell, Location, Position, Span};
+pub use questionnaire_spans::{ItemSpans, QuestionnaireSpans};
+pub use span::{CellPosition, Location, Position, Span};
 
 use lines::Lines;
 use std::sync::OnceLock;
@@ -35,7 +35,7 @@ pub struct NotUtf8 {
     /// The text with U+FFFD in the place of what could not be read; true up to the first bad byte.
     pub source: Source,
     /// The first U+FFFD that stands for a bad byte.
-    pub place: Span,
+    pub span: Span,
     /// The bad byte.
     pub byte: u8,
 }
@@ -65,8 +65,8 @@ impl Source {
         let byte = error.as_bytes().get(readable).copied().unwrap_or_default();
         let source = Self::new(name, String::from_utf8_lossy(error.as_bytes()));
         let start = if source.byte_order_mark { readable - BYTE_ORDER_MARK.len() } else { readable };
-        let place = Span::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
-        Err(Box::new(NotUtf8 { source, place, byte }))
+        let span = Span::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+        Err(Box::new(NotUtf8 { source, span, byte }))
     }
 
     /// The name to print.
@@ -189,7 +189,7 @@ mod tests {
     fn the_first_byte_that_is_not_utf8_has_a_place() {
         let bad = Source::from_bytes("answers.toml", b"\xef\xbb\xbfa = 1\nb = '\xc3\xa9\xff'\n".to_vec()).unwrap_err();
         assert_eq!(bad.byte, 0xff);
-        assert_eq!(bad.source.slice(bad.place), "\u{fffd}");
-        assert_eq!(bad.source.position(bad.place.start), Position { line: 2, column: 7 });
+        assert_eq!(bad.source.slice(bad.span), "\u{fffd}");
+        assert_eq!(bad.source.position(bad.span.start), Position { line: 2, column: 7 });
     }
 }

@@ -1,6 +1,6 @@
 //! Where things are in an action plan, for lints and gates that point at characters.
 
-use super::{Field, Span};
+use super::{EntrySpans, Span};
 use std::collections::BTreeMap;
 
 /// Where things are in an action plan.
@@ -16,13 +16,13 @@ pub struct PlanSpans {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableSpans {
     header: Span,
-    entries: BTreeMap<String, Field>,
+    entries: BTreeMap<String, EntrySpans>,
 }
 
 impl TableSpans {
     /// A table with this header and these entries.
     #[must_use]
-    pub fn new(header: Span, entries: impl IntoIterator<Item = (String, Field)>) -> Self {
+    pub fn new(header: Span, entries: impl IntoIterator<Item = (String, EntrySpans)>) -> Self {
         Self { header, entries: entries.into_iter().collect() }
     }
 

@@ -64,7 +64,7 @@ impl fmt::Display for Position {
 
 /// A cell of a sheet in a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cell {
+pub struct CellPosition {
     /// The sheet's name.
     pub sheet: String,
     /// The row, from 1.
@@ -79,7 +79,7 @@ pub enum Location {
     /// A stretch of a text.
     Text(Span),
     /// A cell of a workbook.
-    Cell(Cell),
+    Cell(CellPosition),
 }
 
 impl From<Span> for Location {
@@ -88,13 +88,13 @@ impl From<Span> for Location {
     }
 }
 
-impl From<Cell> for Location {
-    fn from(cell: Cell) -> Self {
+impl From<CellPosition> for Location {
+    fn from(cell: CellPosition) -> Self {
         Self::Cell(cell)
     }
 }
 
-impl Cell {
+impl CellPosition {
     /// The column as spreadsheets name it: A … Z, AA, AB and so on.
     #[must_use]
     pub fn column_letters(&self) -> String {
@@ -108,7 +108,7 @@ impl Cell {
     }
 }
 
-impl fmt::Display for Cell {
+impl fmt::Display for CellPosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}!{}{}", self.sheet, self.column_letters(), self.row)
     }
@@ -123,7 +123,7 @@ mod tests {
         for (column, name) in
             [(1, "Team 1!A7"), (4, "Team 1!D7"), (26, "Team 1!Z7"), (27, "Team 1!AA7"), (703, "Team 1!AAA7")]
         {
-            assert_eq!(Cell { sheet: "Team 1".to_owned(), row: 7, column }.to_string(), name);
+            assert_eq!(CellPosition { sheet: "Team 1".to_owned(), row: 7, column }.to_string(), name);
         }
     }
 }

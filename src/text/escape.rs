@@ -12,16 +12,16 @@ pub(crate) fn markdown(text: &str) -> String {
     let text = clean(text);
     let number = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut escaped = String::with_capacity(text.len());
-    for (place, character) in text.char_indices() {
-        let after = text.get(place + character.len_utf8()..).unwrap_or_default();
+    for (offset, character) in text.char_indices() {
+        let after = text.get(offset + character.len_utf8()..).unwrap_or_default();
         let ends_word = after.is_empty() || after.starts_with(' ');
         let marks_up = match character {
-            '#' | '=' => place == 0,
-            '-' => place == 0 && (ends_word || after.starts_with('-')),
-            '+' => place == 0 && ends_word,
-            '.' | ')' if number > 0 && place == number && ends_word => true,
+            '#' | '=' => offset == 0,
+            '-' => offset == 0 && (ends_word || after.starts_with('-')),
+            '+' => offset == 0 && ends_word,
+            '.' | ')' if number > 0 && offset == number && ends_word => true,
             // What looks like an address would become a link, what looks like an entity another character.
-            '.' => text.get(..place).is_some_and(|before| before.to_ascii_lowercase().ends_with("www")),
+            '.' => text.get(..offset).is_some_and(|before| before.to_ascii_lowercase().ends_with("www")),
             ':' => after.starts_with("//"),
             '&' => after.starts_with(|next: char| next == '#' || next.is_ascii_alphanumeric()),
             _ => MARKS.contains(&character),

@@ -37,28 +37,28 @@ impl<N: fmt::Display + PartialEq + From<u8>> fmt::Display for Count<'_, N> {
 
 /// The form of a word that goes with a number: "is" with 1, "are" with all others.
 #[must_use]
-pub fn agree<'a, N: Copy + PartialEq + From<u8>>(number: N, one: &'a str, many: &'a str) -> &'a str {
+pub fn plural_form<'a, N: Copy + PartialEq + From<u8>>(number: N, one: &'a str, many: &'a str) -> &'a str {
     if number == N::from(1) { one } else { many }
 }
 
 /// Text from a file in backticks: cut where it is long, with control characters made visible.
 #[derive(Debug, Clone, Copy)]
-pub struct Ticked<'a>(pub &'a str);
+pub struct Quoted<'a>(pub &'a str);
 
-impl fmt::Display for Ticked<'_> {
+impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`", Plain::short(self.0))
+        write!(f, "`{}`", Truncated::short(self.0))
     }
 }
 
 /// Text from a file without backticks: cut where it is long, with control characters made visible.
 #[derive(Debug, Clone, Copy)]
-pub struct Plain<'a> {
+pub struct Truncated<'a> {
     text: &'a str,
     longest: usize,
 }
 
-impl<'a> Plain<'a> {
+impl<'a> Truncated<'a> {
     /// The text, cut at the length of a name.
     #[must_use]
     pub const fn short(text: &'a str) -> Self {
@@ -78,10 +78,10 @@ impl<'a> Plain<'a> {
     }
 }
 
-impl fmt::Display for Plain<'_> {
+impl fmt::Display for Truncated<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, character) in self.text.chars().enumerate() {
-            if place == self.longest {
+        for (index, character) in self.text.chars().enumerate() {
+            if index == self.longest {
                 return f.write_str("…");
             }
             if is_control(character) {
@@ -145,39 +145,39 @@ pub fn showable_json(text: String) -> String {
 pub struct List<'a, T> {
     parts: &'a [T],
     last: &'static str,
-    ticked: bool,
+    quoted: bool,
 }
 
 impl<'a, T: AsRef<str>> List<'a, T> {
     /// Any one of them.
     #[must_use]
     pub const fn or(parts: &'a [T]) -> Self {
-        Self { parts, last: "or", ticked: true }
+        Self { parts, last: "or", quoted: true }
     }
 
     /// All of them.
     #[must_use]
     pub const fn and(parts: &'a [T]) -> Self {
-        Self { parts, last: "and", ticked: true }
+        Self { parts, last: "and", quoted: true }
     }
 
     /// All of them as they stand, without backticks; for words that are safe to show.
     #[must_use]
     pub const fn plain(parts: &'a [T]) -> Self {
-        Self { parts, last: "and", ticked: false }
+        Self { parts, last: "and", quoted: false }
     }
 }
 
 impl<T: AsRef<str>> fmt::Display for List<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, part) in self.parts.iter().enumerate() {
-            match self.parts.len() - place {
-                _ if place == 0 => {}
+        for (index, part) in self.parts.iter().enumerate() {
+            match self.parts.len() - index {
+                _ if index == 0 => {}
                 1 => write!(f, " {} ", self.last)?,
                 _ => f.write_str(", ")?,
             }
-            if self.ticked {
-                Ticked(part.as_ref()).fmt(f)?;
+            if self.quoted {
+                Quoted(part.as_ref()).fmt(f)?;
             } else {
                 f.write_str(part.as_ref())?;
             }
@@ -197,7 +197,7 @@ mod tests {
         }
         assert_eq!(
             ["is", "is", "are"],
-            [agree(1_u32, "is", "are"), agree(1_usize, "is", "are"), agree(0_u32, "is", "are")]
+            [plural_form(1_u32, "is", "are"), plural_form(1_usize, "is", "are"), plural_form(0_u32, "is", "are")]
         );
     }
 
@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn text_from_a_file_can_do_nothing_to_a_terminal() {
-        assert_eq!(Ticked("a\u{1b}[31m\u{202e}\nb").to_string(), "`a\\u{1b}[31m\\u{202e}\\u{a}b`");
-        assert_eq!(Ticked(&"é".repeat(61)).to_string(), format!("`{}…`", "é".repeat(60)));
+        assert_eq!(Quoted("a\u{1b}[31m\u{202e}\nb").to_string(), "`a\\u{1b}[31m\\u{202e}\\u{a}b`");
+        assert_eq!(Quoted(&"é".repeat(61)).to_string(), format!("`{}…`", "é".repeat(60)));
     }
 }

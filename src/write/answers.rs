@@ -1,8 +1,8 @@
 //! An answers file being filled in: each answer is put where a person would have put it, and all else stays as it is.
 
 use super::blank;
+use super::key_order::{TableForm, set_value, table_in, values_equal};
 use super::line_endings::LineEndings;
-use super::place::{Table, put, says_the_same, table_in};
 use crate::model::{Answers, Audit, Item, ItemIndex, Questionnaire, Remark, State};
 use crate::source::Source;
 use std::error::Error;
@@ -33,8 +33,8 @@ impl AnswersDocument {
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, answers: &Answers) -> Self {
         let mut new = Self { document: DocumentMut::new(), byte_order_mark: false, line_endings: LineEndings::unix() };
-        put(new.document.as_table_mut(), "questionnaire", questionnaire.id().as_str(), &FILE);
-        put(new.document.as_table_mut(), "version", questionnaire.version().to_string(), &FILE);
+        set_value(new.document.as_table_mut(), "questionnaire", questionnaire.id().as_str(), &FILE);
+        set_value(new.document.as_table_mut(), "version", questionnaire.version().to_string(), &FILE);
         new.set_audit(questionnaire, answers.audit());
         for index in ItemIndex::first(questionnaire.items().len()) {
             new.set_answer(questionnaire, answers, index);
@@ -77,7 +77,7 @@ impl AnswersDocument {
     }
 
     fn put_audit(&mut self, questionnaire: &Questionnaire, audit: &Audit) {
-        let Some(table) = table_in(self.document.as_table_mut(), "audit", &FILE, Table::Header) else { return };
+        let Some(table) = table_in(self.document.as_table_mut(), "audit", &FILE, TableForm::Header) else { return };
         let viewpoint = questionnaire.viewpoints().get(audit.viewpoint.get());
         let stage = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage.get()));
         let took_part = audit.took_part.iter().filter_map(|&index| questionnaire.viewpoints().get(index.get()));
@@ -94,7 +94,7 @@ impl AnswersDocument {
         ];
         for (key, value) in AUDIT.iter().zip(values) {
             match value {
-                Some(value) => put(table, key, value, &AUDIT),
+                Some(value) => set_value(table, key, value, &AUDIT),
                 None => drop(table.remove(key)),
             }
         }
@@ -111,8 +111,8 @@ impl AnswersDocument {
         let said_nothing = Remark::default();
         let state = answers.states().get(index.get()).copied().unwrap_or(State::Unanswered);
         let remark = answers.remarks().get(&index).unwrap_or(&said_nothing);
-        let parts = Parts::of(item, state, remark);
-        if !parts.is_empty() && self.fill_in(questionnaire, item, Parts::of(item, state, remark)) {
+        let parts = AnswerParts::of(item, state, remark);
+        if !parts.is_empty() && self.fill_in(questionnaire, item, AnswerParts::of(item, state, remark)) {
             return;
         }
         let Some((table, keys)) = self.table_of(questionnaire, item, !parts.is_empty()) else { return };
@@ -128,13 +128,13 @@ impl AnswersDocument {
             Some(_) => {}
         }
         match parts.value(table.get(item.key())) {
-            Some(value) => put(table, item.key(), value, &keys),
+            Some(value) => set_value(table, item.key(), value, &keys),
             None => drop(table.remove(item.key())),
         }
     }
 
     /// Puts an answer where a blank file waits for it; says whether it does.
-    fn fill_in(&mut self, questionnaire: &Questionnaire, item: &Item, parts: Parts) -> bool {
+    fn fill_in(&mut self, questionnaire: &Questionnaire, item: &Item, parts: AnswerParts) -> bool {
         let pillar = questionnaire.pillars().get(item.pillar.get()).map_or("", |pillar| pillar.id.as_str());
         let (header, path) = if item.is_indicator() {
             ("[culture]".to_owned(), vec!["culture", item.key()])
@@ -147,7 +147,7 @@ impl AnswersDocument {
         };
         let Some(value) = parts.value(None).filter(|_| answer(&self.document).is_none()) else { return false };
         let filled = blank::answered(&self.document, &header, item.key(), value.to_string().trim());
-        let filled = filled.filter(|filled| answer(filled).is_some_and(|there| says_the_same(&there, &value)));
+        let filled = filled.filter(|filled| answer(filled).is_some_and(|there| values_equal(&there, &value)));
         let waited = filled.is_some();
         if let Some(filled) = filled {
             self.document = filled;
@@ -170,23 +170,23 @@ impl AnswersDocument {
         }
         if item.is_indicator() {
             let keys = questionnaire.indicators().map(|(_, item)| item.key()).collect();
-            return Some((table_in(root, section, &FILE, Table::Header)?, keys));
+            return Some((table_in(root, section, &FILE, TableForm::Header)?, keys));
         }
         let pillar = questionnaire.pillars().get(item.pillar.get())?;
         let pillars: Vec<_> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
         let keys = questionnaire.items_of(pillar).filter(|(_, item)| !item.is_indicator()).map(|(_, item)| item.key());
-        let answers = table_in(root, section, &FILE, Table::Implied)?;
+        let answers = table_in(root, section, &FILE, TableForm::Implied)?;
         if !made && !answers.contains_key(pillar.id.as_str()) {
             return None;
         }
-        Some((table_in(answers, pillar.id.as_str(), &pillars, Table::Header)?, keys.collect()))
+        Some((table_in(answers, pillar.id.as_str(), &pillars, TableForm::Header)?, keys.collect()))
     }
 }
 
 /// An answer as the parts of a table, in the order of [`ANSWER`].
-struct Parts([Option<Value>; 7]);
+struct AnswerParts([Option<Value>; 7]);
 
-impl Parts {
+impl AnswerParts {
     fn of(item: &Item, state: State, remark: &Remark) -> Self {
         let (mut level, mut position, mut dont_know, mut not_applicable) = (None, None, None, None);
         match state {
@@ -239,7 +239,7 @@ impl Parts {
         }
         for (key, value) in ANSWER.iter().zip(self.0) {
             if let Some(value) = value {
-                put(table, key, value, &ANSWER);
+                set_value(table, key, value, &ANSWER);
             }
         }
     }

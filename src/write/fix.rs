@@ -50,13 +50,13 @@ pub fn diff(source: &Source, new: &str) -> String {
         let mut line = first;
         while line < last {
             if old[line] == new[line] {
-                put(&mut text, ' ', old[line]);
+                push_line(&mut text, ' ', old[line]);
                 line += 1;
                 continue;
             }
             let run = (line..last).take_while(|&line| old[line] != new[line]).count();
-            old[line..line + run].iter().for_each(|old| put(&mut text, '-', old));
-            new[line..line + run].iter().for_each(|new| put(&mut text, '+', new));
+            old[line..line + run].iter().for_each(|old| push_line(&mut text, '-', old));
+            new[line..line + run].iter().for_each(|new| push_line(&mut text, '+', new));
             line += run;
         }
     }
@@ -82,7 +82,7 @@ fn hunks(changed: &[usize], lines: usize) -> Vec<(usize, usize)> {
     hunks
 }
 
-fn put(text: &mut String, mark: char, line: &str) {
+fn push_line(text: &mut String, mark: char, line: &str) {
     text.push(mark);
     text.push_str(line);
     if !line.ends_with('\n') {

@@ -4,8 +4,8 @@ mod answers;
 mod blank;
 mod comments;
 mod fix;
+mod key_order;
 mod line_endings;
-mod place;
 mod template;
 
 pub use answers::{AnswersDocument, NotEditable};

@@ -153,11 +153,11 @@ fn indicators(page: &mut TomlWriter, questionnaire: &Questionnaire, asked: ItemF
     );
     page.line("[culture]");
     for (item, indicator) in indicators {
-        place(page, item, indicator);
+        introduce_poles(page, item, indicator);
     }
 }
 
-fn place(page: &mut TomlWriter, item: &Item, indicator: &Indicator) {
+fn introduce_poles(page: &mut TomlWriter, item: &Item, indicator: &Indicator) {
     page.blank();
     page.hanging("  -2  ", &indicator.hostile);
     page.hanging("   2  ", &indicator.fertile);

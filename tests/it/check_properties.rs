@@ -4,7 +4,9 @@ use crate::small::{SMALL, VALID, questionnaire};
 use pillars::diagnostic::{Code, Diagnostic, Edit, Severity};
 use pillars::findings::{self, FileFindings, Findings};
 use pillars::input::{self, AnswersReader, FileKind, ReadOptions};
-use pillars::lint::{Clock, LintLevel, LintLevels, Scan, Sheet, Suppressions, doubts, questionnaire_doubts, teams};
+use pillars::lint::{
+    CheckedAnswers, Clock, LintLevel, LintLevels, Scan, Suppressions, lint_answers, lint_questionnaire, teams,
+};
 use pillars::source::Source;
 use pillars::write::{diff, edited};
 use proptest::prelude::*;
@@ -59,16 +61,18 @@ fn found(source: &Source) -> Vec<Diagnostic> {
     let clock = Clock { today, max_age: "1d".parse().ok() };
     let (file, mut all) = AnswersReader::new(&questionnaire).read(source, ReadOptions::ALL).into_parts();
     if let Some(file) = &file {
-        let sheet = Sheet { source, answers: &file.answers, places: file.places.as_ref().unwrap() };
-        all.extend(doubts(&sheet, &questionnaire, &scan, clock));
+        let checked = CheckedAnswers { source, answers: &file.answers, spans: file.spans.as_ref().unwrap() };
+        all.extend(lint_answers(&checked, &questionnaire, &scan, clock));
         all.extend(
-            teams::doubts(&[sheet, sheet], &questionnaire, |_| String::new()).into_iter().map(|(_, found)| found),
+            teams::lint_teams(&[checked, checked], &questionnaire, |_| String::new())
+                .into_iter()
+                .map(|(_, found)| found),
         );
     }
     let (other, questions) = input::questionnaire(source).into_parts();
     all.extend(questions);
     if let Some(other) = &other {
-        all.extend(questionnaire_doubts(other, &input::questionnaire_places(source), &scan));
+        all.extend(lint_questionnaire(other, &input::questionnaire_spans(source), &scan));
     }
     all
 }
@@ -90,9 +94,9 @@ proptest! {
                 prop_assert_eq!(source.fit(label.span), label.span, "{}", one.code());
             }
         }
-        let mut verdicts = LintLevels::default();
-        verdicts.on_warnings(LintLevel::Deny);
-        let denied = verdicts.apply(left);
+        let mut levels = LintLevels::default();
+        levels.set_all(LintLevel::Deny);
+        let denied = levels.apply(left);
         prop_assert!(denied.iter().all(|one| one.severity() == Severity::Error));
         let findings = Findings { files: vec![FileFindings::new(source, denied)], skipped: 0 };
         serde_json::from_str::<serde_json::Value>(&findings::json(&findings).unwrap()).unwrap();

@@ -1,6 +1,6 @@
 //! `docs/diagnostics.md` is made from the code table; `SNAPSHOTS=overwrite` makes it again.
 
-use pillars::diagnostic::{Code, Entry, Severity};
+use pillars::diagnostic::{Code, CodeInfo, Severity};
 use snapbox::{assert_data_eq, file};
 use std::fmt::Write as _;
 
@@ -36,11 +36,11 @@ fn page() -> String {
     page + "\n"
 }
 
-fn section(entry: &Entry, page: &mut String) {
-    let Entry { name, summary, explanation, example, cure, .. } = entry;
+fn section(entry: &CodeInfo, page: &mut String) {
+    let CodeInfo { name, summary, explanation, example, help, .. } = entry;
     let fence = if name.ends_with("-file") || example.starts_with("pillars ") { "sh" } else { "toml" };
     let summary = capitalised(summary);
-    writeln!(page, "### {name}\n\n{summary}. {explanation}\n\n```{fence}\n{example}\n```\n\n{cure}\n").unwrap();
+    writeln!(page, "### {name}\n\n{summary}. {explanation}\n\n```{fence}\n{example}\n```\n\n{help}\n").unwrap();
 }
 
 fn cell(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pillars::input::{AnswersReader, ReadOptions};
-use pillars::interview::{Change, Input, Interview, InterviewOptions, Message, Scope, StepResult};
+use pillars::interview::{ChangedPart, Input, Interview, InterviewOptions, Message, Scope, StepResult};
 use pillars::model::{Answers, Questionnaire};
 use pillars::source::Source;
 use pillars::write::AnswersDocument;
@@ -58,8 +58,8 @@ impl<'q> InterviewHarness<'q> {
         if let (Some(change), Some(answers)) = (result.change, self.state.answers()) {
             match (&mut self.document, change) {
                 (None, _) => self.document = Some(AnswersDocument::new(self.questionnaire, &answers)),
-                (Some(document), Change::Audit) => document.set_audit(self.questionnaire, answers.audit()),
-                (Some(document), Change::Item(item)) => document.set_answer(self.questionnaire, &answers, item),
+                (Some(document), ChangedPart::Audit) => document.set_audit(self.questionnaire, answers.audit()),
+                (Some(document), ChangedPart::Item(item)) => document.set_answer(self.questionnaire, &answers, item),
             }
         }
         result

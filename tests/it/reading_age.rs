@@ -99,8 +99,8 @@ fn syllables_are_counted_as_they_are_spoken_near_enough() {
         ("the", 1),
         ("67", 1),
     ];
-    for (word, spoken) in words {
-        assert_eq!(syllables(word), spoken, "{word}");
+    for (word, remark_entries) in words {
+        assert_eq!(syllables(word), remark_entries, "{word}");
     }
 }
 

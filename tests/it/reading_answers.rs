@@ -52,13 +52,13 @@ fn only_what_is_wanted_is_kept() {
     let (all, bare) = (all.value().expect("answers"), bare.value().expect("answers"));
     assert_eq!(all.answers.states(), bare.answers.states());
     assert_eq!(all.answers.audit(), bare.answers.audit());
-    assert!(bare.answers.remarks().is_empty() && bare.places.is_none());
+    assert!(bare.answers.remarks().is_empty() && bare.spans.is_none());
 }
 
 #[test]
 fn every_answer_has_its_place() {
     let (source, outcome) = answers(VALID);
-    let places = outcome.value().and_then(|file| file.places.as_ref()).expect("places");
+    let places = outcome.value().and_then(|file| file.spans.as_ref()).expect("places");
     let place = places.item(0).expect("the first answer");
     assert_eq!(source.slice(place.key), "parity");
     assert_eq!(source.slice(place.answer), "2");
@@ -123,7 +123,7 @@ fn columns_are_the_same_whatever_surrounds_them() {
     let at = |text: &str| {
         let (source, outcome) = answers(text);
         assert_eq!(outcome.diagnostics().len(), 1, "{:?}", lines(&source, outcome.diagnostics()));
-        source.position(outcome.diagnostics()[0].place().start)
+        source.position(outcome.diagnostics()[0].span().start)
     };
     let here = Position { line: 21, column: 46 };
     assert_eq!(at(&plain), here);
@@ -265,7 +265,7 @@ fn an_answer_to_a_retired_question_is_a_notice_and_ignored() {
     );
     let file = outcome.value().expect("answers");
     assert_eq!(file.answers.retired(), [0]);
-    assert_eq!(file.places.as_ref().map(|places| source.slice(places.retired[0].key)), Some("fax"));
+    assert_eq!(file.spans.as_ref().map(|spans| source.slice(spans.retired[0].key)), Some("fax"));
 }
 
 #[test]
@@ -335,9 +335,9 @@ fn the_example_answers_are_taken_without_a_word() {
         let outcome = AnswersReader::new(&questionnaire).read(&source, ReadOptions::ALL);
         assert_eq!(outcome.diagnostics(), []);
         let file = outcome.value().expect("answers");
-        let places = file.places.as_ref().expect("places");
+        let spans = file.spans.as_ref().expect("spans");
         for (index, (item, state)) in questionnaire.items().iter().zip(file.answers.states()).enumerate() {
-            let place = places.item(index);
+            let place = spans.item(index);
             assert_eq!(place.is_some(), *state != State::Unanswered, "{}", item.id);
             assert!(place.is_none_or(|place| source.slice(place.key) == item.key()), "{}", item.id);
         }

@@ -135,7 +135,7 @@ fn any_real_text() -> impl Strategy<Value = String> {
 
 /// Everything that must hold of the findings of one file.
 fn check_findings(source: &Source, diagnostics: &[Diagnostic]) {
-    assert!(diagnostics.is_sorted_by_key(Diagnostic::place), "sorted by place");
+    assert!(diagnostics.is_sorted_by_key(Diagnostic::span), "sorted by place");
     for found in diagnostics {
         for label in found.secondary().iter().chain([found.primary()]) {
             let span = label.span;
@@ -148,7 +148,7 @@ fn check_findings(source: &Source, diagnostics: &[Diagnostic]) {
         let drawn = render(source, diagnostics, 0, Style { ascii, colour, width });
         assert!(drawn.matches("error[").count() + drawn.matches("warning[").count() >= diagnostics.len() || colour);
         for found in diagnostics {
-            let here = format!("file.toml:{}", source.position(found.place().start));
+            let here = format!("file.toml:{}", source.position(found.span().start));
             assert!(colour || drawn.contains(&here), "{here} is where it is said to be\n{drawn}");
         }
         assert!(colour || !drawn.contains(|c: char| c.is_control() && c != '\n'), "nothing steers the terminal");

@@ -112,7 +112,7 @@ proptest! {
     fn the_bounds_contain_every_completion_of_what_is_unknown(audited in audited(5), levels in vec(any::<Index>(), 40)) {
         let before = assessed(&audited);
         let mut completed = audited.clone();
-        for (item, figures) in before.items.iter().enumerate().filter(|(_, figures)| figures.merged.standing.is_unknown()) {
+        for (item, figures) in before.items.iter().enumerate().filter(|(_, figures)| figures.merged.state.is_unknown()) {
             let top = usize::from(audited.questionnaire.items()[item].top);
             for (voice, level) in completed.team.iter_mut().zip(&levels) {
                 if voice.states[item] != State::NotApplicable {

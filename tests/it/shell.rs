@@ -20,16 +20,17 @@ pub(crate) fn command_in(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// The program as it is started where it is to be interrupted. What runs in the background of a script inherits that Ctrl-C is ignored, and
-/// the program leaves it so; `env` takes that back.
+/// The program as it is started by tests that interrupt it. What runs in the background or under `nohup` inherits ignored signals, and the
+/// program keeps ignoring them; `env` restores their default.
 #[cfg(unix)]
 pub(crate) fn interruptible() -> &'static [&'static str] {
-    const INTERRUPT: u64 = 1 << 1;
+    /// SIGHUP, SIGINT and SIGTERM as bits of a mask, signal 1 being the lowest bit.
+    const SIGNALS: u64 = 0x4003;
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
-    let program: &[&str] = &["/usr/bin/env", "--default-signal=INT", env!("CARGO_BIN_EXE_pillars")];
-    if ignored & INTERRUPT == 0 { &program[2..] } else { program }
+    let program: &[&str] = &["/usr/bin/env", "--default-signal=HUP,INT,TERM", env!("CARGO_BIN_EXE_pillars")];
+    if ignored & SIGNALS == 0 { &program[2..] } else { program }
 }
 
 /// The program in a folder, to be interrupted.

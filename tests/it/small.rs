@@ -57,7 +57,7 @@ pub(crate) fn answers(text: &str) -> (Source, Outcome<AnswersFile>) {
 /// Each finding as "line:column code: message".
 pub(crate) fn lines(source: &Source, diagnostics: &[Diagnostic]) -> Vec<String> {
     let line =
-        |found: &Diagnostic| format!("{} {}: {}", source.position(found.place().start), found.code(), found.message());
+        |found: &Diagnostic| format!("{} {}: {}", source.position(found.span().start), found.code(), found.message());
     diagnostics.iter().map(line).collect()
 }
 

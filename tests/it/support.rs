@@ -2,7 +2,7 @@
 
 use pillars::input::{AnswersReader, ReadOptions, questionnaire};
 use pillars::model::{Answers, Questionnaire, Subject};
-use pillars::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds, Sheet, TeamSetBuilder};
+use pillars::programme::{AuditRound, Grouping, PackedAnswers, ProgrammeTrend, Rounds, TeamSetBuilder};
 use pillars::report::{AssessmentJson, ComparisonJson};
 use pillars::score::{Respondent, Rules, assess};
 use pillars::source::Source;
@@ -62,14 +62,14 @@ pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], r
     let questionnaire = read_questionnaire(questionnaire);
     let round = |files: &[PathBuf]| {
         let answers = read_answers(&questionnaire, files);
-        let mut gathering = TeamSetBuilder::new(questionnaire.items().len(), Grouping::Teams);
+        let mut builder = TeamSetBuilder::new(questionnaire.items().len(), Grouping::Teams);
         for one in &answers {
-            gathering.add(Sheet::of(one));
+            builder.add(PackedAnswers::of(one));
         }
         AuditRound {
             name: "round".to_owned(),
             versions: answers.iter().map(Answers::version).collect(),
-            fleet: gathering.finish(),
+            team_set: builder.finish(),
         }
     };
     let rounds = Rounds::matched_by_name(sides.map(round).into());

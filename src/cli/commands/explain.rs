@@ -1,7 +1,7 @@
 //! `explain`: what an id means, and how its figure came about.
 
 use crate::cli::args::RulesArgs;
-use crate::cli::commands::score::Team;
+use crate::cli::commands::score::TeamAudit;
 use crate::cli::commands::template::short_form;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
@@ -77,7 +77,7 @@ pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Re
     let explanation = if answers.is_empty() {
         explain(&questionnaire, &topics, None)
     } else {
-        let team = Team::read(answers, &questionnaire, ReadOptions::ANSWERS)?;
+        let team = TeamAudit::read(answers, &questionnaire, ReadOptions::ANSWERS)?;
         short_form(args.rules.short, &questionnaire)?;
         let assessment = team.assess(&questionnaire, args.rules.into());
         let audit = AuditContext {

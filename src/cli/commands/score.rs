@@ -64,7 +64,7 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     short_form(args.rules.short, &in_use.questionnaire)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     short_form(args.rules.short, &in_use.questionnaire)?;
-    let team = Team::read(&args.files, &in_use.questionnaire, wanted)?;
+    let team = TeamAudit::read(&args.files, &in_use.questionnaire, wanted)?;
     if format == Format::Xlsx {
         output.write_all(&team.workbook(&in_use.questionnaire, args.rules.into())?)?;
         return output.finish(Exit::Success);
@@ -83,16 +83,16 @@ const HINT: &str = "--full shows everything; -o report.html writes it to a file"
 
 /// One team's answers.
 #[derive(Debug)]
-pub(in crate::cli) struct Team {
+pub(in crate::cli) struct TeamAudit {
     /// Whose audit it is.
     pub(in crate::cli) subject: Subject,
     /// One for each respondent, in the order of the files.
     pub(in crate::cli) answers: Vec<Answers>,
     /// What was said beside the answers, where that is wanted.
-    pub(in crate::cli) spoken: Option<Vec<RemarkEntry>>,
+    pub(in crate::cli) remark_entries: Option<Vec<RemarkEntry>>,
 }
 
-impl Team {
+impl TeamAudit {
     /// Reads answers files that must all be about one team. Everything wrong with any of them is said before it gives up.
     pub(in crate::cli) fn read(
         paths: &[PathBuf],
@@ -148,16 +148,16 @@ impl Team {
             Ok(subject) => {
                 say_respondents_twice(&used, &answers);
                 warn_of_earlier_stage(&subject, &answers, questionnaire);
-                let spoken = wanted.remarks.then(|| {
-                    let mut spoken: Vec<_> = answers.iter().flat_map(Answers::spoken).collect();
-                    spoken.sort();
-                    spoken
+                let remark_entries = wanted.remarks.then(|| {
+                    let mut remark_entries: Vec<_> = answers.iter().flat_map(Answers::remark_entries).collect();
+                    remark_entries.sort();
+                    remark_entries
                 });
-                Ok(Self { subject, answers, spoken })
+                Ok(Self { subject, answers, remark_entries })
             }
-            Err(NotOneTeam::Different(place)) => Err(Usage(different_teams(&used, &answers, place)).into()),
-            Err(NotOneTeam::DifferentStage(place)) => {
-                Err(Usage(different_stages(&used, &answers, place, questionnaire)).into())
+            Err(NotOneTeam::Different(index)) => Err(Usage(different_teams(&used, &answers, index)).into()),
+            Err(NotOneTeam::DifferentStage(index)) => {
+                Err(Usage(different_stages(&used, &answers, index, questionnaire)).into())
             }
             Err(error @ NotOneTeam::NoAnswers) => Err(error.into()),
         }
@@ -171,9 +171,9 @@ impl Team {
     /// The team's result as an Excel workbook.
     fn workbook(&self, questionnaire: &Questionnaire, rules: Rules) -> anyhow::Result<Vec<u8>> {
         let assessment = self.assess(questionnaire, rules);
-        let (subject, retired, spoken) = (&self.subject, &self.retired(), self.spoken.as_deref());
-        let mut workbook = TeamsWorkbook::new(questionnaire, spoken.is_some());
-        let result = TeamResult { subject, assessment: &assessment, left_out: 0, retired, spoken };
+        let (subject, retired, remark_entries) = (&self.subject, &self.retired(), self.remark_entries.as_deref());
+        let mut workbook = TeamsWorkbook::new(questionnaire, remark_entries.is_some());
+        let result = TeamResult { subject, assessment: &assessment, left_out: 0, retired, remark_entries };
         workbook.add(TeamSheets::new(questionnaire, result));
         Ok(workbook.finish()?)
     }
@@ -193,7 +193,7 @@ impl Team {
         if format == Format::Json {
             let digest = in_use.digest();
             let json = AssessmentJson::new(questionnaire, &digest, &self.subject, &assessment);
-            return Ok(json.with_remarks(questionnaire, self.spoken.as_deref()).to_pretty()?.into_bytes());
+            return Ok(json.with_remarks(questionnaire, self.remark_entries.as_deref()).to_pretty()?.into_bytes());
         }
         if !is_full {
             let mut screen = assessment_screen(questionnaire, &self.subject, &assessment);
@@ -202,7 +202,7 @@ impl Team {
             }
             return Ok(terminal::render(&screen, settings.style).into_bytes());
         }
-        let options = ReportOptions { retired: self.retired(), remarks: self.spoken.as_deref(), left_out: 0 };
+        let options = ReportOptions { retired: self.retired(), remarks: self.remark_entries.as_deref(), left_out: 0 };
         let document = assessment_report(questionnaire, &self.subject, &assessment, &options);
         Ok(match format {
             Format::Markdown => markdown::render(&document).into_bytes(),
@@ -233,8 +233,8 @@ fn refuse_placeholder(outcome: Outcome<AnswersFile>) -> Outcome<AnswersFile> {
 fn refuse_the_same_file_twice(paths: &[PathBuf]) -> anyhow::Result<()> {
     let mut seen = BTreeSet::new();
     for path in paths {
-        let place = path.canonicalize().unwrap_or_else(|_| path.clone());
-        if !seen.insert(place) {
+        let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+        if !seen.insert(real) {
             return Err(Usage(format!("{} is named twice; each file is one respondent", files::shown(path))).into());
         }
     }
@@ -248,8 +248,8 @@ fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
     for (path, answers) in paths.iter().zip(answers) {
         let Some(respondent) = &answers.audit().respondent else { continue };
         match first.entry(respondent.as_str()) {
-            Entry::Vacant(place) => {
-                place.insert(path);
+            Entry::Vacant(vacant) => {
+                vacant.insert(path);
             }
             Entry::Occupied(earlier) => {
                 report_warning(&same_respondent(&files::shown(earlier.get()), &files::shown(path)));
@@ -276,33 +276,33 @@ fn warn_of_earlier_stage(subject: &Subject, answers: &[Answers], questionnaire: 
 }
 
 /// A team is scored at one stage, and all of its files name it or none does.
-fn different_stages(paths: &[PathBuf], answers: &[Answers], place: usize, questionnaire: &Questionnaire) -> String {
-    let stage = |place: usize| {
-        let audit = answers[place].audit();
+fn different_stages(paths: &[PathBuf], answers: &[Answers], index: usize, questionnaire: &Questionnaire) -> String {
+    let stage = |index: usize| {
+        let audit = answers[index].audit();
         let id = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage.get()));
-        let path = files::shown(&paths[place]);
+        let path = files::shown(&paths[index]);
         id.map_or_else(|| format!("{path} names no stage"), |stage| format!("{path} is at the stage `{}`", stage.id))
     };
     format!(
         "these files are about different stages of the team: {}, {}; name the same one in each",
         stage(0),
-        stage(place)
+        stage(index)
     )
 }
 
-fn different_teams(paths: &[PathBuf], answers: &[Answers], place: usize) -> String {
-    let team = |place: usize| {
-        let audit = answers[place].audit();
+fn different_teams(paths: &[PathBuf], answers: &[Answers], index: usize) -> String {
+    let team = |index: usize| {
+        let audit = answers[index].audit();
         match &audit.organisation {
             Some(organisation) => {
-                format!("{} is about `{}` of `{organisation}`", files::shown(&paths[place]), audit.team)
+                format!("{} is about `{}` of `{organisation}`", files::shown(&paths[index]), audit.team)
             }
-            None => format!("{} is about `{}`", files::shown(&paths[place]), audit.team),
+            None => format!("{} is about `{}`", files::shown(&paths[index]), audit.team),
         }
     };
     format!(
         "these files are about different teams: {}, {}; `pillars batch` scores many teams at once",
         team(0),
-        team(place)
+        team(index)
     )
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::did_you_mean;
 use clap::ValueHint;
 
 use crate::model::{Audit, Form, InvalidName, PLACEHOLDER_TEAM, Questionnaire, StageIndex, ViewpointIndex, valid_name};
-use crate::text::{List, Ticked};
+use crate::text::{List, Quoted};
 use crate::write::template;
 use chrono::{Datelike as _, NaiveDate};
 use std::borrow::Cow;
@@ -110,7 +110,7 @@ pub(in crate::cli) fn viewpoint(id: &str, questionnaire: &Questionnaire) -> Resu
     questionnaire.viewpoint_named(id).ok_or_else(|| {
         let known: Vec<_> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
         let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
-        Usage(format!("there is no viewpoint {}; {help}", Ticked(id)))
+        Usage(format!("there is no viewpoint {}; {help}", Quoted(id)))
     })
 }
 
@@ -123,6 +123,6 @@ pub(in crate::cli) fn stage(asked: Option<&str>, questionnaire: &Questionnaire) 
             return Usage("the questionnaire has no stages".to_owned());
         }
         let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
-        Usage(format!("there is no stage {}; {help}", Ticked(id)))
+        Usage(format!("there is no stage {}; {help}", Quoted(id)))
     })
 }

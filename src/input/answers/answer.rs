@@ -1,12 +1,12 @@
 //! One answer: a level or position, don't know, or not applicable with its reason.
 
-use super::{Place, Sheet, in_words};
+use super::{AnswerSpans, AnswersParser, in_words};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::fields::{is_canonical, sure_key};
-use crate::input::syntax::place;
+use crate::input::syntax::to_span;
 use crate::model::{self, DONT_KNOW, InvalidResponse, ItemIndex, Kind, Remark, Response, State};
 use crate::source::Span;
-use crate::text::{List, Plain, Ticked};
+use crate::text::{List, Quoted, Truncated};
 use toml_spanner::{Item, Key, Table, Value};
 
 /// The keys of an answer that is a table: of a question, of an indicator.
@@ -15,31 +15,31 @@ const INDICATOR_KEYS: [&str; 6] = ["position", "dont_know", "not_applicable", "n
 
 /// What a table says, before it is known to say one thing only.
 #[derive(Default)]
-struct Parts<'r> {
+struct ResponseParts<'r> {
     answer: Option<(&'static str, Span, Option<Response<'r>>)>,
     remark: Remark,
     note: Option<Span>,
     evidence: Option<Span>,
 }
 
-impl Sheet<'_, '_, '_> {
+impl AnswersParser<'_, '_, '_> {
     /// Reads the answer to an item.
     pub(super) fn answer(&mut self, index: ItemIndex, key: &Key<'_>, value: &Item<'_>) {
         let Some(item) = self.reader.questionnaire.items().get(index.get()) else { return };
-        let span = place(value.span());
+        let span = to_span(value.span());
         if self.older.is_some_and(|version| item.changed.is_some_and(|changed| version < changed)) {
-            return self.outdated_answer(index, item, place(key.span), value);
+            return self.outdated_answer(index, item, to_span(key.span), value);
         }
-        let mut place = Place { key: place(key.span), value: span, answer: span, note: None, evidence: None };
+        let mut spans = AnswerSpans { key: to_span(key.span), value: span, answer: span, note: None, evidence: None };
         let response = match value.value() {
             Value::Integer(number) => self.level(item, number.as_i128(), span),
             Value::String(text) => self.words(item, text, span),
             Value::Table(table) => {
                 let parts = self.parts(item, table);
-                (place.note, place.evidence) = (parts.note, parts.evidence);
+                (spans.note, spans.evidence) = (parts.note, parts.evidence);
                 self.builder.remark(index, parts.remark);
                 if let Some((_, answer, _)) = parts.answer {
-                    place.answer = answer;
+                    spans.answer = answer;
                 }
                 parts.answer.and_then(|(_, _, response)| response)
             }
@@ -50,10 +50,10 @@ impl Sheet<'_, '_, '_> {
         };
         // Every key is there once, and what the item does not allow is reported already.
         let _taken = self.builder.respond(index, response);
-        if let Some(places) = &mut self.places
-            && let Some(slot) = places.items.get_mut(index.get())
+        if let Some(all) = &mut self.spans
+            && let Some(slot) = all.items.get_mut(index.get())
         {
-            *slot = Some(place);
+            *slot = Some(spans);
         }
     }
 
@@ -86,38 +86,39 @@ impl Sheet<'_, '_, '_> {
             let state = response.and_then(|response| item.state(response).ok()).unwrap_or(State::Unanswered);
             self.builder.outdated(index, state);
         }
-        let span = place(value.span());
-        if let Some(places) = &mut self.places
-            && let Some(slot) = places.items.get_mut(index.get())
+        let span = to_span(value.span());
+        if let Some(spans) = &mut self.spans
+            && let Some(slot) = spans.items.get_mut(index.get())
         {
-            *slot = Some(Place { key, value: span, answer: span, note: None, evidence: None });
+            *slot = Some(AnswerSpans { key, value: span, answer: span, note: None, evidence: None });
         }
     }
 
-    fn parts<'r>(&mut self, item: &model::Item, table: &'r Table<'_>) -> Parts<'r> {
-        let mut parts = Parts::default();
+    fn parts<'r>(&mut self, item: &model::Item, table: &'r Table<'_>) -> ResponseParts<'r> {
+        let mut parts = ResponseParts::default();
         for (key, value) in table {
-            let span = place(value.span());
+            let span = to_span(value.span());
             match key.name {
                 "level" if !item.is_indicator() => {
-                    let response = self.desk.integer(value, "level").and_then(|n| self.level(item, n.as_i128(), span));
-                    self.say(&mut parts, "level", (place(key.span), span), response);
+                    let response =
+                        self.context.integer(value, "level").and_then(|n| self.level(item, n.as_i128(), span));
+                    self.say(&mut parts, "level", (to_span(key.span), span), response);
                 }
                 "position" if item.is_indicator() => {
                     let response =
-                        self.desk.integer(value, "position").and_then(|n| self.level(item, n.as_i128(), span));
-                    self.say(&mut parts, "position", (place(key.span), span), response);
+                        self.context.integer(value, "position").and_then(|n| self.level(item, n.as_i128(), span));
+                    self.say(&mut parts, "position", (to_span(key.span), span), response);
                 }
                 "dont_know" => {
                     let response = self.dont_know(value, span);
-                    self.say(&mut parts, "dont_know", (place(key.span), span), response);
+                    self.say(&mut parts, "dont_know", (to_span(key.span), span), response);
                 }
                 "not_applicable" => {
-                    let response = self.not_applicable(item, value, place(key.span), span);
+                    let response = self.not_applicable(item, value, to_span(key.span), span);
                     if let Some(Response::NotApplicable(reason)) = response.filter(|_| self.wanted.remarks) {
                         parts.remark.reason = Some(reason.to_owned());
                     }
-                    self.say(&mut parts, "not_applicable", (place(key.span), span), response);
+                    self.say(&mut parts, "not_applicable", (to_span(key.span), span), response);
                 }
                 "note" => {
                     parts.note = Some(span);
@@ -128,7 +129,7 @@ impl Sheet<'_, '_, '_> {
                     parts.remark.evidence = self.remark(value, "evidence");
                 }
                 "dissent" => parts.remark.dissent = self.remark(value, "dissent"),
-                unknown => self.unknown_part(item, unknown, place(key.span), table),
+                unknown => self.unknown_part(item, unknown, to_span(key.span), table),
             }
         }
         parts
@@ -137,14 +138,14 @@ impl Sheet<'_, '_, '_> {
     /// Takes what a table says, unless it said something else before.
     fn say<'r>(
         &mut self,
-        parts: &mut Parts<'r>,
+        parts: &mut ResponseParts<'r>,
         what: &'static str,
         (key, value): (Span, Span),
         response: Option<Response<'r>>,
     ) {
         if let Some((before, first, _)) = parts.answer {
-            self.desk.problems.add(Code::ConflictingAnswers, |code| {
-                Diagnostic::new(code, key, format!("{} stands beside {}", Ticked(what), Ticked(before)))
+            self.context.problems.add(Code::ConflictingAnswers, |code| {
+                Diagnostic::new(code, key, format!("{} stands beside {}", Quoted(what), Quoted(before)))
                     .with_label("a second answer")
                     .with_secondary(first, "the first answer")
                     .with_help("keep the one that is true; the other can become a note")
@@ -164,18 +165,19 @@ impl Sheet<'_, '_, '_> {
     }
 
     fn out_of_range(&mut self, item: &model::Item, at: Span) {
-        let key = Ticked(item.key());
+        let key = Quoted(item.key());
         match &item.kind {
-            Kind::Question(question) => self.desk.problems.add(Code::LevelOutOfRange, |code| {
+            Kind::Question(question) => self.context.problems.add(Code::LevelOutOfRange, |code| {
                 let message = format!("{key} has no such level; its levels are 0 to {}", item.top);
                 let levels = question.levels.iter().enumerate();
-                let levels = levels.map(|(level, words)| format!("\n{level}: {}", Plain::sentence(words)));
+                let levels = levels.map(|(level, words)| format!("\n{level}: {}", Truncated::sentence(words)));
                 Diagnostic::new(code, at, message)
                     .with_help(format!("write one of these:{}", levels.collect::<String>()))
             }),
-            Kind::Indicator(indicator) => self.desk.problems.add(Code::PositionOutOfRange, |code| {
+            Kind::Indicator(indicator) => self.context.problems.add(Code::PositionOutOfRange, |code| {
                 let message = format!("{key} has no such position; positions are -2 to 2");
-                let (hostile, fertile) = (Plain::sentence(&indicator.hostile), Plain::sentence(&indicator.fertile));
+                let (hostile, fertile) =
+                    (Truncated::sentence(&indicator.hostile), Truncated::sentence(&indicator.fertile));
                 let help = format!("write a number between these:\n-2: {hostile}\n2: {fertile}");
                 Diagnostic::new(code, at, message).with_help(help)
             }),
@@ -186,16 +188,16 @@ impl Sheet<'_, '_, '_> {
         if text == DONT_KNOW {
             return Some(Response::DontKnow);
         }
-        let key = Ticked(item.key());
+        let key = Quoted(item.key());
         if text.trim().parse::<i64>().is_ok() {
-            self.desk.problems.add(Code::QuotedNumber, |code| {
+            self.context.problems.add(Code::QuotedNumber, |code| {
                 Diagnostic::new(code, at, format!("{key} is a number in quotes"))
                     .with_help("take the quotation marks away")
                     .with_fix_if(at, Some(text.trim()).filter(|text| is_canonical(text)))
             });
             return None;
         }
-        self.desk.problems.add(Code::UnknownAnswer, |code| {
+        self.context.problems.add(Code::UnknownAnswer, |code| {
             let folded: String = text.trim().to_lowercase().replace(['\u{2019}', '\u{2018}', '`', '´'], "'");
             let meant = match folded.as_str() {
                 "don't know" | "dont know" | "dont_know" | "unknown" | "?" => {
@@ -220,10 +222,10 @@ impl Sheet<'_, '_, '_> {
     fn dont_know(&mut self, value: &Item<'_>, at: Span) -> Option<Response<'static>> {
         match value.as_bool() {
             Some(true) => return Some(Response::DontKnow),
-            Some(false) => self.desk.problems.add(Code::DontKnowFalse, |code| {
+            Some(false) => self.context.problems.add(Code::DontKnowFalse, |code| {
                 Diagnostic::new(code, at, "`dont_know = false` says nothing").with_help("delete it, or give the answer")
             }),
-            None => self.desk.wrong_type(value, "dont_know", "true"),
+            None => self.context.wrong_type(value, "dont_know", "true"),
         }
         None
     }
@@ -243,8 +245,8 @@ impl Sheet<'_, '_, '_> {
         let response = Response::NotApplicable(reason.unwrap_or_default());
         match item.state(response) {
             Err(InvalidResponse::NotApplicableNotAllowed) => {
-                self.desk.problems.add(Code::NotApplicableNotAllowed, |code| {
-                    let found = Diagnostic::new(code, key, format!("{} cannot be not applicable", Ticked(item.key())));
+                self.context.problems.add(Code::NotApplicableNotAllowed, |code| {
+                    let found = Diagnostic::new(code, key, format!("{} cannot be not applicable", Quoted(item.key())));
                     found.with_help(if item.must_have {
                         "it is a must-have: give the level that is true, 0 where there is nothing yet"
                     } else {
@@ -254,12 +256,12 @@ impl Sheet<'_, '_, '_> {
                 None
             }
             _ if reason.is_none() => {
-                self.desk.wrong_type(value, "not_applicable", "a text with the reason");
+                self.context.wrong_type(value, "not_applicable", "a text with the reason");
                 None
             }
             Err(_) => {
-                self.desk.problems.add(Code::NotApplicableWithoutReason, |code| {
-                    let message = format!("`not_applicable` of {} has no reason", Ticked(item.key()));
+                self.context.problems.add(Code::NotApplicableWithoutReason, |code| {
+                    let message = format!("`not_applicable` of {} has no reason", Quoted(item.key()));
                     Diagnostic::new(code, at, message).with_help("write the reason: { not_applicable = \"…\" }")
                 });
                 None
@@ -273,7 +275,7 @@ impl Sheet<'_, '_, '_> {
             Some(text) if self.wanted.remarks => Some(text.to_owned()),
             Some(_) => None,
             None => {
-                self.desk.wrong_type(value, key, "a text");
+                self.context.wrong_type(value, key, "a text");
                 None
             }
         }
@@ -281,8 +283,8 @@ impl Sheet<'_, '_, '_> {
 
     fn unknown_part(&mut self, item: &model::Item, key: &str, at: Span, table: &Table<'_>) {
         let keys = if item.is_indicator() { &INDICATOR_KEYS } else { &QUESTION_KEYS };
-        let broken = self.desk.problems.broken();
-        self.desk.problems.add(Code::UnknownKey, |code| {
+        let broken = self.context.problems.is_malformed();
+        self.context.problems.add(Code::UnknownKey, |code| {
             let help = match key {
                 "level" => "an indicator is answered with `position`, from -2 to 2".to_owned(),
                 "position" => "a question is answered with `level`".to_owned(),
@@ -290,7 +292,7 @@ impl Sheet<'_, '_, '_> {
                 _ => did_you_mean(key, keys.iter().copied())
                     .unwrap_or_else(|| format!("an answer has {}", List::and(keys))),
             };
-            Diagnostic::new(code, at, format!("{} is no key of an answer", Ticked(key)))
+            Diagnostic::new(code, at, format!("{} is no key of an answer", Quoted(key)))
                 .with_help(help)
                 .with_fix_if(at, sure_key(key, table, keys.iter().copied()).filter(|_| !broken))
         });
@@ -302,9 +304,9 @@ impl Sheet<'_, '_, '_> {
         } else {
             format!("a level from 0 to {}", item.top)
         };
-        let first_line = self.desk.source.first_line_of(at);
-        self.desk.problems.add(Code::WrongType, |code| {
-            let message = format!("{} is {}, not an answer", Ticked(item.key()), in_words(value));
+        let first_line = self.context.source.first_line_of(at);
+        self.context.problems.add(Code::WrongType, |code| {
+            let message = format!("{} is {}, not an answer", Quoted(item.key()), in_words(value));
             Diagnostic::new(code, first_line, message)
                 .with_help(format!("write {number}, \"{DONT_KNOW}\", or {{ not_applicable = \"the reason\" }}"))
         });

@@ -1,13 +1,13 @@
 //! The head of an answers file: which questionnaire it answers, and whose audit it is.
 
-use super::{AuditSpans, FILE, Field, Places};
+use super::{AnswersSpans, AuditSpans, EntrySpans, FILE};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::fields::{ParseContext, TableSchema};
-use crate::input::syntax::place;
+use crate::input::syntax::to_span;
 use crate::input::values::{day, name, stage_of, viewpoint_of, viewpoints_of};
 use crate::model::{Audit, Id, ItemIndex, Questionnaire, State, Version};
 use crate::source::Span;
-use crate::text::{Count, List, Ticked};
+use crate::text::{Count, List, Quoted};
 use toml_spanner::Item;
 
 const AUDIT: TableSchema = TableSchema {
@@ -21,7 +21,7 @@ const AUDIT: TableSchema = TableSchema {
 
 /// How an answers file stands to the questionnaire in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum VersionMatch {
     /// It answers this version.
     Same,
     /// It answers an older version, which stands here.
@@ -32,7 +32,7 @@ pub(super) enum Standing {
 
 /// The top of an answers file: key place and value of each part.
 #[derive(Default)]
-pub(super) struct Head<'r, 't> {
+pub(super) struct Header<'r, 't> {
     pub(super) questionnaire: Option<(Span, &'r Item<'t>)>,
     pub(super) version: Option<(Span, &'r Item<'t>)>,
     pub(super) audit: Option<(Span, &'r Item<'t>)>,
@@ -40,32 +40,32 @@ pub(super) struct Head<'r, 't> {
     pub(super) audit_spans: AuditSpans,
 }
 
-impl Head<'_, '_> {
+impl Header<'_, '_> {
     /// Reads which version of the questionnaire is answered, and how that stands to the one in use.
     pub(super) fn version(
         &self,
         questionnaire: &Questionnaire,
-        places: Option<&mut Places>,
-        desk: &mut ParseContext<'_>,
-    ) -> (Option<Version>, Standing) {
-        let same = self.is_for(questionnaire, desk);
+        spans: Option<&mut AnswersSpans>,
+        context: &mut ParseContext<'_>,
+    ) -> (Option<Version>, VersionMatch) {
+        let same = self.is_for(questionnaire, context);
         let Some((_, item)) = self.version else {
-            desk.missing("version", Span::BEGINNING, FILE.what);
-            return (None, if same { Standing::Same } else { Standing::Foreign });
+            context.missing("version", Span::BEGINNING, FILE.what);
+            return (None, if same { VersionMatch::Same } else { VersionMatch::Foreign });
         };
-        if let (Some(places), Some(id)) = (places, self.questionnaire) {
-            places.questionnaire = field(id);
-            places.version = self.version.map(field).unwrap_or_default();
+        if let (Some(spans), Some(id)) = (spans, self.questionnaire) {
+            spans.questionnaire = field(id);
+            spans.version = self.version.map(field).unwrap_or_default();
         }
-        let Some(version) = desk.version(item, "version") else {
-            return (None, if same { Standing::Same } else { Standing::Foreign });
+        let Some(version) = context.version(item, "version") else {
+            return (None, if same { VersionMatch::Same } else { VersionMatch::Foreign });
         };
-        let (own, at) = (questionnaire.version(), place(item.span()));
+        let (own, at) = (questionnaire.version(), to_span(item.span()));
         if !same {
-            return (Some(version), Standing::Foreign);
+            return (Some(version), VersionMatch::Foreign);
         }
         if version > own {
-            desk.problems.add(Code::NewerVersion, |code| {
+            context.problems.add(Code::NewerVersion, |code| {
                 Diagnostic::new(
                     code,
                     at,
@@ -73,27 +73,27 @@ impl Head<'_, '_> {
                 )
                 .with_help("use the newer questionnaire, or a newer release of this program")
             });
-            return (None, Standing::Foreign);
+            return (None, VersionMatch::Foreign);
         }
-        (Some(version), if version < own { Standing::Older(at) } else { Standing::Same })
+        (Some(version), if version < own { VersionMatch::Older(at) } else { VersionMatch::Same })
     }
 
-    fn is_for(&self, questionnaire: &Questionnaire, desk: &mut ParseContext<'_>) -> bool {
+    fn is_for(&self, questionnaire: &Questionnaire, context: &mut ParseContext<'_>) -> bool {
         let own = questionnaire.id().as_str();
         let Some((_, item)) = self.questionnaire else {
-            desk.missing("questionnaire", Span::BEGINNING, FILE.what);
+            context.missing("questionnaire", Span::BEGINNING, FILE.what);
             return true;
         };
-        match desk.text(item, "questionnaire") {
+        match context.text(item, "questionnaire") {
             Some(id) if id == own => true,
             Some(id) => {
-                desk.problems.add(Code::WrongQuestionnaire, |code| {
+                context.problems.add(Code::WrongQuestionnaire, |code| {
                     let message = match Id::new(id) {
-                        Ok(id) => format!("the answers are to {}, not to {}", Ticked(id.as_str()), Ticked(own)),
-                        Err(_) => format!("the answers are not to {}", Ticked(own)),
+                        Ok(id) => format!("the answers are to {}, not to {}", Quoted(id.as_str()), Quoted(own)),
+                        Err(_) => format!("the answers are not to {}", Quoted(own)),
                     };
-                    let help = did_you_mean(id, [own]).unwrap_or_else(|| code.entry().cure.to_owned());
-                    Diagnostic::new(code, place(item.span()), message).with_help(help)
+                    let help = did_you_mean(id, [own]).unwrap_or_else(|| code.entry().help.to_owned());
+                    Diagnostic::new(code, to_span(item.span()), message).with_help(help)
                 });
                 false
             }
@@ -105,45 +105,47 @@ impl Head<'_, '_> {
     pub(super) fn audit(
         &mut self,
         questionnaire: &Questionnaire,
-        places: Option<&mut Places>,
-        desk: &mut ParseContext<'_>,
+        spans: Option<&mut AnswersSpans>,
+        context: &mut ParseContext<'_>,
     ) -> Option<Audit> {
         let Some((key, item)) = self.audit else {
-            desk.missing("audit", Span::BEGINNING, FILE.what);
+            context.missing("audit", Span::BEGINNING, FILE.what);
             return None;
         };
         let Some(table) = item.as_table() else {
-            desk.wrong_type(item, "audit", "a table, [audit]");
+            context.wrong_type(item, "audit", "a table, [audit]");
             return None;
         };
-        let header = super::header_or_key(table, key, desk);
+        let header = super::header_or_key(table, key, context);
         let mut seen = AuditSpans { header, ..AuditSpans::default() };
         let (mut team, mut organisation, mut date, mut viewpoint) = (None, None, None, None);
         let (mut respondent, mut participants) = (None, None);
         let (mut stage, mut took_part) = (None, Vec::new());
         let mut missing = [("team", true), ("date", true), ("viewpoint", true)];
         for (key, item) in table {
-            let at = field((place(key.span), item));
+            let at = field((to_span(key.span), item));
             match key.name {
-                "team" => (team, seen.team) = (name(item, "team", desk), at),
-                "organisation" => (organisation, seen.organisation) = (name(item, "organisation", desk), Some(at)),
-                "date" => (date, seen.date) = (day(item, "date", desk), at),
-                "viewpoint" => (viewpoint, seen.viewpoint) = (viewpoint_of(item, "viewpoint", questionnaire, desk), at),
-                "respondent" => (respondent, seen.respondent) = (name(item, "respondent", desk), Some(at)),
+                "team" => (team, seen.team) = (name(item, "team", context), at),
+                "organisation" => (organisation, seen.organisation) = (name(item, "organisation", context), Some(at)),
+                "date" => (date, seen.date) = (day(item, "date", context), at),
+                "viewpoint" => {
+                    (viewpoint, seen.viewpoint) = (viewpoint_of(item, "viewpoint", questionnaire, context), at);
+                }
+                "respondent" => (respondent, seen.respondent) = (name(item, "respondent", context), Some(at)),
                 "stage" => {
-                    stage = stage_of(item, questionnaire, desk);
+                    stage = stage_of(item, questionnaire, context);
                     seen.stage = Some(at);
                 }
                 "took_part" => {
-                    took_part = viewpoints_of(item, "took_part", questionnaire, desk);
+                    took_part = viewpoints_of(item, "took_part", questionnaire, context);
                     seen.took_part = Some(at);
                 }
                 "participants" => {
-                    let number = desk.number(item, "participants", 1..=i64::from(u32::MAX));
+                    let number = context.number(item, "participants", 1..=i64::from(u32::MAX));
                     participants = number.and_then(|number| u32::try_from(number).ok());
                     seen.participants = Some(at);
                 }
-                unknown => desk.unknown_key(unknown, place(key.span), &AUDIT, table),
+                unknown => context.unknown_key(unknown, to_span(key.span), &AUDIT, table),
             }
             if let Some((_, missing)) = missing.iter_mut().find(|(required, _)| *required == key.name) {
                 *missing = false;
@@ -151,12 +153,12 @@ impl Head<'_, '_> {
         }
         for (required, missing) in missing {
             if missing {
-                desk.missing(required, header, AUDIT.what);
+                context.missing(required, header, AUDIT.what);
             }
         }
         let names_stage = seen.stage.is_some();
-        if let Some(places) = places {
-            places.audit = seen.clone();
+        if let Some(spans) = spans {
+            spans.audit = seen.clone();
         }
         self.audit_spans = seen;
         Some(Audit {
@@ -179,9 +181,9 @@ pub(super) fn warn_of_older_version(
     at: Span,
     questionnaire: &Questionnaire,
     outdated: &[ItemIndex],
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) {
-    desk.problems.add(Code::OlderVersion, |code| {
+    context.problems.add(Code::OlderVersion, |code| {
         let own = questionnaire.version();
         let ids = outdated.iter().filter_map(|&item| questionnaire.items().get(item.get()));
         let changed: Vec<&str> = ids.map(|item| item.id.as_str()).collect();
@@ -206,8 +208,8 @@ pub(super) fn warn_of_older_version(
     });
 }
 
-fn field((key, item): (Span, &Item<'_>)) -> Field {
-    Field { key, value: place(item.span()) }
+fn field((key, item): (Span, &Item<'_>)) -> EntrySpans {
+    EntrySpans { key, value: to_span(item.span()) }
 }
 
 /// Says once for the whole file that answers are not counted: because their questions belong to another stage, and because they are
@@ -217,7 +219,7 @@ pub(super) fn warn_of_uncounted(
     at: &AuditSpans,
     questionnaire: &Questionnaire,
     states: &[State],
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) {
     let answered = || {
         let items = questionnaire.items().iter().zip(states);
@@ -232,10 +234,10 @@ pub(super) fn warn_of_uncounted(
     };
     // Which questions were answered is the respondent's affair, so only those who have the file are told.
     let mut warn = |code: Code, span: Span, ids: &[&str], why: String| {
-        desk.problems.add(code, |code| {
+        context.problems.add(code, |code| {
             let message = format!("{} not counted: {why}", Count::of(ids.len(), "answer"));
             Diagnostic::new(code, span, message)
-                .with_help(code.entry().cure)
+                .with_help(code.entry().help)
                 .with_private_help(format!("not counted: {}", named(ids)))
         });
     };
@@ -244,13 +246,13 @@ pub(super) fn warn_of_uncounted(
     let stage = audit.stage.and_then(|stage| questionnaire.stages().get(stage.get()));
     if let Some(stage) = stage.filter(|_| !elsewhere.is_empty()) {
         let span = at.stage.map_or(at.header, |stage| stage.value);
-        warn(Code::OutsideStage, span, &elsewhere, format!("not part of the stage {}", Ticked(stage.id.as_str())));
+        warn(Code::OutsideStage, span, &elsewhere, format!("not part of the stage {}", Quoted(stage.id.as_str())));
     }
     let of_others = answered().filter(|item| item.is_at(audit.stage) && !item.is_asked_of(audit.viewpoint));
     let not_asked: Vec<&str> = of_others.map(|item| item.id.as_str()).collect();
     let viewpoint = questionnaire.viewpoints().get(audit.viewpoint.get());
     if let Some(viewpoint) = viewpoint.filter(|_| !not_asked.is_empty()) {
-        let why = format!("not asked of {}", Ticked(viewpoint.id.as_str()));
+        let why = format!("not asked of {}", Quoted(viewpoint.id.as_str()));
         warn(Code::NotAsked, at.viewpoint.value, &not_asked, why);
     }
 }

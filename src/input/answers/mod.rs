@@ -1,20 +1,20 @@
 //! An answers file: one respondent's answers about one team, read against a questionnaire.
 
 mod answer;
+mod answer_tables;
 mod audit;
 mod fast;
-mod sections;
 
 use super::Outcome;
 use super::fields::{ParseContext, TableSchema, kind_in_words, sure_key};
 use super::sink::DiagnosticSink;
-use super::syntax::{self, place};
+use super::syntax::{self, to_span};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Answers, AnswersBuilder, Questionnaire, Version};
-use crate::source::{AuditSpans, Field, Place, Places, Source, Span};
-use crate::text::Ticked;
-use audit::{Head, Standing};
-use sections::{Asked, Section, Sections};
+use crate::source::{AnswerSpans, AnswersSpans, AuditSpans, EntrySpans, Source, Span};
+use crate::text::Quoted;
+use answer_tables::{AnswerTable, AnswerTables, KnownKey};
+use audit::{Header, VersionMatch};
 use toml_spanner::{Arena, Item, Table, TableStyle};
 
 const FILE: TableSchema = TableSchema {
@@ -38,14 +38,14 @@ pub struct ReadOptions {
     /// Notes, evidence, dissent and reasons.
     pub remarks: bool,
     /// Where things stand in the text.
-    pub places: bool,
+    pub spans: bool,
 }
 
 impl ReadOptions {
     /// The answers alone.
-    pub const ANSWERS: Self = Self { remarks: false, places: false };
+    pub const ANSWERS: Self = Self { remarks: false, spans: false };
     /// All there is.
-    pub const ALL: Self = Self { remarks: true, places: true };
+    pub const ALL: Self = Self { remarks: true, spans: true };
 }
 
 /// A valid answers file.
@@ -54,7 +54,7 @@ pub struct AnswersFile {
     /// The answers.
     pub answers: Answers,
     /// Where things stand in the text, where that was wanted.
-    pub places: Option<Places>,
+    pub spans: Option<AnswersSpans>,
 }
 
 /// Reads answers files against one questionnaire; made once, used for any number of files and from any number of threads.
@@ -69,7 +69,7 @@ pub struct AnswersFile {
 ///     let source = Source::new("northfield.toml", answers);
 ///     let outcome = AnswersReader::new(&questionnaire).read(&source, ReadOptions::ALL);
 ///     for found in outcome.diagnostics() {
-///         println!("{}: {}", source.position(found.place().start), found.message());
+///         println!("{}: {}", source.position(found.span().start), found.message());
 ///     }
 /// }
 /// ```
@@ -78,14 +78,14 @@ pub struct AnswersReader<'q> {
     questionnaire: &'q Questionnaire,
     /// The questionnaire's version as answers files write it.
     version: String,
-    sections: Sections<'q>,
+    tables: AnswerTables<'q>,
 }
 
 impl<'q> AnswersReader<'q> {
     /// Prepares to read answers to this questionnaire.
     #[must_use]
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
-        Self { questionnaire, version: questionnaire.version().to_string(), sections: Sections::of(questionnaire) }
+        Self { questionnaire, version: questionnaire.version().to_string(), tables: AnswerTables::of(questionnaire) }
     }
 
     /// The questionnaire whose answers are read.
@@ -105,28 +105,28 @@ impl<'q> AnswersReader<'q> {
     #[must_use]
     pub fn read_plain(&self, source: &Source, wanted: ReadOptions) -> Option<Outcome<AnswersFile>> {
         let answers = (wanted == ReadOptions::ANSWERS).then(|| fast::read(self, source.text())).flatten()?;
-        Some(Outcome::new(Some(AnswersFile { answers, places: None }), DiagnosticSink::default()))
+        Some(Outcome::new(Some(AnswersFile { answers, spans: None }), DiagnosticSink::default()))
     }
 
     /// Reads a file of any layout. [`Self::read`] tries the fast way first.
     #[must_use]
     pub fn read_toml(&self, source: &Source, wanted: ReadOptions) -> Outcome<AnswersFile> {
         let arena = Arena::new();
-        let mut desk = ParseContext::new(source);
-        let table = syntax::parse(source, &arena, &mut desk.problems);
-        let sheet = Sheet::new(self, wanted, &mut desk);
+        let mut context = ParseContext::new(source);
+        let table = syntax::parse(source, &arena, &mut context.problems);
+        let sheet = AnswersParser::new(self, wanted, &mut context);
         let file = sheet.read(&table);
-        if desk.problems.any_error() {
-            syntax::check_depth(&table, &mut desk.problems);
+        if context.problems.any_error() {
+            syntax::check_depth(&table, &mut context.problems);
         }
-        Outcome::new(file, desk.problems)
+        Outcome::new(file, context.problems)
     }
 
     /// Whose answers a file with errors holds, team and organisation, as far as that can be read.
     #[must_use]
-    pub fn whose(source: &Source) -> Option<(String, Option<String>)> {
-        let (arena, mut desk) = (Arena::new(), ParseContext::new(source));
-        let table = syntax::parse(source, &arena, &mut desk.problems);
+    pub fn peek_team(source: &Source) -> Option<(String, Option<String>)> {
+        let (arena, mut context) = (Arena::new(), ParseContext::new(source));
+        let table = syntax::parse(source, &arena, &mut context.problems);
         let (_, audit) = table.iter().find(|(key, _)| key.name == "audit")?;
         let text = |name: &str| {
             let (_, value) = audit.as_table()?.iter().find(|(key, _)| key.name == name)?;
@@ -137,87 +137,87 @@ impl<'q> AnswersReader<'q> {
 }
 
 /// One file being read.
-struct Sheet<'d, 's, 'q> {
+struct AnswersParser<'d, 's, 'q> {
     reader: &'d AnswersReader<'q>,
-    desk: &'d mut ParseContext<'s>,
+    context: &'d mut ParseContext<'s>,
     wanted: ReadOptions,
     /// Whether an id that is not asked for is worth a word: not where the whole file answers something else.
     ids_matter: bool,
     /// The older version that the file answers.
     older: Option<Version>,
     builder: AnswersBuilder<'q>,
-    places: Option<Places>,
+    spans: Option<AnswersSpans>,
 }
 
-impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
-    fn new(reader: &'d AnswersReader<'q>, wanted: ReadOptions, desk: &'d mut ParseContext<'s>) -> Self {
+impl<'d, 's, 'q> AnswersParser<'d, 's, 'q> {
+    fn new(reader: &'d AnswersReader<'q>, wanted: ReadOptions, context: &'d mut ParseContext<'s>) -> Self {
         let items = reader.questionnaire.items().len();
         Self {
             reader,
-            desk,
+            context,
             wanted,
             ids_matter: true,
             older: None,
             builder: Answers::builder(reader.questionnaire),
-            places: wanted.places.then(|| Places::new(items, reader.questionnaire.pillars().len())),
+            spans: wanted.spans.then(|| AnswersSpans::new(items, reader.questionnaire.pillars().len())),
         }
     }
 
     fn read(mut self, table: &Table<'_>) -> Option<AnswersFile> {
-        let mut head = Head::default();
+        let mut header = Header::default();
         let (mut answers, mut culture) = (None, None);
         for (key, item) in table {
-            let at = place(key.span);
+            let at = to_span(key.span);
             match key.name {
-                "questionnaire" => head.questionnaire = Some((at, item)),
-                "version" => head.version = Some((at, item)),
-                "audit" => head.audit = Some((at, item)),
+                "questionnaire" => header.questionnaire = Some((at, item)),
+                "version" => header.version = Some((at, item)),
+                "audit" => header.audit = Some((at, item)),
                 "answers" => answers = Some(item),
                 "culture" => culture = Some((at, item)),
-                unknown => self.desk.unknown_key(unknown, at, &FILE, table),
+                unknown => self.context.unknown_key(unknown, at, &FILE, table),
             }
         }
-        let (version, standing) = head.version(self.reader.questionnaire, self.places.as_mut(), self.desk);
-        self.ids_matter = standing != Standing::Foreign;
-        self.older = version.filter(|_| matches!(standing, Standing::Older(_)));
-        let audit = head.audit(self.reader.questionnaire, self.places.as_mut(), self.desk);
+        let (version, version_match) = header.version(self.reader.questionnaire, self.spans.as_mut(), self.context);
+        self.ids_matter = version_match != VersionMatch::Foreign;
+        self.older = version.filter(|_| matches!(version_match, VersionMatch::Older(_)));
+        let audit = header.audit(self.reader.questionnaire, self.spans.as_mut(), self.context);
         if let Some(item) = answers {
             self.pillars(item);
         }
         if let Some((at, item)) = culture {
             self.culture(at, item);
         }
-        let (questionnaire, audit_spans) = (self.reader.questionnaire, head.audit_spans);
+        let (questionnaire, audit_spans) = (self.reader.questionnaire, header.audit_spans);
         let answers = audit.zip(version).map(|(audit, version)| self.builder.finish(audit, version));
-        if let (Some(version), Standing::Older(at)) = (version, standing) {
+        if let (Some(version), VersionMatch::Older(at)) = (version, version_match) {
             let outdated: Vec<_> = answers.iter().flat_map(|answers| answers.outdated().keys().copied()).collect();
-            audit::warn_of_older_version(version, at, questionnaire, &outdated, self.desk);
+            audit::warn_of_older_version(version, at, questionnaire, &outdated, self.context);
         }
         let answers = answers?;
-        audit::warn_of_uncounted(answers.audit(), &audit_spans, questionnaire, answers.states(), self.desk);
-        Some(AnswersFile { answers, places: self.places })
+        audit::warn_of_uncounted(answers.audit(), &audit_spans, questionnaire, answers.states(), self.context);
+        Some(AnswersFile { answers, spans: self.spans })
     }
 
     fn pillars(&mut self, item: &Item<'_>) {
         let Some(table) = item.as_table() else {
-            return self.desk.wrong_type(item, "answers", "a table of pillars, such as [answers.pillar-id]");
+            return self.context.wrong_type(item, "answers", "a table of pillars, such as [answers.pillar-id]");
         };
         let mut next = 0;
         for (key, item) in table {
-            let at = place(key.span);
-            let Some(pillar) = self.reader.sections.pillar(key.name, &mut next) else {
+            let at = to_span(key.span);
+            let Some(pillar) = self.reader.tables.pillar(key.name, &mut next) else {
                 self.unknown_pillar(key.name, at, table);
                 continue;
             };
             let Some(answers) = item.as_table() else {
-                self.desk.wrong_type(item, key.name, "a table of answers, such as [answers.pillar-id]");
+                self.context.wrong_type(item, key.name, "a table of answers, such as [answers.pillar-id]");
                 continue;
             };
-            if let Some(places) = &mut self.places {
-                places.pillars[pillar] = Some(header_or_key(answers, at, self.desk));
+            if let Some(spans) = &mut self.spans {
+                spans.pillars[pillar] = Some(header_or_key(answers, at, self.context));
             }
             let reader = self.reader;
-            if let Some(section) = reader.sections.of_pillar(pillar) {
+            if let Some(section) = reader.tables.of_pillar(pillar) {
                 self.section(section, answers);
             }
         }
@@ -225,35 +225,35 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
 
     fn culture(&mut self, at: Span, item: &Item<'_>) {
         let Some(table) = item.as_table() else {
-            return self.desk.wrong_type(item, "culture", "a table of positions, such as [culture]");
+            return self.context.wrong_type(item, "culture", "a table of positions, such as [culture]");
         };
-        if let Some(places) = &mut self.places {
-            places.culture = Some(header_or_key(table, at, self.desk));
+        if let Some(spans) = &mut self.spans {
+            spans.culture = Some(header_or_key(table, at, self.context));
         }
         let reader = self.reader;
-        self.section(reader.sections.culture(), table);
+        self.section(reader.tables.culture(), table);
     }
 
-    fn section(&mut self, section: &Section<'q>, table: &Table<'_>) {
+    fn section(&mut self, section: &AnswerTable<'q>, table: &Table<'_>) {
         let mut next = 0;
         for (key, item) in table {
             match section.find(key.name, &mut next) {
-                Some(Asked::Item(index)) => self.answer(index, key, item),
-                Some(Asked::Retired(index)) => self.retired_answer(index, key, item),
-                None => self.unknown_item(section, key.name, place(key.span), table),
+                Some(KnownKey::Item(index)) => self.answer(index, key, item),
+                Some(KnownKey::Retired(index)) => self.retired_answer(index, key, item),
+                None => self.unknown_item(section, key.name, to_span(key.span), table),
             }
         }
     }
 
     fn retired_answer(&mut self, index: usize, key: &toml_spanner::Key<'_>, item: &Item<'_>) {
         self.builder.retired(index);
-        let field = Field { key: place(key.span), value: place(item.span()) };
-        if let Some(places) = &mut self.places {
-            places.retired.push(field);
+        let field = EntrySpans { key: to_span(key.span), value: to_span(item.span()) };
+        if let Some(spans) = &mut self.spans {
+            spans.retired.push(field);
         }
         if let Some(retired) = self.reader.questionnaire.retired().get(index) {
-            self.desk.problems.add(Code::RetiredAnswer, |code| {
-                let message = format!("{} is no longer asked since version {}", Ticked(&retired.id), retired.obsolete);
+            self.context.problems.add(Code::RetiredAnswer, |code| {
+                let message = format!("{} is no longer asked since version {}", Quoted(&retired.id), retired.obsolete);
                 Diagnostic::new(code, field.key, message).with_help("the answer is ignored; it can be deleted")
             });
         }
@@ -264,31 +264,31 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
             return;
         }
         let pillars = self.reader.questionnaire.pillars();
-        let broken = self.desk.problems.broken();
-        self.desk.problems.add(Code::UnknownId, |code| {
+        let broken = self.context.problems.is_malformed();
+        self.context.problems.add(Code::UnknownId, |code| {
             let help = match name {
                 "culture" => "indicators are answered under [culture], not under [answers.culture]".to_owned(),
                 _ => did_you_mean(name, pillars.iter().map(|pillar| pillar.id.as_str()))
                     .unwrap_or_else(|| "run `pillars template` to see all ids".to_owned()),
             };
-            Diagnostic::new(code, at, format!("there is no pillar {}", Ticked(name))).with_help(help).with_fix_if(
+            Diagnostic::new(code, at, format!("there is no pillar {}", Quoted(name))).with_help(help).with_fix_if(
                 at,
                 sure_key(name, table, pillars.iter().map(|pillar| pillar.id.as_str())).filter(|_| !broken),
             )
         });
     }
 
-    fn unknown_item(&mut self, section: &Section<'q>, name: &str, at: Span, table: &Table<'_>) {
+    fn unknown_item(&mut self, section: &AnswerTable<'q>, name: &str, at: Span, table: &Table<'_>) {
         if !self.ids_matter {
             return;
         }
-        let sections = &self.reader.sections;
-        let broken = self.desk.problems.broken();
-        self.desk.problems.add(Code::UnknownId, |code| {
+        let tables = &self.reader.tables;
+        let broken = self.context.problems.is_malformed();
+        self.context.problems.add(Code::UnknownId, |code| {
             let help = did_you_mean(name, section.keys())
-                .or_else(|| sections.elsewhere(name).map(|header| format!("it belongs under {header}")))
+                .or_else(|| tables.elsewhere(name).map(|header| format!("it belongs under {header}")))
                 .unwrap_or_else(|| "run `pillars template` to see all ids".to_owned());
-            Diagnostic::new(code, at, format!("{} is not asked in {}", Ticked(name), section.header()))
+            Diagnostic::new(code, at, format!("{} is not asked in {}", Quoted(name), section.header()))
                 .with_help(help)
                 .with_fix_if(at, sure_key(name, table, section.keys()).filter(|_| !broken))
         });
@@ -296,8 +296,8 @@ impl<'d, 's, 'q> Sheet<'d, 's, 'q> {
 }
 
 /// A table's header, or its key where it has none.
-fn header_or_key(table: &Table<'_>, key: Span, desk: &ParseContext<'_>) -> Span {
-    if table.style() == TableStyle::Header { desk.header(table) } else { key }
+fn header_or_key(table: &Table<'_>, key: Span, context: &ParseContext<'_>) -> Span {
+    if table.style() == TableStyle::Header { context.header(table) } else { key }
 }
 
 /// What a value is, in words.

@@ -2,13 +2,13 @@
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_slip_away};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
-use crate::input::syntax::place;
+use crate::input::syntax::to_span;
 use crate::input::values::{day, name, viewpoint_of, viewpoints_of};
 use crate::model::{
     Action, ActionStatus, Confirmation, InvalidAction, ItemIndex, Questionnaire, Response, State, ViewpointIndex,
 };
 use crate::source::Span;
-use crate::text::{List, Ticked};
+use crate::text::{List, Quoted};
 use chrono::NaiveDate;
 use toml_spanner::{Item, Table};
 
@@ -103,7 +103,7 @@ impl ActionReader<'_> {
         };
         if array.iter().next().is_none() {
             context.problems.add(Code::EmptyList, |code| {
-                Diagnostic::new(code, place(list.span()), "`for` is empty").with_help("name the items it is for")
+                Diagnostic::new(code, to_span(list.span()), "`for` is empty").with_help("name the items it is for")
             });
             return None;
         }
@@ -116,8 +116,8 @@ impl ActionReader<'_> {
             };
             match self.questionnaire.item_named(id) {
                 Some(item) if items.contains(&item) => context.problems.add(Code::RepeatedId, |code| {
-                    let message = format!("{} is listed twice in `for`", Ticked(id));
-                    Diagnostic::new(code, place(entry.span()), message).with_help(code.entry().cure)
+                    let message = format!("{} is listed twice in `for`", Quoted(id));
+                    Diagnostic::new(code, to_span(entry.span()), message).with_help(code.entry().help)
                 }),
                 Some(item) => items.push(item),
                 None => {
@@ -135,17 +135,17 @@ impl ActionReader<'_> {
         }
         let known = || self.questionnaire.items().iter().map(|item| item.id.as_str());
         let retired = self.questionnaire.retired().iter().find(|retired| *retired.id == *id);
-        let broken = context.problems.broken();
+        let broken = context.problems.is_malformed();
         context.problems.add(Code::UnknownItem, |code| {
             let message = match retired {
-                Some(retired) => format!("{} is no longer asked since version {}", Ticked(id), retired.obsolete),
-                None => format!("there is no item {}", Ticked(id)),
+                Some(retired) => format!("{} is no longer asked since version {}", Quoted(id), retired.obsolete),
+                None => format!("there is no item {}", Quoted(id)),
             };
             let help = did_you_mean(id, known()).filter(|_| retired.is_none());
             let sure = one_slip_away(id, known()).filter(|_| retired.is_none() && !broken);
-            Diagnostic::new(code, place(entry.span()), message)
-                .with_help(help.unwrap_or_else(|| code.entry().cure.to_owned()))
-                .with_fix_if(place(entry.span()), sure.map(|id| format!("\"{id}\"")))
+            Diagnostic::new(code, to_span(entry.span()), message)
+                .with_help(help.unwrap_or_else(|| code.entry().help.to_owned()))
+                .with_fix_if(to_span(entry.span()), sure.map(|id| format!("\"{id}\"")))
         });
     }
 
@@ -171,10 +171,10 @@ impl ActionReader<'_> {
             let (message, help) = if item.is_indicator() {
                 ("`to` is not a position".to_owned(), "write a position from -2 to 2".to_owned())
             } else {
-                let message = format!("{} has no such level", Ticked(&item.id));
+                let message = format!("{} has no such level", Quoted(&item.id));
                 (message, format!("write a level from 0 to {}", item.top))
             };
-            Diagnostic::new(code, place(value.span()), message).with_help(help)
+            Diagnostic::new(code, to_span(value.span()), message).with_help(help)
         });
         None
     }
@@ -192,7 +192,7 @@ impl ActionReader<'_> {
             "done" => self.without(fields, ActionStatus::Done, context),
             "confirmed" => {
                 if !fields.has("confirmed") {
-                    context.missing("confirmed", fields.place(), "an action with the status `confirmed`");
+                    context.missing("confirmed", fields.span(), "an action with the status `confirmed`");
                 }
                 self.confirmation(fields, context).map(ActionStatus::Confirmed)
             }
@@ -200,8 +200,8 @@ impl ActionReader<'_> {
                 self.without(fields, ActionStatus::Open, context);
                 if !fields.has("reason") {
                     context.problems.add(Code::DroppedWithoutReason, |code| {
-                        Diagnostic::new(code, place(item.span()), "an action is dropped without a reason")
-                            .with_help(code.entry().cure)
+                        Diagnostic::new(code, to_span(item.span()), "an action is dropped without a reason")
+                            .with_help(code.entry().help)
                     });
                 }
                 reason.map(|reason| ActionStatus::Dropped { reason })
@@ -211,9 +211,9 @@ impl ActionReader<'_> {
                     let names = ActionStatus::NAMES;
                     let help = did_you_mean(word, names).unwrap_or_else(|| format!("write {}", List::or(&names)));
                     let sure = one_slip_away(word, names).map(|name| format!("\"{name}\""));
-                    Diagnostic::new(code, place(item.span()), "this is not a status of an action")
+                    Diagnostic::new(code, to_span(item.span()), "this is not a status of an action")
                         .with_help(help)
-                        .with_fix_if(place(item.span()), sure)
+                        .with_fix_if(to_span(item.span()), sure)
                 });
                 None
             }
@@ -233,7 +233,7 @@ impl ActionReader<'_> {
         let _also_reported = self.confirmation(fields, context);
         context.problems.add(Code::ContradictoryStatus, |code| {
             let message = "`confirmed` is given, but the status is not `confirmed`";
-            Diagnostic::new(code, fields.key_place("confirmed"), message).with_help(code.entry().cure)
+            Diagnostic::new(code, fields.key_place("confirmed"), message).with_help(code.entry().help)
         });
         None
     }
@@ -253,7 +253,7 @@ impl ActionReader<'_> {
 
     /// Reports the rules that need more than one value of the action.
     fn report_broken_rules(&self, action: &Action, fields: Fields<'_, '_>, context: &mut ParseContext<'_>) {
-        let value = |key: &str| fields.get(key).map_or(fields.place(), |item| place(item.span()));
+        let value = |key: &str| fields.get(key).map_or(fields.span(), |item| to_span(item.span()));
         for broken in action.broken_rules(self.questionnaire) {
             let (code, at, message) = match broken {
                 InvalidAction::LevelOfSeveralItems => {
@@ -273,7 +273,7 @@ impl ActionReader<'_> {
                 | InvalidAction::RepeatedItem
                 | InvalidAction::LevelOutOfRange => continue,
             };
-            context.problems.add(code, |code| Diagnostic::new(code, at, message).with_help(code.entry().cure));
+            context.problems.add(code, |code| Diagnostic::new(code, at, message).with_help(code.entry().help));
         }
     }
 }

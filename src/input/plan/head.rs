@@ -3,11 +3,11 @@
 use super::entries;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
-use crate::input::syntax::place;
+use crate::input::syntax::to_span;
 use crate::input::values::{day, name, stage_of};
 use crate::model::{Action, Id, ItemIndex, PlanHead, Questionnaire, Version};
 use crate::source::{Span, TableSpans};
-use crate::text::{List, Ticked};
+use crate::text::{List, Quoted};
 use toml_spanner::TableStyle;
 
 const PLAN: TableSchema = TableSchema {
@@ -40,11 +40,11 @@ pub(super) fn version(
     let is_ours = is_for(file, questionnaire, context);
     let item = file.required("version", context)?;
     let version = context.version(item, "version")?;
-    let (own, at) = (questionnaire.version(), place(item.span()));
+    let (own, at) = (questionnaire.version(), to_span(item.span()));
     if is_ours && version > own {
         context.problems.add(Code::NewerVersion, |code| {
             let message = format!("the plan is for version {version}, newer than the questionnaire's {own}");
-            Diagnostic::new(code, at, message).with_help(code.entry().cure)
+            Diagnostic::new(code, at, message).with_help(code.entry().help)
         });
     }
     let older = (is_ours && version < own).then_some((version, at));
@@ -58,11 +58,11 @@ fn is_for(file: Fields<'_, '_>, questionnaire: &Questionnaire, context: &mut Par
     if id != own {
         context.problems.add(Code::WrongQuestionnaire, |code| {
             let message = match Id::new(id) {
-                Ok(id) => format!("the plan is for {}, not for {}", Ticked(id.as_str()), Ticked(own)),
-                Err(_) => format!("the plan is not for {}", Ticked(own)),
+                Ok(id) => format!("the plan is for {}, not for {}", Quoted(id.as_str()), Quoted(own)),
+                Err(_) => format!("the plan is not for {}", Quoted(own)),
             };
-            let help = did_you_mean(id, [own]).unwrap_or_else(|| code.entry().cure.to_owned());
-            Diagnostic::new(code, place(item.span()), message).with_help(help)
+            let help = did_you_mean(id, [own]).unwrap_or_else(|| code.entry().help.to_owned());
+            Diagnostic::new(code, to_span(item.span()), message).with_help(help)
         });
     }
     id == own

@@ -5,11 +5,11 @@ mod head;
 
 use super::Outcome;
 use super::fields::{Fields, ParseContext, TableSchema};
-use super::syntax::{self, place};
+use super::syntax::{self, to_span};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Action, MAX_ACTIONS, Plan, Questionnaire};
-use crate::source::{Field, PlanSpans, Source, Span, TableSpans};
-use crate::text::Ticked;
+use crate::source::{EntrySpans, PlanSpans, Source, Span, TableSpans};
+use crate::text::Quoted;
 use action::ActionReader;
 use std::collections::BTreeMap;
 use toml_spanner::{Arena, Table};
@@ -57,7 +57,7 @@ fn read(table: &Table<'_>, questionnaire: &Questionnaire, context: &mut ParseCon
     if let Some((_, header)) = tables.get(MAX_ACTIONS) {
         context.problems.add(Code::TooManyActions, |code| {
             Diagnostic::new(code, *header, format!("a plan holds at most {MAX_ACTIONS} actions"))
-                .with_help(code.entry().cure)
+                .with_help(code.entry().help)
         });
         return None;
     }
@@ -68,7 +68,7 @@ fn read(table: &Table<'_>, questionnaire: &Questionnaire, context: &mut ParseCon
     for (table, header) in tables {
         spans.actions.push(entries(table, header));
         actions.push(reader.read(table, header, context));
-        ids.push(table.get("id").and_then(|id| Some((id.as_str()?, place(id.span())))));
+        ids.push(table.get("id").and_then(|id| Some((id.as_str()?, to_span(id.span())))));
     }
     report_duplicate_ids(ids.into_iter().flatten(), context);
     let actions: Option<Vec<Action>> = actions.into_iter().collect();
@@ -86,9 +86,9 @@ fn report_duplicate_ids<'t>(ids: impl Iterator<Item = (&'t str, Span)>, context:
     for (id, at) in ids {
         if let Some(earlier) = first.get(id) {
             context.problems.add(Code::DuplicateId, |code| {
-                Diagnostic::new(code, at, format!("the id {} is defined twice", Ticked(id)))
+                Diagnostic::new(code, at, format!("the id {} is defined twice", Quoted(id)))
                     .with_secondary(*earlier, "first defined here")
-                    .with_help(code.entry().cure)
+                    .with_help(code.entry().help)
             });
         } else {
             first.insert(id, at);
@@ -99,7 +99,7 @@ fn report_duplicate_ids<'t>(ids: impl Iterator<Item = (&'t str, Span)>, context:
 /// Where the entries of a table are.
 fn entries(table: &Table<'_>, header: Span) -> TableSpans {
     let entry = |(key, value): &(toml_spanner::Key<'_>, toml_spanner::Item<'_>)| {
-        (key.name.to_owned(), Field { key: place(key.span), value: place(value.span()) })
+        (key.name.to_owned(), EntrySpans { key: to_span(key.span), value: to_span(value.span()) })
     };
     TableSpans::new(header, table.into_iter().map(entry))
 }

@@ -4,7 +4,7 @@ use super::ids::dangling;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{Fields, ParseContext};
 use crate::source::Span;
-use crate::text::{List, Ticked};
+use crate::text::{List, Quoted};
 use std::collections::BTreeMap;
 
 /// Where a full id leads.
@@ -20,23 +20,23 @@ pub(super) enum Slot {
 pub(super) type Slots = BTreeMap<String, Slot>;
 
 /// The items that a question names under `depends_on`, each with the place where it does.
-pub(super) fn resolve(fields: &Fields<'_, '_>, slots: &Slots, desk: &mut ParseContext<'_>) -> Vec<(usize, Span)> {
+pub(super) fn resolve(fields: &Fields<'_, '_>, slots: &Slots, context: &mut ParseContext<'_>) -> Vec<(usize, Span)> {
     let mut edges = Vec::new();
-    for (id, at) in fields.texts("depends_on", desk) {
+    for (id, at) in fields.texts("depends_on", context) {
         match slots.get(id) {
             Some(Slot::Item(item)) => edges.push((*item, at)),
-            Some(Slot::Retired) => desk.problems.add(Code::UnknownReference, |code| {
-                Diagnostic::new(code, at, format!("{} is no longer asked", Ticked(id)))
+            Some(Slot::Retired) => context.problems.add(Code::UnknownReference, |code| {
+                Diagnostic::new(code, at, format!("{} is no longer asked", Quoted(id)))
                     .with_help("depend on what replaced it, or delete this")
             }),
-            None => dangling(id, "question or indicator", at, slots.keys().map(String::as_str), desk),
+            None => dangling(id, "question or indicator", at, slots.keys().map(String::as_str), context),
         }
     }
     edges
 }
 
 /// Reports every circle among the dependencies.
-pub(super) fn check_circles(ids: &[Option<&str>], edges: &[Vec<(usize, Span)>], desk: &mut ParseContext<'_>) {
+pub(super) fn check_circles(ids: &[Option<&str>], edges: &[Vec<(usize, Span)>], context: &mut ParseContext<'_>) {
     let mut done = vec![false; edges.len()];
     let mut on_way = vec![false; edges.len()];
     for start in 0..edges.len() {
@@ -51,7 +51,7 @@ pub(super) fn check_circles(ids: &[Option<&str>], edges: &[Vec<(usize, Span)>], 
             };
             *followed += 1;
             if on_way[next] {
-                desk.problems.add(Code::CircularDependency, |code| {
+                context.problems.add(Code::CircularDependency, |code| {
                     let circle = way.iter().map(|(item, _)| *item).skip_while(|item| *item != next);
                     let circle: Vec<&str> = circle.filter_map(|item| ids.get(item).copied()?).collect();
                     describe(code, &circle, at)
@@ -68,8 +68,8 @@ pub(super) fn check_circles(ids: &[Option<&str>], edges: &[Vec<(usize, Span)>], 
 fn describe(code: Code, circle: &[&str], at: Span) -> Diagnostic {
     let message = match circle {
         [] => "a question depends on itself".to_owned(),
-        [only] => format!("{} depends on itself", Ticked(only)),
-        [first, others @ ..] => format!("{} depends on itself through {}", Ticked(first), List::and(others)),
+        [only] => format!("{} depends on itself", Quoted(only)),
+        [first, others @ ..] => format!("{} depends on itself through {}", Quoted(first), List::and(others)),
     };
-    Diagnostic::new(code, at, message).with_label("closes the circle").with_help(code.entry().cure)
+    Diagnostic::new(code, at, message).with_label("closes the circle").with_help(code.entry().help)
 }

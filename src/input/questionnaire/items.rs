@@ -2,10 +2,10 @@
 
 use super::dependencies::{self, Slot, Slots};
 use super::lists::{all, citation, fields, references, word};
-use super::{Ids, Lists, MOST_ITEMS, check_limit, check_present, full_id, past_version};
+use super::{IdList, Lists, MOST_ITEMS, check_limit, check_present, full_id, past_version};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
-use crate::input::syntax::place;
+use crate::input::syntax::to_span;
 use crate::model::{
     Aspect, DraftPillar, Indicator, Item, ItemIndex, Kind, PillarIndex, Question, Retired, Scale, StageIndex, Text,
     ViewpointIndex, limits,
@@ -82,19 +82,19 @@ struct Raw<'r, 't> {
     fields: Fields<'r, 't>,
 }
 
-pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, desk: &mut ParseContext<'_>) -> Contents {
-    let entries = fields(head, "pillar", &PILLAR, desk);
-    check_present(&entries, "pillar", head, desk);
-    check_limit(entries.len(), limits::PILLARS, "pillars", head.key_place("pillar"), desk);
-    let ids = Ids::of(&entries, "pillar", &[CULTURE, "others"], desk);
-    let pillars = all(entries.iter().enumerate().map(|(at, entry)| pillar(entry, at, &ids, lists, desk)));
+pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, context: &mut ParseContext<'_>) -> Contents {
+    let entries = fields(head, "pillar", &PILLAR, context);
+    check_present(&entries, "pillar", head, context);
+    check_limit(entries.len(), limits::PILLARS, "pillars", head.key_place("pillar"), context);
+    let ids = IdList::of(&entries, "pillar", &[CULTURE, "others"], context);
+    let pillars = all(entries.iter().enumerate().map(|(at, entry)| pillar(entry, at, &ids, lists, context)));
 
     let (asked, retired): (Vec<Raw<'_, '_>>, Vec<Raw<'_, '_>>) =
-        raw(&entries, &ids, head, desk).into_iter().partition(|raw| !raw.fields.has("obsolete"));
-    check_limit(asked.len(), MOST_ITEMS.0, MOST_ITEMS.1, head.key_place("pillar"), desk);
-    if asked.is_empty() && !entries.is_empty() && !desk.problems.broken() {
-        desk.problems.add(Code::NoItems, |code| {
-            Diagnostic::new(code, head.place(), "there is no question and no indicator").with_help(code.entry().cure)
+        raw(&entries, &ids, head, context).into_iter().partition(|raw| !raw.fields.has("obsolete"));
+    check_limit(asked.len(), MOST_ITEMS.0, MOST_ITEMS.1, head.key_place("pillar"), context);
+    if asked.is_empty() && !entries.is_empty() && !context.problems.is_malformed() {
+        context.problems.add(Code::NoItems, |code| {
+            Diagnostic::new(code, head.span(), "there is no question and no indicator").with_help(code.entry().help)
         });
     }
     let slots: Slots = asked
@@ -109,15 +109,15 @@ pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, desk: &mut ParseContext
         .find(|raw| raw.fields.get("must_have").and_then(toml_spanner::Item::as_bool) == Some(true))
         .map(|raw| raw.fields.key_place("must_have"));
     let mut edges = Vec::with_capacity(asked.len());
-    let items = all(asked.iter().map(|raw| item(raw, lists, &slots, &mut edges, desk)));
+    let items = all(asked.iter().map(|raw| item(raw, lists, &slots, &mut edges, context)));
     if asked.len() <= limits::ITEMS {
         let ids: Vec<Option<&str>> = asked.iter().map(|raw| raw.full_id.as_deref()).collect();
-        dependencies::check_circles(&ids, &edges, desk);
+        dependencies::check_circles(&ids, &edges, context);
     }
     let retired = all(retired.iter().map(|raw| {
-        past_version(&raw.fields, "since", lists, desk);
-        past_version(&raw.fields, "changed", lists, desk);
-        let obsolete = past_version(&raw.fields, "obsolete", lists, desk);
+        past_version(&raw.fields, "since", lists, context);
+        past_version(&raw.fields, "changed", lists, context);
+        let obsolete = past_version(&raw.fields, "obsolete", lists, context);
         Some(Retired { id: raw.full_id.clone()?.into(), pillar: raw.pillar?, obsolete: obsolete? })
     }));
     Contents { pillars, items, retired, first_must_have }
@@ -126,41 +126,41 @@ pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, desk: &mut ParseContext
 fn pillar(
     entry: &Fields<'_, '_>,
     at: usize,
-    ids: &Ids,
+    ids: &IdList,
     lists: &Lists,
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) -> Option<DraftPillar> {
-    let title = entry.required_text("title", desk).map(Text::from);
-    let why = entry.text("why", desk);
-    let source = citation(entry, lists, desk);
-    let weight = weight(entry, desk);
+    let title = entry.required_text("title", context).map(Text::from);
+    let why = entry.text("why", context);
+    let source = citation(entry, lists, context);
+    let weight = weight(entry, context);
     Some(DraftPillar { id: ids.get(at)?.clone(), title: title?, why, source, weight })
 }
 
 /// All questions and indicators in the questionnaire's order: pillar by pillar, its questions, then its indicators.
 fn raw<'r, 't>(
     pillars: &[Fields<'r, 't>],
-    ids: &Ids,
+    ids: &IdList,
     head: &Fields<'r, 't>,
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) -> Vec<Raw<'r, 't>> {
     let mut all = Vec::new();
     for (index, pillar) in PillarIndex::enumerate(pillars) {
-        let questions = fields(pillar, "question", &QUESTION, desk);
-        let question_ids = Ids::of(&questions, "question", &[], desk);
+        let questions = fields(pillar, "question", &QUESTION, context);
+        let question_ids = IdList::of(&questions, "question", &[], context);
         for (place, question) in questions.into_iter().enumerate() {
             let group = ids.get(index.get());
             let full_id = group.zip(question_ids.get(place)).map(|(group, id)| full_id(group.as_str(), id));
             all.push(Raw { full_id, pillar: Some(index), indicator: false, fields: question });
         }
     }
-    let indicators = fields(head, "indicator", &INDICATOR, desk);
-    let indicator_ids = Ids::of(&indicators, "indicator", &[], desk);
+    let indicators = fields(head, "indicator", &INDICATOR, context);
+    let indicator_ids = IdList::of(&indicators, "indicator", &[], context);
     for (at, indicator) in indicators.into_iter().enumerate() {
         let full_id = indicator_ids.get(at).map(|id| full_id(CULTURE, id));
-        let pillar = indicator.required("pillar", desk).and_then(|item| {
-            let text = desk.text(item, "pillar")?;
-            ids.resolve(text, place(item.span()), desk).map(PillarIndex::new)
+        let pillar = indicator.required("pillar", context).and_then(|item| {
+            let text = context.text(item, "pillar")?;
+            ids.resolve(text, to_span(item.span()), context).map(PillarIndex::new)
         });
         all.push(Raw { full_id, pillar, indicator: true, fields: indicator });
     }
@@ -173,28 +173,28 @@ fn item(
     lists: &Lists,
     slots: &Slots,
     edges: &mut Vec<Vec<(usize, Span)>>,
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) -> Option<Item> {
     let fields = &raw.fields;
-    let source = citation(fields, lists, desk);
-    let action = fields.text("action", desk);
+    let source = citation(fields, lists, context);
+    let action = fields.text("action", context);
     let reading: Vec<Option<usize>> =
-        fields.texts("reading", desk).into_iter().map(|(id, at)| lists.readings.resolve(id, at, desk)).collect();
-    let since = past_version(fields, "since", lists, desk);
-    let changed = past_version(fields, "changed", lists, desk);
-    let title = fields.text("title", desk);
-    let stages = references(fields, "stages", &lists.stages, StageIndex::new, desk);
-    let asked_of = references(fields, "asked_of", &lists.viewpoints, ViewpointIndex::new, desk);
-    let short = fields.flag("short", desk).unwrap_or(false);
-    let must_have = fields.flag("must_have", desk).unwrap_or(false);
-    let na_allowed = fields.flag("na_allowed", desk).unwrap_or(!must_have);
-    let raise_if_hostile = fields.flag("raise_if_hostile", desk).unwrap_or(false);
-    let weight = weight(fields, desk);
-    let own_edges = dependencies::resolve(fields, slots, desk);
+        fields.texts("reading", context).into_iter().map(|(id, at)| lists.readings.resolve(id, at, context)).collect();
+    let since = past_version(fields, "since", lists, context);
+    let changed = past_version(fields, "changed", lists, context);
+    let title = fields.text("title", context);
+    let stages = references(fields, "stages", &lists.stages, StageIndex::new, context);
+    let asked_of = references(fields, "asked_of", &lists.viewpoints, ViewpointIndex::new, context);
+    let short = fields.flag("short", context).unwrap_or(false);
+    let must_have = fields.flag("must_have", context).unwrap_or(false);
+    let na_allowed = fields.flag("na_allowed", context).unwrap_or(!must_have);
+    let raise_if_hostile = fields.flag("raise_if_hostile", context).unwrap_or(false);
+    let weight = weight(fields, context);
+    let own_edges = dependencies::resolve(fields, slots, context);
     let depends_on = own_edges.iter().map(|(item, _)| ItemIndex::new(*item)).collect();
     edges.push(own_edges);
     let (kind, top, target) =
-        if raw.indicator { indicator(fields, desk) } else { question(fields, depends_on, &lists.scale, desk) }?;
+        if raw.indicator { indicator(fields, context) } else { question(fields, depends_on, &lists.scale, context) }?;
     Some(Item {
         id: raw.full_id.clone()?.into(),
         pillar: raw.pillar?,
@@ -221,21 +221,21 @@ fn question(
     fields: &Fields<'_, '_>,
     depends_on: Vec<ItemIndex>,
     scale: &Scale,
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) -> Option<(Kind, u8, u8)> {
-    let text = fields.required_text("text", desk).map(Text::from);
-    let why = fields.text("why", desk);
-    let evidence = fields.text("evidence", desk);
-    let aspect = word(fields, "aspect", &[("policy", Aspect::Policy), ("practice", Aspect::Practice)], desk);
-    fields.required("levels", desk)?;
-    let levels: Vec<Text> = fields.texts("levels", desk).into_iter().map(|(text, _)| text.into()).collect();
+    let text = fields.required_text("text", context).map(Text::from);
+    let why = fields.text("why", context);
+    let evidence = fields.text("evidence", context);
+    let aspect = word(fields, "aspect", &[("policy", Aspect::Policy), ("practice", Aspect::Practice)], context);
+    fields.required("levels", context)?;
+    let levels: Vec<Text> = fields.texts("levels", context).into_iter().map(|(text, _)| text.into()).collect();
     let written = fields.get("levels").and_then(toml_spanner::Item::as_array).map_or(0, toml_spanner::Array::len);
-    let top = top_level(written, fields.key_place("levels"), desk)?;
+    let top = top_level(written, fields.key_place("levels"), context)?;
     let target = match fields.get("target") {
-        Some(item) => target(item, 0, i64::from(top), desk).and_then(|target| u8::try_from(target).ok()),
+        Some(item) => target(item, 0, i64::from(top), context).and_then(|target| u8::try_from(target).ok()),
         None if scale.target <= top => Some(scale.target),
         None => {
-            desk.problems.add(Code::TargetOutOfRange, |code| {
+            context.problems.add(Code::TargetOutOfRange, |code| {
                 let message = format!("the question ends at level {top}, below the scale's target {}", scale.target);
                 Diagnostic::new(code, fields.key_place("levels"), message)
                     .with_help(format!("give the question a `target` from 0 to {top}"))
@@ -247,11 +247,11 @@ fn question(
     Some((Kind::Question(Box::new(question)), top, target?))
 }
 
-fn indicator(fields: &Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Option<(Kind, u8, u8)> {
-    let hostile = fields.required_text("hostile", desk).map(Text::from);
-    let fertile = fields.required_text("fertile", desk).map(Text::from);
+fn indicator(fields: &Fields<'_, '_>, context: &mut ParseContext<'_>) -> Option<(Kind, u8, u8)> {
+    let hostile = fields.required_text("hostile", context).map(Text::from);
+    let fertile = fields.required_text("fertile", context).map(Text::from);
     let position = match fields.get("target") {
-        Some(item) => target(item, -FURTHEST, FURTHEST, desk),
+        Some(item) => target(item, -FURTHEST, FURTHEST, context),
         None => Some(INDICATOR_TARGET),
     };
     let indicator = Indicator { hostile: hostile?, fertile: fertile? };
@@ -260,10 +260,10 @@ fn indicator(fields: &Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Option<(Ki
 }
 
 /// The top level of a scale of so many levels, if that is not too few or too many.
-pub(super) fn top_level(levels: usize, at: Span, desk: &mut ParseContext<'_>) -> Option<u8> {
+pub(super) fn top_level(levels: usize, at: Span, context: &mut ParseContext<'_>) -> Option<u8> {
     let (fewest, most) = (limits::FEWEST_LEVELS, limits::MOST_LEVELS);
     if !(fewest..=most).contains(&levels) {
-        desk.problems.add(Code::LevelCount, |code| {
+        context.problems.add(Code::LevelCount, |code| {
             let count = Count::of(levels, "level");
             Diagnostic::new(code, at, format!("a scale of {count}"))
                 .with_help(format!("word {fewest} to {most} levels"))
@@ -274,14 +274,19 @@ pub(super) fn top_level(levels: usize, at: Span, desk: &mut ParseContext<'_>) ->
 }
 
 /// A target within a scale.
-pub(super) fn target(item: &toml_spanner::Item<'_>, least: i64, most: i64, desk: &mut ParseContext<'_>) -> Option<i64> {
-    let number = desk.integer(item, "target")?;
+pub(super) fn target(
+    item: &toml_spanner::Item<'_>,
+    least: i64,
+    most: i64,
+    context: &mut ParseContext<'_>,
+) -> Option<i64> {
+    let number = context.integer(item, "target")?;
     let within = number.as_i64().filter(|number| (least..=most).contains(number));
     if within.is_none() {
-        desk.problems.add(Code::TargetOutOfRange, |code| {
+        context.problems.add(Code::TargetOutOfRange, |code| {
             Diagnostic::new(
                 code,
-                place(item.span()),
+                to_span(item.span()),
                 format!("the target {number} is outside the scale, {least} to {most}"),
             )
             .with_help(format!("write a number from {least} to {most}"))
@@ -290,7 +295,7 @@ pub(super) fn target(item: &toml_spanner::Item<'_>, least: i64, most: i64, desk:
     within
 }
 
-fn weight(entry: &Fields<'_, '_>, desk: &mut ParseContext<'_>) -> u32 {
-    let weight = entry.number("weight", 1..=i64::from(limits::WEIGHT), desk);
+fn weight(entry: &Fields<'_, '_>, context: &mut ParseContext<'_>) -> u32 {
+    let weight = entry.number("weight", 1..=i64::from(limits::WEIGHT), context);
     weight.and_then(|weight| u32::try_from(weight).ok()).unwrap_or(1)
 }

@@ -4,18 +4,18 @@ mod dependencies;
 mod ids;
 mod items;
 mod lists;
-mod places;
+mod spans;
 
-pub use places::questionnaire_places;
+pub use spans::questionnaire_spans;
 
 use super::Outcome;
 use super::fields::{Fields, ParseContext, TableSchema};
-use super::syntax::{self, place};
+use super::syntax::{self, to_span};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Draft, Id, Questionnaire, Scale, Text, Version, limits};
 use crate::source::{Source, Span};
-use crate::text::Ticked;
-use ids::Ids;
+use crate::text::Quoted;
+use ids::IdList;
 use toml_spanner::Arena;
 
 const HEAD: TableSchema = TableSchema {
@@ -61,67 +61,68 @@ const TARGET: u8 = 3;
 #[must_use]
 pub fn questionnaire(source: &Source) -> Outcome<Questionnaire> {
     let arena = Arena::new();
-    let mut desk = ParseContext::new(source);
-    let table = syntax::parse(source, &arena, &mut desk.problems);
-    let draft = read(Fields::new(&table, Span::BEGINNING, &HEAD, &mut desk), &mut desk);
-    if desk.problems.any_error() {
-        syntax::check_depth(&table, &mut desk.problems);
-        return Outcome::new(None, desk.problems);
+    let mut context = ParseContext::new(source);
+    let table = syntax::parse(source, &arena, &mut context.problems);
+    let draft = read(Fields::new(&table, Span::BEGINNING, &HEAD, &mut context), &mut context);
+    if context.problems.any_error() {
+        syntax::check_depth(&table, &mut context.problems);
+        return Outcome::new(None, context.problems);
     }
     let questionnaire = draft.and_then(|draft| match Questionnaire::new(draft) {
         Ok(questionnaire) => Some(questionnaire),
         Err(invalid) => {
-            desk.problems
+            context
+                .problems
                 .add(Code::UnknownReference, |code| Diagnostic::new(code, Span::BEGINNING, invalid.to_string()));
             None
         }
     });
-    Outcome::new(questionnaire, desk.problems)
+    Outcome::new(questionnaire, context.problems)
 }
 
 /// What the parts of a questionnaire refer to.
 struct Lists {
     version: Option<Version>,
     scale: Scale,
-    documents: Ids,
-    readings: Ids,
-    viewpoints: Ids,
-    stages: Ids,
+    documents: IdList,
+    readings: IdList,
+    viewpoints: IdList,
+    stages: IdList,
 }
 
-fn read(head: Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Option<Draft> {
+fn read(head: Fields<'_, '_>, context: &mut ParseContext<'_>) -> Option<Draft> {
     let head = &head;
-    let id = head.required("id", desk).and_then(|item| desk.id(item, "id"));
-    let version = head.required("version", desk).and_then(|item| desk.version(item, "version"));
-    let title = head.required_text("title", desk).map(Text::from);
-    let language = head.text("language", desk).unwrap_or_else(|| LANGUAGE.into());
-    let caveats = head.texts("caveats", desk).into_iter().map(|(text, _)| text.into()).collect();
+    let id = head.required("id", context).and_then(|item| context.id(item, "id"));
+    let version = head.required("version", context).and_then(|item| context.version(item, "version"));
+    let title = head.required_text("title", context).map(Text::from);
+    let language = head.text("language", context).unwrap_or_else(|| LANGUAGE.into());
+    let caveats = head.texts("caveats", context).into_iter().map(|(text, _)| text.into()).collect();
 
-    let documents = lists::fields(head, "document", &lists::DOCUMENT, desk);
-    let readings = lists::fields(head, "reading", &lists::READING, desk);
-    let bands = lists::fields(head, "band", &lists::BAND, desk);
-    let viewpoints = lists::fields(head, "viewpoint", &lists::VIEWPOINT, desk);
-    let stages = lists::fields(head, "stage", &lists::STAGE, desk);
-    let terms = lists::fields(head, "term", &lists::TERM, desk);
+    let documents = lists::fields(head, "document", &lists::DOCUMENT, context);
+    let readings = lists::fields(head, "reading", &lists::READING, context);
+    let bands = lists::fields(head, "band", &lists::BAND, context);
+    let viewpoints = lists::fields(head, "viewpoint", &lists::VIEWPOINT, context);
+    let stages = lists::fields(head, "stage", &lists::STAGE, context);
+    let terms = lists::fields(head, "term", &lists::TERM, context);
     let lists = Lists {
         version,
-        scale: scale(head, desk),
-        documents: Ids::of(&documents, "document", &[], desk),
-        readings: Ids::of(&readings, "reading", &[], desk),
-        viewpoints: Ids::of(&viewpoints, "viewpoint", &["others"], desk),
-        stages: Ids::of(&stages, "stage", &[], desk),
+        scale: scale(head, context),
+        documents: IdList::of(&documents, "document", &[], context),
+        readings: IdList::of(&readings, "reading", &[], context),
+        viewpoints: IdList::of(&viewpoints, "viewpoint", &["others"], context),
+        stages: IdList::of(&stages, "stage", &[], context),
     };
-    let band_ids = Ids::of(&bands, "band", &[], desk);
-    let term_ids = Ids::of(&terms, "term", &[], desk);
+    let band_ids = IdList::of(&bands, "band", &[], context);
+    let term_ids = IdList::of(&terms, "term", &[], context);
 
-    let documents = lists::documents(&documents, &lists.documents, desk);
-    let readings = lists::readings(&readings, &lists, desk);
-    let bands = lists::bands(&bands, &band_ids, head, desk);
-    let viewpoints = lists::viewpoints(&viewpoints, &lists.viewpoints, head, desk);
-    let stages = lists::stages(&stages, &lists.stages, desk);
-    let terms = lists::terms(&terms, &term_ids, desk);
-    let contents = items::read(head, &lists, desk);
-    let must_have_cap = cap(head, &band_ids, contents.first_must_have, desk);
+    let documents = lists::documents(&documents, &lists.documents, context);
+    let readings = lists::readings(&readings, &lists, context);
+    let bands = lists::bands(&bands, &band_ids, head, context);
+    let viewpoints = lists::viewpoints(&viewpoints, &lists.viewpoints, head, context);
+    let stages = lists::stages(&stages, &lists.stages, context);
+    let terms = lists::terms(&terms, &term_ids, context);
+    let contents = items::read(head, &lists, context);
+    let must_have_cap = cap(head, &band_ids, contents.first_must_have, context);
 
     Some(Draft {
         id: id?,
@@ -143,22 +144,22 @@ fn read(head: Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Option<Draft> {
     })
 }
 
-fn scale(head: &Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Scale {
+fn scale(head: &Fields<'_, '_>, context: &mut ParseContext<'_>) -> Scale {
     let default = || Scale { levels: LEVELS.map(Text::from).to_vec(), target: TARGET };
     let Some(item) = head.get("scale") else { return default() };
     let Some(table) = item.as_table() else {
-        desk.wrong_type(item, "scale", "a table");
+        context.wrong_type(item, "scale", "a table");
         return default();
     };
-    let fields = Fields::new(table, desk.header(table), &SCALE, desk);
-    let levels: Vec<Text> = fields.texts("levels", desk).into_iter().map(|(text, _)| text.into()).collect();
+    let fields = Fields::new(table, context.header(table), &SCALE, context);
+    let levels: Vec<Text> = fields.texts("levels", context).into_iter().map(|(text, _)| text.into()).collect();
     let levels = if fields.has("levels") { levels } else { default().levels };
-    let Some(top) = items::top_level(levels.len(), fields.key_place("levels"), desk) else { return default() };
+    let Some(top) = items::top_level(levels.len(), fields.key_place("levels"), context) else { return default() };
     let target = match fields.get("target") {
-        Some(item) => items::target(item, 0, i64::from(top), desk).unwrap_or_default(),
+        Some(item) => items::target(item, 0, i64::from(top), context).unwrap_or_default(),
         None if TARGET <= top => i64::from(TARGET),
         None => {
-            desk.problems.add(Code::TargetOutOfRange, |code| {
+            context.problems.add(Code::TargetOutOfRange, |code| {
                 Diagnostic::new(
                     code,
                     fields.key_place("levels"),
@@ -175,13 +176,13 @@ fn scale(head: &Fields<'_, '_>, desk: &mut ParseContext<'_>) -> Scale {
 /// The band that a must-have caps at: needed as soon as there is a must-have.
 fn cap(
     head: &Fields<'_, '_>,
-    bands: &Ids,
+    bands: &IdList,
     first_must_have: Option<Span>,
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) -> Option<usize> {
     let Some(item) = head.get("must_have_cap") else {
-        if let Some(must_have) = first_must_have.filter(|_| !desk.problems.broken()) {
-            desk.problems.add(Code::MissingCap, |code| {
+        if let Some(must_have) = first_must_have.filter(|_| !context.problems.is_malformed()) {
+            context.problems.add(Code::MissingCap, |code| {
                 Diagnostic::new(code, must_have, "there are must-haves, but no `must_have_cap`")
                     .with_label("the first must-have")
                     .with_help("add `must_have_cap` at the top, with the id of a band")
@@ -189,24 +190,24 @@ fn cap(
         }
         return None;
     };
-    let text = desk.text(item, "must_have_cap")?;
-    bands.resolve(text, place(item.span()), desk)
+    let text = context.text(item, "must_have_cap")?;
+    bands.resolve(text, to_span(item.span()), context)
 }
 
 /// Reports a list that is longer than a questionnaire may be.
-fn check_limit(count: usize, most: usize, what: &str, at: Span, desk: &mut ParseContext<'_>) {
+fn check_limit(count: usize, most: usize, what: &str, at: Span, context: &mut ParseContext<'_>) {
     if count > most {
-        desk.problems.add(Code::TooMany, |code| {
+        context.problems.add(Code::TooMany, |code| {
             Diagnostic::new(code, at, format!("there are {count} {what}, more than {most}"))
-                .with_help(Code::TooMany.entry().cure)
+                .with_help(Code::TooMany.entry().help)
         });
     }
 }
 
 /// Reports a list that has nothing in it.
-fn check_present<T>(list: &[T], key: &'static str, head: &Fields<'_, '_>, desk: &mut ParseContext<'_>) {
+fn check_present<T>(list: &[T], key: &'static str, head: &Fields<'_, '_>, context: &mut ParseContext<'_>) {
     if list.is_empty() && !head.has(key) {
-        desk.missing(key, head.place(), HEAD.what);
+        context.missing(key, head.span(), HEAD.what);
     }
 }
 
@@ -215,16 +216,16 @@ fn past_version(
     fields: &Fields<'_, '_>,
     key: &'static str,
     lists: &Lists,
-    desk: &mut ParseContext<'_>,
+    context: &mut ParseContext<'_>,
 ) -> Option<Version> {
-    let version = fields.version(key, desk)?;
+    let version = fields.version(key, context)?;
     if let Some(own) = lists.version.filter(|own| version > *own) {
-        let at = fields.get(key).map_or(fields.place(), |item| place(item.span()));
-        desk.problems.add(Code::VersionAhead, |code| {
+        let at = fields.get(key).map_or(fields.span(), |item| to_span(item.span()));
+        context.problems.add(Code::VersionAhead, |code| {
             Diagnostic::new(
                 code,
                 at,
-                format!("{} {version} is newer than the questionnaire, which is {own}", Ticked(key)),
+                format!("{} {version} is newer than the questionnaire, which is {own}", Quoted(key)),
             )
             .with_help("raise the questionnaire's version, or correct this one")
         });

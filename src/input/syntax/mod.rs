@@ -26,22 +26,22 @@ pub(super) fn parse<'t>(source: &'t Source, arena: &'t Arena, problems: &mut Dia
         split_assignments(source, problems);
         return table;
     }
-    problems.text_is_broken();
+    problems.mark_malformed();
     if second_mark {
         problems.add(Code::Syntax, |code| {
             // The reader skips it as if it were the first, which `Source` has taken away.
-            let place = Span::new(0, BYTE_ORDER_MARK.len_utf8());
-            Diagnostic::new(code, place, "the text begins with two byte order marks").with_help("delete both")
+            let span = Span::new(0, BYTE_ORDER_MARK.len_utf8());
+            Diagnostic::new(code, span, "the text begins with two byte order marks").with_help("delete both")
         });
     }
     let stray = report(&errors, 0, source, problems);
     read_on(&errors, source, problems);
-    if let Some(lost) = stray.lost_entry() {
-        problems.look_no_further_than(lost);
+    if let Some(lost) = stray.first_lost_entry() {
+        problems.suppress_after(lost);
     }
     let mut belonging = Table::new();
     for (key, value) in table {
-        if !stray.holds(place(key.span).start) {
+        if !stray.holds(to_span(key.span).start) {
             belonging.insert_unique(key, value, arena);
         }
     }
@@ -65,7 +65,7 @@ fn split_assignments(source: &Source, problems: &mut DiagnosticSink) {
             (TokenKind::Equals, TokenKind::Newline) => (pair[0].span, "a value is missing after `=`"),
             _ => continue,
         };
-        problems.text_is_broken();
+        problems.mark_malformed();
         problems.add(Code::Syntax, |code| {
             Diagnostic::new(code, at, message).with_help("write key, `=` and the beginning of the value on one line")
         });
@@ -74,12 +74,12 @@ fn split_assignments(source: &Source, problems: &mut DiagnosticSink) {
 
 /// Reports the reader's complaints about the text from this byte on, but those that only follow from a header it could not read.
 fn report(errors: &[Error], from: usize, source: &Source, problems: &mut DiagnosticSink) -> OrphanedKeys {
-    let stray = OrphanedKeys::find(source, errors.iter().map(|error| place_from(from, error.span())));
+    let stray = OrphanedKeys::find(source, errors.iter().map(|error| to_span_from(from, error.span())));
     for error in errors {
-        let at = place_from(from, error.span()).start;
+        let at = to_span_from(from, error.span()).start;
         let follows_another = match error.kind() {
-            ErrorKind::DuplicateKey { first } => stray.parts(place_from(from, first).start, at),
-            ErrorKind::RedefineAsArray { .. } => stray.lost_entry().is_some_and(|lost| at > lost),
+            ErrorKind::DuplicateKey { first } => stray.parts(to_span_from(from, first).start, at),
+            ErrorKind::RedefineAsArray { .. } => stray.first_lost_entry().is_some_and(|lost| at > lost),
             _ => false,
         };
         if !follows_another {
@@ -110,7 +110,7 @@ fn read_on(errors: &[Error], source: &Source, problems: &mut DiagnosticSink) {
 /// Where the reader gave up, if it did.
 fn gave_up(errors: &[Error]) -> Option<usize> {
     let last = errors.last().filter(|_| errors.len() >= MOST_AT_ONCE)?;
-    Some(place(last.span()).start)
+    Some(to_span(last.span()).start)
 }
 
 /// Reports the first value that is nested too deep. Only asked where something else is wrong already: what we read is never that deep.
@@ -125,7 +125,7 @@ pub(super) fn check_depth(table: &Table<'_>, problems: &mut DiagnosticSink) {
 
 fn too_deep(item: &Item<'_>, left: usize) -> Option<Span> {
     match item.value() {
-        Value::Table(_) | Value::Array(_) if left == 0 => Some(place(item.span())),
+        Value::Table(_) | Value::Array(_) if left == 0 => Some(to_span(item.span())),
         Value::Table(table) => table.iter().find_map(|(_, value)| too_deep(value, left - 1)),
         Value::Array(array) => array.iter().find_map(|value| too_deep(value, left - 1)),
         _ => None,
@@ -133,13 +133,13 @@ fn too_deep(item: &Item<'_>, left: usize) -> Option<Span> {
 }
 
 /// The reader's span in the text from this byte on as ours.
-fn place_from(from: usize, span: toml_spanner::Span) -> Span {
-    let Span { start, end } = place(span);
+fn to_span_from(from: usize, span: toml_spanner::Span) -> Span {
+    let Span { start, end } = to_span(span);
     Span::new(from + start, from + end)
 }
 
 /// The reader's span as ours.
-pub(super) fn place(span: toml_spanner::Span) -> Span {
+pub(super) fn to_span(span: toml_spanner::Span) -> Span {
     let range = span.range();
     Span::new(range.start, range.end)
 }
@@ -155,8 +155,8 @@ mod tests {
         let mut problems = DiagnosticSink::default();
         parse(&source, &Arena::new(), &mut problems);
         let line = |found: &Diagnostic| {
-            let position = source.position(found.place().start);
-            format!("{position} {} {}", source.slice(found.place()), found.message())
+            let position = source.position(found.span().start);
+            format!("{position} {} {}", source.slice(found.span()), found.message())
         };
         problems.into_sorted().iter().map(line).collect()
     }

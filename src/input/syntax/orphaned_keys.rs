@@ -6,7 +6,7 @@ use crate::source::{LineStart, Source, Span, line_starts};
 #[derive(Debug, Default)]
 pub(super) struct OrphanedKeys {
     stretches: Vec<Span>,
-    lost_entry: Option<usize>,
+    first_lost_entry: Option<usize>,
 }
 
 impl OrphanedKeys {
@@ -20,7 +20,8 @@ impl OrphanedKeys {
                 stray.stretches.push(Span::new(line.end, next_header(source.text(), line.end)));
             }
             if text.starts_with("[[") {
-                stray.lost_entry = Some(stray.lost_entry.map_or(line.start, |before| before.min(line.start)));
+                stray.first_lost_entry =
+                    Some(stray.first_lost_entry.map_or(line.start, |before| before.min(line.start)));
             }
         }
         stray.stretches.sort_unstable();
@@ -34,8 +35,8 @@ impl OrphanedKeys {
     }
 
     /// Where the first entry of a list of tables was lost: what follows it looks like part of the entry before it.
-    pub(super) fn lost_entry(&self) -> Option<usize> {
-        self.lost_entry
+    pub(super) fn first_lost_entry(&self) -> Option<usize> {
+        self.first_lost_entry
     }
 
     /// Whether two places only seem to be in one table.

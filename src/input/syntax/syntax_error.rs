@@ -1,10 +1,10 @@
 //! The TOML reader's errors in our words. Keys and punctuation are repeated, and nothing else of the text: a message can be printed where
 //! other people see it.
 
-use super::place_from;
+use super::to_span_from;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span, TokenKind, header_end, tokens};
-use crate::text::{Plain, Ticked};
+use crate::text::{Quoted, Truncated};
 use std::fmt;
 use toml_spanner::{Error, ErrorKind};
 
@@ -27,8 +27,8 @@ pub(super) fn code(error: &Error) -> Code {
 
 /// Puts one complaint about the text from this byte on into words.
 pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnostic {
-    let place = |span| place_from(from, span);
-    let span = source.fit(on_one_line(place(error.span()), source));
+    let to_span = |span| to_span_from(from, span);
+    let span = source.fit(on_one_line(to_span(error.span()), source));
     if let Some(found) = unfinished(error.kind(), span, source) {
         return found;
     }
@@ -36,16 +36,16 @@ pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnosti
     match error.kind() {
         ErrorKind::FileTooLarge => {
             let message = format!("the file is larger than {LARGEST}");
-            Diagnostic::new(Code::TooLarge, Span::BEGINNING, message).with_help(Code::TooLarge.entry().cure)
+            Diagnostic::new(Code::TooLarge, Span::BEGINNING, message).with_help(Code::TooLarge.entry().help)
         }
         ErrorKind::OutOfRange { .. } => Diagnostic::new(Code::TooDeep, span, "values are nested much too deep")
             .with_help("write the value itself; nothing here needs more than a few levels"),
         ErrorKind::DuplicateKey { first }
         | ErrorKind::RedefineAsArray { first }
-        | ErrorKind::DottedKeyInvalidType { first } => twice(span, place(first), Ticked(source.slice(span)), source),
+        | ErrorKind::DottedKeyInvalidType { first } => twice(span, to_span(first), Quoted(source.slice(span)), source),
         ErrorKind::DuplicateTable { first, .. } => {
             let header = Span::new(span.start, span.start + header_end(source.slice(span)));
-            twice(header, place(first), Ticked(source.slice(header)), source)
+            twice(header, to_span(first), Quoted(source.slice(header)), source)
         }
         ErrorKind::InvalidDateTime(reason) => {
             let message = format!("this is not a date: {reason}");
@@ -54,7 +54,7 @@ pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnosti
         ErrorKind::InvalidInteger(reason) | ErrorKind::InvalidFloat(reason) => number(span, reason, source),
         ErrorKind::UnterminatedString(quote) => unterminated(span, quote, source),
         ErrorKind::InvalidCharInString(found) => syntax(
-            &format!("a text contains the control character {}", Plain::short(found.encode_utf8(&mut [0; 4]))),
+            &format!("a text contains the control character {}", Truncated::short(found.encode_utf8(&mut [0; 4]))),
             "write it as an escape such as \\n or \\t, or delete it",
         ),
         ErrorKind::InvalidEscape(_) | ErrorKind::InvalidHexEscape(_) | ErrorKind::InvalidEscapeValue(_) => {
@@ -98,8 +98,8 @@ fn unfinished(kind: ErrorKind<'_>, span: Span, source: &Source) -> Option<Diagno
         _ => return None,
     };
     let last = written.chars().next_back()?;
-    let place = Span::new(written.len() - last.len_utf8(), written.len());
-    Some(Diagnostic::new(Code::Syntax, place, message).with_help(help))
+    let span = Span::new(written.len() - last.len_utf8(), written.len());
+    Some(Diagnostic::new(Code::Syntax, span, message).with_help(help))
 }
 
 fn twice(span: Span, first: Span, name: impl fmt::Display, source: &Source) -> Diagnostic {
@@ -147,11 +147,11 @@ fn value_expected(span: Span, character: char, source: &Source) -> Diagnostic {
         '\r' => (span, "a carriage return stands without a line feed".to_owned(), "end lines with LF or CRLF"),
         '“' | '”' | '„' | '«' | '‘' | '’' => (
             span,
-            format!("{} is not a quotation mark that TOML knows", Ticked(source.slice(span))),
+            format!("{} is not a quotation mark that TOML knows", Quoted(source.slice(span))),
             "use the straight quotation mark \"",
         ),
         ',' | '=' | ']' | '}' => {
-            (span, format!("a value is missing before {}", Ticked(source.slice(span))), "write a value")
+            (span, format!("a value is missing before {}", Quoted(source.slice(span))), "write a value")
         }
         _ => (span, "a value cannot begin like this".to_owned(), "put text in double quotes"),
     };

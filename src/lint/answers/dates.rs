@@ -2,10 +2,10 @@
 
 use super::Clock;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lint::Sheet;
+use crate::lint::CheckedAnswers;
 
-pub(super) fn doubts(sheet: &Sheet<'_>, clock: Clock, found: &mut Vec<Diagnostic>) {
-    let (date, at) = (sheet.answers.audit().date, sheet.places.audit.date.value);
+pub(super) fn lint(checked: &CheckedAnswers<'_>, clock: Clock, found: &mut Vec<Diagnostic>) {
+    let (date, at) = (checked.answers.audit().date, checked.spans.audit.date.value);
     if date > clock.today {
         let message = format!("the audit is dated {date}, after today, {}", clock.today);
         found.push(Diagnostic::new(Code::FutureDate, at, message).with_help("correct the date"));

@@ -4,7 +4,7 @@ mod dates;
 mod pseudonym;
 mod uniform;
 
-use super::{MaxAge, Scan, Sheet};
+use super::{CheckedAnswers, MaxAge, Scan};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Item, ItemIndex, PLACEHOLDER_TEAM, Questionnaire, State};
 use crate::text::Count;
@@ -21,61 +21,70 @@ pub struct Clock {
 
 /// Everything doubtful about one file by itself, in no order.
 #[must_use]
-pub fn doubts(sheet: &Sheet<'_>, questionnaire: &Questionnaire, scan: &Scan, clock: Clock) -> Vec<Diagnostic> {
+pub fn lint_answers(
+    checked: &CheckedAnswers<'_>,
+    questionnaire: &Questionnaire,
+    scan: &Scan,
+    clock: Clock,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    must_haves_without_evidence(sheet, questionnaire, &mut found);
-    uniform::same_level_throughout(sheet, questionnaire, &mut found);
-    uniform::one_end_throughout(sheet, questionnaire, &mut found);
-    many_not_applicable(sheet, &mut found);
-    placeholder(sheet, &mut found);
-    dates::doubts(sheet, clock, &mut found);
-    pseudonym::doubt(sheet, &mut found);
+    must_haves_without_evidence(checked, questionnaire, &mut found);
+    uniform::same_level_throughout(checked, questionnaire, &mut found);
+    uniform::one_end_throughout(checked, questionnaire, &mut found);
+    many_not_applicable(checked, &mut found);
+    placeholder(checked, &mut found);
+    dates::lint(checked, clock, &mut found);
+    pseudonym::lint(checked, &mut found);
     newer_toml(scan, &mut found);
     found
 }
 
-fn placeholder(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
-    if sheet.answers.audit().team == PLACEHOLDER_TEAM {
+fn placeholder(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
+    if checked.answers.audit().team == PLACEHOLDER_TEAM {
         let code = Code::Placeholder;
         let message = "the team still has the name that the template gives it";
-        found.push(Diagnostic::new(code, sheet.places.audit.team.value, message).with_help(code.entry().cure));
+        found.push(Diagnostic::new(code, checked.spans.audit.team.value, message).with_help(code.entry().help));
     }
 }
 
 /// One finding for the file: which must-haves it is about would say that they are met.
-fn must_haves_without_evidence(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
-    let mut places = Vec::new();
+fn must_haves_without_evidence(
+    checked: &CheckedAnswers<'_>,
+    questionnaire: &Questionnaire,
+    found: &mut Vec<Diagnostic>,
+) {
+    let mut spans = Vec::new();
     for (index, item) in ItemIndex::enumerate(questionnaire.items()).filter(|(_, item)| item.must_have) {
-        let met = matches!(sheet.answers.states().get(index.get()), Some(State::Level(level)) if level.number() >= item.target);
-        let shown = sheet.answers.remarks().get(&index).is_some_and(|remark| remark.evidence.is_some());
-        places.extend(sheet.places.item(index.get()).filter(|_| met && !shown).map(|place| (place.key, item)));
+        let met = matches!(checked.answers.states().get(index.get()), Some(State::Level(level)) if level.number() >= item.target);
+        let shown = checked.answers.remarks().get(&index).is_some_and(|remark| remark.evidence.is_some());
+        spans.extend(checked.spans.item(index.get()).filter(|_| met && !shown).map(|place| (place.key, item)));
     }
     let evidence = |item: &Item| item.question().and_then(|question| question.evidence.clone());
-    let help = match places.as_slice() {
+    let help = match spans.as_slice() {
         [] => return,
         [(_, item)] => evidence(item),
         _ => None,
     };
     let code = Code::MustHaveWithoutEvidence;
-    let diagnostic = Diagnostic::new(code, sheet.places.audit.header, "an answer to a must-have has no evidence");
-    let diagnostic = places
+    let diagnostic = Diagnostic::new(code, checked.spans.audit.header, "an answer to a must-have has no evidence");
+    let diagnostic = spans
         .iter()
-        .fold(diagnostic, |found, (key, _)| found.with_private_place(*key, "no evidence"))
-        .with_help(code.entry().cure);
+        .fold(diagnostic, |found, (key, _)| found.with_private_label(*key, "no evidence"))
+        .with_help(code.entry().help);
     found.push(match help {
         Some(evidence) => diagnostic.with_private_help(format!("add `evidence`; what would show it: {evidence}")),
         None => diagnostic,
     });
 }
 
-fn many_not_applicable(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
-    let states = sheet.answers.states();
+fn many_not_applicable(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
+    let states = checked.answers.states();
     let without = states.iter().filter(|state| **state == State::NotApplicable).count();
     if without * 5 > states.len() {
         let message = "more than a fifth of the items are answered \"not applicable\"";
         found.push(
-            Diagnostic::new(Code::ManyNotApplicable, sheet.places.audit.header, message)
-                .with_help(Code::ManyNotApplicable.entry().cure),
+            Diagnostic::new(Code::ManyNotApplicable, checked.spans.audit.header, message)
+                .with_help(Code::ManyNotApplicable.entry().help),
         );
     }
 }
@@ -97,6 +106,6 @@ pub(super) fn newer_toml(scan: &Scan, found: &mut Vec<Diagnostic>) {
                 Count::of(others, "more place")
             ),
         };
-        found.push(Diagnostic::new(Code::NewerToml, *at, message).with_help(Code::NewerToml.entry().cure));
+        found.push(Diagnostic::new(Code::NewerToml, *at, message).with_help(Code::NewerToml.entry().help));
     }
 }

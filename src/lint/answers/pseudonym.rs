@@ -1,18 +1,18 @@
 //! A respondent who can be told by name: the value is looked at, and never repeated.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lint::Sheet;
+use crate::lint::CheckedAnswers;
 
 /// The fewest digits of a telephone number; a pseudonym such as `R-2026-014` has as many, so letters tell them apart.
 const FEWEST_DIGITS: usize = 7;
 
-pub(super) fn doubt(sheet: &Sheet<'_>, found: &mut Vec<Diagnostic>) {
-    let (Some(respondent), Some(place)) = (&sheet.answers.audit().respondent, sheet.places.audit.respondent) else {
+pub(super) fn lint(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
+    let (Some(respondent), Some(span)) = (&checked.answers.audit().respondent, checked.spans.audit.respondent) else {
         return;
     };
     if let Some(what) = gives_away(respondent) {
         found.push(
-            Diagnostic::new(Code::NotAPseudonym, place.value, format!("the respondent is {what}, not a pseudonym"))
+            Diagnostic::new(Code::NotAPseudonym, span.value, format!("the respondent is {what}, not a pseudonym"))
                 .with_help("write a pseudonym such as \"R-014\""),
         );
     }

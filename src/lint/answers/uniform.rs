@@ -1,55 +1,63 @@
 //! Answers that are all alike: somebody may have gone down the page.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lint::Sheet;
+use crate::lint::CheckedAnswers;
 use crate::model::{ItemIndex, PillarIndex, Questionnaire, State};
 use crate::source::Span;
-use crate::text::Ticked;
+use crate::text::Quoted;
 
 /// The fewest answers that can be alike and doubtful.
 const FEWEST: usize = 4;
 
 /// One level through a whole pillar, or one position through all of the culture indicators.
-pub(super) fn same_level_throughout(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+pub(super) fn same_level_throughout(
+    checked: &CheckedAnswers<'_>,
+    questionnaire: &Questionnaire,
+    found: &mut Vec<Diagnostic>,
+) {
     for (index, pillar) in PillarIndex::enumerate(questionnaire.pillars()) {
         let questions = questionnaire.items_of(pillar).filter(|(_, item)| !item.is_indicator()).map(|(index, _)| index);
-        if let (true, Some(Some(at))) = (are_alike(sheet, questions), sheet.places.pillars.get(index.get())) {
-            let message = format!("all answers in {} are the same", Ticked(pillar.id.as_str()));
-            found.push(doubt(*at, message));
+        if let (true, Some(Some(at))) = (are_alike(checked, questions), checked.spans.pillars.get(index.get())) {
+            let message = format!("all answers in {} are the same", Quoted(pillar.id.as_str()));
+            found.push(finding(*at, message));
         }
     }
     let indicators = questionnaire.indicators().map(|(index, _)| index);
-    if let (true, Some(at)) = (are_alike(sheet, indicators), sheet.places.culture) {
-        found.push(doubt(at, "all culture indicators have the same position".to_owned()));
+    if let (true, Some(at)) = (are_alike(checked, indicators), checked.spans.culture) {
+        found.push(finding(at, "all culture indicators have the same position".to_owned()));
     }
 }
 
-fn doubt(at: Span, message: String) -> Diagnostic {
+fn finding(at: Span, message: String) -> Diagnostic {
     Diagnostic::new(Code::SameLevelThroughout, at, message)
         .with_help("look at the worded levels once more; if it is true, allow it with the reason")
 }
 
 /// Whether these items have the same level, and are enough for that to be doubtful.
-fn are_alike(sheet: &Sheet<'_>, items: impl Iterator<Item = ItemIndex>) -> bool {
-    let levels: Vec<u8> = items.filter_map(|index| level(sheet, index)).collect();
+fn are_alike(checked: &CheckedAnswers<'_>, items: impl Iterator<Item = ItemIndex>) -> bool {
+    let levels: Vec<u8> = items.filter_map(|index| level(checked, index)).collect();
     levels.len() >= FEWEST && levels.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 /// Every answer at the same end of its scale, with nothing beside any of them. Which end it is stays unsaid: it would be every answer.
-pub(super) fn one_end_throughout(sheet: &Sheet<'_>, questionnaire: &Questionnaire, found: &mut Vec<Diagnostic>) {
+pub(super) fn one_end_throughout(
+    checked: &CheckedAnswers<'_>,
+    questionnaire: &Questionnaire,
+    found: &mut Vec<Diagnostic>,
+) {
     let items = ItemIndex::enumerate(questionnaire.items());
-    let given: Vec<(u8, u8)> = items.filter_map(|(index, item)| Some((level(sheet, index)?, item.top))).collect();
+    let given: Vec<(u8, u8)> = items.filter_map(|(index, item)| Some((level(checked, index)?, item.top))).collect();
     let one_end = given.iter().all(|(level, top)| level == top) || given.iter().all(|(level, _)| *level == 0);
-    let explained = sheet.answers.remarks().values().any(|remark| remark.note.is_some() || remark.evidence.is_some());
+    let explained = checked.answers.remarks().values().any(|remark| remark.note.is_some() || remark.evidence.is_some());
     if given.len() >= FEWEST && one_end && !explained {
         let code = Code::OneEndThroughout;
         let message = "every answer is at the same end of its scale, and nothing is noted beside any of them";
-        found.push(Diagnostic::new(code, sheet.places.audit.header, message).with_help(code.entry().cure));
+        found.push(Diagnostic::new(code, checked.spans.audit.header, message).with_help(code.entry().help));
     }
 }
 
-fn level(sheet: &Sheet<'_>, index: ItemIndex) -> Option<u8> {
-    match sheet.answers.states().get(index.get()) {
+fn level(checked: &CheckedAnswers<'_>, index: ItemIndex) -> Option<u8> {
+    match checked.answers.states().get(index.get()) {
         Some(State::Level(level)) => Some(level.number()),
         _ => None,
     }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Action, ActionStatus, PlanHead};
 use crate::plan::{STALE_AFTER, is_first_step_overdue, is_overdue, is_stale};
 use crate::source::TableSpans;
-use crate::text::Ticked;
+use crate::text::Quoted;
 use chrono::NaiveDate;
 
 /// Everything doubtful about one action by itself.
@@ -16,7 +16,7 @@ pub(super) fn check(
     today: NaiveDate,
     found: &mut Vec<Diagnostic>,
 ) {
-    let id = Ticked(action.id.as_str());
+    let id = Quoted(action.id.as_str());
     let mut add = |code: Code, key: &str, message: String| {
         found.push(with_usual_help(code, spans.value(key), message));
     };

@@ -44,11 +44,11 @@ pub(super) fn check(checked: &CheckedPlan<'_>, found: &mut Vec<Diagnostic>) {
             open.entry(name_key(owner)).or_default().push(spans.value("owner"));
         }
     }
-    for places in open.values().filter(|places| places.len() > MOST_OPEN) {
-        let (Some(first), others) = (places.first(), places.iter().skip(1)) else { continue };
-        let message = format!("one owner has {} open actions", places.len());
+    for spans in open.values().filter(|spans| spans.len() > MOST_OPEN) {
+        let (Some(first), others) = (spans.first(), spans.iter().skip(1)) else { continue };
+        let message = format!("one owner has {} open actions", spans.len());
         let finding = with_usual_help(Code::OwnerOverloaded, *first, message);
-        found.push(others.fold(finding, |finding, place| finding.with_secondary(*place, "")));
+        found.push(others.fold(finding, |finding, span| finding.with_secondary(*span, "")));
     }
 }
 

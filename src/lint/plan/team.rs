@@ -2,12 +2,12 @@
 
 use super::{CheckedPlan, with_usual_help};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lint::Sheet;
+use crate::lint::CheckedAnswers;
 use crate::lint::requirements::ids;
 use crate::model::{ActionStatus, Plan, Questionnaire, ViewpointIndex};
 use crate::plan::{not_covered, open_must_haves};
 use crate::score::Assessment;
-use crate::text::{Count, Ticked, agree};
+use crate::text::{Count, Quoted, plural_form};
 
 /// The plans and the answers of one team.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +17,7 @@ pub struct PlanTeam<'a> {
     /// Its plans, in the order of the files.
     pub plans: &'a [CheckedPlan<'a>],
     /// Its answers, in the order of the files; never empty.
-    pub answers: &'a [Sheet<'a>],
+    pub answers: &'a [CheckedAnswers<'a>],
 }
 
 /// Everything doubtful about a team's plans next to its answers, each with the index of its plan.
@@ -28,7 +28,7 @@ pub fn check_team(team: &PlanTeam<'_>, assessment: &Assessment) -> Vec<(usize, D
         for (action, spans) in checked.plan.actions().iter().zip(&checked.spans.actions) {
             let ActionStatus::Confirmed(confirmation) = &action.status else { continue };
             if respondents(team.answers, confirmation.by) == 1 {
-                let id = Ticked(action.id.as_str());
+                let id = Quoted(action.id.as_str());
                 let message = format!("the action {id} is confirmed by a viewpoint that only one person answered from");
                 let at = spans.value("confirmed");
                 found.push((index, with_usual_help(Code::ConfirmedByOnlyRespondent, at, message)));
@@ -40,14 +40,14 @@ pub fn check_team(team: &PlanTeam<'_>, assessment: &Assessment) -> Vec<(usize, D
 
 fn must_haves_without_action(team: &PlanTeam<'_>, assessment: &Assessment) -> Option<Diagnostic> {
     let first = team.plans.first()?;
-    let answered = team.answers.iter().map(|sheet| sheet.answers.audit().date).max()?;
+    let answered = team.answers.iter().map(|checked| checked.answers.audit().date).max()?;
     let plans: Vec<&Plan> = team.plans.iter().map(|checked| checked.plan).collect();
     let missing = not_covered(&open_must_haves(assessment), &plans, team.questionnaire, answered);
     if missing.is_empty() {
         return None;
     }
     let count = Count::of(missing.len(), "open or unconfirmed must-have");
-    let message = format!("{count} {} no action", agree(missing.len(), "has", "have"));
+    let message = format!("{count} {} no action", plural_form(missing.len(), "has", "have"));
     let named = format!("without an action: {}", ids(&missing, team.questionnaire));
     let found = with_usual_help(Code::MustHaveWithoutAction, first.spans.head.header(), message);
     // Where one person answered, which must-haves are open is that person's answers.
@@ -55,7 +55,8 @@ fn must_haves_without_action(team: &PlanTeam<'_>, assessment: &Assessment) -> Op
 }
 
 /// How many people answered from a viewpoint.
-fn respondents(answers: &[Sheet<'_>], viewpoint: ViewpointIndex) -> u32 {
-    let of_viewpoint = answers.iter().map(|sheet| sheet.answers.audit()).filter(|audit| audit.viewpoint == viewpoint);
+fn respondents(answers: &[CheckedAnswers<'_>], viewpoint: ViewpointIndex) -> u32 {
+    let of_viewpoint =
+        answers.iter().map(|checked| checked.answers.audit()).filter(|audit| audit.viewpoint == viewpoint);
     of_viewpoint.fold(0, |people: u32, audit| people.saturating_add(audit.participants.unwrap_or(1)))
 }

@@ -1,22 +1,22 @@
 //! No worse than before: the same team in a baseline, over the items applicable on both sides (scoring, section 12).
 
-use super::{Team, decide, points};
+use super::{AuditedTeam, points, shares};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ItemIndex, PillarIndex, Questionnaire, StageIndex};
 use crate::score::{Assessment, Exact, MergedItem, PillarResult, Respondent, ResponseCounts, Rules, assess_merged};
-use crate::text::Ticked;
+use crate::text::Quoted;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What is worse than in the baseline, pillar by pillar: a larger worst-case gap, or a must-have that is newly open or unconfirmed.
 #[must_use]
-pub fn no_worse(team: &Team<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic> {
+pub fn no_worse(team: &AuditedTeam<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic> {
     let questionnaire = team.questionnaire;
     let (now, then) = both(questionnaire, team.stage(), &team.respondents(), baseline);
     let mut found = Vec::new();
     for (index, pillar) in PillarIndex::enumerate(questionnaire.pillars()) {
         let (Some(new), Some(old)) = (now.pillars.get(index.get()), then.pillars.get(index.get())) else { continue };
-        let id = Ticked(pillar.id.as_str());
+        let id = Quoted(pillar.id.as_str());
         if let (Some(gap), Some(before)) = (&new.figures.gap.high, &old.figures.gap.high)
             && gap > before
         {
@@ -27,18 +27,18 @@ pub fn no_worse(team: &Team<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic>
                 points(before)
             );
             let shares =
-                risen(decide::of_gap(questionnaire, pillar, &now), &decide::of_gap(questionnaire, pillar, &then));
-            let deciding: Vec<ItemIndex> = shares.iter().take(decide::NAMED).map(|(item, _)| *item).collect();
-            let help = format!("most by {}", decide::in_words(&shares, questionnaire, &now));
+                risen(shares::of_gap(questionnaire, pillar, &now), &shares::of_gap(questionnaire, pillar, &then));
+            let deciding: Vec<ItemIndex> = shares.iter().take(shares::NAMED).map(|(item, _)| *item).collect();
+            let help = format!("most by {}", shares::in_words(&shares, questionnaire, &now));
             found.push(team.finding(Code::WorseThanBaseline, message, &deciding, help));
         }
         for item in not_met(new).filter(|item| !not_met(old).any(|before| before == *item)) {
             let message = if team.is_one_respondent() {
                 format!("a must-have of {id} is open or unconfirmed that was met in the baseline")
             } else {
-                format!("the must-have {} is open or unconfirmed; in the baseline it was met", Ticked(team.id(item)))
+                format!("the must-have {} is open or unconfirmed; in the baseline it was met", Quoted(team.id(item)))
             };
-            let help = Code::WorseThanBaseline.entry().cure.to_owned();
+            let help = Code::WorseThanBaseline.entry().help.to_owned();
             found.push(team.finding(Code::WorseThanBaseline, message, &[item], help));
         }
     }
@@ -57,7 +57,7 @@ fn both(
     let (now, then) = (merge(now), merge(then));
     let shared = |one: &[MergedItem], other: &[MergedItem]| -> Vec<MergedItem> {
         let pairs = one.iter().zip(other);
-        pairs.map(|(one, other)| if other.standing.is_applicable() { *one } else { one.set_aside() }).collect()
+        pairs.map(|(one, other)| if other.state.is_applicable() { *one } else { one.excluded() }).collect()
     };
     let assess = |merged: &[MergedItem]| assess_merged(questionnaire, merged, rules);
     (assess(&shared(&now, &then)), assess(&shared(&then, &now)))
@@ -68,9 +68,9 @@ fn not_met(pillar: &PillarResult) -> impl Iterator<Item = ItemIndex> {
 }
 
 /// By how much each item's share has risen, most first.
-fn risen(now: Vec<decide::Share>, then: &[decide::Share]) -> Vec<decide::Share> {
+fn risen(now: Vec<shares::Share>, then: &[shares::Share]) -> Vec<shares::Share> {
     let before: BTreeMap<ItemIndex, &Exact> = then.iter().map(|(item, share)| (*item, share)).collect();
-    let mut risen: Vec<decide::Share> = now
+    let mut risen: Vec<shares::Share> = now
         .into_iter()
         .map(|(item, share)| {
             let rise = before.get(&item).map_or_else(|| share.clone(), |before| &share - *before);

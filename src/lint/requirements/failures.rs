@@ -1,61 +1,61 @@
 //! What is asked of a team and not met.
 
-use super::{Complete, Requirements, Team, decide, limits, points};
+use super::{AuditedTeam, Complete, Requirements, limits, points, shares};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{BandIndex, ItemIndex, MaxGap, PillarIndex};
-use crate::score::{Assessment, Exact, PillarResult, Standing};
-use crate::text::{Count, Ticked, agree};
+use crate::score::{Assessment, Exact, ItemState, PillarResult};
+use crate::text::{Count, Quoted, plural_form};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// Everything that is asked of a team and not met, one finding for each requirement and pillar.
 #[must_use]
-pub fn missed(requirements: &Requirements, team: &Team<'_>, assessment: &Assessment) -> Vec<Diagnostic> {
-    let gates = Gates { team, assessment };
+pub fn unmet(requirements: &Requirements, team: &AuditedTeam<'_>, assessment: &Assessment) -> Vec<Diagnostic> {
+    let evaluation = Evaluation { team, assessment };
     let mut found = Vec::new();
     if let Some(complete) = requirements.complete {
-        found.extend(gates.incomplete(complete));
+        found.extend(evaluation.incomplete(complete));
     }
     if requirements.no_open_must_haves {
-        found.extend(gates.open_must_haves());
+        found.extend(evaluation.open_must_haves());
     }
     if let Some(least) = requirements.min_band {
-        gates.bands_below(least, &mut found);
+        evaluation.bands_below(least, &mut found);
     }
     for (pillar, _, limit, own) in requirements.max_gap.of(team.questionnaire.pillars()) {
-        found.extend(gates.gap_above(pillar, limit, own));
+        found.extend(evaluation.gap_above(pillar, limit, own));
     }
     for (pillar, _, limit, own) in requirements.min_score.of(team.questionnaire.pillars()) {
-        found.extend(gates.score_below(pillar, limit, own));
+        found.extend(evaluation.score_below(pillar, limit, own));
     }
     found
 }
 
-struct Gates<'a> {
-    team: &'a Team<'a>,
+struct Evaluation<'a> {
+    team: &'a AuditedTeam<'a>,
     assessment: &'a Assessment,
 }
 
-impl Gates<'_> {
+impl Evaluation<'_> {
     fn incomplete(&self, complete: Complete) -> Option<Diagnostic> {
-        let is_missing = |standing: Standing| match complete {
-            Complete::Answered => standing == Standing::Unanswered,
-            Complete::Known => standing.is_unknown(),
+        let is_missing = |state: ItemState| match complete {
+            Complete::Answered => state == ItemState::Unanswered,
+            Complete::Known => state.is_unknown(),
         };
         let items = ItemIndex::enumerate(&self.assessment.items);
         let missing: Vec<ItemIndex> =
-            items.filter(|(_, item)| is_missing(item.merged.standing)).map(|(index, _)| index).collect();
+            items.filter(|(_, item)| is_missing(item.merged.state)).map(|(index, _)| index).collect();
         let (count, all) = (missing.len(), self.assessment.items.len());
         let what = match complete {
             Complete::Answered => "not answered",
             Complete::Known => "not known",
         };
-        let help = format!("answer {}", decide::ids(&missing, self.team.questionnaire));
+        let help = format!("answer {}", shares::ids(&missing, self.team.questionnaire));
         (count > 0).then(|| {
             self.team.finding(
                 Code::Incomplete,
                 format!("{count} of {all} items are {what}"),
-                &missing[..missing.len().min(decide::NAMED)],
+                &missing[..missing.len().min(shares::NAMED)],
                 help,
             )
         })
@@ -71,19 +71,19 @@ impl Gates<'_> {
         let (message, help) = match (open.len(), unconfirmed.len()) {
             (0, 0) => return None,
             (open_count, 0) => (
-                format!("{} open", are(open_count, "must-have")),
-                format!("open: {}", decide::ids(&open, questionnaire)),
+                format!("{} open", with_verb(open_count, "must-have")),
+                format!("open: {}", shares::ids(&open, questionnaire)),
             ),
             (0, count) => (
-                format!("{} unconfirmed, in the worst case open", are(count, "must-have")),
-                format!("unconfirmed: {}", decide::ids(&unconfirmed, questionnaire)),
+                format!("{} unconfirmed, in the worst case open", with_verb(count, "must-have")),
+                format!("unconfirmed: {}", shares::ids(&unconfirmed, questionnaire)),
             ),
             (open_count, count) => (
-                format!("{} open, and {count} more unconfirmed", are(open_count, "must-have")),
+                format!("{} open, and {count} more unconfirmed", with_verb(open_count, "must-have")),
                 format!(
                     "open: {}; unconfirmed: {}",
-                    decide::ids(&open, questionnaire),
-                    decide::ids(&unconfirmed, questionnaire)
+                    shares::ids(&open, questionnaire),
+                    shares::ids(&unconfirmed, questionnaire)
                 ),
             ),
         };
@@ -97,8 +97,8 @@ impl Gates<'_> {
         let wanted = bands.get(least);
         if self.assessment.overall.band.is_none() {
             let message =
-                format!("there is no band, since no pillar is scored; {} is asked for", Ticked(wanted.id.as_str()));
-            found.push(self.team.finding(Code::BandTooLow, message, &[], Code::BandTooLow.entry().cure.to_owned()));
+                format!("there is no band, since no pillar is scored; {} is asked for", Quoted(wanted.id.as_str()));
+            found.push(self.team.finding(Code::BandTooLow, message, &[], Code::BandTooLow.entry().help.to_owned()));
         }
         for (pillar, result) in questionnaire.pillars().iter().zip(&self.assessment.pillars) {
             let Some(band) = result.band.filter(|band| band.worst > least) else { continue };
@@ -106,26 +106,26 @@ impl Gates<'_> {
             let excess = result.figures.gap.high.as_ref().map(|gap| gap - &limits::exact(wanted.max_gap));
             let mut message = format!(
                 "{} is in the worst case {}, {steps} below {}",
-                Ticked(pillar.id.as_str()),
-                Ticked(bands.get(band.worst).id.as_str()),
-                Ticked(wanted.id.as_str()),
+                Quoted(pillar.id.as_str()),
+                Quoted(bands.get(band.worst).id.as_str()),
+                Quoted(wanted.id.as_str()),
             );
             let mut deciding: Vec<ItemIndex> = Vec::new();
             let mut help = Vec::new();
             if let Some(excess) = excess.filter(|excess| *excess > Exact::whole(0)) {
                 let _infallible = write!(message, ": its gap is {} points too large", points(&excess));
-                let shares = decide::of_gap(questionnaire, pillar, self.assessment);
+                let shares = shares::of_gap(questionnaire, pillar, self.assessment);
                 help.push(format!(
                     "the gap is decided by {}",
-                    decide::in_words(&shares, questionnaire, self.assessment)
+                    shares::in_words(&shares, questionnaire, self.assessment)
                 ));
-                deciding.extend(shares.iter().take(decide::NAMED).map(|(item, _)| item));
+                deciding.extend(shares.iter().take(shares::NAMED).map(|(item, _)| item));
             }
             if questionnaire.must_have_cap().is_some_and(|cap| cap > least) {
                 let must_haves: Vec<ItemIndex> =
                     result.must_haves.open.iter().chain(&result.must_haves.unconfirmed).copied().collect();
                 if !must_haves.is_empty() {
-                    help.push(format!("open or unconfirmed must-haves: {}", decide::ids(&must_haves, questionnaire)));
+                    help.push(format!("open or unconfirmed must-haves: {}", shares::ids(&must_haves, questionnaire)));
                     deciding = must_haves.into_iter().chain(deciding).collect();
                 }
             }
@@ -146,12 +146,12 @@ impl Gates<'_> {
         }
         let message = format!(
             "the worst-case gap of {} is {} points, {} more than the {limit} allowed",
-            Ticked(pillar.id.as_str()),
+            Quoted(pillar.id.as_str()),
             points(gap),
             points(&excess)
         );
-        let shares = decide::of_gap(questionnaire, pillar, self.assessment);
-        Some(self.decided(Code::GapTooLarge, message, &shares))
+        let shares = shares::of_gap(questionnaire, pillar, self.assessment);
+        Some(self.finding_with_shares(Code::GapTooLarge, message, &shares))
     }
 
     fn score_below(&self, pillar: PillarIndex, limit: MaxGap, own: bool) -> Option<Diagnostic> {
@@ -166,30 +166,30 @@ impl Gates<'_> {
         }
         let message = format!(
             "the worst-case score of {} is {} points, {} less than the {limit} asked for",
-            Ticked(pillar.id.as_str()),
+            Quoted(pillar.id.as_str()),
             points(score),
             points(&lacking)
         );
-        let shares = decide::of_score(questionnaire, pillar, self.assessment);
-        Some(self.decided(Code::ScoreTooLow, message, &shares))
+        let shares = shares::of_score(questionnaire, pillar, self.assessment);
+        Some(self.finding_with_shares(Code::ScoreTooLow, message, &shares))
     }
 
-    fn decided(&self, code: Code, message: String, shares: &[decide::Share]) -> Diagnostic {
-        let deciding: Vec<ItemIndex> = shares.iter().take(decide::NAMED).map(|(item, _)| *item).collect();
-        let words = decide::in_words(shares, self.team.questionnaire, self.assessment);
+    fn finding_with_shares(&self, code: Code, message: String, shares: &[shares::Share]) -> Diagnostic {
+        let deciding: Vec<ItemIndex> = shares.iter().take(shares::NAMED).map(|(item, _)| *item).collect();
+        let words = shares::in_words(shares, self.team.questionnaire, self.assessment);
         self.team.finding(code, message, &deciding, format!("decided by {words}"))
     }
 
     /// A pillar that was asked for by name shows nothing where nothing in it applies.
     fn not_scored(&self, code: Code, pillar: &str) -> Diagnostic {
-        let message = format!("{} is not scored, since nothing in it applies", Ticked(pillar));
+        let message = format!("{} is not scored, since nothing in it applies", Quoted(pillar));
         self.team.finding(code, message, &[], "answer its questions, or do not ask for the pillar".to_owned())
     }
 }
 
 /// "1 must-have is", "2 must-haves are".
-fn are(count: usize, what: &str) -> String {
-    format!("{} {}", Count::of(count, what), agree(count, "is", "are"))
+fn with_verb(count: usize, what: &str) -> String {
+    format!("{} {}", Count::of(count, what), plural_form(count, "is", "are"))
 }
 
 fn distinct(items: Vec<ItemIndex>) -> Vec<ItemIndex> {

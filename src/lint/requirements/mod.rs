@@ -4,18 +4,18 @@
 //! team; where that is the only one, it points at the answers themselves.
 
 mod baseline;
-mod decide;
 mod failures;
 mod limits;
 mod plans;
+mod shares;
 
 pub use baseline::no_worse;
-pub(super) use decide::ids;
-pub use failures::missed;
+pub use failures::unmet;
 pub use limits::{InvalidLimit, Limit, Limits};
 pub use plans::{not_planned, overdue, without_answers};
+pub(super) use shares::ids;
 
-use super::Sheet;
+use super::CheckedAnswers;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{BandIndex, ItemIndex, Questionnaire, StageIndex};
 use crate::score::{Exact, Respondent};
@@ -59,42 +59,42 @@ pub enum Complete {
 
 /// One team with its files, the first of which says what is not met.
 #[derive(Debug, Clone, Copy)]
-pub struct Team<'a> {
+pub struct AuditedTeam<'a> {
     /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
     /// Its files in their order; never empty.
-    pub sheets: &'a [Sheet<'a>],
+    pub checked_files: &'a [CheckedAnswers<'a>],
 }
 
-impl<'a> Team<'a> {
+impl<'a> AuditedTeam<'a> {
     /// What the arithmetic needs of its respondents.
     #[must_use]
     pub fn respondents(&self) -> Vec<Respondent<'a>> {
-        self.sheets.iter().map(|sheet| Respondent::from(sheet.answers)).collect()
+        self.checked_files.iter().map(|checked| Respondent::from(checked.answers)).collect()
     }
 
     /// Its stage: that of its first file.
     pub fn stage(&self) -> Option<StageIndex> {
-        self.sheets.first().and_then(|sheet| sheet.answers.audit().stage)
+        self.checked_files.first().and_then(|checked| checked.answers.audit().stage)
     }
 
     /// Whether the team's figures are one respondent's answers.
     fn is_one_respondent(&self) -> bool {
-        self.sheets.len() == 1
+        self.checked_files.len() == 1
     }
 
     /// A requirement that is not met, at the team's name. `help` says which items decide it.
     ///
     /// Where the team is one respondent, that would be their answers: the items are then shown to people who have the file, at their lines.
     fn finding(&self, code: Code, message: String, deciding: &[ItemIndex], help: String) -> Diagnostic {
-        let Some(first) = self.sheets.first() else { return Diagnostic::new(code, Span::BEGINNING, message) };
-        let found = Diagnostic::new(code, first.places.audit.team.value, message);
+        let Some(first) = self.checked_files.first() else { return Diagnostic::new(code, Span::BEGINNING, message) };
+        let found = Diagnostic::new(code, first.spans.audit.team.value, message);
         if !self.is_one_respondent() {
             return found.with_help(help);
         }
-        let found = found.with_help(code.entry().cure).with_private_help(help);
-        let places = deciding.iter().filter_map(|&item| first.places.item(item.get())).map(|place| place.answer);
-        places.fold(found, |found, place| found.with_private_place(place, ""))
+        let found = found.with_help(code.entry().help).with_private_help(help);
+        let spans = deciding.iter().filter_map(|&item| first.spans.item(item.get())).map(|place| place.answer);
+        spans.fold(found, |found, place| found.with_private_label(place, ""))
     }
 
     fn id(&self, item: ItemIndex) -> &'a str {

@@ -1,12 +1,12 @@
 //! Requirements on action plans: nothing is overdue, and every must-have that is open or unconfirmed has an action.
 
-use super::{Team, decide};
+use super::{AuditedTeam, shares};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::plan::CheckedPlan;
 use crate::model::Plan;
 use crate::plan::{Overdue, not_covered, open_must_haves};
 use crate::score::Assessment;
-use crate::text::{Count, List, agree};
+use crate::text::{Count, List, plural_form};
 use chrono::NaiveDate;
 
 /// What is overdue in a plan, if anything is.
@@ -27,8 +27,8 @@ pub fn overdue(checked: &CheckedPlan<'_>, today: NaiveDate) -> Option<Diagnostic
         return None;
     }
     let code = Code::PlanOverdue;
-    let message = format!("{} {} overdue", List::plain(&parts), agree(number, "is", "are"));
-    let mut found = Diagnostic::new(code, checked.spans.head.value("team"), message).with_help(code.entry().cure);
+    let message = format!("{} {} overdue", List::plain(&parts), plural_form(number, "is", "are"));
+    let mut found = Diagnostic::new(code, checked.spans.head.value("team"), message).with_help(code.entry().help);
     for (actions, key) in [(&overdue.actions, "due"), (&overdue.first_steps, "first_step_by")] {
         for spans in actions.iter().filter_map(|&action| checked.spans.actions.get(action)) {
             found = found.with_secondary(spans.value(key), "overdue");
@@ -39,8 +39,8 @@ pub fn overdue(checked: &CheckedPlan<'_>, today: NaiveDate) -> Option<Diagnostic
 
 /// The must-haves of a team that are open or unconfirmed and have no action in its plans, if there are any.
 #[must_use]
-pub fn not_planned(team: &Team<'_>, plans: &[&Plan], assessment: &Assessment) -> Option<Diagnostic> {
-    let answered = team.sheets.iter().map(|sheet| sheet.answers.audit().date).max()?;
+pub fn not_planned(team: &AuditedTeam<'_>, plans: &[&Plan], assessment: &Assessment) -> Option<Diagnostic> {
+    let answered = team.checked_files.iter().map(|checked| checked.answers.audit().date).max()?;
     let missing = not_covered(&open_must_haves(assessment), plans, team.questionnaire, answered);
     if missing.is_empty() {
         return None;
@@ -48,10 +48,10 @@ pub fn not_planned(team: &Team<'_>, plans: &[&Plan], assessment: &Assessment) ->
     let count = Count::of(missing.len(), "open or unconfirmed must-have");
     let message = format!(
         "{count} {} no action{}",
-        agree(missing.len(), "has", "have"),
+        plural_form(missing.len(), "has", "have"),
         if plans.is_empty() { ", since no plan of this team is among the files" } else { "" }
     );
-    let help = format!("without an action: {}", decide::ids(&missing, team.questionnaire));
+    let help = format!("without an action: {}", shares::ids(&missing, team.questionnaire));
     Some(team.finding(Code::MustHaveNotPlanned, message, &missing, help))
 }
 

@@ -1,6 +1,6 @@
 //! Policy and practice: what is written or decided beside what people experience (scoring, section 11).
 
-use super::Context;
+use super::AssessmentContext;
 use crate::report::document::{Cell, Column, ScoreBar, Section, Table};
 use crate::report::wording::figure::signed_points;
 use crate::score::AspectFigures;
@@ -9,7 +9,7 @@ use crate::score::AspectFigures;
 pub(in crate::report) const ABOUT_LEVEL: i64 = 5;
 
 /// The section; `None` if the questionnaire marks no questions as policy or practice.
-pub(super) fn section(context: Context<'_>) -> Option<Section> {
+pub(super) fn section(context: AssessmentContext<'_>) -> Option<Section> {
     let aspects = &context.assessment.aspects;
     if aspects.policy.applicable == 0 && aspects.practice.applicable == 0 {
         return None;

@@ -1,6 +1,6 @@
 //! The culture: every indicator between its poles, the balance, and what it does to the targets (scoring, sections 3 and 4).
 
-use super::Context;
+use super::AssessmentContext;
 use crate::report::document::{Block, Rating, RichText, Scales, Section, TwoPoleScale};
 use crate::report::wording::culture::{balance, coverage, reading};
 use crate::report::wording::figure::signed_hundredths;
@@ -9,8 +9,8 @@ use crate::score::{CultureReading, Hundredths, POSITION_ZERO};
 use crate::text::{Count, clean};
 
 /// The culture section; `None` if the questionnaire has no indicators.
-pub(super) fn section(context: Context<'_>) -> Option<Section> {
-    let Context { questionnaire, assessment } = context;
+pub(super) fn section(context: AssessmentContext<'_>) -> Option<Section> {
+    let AssessmentContext { questionnaire, assessment } = context;
     let culture = &assessment.culture;
     if culture.indicators == 0 {
         return None;
@@ -22,12 +22,12 @@ pub(super) fn section(context: Context<'_>) -> Option<Section> {
         let merged = &assessment.items[index];
         let state = state_in_words(item, merged);
         let wanted = signed_hundredths(100 * Hundredths::from(item.target) - POSITION_ZERO);
-        let level = merged.merged.standing.level();
+        let level = merged.merged.state.level();
         Some(TwoPoleScale {
             left: clean(&indicator.hostile),
             right: clean(&indicator.fertile),
-            position: merged.merged.standing.position(),
-            state: if merged.merged.standing.is_applicable() { format!("{state}, target {wanted}") } else { state },
+            position: merged.merged.state.position(),
+            state: if merged.merged.state.is_applicable() { format!("{state}, target {wanted}") } else { state },
             short: level.is_some_and(|level| level < merged.target.so_far),
         })
     });
@@ -42,7 +42,7 @@ pub(super) fn section(context: Context<'_>) -> Option<Section> {
 }
 
 /// Reading, balance and coverage, with what follows from them if anything does; `None` without indicators.
-pub(super) fn sentence(context: Context<'_>) -> Option<RichText> {
+pub(super) fn sentence(context: AssessmentContext<'_>) -> Option<RichText> {
     let assessment = context.assessment;
     if assessment.culture.indicators == 0 {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn sentence(context: Context<'_>) -> Option<RichText> {
 }
 
 /// "hostile, balance −1.25 on a scale from −2 to +2; 8 of 8 indicators known, 6 at a hostile position".
-fn summary(context: Context<'_>) -> RichText {
+fn summary(context: AssessmentContext<'_>) -> RichText {
     let culture = &context.assessment.culture;
     let text = match reading(culture) {
         Some(reading) => RichText::new().rated(reading, rating(context)).plain(", "),
@@ -64,7 +64,7 @@ fn summary(context: Context<'_>) -> RichText {
     text.plain(balance.unwrap_or_default()).plain(coverage(culture))
 }
 
-pub(super) fn rating(context: Context<'_>) -> Rating {
+pub(super) fn rating(context: AssessmentContext<'_>) -> Rating {
     match context.assessment.culture.reading() {
         None => Rating::Neutral,
         Some(reading) if reading.best != reading.worst => Rating::Fair,
@@ -77,8 +77,8 @@ pub(super) fn rating(context: Context<'_>) -> Rating {
 }
 
 /// What the balance does to the targets.
-fn effect(context: Context<'_>) -> String {
-    let Context { questionnaire, assessment } = context;
+fn effect(context: AssessmentContext<'_>) -> String {
+    let AssessmentContext { questionnaire, assessment } = context;
     let items = || questionnaire.items().iter().zip(&assessment.items);
     if !assessment.rules.raise {
         return "Targets are shown without the culture rule, so the culture raises none of them.".to_owned();

@@ -1,6 +1,6 @@
 //! What falls short, largest first, and what to find out (scoring, section 10).
 
-use super::Context;
+use super::AssessmentContext;
 use crate::model::Item;
 use crate::report::document::{Block, Cell, Column, Details, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::ItemName;
@@ -8,7 +8,7 @@ use crate::report::wording::item::{LevelWords, ScaleLabel, state_in_words};
 use crate::score::Priority;
 use crate::text::clean;
 
-pub(super) fn section(context: Context<'_>) -> Section {
+pub(super) fn section(context: AssessmentContext<'_>) -> Section {
     let priorities = &context.assessment.priorities;
     let mut section = Section::new(2, "Gaps, largest first");
     if priorities.is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn section(context: Context<'_>) -> Section {
     section
 }
 
-fn gap(context: Context<'_>, number: usize, priority: &Priority) -> Details {
+fn gap(context: AssessmentContext<'_>, number: usize, priority: &Priority) -> Details {
     let (questionnaire, assessment) = (context.questionnaire, context.assessment);
     let item = &questionnaire.items()[priority.item];
     let own = 100 * i64::from(item.target);
@@ -61,7 +61,7 @@ fn level(label: &str, level: &ScaleLabel, aside: &str) -> Vec<Labelled> {
     }
 }
 
-pub(super) fn to_find_out(context: Context<'_>) -> Section {
+pub(super) fn to_find_out(context: AssessmentContext<'_>) -> Section {
     let all = &context.assessment.to_find_out;
     let mut section = Section::new(2, "To find out");
     if all.is_empty() {
@@ -91,6 +91,6 @@ pub(super) fn to_find_out(context: Context<'_>) -> Section {
     section
 }
 
-fn pillar(context: Context<'_>, item: &Item) -> String {
+fn pillar(context: AssessmentContext<'_>, item: &Item) -> String {
     clean(&context.questionnaire.pillars()[item.pillar].title)
 }

@@ -1,12 +1,12 @@
 //! The start of a report: whose audit it is, the overall band and why, and what to do first.
 
-use super::{Context, culture};
+use super::{AssessmentContext, culture};
 use crate::model::{ItemIndex, PillarIndex, Subject};
 use crate::report::document::{BandLabel, Document, Labelled, Rating, RichText, Section};
 use crate::report::wording::ItemName;
 use crate::report::wording::people::{files_left_out, respondents};
 use crate::score::PillarResult;
-use crate::text::{List, agree, clean, dates};
+use crate::text::{List, clean, dates, plural_form};
 
 /// How many first steps are shown.
 const FIRST_STEPS: usize = 3;
@@ -15,8 +15,8 @@ const MOST_NAMED: usize = 3;
 /// The same where there is room for two lines.
 const MOST_NAMED_IN_BRIEF: usize = 1;
 
-pub(super) fn document(context: Context<'_>, subject: &Subject, left_out: u32) -> Document {
-    let Context { questionnaire, assessment } = context;
+pub(super) fn document(context: AssessmentContext<'_>, subject: &Subject, left_out: u32) -> Document {
+    let AssessmentContext { questionnaire, assessment } = context;
     let mut document = Document::new(title(subject));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     document.subtitle = format!("{} {} · {answered}", clean(questionnaire.title()), questionnaire.version()).into();
@@ -43,7 +43,7 @@ pub(super) fn team(subject: &Subject) -> String {
 }
 
 /// The overall band and why. In brief it names fewer pillars, and leaves it to a line near by how much is known.
-pub(super) fn overall(context: Context<'_>, is_brief: bool) -> RichText {
+pub(super) fn overall(context: AssessmentContext<'_>, is_brief: bool) -> RichText {
     let overall = &context.assessment.overall;
     let Some(range) = overall.band else {
         return RichText::new().strong("not scored").plain(". Nothing that was asked applies here.");
@@ -63,7 +63,7 @@ pub(super) fn overall(context: Context<'_>, is_brief: bool) -> RichText {
 }
 
 /// Which pillars are responsible for the overall band, as a sentence.
-fn why(context: Context<'_>, band: &BandLabel, most_named: usize) -> String {
+fn why(context: AssessmentContext<'_>, band: &BandLabel, most_named: usize) -> String {
     let overall = &context.assessment.overall;
     let pillars = &context.assessment.pillars;
     let held_by = &overall.held_by;
@@ -90,11 +90,16 @@ fn why(context: Context<'_>, band: &BandLabel, most_named: usize) -> String {
             format!("In the worst case, {} of {all} pillars are {}.", held_by.len(), band.worst)
         }
         (None, true) => {
-            format!("The weakest {} {}.", agree(held_by.len(), "pillar is", "pillars are"), titles(held_by))
+            format!("The weakest {} {}.", plural_form(held_by.len(), "pillar is", "pillars are"), titles(held_by))
         }
         (Some(every), false) => format!("In the worst case, {every} is {}.", band.worst),
         (None, false) => {
-            format!("In the worst case, {} {} {}.", titles(held_by), agree(held_by.len(), "is", "are"), band.worst)
+            format!(
+                "In the worst case, {} {} {}.",
+                titles(held_by),
+                plural_form(held_by.len(), "is", "are"),
+                band.worst
+            )
         }
     }
 }
@@ -105,8 +110,8 @@ fn capital(text: &str) -> String {
 }
 
 /// Writes the largest gaps that have an action, open must-haves if there are any, and returns the items named.
-fn first_steps(context: Context<'_>, section: &mut Section) -> Vec<ItemIndex> {
-    let Context { questionnaire, assessment } = context;
+fn first_steps(context: AssessmentContext<'_>, section: &mut Section) -> Vec<ItemIndex> {
+    let AssessmentContext { questionnaire, assessment } = context;
     let open = assessment.priorities.iter().filter(|priority| priority.open_must_have).count();
     let with_action = assessment
         .priorities
@@ -123,7 +128,7 @@ fn first_steps(context: Context<'_>, section: &mut Section) -> Vec<ItemIndex> {
         _ if open > steps.len() => {
             format!("{open} of {total} must-haves are open. The largest gaps, and what to do:")
         }
-        _ => format!("{open} of {total} must-haves {} open. What to do:", agree(open, "is", "are")),
+        _ => format!("{open} of {total} must-haves {} open. What to do:", plural_form(open, "is", "are")),
     }));
     section.list(steps.iter().map(|(item, action)| {
         let name = ItemName::of(&questionnaire.items()[*item]).name;
@@ -133,8 +138,8 @@ fn first_steps(context: Context<'_>, section: &mut Section) -> Vec<ItemIndex> {
 }
 
 /// The must-haves that are not simply met and not among the first steps.
-fn other_must_haves(context: Context<'_>, named: &[ItemIndex]) -> Vec<Labelled> {
-    let Context { questionnaire, assessment } = context;
+fn other_must_haves(context: AssessmentContext<'_>, named: &[ItemIndex]) -> Vec<Labelled> {
+    let AssessmentContext { questionnaire, assessment } = context;
     let of_pillars = |items: fn(&PillarResult) -> &[ItemIndex]| {
         assessment.pillars.iter().flat_map(|pillar| items(pillar).iter().copied()).collect::<Vec<_>>()
     };

@@ -38,12 +38,12 @@ pub struct ReportOptions<'a> {
 
 /// What the sections of a report are made from.
 #[derive(Clone, Copy)]
-struct Context<'a> {
+struct AssessmentContext<'a> {
     questionnaire: &'a Questionnaire,
     assessment: &'a Assessment,
 }
 
-impl Context<'_> {
+impl AssessmentContext<'_> {
     /// What follows every band.
     fn scope(self) -> String {
         let rules = self.assessment.rules;
@@ -58,7 +58,7 @@ pub fn assessment_report(
     assessment: &Assessment,
     options: &ReportOptions<'_>,
 ) -> Document {
-    let context = Context { questionnaire, assessment };
+    let context = AssessmentContext { questionnaire, assessment };
     let mut document = headline::document(context, subject, options.left_out);
     document.sections.push(pillars::section(context));
     document.sections.extend(culture::section(context));

@@ -1,13 +1,13 @@
 //! The pillars: score, target, gap, must-haves, band and coverage of each, and what to know when reading them.
 
-use super::Context;
+use super::AssessmentContext;
 use crate::model::{Pillar, PillarIndex, Questionnaire};
 use crate::report::document::{BandLabel, Cell, Column, Document, Figure, Rating, RichText, ScoreBar, Section, Table};
 use crate::score::{Assessment, Coverage, PillarResult};
 use crate::text::{Count, List, clean};
 
-pub(super) fn section(context: Context<'_>) -> Section {
-    let Context { questionnaire, assessment } = context;
+pub(super) fn section(context: AssessmentContext<'_>) -> Section {
+    let AssessmentContext { questionnaire, assessment } = context;
     let mut section = Section::new(2, "Pillars");
     let pillars = || questionnaire.pillars().iter().zip(&assessment.pillars);
     section.table(Table {
@@ -134,7 +134,7 @@ fn without_level(coverage: Coverage) -> String {
 }
 
 /// Items without a level, and how many answers were given, where there is anything to say (scoring, section 5).
-fn missing(context: Context<'_>) -> Option<Table> {
+fn missing(context: AssessmentContext<'_>) -> Option<Table> {
     let given = |coverage: Coverage| (coverage.given, coverage.possible);
     let differs = |coverage: Coverage| given(coverage) != (coverage.known, coverage.applicable);
     let pillars = context.questionnaire.pillars().iter().zip(&context.assessment.pillars);
@@ -163,8 +163,8 @@ fn missing(context: Context<'_>) -> Option<Table> {
 }
 
 /// Where the gap is not target minus score, and why (scoring, section 6).
-fn differences(context: Context<'_>) -> Vec<String> {
-    let Context { questionnaire, assessment } = context;
+fn differences(context: AssessmentContext<'_>) -> Vec<String> {
+    let AssessmentContext { questionnaire, assessment } = context;
     let (mut surplus, mut unknown, mut above) = (Vec::new(), Vec::new(), Vec::new());
     for (pillar, result) in questionnaire.pillars().iter().zip(&assessment.pillars) {
         let figures = &result.figures;
@@ -184,7 +184,7 @@ fn differences(context: Context<'_>) -> Vec<String> {
         }
         let exceeds = questionnaire.items_of(pillar).any(|(index, _)| {
             let item = &assessment.items[index];
-            item.merged.standing.level().is_some_and(|level| level > item.target.so_far)
+            item.merged.state.level().is_some_and(|level| level > item.target.so_far)
         });
         let (gap, plain) = (gap.to_decimal(0), plain.to_decimal(0).replace('-', "−"));
         let named = if gap == plain { title } else { format!("{title} ({gap}, not {plain})") };
@@ -203,8 +203,8 @@ fn differences(context: Context<'_>) -> Vec<String> {
 }
 
 /// The means, named as such, with what they cover.
-fn means(context: Context<'_>) -> Option<String> {
-    let Context { questionnaire, assessment } = context;
+fn means(context: AssessmentContext<'_>) -> Option<String> {
+    let AssessmentContext { questionnaire, assessment } = context;
     let overall = &assessment.overall;
     let score = Figure::points(&overall.mean_score)?;
     let gap = Figure::gap(&overall.mean_gap, questionnaire.bands())?;

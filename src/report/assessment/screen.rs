@@ -1,7 +1,7 @@
 //! A result on one screen of 80 columns and 24 lines, the last of which is left for a hint.
 
 use super::headline::{overall, team};
-use super::{Context, culture};
+use super::{AssessmentContext, culture};
 use crate::model::{Pillar, Questionnaire, Subject};
 use crate::report::disclosure;
 use crate::report::document::{BandLabel, Cell, Column, Document, Figure, RichText, ScoreBar, Section, Table};
@@ -9,7 +9,7 @@ use crate::report::wording::culture::{balance, reading};
 use crate::report::wording::item::ItemName;
 use crate::report::wording::people::respondents;
 use crate::score::{Assessment, PillarResult};
-use crate::text::{Count, agree, clean, dates};
+use crate::text::{Count, clean, dates, plural_form};
 
 /// How many things to do are shown.
 const STEPS: usize = 3;
@@ -22,7 +22,7 @@ const LONGEST_LINE: usize = 79;
 
 /// The result of a team in brief.
 pub fn assessment_screen(questionnaire: &Questionnaire, subject: &Subject, assessment: &Assessment) -> Document {
-    let context = Context { questionnaire, assessment };
+    let context = AssessmentContext { questionnaire, assessment };
     let mut document = Document::new(shortened(&team(subject), LONGEST_LINE));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     let answered = format!("{} · {answered}", dates(&subject.dates));
@@ -35,7 +35,7 @@ pub fn assessment_screen(questionnaire: &Questionnaire, subject: &Subject, asses
     document
 }
 
-fn pillars(context: Context<'_>) -> Table {
+fn pillars(context: AssessmentContext<'_>) -> Table {
     let pillars = context.questionnaire.pillars().iter().zip(&context.assessment.pillars);
     Table {
         caption: "Score, target, gap and worst band still possible of each pillar".to_owned(),
@@ -53,7 +53,7 @@ fn pillars(context: Context<'_>) -> Table {
 }
 
 /// One pillar. The bar shows the range of its score; a question mark says that a better band is possible.
-fn row(context: Context<'_>, pillar: &Pillar, result: &PillarResult) -> Vec<Cell> {
+fn row(context: AssessmentContext<'_>, pillar: &Pillar, result: &PillarResult) -> Vec<Cell> {
     let bands = context.questionnaire.bands();
     let title = Cell::words(shortened(&clean(&pillar.title), LONGEST_TITLE));
     let Some(range) = result.band else {
@@ -78,8 +78,8 @@ fn row(context: Context<'_>, pillar: &Pillar, result: &PillarResult) -> Vec<Cell
     ]
 }
 
-fn rest(context: Context<'_>) -> Vec<(&'static str, RichText)> {
-    let Context { questionnaire, assessment } = context;
+fn rest(context: AssessmentContext<'_>) -> Vec<(&'static str, RichText)> {
+    let AssessmentContext { questionnaire, assessment } = context;
     let mut lines = Vec::new();
     if let Some(reading) = reading(&assessment.culture) {
         let balance = balance(&assessment.culture).map(|balance| format!(", balance {balance} on −2 to +2"));
@@ -102,13 +102,13 @@ fn rest(context: Context<'_>) -> Vec<(&'static str, RichText)> {
             0 => format!(
                 "nothing: {} that {} {} a level",
                 Count::of(coverage.applicable, "item"),
-                agree(coverage.applicable, "applies", "apply"),
-                agree(coverage.applicable, "has", "all have")
+                plural_form(coverage.applicable, "applies", "apply"),
+                plural_form(coverage.applicable, "has", "all have")
             ),
             _ => format!(
                 "{missing} of {} items {} no level; “?” marks a band that may be better",
                 coverage.applicable,
-                agree(missing, "has", "have")
+                plural_form(missing, "has", "have")
             ),
         }
         .into(),

@@ -1,6 +1,6 @@
 //! The viewpoints side by side where that exposes nobody (scoring, section 9), and what else readers should know.
 
-use super::Context;
+use super::AssessmentContext;
 use crate::model::{PillarIndex, Side, ViewpointIndex};
 use crate::report::document::{Cell, Column, Section, Table};
 use crate::report::wording::ItemName;
@@ -10,7 +10,7 @@ use crate::score::{Group, ViewpointBreakdown};
 use crate::text::{Count, List, clean};
 use std::collections::BTreeSet;
 
-pub(super) fn section(context: Context<'_>) -> Section {
+pub(super) fn section(context: AssessmentContext<'_>) -> Section {
     let mut section = Section::new(2, "Viewpoints");
     match &context.assessment.split {
         None => section.paragraph(why_hidden(context)),
@@ -23,7 +23,7 @@ pub(super) fn section(context: Context<'_>) -> Section {
 }
 
 /// The score so far of every group in every pillar.
-fn table(context: Context<'_>, split: &ViewpointBreakdown) -> Table {
+fn table(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Table {
     let questionnaire = context.questionnaire;
     let label = |group: &Group| {
         let label = group.viewpoint.map(|viewpoint| clean(&questionnaire.viewpoints()[viewpoint].label));
@@ -49,7 +49,7 @@ fn table(context: Context<'_>, split: &ViewpointBreakdown) -> Table {
 }
 
 /// What the difference means, who the others are, and what is left out.
-fn notes(context: Context<'_>, split: &ViewpointBreakdown) -> Vec<String> {
+fn notes(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Vec<String> {
     let assessment = context.assessment;
     let mut notes = Vec::new();
     if split.leadership_minus_peer.is_some() {
@@ -73,7 +73,7 @@ fn notes(context: Context<'_>, split: &ViewpointBreakdown) -> Vec<String> {
     notes
 }
 
-fn why_hidden(context: Context<'_>) -> String {
+fn why_hidden(context: AssessmentContext<'_>) -> String {
     let (questionnaire, assessment) = (context.questionnaire, context.assessment);
     let present = by_viewpoint(questionnaire, &assessment.respondents, |_| true);
     let text = match present.as_slice() {
@@ -94,7 +94,7 @@ fn why_hidden(context: Context<'_>) -> String {
 }
 
 /// Disputes about what applies, and answers that were ignored; `None` without either.
-pub(super) fn notices(context: Context<'_>, retired: &BTreeSet<usize>) -> Option<Section> {
+pub(super) fn notices(context: AssessmentContext<'_>, retired: &BTreeSet<usize>) -> Option<Section> {
     let questionnaire = context.questionnaire;
     let disputed: Vec<_> = context.assessment.disputed().collect();
     let ids = retired.iter().filter_map(|&index| questionnaire.retired().get(index));

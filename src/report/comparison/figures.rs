@@ -1,6 +1,6 @@
 //! Tables of scores and gaps: both sides, the change, whether it is certain, and how much was known.
 
-use super::Context;
+use super::ComparisonContext;
 use crate::model::PillarIndex;
 use crate::programme::TeamTrend;
 use crate::report::document::{Cell, Column, Figure, Rating, RichText, Section, Table};
@@ -22,7 +22,7 @@ pub(super) fn amount(change: &Exact) -> String {
     }
 }
 
-pub(super) fn scores(context: &Context<'_>, team: &TeamTrend) -> Section {
+pub(super) fn scores(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section {
     let rounds: Vec<Option<Vec<&Bounds>>> = team
         .rounds()
         .map(|round| Some(round?.1.assessment.pillars.iter().map(|pillar| &pillar.figures.score).collect()))
@@ -59,7 +59,7 @@ pub(super) fn scores(context: &Context<'_>, team: &TeamTrend) -> Section {
 }
 
 /// Gaps, with what their changes are due to.
-pub(super) fn gaps(context: &Context<'_>, team: &TeamTrend) -> Section {
+pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section {
     let bands = context.questionnaire.bands();
     let pillars = &team.whole().pillars;
     let moved = |pillar: &PillarChange| pillar.due_to_targets.as_ref().is_some_and(|part| !part.is_zero());
@@ -122,12 +122,12 @@ pub(super) fn means(team: &TeamTrend) -> Option<String> {
     ))
 }
 
-fn first_columns(context: &Context<'_>) -> Vec<Column> {
+fn first_columns(context: &ComparisonContext<'_>) -> Vec<Column> {
     std::iter::once(Column::words("Pillar")).chain(context.labels.iter().map(Column::numbers)).collect()
 }
 
 /// How much was known in each of more than two rounds.
-fn coverage(context: &Context<'_>, team: &TeamTrend) -> Table {
+fn coverage(context: &ComparisonContext<'_>, team: &TeamTrend) -> Table {
     let columns = std::iter::once(Column::words("Known of the shared items"));
     let rows = PillarIndex::enumerate(context.questionnaire.pillars()).map(|(index, pillar)| {
         let of_rounds = team.rounds().map(|round| match round {

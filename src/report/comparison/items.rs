@@ -1,13 +1,13 @@
 //! What became of single items and must-haves between two audits.
 
-use super::Context;
+use super::ComparisonContext;
 use crate::model::ItemIndex;
 use crate::programme::TeamTrend;
 use crate::report::document::{Cell, Column, Rating, RichText, Section, Table};
 use crate::report::wording::figure::{hundredths, signed_hundredths};
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::score::{ItemChange, MustHaveStep};
-use crate::text::{Count, agree};
+use crate::text::{Count, plural_form};
 
 const SET_ASIDE: &str = "Now set aside";
 
@@ -23,7 +23,7 @@ const STEPS: [(MustHaveStep, &str); 7] = [
 ];
 
 /// What improved and what slipped.
-pub(super) fn sections(context: &Context<'_>, team: &TeamTrend) -> [Section; 2] {
+pub(super) fn sections(context: &ComparisonContext<'_>, team: &TeamTrend) -> [Section; 2] {
     let items = &team.whole().items;
     let section = |heading: &str, changes: &[ItemChange], rating: Rating, none: &str| {
         let mut section = Section::new(2, heading);
@@ -44,7 +44,7 @@ pub(super) fn sections(context: &Context<'_>, team: &TeamTrend) -> [Section; 2] 
 }
 
 /// What became of the must-haves.
-pub(super) fn must_haves(context: &Context<'_>, team: &TeamTrend) -> Option<Section> {
+pub(super) fn must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
     if !context.questionnaire.items().iter().any(|item| item.must_have) {
         return None;
     }
@@ -54,9 +54,9 @@ pub(super) fn must_haves(context: &Context<'_>, team: &TeamTrend) -> Option<Sect
     if steps.is_empty() {
         section.paragraph("Every must-have that applies is met, then and now.");
     }
-    let set_aside = steps.iter().any(|(words, _)| *words == SET_ASIDE);
+    let excluded = steps.iter().any(|(words, _)| *words == SET_ASIDE);
     section.labelled(steps.into_iter().map(|(words, items)| (words, names(context, &items))));
-    if set_aside {
+    if excluded {
         section.paragraph(
             "“Now set aside”: everybody now says that it does not apply, which does not show that it is met.",
         );
@@ -82,7 +82,7 @@ pub(super) fn must_haves_in_short(team: &TeamTrend) -> String {
 }
 
 /// What applies on one side only, or not in every round.
-pub(super) fn one_side_only(context: &Context<'_>, team: &TeamTrend) -> Option<Section> {
+pub(super) fn one_side_only(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
     let whole = team.whole();
     let two = context.labels.len() == 2;
     let lists = if two {
@@ -98,9 +98,9 @@ pub(super) fn one_side_only(context: &Context<'_>, team: &TeamTrend) -> Option<S
     section.paragraph(format!(
         "{} {} said not to apply {}, so {} counted in any figure above, on either side.",
         Count::of(number, "item"),
-        agree(number, "is", "are"),
+        plural_form(number, "is", "are"),
         if two { "on one side" } else { "in some rounds" },
-        agree(number, "it is not", "they are not"),
+        plural_form(number, "it is not", "they are not"),
     ));
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
     section.labelled(lists.map(|(label, items)| (label, names(context, items))));
@@ -111,7 +111,7 @@ pub(super) fn of_step(team: &TeamTrend, step: MustHaveStep) -> Vec<ItemIndex> {
     team.whole().must_haves.iter().filter(|change| change.step == step).map(|change| change.item).collect()
 }
 
-fn table(context: &Context<'_>, caption: &str, changes: &[ItemChange], rating: Rating) -> Table {
+fn table(context: &ComparisonContext<'_>, caption: &str, changes: &[ItemChange], rating: Rating) -> Table {
     let rows = changes.iter().map(|change| {
         let item = &context.questionnaire.items()[change.item];
         let label = |level| ScaleLabel::of(item, level);
@@ -137,13 +137,13 @@ fn table(context: &Context<'_>, caption: &str, changes: &[ItemChange], rating: R
     }
 }
 
-pub(super) fn names(context: &Context<'_>, items: &[ItemIndex]) -> String {
+pub(super) fn names(context: &ComparisonContext<'_>, items: &[ItemIndex]) -> String {
     let names = items.iter().map(|item| ItemName::distinct(context.questionnaire, *item));
     names.collect::<Vec<_>>().join(", ")
 }
 
 /// The first few names, and how many more there are.
-pub(super) fn first_names(context: &Context<'_>, items: &[ItemIndex], most: usize) -> String {
+pub(super) fn first_names(context: &ComparisonContext<'_>, items: &[ItemIndex], most: usize) -> String {
     let shown = names(context, items.get(..most).unwrap_or(items));
     match items.len().checked_sub(most) {
         None | Some(0) => shown,

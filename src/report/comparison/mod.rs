@@ -18,7 +18,7 @@ use crate::score::Rules;
 use crate::text::{Count, List, clean};
 
 /// What is compared, and what its rounds are called.
-struct Context<'a> {
+struct ComparisonContext<'a> {
     questionnaire: &'a Questionnaire,
     rounds: &'a Rounds,
     rules: Rules,
@@ -29,7 +29,7 @@ struct Context<'a> {
 /// Everything there is to say: about the only team, or about all of them.
 #[must_use]
 pub fn full(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, programme: &ProgrammeTrend) -> Document {
-    let context = Context::new(questionnaire, rounds, rules);
+    let context = ComparisonContext::new(questionnaire, rounds, rules);
     let mut document = match programme.teams.as_slice() {
         [only] => team::page(&context, only),
         _ => programme::page(&context, programme),
@@ -40,7 +40,7 @@ pub fn full(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, progra
     document
 }
 
-impl<'a> Context<'a> {
+impl<'a> ComparisonContext<'a> {
     fn new(questionnaire: &'a Questionnaire, rounds: &'a Rounds, rules: Rules) -> Self {
         let names = rounds.as_slice().iter().map(|round| clean(&round.name));
         let labels = match rounds.as_slice().len() {

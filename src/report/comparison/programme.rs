@@ -3,7 +3,7 @@
 use super::figures::{change_text, is_uncertain, known_items};
 use super::items::of_step;
 use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_viewpoints};
-use super::{Context, name};
+use super::{ComparisonContext, name};
 use crate::model::{ItemIndex, PillarIndex};
 use crate::programme::{ChangeCounts, ProgrammeTrend, TeamTrend};
 use crate::report::disclosure;
@@ -11,10 +11,10 @@ use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, R
 use crate::report::wording::culture::reading;
 use crate::report::wording::item::ItemName;
 use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveStep, PillarChange};
-use crate::text::{Count, agree, clean};
+use crate::text::{Count, clean, plural_form};
 use std::cmp::{Ordering, Reverse};
 
-pub(super) fn page(context: &Context<'_>, programme: &ProgrammeTrend) -> Document {
+pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = head(context, programme);
     let section = document.section(2, "");
     section.paragraph(context.versions().unwrap_or_default());
@@ -39,12 +39,12 @@ fn exposed(programme: &ProgrammeTrend) -> impl Iterator<Item = &TeamTrend> {
 }
 
 /// How many teams are compared, and what each round holds.
-pub(super) fn head(context: &Context<'_>, programme: &ProgrammeTrend) -> Document {
+pub(super) fn head(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = Document::new(format!("{} compared", Count::of(programme.teams.len(), "team")));
     document.subtitle = context.questionnaire_line();
     let rounds = context.rounds.as_slice().iter().zip(&context.labels).map(|(round, label)| {
-        let teams = Count::of(round.fleet.with_answers().count(), "team");
-        let files = Count::of(round.fleet.files(), "answers file");
+        let teams = Count::of(round.team_set.with_answers().count(), "team");
+        let files = Count::of(round.team_set.files(), "answers file");
         let name = clean(&round.name);
         let name = if *label == name { String::new() } else { format!("{name}, ") };
         (label, format!("{name}{teams}, {files}"))
@@ -54,7 +54,7 @@ pub(super) fn head(context: &Context<'_>, programme: &ProgrammeTrend) -> Documen
 }
 
 /// Scores, bands and must-haves over all teams.
-pub(super) fn totals(context: &Context<'_>, programme: &ProgrammeTrend) -> Vec<Labelled> {
+pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Vec<Labelled> {
     let teams = &programme.teams;
     let means = || teams.iter().map(|team| &team.whole().means.score);
     let moved = |ordering| means().filter(|change| direction(change) == Some(ordering)).count();
@@ -67,7 +67,7 @@ pub(super) fn totals(context: &Context<'_>, programme: &ProgrammeTrend) -> Vec<L
     ]);
     let scores = match uncertain {
         0 => scores,
-        _ => format!("{scores}; {uncertain} of these {} not certain", agree(uncertain, "is", "are")),
+        _ => format!("{scores}; {uncertain} of these {} not certain", plural_form(uncertain, "is", "are")),
     };
     let bands = |of: fn(Option<Ordering>) -> bool| teams.iter().filter(|team| of(band_change(team))).count();
     let mut lines = vec![
@@ -122,7 +122,7 @@ fn band_change(team: &TeamTrend) -> Option<Ordering> {
     Some(whole.follow_up.overall.band?.worst.cmp(&whole.baseline.overall.band?.worst))
 }
 
-fn scores(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
+fn scores(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Section {
     let numbers = (1..=context.questionnaire.pillars().len()).map(|number| Column::numbers(number.to_string()));
     let columns = std::iter::once(Column::words("Team")).chain(numbers).chain([Column::numbers("Mean")]);
     let rows = programme.teams.iter().map(|team| {
@@ -147,7 +147,7 @@ fn scores(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
     section
 }
 
-fn mean_scores(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
+fn mean_scores(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Section {
     let labels = context.labels.iter().map(Column::numbers);
     let columns = std::iter::once(Column::words("Team")).chain(labels).chain([Column::numbers("Change")]);
     let rows = programme.teams.iter().map(|team| {
@@ -166,7 +166,7 @@ fn mean_scores(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
     section
 }
 
-fn then_and_now(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
+fn then_and_now(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Section {
     let columns = vec![
         Column::words("Team"),
         Column::words("Band"),
@@ -189,7 +189,7 @@ fn then_and_now(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
     section
 }
 
-fn then_and_now_row(context: &Context<'_>, team: &TeamTrend) -> Vec<Cell> {
+fn then_and_now_row(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Cell> {
     let whole = team.whole();
     let [then, now] = team.sides();
     let culture = |culture: &Culture| reading(culture).unwrap_or_else(|| "–".to_owned());
@@ -212,7 +212,7 @@ fn then_and_now_row(context: &Context<'_>, team: &TeamTrend) -> Vec<Cell> {
 }
 
 /// "Not ready → Partly ready", or the band of both sides.
-pub(super) fn band_on_both_sides(context: &Context<'_>, team: &TeamTrend) -> String {
+pub(super) fn band_on_both_sides(context: &ComparisonContext<'_>, team: &TeamTrend) -> String {
     let band = |band: Option<BandRange>| band.map_or_else(|| "–".to_owned(), |band| band_in_words(context, band));
     let whole = team.whole();
     let (then, now) = (band(whole.baseline.overall.band), band(whole.follow_up.overall.band));
@@ -248,7 +248,7 @@ pub(super) fn marked(change: &Change) -> Cell {
         .map_or(Cell::Empty, |text| Cell::words(if is_uncertain(change) { text.plain("?") } else { text }))
 }
 
-fn pillars(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
+fn pillars(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Section {
     let columns = std::iter::once(Column::words("Pillar"))
         .chain(["Up", "Up?", "Same", "Down?", "Down", "No figure"].map(Column::numbers));
     let rows = context.questionnaire.pillars().iter().zip(&programme.pillars).map(|(pillar, counts)| {
@@ -282,7 +282,7 @@ fn pillars(context: &Context<'_>, programme: &ProgrammeTrend) -> Section {
     section
 }
 
-fn must_haves(context: &Context<'_>, programme: &ProgrammeTrend) -> Option<Section> {
+fn must_haves(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Option<Section> {
     let lines =
         [("Closed", moved(programme, |(closed, _)| *closed)), ("Newly open", moved(programme, |(_, opened)| *opened))];
     let lines: Vec<_> = lines.into_iter().filter(|(_, items)| !items.is_empty()).collect();
@@ -304,7 +304,7 @@ pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&(u32, u32)) -> u32) -> V
 }
 
 /// "parity (3 teams), supervision (1 team)".
-pub(super) fn names_with_teams(context: &Context<'_>, items: &[(ItemIndex, u32)], most: usize) -> String {
+pub(super) fn names_with_teams(context: &ComparisonContext<'_>, items: &[(ItemIndex, u32)], most: usize) -> String {
     let names = items.iter().take(most).map(|(item, teams)| {
         format!("{} ({})", ItemName::distinct(context.questionnaire, *item), Count::of(*teams, "team"))
     });

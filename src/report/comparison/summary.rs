@@ -4,7 +4,7 @@ use super::figures::{change_text, is_uncertain};
 use super::items::{first_names, of_step};
 use super::programme::{band_on_both_sides, direction, marked, moved, names_with_teams, team_name};
 use super::team::{cautions, respondents_on_both_sides};
-use super::{Context, programme, respondents, team};
+use super::{ComparisonContext, programme, respondents, team};
 use crate::model::Questionnaire;
 use crate::programme::{ProgrammeTrend, Rounds, TeamTrend};
 use crate::report::disclosure;
@@ -25,14 +25,14 @@ const MAX_PRIVACY: usize = 64;
 /// What fits on a screen of 80 columns and 24 lines, the last of which is left for a hint.
 #[must_use]
 pub fn summary(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, programme: &ProgrammeTrend) -> Document {
-    let context = Context::new(questionnaire, rounds, rules);
+    let context = ComparisonContext::new(questionnaire, rounds, rules);
     match programme.teams.as_slice() {
         [only] => of_team(&context, only),
         _ => of_programme(&context, programme),
     }
 }
 
-fn of_team(context: &Context<'_>, team: &TeamTrend) -> Document {
+fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let mut document = team::head(context, team, |audit| Count::of(respondents(audit), "respondent").to_string());
     let section = document.section(2, "");
     let cautions = cautions(context, team);
@@ -76,7 +76,10 @@ fn of_team(context: &Context<'_>, team: &TeamTrend) -> Document {
     document
 }
 
-fn pillars<'a>(context: &Context<'a>, team: &'a TeamTrend) -> impl Iterator<Item = (&'a str, &'a PillarChange)> {
+fn pillars<'a>(
+    context: &ComparisonContext<'a>,
+    team: &'a TeamTrend,
+) -> impl Iterator<Item = (&'a str, &'a PillarChange)> {
     let titles = context.questionnaire.pillars().iter().map(|pillar| &*pillar.title);
     titles.zip(&team.whole().pillars)
 }
@@ -96,7 +99,7 @@ fn pillars_in_words(pillars: &[(&str, &PillarChange)]) -> RichText {
     }
 }
 
-fn of_programme(context: &Context<'_>, programme: &ProgrammeTrend) -> Document {
+fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = programme::head(context, programme);
     let must_haves =
         [("Closed", moved(programme, |(closed, _)| *closed)), ("Newly open", moved(programme, |(_, opened)| *opened))];

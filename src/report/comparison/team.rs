@@ -1,15 +1,15 @@
 //! The page of one team: what changed between its audits.
 
-use super::{Context, figures, items, name, respondents};
+use super::{ComparisonContext, figures, items, name, respondents};
 use crate::programme::{ChangeCounts, RoundAudit, TeamTrend};
 use crate::report::disclosure;
 use crate::report::document::{BandLabel, Block, Cell, Column, Document, Labelled, Section, Table};
 use crate::report::wording::culture::{balance, coverage, reading};
 use crate::report::wording::people;
 use crate::score::{Assessment, BandRange, Culture};
-use crate::text::{Count, agree, clean, dates};
+use crate::text::{Count, clean, dates, plural_form};
 
-pub(super) fn page(context: &Context<'_>, team: &TeamTrend) -> Document {
+pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let mut document =
         head(context, team, |audit| people::respondents(context.questionnaire, &audit.subject, &audit.respondents));
     let section = document.section(2, "");
@@ -30,7 +30,7 @@ pub(super) fn page(context: &Context<'_>, team: &TeamTrend) -> Document {
 }
 
 /// The team's name, and of every audit its dates and who answered.
-pub(super) fn head(context: &Context<'_>, team: &TeamTrend, who: impl Fn(&RoundAudit) -> String) -> Document {
+pub(super) fn head(context: &ComparisonContext<'_>, team: &TeamTrend, who: impl Fn(&RoundAudit) -> String) -> Document {
     let [then, now] = team.sides().map(|audit| &audit.subject);
     let mut document = Document::new(if (&now.team, &now.organisation) == (&then.team, &then.organisation) {
         now.organisation.iter().fold(clean(&now.team), |team, of| format!("{team} · {}", clean(of)))
@@ -46,7 +46,7 @@ pub(super) fn head(context: &Context<'_>, team: &TeamTrend, who: impl Fn(&RoundA
     document
 }
 
-pub(super) fn in_short(context: &Context<'_>, team: &TeamTrend) -> Vec<Labelled> {
+pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Labelled> {
     let whole = team.whole();
     let mut lines =
         vec![Labelled::new("Overall", bands(context, team)), Labelled::new("Scores", format!("{}.", moves(team)))];
@@ -62,7 +62,7 @@ pub(super) fn in_short(context: &Context<'_>, team: &TeamTrend) -> Vec<Labelled>
 }
 
 /// What readers have to know before any figure.
-pub(super) fn cautions(context: &Context<'_>, team: &TeamTrend) -> Vec<String> {
+pub(super) fn cautions(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<String> {
     let [then, now] = team.sides();
     let mut cautions = Vec::new();
     let of = |audit: &RoundAudit| name(&audit.subject.team, audit.subject.organisation.as_deref());
@@ -129,11 +129,11 @@ fn moves(team: &TeamTrend) -> String {
     let parts = parts.collect::<Vec<_>>().join(", ");
     match pillars.iter().filter(|pillar| figures::is_uncertain(&pillar.score)).count() {
         0 => format!("{parts}; missing answers could not reverse any of this"),
-        open => format!("{parts}; {open} of these {} not certain", agree(open, "is", "are")),
+        open => format!("{parts}; {open} of these {} not certain", plural_form(open, "is", "are")),
     }
 }
 
-fn bands(context: &Context<'_>, team: &TeamTrend) -> String {
+fn bands(context: &ComparisonContext<'_>, team: &TeamTrend) -> String {
     let [then, now] = team.sides().map(|audit| context.scope(audit));
     let words = |audit: &Assessment, scope: &str| {
         audit.overall.band.map(|band| format!("{}{scope}", band_in_words(context, band)))
@@ -146,7 +146,7 @@ fn bands(context: &Context<'_>, team: &TeamTrend) -> String {
 }
 
 /// A band, or the range of bands still possible.
-pub(super) fn band_in_words(context: &Context<'_>, band: BandRange) -> String {
+pub(super) fn band_in_words(context: &ComparisonContext<'_>, band: BandRange) -> String {
     BandLabel::new(band, context.questionnaire.bands()).to_string()
 }
 
@@ -156,7 +156,7 @@ fn culture_in_words(culture: &Culture) -> Option<String> {
 }
 
 /// The culture in every round.
-fn culture(context: &Context<'_>, team: &TeamTrend) -> Option<Section> {
+fn culture(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
     team.whole().baseline.culture.applicable.checked_sub(1)?;
     let row = |title: &str, of: &dyn Fn(&Culture) -> Option<String>| {
         let rounds = team.rounds();

@@ -144,12 +144,12 @@ pub struct Spreads {
     /// What the counts are of: "Teams".
     pub counted: String,
     /// In the questionnaire's order.
-    pub spreads: Vec<Spread>,
+    pub spreads: Vec<SpreadRow>,
 }
 
 /// One box plot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spread {
+pub struct SpreadRow {
     /// What is plotted.
     pub label: String,
     /// How many teams have the figure.

@@ -7,10 +7,10 @@ mod charts;
 mod text;
 
 pub use charts::{
-    BandLabel, Figure, HeatMap, HeatMapBand, HeatMapCell, HeatMapColumn, HeatMapRow, Scales, ScoreBar, Spread,
-    SpreadPoint, Spreads, TwoPoleScale,
+    BandLabel, Figure, HeatMap, HeatMapBand, HeatMapCell, HeatMapColumn, HeatMapRow, Scales, ScoreBar, SpreadPoint,
+    SpreadRow, Spreads, TwoPoleScale,
 };
-pub use text::{Rating, RichText, Span, SpanStyle};
+pub use text::{Rating, RichText, SpanStyle, TextSpan};
 
 /// A report: a title and its sections.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -17,12 +17,12 @@ pub enum Rating {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RichText {
     /// In reading order; none is empty.
-    pub spans: Vec<Span>,
+    pub spans: Vec<TextSpan>,
 }
 
 /// A piece of text with one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
+pub struct TextSpan {
     /// On one line.
     pub text: String,
     /// How it is set apart.
@@ -111,7 +111,7 @@ impl RichText {
     fn then(mut self, text: impl Into<String>, style: SpanStyle) -> Self {
         let text = text.into();
         if !text.is_empty() {
-            self.spans.push(Span { text, style });
+            self.spans.push(TextSpan { text, style });
         }
         self
     }

@@ -3,11 +3,11 @@
 use super::Explanation;
 use crate::diagnostic::Code;
 
-pub(super) fn explain(sheet: &mut Explanation, code: Code) {
+pub(super) fn explain(explanation: &mut Explanation, code: Code) {
     let entry = code.entry();
-    sheet.text(entry.explanation);
-    sheet.heading("For example");
-    sheet.code(entry.example.lines().map(str::to_owned).collect());
-    sheet.heading("What to do");
-    sheet.text(entry.cure);
+    explanation.text(entry.explanation);
+    explanation.heading("For example");
+    explanation.code(entry.example.lines().map(str::to_owned).collect());
+    explanation.heading("What to do");
+    explanation.text(entry.help);
 }

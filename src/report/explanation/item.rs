@@ -7,42 +7,42 @@ use crate::report::wording::citations::citation;
 use crate::report::wording::item::ScaleLabel;
 use crate::text::clean;
 
-pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, index: ItemIndex) {
+pub(super) fn explain(explanation: &mut Explanation, questionnaire: &Questionnaire, index: ItemIndex) {
     let item = &questionnaire.items()[index];
     let pillar = &questionnaire.pillars()[item.pillar];
     if let Some(why) = item.question().and_then(|question| question.why.as_ref()) {
-        sheet.text(clean(why));
+        explanation.text(clean(why));
     }
-    answers(sheet, item);
+    answers(explanation, item);
     let mut facts = vec![("pillar", format!("{} ({})", clean(&pillar.title), pillar.id))];
     facts.extend(item.source.as_ref().map(|source| ("from", citation(questionnaire, source))));
     facts.extend(item.action.as_ref().map(|action| ("to do", clean(action))));
     let evidence = item.question().and_then(|question| question.evidence.as_ref());
     facts.extend(evidence.map(|evidence| ("evidence", clean(evidence))));
     facts.extend(versions(item).map(|versions| ("since", versions)));
-    sheet.labelled(facts);
-    sheet.heading("How it counts");
-    sheet.list(counting(questionnaire, item));
-    dependencies(sheet, questionnaire, index, item);
+    explanation.labelled(facts);
+    explanation.heading("How it counts");
+    explanation.list(counting(questionnaire, item));
+    dependencies(explanation, questionnaire, index, item);
     let readings = readings(questionnaire, item);
     if !readings.is_empty() {
-        sheet.heading("Reading");
-        sheet.list(readings);
+        explanation.heading("Reading");
+        explanation.list(readings);
     }
 }
 
-pub(super) fn answers(sheet: &mut Explanation, item: &Item) {
+pub(super) fn answers(explanation: &mut Explanation, item: &Item) {
     if let Some(question) = item.question() {
-        sheet.heading("Levels");
-        sheet.labelled(question.levels.iter().enumerate().map(|(level, words)| {
+        explanation.heading("Levels");
+        explanation.labelled(question.levels.iter().enumerate().map(|(level, words)| {
             let wanted = if level == usize::from(item.target) { " (target)" } else { "" };
             (level.to_string(), format!("{}{wanted}", clean(words)))
         }));
     }
     if let Some(indicator) = item.indicator() {
-        sheet.heading("Positions");
+        explanation.heading("Positions");
         let wanted = |level: u8| if level == item.target { " (target)" } else { "" };
-        sheet.labelled([
+        explanation.labelled([
             ("−2", format!("{}{}", clean(&indicator.hostile), wanted(0))),
             ("−1", format!("closer to this{}", wanted(1))),
             ("0", format!("mixed{}", wanted(2))),
@@ -115,14 +115,14 @@ fn counting(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
     points
 }
 
-fn dependencies(sheet: &mut Explanation, questionnaire: &Questionnaire, index: ItemIndex, item: &Item) {
+fn dependencies(explanation: &mut Explanation, questionnaire: &Questionnaire, index: ItemIndex, item: &Item) {
     let items = questionnaire.items();
     let rests_on = ids(item.depends_on().iter().map(|&other| &items[other]));
     let carries = ids(items.iter().filter(|other| other.depends_on().contains(&index)));
     let lines: Vec<_> =
         [("depends on", rests_on), ("needed by", carries)].into_iter().filter(|(_, ids)| !ids.is_empty()).collect();
     if !lines.is_empty() {
-        sheet.heading("Related questions");
-        sheet.labelled(lines);
+        explanation.heading("Related questions");
+        explanation.labelled(lines);
     }
 }

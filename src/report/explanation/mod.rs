@@ -22,28 +22,28 @@ use builder::Explanation;
 /// Explains topics one after the other: what they mean or, with an audit, how its figures came about.
 #[must_use]
 pub fn explain(questionnaire: &Questionnaire, topics: &[Topic], audit: Option<&AuditContext<'_>>) -> Document {
-    let mut sheet = Explanation::default();
+    let mut explanation = Explanation::default();
     for &topic in topics {
         let (words, id) = title::title(questionnaire, topic);
-        sheet.title(words, id);
+        explanation.title(words, id);
         if let Some(audit) = audit {
-            audited::explain(&mut sheet, questionnaire, topic, audit);
+            audited::explain(&mut explanation, questionnaire, topic, audit);
             continue;
         }
         match topic {
-            Topic::Item(item) => item::explain(&mut sheet, questionnaire, item),
-            Topic::Pillar(pillar) => parts::pillar(&mut sheet, questionnaire, pillar),
-            Topic::Band(band) => parts::band(&mut sheet, questionnaire, band),
-            Topic::Viewpoint(viewpoint) => parts::viewpoint(&mut sheet, questionnaire, viewpoint),
-            Topic::Culture => whole::culture(&mut sheet, questionnaire),
-            Topic::Overall => whole::overall(&mut sheet, questionnaire),
-            Topic::PolicyAndPractice => whole::policy_and_practice(&mut sheet, questionnaire),
-            Topic::Reading(reading) => sources::reading(&mut sheet, questionnaire, reading),
-            Topic::Document(document) => sources::document(&mut sheet, questionnaire, document),
-            Topic::Retired(retired) => sources::retired(&mut sheet, questionnaire, retired),
-            Topic::Term(index) => terms::explain(&mut sheet, index),
-            Topic::Code(code) => code::explain(&mut sheet, code),
+            Topic::Item(item) => item::explain(&mut explanation, questionnaire, item),
+            Topic::Pillar(pillar) => parts::pillar(&mut explanation, questionnaire, pillar),
+            Topic::Band(band) => parts::band(&mut explanation, questionnaire, band),
+            Topic::Viewpoint(viewpoint) => parts::viewpoint(&mut explanation, questionnaire, viewpoint),
+            Topic::Culture => whole::culture(&mut explanation, questionnaire),
+            Topic::Overall => whole::overall(&mut explanation, questionnaire),
+            Topic::PolicyAndPractice => whole::policy_and_practice(&mut explanation, questionnaire),
+            Topic::Reading(reading) => sources::reading(&mut explanation, questionnaire, reading),
+            Topic::Document(document) => sources::document(&mut explanation, questionnaire, document),
+            Topic::Retired(retired) => sources::retired(&mut explanation, questionnaire, retired),
+            Topic::Term(index) => terms::explain(&mut explanation, index),
+            Topic::Code(code) => code::explain(&mut explanation, code),
         }
     }
-    sheet.finish()
+    explanation.finish()
 }

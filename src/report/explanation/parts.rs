@@ -6,24 +6,24 @@ use crate::report::wording::ItemName;
 use crate::report::wording::citations::citation;
 use crate::text::clean;
 
-pub(super) fn pillar(sheet: &mut Explanation, questionnaire: &Questionnaire, index: PillarIndex) {
+pub(super) fn pillar(explanation: &mut Explanation, questionnaire: &Questionnaire, index: PillarIndex) {
     let pillar = &questionnaire.pillars()[index];
     if let Some(why) = &pillar.why {
-        sheet.text(clean(why));
+        explanation.text(clean(why));
     }
     let mut facts = Vec::new();
     facts.extend(pillar.source.as_ref().map(|source| ("from", citation(questionnaire, source))));
     facts.push(("weight", format!("{} among the pillars", pillar.weight)));
-    sheet.labelled(facts);
-    sheet.heading("What it asks");
-    sheet.list(
+    explanation.labelled(facts);
+    explanation.heading("What it asks");
+    explanation.list(
         questionnaire
             .items_of(pillar)
             .map(|(_, item)| format!("{} ({}{})", ItemName::of(item).text, item.id, marks(item)))
             .collect(),
     );
-    sheet.heading("How it is scored");
-    sheet.list(vec![
+    explanation.heading("How it is scored");
+    explanation.list(vec![
         "Score: how far it has come, 0 to 100 points. The mean of its questions and indicators, each by how far up its own \
          scale it stands, by weight (docs/scoring.md, section 6)."
             .to_owned(),
@@ -43,11 +43,11 @@ fn marks(item: &Item) -> String {
     format!("{weight}{must_have}{raised}")
 }
 
-pub(super) fn band(sheet: &mut Explanation, questionnaire: &Questionnaire, index: BandIndex) {
+pub(super) fn band(explanation: &mut Explanation, questionnaire: &Questionnaire, index: BandIndex) {
     let bands = questionnaire.bands();
     let band = bands.get(index);
     let better = index.checked_sub(1).map(|better| bands.get(better));
-    sheet.text(match better {
+    explanation.text(match better {
         None => format!("The best band: a pillar is in it if its gap is at most {} points.", band.max_gap),
         Some(better) if index == bands.worst() => {
             format!("The worst band: a pillar is in it if its gap is more than {} points.", better.max_gap)
@@ -65,10 +65,10 @@ pub(super) fn band(sheet: &mut Explanation, questionnaire: &Questionnaire, index
         points.push("It is the best band that a pillar can have while one of its must-haves is open.".to_owned());
     }
     points.push("Where one band ends and the next begins is a judgement. No cut-off has been validated.".to_owned());
-    sheet.list(points);
+    explanation.list(points);
 }
 
-pub(super) fn viewpoint(sheet: &mut Explanation, questionnaire: &Questionnaire, index: ViewpointIndex) {
+pub(super) fn viewpoint(explanation: &mut Explanation, questionnaire: &Questionnaire, index: ViewpointIndex) {
     let viewpoint = &questionnaire.viewpoints()[index];
     let mut points = vec![
         "A viewpoint from which answers are given. The team's level is the mean of the viewpoints' levels, so many of one do \
@@ -83,5 +83,5 @@ pub(super) fn viewpoint(sheet: &mut Explanation, questionnaire: &Questionnaire, 
         }
         .to_owned()
     }));
-    sheet.list(points);
+    explanation.list(points);
 }

@@ -7,7 +7,7 @@ use crate::report::wording::citations::by;
 use crate::text::List;
 use crate::text::clean;
 
-pub(super) fn reading(sheet: &mut Explanation, questionnaire: &Questionnaire, index: usize) {
+pub(super) fn reading(explanation: &mut Explanation, questionnaire: &Questionnaire, index: usize) {
     let work = &questionnaire.readings()[index];
     let named_in = work.document.map(|document| clean(&questionnaire.documents()[document].title));
     let mut facts = Vec::new();
@@ -16,24 +16,28 @@ pub(super) fn reading(sheet: &mut Explanation, questionnaire: &Questionnaire, in
     facts.extend(named_in.map(|document| ("named in", document)));
     facts.extend(work.warning.as_ref().map(|warning| ("warning", format!("Content warning: {}", clean(warning)))));
     facts.extend(work.link.as_ref().map(|link| ("link", clean(link))));
-    sheet.labelled(facts);
-    helped(sheet, "Questions it helps with", questionnaire.items().iter().filter(|item| item.reading.contains(&index)));
+    explanation.labelled(facts);
+    helped(
+        explanation,
+        "Questions it helps with",
+        questionnaire.items().iter().filter(|item| item.reading.contains(&index)),
+    );
 }
 
-pub(super) fn document(sheet: &mut Explanation, questionnaire: &Questionnaire, index: usize) {
+pub(super) fn document(explanation: &mut Explanation, questionnaire: &Questionnaire, index: usize) {
     let document = &questionnaire.documents()[index];
     let mut facts = Vec::new();
     facts.extend(document.author.as_ref().map(|author| ("by", clean(author))));
     facts.extend(document.link.as_ref().map(|link| ("link", clean(link))));
-    sheet.labelled(facts);
+    explanation.labelled(facts);
     let from_it = |item: &&Item| item.source.as_ref().is_some_and(|source| source.document == index);
-    helped(sheet, "Questions based on it", questionnaire.items().iter().filter(from_it));
+    helped(explanation, "Questions based on it", questionnaire.items().iter().filter(from_it));
 }
 
-pub(super) fn retired(sheet: &mut Explanation, questionnaire: &Questionnaire, index: usize) {
+pub(super) fn retired(explanation: &mut Explanation, questionnaire: &Questionnaire, index: usize) {
     let retired = &questionnaire.retired()[index];
     let pillar = &questionnaire.pillars()[retired.pillar];
-    sheet.text(format!(
+    explanation.text(format!(
         "It belonged to {} and was retired in version {} of the questionnaire. Answers to it are ignored with a notice; the \
          id is never reused.",
         clean(&pillar.title),
@@ -41,11 +45,11 @@ pub(super) fn retired(sheet: &mut Explanation, questionnaire: &Questionnaire, in
     ));
 }
 
-fn helped<'q>(sheet: &mut Explanation, heading: &str, items: impl Iterator<Item = &'q Item>) {
+fn helped<'q>(explanation: &mut Explanation, heading: &str, items: impl Iterator<Item = &'q Item>) {
     let lines: Vec<_> = items.map(with_id).collect();
     if !lines.is_empty() {
-        sheet.heading(heading);
-        sheet.list(lines);
+        explanation.heading(heading);
+        explanation.list(lines);
     }
 }
 

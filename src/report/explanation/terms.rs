@@ -4,7 +4,7 @@ use super::Explanation;
 
 /// A word of the reports.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Term {
+pub(super) struct ReportTerm {
     /// The word, and others for the same, in small letters.
     pub(super) names: &'static [&'static str],
     meaning: &'static str,
@@ -12,7 +12,7 @@ pub(super) struct Term {
 }
 
 /// Every word that can be looked up.
-pub(super) const TERMS: &[Term] = &[
+pub(super) const TERMS: &[ReportTerm] = &[
     term(
         &["score"],
         "How far a pillar has come, from 0 to 100 points: the mean of its questions and indicators, each by how far up its own scale it is, by weight.",
@@ -96,8 +96,8 @@ pub(super) const TERMS: &[Term] = &[
     ),
 ];
 
-const fn term(names: &'static [&'static str], meaning: &'static str, section: u8) -> Term {
-    Term { names, meaning, section }
+const fn term(names: &'static [&'static str], meaning: &'static str, section: u8) -> ReportTerm {
+    ReportTerm { names, meaning, section }
 }
 
 pub(super) fn explain(page: &mut Explanation, index: usize) {

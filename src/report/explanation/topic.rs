@@ -3,7 +3,7 @@
 use super::terms::TERMS;
 use crate::diagnostic::{Code, nearest};
 use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire, Text, ViewpointIndex};
-use crate::text::{List, Ticked, clean};
+use crate::text::{List, Quoted, clean};
 use std::error::Error;
 use std::fmt;
 
@@ -70,7 +70,7 @@ pub enum NotFound {
 /// # Errors
 /// [`NotFound`] if nothing has the name, or a bare key is not unique.
 pub fn find(questionnaire: &Questionnaire, id: &str) -> Result<Vec<Topic>, NotFound> {
-    let ids = Ids { questionnaire };
+    let ids = TopicNames { questionnaire };
     let exact: Vec<_> = ids.all().filter(|(name, _)| *name == id).map(|(_, topic)| topic).collect();
     if !exact.is_empty() {
         return Ok(exact);
@@ -112,11 +112,11 @@ fn folded(name: &str) -> String {
 
 /// Everything that has a name.
 #[derive(Clone, Copy)]
-struct Ids<'q> {
+struct TopicNames<'q> {
     questionnaire: &'q Questionnaire,
 }
 
-impl<'q> Ids<'q> {
+impl<'q> TopicNames<'q> {
     /// Full names, and what is called so.
     fn all(self) -> impl Iterator<Item = (&'q str, Topic)> {
         let questionnaire = self.questionnaire;
@@ -208,15 +208,15 @@ impl fmt::Display for NotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Ambiguous { id, candidates } => {
-                write!(f, "{} is the key of several; name {}", Ticked(id), List::or(candidates))
+                write!(f, "{} is the key of several; name {}", Quoted(id), List::or(candidates))
             }
             Self::Unknown { id, meant: Some(meant) } => {
-                write!(f, "nothing is called {}; did you mean {}?", Ticked(id), Ticked(meant))
+                write!(f, "nothing is called {}; did you mean {}?", Quoted(id), Quoted(meant))
             }
             Self::Unknown { id, meant: None } => write!(
                 f,
                 "nothing is called {}; `pillars questionnaire --format markdown` shows every id of the questionnaire",
-                Ticked(id)
+                Quoted(id)
             ),
         }
     }

@@ -5,14 +5,14 @@ use super::sources::{ids, with_id};
 use crate::model::{Aspect, Item, ItemIndex, Questionnaire};
 use crate::report::assessment::ABOUT_LEVEL;
 
-pub(super) fn culture(sheet: &mut Explanation, questionnaire: &Questionnaire) {
-    sheet.text(
+pub(super) fn culture(explanation: &mut Explanation, questionnaire: &Questionnaire) {
+    explanation.text(
         "Where the culture indicators stand between their hostile and their fertile poles, and what that asks of everything \
          that protects peer support (docs/scoring.md, sections 3 and 4).",
     );
-    sheet.heading("The indicators");
-    sheet.list(questionnaire.indicators().map(|(_, item)| with_id(item)).collect());
-    sheet.heading("How it is calculated");
+    explanation.heading("The indicators");
+    explanation.list(questionnaire.indicators().map(|(_, item)| with_id(item)).collect());
+    explanation.heading("How it is calculated");
     let raised = ids(questionnaire.items().iter().filter(|item| item.raise_if_hostile));
     let mut points = vec![
         "Balance: the mean position of the known indicators, −2 to +2, rounded to hundredths. Unknown ones are taken at −2 and \
@@ -27,11 +27,11 @@ pub(super) fn culture(sheet: &mut Explanation, questionnaire: &Questionnaire) {
     if !raised.is_empty() {
         points.push(format!("It raises the targets of {raised}."));
     }
-    sheet.list(points);
+    explanation.list(points);
 }
 
-pub(super) fn overall(sheet: &mut Explanation, questionnaire: &Questionnaire) {
-    sheet.text("The audit as a whole is in the band of its weakest pillar (docs/scoring.md, section 8).");
+pub(super) fn overall(explanation: &mut Explanation, questionnaire: &Questionnaire) {
+    explanation.text("The audit as a whole is in the band of its weakest pillar (docs/scoring.md, section 8).");
     let mut points = vec![
         "Best case: the worst of the pillars' best-case bands. Worst case: the worst of their worst-case bands.".to_owned(),
         "Mean score and mean gap are the pillars' figures by weight. They are for sorting and trends, never the headline."
@@ -42,25 +42,25 @@ pub(super) fn overall(sheet: &mut Explanation, questionnaire: &Questionnaire) {
             "One open must-have holds its pillar down, and so the whole (docs/scoring.md, section 7).".to_owned(),
         );
     }
-    sheet.list(points);
+    explanation.list(points);
 }
 
-pub(super) fn policy_and_practice(sheet: &mut Explanation, questionnaire: &Questionnaire) {
-    sheet.text(
+pub(super) fn policy_and_practice(explanation: &mut Explanation, questionnaire: &Questionnaire) {
+    explanation.text(
         "What is written or decided, compared with what people experience. Paper that practice does not bear out is a finding of its \
          own (docs/scoring.md, section 11).",
     );
     let mut asks = |heading: &str, aspect| {
         let lines: Vec<_> = of_aspect(questionnaire, aspect).map(|(_, item)| with_id(item)).collect();
         if !lines.is_empty() {
-            sheet.heading(heading);
-            sheet.list(lines);
+            explanation.heading(heading);
+            explanation.list(lines);
         }
     };
     asks("Policy: what is written or decided", Aspect::Policy);
     asks("Practice: what people experience", Aspect::Practice);
-    sheet.heading("How it is calculated");
-    sheet.list(vec![
+    explanation.heading("How it is calculated");
+    explanation.list(vec![
         "Score of an aspect: the points of its items by weight, over all pillars, from what is known alone. The pillars' own \
          weights do not count in it."
             .to_owned(),

@@ -7,7 +7,7 @@ use super::figures::{
 use super::{SCHEMA_VERSION, pretty};
 use crate::model::{Pillar, Questionnaire, RemarkEntry, Subject};
 use crate::score::{
-    AspectFigures, Aspects, Assessment, Coverage, Exact, Group, Overall, PillarResult, Standing, ViewpointBreakdown,
+    AspectFigures, Aspects, Assessment, Coverage, Exact, Group, ItemState, Overall, PillarResult, ViewpointBreakdown,
 };
 use serde::Serialize;
 
@@ -220,8 +220,8 @@ impl<'a> CultureJson<'a> {
         let culture = &assessment.culture;
         let in_scope = questionnaire.indicators().filter(|(index, _)| assessment.items[*index].merged.is_in_scope());
         let indicators = in_scope.map(|(index, item)| {
-            let standing = assessment.items[index].merged.standing;
-            IndicatorJson { id: &item.id, position: standing.position().map(two_decimals), state: standing.name() }
+            let state = assessment.items[index].merged.state;
+            IndicatorJson { id: &item.id, position: state.position().map(two_decimals), state: state.name() }
         });
         Self {
             balance: culture.into(),
@@ -335,7 +335,7 @@ impl<'a> SplitJson<'a> {
     }
 }
 
-impl Standing {
+impl ItemState {
     /// The name in JSON and CSV.
     pub(in crate::report) fn name(self) -> &'static str {
         match self {

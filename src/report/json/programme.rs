@@ -16,7 +16,7 @@ use std::string::FromUtf8Error;
 pub fn ndjson_line(context: ReportContext<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
     let ReportContext { questionnaire, digest, .. } = context;
     let json = AssessmentJson::new(questionnaire, digest, team.subject, team.assessment)
-        .with_remarks(questionnaire, team.spoken)
+        .with_remarks(questionnaire, team.remark_entries)
         .with_files_left_out(team.left_out);
     let mut line = Vec::with_capacity(12 << 10);
     serde_json::to_writer(&mut line, &json)?;
@@ -25,7 +25,7 @@ pub fn ndjson_line(context: ReportContext<'_>, team: TeamResult<'_>) -> serde_js
     let titles = context.questionnaire.pillars().iter().map(|pillar| &pillar.title);
     let mut names =
         titles.map(AsRef::as_ref).chain([team.subject.team.as_str()]).chain(team.subject.organisation.as_deref());
-    if team.spoken.is_none() && !names.any(|name: &str| name.contains(is_control)) {
+    if team.remark_entries.is_none() && !names.any(|name: &str| name.contains(is_control)) {
         return Ok(line);
     }
     // JSON is always UTF-8.

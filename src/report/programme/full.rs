@@ -5,7 +5,7 @@ use super::{ProgrammeReport, ReportContext};
 use crate::programme::{LeftOut, Programme, Spread as SpreadFigures};
 use crate::report::disclosure;
 use crate::report::document::{
-    Block, Cell, Column, Document, HeatMap, HeatMapRow, RichText, Section, Spread, SpreadPoint, Spreads, Table,
+    Block, Cell, Column, Document, HeatMap, HeatMapRow, RichText, Section, SpreadPoint, SpreadRow, Spreads, Table,
 };
 use crate::report::wording::item::ItemName;
 use crate::report::wording::{LIMITS, how_to_read, limits};
@@ -67,7 +67,7 @@ fn spreads(context: ReportContext<'_>, programme: &Programme) -> Section {
          decimal, so they can differ by one from the whole numbers above."
     ));
     let pillars = context.questionnaire.pillars().iter().zip(&programme.pillars);
-    let spreads = pillars.map(|(pillar, (_, gap))| Spread {
+    let spreads = pillars.map(|(pillar, (_, gap))| SpreadRow {
         label: clean(&pillar.title),
         count: gap.as_ref().map_or(0, |gap| gap.teams),
         points: gap.as_ref().map(|gap| {

@@ -36,7 +36,7 @@ pub struct TeamResult<'a> {
     /// Retired questions that somebody answered, as places in the questionnaire's list of them.
     pub retired: &'a BTreeSet<usize>,
     /// What respondents added to their answers; `None` unless asked for.
-    pub spoken: Option<&'a [RemarkEntry]>,
+    pub remark_entries: Option<&'a [RemarkEntry]>,
 }
 
 /// How much a report says.

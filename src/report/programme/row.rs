@@ -22,7 +22,7 @@ impl TeamSummary {
     /// A team's row, and what is counted over all teams.
     #[must_use]
     pub fn new(context: ReportContext<'_>, team: TeamResult<'_>) -> Self {
-        let TeamResult { subject, assessment, left_out, retired: _, spoken: _ } = team;
+        let TeamResult { subject, assessment, left_out, retired: _, remark_entries: _ } = team;
         let bands = context.questionnaire.bands();
         let organisation = subject.organisation.as_deref().filter(|_| !context.organisations).map(clean);
         Self {

@@ -1,8 +1,8 @@
 //! Documents as one self-contained HTML page: no script, no request, readable without colour and in print.
 
 use crate::report::document::{
-    Block, Cell, Column, ColumnKind, Document, HeatMap, HeatMapBand, HeatMapRow, Rating, RichText, Scales, Span,
-    SpanStyle, SpreadPoint, Spreads, Table,
+    Block, Cell, Column, ColumnKind, Document, HeatMap, HeatMapBand, HeatMapRow, Rating, RichText, Scales, SpanStyle,
+    SpreadPoint, Spreads, Table, TextSpan,
 };
 use crate::score::Hundredths;
 use askama::Template;
@@ -13,23 +13,23 @@ use std::fmt::{self, Write as _};
 /// # Errors
 /// None that a document can cause.
 pub fn render(document: &Document, language: &str) -> Result<String, askama::Error> {
-    Page { document, language }.render()
+    PageHtml { document, language }.render()
 }
 
 #[derive(Template)]
 #[template(path = "report.html")]
-struct Page<'a> {
+struct PageHtml<'a> {
     document: &'a Document,
     language: &'a str,
 }
 
 #[derive(Template)]
 #[template(path = "blocks.html")]
-struct Blocks<'a> {
+struct BlocksHtml<'a> {
     blocks: &'a [Block],
 }
 
-impl<'a> Blocks<'a> {
+impl<'a> BlocksHtml<'a> {
     fn new(blocks: &'a [Block]) -> Self {
         Self { blocks }
     }
@@ -72,7 +72,7 @@ struct Rich<'a>(&'a RichText);
 
 impl fmt::Display for Rich<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.spans.iter().try_for_each(|Span { text, style }| {
+        self.0.spans.iter().try_for_each(|TextSpan { text, style }| {
             let text = Escaped(text);
             match style {
                 SpanStyle::Plain => write!(f, "{text}"),

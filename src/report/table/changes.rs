@@ -1,7 +1,7 @@
 //! What changed between audits: one row for each team, pillar and pair of rounds.
 
 use super::csv::{self, Csv};
-use super::{Cell, Column, cells, column};
+use super::{TypedCell, TypedColumn, cells, column};
 use crate::model::{Form, PillarIndex, Questionnaire};
 use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamTrend};
 use crate::score::{Assessment, MustHaveStep, PillarChange, PillarResult};
@@ -9,8 +9,8 @@ use crate::score::{Assessment, MustHaveStep, PillarChange, PillarResult};
 /// One pillar of a team in two of its audits.
 struct ChangeRow<'a> {
     questionnaire: &'a Questionnaire,
-    baseline: &'a Side<'a>,
-    follow_up: &'a Side<'a>,
+    baseline: &'a ComparedSide<'a>,
+    follow_up: &'a ComparedSide<'a>,
     pillar: PillarIndex,
     change: &'a PillarChange,
     /// The team, where the audits are its first and its last: changes of must-haves are known between those only.
@@ -18,86 +18,88 @@ struct ChangeRow<'a> {
 }
 
 /// One audit.
-struct Side<'a> {
+struct ComparedSide<'a> {
     round: &'a str,
     audit: &'a RoundAudit,
     assessment: &'a Assessment,
 }
 
 impl<'a> ChangeRow<'a> {
-    const COLUMNS: &'a [Column<Self>] = &[
-        column("team", |row| Cell::text(&row.follow_up.audit.subject.team)),
-        column("organisation", |row| Cell::maybe_text(row.follow_up.audit.subject.organisation.as_deref())),
-        column("baseline_team", |row| Cell::text(&row.baseline.audit.subject.team)),
-        column("baseline_organisation", |row| Cell::maybe_text(row.baseline.audit.subject.organisation.as_deref())),
+    const COLUMNS: &'a [TypedColumn<Self>] = &[
+        column("team", |row| TypedCell::text(&row.follow_up.audit.subject.team)),
+        column("organisation", |row| TypedCell::maybe_text(row.follow_up.audit.subject.organisation.as_deref())),
+        column("baseline_team", |row| TypedCell::text(&row.baseline.audit.subject.team)),
+        column("baseline_organisation", |row| {
+            TypedCell::maybe_text(row.baseline.audit.subject.organisation.as_deref())
+        }),
         column("baseline_stage", |row| row.stage(row.baseline)),
         column("follow_up_stage", |row| row.stage(row.follow_up)),
         column("form", |row| {
-            Cell::text(if row.follow_up.assessment.rules.form == Form::Short { "short" } else { "full" })
+            TypedCell::text(if row.follow_up.assessment.rules.form == Form::Short { "short" } else { "full" })
         }),
-        column("baseline_round", |row| Cell::text(row.baseline.round)),
-        column("follow_up_round", |row| Cell::text(row.follow_up.round)),
-        column("baseline_last_date", |row| Cell::date(row.baseline.audit.subject.dates.last())),
-        column("follow_up_last_date", |row| Cell::date(row.follow_up.audit.subject.dates.last())),
-        column("baseline_respondents", |row| Cell::whole(row.baseline.audit.respondents.iter().sum::<u32>())),
-        column("follow_up_respondents", |row| Cell::whole(row.follow_up.audit.respondents.iter().sum::<u32>())),
-        column("baseline_files_left_out", |row| Cell::whole(row.baseline.audit.left_out)),
-        column("follow_up_files_left_out", |row| Cell::whole(row.follow_up.audit.left_out)),
-        column("pillar", |row| Cell::pillar(row.questionnaire, row.pillar)),
-        column("baseline_score", |row| Cell::points(row.change.score.baseline.so_far.as_ref())),
-        column("baseline_score_low", |row| Cell::points(row.change.score.baseline.low.as_ref())),
-        column("baseline_score_high", |row| Cell::points(row.change.score.baseline.high.as_ref())),
-        column("follow_up_score", |row| Cell::points(row.change.score.follow_up.so_far.as_ref())),
-        column("follow_up_score_low", |row| Cell::points(row.change.score.follow_up.low.as_ref())),
-        column("follow_up_score_high", |row| Cell::points(row.change.score.follow_up.high.as_ref())),
-        column("score_change", |row| Cell::points(row.change.score.amount().as_ref())),
-        column("score_certain", |row| row.change.score.is_certain().map_or(Cell::Empty, Cell::Bool)),
-        column("baseline_gap", |row| Cell::points(row.change.gap.baseline.so_far.as_ref())),
-        column("baseline_gap_low", |row| Cell::points(row.change.gap.baseline.low.as_ref())),
-        column("baseline_gap_high", |row| Cell::points(row.change.gap.baseline.high.as_ref())),
-        column("follow_up_gap", |row| Cell::points(row.change.gap.follow_up.so_far.as_ref())),
-        column("follow_up_gap_low", |row| Cell::points(row.change.gap.follow_up.low.as_ref())),
-        column("follow_up_gap_high", |row| Cell::points(row.change.gap.follow_up.high.as_ref())),
-        column("gap_change", |row| Cell::points(row.change.gap.amount().as_ref())),
-        column("gap_due_to_answers", |row| Cell::points(row.change.due_to_answers.as_ref())),
-        column("gap_due_to_targets", |row| Cell::points(row.change.due_to_targets.as_ref())),
-        column("gap_certain", |row| row.change.gap.is_certain().map_or(Cell::Empty, Cell::Bool)),
+        column("baseline_round", |row| TypedCell::text(row.baseline.round)),
+        column("follow_up_round", |row| TypedCell::text(row.follow_up.round)),
+        column("baseline_last_date", |row| TypedCell::date(row.baseline.audit.subject.dates.last())),
+        column("follow_up_last_date", |row| TypedCell::date(row.follow_up.audit.subject.dates.last())),
+        column("baseline_respondents", |row| TypedCell::whole(row.baseline.audit.respondents.iter().sum::<u32>())),
+        column("follow_up_respondents", |row| TypedCell::whole(row.follow_up.audit.respondents.iter().sum::<u32>())),
+        column("baseline_files_left_out", |row| TypedCell::whole(row.baseline.audit.left_out)),
+        column("follow_up_files_left_out", |row| TypedCell::whole(row.follow_up.audit.left_out)),
+        column("pillar", |row| TypedCell::pillar(row.questionnaire, row.pillar)),
+        column("baseline_score", |row| TypedCell::points(row.change.score.baseline.so_far.as_ref())),
+        column("baseline_score_low", |row| TypedCell::points(row.change.score.baseline.low.as_ref())),
+        column("baseline_score_high", |row| TypedCell::points(row.change.score.baseline.high.as_ref())),
+        column("follow_up_score", |row| TypedCell::points(row.change.score.follow_up.so_far.as_ref())),
+        column("follow_up_score_low", |row| TypedCell::points(row.change.score.follow_up.low.as_ref())),
+        column("follow_up_score_high", |row| TypedCell::points(row.change.score.follow_up.high.as_ref())),
+        column("score_change", |row| TypedCell::points(row.change.score.amount().as_ref())),
+        column("score_certain", |row| row.change.score.is_certain().map_or(TypedCell::Empty, TypedCell::Bool)),
+        column("baseline_gap", |row| TypedCell::points(row.change.gap.baseline.so_far.as_ref())),
+        column("baseline_gap_low", |row| TypedCell::points(row.change.gap.baseline.low.as_ref())),
+        column("baseline_gap_high", |row| TypedCell::points(row.change.gap.baseline.high.as_ref())),
+        column("follow_up_gap", |row| TypedCell::points(row.change.gap.follow_up.so_far.as_ref())),
+        column("follow_up_gap_low", |row| TypedCell::points(row.change.gap.follow_up.low.as_ref())),
+        column("follow_up_gap_high", |row| TypedCell::points(row.change.gap.follow_up.high.as_ref())),
+        column("gap_change", |row| TypedCell::points(row.change.gap.amount().as_ref())),
+        column("gap_due_to_answers", |row| TypedCell::points(row.change.due_to_answers.as_ref())),
+        column("gap_due_to_targets", |row| TypedCell::points(row.change.due_to_targets.as_ref())),
+        column("gap_certain", |row| row.change.gap.is_certain().map_or(TypedCell::Empty, TypedCell::Bool)),
         column("baseline_band_best", |row| row.band(row.baseline, |pillar| Some(pillar.band?.best))),
         column("baseline_band_worst", |row| row.band(row.baseline, |pillar| Some(pillar.band?.worst))),
         column("follow_up_band_best", |row| row.band(row.follow_up, |pillar| Some(pillar.band?.best))),
         column("follow_up_band_worst", |row| row.band(row.follow_up, |pillar| Some(pillar.band?.worst))),
-        column("baseline_known", |row| Cell::whole(row.change.baseline_coverage.known)),
-        column("baseline_applicable", |row| Cell::whole(row.change.baseline_coverage.applicable)),
-        column("baseline_answers_given", |row| Cell::whole(row.change.baseline_coverage.given)),
-        column("baseline_answers_possible", |row| Cell::whole(row.change.baseline_coverage.possible)),
-        column("follow_up_known", |row| Cell::whole(row.change.follow_up_coverage.known)),
-        column("follow_up_applicable", |row| Cell::whole(row.change.follow_up_coverage.applicable)),
-        column("follow_up_answers_given", |row| Cell::whole(row.change.follow_up_coverage.given)),
-        column("follow_up_answers_possible", |row| Cell::whole(row.change.follow_up_coverage.possible)),
+        column("baseline_known", |row| TypedCell::whole(row.change.baseline_coverage.known)),
+        column("baseline_applicable", |row| TypedCell::whole(row.change.baseline_coverage.applicable)),
+        column("baseline_answers_given", |row| TypedCell::whole(row.change.baseline_coverage.given)),
+        column("baseline_answers_possible", |row| TypedCell::whole(row.change.baseline_coverage.possible)),
+        column("follow_up_known", |row| TypedCell::whole(row.change.follow_up_coverage.known)),
+        column("follow_up_applicable", |row| TypedCell::whole(row.change.follow_up_coverage.applicable)),
+        column("follow_up_answers_given", |row| TypedCell::whole(row.change.follow_up_coverage.given)),
+        column("follow_up_answers_possible", |row| TypedCell::whole(row.change.follow_up_coverage.possible)),
         column("must_haves_closed", |row| row.must_haves(MustHaveStep::Closed)),
         column("must_haves_opened", |row| row.must_haves(MustHaveStep::Opened)),
         column("must_haves_no_longer_known", |row| row.must_haves(MustHaveStep::BecameUnconfirmed)),
         column("must_haves_set_aside", |row| row.must_haves(MustHaveStep::SetAside)),
-        column("baseline_culture_balance", |row| Cell::hundredths(row.baseline.assessment.culture.balance)),
-        column("follow_up_culture_balance", |row| Cell::hundredths(row.follow_up.assessment.culture.balance)),
+        column("baseline_culture_balance", |row| TypedCell::hundredths(row.baseline.assessment.culture.balance)),
+        column("follow_up_culture_balance", |row| TypedCell::hundredths(row.follow_up.assessment.culture.balance)),
     ];
 
-    fn band(&self, side: &Side<'_>, of: fn(&PillarResult) -> Option<usize>) -> Cell<'a> {
-        Cell::band(self.questionnaire, of(&side.assessment.pillars[self.pillar]))
+    fn band(&self, side: &ComparedSide<'_>, of: fn(&PillarResult) -> Option<usize>) -> TypedCell<'a> {
+        TypedCell::band(self.questionnaire, of(&side.assessment.pillars[self.pillar]))
     }
 
-    fn stage(&self, side: &Side<'_>) -> Cell<'a> {
+    fn stage(&self, side: &ComparedSide<'_>) -> TypedCell<'a> {
         let stage = side.audit.subject.stage.or(self.questionnaire.default_stage());
-        Cell::maybe_text(
+        TypedCell::maybe_text(
             stage.and_then(|stage| self.questionnaire.stages().get(stage.get())).map(|stage| stage.id.as_str()),
         )
     }
 
-    fn must_haves(&self, step: MustHaveStep) -> Cell<'static> {
-        let Some(team) = self.first_to_last else { return Cell::Empty };
+    fn must_haves(&self, step: MustHaveStep) -> TypedCell<'static> {
+        let Some(team) = self.first_to_last else { return TypedCell::Empty };
         let items = self.questionnaire.items();
         let of_pillar = team.whole().must_haves.iter().filter(|change| items[change.item].pillar == self.pillar);
-        Cell::whole(of_pillar.filter(|change| change.step == step).count())
+        TypedCell::whole(of_pillar.filter(|change| change.step == step).count())
     }
 }
 
@@ -113,7 +115,7 @@ pub fn changes_as_csv(questionnaire: &Questionnaire, rounds: &Rounds, programme:
 
 /// The headings of the columns, for people.
 pub(super) fn headings() -> Vec<String> {
-    ChangeRow::COLUMNS.iter().map(Column::heading).collect()
+    ChangeRow::COLUMNS.iter().map(TypedColumn::heading).collect()
 }
 
 /// Hands over all rows. A team with two audits has a row for each pillar; one with more has rows for each audit against the
@@ -122,13 +124,13 @@ pub(super) fn each_row(
     questionnaire: &Questionnaire,
     rounds: &Rounds,
     programme: &ProgrammeTrend,
-    mut consume: impl FnMut(&mut dyn Iterator<Item = Cell<'_>>),
+    mut consume: impl FnMut(&mut dyn Iterator<Item = TypedCell<'_>>),
 ) {
     for team in &programme.teams {
         let names = rounds.as_slice().iter().map(|round| round.name.as_str());
         let sides = names.zip(team.rounds()).filter_map(|(round, audit)| {
             let (audit, result) = audit?;
-            Some(Side { round, audit, assessment: &result.assessment })
+            Some(ComparedSide { round, audit, assessment: &result.assessment })
         });
         let sides: Vec<_> = sides.collect();
         let mut rows = |baseline, follow_up, pillars: &[PillarChange], first_to_last| {

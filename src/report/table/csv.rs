@@ -1,6 +1,6 @@
 //! Tables as CSV for spreadsheets: numbers stay numbers, and no text becomes a formula.
 
-use super::Cell;
+use super::TypedCell;
 use ::csv::{ByteRecord, Writer, WriterBuilder};
 use std::borrow::Cow;
 
@@ -23,24 +23,24 @@ impl Csv {
         Self { writer, record: ByteRecord::new() }
     }
 
-    pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
+    pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = TypedCell<'a>>) {
         self.record.clear();
         for cell in cells {
             match cell {
-                Cell::Empty => self.record.push_field(b""),
-                Cell::Text(text) => self.record.push_field(defused(&text).as_bytes()),
-                Cell::Date(date) => self.record.push_field(date.to_string().as_bytes()),
-                Cell::Band(questionnaire, band) => {
+                TypedCell::Empty => self.record.push_field(b""),
+                TypedCell::Text(text) => self.record.push_field(defused(&text).as_bytes()),
+                TypedCell::Date(date) => self.record.push_field(date.to_string().as_bytes()),
+                TypedCell::Band(questionnaire, band) => {
                     self.record.push_field(questionnaire.bands().get(band).id.as_str().as_bytes());
                 }
-                Cell::Pillars(questionnaire, pillars) => {
+                TypedCell::Pillars(questionnaire, pillars) => {
                     self.ids(pillars.iter().map(|pillar| questionnaire.pillars()[*pillar].id.as_str()));
                 }
-                Cell::Items(questionnaire, items) => {
+                TypedCell::Items(questionnaire, items) => {
                     self.ids(items.iter().map(|item| &*questionnaire.items()[*item].id));
                 }
-                Cell::Bool(value) => self.record.push_field(if value { b"true" } else { b"false" }),
-                Cell::Number { scaled, decimals } => push_number(&mut self.record, scaled, decimals),
+                TypedCell::Bool(value) => self.record.push_field(if value { b"true" } else { b"false" }),
+                TypedCell::Number { scaled, decimals } => push_number(&mut self.record, scaled, decimals),
             }
         }
         let _infallible = self.writer.write_byte_record(&self.record);
@@ -59,7 +59,7 @@ impl Csv {
 /// A line of column names.
 pub(super) fn header<'a>(names: impl IntoIterator<Item: Into<Cow<'a, str>>>) -> Vec<u8> {
     let mut csv = Csv::new();
-    csv.row(names.into_iter().map(Cell::text));
+    csv.row(names.into_iter().map(TypedCell::text));
     csv.into_bytes()
 }
 
@@ -123,15 +123,15 @@ mod tests {
     fn numbers_stay_numbers_and_cells_keep_their_commas() {
         let mut csv = Csv::new();
         let cells = [
-            Cell::text("a, \"b\""),
-            Cell::whole(30),
-            Cell::whole(0),
-            Cell::hundredths(Some(-57)),
-            Cell::points(None),
-            Cell::points(Some(&Exact::ratio(1, 3))),
-            Cell::points(Some(&Exact::whole(100))),
-            Cell::hundredths(Some(i64::MIN)),
-            Cell::Bool(true),
+            TypedCell::text("a, \"b\""),
+            TypedCell::whole(30),
+            TypedCell::whole(0),
+            TypedCell::hundredths(Some(-57)),
+            TypedCell::points(None),
+            TypedCell::points(Some(&Exact::ratio(1, 3))),
+            TypedCell::points(Some(&Exact::whole(100))),
+            TypedCell::hundredths(Some(i64::MIN)),
+            TypedCell::Bool(true),
         ];
         csv.row(cells.into_iter());
         let line = "\"a, \"\"b\"\"\",30,0,-0.57,,0.3,100.0,-92233720368547758.08,true\n";

@@ -1,7 +1,7 @@
 //! One row for each team and item, for pivot tables: the whole team's figures, never one respondent's.
 
 use super::csv::{self, Csv};
-use super::{Cell, Column, cells, column};
+use super::{TypedCell, TypedColumn, cells, column};
 use crate::model::{Item, ItemIndex, Questionnaire, Remark, RemarkEntry};
 use crate::report::programme::TeamResult;
 use crate::report::wording::item::ItemName;
@@ -20,29 +20,29 @@ pub(super) struct ItemRow<'a> {
 impl<'a> ItemRow<'a> {
     /// `level` and `target` are levels of a question, `position` is an indicator's, and `lift` the points by which the
     /// mean gap falls if this item alone reaches its target.
-    const COLUMNS: &'a [Column<Self>] = &[
-        column("team", |row| Cell::text(&row.team.subject.team)),
-        column("organisation", |row| Cell::maybe_text(row.team.subject.organisation.as_deref())),
-        column("first_date", |row| Cell::date(row.team.subject.dates.first())),
-        column("last_date", |row| Cell::date(row.team.subject.dates.last())),
-        column("respondents", |row| Cell::whole(row.team.assessment.respondent_count())),
-        column("pillar", |row| Cell::pillar(row.questionnaire, row.item.pillar)),
-        column("item", |row| Cell::items(row.questionnaire, [row.index])),
-        column("kind", |row| Cell::text(if row.item.is_indicator() { "indicator" } else { "question" })),
-        column("state", |row| Cell::text(row.figures.merged.standing.name())),
-        column("level", |row| Cell::hundredths(row.figures.merged.standing.level())),
+    const COLUMNS: &'a [TypedColumn<Self>] = &[
+        column("team", |row| TypedCell::text(&row.team.subject.team)),
+        column("organisation", |row| TypedCell::maybe_text(row.team.subject.organisation.as_deref())),
+        column("first_date", |row| TypedCell::date(row.team.subject.dates.first())),
+        column("last_date", |row| TypedCell::date(row.team.subject.dates.last())),
+        column("respondents", |row| TypedCell::whole(row.team.assessment.respondent_count())),
+        column("pillar", |row| TypedCell::pillar(row.questionnaire, row.item.pillar)),
+        column("item", |row| TypedCell::items(row.questionnaire, [row.index])),
+        column("kind", |row| TypedCell::text(if row.item.is_indicator() { "indicator" } else { "question" })),
+        column("state", |row| TypedCell::text(row.figures.merged.state.name())),
+        column("level", |row| TypedCell::hundredths(row.figures.merged.state.level())),
         column("position", |row| {
-            Cell::hundredths(row.figures.merged.standing.position().filter(|_| row.item.is_indicator()))
+            TypedCell::hundredths(row.figures.merged.state.position().filter(|_| row.item.is_indicator()))
         }),
         column("target", |row| {
-            Cell::hundredths(row.figures.merged.standing.is_applicable().then_some(row.figures.target.so_far))
+            TypedCell::hundredths(row.figures.merged.state.is_applicable().then_some(row.figures.target.so_far))
         }),
-        column("must_have", |row| Cell::maybe_text(row.must_have())),
-        column("lift", |row| Cell::rounded(row.priority().map(|priority| &priority.lift), 2)),
+        column("must_have", |row| TypedCell::maybe_text(row.must_have())),
+        column("lift", |row| TypedCell::rounded(row.priority().map(|priority| &priority.lift), 2)),
     ];
 
     /// What respondents added to their answers; several in a cell have a line each.
-    const REMARKS: &'a [Column<Self>] = &[
+    const REMARKS: &'a [TypedColumn<Self>] = &[
         column("notes", |row| row.remarks(|remark| remark.note.as_deref())),
         column("evidence", |row| row.remarks(|remark| remark.evidence.as_deref())),
         column("dissent", |row| row.remarks(|remark| remark.dissent.as_deref())),
@@ -50,13 +50,13 @@ impl<'a> ItemRow<'a> {
     ];
 
     /// What is in workbooks only.
-    const TEXTS: &'a [Column<Self>] = &[
-        column("question", |row| Cell::text(ItemName::of(row.item).text)),
-        column("action", |row| Cell::maybe_text(row.item.action.as_deref())),
+    const TEXTS: &'a [TypedColumn<Self>] = &[
+        column("question", |row| TypedCell::text(ItemName::of(row.item).text)),
+        column("action", |row| TypedCell::maybe_text(row.item.action.as_deref())),
     ];
 
     /// The columns with these names.
-    pub(super) fn select(names: &[&str]) -> Vec<&'a Column<Self>> {
+    pub(super) fn select(names: &[&str]) -> Vec<&'a TypedColumn<Self>> {
         let columns = || Self::COLUMNS.iter().chain(Self::REMARKS).chain(Self::TEXTS);
         names.iter().filter_map(|name| columns().find(|column| column.name == *name)).collect()
     }
@@ -85,8 +85,8 @@ impl<'a> ItemRow<'a> {
     }
 
     /// Each remark on one line, after its respondent's pseudonym, so that nobody can write one in another's name.
-    fn remarks(&self, of: fn(&Remark) -> Option<&str>) -> Cell<'static> {
-        let about_item = self.team.spoken.unwrap_or_default().iter().filter(|entry| entry.item == self.index);
+    fn remarks(&self, of: fn(&Remark) -> Option<&str>) -> TypedCell<'static> {
+        let about_item = self.team.remark_entries.unwrap_or_default().iter().filter(|entry| entry.item == self.index);
         let lines = about_item.filter_map(|RemarkEntry { respondent, remark, .. }| {
             let text = clean(of(remark)?);
             Some(match respondent {
@@ -94,7 +94,7 @@ impl<'a> ItemRow<'a> {
                 None => text,
             })
         });
-        Cell::text(lines.collect::<Vec<_>>().join("\n"))
+        TypedCell::text(lines.collect::<Vec<_>>().join("\n"))
     }
 }
 
@@ -108,7 +108,7 @@ pub fn items_csv_header(with_notes: bool) -> Vec<u8> {
 /// A team's lines of CSV, one for each item in the questionnaire's order.
 #[must_use]
 pub fn items_as_csv(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Vec<u8> {
-    let remarks = if team.spoken.is_some() { ItemRow::REMARKS } else { &[] };
+    let remarks = if team.remark_entries.is_some() { ItemRow::REMARKS } else { &[] };
     let mut csv = Csv::new();
     for row in ItemRow::all(questionnaire, team) {
         csv.row(cells(ItemRow::COLUMNS, &row).chain(cells(remarks, &row)));

@@ -22,14 +22,14 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 
 /// A column of rows of type `T`.
-struct Column<T> {
+struct TypedColumn<T> {
     name: &'static str,
-    cell: fn(&T) -> Cell<'_>,
+    cell: fn(&T) -> TypedCell<'_>,
 }
 
 /// What a cell holds; `Empty` where a figure does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Cell<'a> {
+enum TypedCell<'a> {
     Empty,
     Text(Cow<'a, str>),
     Date(NaiveDate),
@@ -46,7 +46,7 @@ enum Cell<'a> {
 
 /// A cell for people: with names instead of ids.
 #[derive(Debug, Clone, PartialEq)]
-enum Value {
+enum XlsxValue {
     Empty,
     Text(String),
     Date(NaiveDate),
@@ -55,15 +55,15 @@ enum Value {
 }
 
 /// The column `name`.
-const fn column<T>(name: &'static str, cell: fn(&T) -> Cell<'_>) -> Column<T> {
-    Column { name, cell }
+const fn column<T>(name: &'static str, cell: fn(&T) -> TypedCell<'_>) -> TypedColumn<T> {
+    TypedColumn { name, cell }
 }
 
-fn cells<'r, T>(columns: &'r [Column<T>], row: &'r T) -> impl Iterator<Item = Cell<'r>> {
+fn cells<'r, T>(columns: &'r [TypedColumn<T>], row: &'r T) -> impl Iterator<Item = TypedCell<'r>> {
     columns.iter().map(move |column| (column.cell)(row))
 }
 
-impl<'a> Cell<'a> {
+impl<'a> TypedCell<'a> {
     fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into())
     }
@@ -107,7 +107,7 @@ impl<'a> Cell<'a> {
     }
 }
 
-impl<T> Column<T> {
+impl<T> TypedColumn<T> {
     /// The name in words: `files_left_out` is "Files left out".
     fn heading(&self) -> String {
         match self.name {
@@ -119,22 +119,22 @@ impl<T> Column<T> {
     }
 }
 
-impl From<Cell<'_>> for Value {
-    fn from(cell: Cell<'_>) -> Self {
+impl From<TypedCell<'_>> for XlsxValue {
+    fn from(cell: TypedCell<'_>) -> Self {
         match cell {
-            Cell::Empty => Self::Empty,
-            Cell::Text(text) if text.is_empty() => Self::Empty,
-            Cell::Text(text) => Self::Text(text.lines().map(clean).collect::<Vec<_>>().join("\n")),
-            Cell::Date(date) => Self::Date(date),
-            Cell::Bool(value) => Self::Bool(value),
-            Cell::Band(questionnaire, band) => Self::Text(clean(&questionnaire.bands().get(band).label)),
-            Cell::Pillars(questionnaire, pillars) => {
+            TypedCell::Empty => Self::Empty,
+            TypedCell::Text(text) if text.is_empty() => Self::Empty,
+            TypedCell::Text(text) => Self::Text(text.lines().map(clean).collect::<Vec<_>>().join("\n")),
+            TypedCell::Date(date) => Self::Date(date),
+            TypedCell::Bool(value) => Self::Bool(value),
+            TypedCell::Band(questionnaire, band) => Self::Text(clean(&questionnaire.bands().get(band).label)),
+            TypedCell::Pillars(questionnaire, pillars) => {
                 Self::list(pillars.iter().map(|pillar| clean(&questionnaire.pillars()[*pillar].title)))
             }
-            Cell::Items(questionnaire, items) => {
+            TypedCell::Items(questionnaire, items) => {
                 Self::list(items.iter().map(|item| ItemName::distinct(questionnaire, *item)))
             }
-            Cell::Number { scaled, decimals } => {
+            TypedCell::Number { scaled, decimals } => {
                 // Figures stay far below the whole numbers that a float holds exactly.
                 let whole = i32::try_from(scaled).map_or(f64::NAN, f64::from);
                 Self::Number { value: whole / 10_f64.powi(decimals.into()), decimals }
@@ -143,7 +143,7 @@ impl From<Cell<'_>> for Value {
     }
 }
 
-impl Value {
+impl XlsxValue {
     fn list(names: impl Iterator<Item = String>) -> Self {
         let names = names.collect::<Vec<_>>().join(", ");
         if names.is_empty() { Self::Empty } else { Self::Text(names) }

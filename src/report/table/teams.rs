@@ -1,7 +1,7 @@
 //! One row for each team: its figures, its respondents by viewpoint, and its pillars.
 
 use super::csv::{self, Csv};
-use super::{Cell, Column, Value, cells, column};
+use super::{TypedCell, TypedColumn, XlsxValue, cells, column};
 use crate::model::{Form, Pillar, Questionnaire, Subject, ViewpointIndex};
 use crate::score::{Aspects, Culture, Disclosure, Overall, PillarResult, Rules};
 use crate::text::clean;
@@ -39,46 +39,46 @@ struct PillarRow<'a> {
 }
 
 impl<'a> TeamRow<'a> {
-    const COLUMNS: &'a [Column<Self>] = &[
-        column("team", |row| Cell::text(&row.subject.team)),
-        column("organisation", |row| Cell::maybe_text(row.subject.organisation.as_deref())),
-        column("stage", |row| Cell::maybe_text(row.stage())),
-        column("form", |row| Cell::text(if row.rules.form == Form::Short { "short" } else { "full" })),
-        column("first_date", |row| Cell::date(row.subject.dates.first())),
-        column("last_date", |row| Cell::date(row.subject.dates.last())),
-        column("respondents", |row| Cell::whole(row.respondents.iter().sum::<u32>())),
-        column("files_left_out", |row| Cell::whole(row.left_out)),
-        column("single_respondent", |row| Cell::Bool(row.disclosure.single_respondent)),
-        column("recoverable", |row| Cell::text(row.recoverable())),
-        column("culture_balance", |row| Cell::hundredths(row.culture.balance)),
-        column("culture_low", |row| Cell::hundredths(row.culture.low)),
-        column("culture_high", |row| Cell::hundredths(row.culture.high)),
-        column("culture_best", |row| Cell::maybe_text(row.culture.reading().map(|reading| reading.best.name()))),
-        column("culture_worst", |row| Cell::maybe_text(row.culture.reading().map(|reading| reading.worst.name()))),
-        column("hostile_indicators", |row| Cell::whole(row.culture.hostile_indicators)),
-        column("band_best", |row| Cell::band(row.questionnaire, row.overall.band.map(|band| band.best))),
-        column("band_worst", |row| Cell::band(row.questionnaire, row.overall.band.map(|band| band.worst))),
-        column("held_by", |row| Cell::Pillars(row.questionnaire, row.overall.held_by.as_slice().into())),
-        column("mean_score", |row| Cell::points(row.overall.mean_score.so_far.as_ref())),
-        column("mean_score_low", |row| Cell::points(row.overall.mean_score.low.as_ref())),
-        column("mean_score_high", |row| Cell::points(row.overall.mean_score.high.as_ref())),
-        column("mean_gap", |row| Cell::points(row.overall.mean_gap.so_far.as_ref())),
-        column("mean_gap_low", |row| Cell::points(row.overall.mean_gap.low.as_ref())),
-        column("mean_gap_high", |row| Cell::points(row.overall.mean_gap.high.as_ref())),
-        column("known", |row| Cell::whole(row.overall.coverage.known)),
-        column("applicable", |row| Cell::whole(row.overall.coverage.applicable)),
-        column("answers_given", |row| Cell::whole(row.overall.coverage.given)),
-        column("answers_possible", |row| Cell::whole(row.overall.coverage.possible)),
+    const COLUMNS: &'a [TypedColumn<Self>] = &[
+        column("team", |row| TypedCell::text(&row.subject.team)),
+        column("organisation", |row| TypedCell::maybe_text(row.subject.organisation.as_deref())),
+        column("stage", |row| TypedCell::maybe_text(row.stage())),
+        column("form", |row| TypedCell::text(if row.rules.form == Form::Short { "short" } else { "full" })),
+        column("first_date", |row| TypedCell::date(row.subject.dates.first())),
+        column("last_date", |row| TypedCell::date(row.subject.dates.last())),
+        column("respondents", |row| TypedCell::whole(row.respondents.iter().sum::<u32>())),
+        column("files_left_out", |row| TypedCell::whole(row.left_out)),
+        column("single_respondent", |row| TypedCell::Bool(row.disclosure.single_respondent)),
+        column("recoverable", |row| TypedCell::text(row.recoverable())),
+        column("culture_balance", |row| TypedCell::hundredths(row.culture.balance)),
+        column("culture_low", |row| TypedCell::hundredths(row.culture.low)),
+        column("culture_high", |row| TypedCell::hundredths(row.culture.high)),
+        column("culture_best", |row| TypedCell::maybe_text(row.culture.reading().map(|reading| reading.best.name()))),
+        column("culture_worst", |row| TypedCell::maybe_text(row.culture.reading().map(|reading| reading.worst.name()))),
+        column("hostile_indicators", |row| TypedCell::whole(row.culture.hostile_indicators)),
+        column("band_best", |row| TypedCell::band(row.questionnaire, row.overall.band.map(|band| band.best))),
+        column("band_worst", |row| TypedCell::band(row.questionnaire, row.overall.band.map(|band| band.worst))),
+        column("held_by", |row| TypedCell::Pillars(row.questionnaire, row.overall.held_by.as_slice().into())),
+        column("mean_score", |row| TypedCell::points(row.overall.mean_score.so_far.as_ref())),
+        column("mean_score_low", |row| TypedCell::points(row.overall.mean_score.low.as_ref())),
+        column("mean_score_high", |row| TypedCell::points(row.overall.mean_score.high.as_ref())),
+        column("mean_gap", |row| TypedCell::points(row.overall.mean_gap.so_far.as_ref())),
+        column("mean_gap_low", |row| TypedCell::points(row.overall.mean_gap.low.as_ref())),
+        column("mean_gap_high", |row| TypedCell::points(row.overall.mean_gap.high.as_ref())),
+        column("known", |row| TypedCell::whole(row.overall.coverage.known)),
+        column("applicable", |row| TypedCell::whole(row.overall.coverage.applicable)),
+        column("answers_given", |row| TypedCell::whole(row.overall.coverage.given)),
+        column("answers_possible", |row| TypedCell::whole(row.overall.coverage.possible)),
         column("must_haves_open", |row| {
             let open = row.pillars.iter().flat_map(|pillar| &pillar.must_haves.open);
-            Cell::items(row.questionnaire, open.copied())
+            TypedCell::items(row.questionnaire, open.copied())
         }),
         column("must_haves_unconfirmed", |row| {
             let unconfirmed = row.pillars.iter().flat_map(|pillar| &pillar.must_haves.unconfirmed);
-            Cell::items(row.questionnaire, unconfirmed.copied())
+            TypedCell::items(row.questionnaire, unconfirmed.copied())
         }),
-        column("policy", |row| Cell::points(row.aspects.policy.score.as_ref())),
-        column("practice", |row| Cell::points(row.aspects.practice.score.as_ref())),
+        column("policy", |row| TypedCell::points(row.aspects.policy.score.as_ref())),
+        column("practice", |row| TypedCell::points(row.aspects.practice.score.as_ref())),
     ];
 
     /// The stage's id; `None` where the questionnaire names no stages.
@@ -96,24 +96,24 @@ impl<'a> TeamRow<'a> {
 }
 
 impl<'a> PillarRow<'a> {
-    const COLUMNS: &'a [Column<Self>] = &[
-        column("score", |row| Cell::points(row.result.figures.score.so_far.as_ref())),
-        column("score_low", |row| Cell::points(row.result.figures.score.low.as_ref())),
-        column("score_high", |row| Cell::points(row.result.figures.score.high.as_ref())),
-        column("target", |row| Cell::points(row.result.figures.target.so_far.as_ref())),
-        column("target_low", |row| Cell::points(row.result.figures.target.low.as_ref())),
-        column("target_high", |row| Cell::points(row.result.figures.target.high.as_ref())),
-        column("gap", |row| Cell::points(row.result.figures.gap.so_far.as_ref())),
-        column("gap_low", |row| Cell::points(row.result.figures.gap.low.as_ref())),
-        column("gap_high", |row| Cell::points(row.result.figures.gap.high.as_ref())),
-        column("band_best", |row| Cell::band(row.questionnaire, row.result.band.map(|band| band.best))),
-        column("band_worst", |row| Cell::band(row.questionnaire, row.result.band.map(|band| band.worst))),
-        column("known", |row| Cell::whole(row.result.figures.coverage.known)),
-        column("applicable", |row| Cell::whole(row.result.figures.coverage.applicable)),
-        column("answers_given", |row| Cell::whole(row.result.figures.coverage.given)),
-        column("answers_possible", |row| Cell::whole(row.result.figures.coverage.possible)),
-        column("must_haves_open", |row| Cell::whole(row.result.must_haves.open.len())),
-        column("must_haves_unconfirmed", |row| Cell::whole(row.result.must_haves.unconfirmed.len())),
+    const COLUMNS: &'a [TypedColumn<Self>] = &[
+        column("score", |row| TypedCell::points(row.result.figures.score.so_far.as_ref())),
+        column("score_low", |row| TypedCell::points(row.result.figures.score.low.as_ref())),
+        column("score_high", |row| TypedCell::points(row.result.figures.score.high.as_ref())),
+        column("target", |row| TypedCell::points(row.result.figures.target.so_far.as_ref())),
+        column("target_low", |row| TypedCell::points(row.result.figures.target.low.as_ref())),
+        column("target_high", |row| TypedCell::points(row.result.figures.target.high.as_ref())),
+        column("gap", |row| TypedCell::points(row.result.figures.gap.so_far.as_ref())),
+        column("gap_low", |row| TypedCell::points(row.result.figures.gap.low.as_ref())),
+        column("gap_high", |row| TypedCell::points(row.result.figures.gap.high.as_ref())),
+        column("band_best", |row| TypedCell::band(row.questionnaire, row.result.band.map(|band| band.best))),
+        column("band_worst", |row| TypedCell::band(row.questionnaire, row.result.band.map(|band| band.worst))),
+        column("known", |row| TypedCell::whole(row.result.figures.coverage.known)),
+        column("applicable", |row| TypedCell::whole(row.result.figures.coverage.applicable)),
+        column("answers_given", |row| TypedCell::whole(row.result.figures.coverage.given)),
+        column("answers_possible", |row| TypedCell::whole(row.result.figures.coverage.possible)),
+        column("must_haves_open", |row| TypedCell::whole(row.result.must_haves.open.len())),
+        column("must_haves_unconfirmed", |row| TypedCell::whole(row.result.must_haves.unconfirmed.len())),
     ];
 }
 
@@ -138,8 +138,8 @@ pub fn team_as_csv(team: &TeamRow<'_>) -> Vec<u8> {
     csv.into_bytes()
 }
 
-fn team_cells<'r>(team: &'r TeamRow<'_>) -> impl Iterator<Item = Cell<'r>> {
-    cells(TeamRow::COLUMNS, team).chain(team.respondents.iter().map(|count| Cell::whole(*count)))
+fn team_cells<'r>(team: &'r TeamRow<'_>) -> impl Iterator<Item = TypedCell<'r>> {
+    cells(TeamRow::COLUMNS, team).chain(team.respondents.iter().map(|count| TypedCell::whole(*count)))
 }
 
 fn pillars<'r>(team: &TeamRow<'r>) -> impl Iterator<Item = PillarRow<'r>> {
@@ -151,27 +151,27 @@ fn pillars<'r>(team: &TeamRow<'r>) -> impl Iterator<Item = PillarRow<'r>> {
 pub(super) fn team_headings(questionnaire: &Questionnaire) -> Vec<String> {
     let viewpoints = questionnaire.viewpoints().iter();
     let viewpoints = viewpoints.map(|viewpoint| format!("Respondents: {}", clean(&viewpoint.label)));
-    TeamRow::COLUMNS.iter().map(Column::heading).chain(viewpoints).collect()
+    TeamRow::COLUMNS.iter().map(TypedColumn::heading).chain(viewpoints).collect()
 }
 
 /// A team's row on the sheet about teams.
-pub(super) fn team_values(team: &TeamRow<'_>) -> Vec<Value> {
-    team_cells(team).map(Value::from).collect()
+pub(super) fn team_values(team: &TeamRow<'_>) -> Vec<XlsxValue> {
+    team_cells(team).map(XlsxValue::from).collect()
 }
 
 /// The headings of the sheet about pillars.
 pub(super) fn pillar_headings() -> Vec<String> {
     let names = ["Team", "Organisation", "Pillar"].map(str::to_owned);
-    names.into_iter().chain(PillarRow::COLUMNS.iter().map(Column::heading)).collect()
+    names.into_iter().chain(PillarRow::COLUMNS.iter().map(TypedColumn::heading)).collect()
 }
 
 /// A team's rows on the sheet about pillars.
-pub(super) fn pillar_values(team: &TeamRow<'_>) -> Vec<Vec<Value>> {
+pub(super) fn pillar_values(team: &TeamRow<'_>) -> Vec<Vec<XlsxValue>> {
     let rows = team.questionnaire.pillars().iter().zip(pillars(team));
     let values = |(pillar, row): (&Pillar, PillarRow<'_>)| {
-        let (subject, title) = (team.subject, Cell::text(&*pillar.title));
-        let names = [Cell::text(&subject.team), Cell::maybe_text(subject.organisation.as_deref()), title];
-        names.into_iter().chain(cells(PillarRow::COLUMNS, &row)).map(Value::from).collect()
+        let (subject, title) = (team.subject, TypedCell::text(&*pillar.title));
+        let names = [TypedCell::text(&subject.team), TypedCell::maybe_text(subject.organisation.as_deref()), title];
+        names.into_iter().chain(cells(PillarRow::COLUMNS, &row)).map(XlsxValue::from).collect()
     };
     rows.map(values).collect()
 }

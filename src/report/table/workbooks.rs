@@ -3,7 +3,7 @@
 use super::items::ItemRow;
 use super::teams::{TeamRow, pillar_headings, pillar_values, team_headings, team_values};
 use super::xlsx::{self, Sheet, XlsxProblem};
-use super::{Column, Value, changes};
+use super::{TypedColumn, XlsxValue, changes};
 use crate::model::Questionnaire;
 use crate::programme::{ProgrammeTrend, Rounds};
 use crate::report::document::Section;
@@ -58,11 +58,11 @@ pub struct TeamsWorkbook<'a> {
 /// One team's rows on every sheet.
 #[derive(Debug)]
 pub struct TeamSheets {
-    team: Vec<Value>,
-    pillars: Vec<Vec<Value>>,
-    items: Vec<Vec<Value>>,
-    must_haves: Vec<Vec<Value>>,
-    gaps: Vec<Vec<Value>>,
+    team: Vec<XlsxValue>,
+    pillars: Vec<Vec<XlsxValue>>,
+    items: Vec<Vec<XlsxValue>>,
+    must_haves: Vec<Vec<XlsxValue>>,
+    gaps: Vec<Vec<XlsxValue>>,
     last_date: Option<NaiveDate>,
 }
 
@@ -70,7 +70,7 @@ impl<'a> TeamsWorkbook<'a> {
     /// A workbook without teams; `with_notes` says whether remarks have columns.
     #[must_use]
     pub fn new(questionnaire: &'a Questionnaire, with_notes: bool) -> Self {
-        let sheet = |name, columns: Vec<&Column<ItemRow<'_>>>| Sheet {
+        let sheet = |name, columns: Vec<&TypedColumn<ItemRow<'_>>>| Sheet {
             name,
             headings: columns.iter().map(|column| column.heading()).collect(),
             rows: Vec::new(),
@@ -111,7 +111,7 @@ impl TeamSheets {
     /// The rows of one team.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Self {
-        let TeamResult { subject, assessment, left_out, retired: _, spoken } = team;
+        let TeamResult { subject, assessment, left_out, retired: _, remark_entries } = team;
         let row = TeamRow {
             questionnaire,
             subject,
@@ -126,7 +126,7 @@ impl TeamSheets {
         };
         let items: Vec<_> = ItemRow::all(questionnaire, team).collect();
         let (all, must_haves, gaps) =
-            (item_columns(spoken.is_some()), ItemRow::select(MUST_HAVES), ItemRow::select(GAPS));
+            (item_columns(remark_entries.is_some()), ItemRow::select(MUST_HAVES), ItemRow::select(GAPS));
         let unmet = |row: &&ItemRow<'_>| row.must_have().is_some_and(|state| state != "met");
         let by_size = assessment.priorities.iter().filter_map(|priority| items.get(priority.item.get()));
         Self {
@@ -140,11 +140,11 @@ impl TeamSheets {
     }
 }
 
-fn values<T>(row: &T, columns: &[&Column<T>]) -> Vec<Value> {
+fn values<T>(row: &T, columns: &[&TypedColumn<T>]) -> Vec<XlsxValue> {
     columns.iter().map(|column| (column.cell)(row).into()).collect()
 }
 
-fn item_columns<'a>(with_notes: bool) -> Vec<&'a Column<ItemRow<'a>>> {
+fn item_columns<'a>(with_notes: bool) -> Vec<&'a TypedColumn<ItemRow<'a>>> {
     let mut columns = ItemRow::select(ITEMS);
     if with_notes {
         columns.extend(ItemRow::select(REMARKS));
@@ -162,7 +162,7 @@ pub fn changes_as_xlsx(
     programme: &ProgrammeTrend,
 ) -> Result<Vec<u8>, XlsxProblem> {
     let (headings, mut rows) = (changes::headings(), Vec::new());
-    changes::each_row(questionnaire, rounds, programme, |cells| rows.push(cells.map(Value::from).collect()));
+    changes::each_row(questionnaire, rounds, programme, |cells| rows.push(cells.map(XlsxValue::from).collect()));
     let title = format!("{}: {} compared", clean(questionnaire.title()), Count::of(programme.teams.len(), "team"));
     let last_date = programme.teams.iter().filter_map(|team| team.sides()[1].subject.dates.last()).max().copied();
     xlsx::workbook(&title, &[Sheet { name: "Changes", headings, rows }], &notes(questionnaire), last_date)

@@ -1,6 +1,6 @@
 //! Tables as an Excel workbook: values only, one sheet per table, the same bytes for the same input.
 
-use super::Value;
+use super::XlsxValue;
 use crate::report::document::{Block, Section};
 use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::{
@@ -33,7 +33,7 @@ pub enum XlsxProblem {
 pub(super) struct Sheet {
     pub(super) name: &'static str,
     pub(super) headings: Vec<String>,
-    pub(super) rows: Vec<Vec<Value>>,
+    pub(super) rows: Vec<Vec<XlsxValue>>,
 }
 
 /// The sheets as the bytes of a workbook. `notes` become the last sheet; `date` is the workbook's date of creation.
@@ -78,11 +78,11 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     for (row, values) in (1..).zip(&sheet.rows) {
         for (column, value) in (0..).zip(values) {
             match value {
-                Value::Empty => continue,
-                Value::Text(words) => worksheet.write_string_with_format(row, column, words, &text)?,
-                Value::Date(day) => worksheet.write_datetime_with_format(row, column, excel_date(*day)?, &date)?,
-                Value::Bool(value) => worksheet.write_boolean(row, column, *value)?,
-                Value::Number { value, decimals } => {
+                XlsxValue::Empty => continue,
+                XlsxValue::Text(words) => worksheet.write_string_with_format(row, column, words, &text)?,
+                XlsxValue::Date(day) => worksheet.write_datetime_with_format(row, column, excel_date(*day)?, &date)?,
+                XlsxValue::Bool(value) => worksheet.write_boolean(row, column, *value)?,
+                XlsxValue::Number { value, decimals } => {
                     let format = numbers.get(usize::from(*decimals)).or(numbers.last());
                     let format = format.ok_or(XlsxError::ParameterError("no number format".to_owned()))?;
                     worksheet.write_number_with_format(row, column, *value, format)?
@@ -139,12 +139,12 @@ fn lines(block: &Block) -> Vec<String> {
 }
 
 /// The columns that a heading and its cells need; a heading may be broken between words.
-fn width<'v>(heading: &str, cells: impl Iterator<Item = &'v Value>) -> u8 {
+fn width<'v>(heading: &str, cells: impl Iterator<Item = &'v XlsxValue>) -> u8 {
     let text = |text: &str| text.split('\n').map(|line| line.chars().count()).max().unwrap_or(0);
     let heading = heading.split(' ').map(text).max().unwrap_or(0) + 3;
     let cells = cells.map(|value| match value {
-        Value::Text(words) => text(words) + 1,
-        Value::Date(_) => 12,
+        XlsxValue::Text(words) => text(words) + 1,
+        XlsxValue::Date(_) => 12,
         _ => 0,
     });
     let widest = cells.max().unwrap_or(0).max(heading).clamp(MIN_WIDTH, MAX_WIDTH);

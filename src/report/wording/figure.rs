@@ -107,9 +107,9 @@ mod tests {
     use crate::model::{Band, Id, MaxGap};
 
     fn bands(edges: &[&str]) -> Bands {
-        let band = |(place, edge): (usize, &&str)| Band {
-            id: Id::new(&format!("band-{place}")).unwrap(),
-            label: format!("Band {place}").into(),
+        let band = |(index, edge): (usize, &&str)| Band {
+            id: Id::new(&format!("band-{index}")).unwrap(),
+            label: format!("Band {index}").into(),
             max_gap: MaxGap::from_decimal(edge).unwrap(),
         };
         Bands::new(edges.iter().enumerate().map(band).collect()).unwrap()

@@ -2,7 +2,7 @@
 
 use super::figure::{hundredths, signed_hundredths};
 use crate::model::{Item, ItemIndex, Kind, Questionnaire, Text};
-use crate::score::{Hundredths, ItemFigures, POSITION_ZERO, Standing};
+use crate::score::{Hundredths, ItemFigures, ItemState, POSITION_ZERO};
 use crate::text::clean;
 
 /// An item as it is named in a report.
@@ -128,14 +128,14 @@ impl ScaleLabel {
 
 /// The words of a level in hundredths, or of the two levels it lies between.
 fn between(level: Hundredths, levels: &[Text]) -> LevelWords {
-    let words = |place: i64| {
-        usize::try_from(place).ok().and_then(|place| levels.get(place)).map(|words| clean(words)).unwrap_or_default()
+    let words = |index: i64| {
+        usize::try_from(index).ok().and_then(|index| levels.get(index)).map(|words| clean(words)).unwrap_or_default()
     };
     let (below, rest) = (level.div_euclid(100), level.rem_euclid(100));
     if rest == 0 {
         LevelWords::At(words(below))
     } else {
-        let level = |place: i64| NumberedLevel { number: place.to_string(), words: words(place) };
+        let level = |index: i64| NumberedLevel { number: index.to_string(), words: words(index) };
         LevelWords::Between(level(below), level(below + 1))
     }
 }
@@ -153,12 +153,12 @@ fn leaning(position: Hundredths, hostile: &str, fertile: &str) -> String {
 
 /// What became of an item, in words: its level or position, or why there is none.
 pub(in crate::report) fn state_in_words(item: &Item, figures: &ItemFigures) -> String {
-    match figures.merged.standing {
-        Standing::Known(level) => ScaleLabel::of(item, level).with_top(),
-        Standing::DontKnow => "don't know".to_owned(),
-        Standing::Unanswered => "unanswered".to_owned(),
-        Standing::NotAsked => "nobody was asked".to_owned(),
-        Standing::NotApplicable => "not applicable".to_owned(),
-        Standing::OutOfScope => "not part of this audit".to_owned(),
+    match figures.merged.state {
+        ItemState::Known(level) => ScaleLabel::of(item, level).with_top(),
+        ItemState::DontKnow => "don't know".to_owned(),
+        ItemState::Unanswered => "unanswered".to_owned(),
+        ItemState::NotAsked => "nobody was asked".to_owned(),
+        ItemState::NotApplicable => "not applicable".to_owned(),
+        ItemState::OutOfScope => "not part of this audit".to_owned(),
     }
 }

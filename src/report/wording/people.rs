@@ -1,7 +1,7 @@
 //! Who answered, in words that expose nobody.
 
 use crate::model::{Questionnaire, Side, Subject, ViewpointIndex};
-use crate::text::{Count, agree, clean};
+use crate::text::{Count, clean, plural_form};
 
 /// "3 respondents (Peer supporters: 1, Managers: 2)". A result without a peer viewpoint says so (scoring, section 9).
 pub(in crate::report) fn respondents(questionnaire: &Questionnaire, subject: &Subject, counts: &[u32]) -> String {
@@ -32,8 +32,8 @@ pub(in crate::report) fn files_left_out(files: u32) -> Option<String> {
         format!(
             "{} of this team {} left out because of errors; the figures may change once {} fixed.",
             Count::of(files, "file"),
-            agree(files, "is", "are"),
-            agree(files, "it is", "they are"),
+            plural_form(files, "is", "are"),
+            plural_form(files, "it is", "they are"),
         )
     })
 }

@@ -108,7 +108,7 @@ fn gap_so_far(
 ) -> Option<Exact> {
     let items = questionnaire.items_of(&questionnaire.pillars()[pillar]);
     mean_points(items.filter(|(_, item)| levels.rules.counts(item)).filter_map(|(index, item)| {
-        let level = levels.items[index].merged.standing.level()?;
+        let level = levels.items[index].merged.state.level()?;
         Some((item, (targets.items[index].target.so_far - level).max(0)))
     }))
 }

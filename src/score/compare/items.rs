@@ -43,7 +43,7 @@ impl ItemChanges {
     pub(super) fn of(questionnaire: &Questionnaire, baseline: &Assessment, follow_up: &Assessment) -> Self {
         let mut changes = Self::default();
         for (index, (before, after)) in ItemIndex::enumerate(baseline.items.iter().zip(&follow_up.items)) {
-            match (before.merged.standing.level(), after.merged.standing.level()) {
+            match (before.merged.state.level(), after.merged.state.level()) {
                 (Some(baseline), Some(follow_up)) => {
                     let change = ItemChange { item: index, baseline, follow_up };
                     match change.amount() {

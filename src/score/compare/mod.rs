@@ -57,8 +57,7 @@ impl Comparison {
         let pillars = PillarChange::all(questionnaire, &before, &after);
         let only = |one: &[MergedItem], other: &[MergedItem]| {
             let pairs = ItemIndex::enumerate(one.iter().zip(other));
-            let only =
-                pairs.filter(|(_, (one, other))| one.standing.is_applicable() && !other.standing.is_applicable());
+            let only = pairs.filter(|(_, (one, other))| one.state.is_applicable() && !other.state.is_applicable());
             only.map(|(index, _)| index).collect()
         };
         Self {
@@ -79,11 +78,11 @@ impl Comparison {
 fn applicable_throughout(audits: &[&[MergedItem]], changed: &[ItemIndex]) -> Vec<bool> {
     let items = audits.first().map_or(0, |first| first.len());
     let applies =
-        |item: ItemIndex| !changed.contains(&item) && audits.iter().all(|audit| audit[item].standing.is_applicable());
+        |item: ItemIndex| !changed.contains(&item) && audits.iter().all(|audit| audit[item].state.is_applicable());
     ItemIndex::first(items).map(applies).collect()
 }
 
 /// An audit's items, all but the shared ones set aside.
 fn over(shared: &[bool], merged: &[MergedItem]) -> Vec<MergedItem> {
-    merged.iter().zip(shared).map(|(item, shared)| if *shared { *item } else { item.set_aside() }).collect()
+    merged.iter().zip(shared).map(|(item, shared)| if *shared { *item } else { item.excluded() }).collect()
 }

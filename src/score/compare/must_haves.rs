@@ -52,10 +52,10 @@ impl MustHaveState {
     /// How a must-have stands with this merged answer.
     #[must_use]
     pub fn of(item: &Item, merged: &MergedItem) -> Self {
-        match merged.standing.level() {
+        match merged.state.level() {
             Some(level) if level < targets::own(item) => Self::Open,
             Some(_) => Self::Met,
-            None if merged.standing.is_unknown() => Self::Unconfirmed,
+            None if merged.state.is_unknown() => Self::Unconfirmed,
             None => Self::NotApplicable,
         }
     }

@@ -49,7 +49,7 @@ impl Trend {
             [one, next] => Some(PillarChange::all(questionnaire, &one.assessment, &next.assessment)),
             _ => None,
         };
-        let applies_somewhere = |item: ItemIndex| audits.iter().any(|audit| audit[item].standing.is_applicable());
+        let applies_somewhere = |item: ItemIndex| audits.iter().any(|audit| audit[item].state.is_applicable());
         Some(Self {
             whole: Comparison {
                 changed: changed.to_vec(),

@@ -11,20 +11,20 @@ use std::time::{Duration, Instant};
 /// Interrupts a command over teams once it is under way, with a result standing where it would write its own.
 #[cfg(unix)]
 fn interrupted_leaves_everything_as_it_was(command: &str, until_under_way: impl Fn(&Path, &mut ChildStdin)) {
-    let fleet = TeamSet::of(&wards::teams(2));
-    let result = fleet.path().join("result.csv");
+    let forty = TeamSet::of(&wards::teams(2));
+    let result = forty.path().join("result.csv");
     std::fs::write(&result, "as it was").unwrap();
     let arguments = [command, "answers", "-", "-o", "result.csv", "--questionnaire", "wards.toml"];
-    let mut child = interruptible_in(fleet.path(), &arguments).stdin(Stdio::piped()).spawn().unwrap();
+    let mut child = interruptible_in(forty.path(), &arguments).stdin(Stdio::piped()).spawn().unwrap();
     // Standard input that never ends keeps the run going; waiting for the child would end it.
     let mut input = child.stdin.take().unwrap();
-    until_under_way(fleet.path(), &mut input);
+    until_under_way(forty.path(), &mut input);
     let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(interrupted.success());
     assert_eq!(child.wait().unwrap().code(), Some(130));
     drop(input);
     assert_eq!(std::fs::read_to_string(&result).unwrap(), "as it was");
-    assert_eq!(std::fs::read_dir(fleet.path()).unwrap().count(), 3, "no temporary file is left");
+    assert_eq!(std::fs::read_dir(forty.path()).unwrap().count(), 3, "no temporary file is left");
 }
 
 #[cfg(unix)]
@@ -50,11 +50,11 @@ fn an_interrupted_comparison_leaves_everything_as_it_was() {
 #[cfg(unix)]
 #[test]
 fn piped_into_head_it_ends_quietly() {
-    let fleet = TeamSet::of(&wards::teams(40));
+    let forty = TeamSet::of(&wards::teams(40));
     let script = r#""$0" batch answers --format ndjson --questionnaire wards.toml | head -c 10 >/dev/null; echo "${PIPESTATUS[0]}""#;
     let output = Command::new("bash")
         .args(["-c", script, env!("CARGO_BIN_EXE_pillars")])
-        .current_dir(fleet.path())
+        .current_dir(forty.path())
         .output()
         .unwrap();
     assert_eq!((String::from_utf8_lossy(&output.stdout).trim(), output.stderr.len()), ("0", 0));

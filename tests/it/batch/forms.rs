@@ -29,14 +29,14 @@ fn id(value: &Value) -> String {
 
 #[test]
 fn a_team_has_the_same_document_as_when_it_is_scored_alone() {
-    let fleet = TeamSet::forty();
-    for document in documents(&fleet.print(&["batch", "answers", "--format", "ndjson"])) {
+    let forty = TeamSet::forty();
+    for document in documents(&forty.print(&["batch", "answers", "--format", "ndjson"])) {
         let folder = format!("answers/{}/{}", id(&document["organisation"]), id(&document["team"]));
         let files: Vec<_> =
-            std::fs::read_dir(fleet.path().join(&folder)).unwrap().map(|file| file.unwrap().path()).collect();
+            std::fs::read_dir(forty.path().join(&folder)).unwrap().map(|file| file.unwrap().path()).collect();
         let mut arguments = vec!["score", "--format", "json"];
         arguments.extend(files.iter().map(|file| file.to_str().unwrap()));
-        let mut alone: Value = serde_json::from_str(&fleet.print(&arguments)).unwrap();
+        let mut alone: Value = serde_json::from_str(&forty.print(&arguments)).unwrap();
         alone["files_left_out"] = json!(0);
         assert_eq!(document, alone);
     }
@@ -44,9 +44,9 @@ fn a_team_has_the_same_document_as_when_it_is_scored_alone() {
 
 #[test]
 fn json_holds_the_same_documents_as_ndjson() {
-    let fleet = TeamSet::forty();
-    let all: Value = serde_json::from_str(&fleet.print(&["batch", "answers", "--format", "json"])).unwrap();
-    let lines = documents(&fleet.print(&["batch", "answers", "--format", "ndjson"]));
+    let forty = TeamSet::forty();
+    let all: Value = serde_json::from_str(&forty.print(&["batch", "answers", "--format", "json"])).unwrap();
+    let lines = documents(&forty.print(&["batch", "answers", "--format", "ndjson"]));
     assert_eq!(all["teams"], Value::Array(lines.clone()));
     assert_eq!(all["schema_version"], json!(1));
     assert_eq!(all["questionnaire"], lines[0]["questionnaire"]);
@@ -54,9 +54,9 @@ fn json_holds_the_same_documents_as_ndjson() {
 
 #[test]
 fn csv_has_the_figures_of_the_documents() {
-    let fleet = TeamSet::forty();
-    let documents = documents(&fleet.print(&["batch", "answers", "--format", "ndjson"]));
-    let rows = rows(&fleet.print(&["batch", "answers", "--format", "csv"]));
+    let forty = TeamSet::forty();
+    let documents = documents(&forty.print(&["batch", "answers", "--format", "ndjson"]));
+    let rows = rows(&forty.print(&["batch", "answers", "--format", "csv"]));
     assert_eq!(rows.len(), documents.len());
     for (row, document) in rows.iter().zip(&documents) {
         let mut expected = BTreeMap::new();
@@ -141,9 +141,9 @@ fn csv_has_the_figures_of_the_documents() {
 
 #[test]
 fn long_csv_has_a_row_for_each_team_and_item_with_the_figures_of_the_documents() {
-    let fleet = TeamSet::forty();
-    let documents = documents(&fleet.print(&["batch", "answers", "--format", "ndjson"]));
-    let rows = rows(&fleet.print(&["batch", "answers", "--long"]));
+    let forty = TeamSet::forty();
+    let documents = documents(&forty.print(&["batch", "answers", "--format", "ndjson"]));
+    let rows = rows(&forty.print(&["batch", "answers", "--long"]));
     let items = 8 * 3 + 3;
     assert_eq!(rows.len(), documents.len() * items);
     for (rows, document) in rows.chunks(items).zip(&documents) {
@@ -185,11 +185,11 @@ fn agrees(whole: &str, tenths: &Value) -> bool {
 
 #[test]
 fn screen_and_document_for_people_show_the_same_rows_as_the_machine_forms() {
-    let fleet = TeamSet::forty();
-    let all: Value = serde_json::from_str(&fleet.print(&["batch", "answers", "--format", "json"])).unwrap();
-    let markdown = fleet.print(&["batch", "answers", "--format", "markdown"]);
+    let forty = TeamSet::forty();
+    let all: Value = serde_json::from_str(&forty.print(&["batch", "answers", "--format", "json"])).unwrap();
+    let markdown = forty.print(&["batch", "answers", "--format", "markdown"]);
     let screen = text(
-        &super::command_in(fleet.path(), &["batch", "answers", "--full", "--questionnaire", "wards.toml"])
+        &super::command_in(forty.path(), &["batch", "answers", "--full", "--questionnaire", "wards.toml"])
             .env("COLUMNS", "160")
             .output()
             .unwrap()
@@ -248,8 +248,8 @@ fn screen_and_document_for_people_show_the_same_rows_as_the_machine_forms() {
 
 #[test]
 fn the_picture_is_that_of_the_documents() {
-    let fleet = TeamSet::forty();
-    let all: Value = serde_json::from_str(&fleet.print(&["batch", "answers", "--format", "json"])).unwrap();
+    let forty = TeamSet::forty();
+    let all: Value = serde_json::from_str(&forty.print(&["batch", "answers", "--format", "json"])).unwrap();
     let (teams, programme) = (all["teams"].as_array().unwrap(), &all["programme"]);
     assert_eq!(programme["teams"], json!(teams.len()));
     assert_eq!(
@@ -331,34 +331,34 @@ fn text_cells_never_become_formulas_and_numbers_stay_numbers() {
             .replace("Eastmoor Trust", "@Eastmoor, \\\"Trust\\\"")
     };
     let files: Vec<_> = wards::teams(1).into_iter().map(|(place, text)| (place, renamed(&text))).collect();
-    let fleet = TeamSet::of(&files);
+    let forty = TeamSet::of(&files);
     for form in ["--format=csv", "--long"] {
-        let csv = fleet.print(&["batch", "answers", form]);
+        let csv = forty.print(&["batch", "answers", form]);
         let line = csv.lines().nth(1).unwrap();
         let cells = "\"'=HYPERLINK(\"\"http://example.org\"\";\"\"Ash\"\")\",\"'@Eastmoor, \"\"Trust\"\"\",";
         assert!(line.starts_with(cells), "{line}");
     }
-    let rows = rows(&fleet.print(&["batch", "answers", "--format", "csv"]));
+    let rows = rows(&forty.print(&["batch", "answers", "--format", "csv"]));
     assert!(rows[0]["culture_balance"].parse::<f64>().is_ok(), "{:?}", rows[0]["culture_balance"]);
 }
 
 #[test]
 fn a_byte_order_mark_is_there_when_it_is_asked_for() {
-    let fleet = TeamSet::of(&wards::teams(1));
-    let csv = fleet.print(&["batch", "answers", "--format", "csv"]);
-    assert_eq!(fleet.print(&["batch", "answers", "--bom"]), format!("\u{feff}{csv}"));
-    let refused = fleet.run(&["batch", "answers", "--bom", "--format", "json"]);
+    let forty = TeamSet::of(&wards::teams(1));
+    let csv = forty.print(&["batch", "answers", "--format", "csv"]);
+    assert_eq!(forty.print(&["batch", "answers", "--bom"]), format!("\u{feff}{csv}"));
+    let refused = forty.run(&["batch", "answers", "--bom", "--format", "json"]);
     assert_eq!((refused.status.code(), text(&refused.stderr).as_str()), (Some(2), "error: --bom needs --format csv\n"));
 }
 
 #[test]
 fn the_extension_of_a_file_chooses_its_format() {
-    let fleet = TeamSet::of(&wards::teams(3));
+    let forty = TeamSet::of(&wards::teams(3));
     for (name, format) in
         [("it.json", "json"), ("it.ndjson", "ndjson"), ("it.csv", "csv"), ("it.md", "markdown"), ("it.txt", "terminal")]
     {
-        assert_eq!(fleet.print(&["batch", "answers", "-o", name]), "");
-        let written = std::fs::read_to_string(fleet.path().join(name)).unwrap();
-        assert_eq!(written, fleet.print(&["batch", "answers", "--full", "--format", format]), "{name}");
+        assert_eq!(forty.print(&["batch", "answers", "-o", name]), "");
+        let written = std::fs::read_to_string(forty.path().join(name)).unwrap();
+        assert_eq!(written, forty.print(&["batch", "answers", "--full", "--format", format]), "{name}");
     }
 }

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 const FORMS: [&str; 4] = ["--format=json", "--format=csv", "--format=markdown", "--long"];
 
-fn all_forms(fleet: &TeamSet) -> Vec<String> {
-    FORMS.iter().map(|form| fleet.print(&["batch", "answers", form])).collect()
+fn all_forms(forty: &TeamSet) -> Vec<String> {
+    FORMS.iter().map(|form| forty.print(&["batch", "answers", form])).collect()
 }
 
 /// The files in one folder under new names, in the order given.
@@ -36,17 +36,17 @@ proptest! {
 
 #[test]
 fn two_threads_say_the_same_as_one() {
-    let fleet = TeamSet::forty();
+    let forty = TeamSet::forty();
     for form in ["terminal", "json", "ndjson", "csv", "markdown"] {
-        let by = |threads| fleet.print(&["batch", "answers", "--format", form, "--threads", threads]);
+        let by = |threads| forty.print(&["batch", "answers", "--format", form, "--threads", threads]);
         assert_eq!(by("1"), by("4"), "{form}");
     }
 }
 
 #[test]
 fn the_same_team_name_in_two_organisations_is_two_teams() {
-    let fleet = TeamSet::of(&wards::teams(11));
-    let csv = fleet.print(&["batch", "answers", "--format", "csv", "--sort", "name"]);
+    let forty = TeamSet::of(&wards::teams(11));
+    let csv = forty.print(&["batch", "answers", "--format", "csv", "--sort", "name"]);
     let names: Vec<_> = csv.lines().skip(1).map(|line| line.split(',').take(2).collect::<Vec<_>>().join(",")).collect();
     assert_eq!(names[..3], ["Ash Ward,Eastmoor Trust", "Ash Ward,Holloway Trust", "Beech Ward,Eastmoor Trust"]);
     assert_eq!(names.len(), 11);
@@ -54,8 +54,8 @@ fn the_same_team_name_in_two_organisations_is_two_teams() {
 
 #[test]
 fn an_organisation_is_scored_over_all_respondents_of_its_teams() {
-    let fleet = TeamSet::of(&wards::teams(12));
-    let rolled = fleet.print(&["batch", "answers", "--organisation-rollup", "--format", "ndjson"]);
+    let forty = TeamSet::of(&wards::teams(12));
+    let rolled = forty.print(&["batch", "answers", "--organisation-rollup", "--format", "ndjson"]);
     // The same files, as if all were about one team that has the organisation's name.
     let renamed = wards::teams(12).into_iter().map(|(place, text)| {
         let trust = text.lines().find_map(|line| line.strip_prefix("organisation = ")).unwrap().to_owned();
@@ -73,13 +73,13 @@ type Case<'a> = (&'a [&'a str], &'a dyn Fn(&serde_json::Value) -> bool);
 
 #[test]
 fn conditions_select_teams_and_never_respondents() {
-    let fleet = TeamSet::forty();
+    let forty = TeamSet::forty();
     let lines = |conditions: &[&str]| {
         let mut arguments = vec!["batch", "answers", "--format", "ndjson", "--sort", "name"];
         for condition in conditions {
             arguments.extend(["--where", condition]);
         }
-        text(&fleet.run(&arguments).stdout).lines().map(str::to_owned).collect::<Vec<_>>()
+        text(&forty.run(&arguments).stdout).lines().map(str::to_owned).collect::<Vec<_>>()
     };
     let all = lines(&[]);
     let chosen = |holds: &dyn Fn(&serde_json::Value) -> bool| {
@@ -105,9 +105,9 @@ fn conditions_select_teams_and_never_respondents() {
 
 #[test]
 fn the_worst_stand_first() {
-    let fleet = TeamSet::forty();
+    let forty = TeamSet::forty();
     let figures = |sort: &str, pointer: &str| {
-        let lines = fleet.print(&["batch", "answers", "--format", "ndjson", "--sort", sort]);
+        let lines = forty.print(&["batch", "answers", "--format", "ndjson", "--sort", sort]);
         let figure =
             |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap().pointer(pointer).unwrap().as_f64();
         lines.lines().map(figure).collect::<Vec<_>>()
@@ -167,10 +167,10 @@ fn a_team_with_a_bad_file_is_scored_from_its_others_and_its_row_says_so() {
 #[test]
 fn what_is_wrong_comes_at_the_end() {
     let (_, bad) = with_bad_files();
-    let fleet = TeamSet::of(&bad);
-    let told = text(&fleet.run(&["batch", "answers", "missing.toml", "--format", "csv"]).stderr).replace('\\', "/");
+    let forty = TeamSet::of(&bad);
+    let told = text(&forty.run(&["batch", "answers", "missing.toml", "--format", "csv"]).stderr).replace('\\', "/");
     snapbox::assert_data_eq!(told, snapbox::file!["../snapshots/batch/bad-files.txt"].raw());
-    assert_eq!(fleet.run(&["batch", "answers", "missing.toml"]).status.code(), Some(3), "3 beats 1");
+    assert_eq!(forty.run(&["batch", "answers", "missing.toml"]).status.code(), Some(3), "3 beats 1");
 }
 
 #[test]
@@ -179,33 +179,33 @@ fn bad_files_without_end_are_counted() {
     for number in 0..250 {
         files.push((PathBuf::from(format!("bad/{number:03}.toml")), format!("[audit]\n{}", "a = \n".repeat(30))));
     }
-    let fleet = TeamSet::of(&files);
-    let told = text(&fleet.run(&["batch", "answers", "--format", "csv"]).stderr);
+    let forty = TeamSet::of(&files);
+    let told = text(&forty.run(&["batch", "answers", "--format", "csv"]).stderr);
     assert!(told.contains("errors in 250 files, which are left out (the first 20 are shown); 250 of them name no team; `pillars check` shows the lines"), "{told}");
     assert!(told.lines().count() < 20 * 10, "{} lines", told.lines().count());
 }
 
 #[test]
 fn nothing_to_read_is_an_error() {
-    let fleet = TeamSet::of(&[]);
-    std::fs::create_dir(fleet.answers()).unwrap();
-    let output = fleet.run(&["batch", "answers"]);
+    let forty = TeamSet::of(&[]);
+    std::fs::create_dir(forty.answers()).unwrap();
+    let output = forty.run(&["batch", "answers"]);
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(text(&output.stderr), "error: no answers file (*.toml) found\n");
 }
 
 #[test]
 fn nobody_is_shown_who_hides_in_a_small_group_and_no_note_gets_out() {
-    let fleet = TeamSet::forty();
+    let forty = TeamSet::forty();
     for form in ["terminal", "json", "ndjson", "csv", "markdown"] {
-        let output = fleet.print(&["batch", "answers", "--format", form]);
+        let output = forty.print(&["batch", "answers", "--format", form]);
         assert!(
             !output.contains("As seen") && !output.contains("R-0") && !output.contains("Not on this ward"),
             "{form}"
         );
     }
-    assert!(!fleet.print(&["batch", "answers", "--long"]).contains("R-0"));
-    for line in fleet.print(&["batch", "answers", "--format", "ndjson"]).lines() {
+    assert!(!forty.print(&["batch", "answers", "--long"]).contains("R-0"));
+    for line in forty.print(&["batch", "answers", "--format", "ndjson"]).lines() {
         let team: serde_json::Value = serde_json::from_str(line).unwrap();
         for (group, figures) in team["viewpoint_split"]["groups"].as_object().into_iter().flatten() {
             assert!(figures["respondents"].as_u64().unwrap() >= 5, "{group} of {}", team["team"]);
@@ -250,8 +250,8 @@ fn teams_with_almost_the_same_name_are_pointed_out() {
     let mut files = wards::teams(1);
     let (place, text_of_one) = files[0].clone();
     files.push((place.with_file_name("other.toml"), text_of_one.replace("Ash Ward", "Ash-ward")));
-    let fleet = TeamSet::of(&files);
-    let output = fleet.run(&["batch", "answers", "--format", "csv"]);
+    let forty = TeamSet::of(&files);
+    let output = forty.run(&["batch", "answers", "--format", "csv"]);
     assert_eq!(
         text(&output.stderr),
         "warning: `Ash Ward` of `Eastmoor Trust` and `Ash-ward` of `Eastmoor Trust` have almost the same name; they are treated as \
@@ -261,9 +261,9 @@ fn teams_with_almost_the_same_name_are_pointed_out() {
 
 #[test]
 fn where_nothing_could_be_read_nothing_is_printed() {
-    let fleet = TeamSet::of(&wards::teams(1));
+    let forty = TeamSet::of(&wards::teams(1));
     for format in ["terminal", "markdown", "json", "csv", "ndjson"] {
-        let output = fleet.run(&["batch", "nonexist", "--format", format]);
+        let output = forty.run(&["batch", "nonexist", "--format", format]);
         assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(3), ""), "{format}");
         assert!(text(&output.stderr).starts_with("error: "), "{}", text(&output.stderr));
     }
@@ -271,8 +271,8 @@ fn where_nothing_could_be_read_nothing_is_printed() {
 
 #[test]
 fn a_condition_that_no_team_meets_is_said_so() {
-    let fleet = TeamSet::of(&wards::teams(1));
-    let output = fleet.run(&["batch", "answers", "--where", "organisation=Nobody"]);
+    let forty = TeamSet::of(&wards::teams(1));
+    let output = forty.run(&["batch", "answers", "--where", "organisation=Nobody"]);
     assert_eq!(
         (output.status.code(), text(&output.stdout).as_str(), text(&output.stderr).as_str()),
         (Some(0), "", "warning: no team meets the conditions of --where\n")

@@ -13,31 +13,31 @@ fn assert_shown(name: &str, output: String) {
     assert_data_eq!(Data::text(output), Data::read_from(&path, None));
 }
 
-fn at(fleet: &TeamSet, columns: usize, arguments: &[&str]) -> String {
+fn at(forty: &TeamSet, columns: usize, arguments: &[&str]) -> String {
     let arguments: Vec<_> =
         ["batch", "answers", "--questionnaire", "wards.toml"].iter().chain(arguments).copied().collect();
-    let output = command_in(fleet.path(), &arguments).env("COLUMNS", columns.to_string()).output().unwrap();
+    let output = command_in(forty.path(), &arguments).env("COLUMNS", columns.to_string()).output().unwrap();
     assert_eq!(text(&output.stderr), "");
     text(&output.stdout)
 }
 
 #[test]
 fn forty_teams_are_one_page() {
-    let fleet = TeamSet::forty();
-    let page = at(&fleet, 120, &["--full"]);
+    let forty = TeamSet::forty();
+    let page = at(&forty, 120, &["--full"]);
     assert!(page.lines().count() <= 155, "{} lines", page.lines().count());
     assert_shown("forty-120.txt", page);
-    assert_shown("forty-80-ascii.txt", at(&fleet, 80, &["--full", "--ascii"]));
-    assert_shown("forty.md", at(&fleet, 80, &["--format", "markdown"]));
+    assert_shown("forty-80-ascii.txt", at(&forty, 80, &["--full", "--ascii"]));
+    assert_shown("forty.md", at(&forty, 80, &["--format", "markdown"]));
 }
 
 #[test]
 fn the_summary_of_forty_teams_fits_a_screen() {
-    let fleet = TeamSet::forty();
-    assert_shown("forty-summary-80.txt", at(&fleet, 80, &[]));
+    let forty = TeamSet::forty();
+    assert_shown("forty-summary-80.txt", at(&forty, 80, &[]));
     for sort in ["gap", "name", "culture", "leading"] {
         for more in [&[][..], &["--organisation-rollup"]] {
-            let page = at(&fleet, 80, &[&["--sort", sort], more].concat());
+            let page = at(&forty, 80, &[&["--sort", sort], more].concat());
             assert!(page.lines().count() <= 24, "{page}");
         }
     }
@@ -50,25 +50,25 @@ fn organisations_can_be_scored_over_their_teams() {
 
 #[test]
 fn no_line_is_wider_than_the_screen_and_ascii_is_ascii() {
-    let fleet = TeamSet::forty();
+    let forty = TeamSet::forty();
     for columns in [20, 30, 41, 60, 80, 100, 140, 200] {
         for more in [&[][..], &["--full"]] {
-            for line in at(&fleet, columns, more).lines() {
+            for line in at(&forty, columns, more).lines() {
                 assert!(line.width() <= columns, "{columns} columns: {line}");
             }
         }
     }
-    assert!(at(&fleet, 80, &["--ascii"]).is_ascii());
-    assert!(at(&fleet, 80, &["--full", "--ascii"]).is_ascii());
+    assert!(at(&forty, 80, &["--ascii"]).is_ascii());
+    assert!(at(&forty, 80, &["--full", "--ascii"]).is_ascii());
 }
 
 #[test]
 fn colour_only_repeats_what_is_said() {
-    let fleet = TeamSet::forty();
+    let forty = TeamSet::forty();
     for more in [&[][..], &["--full"]] {
-        let coloured = at(&fleet, 120, &[more, &["--color", "always"]].concat());
+        let coloured = at(&forty, 120, &[more, &["--color", "always"]].concat());
         assert!(coloured.contains("\u{1b}[31m"));
         let plain = anstream::adapter::strip_str(&coloured).to_string();
-        assert_eq!(plain, at(&fleet, 120, more));
+        assert_eq!(plain, at(&forty, 120, more));
     }
 }

@@ -19,7 +19,7 @@ fn recipe(name: &str) -> String {
 
 /// Runs a recipe in the folder, the program on the path; nothing, after a word, where a command of it is not installed.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-fn cook(fleet: &TeamSet, name: &str, needs: &[&str]) -> Option<String> {
+fn cook(forty: &TeamSet, name: &str, needs: &[&str]) -> Option<String> {
     for tool in needs {
         let found = Command::new("bash")
             .args(["-c", &format!("command -v {tool}")])
@@ -34,7 +34,7 @@ fn cook(fleet: &TeamSet, name: &str, needs: &[&str]) -> Option<String> {
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
     let output = Command::new("bash")
         .args(["-euo", "pipefail", "-c", &recipe(name)])
-        .current_dir(fleet.path())
+        .current_dir(forty.path())
         .env("PATH", path)
         .env("PILLARS_QUESTIONNAIRE", "wards.toml")
         .output()
@@ -46,12 +46,12 @@ fn cook(fleet: &TeamSet, name: &str, needs: &[&str]) -> Option<String> {
 #[cfg(unix)]
 #[test]
 fn shards_by_team_folder_merge_to_the_rows_of_one_run() {
-    let fleet = TeamSet::forty();
-    if cook(&fleet, SHARDS, &["xargs"]).is_some() {
-        let merged = std::fs::read_to_string(fleet.path().join("teams.ndjson")).unwrap();
+    let forty = TeamSet::forty();
+    if cook(&forty, SHARDS, &["xargs"]).is_some() {
+        let merged = std::fs::read_to_string(forty.path().join("teams.ndjson")).unwrap();
         let mut merged: Vec<_> = merged.lines().collect();
         merged.sort_unstable();
-        let whole = fleet.print(&["batch", "answers", "--format", "ndjson"]);
+        let whole = forty.print(&["batch", "answers", "--format", "ndjson"]);
         let mut whole: Vec<_> = whole.lines().collect();
         whole.sort_unstable();
         assert_eq!(merged, whole);
@@ -61,8 +61,8 @@ fn shards_by_team_folder_merge_to_the_rows_of_one_run() {
 #[cfg(unix)]
 #[test]
 fn duckdb_finds_the_same_quartiles_in_both_forms() {
-    let fleet = TeamSet::forty();
-    let all: serde_json::Value = serde_json::from_str(&fleet.print(&["batch", "answers", "--format", "json"])).unwrap();
+    let forty = TeamSet::forty();
+    let all: serde_json::Value = serde_json::from_str(&forty.print(&["batch", "answers", "--format", "json"])).unwrap();
     let ours: Vec<_> = all["programme"]["pillars"]
         .as_array()
         .unwrap()
@@ -74,7 +74,7 @@ fn duckdb_finds_the_same_quartiles_in_both_forms() {
         })
         .collect();
     for name in [FROM_NDJSON, FROM_CSV] {
-        let Some(found) = cook(&fleet, name, &["duckdb"]) else { return };
+        let Some(found) = cook(&forty, name, &["duckdb"]) else { return };
         let mut rows: Vec<_> = found.lines().skip(1).map(str::to_owned).collect();
         rows.sort_unstable();
         let mut ours = ours.clone();

@@ -11,7 +11,7 @@ fn read(text: &str) -> (Option<Plan>, Vec<String>) {
     let source = Source::new("plan.toml", text);
     let (file, found) = input::plan(&source, &questionnaire).into_parts();
     let line = |found: &pillars::diagnostic::Diagnostic| {
-        let position = source.position(found.place().start);
+        let position = source.position(found.span().start);
         format!("{position} {}: {}; {}", found.code(), found.message(), found.help().unwrap_or_default())
     };
     (file.map(|PlanFile { plan, .. }| plan), found.iter().map(line).collect())

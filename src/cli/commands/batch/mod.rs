@@ -53,27 +53,28 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         reports.check(settings.output.as_deref())?;
     }
     let output = Output::new(settings, given.iter().chain(&args.files_from))?;
-    let TeamsRead { fleet, problems } = read_teams(named, questionnaire, grouping, wanted, threads, settings)?;
+    let TeamsRead { team_set, problems } = read_teams(named, questionnaire, grouping, wanted, threads, settings)?;
     if !problems.found_any_file() {
         report_error(&anyhow!("no answers file (*.toml) found"));
         return Err(AlreadyReported(Exit::Failure).into());
     }
-    if fleet.files() == 0 {
+    if team_set.files() == 0 {
         return problems.report();
     }
     let (rules, with_notes) = (args.rules.into(), args.with_notes);
-    let batch = Batch { fleet: &fleet, questionnaire, rules, with_notes, parallelism: parallelism(&fleet, threads) };
+    let batch =
+        Batch { team_set: &team_set, questionnaire, rules, with_notes, parallelism: parallelism(&team_set, threads) };
     let digest = loaded.digest();
     let context = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
-    let with_picture = !matches!(format, Format::Ndjson | Format::Csv | Format::Xlsx);
-    let (places, programmes) = batch.rank(sort, &conditions, with_picture)?;
-    if places.is_empty() {
+    let with_stats = !matches!(format, Format::Ndjson | Format::Csv | Format::Xlsx);
+    let (indices, programmes) = batch.rank(sort, &conditions, with_stats)?;
+    if indices.is_empty() {
         report_warning("no team meets the conditions of --where");
         if format == Format::Terminal {
             return problems.report();
         }
     } else if let Some(reports) = reports {
-        let written = reports.write(batch, &places, &given)?;
+        let written = reports.write(batch, &indices, &given)?;
         let folder = reports.path.display();
         writeln!(anstream::stderr(), "{} in {folder}", Count::of(written, "report"))?;
     }
@@ -89,15 +90,15 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         style: settings.style,
     };
     let mut output = args.screen.output(output, format == Format::Terminal && !is_summary);
-    write(&mut output, batch, &places, &programmes, options)?;
+    write(&mut output, batch, &indices, &programmes, options)?;
     output.finish(Exit::Success)?;
     problems.report()
 }
 
 /// How many threads score the teams.
-fn parallelism(fleet: &TeamSet, threads: NonZeroUsize) -> Parallelism {
+fn parallelism(team_set: &TeamSet, threads: NonZeroUsize) -> Parallelism {
     Parallelism {
-        threads: if fleet.len() < MIN_PARALLEL_TEAMS { NonZeroUsize::MIN } else { threads },
+        threads: if team_set.len() < MIN_PARALLEL_TEAMS { NonZeroUsize::MIN } else { threads },
         chunk_size: TEAMS_PER_CHUNK,
     }
 }

@@ -10,9 +10,9 @@ use crate::cli::walk::{self, FileWalker, InputPaths, WalkResult};
 use crate::cli::{Exit, Settings};
 use crate::input::{AnswersFile, AnswersReader, Outcome, ReadOptions};
 use crate::model::Questionnaire;
-use crate::programme::{Grouping, Sheet, Team, TeamSet, TeamSetBuilder};
+use crate::programme::{Grouping, PackedAnswers, Team, TeamSet, TeamSetBuilder};
 use crate::source::Source;
-use crate::text::{Count, List, Ticked, agree};
+use crate::text::{Count, List, Quoted, plural_form};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::num::NonZeroUsize;
@@ -25,7 +25,7 @@ const MAX_PER_FILE: usize = 5;
 /// Teams, and the problems met while reading them.
 #[derive(Debug)]
 pub(in crate::cli) struct TeamsRead {
-    pub(in crate::cli) fleet: TeamSet,
+    pub(in crate::cli) team_set: TeamSet,
     pub(in crate::cli) problems: ReadProblems,
 }
 
@@ -63,8 +63,8 @@ struct Unused {
 }
 
 /// What one file gave.
-enum Reading {
-    Answers { sheet: Sheet, warned: bool },
+enum FileResult {
+    Answers { sheet: PackedAnswers, warned: bool },
     Bad { team: Option<(String, Option<String>)>, errors: usize, findings: String },
 }
 
@@ -97,22 +97,22 @@ pub(in crate::cli) fn read_teams(
     let respondents: Vec<_> = respondents.into_iter().map(|(first, later)| (taken[first], taken[later])).collect();
     let copies: Vec<_> = copies.into_iter().map(|(original, copy)| (taken[original], copy)).collect();
     problems.doubles(&respondents, &copies, named);
-    let fleet = builder.finish();
-    problems.alike = alike(&fleet);
-    Ok(TeamsRead { fleet, problems })
+    let team_set = builder.finish();
+    problems.alike = alike(&team_set);
+    Ok(TeamsRead { team_set, problems })
 }
 
 /// Warnings about teams whose names differ only in letter case, spaces or punctuation.
-fn alike(fleet: &TeamSet) -> Vec<String> {
+fn alike(team_set: &TeamSet) -> Vec<String> {
     let name = |team: &Team<'_>| match team.organisation() {
-        Some(organisation) => format!("{} of {}", Ticked(team.name()), Ticked(organisation)),
-        None => Ticked(team.name()).to_string(),
+        Some(organisation) => format!("{} of {}", Quoted(team.name()), Quoted(organisation)),
+        None => Quoted(team.name()).to_string(),
     };
     let warning = |teams: &Vec<Team<'_>>| {
         let names: Vec<_> = teams.iter().map(name).collect();
         format!("{} have almost the same name; they are treated as different teams", List::plain(&names))
     };
-    fleet.alike().iter().map(warning).collect()
+    team_set.alike().iter().map(warning).collect()
 }
 
 fn read_found(
@@ -126,13 +126,13 @@ fn read_found(
     let mut builder = TeamSetBuilder::new(reader.questionnaire().items().len(), grouping);
     let (mut problems, mut unused) = (ReadProblems::default(), Unused::default());
     reader.each_answers_file(found, threads, wanted, read, |result| {
-        if !matches!(result, Ok((_, Some(Reading::Answers { .. })))) {
+        if !matches!(result, Ok((_, Some(FileResult::Answers { .. })))) {
             unused.unused.insert(problems.found);
         }
         problems.found += 1;
         match result {
             Ok((_, None)) => problems.passed_over += 1,
-            Ok((_, Some(Reading::Answers { sheet, warned }))) => {
+            Ok((_, Some(FileResult::Answers { sheet, warned }))) => {
                 if let Some(original) = builder.add(sheet) {
                     let copy = problems.found - 1;
                     unused.copies.push((original, copy));
@@ -140,7 +140,7 @@ fn read_found(
                 }
                 problems.warned_files += usize::from(warned);
             }
-            Ok((_, Some(Reading::Bad { team, errors, findings }))) => {
+            Ok((_, Some(FileResult::Bad { team, errors, findings }))) => {
                 match &team {
                     Some((team, organisation)) => {
                         builder.leave_out(team, organisation.as_deref(), reader.questionnaire().default_stage());
@@ -162,17 +162,18 @@ fn read_found(
     Ok((builder, problems, unused))
 }
 
-fn read(source: &Source, outcome: Outcome<AnswersFile>) -> Reading {
+fn read(source: &Source, outcome: Outcome<AnswersFile>) -> FileResult {
     let (errors, warnings) = (outcome.errors(), outcome.warnings());
     if outcome.value().is_none() {
         let findings = without_lines(source, &outcome, MAX_PER_FILE);
-        return Reading::Bad { team: AnswersReader::whose(source), errors, findings };
+        return FileResult::Bad { team: AnswersReader::peek_team(source), errors, findings };
     }
     match outcome.into_parts().0 {
-        Some(file) => {
-            Reading::Answers { sheet: Sheet::of(&file.answers).from_text(source.text()), warned: warnings > 0 }
-        }
-        None => Reading::Bad { team: None, errors, findings: String::new() },
+        Some(file) => FileResult::Answers {
+            sheet: PackedAnswers::of(&file.answers).from_text(source.text()),
+            warned: warnings > 0,
+        },
+        None => FileResult::Bad { team: None, errors, findings: String::new() },
     }
 }
 
@@ -217,12 +218,12 @@ impl ReadProblems {
         }
         if self.bad_files > 0 {
             let (errors, files) = (Count::of(self.errors, "error"), Count::of(self.bad_files, "file"));
-            write!(stderr, "{errors} in {files}, which {} left out", agree(self.bad_files, "is", "are"))?;
+            write!(stderr, "{errors} in {files}, which {} left out", plural_form(self.bad_files, "is", "are"))?;
             if self.bad_files > self.shown.len() {
                 write!(stderr, " (the first {} are shown)", self.shown.len())?;
             }
             if self.nameless > 0 {
-                write!(stderr, "; {} of them {} no team", self.nameless, agree(self.nameless, "names", "name"))?;
+                write!(stderr, "; {} of them {} no team", self.nameless, plural_form(self.nameless, "names", "name"))?;
             }
             writeln!(stderr, "; `pillars check` shows the lines")?;
         }
@@ -237,7 +238,7 @@ impl ReadProblems {
                 "{} {} the same respondent as another one of their team, and each counts as one respondent; look at all of them \
                  with `pillars check`",
                 Count::of(self.more_twice, files),
-                agree(self.more_twice, "has", "have")
+                plural_form(self.more_twice, "has", "have")
             ));
         }
         self.alike.iter().take(MAX_SHOWN).for_each(|doubt| report_warning(doubt));
@@ -246,7 +247,7 @@ impl ReadProblems {
             report_warning(&format!(
                 "{} without a respondent {} a copy of another one and counts once with it",
                 Count::of(self.more_copies, if self.copies.is_empty() { "file" } else { "more file" }),
-                agree(self.more_copies, "is", "are"),
+                plural_form(self.more_copies, "is", "are"),
             ));
         }
         for error in &self.unreadable {

@@ -10,7 +10,7 @@ use crate::model::{Questionnaire, Subject};
 use crate::programme::Team;
 use crate::report::programme::TeamResult;
 use crate::report::{ReportOptions, assessment_report, docx, html, markdown};
-use crate::text::{Count, agree, file_name_part};
+use crate::text::{Count, file_name_part, plural_form};
 use anyhow::{Context as _, bail};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
@@ -65,7 +65,7 @@ impl ReportFolder<'_> {
 
     /// Writes a report for each of these teams and returns how many there are.
     pub(super) fn write(self, batch: Batch<'_>, teams: &[u32], inputs: &[PathBuf]) -> anyhow::Result<usize> {
-        let subjects = teams.iter().filter_map(|place| batch.fleet.team(*place as usize)).map(Team::subject);
+        let subjects = teams.iter().filter_map(|index| batch.team_set.team(*index as usize)).map(Team::subject);
         let (names, all) = FileNames::distinct(batch.questionnaire, self.format, &subjects.collect::<Vec<_>>());
         let others = self.prepare(&all, inputs)?;
         let report = |team: TeamResult<'_>| self.write_one(batch.questionnaire, team, &names.of(team.subject));
@@ -75,8 +75,8 @@ impl ReportFolder<'_> {
                 "{} in {} {} not a report of this run and {} as before",
                 Count::of(others, "other file"),
                 self.path.display(),
-                agree(others, "is", "are"),
-                agree(others, "stays", "stay"),
+                plural_form(others, "is", "are"),
+                plural_form(others, "stays", "stay"),
             ));
         }
         Ok(all.len())
@@ -109,7 +109,7 @@ impl ReportFolder<'_> {
             _ if existing > 0 && self.format == Format::Docx && !self.force => bail!(
                 "cannot write reports to {shown}: {} there may have been edited; --force overwrites {}",
                 Count::of(existing, "report"),
-                agree(existing, "it", "them")
+                plural_form(existing, "it", "them")
             ),
             _ => Ok(others.len()),
         }
@@ -129,8 +129,8 @@ impl ReportFolder<'_> {
 
     /// Writes the report that `score` would write.
     fn write_one(self, questionnaire: &Questionnaire, team: TeamResult<'_>, name: &str) -> anyhow::Result<()> {
-        let TeamResult { subject, assessment, left_out, retired, spoken } = team;
-        let options = ReportOptions { retired: retired.clone(), remarks: spoken, left_out };
+        let TeamResult { subject, assessment, left_out, retired, remark_entries } = team;
+        let options = ReportOptions { retired: retired.clone(), remarks: remark_entries, left_out };
         let document = assessment_report(questionnaire, subject, assessment, &options);
         let report = match self.format {
             Format::Docx => docx::render(&document, questionnaire.language())?,

@@ -15,7 +15,7 @@ const RANKED_PER_CHUNK: usize = 64;
 /// Teams to be scored and shown.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Batch<'a> {
-    pub(super) fleet: &'a TeamSet,
+    pub(super) team_set: &'a TeamSet,
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) rules: Rules,
     /// Whether what was said beside the answers is shown.
@@ -26,7 +26,7 @@ pub(super) struct Batch<'a> {
 /// What is known of a team before it is shown.
 struct Ranked {
     rank: Rank,
-    contribution: Option<TeamStats>,
+    team_stats: Option<TeamStats>,
 }
 
 impl Batch<'_> {
@@ -35,53 +35,53 @@ impl Batch<'_> {
         self,
         sort: Sort,
         conditions: &[Condition],
-        with_picture: bool,
+        with_stats: bool,
     ) -> anyhow::Result<(Vec<u32>, Vec<Programme>)> {
-        let outline_wanted = !sort.is_by_name() || with_picture || conditions.iter().any(Condition::needs_outline);
-        let mut picture = ProgrammeStats::new(self.questionnaire);
+        let outline_wanted = !sort.is_by_name() || with_stats || conditions.iter().any(Condition::needs_summary);
+        let mut programme_stats = ProgrammeStats::new(self.questionnaire);
         let mut ranks = Vec::new();
-        let one = |states: &mut Vec<State>, place: u32| {
-            self.ranked(place, states, sort, conditions, outline_wanted, with_picture)
+        let one = |states: &mut Vec<State>, index: u32| {
+            self.ranked(index, states, sort, conditions, outline_wanted, with_stats)
         };
         let parallelism = Parallelism { chunk_size: RANKED_PER_CHUNK, ..self.parallelism };
-        map_ordered(self.fleet.with_answers(), parallelism, Vec::new, one, |ranked| {
-            if let Some(Ranked { rank, contribution }) = ranked {
+        map_ordered(self.team_set.with_answers(), parallelism, Vec::new, one, |ranked| {
+            if let Some(Ranked { rank, team_stats }) = ranked {
                 ranks.push(rank);
-                if let Some(contribution) = contribution {
-                    picture.add(&contribution);
+                if let Some(team_stats) = team_stats {
+                    programme_stats.add(&team_stats);
                 }
             }
             Ok(())
         })?;
         ranks.sort_unstable();
-        Ok((ranks.iter().map(|rank| rank.place).collect(), picture.finish()))
+        Ok((ranks.iter().map(|rank| rank.index).collect(), programme_stats.finish()))
     }
 
     fn ranked(
         self,
-        place: u32,
+        index: u32,
         states: &mut Vec<State>,
         sort: Sort,
         conditions: &[Condition],
         outline_wanted: bool,
-        with_picture: bool,
+        with_stats: bool,
     ) -> Option<Ranked> {
-        let team = self.fleet.team(place as usize)?;
-        let cheap = |condition: &&Condition| !condition.needs_outline();
+        let team = self.team_set.team(index as usize)?;
+        let cheap = |condition: &&Condition| !condition.needs_summary();
         if !conditions.iter().filter(cheap).all(|condition| condition.holds(team, None)) {
             return None;
         }
         if !outline_wanted {
-            return Some(Ranked { rank: Rank::by_name(place), contribution: None });
+            return Some(Ranked { rank: Rank::by_name(index), team_stats: None });
         }
         let rules = self.rules.at(team.stage());
         let counts = self.counts(team, states);
         let merged = counts.merge(rules);
-        let outline = AssessmentSummary::of(self.questionnaire, &merged, rules);
-        if !conditions.iter().all(|condition| condition.holds(team, Some(&outline))) {
+        let summary = AssessmentSummary::of(self.questionnaire, &merged, rules);
+        if !conditions.iter().all(|condition| condition.holds(team, Some(&summary))) {
             return None;
         }
-        let contribution = with_picture.then(|| {
+        let team_stats = with_stats.then(|| {
             let against_culture =
                 AssessmentSummary::of(self.questionnaire, &merged, TeamStats::rules_against_culture(rules));
             // What the programme counts says nothing about viewpoints, so the merged items are enough.
@@ -91,29 +91,29 @@ impl Batch<'_> {
             };
             TeamStats::of(&team.subject(), &assessment, &against_culture)
         });
-        Some(Ranked { rank: sort.rank(place, &outline, self.questionnaire), contribution })
+        Some(Ranked { rank: sort.rank(index, &summary, self.questionnaire), team_stats })
     }
 
     /// Scores every team and makes something of it, in the order of ranks.
     pub(super) fn each_team<R: Send>(
         self,
-        places: &[u32],
+        indices: &[u32],
         make: impl Fn(TeamResult<'_>) -> R + Sync,
         mut consume: impl FnMut(R) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let one = |states: &mut Vec<State>, place: &u32| {
-            let team = self.fleet.team(*place as usize)?;
+        let one = |states: &mut Vec<State>, index: &u32| {
+            let team = self.team_set.team(*index as usize)?;
             let (subject, assessment) = self.scored(team, states);
-            let spoken = self.with_notes.then(|| team.spoken());
+            let remark_entries = self.with_notes.then(|| team.remark_entries());
             Some(make(TeamResult {
                 subject: &subject,
                 assessment: &assessment,
                 left_out: team.left_out(),
                 retired: &team.retired(),
-                spoken: spoken.as_deref(),
+                remark_entries: remark_entries.as_deref(),
             }))
         };
-        map_ordered(places.iter(), self.parallelism, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
+        map_ordered(indices.iter(), self.parallelism, Vec::new, one, |made| made.map_or(Ok(()), &mut consume))
     }
 
     fn scored(self, team: Team<'_>, states: &mut Vec<State>) -> (Subject, Assessment) {
@@ -124,8 +124,8 @@ impl Batch<'_> {
     }
 
     /// A team's row of CSV, for which less has to be worked out than for its whole result.
-    pub(super) fn row(self, place: u32, states: &mut Vec<State>) -> Option<Vec<u8>> {
-        let team = self.fleet.team(place as usize)?;
+    pub(super) fn row(self, index: u32, states: &mut Vec<State>) -> Option<Vec<u8>> {
+        let team = self.team_set.team(index as usize)?;
         let rules = self.rules.at(team.stage());
         let counts = self.counts(team, states);
         let merged = counts.merge(rules);

@@ -3,8 +3,8 @@
 use crate::cli::exit::Usage;
 use crate::diagnostic::did_you_mean;
 use crate::model::Questionnaire;
-use crate::programme::{Comparison, Condition, Sort};
-use crate::text::Ticked;
+use crate::programme::{Condition, Operator, Sort};
+use crate::text::Quoted;
 
 /// The order asked for.
 pub(super) fn sort(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Sort> {
@@ -17,7 +17,7 @@ pub(super) fn sort(written: &str, questionnaire: &Questionnaire) -> anyhow::Resu
             let refused = || {
                 let known = ["gap", "name", "culture"].into_iter().chain(pillars());
                 let help = did_you_mean(written, known.clone()).unwrap_or_else(|| one_of(known));
-                usage(&format!("cannot sort by {}; {help}", Ticked(written)))
+                usage(&format!("cannot sort by {}; {help}", Quoted(written)))
             };
             Sort::Pillar(questionnaire.pillar_named(written).ok_or_else(refused)?)
         }
@@ -30,17 +30,17 @@ pub(super) fn conditions(written: &[String], questionnaire: &Questionnaire) -> a
 }
 
 /// How comparisons are written, the longer ones first.
-const COMPARISONS: [(&str, Comparison); 6] = [
-    ("!=", Comparison::NotEqual),
-    ("<=", Comparison::AtMost),
-    (">=", Comparison::AtLeast),
-    ("=", Comparison::Equal),
-    ("<", Comparison::Less),
-    (">", Comparison::Greater),
+const COMPARISONS: [(&str, Operator); 6] = [
+    ("!=", Operator::NotEqual),
+    ("<=", Operator::AtMost),
+    (">=", Operator::AtLeast),
+    ("=", Operator::Equal),
+    ("<", Operator::Less),
+    (">", Operator::Greater),
 ];
 
 fn parse(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Condition> {
-    let refuse = |reason: String| usage(&format!("cannot use the condition {}: {reason}", Ticked(written)));
+    let refuse = |reason: String| usage(&format!("cannot use the condition {}: {reason}", Quoted(written)));
     let at = written.find(['=', '!', '<', '>']).unwrap_or(written.len());
     let (key, rest) = written.split_at(at);
     let comparison =
@@ -49,26 +49,26 @@ fn parse(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Conditi
         return Err(refuse("write it as organisation=NAME, band=ID or date>=2026-01-01".to_owned()));
     };
     let (key, value) = (key.trim(), value.trim());
-    let ordered = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
+    let ordered = !matches!(comparison, Operator::Equal | Operator::NotEqual);
     match key {
-        "organisation" | "band" if ordered => Err(refuse(format!("{} knows only = and !=", Ticked(key)))),
+        "organisation" | "band" if ordered => Err(refuse(format!("{} knows only = and !=", Quoted(key)))),
         "organisation" => Ok(Condition::Organisation(comparison, (!value.is_empty()).then(|| value.to_owned()))),
         "band" => {
             let refused = || {
                 let bands = questionnaire.bands().as_slice().iter().map(|band| band.id.as_str());
                 let help = did_you_mean(value, bands.clone()).unwrap_or_else(|| one_of(bands));
-                refuse(format!("there is no band {}; {help}", Ticked(value)))
+                refuse(format!("there is no band {}; {help}", Quoted(value)))
             };
             Ok(Condition::Band(comparison, questionnaire.bands().position(value).ok_or_else(refused)?))
         }
         "date" => {
-            let refused = |_| refuse(format!("{} is not a day of the calendar such as 2026-11-21", Ticked(value)));
+            let refused = |_| refuse(format!("{} is not a day of the calendar such as 2026-11-21", Quoted(value)));
             Ok(Condition::Date(comparison, value.parse().map_err(refused)?))
         }
         _ => {
             let known = ["organisation", "band", "date"];
             let help = did_you_mean(key, known).unwrap_or_else(|| one_of(known));
-            Err(refuse(format!("teams are not selected by {}; {help}", Ticked(key))))
+            Err(refuse(format!("teams are not selected by {}; {help}", Quoted(key))))
         }
     }
 }
@@ -98,12 +98,12 @@ mod tests {
         let questionnaire = questionnaire();
         let name = |name: &str| Some(name.to_owned());
         for (written, condition) in [
-            ("organisation=A = B", Condition::Organisation(Comparison::Equal, name("A = B"))),
-            ("organisation != A!", Condition::Organisation(Comparison::NotEqual, name("A!"))),
-            ("organisation=", Condition::Organisation(Comparison::Equal, None)),
-            ("band=not-ready", Condition::Band(Comparison::Equal, 3)),
-            ("date >= 2026-01-31", Condition::Date(Comparison::AtLeast, NaiveDate::from_ymd_opt(2026, 1, 31).unwrap())),
-            ("date<2026-01-31", Condition::Date(Comparison::Less, NaiveDate::from_ymd_opt(2026, 1, 31).unwrap())),
+            ("organisation=A = B", Condition::Organisation(Operator::Equal, name("A = B"))),
+            ("organisation != A!", Condition::Organisation(Operator::NotEqual, name("A!"))),
+            ("organisation=", Condition::Organisation(Operator::Equal, None)),
+            ("band=not-ready", Condition::Band(Operator::Equal, 3)),
+            ("date >= 2026-01-31", Condition::Date(Operator::AtLeast, NaiveDate::from_ymd_opt(2026, 1, 31).unwrap())),
+            ("date<2026-01-31", Condition::Date(Operator::Less, NaiveDate::from_ymd_opt(2026, 1, 31).unwrap())),
         ] {
             assert_eq!(parse(written, &questionnaire).unwrap(), condition, "{written}");
         }

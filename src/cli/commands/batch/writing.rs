@@ -66,7 +66,7 @@ pub(super) fn write(
             output.write_all(&document.begin()?)?;
             let line = |team: TeamResult<'_>| report::ndjson_line(context, team);
             batch.each_team(teams, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
-            Ok(output.write_all(&document.end(batch.fleet.without_answers(), programmes)?)?)
+            Ok(output.write_all(&document.end(batch.team_set.without_answers(), programmes)?)?)
         }
         Format::Html => {
             let document = document(batch, teams, programmes, options)?;
@@ -108,5 +108,5 @@ fn document(
         report.add(team);
         Ok(())
     })?;
-    Ok(report.finish(programmes, batch.fleet.without_answers()))
+    Ok(report.finish(programmes, batch.team_set.without_answers()))
 }

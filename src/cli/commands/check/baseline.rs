@@ -9,7 +9,7 @@ use crate::cli::walk::FileWalker;
 use crate::cli::{Exit, files, findings};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{AnswersFile, Outcome, ReadOptions};
-use crate::lint::requirements::{self, Team};
+use crate::lint::requirements::{self, AuditedTeam};
 use crate::model::{Answers, Questionnaire};
 use crate::score::Respondent;
 use crate::source::Source;
@@ -64,13 +64,13 @@ impl Baseline {
     }
 
     /// What is worse about a team than it was.
-    pub(super) fn compare(&self, team: &Team<'_>) -> Vec<Diagnostic> {
-        let Some(sheet) = team.sheets.first() else { return Vec::new() };
-        let audit = sheet.answers.audit();
+    pub(super) fn compare(&self, team: &AuditedTeam<'_>) -> Vec<Diagnostic> {
+        let Some(checked) = team.checked_files.first() else { return Vec::new() };
+        let audit = checked.answers.audit();
         let Some(then) = self.0.get(&(audit.team.clone(), audit.organisation.clone())) else {
             let message = "the baseline does not have this team, so nothing was compared";
-            let found = Diagnostic::new(Code::NoBaseline, sheet.places.audit.team.value, message);
-            return vec![found.with_help(Code::NoBaseline.entry().cure)];
+            let found = Diagnostic::new(Code::NoBaseline, checked.spans.audit.team.value, message);
+            return vec![found.with_help(Code::NoBaseline.entry().help)];
         };
         let then: Vec<Respondent<'_>> = then.iter().map(Respondent::from).collect();
         requirements::no_worse(team, &then)

@@ -1,7 +1,7 @@
 //! Finding and reading the files of a check.
 
 use super::Usage;
-use super::examine::{CheckedFile, FileChecker};
+use super::file_checker::{CheckedFile, FileChecker};
 use crate::cli::files;
 use crate::cli::messages::report_error;
 use crate::cli::parallel::{map_files, threads};
@@ -25,9 +25,9 @@ pub(super) struct Collected {
 
 impl Collected {
     /// Reads every file that the paths mean.
-    pub(super) fn read(given: &[PathBuf], examiner: &FileChecker<'_>) -> anyhow::Result<Self> {
+    pub(super) fn read(given: &[PathBuf], checker: &FileChecker<'_>) -> anyhow::Result<Self> {
         let mut collected = Self { files: Vec::new(), skipped: 0, unusable: false };
-        let mut unmet = UnusedPaths::new(given);
+        let mut unused_paths = UnusedPaths::new(given);
         let (sender, paths) = mpsc::channel();
         let found = FileWalker::over(given.to_vec()).inspect(move |found| {
             // The receiver lives as long as anything is found.
@@ -36,18 +36,18 @@ impl Collected {
         map_files(
             found,
             threads(),
-            |path: &Path, text: Result<&Source, &NotUtf8>| examiner.examine(path, text),
+            |path: &Path, text: Result<&Source, &NotUtf8>| checker.check(path, text),
             |read| {
                 // Results come in the order of finding, and so do the paths.
                 let path = paths.try_recv().ok().flatten();
                 match (read, path) {
                     (Ok((path, Some(file))), _) => {
-                        unmet.meet(&path);
+                        unused_paths.mark_used(&path);
                         collected.files.push((path, file));
                     }
                     (Ok(_), _) => collected.skipped += 1,
                     (Err(error), Some(path)) => {
-                        unmet.meet(&path);
+                        unused_paths.mark_used(&path);
                         collected.unusable = true;
                         let file = CheckedFile::unreadable(&path, &error);
                         collected.files.push((path, file));
@@ -60,7 +60,7 @@ impl Collected {
                 Ok(())
             },
         )?;
-        for path in unmet.left() {
+        for path in unused_paths.iter() {
             report_error(&anyhow::anyhow!(
                 "{} holds no answers file, action plan or questionnaire",
                 files::shown(path)
@@ -77,27 +77,27 @@ impl Collected {
 /// The paths given that have yielded nothing of ours yet.
 struct UnusedPaths<'a> {
     given: &'a [PathBuf],
-    met: BTreeSet<PathBuf>,
+    used: BTreeSet<PathBuf>,
 }
 
 impl<'a> UnusedPaths<'a> {
     fn new(given: &'a [PathBuf]) -> Self {
-        Self { given, met: BTreeSet::new() }
+        Self { given, used: BTreeSet::new() }
     }
 
     /// Remembers a file of ours, and the folders above it.
-    fn meet(&mut self, path: &Path) {
+    fn mark_used(&mut self, path: &Path) {
         for above in path.ancestors() {
-            if !self.met.insert(above.to_owned()) {
+            if !self.used.insert(above.to_owned()) {
                 break;
             }
         }
     }
 
-    fn left(&self) -> impl Iterator<Item = &'a Path> + use<'_, 'a> {
+    fn iter(&self) -> impl Iterator<Item = &'a Path> + use<'_, 'a> {
         // Only a path that was met under another name needs the real ones.
         let real =
-            LazyCell::new(|| self.met.iter().filter_map(|path| path.canonicalize().ok()).collect::<BTreeSet<_>>());
+            LazyCell::new(|| self.used.iter().filter_map(|path| path.canonicalize().ok()).collect::<BTreeSet<_>>());
         let is_met = move |path: &Path| real.contains(&path.canonicalize().unwrap_or_else(|_| path.to_owned()));
         // What does not exist, or is no file, was complained of already.
         let can_hold = |path: &Path| {
@@ -107,7 +107,7 @@ impl<'a> UnusedPaths<'a> {
         self.given
             .iter()
             .map(PathBuf::as_path)
-            .filter(|path| !self.met.contains(*path))
+            .filter(|path| !self.used.contains(*path))
             .filter(move |path| can_hold(path) && !is_met(path))
     }
 }

@@ -1,6 +1,6 @@
 //! `--fix` and `--diff`: what has one sure answer.
 
-use super::examine::{CheckedFile, FileChecker};
+use super::file_checker::{CheckedFile, FileChecker};
 use super::fix_scope::FixScope;
 use crate::cli::files::{self, AtomicFile};
 use crate::cli::messages::{report_error, report_warning};
@@ -17,17 +17,17 @@ use std::slice;
 const MOST_PASSES: usize = 4;
 
 /// What `--fix` would change, as unified diffs, file by file.
-pub(super) fn preview(files: &[(PathBuf, CheckedFile)], examiner: &FileChecker<'_>, scope: &FixScope) -> String {
+pub(super) fn preview(files: &[(PathBuf, CheckedFile)], checker: &FileChecker<'_>, scope: &FixScope) -> String {
     let files = files.iter().filter(|(path, _)| files::is_standard_input(path) || scope.contains(path));
-    let changes = files.filter_map(|(_, file)| Some((file, mended(file, examiner)?)));
-    changes.map(|(file, mended)| diff(&file.source, &mended.text)).collect()
+    let changes = files.filter_map(|(_, file)| Some((file, fixed(file, checker)?)));
+    changes.map(|(file, fixed)| diff(&file.source, &fixed.text)).collect()
 }
 
 /// Mends the files, each written whole or not at all, and examines them again; whether all could be written. What was mended,
 /// and what could not be, is said on stderr.
-pub(super) fn mend(
+pub(super) fn apply_fixes(
     files: &mut [(PathBuf, CheckedFile)],
-    examiner: &FileChecker<'_>,
+    checker: &FileChecker<'_>,
     scope: &FixScope,
 ) -> anyhow::Result<bool> {
     let (mut problems, mut count, mut all_written) = (0, 0, true);
@@ -35,7 +35,7 @@ pub(super) fn mend(
         if files::is_standard_input(path) {
             continue;
         }
-        let Some(mended) = mended(file, examiner) else { continue };
+        let Some(fixed) = fixed(file, checker) else { continue };
         if !scope.contains(path) {
             report_warning(&format!(
                 "{} is a link out of the named folders and was not fixed; name it to fix it",
@@ -43,16 +43,16 @@ pub(super) fn mend(
             ));
             continue;
         }
-        if let Err(error) = write(path, &mended.text) {
+        if let Err(error) = write(path, &fixed.text) {
             report_error(&error);
             all_written = false;
             continue;
         }
-        let source = Source::new(file.source.name(), mended.text);
-        if let Some(again) = examiner.examine(path, Ok(&source)) {
+        let source = Source::new(file.source.name(), fixed.text);
+        if let Some(again) = checker.check(path, Ok(&source)) {
             *file = again;
         }
-        problems += mended.edits;
+        problems += fixed.edits;
         count += 1;
     }
     if problems > 0 {
@@ -74,40 +74,41 @@ struct Fixed {
     edits: usize,
 }
 
-fn mended(file: &CheckedFile, examiner: &FileChecker<'_>) -> Option<Fixed> {
-    let mut mended: Option<Fixed> = None;
+fn fixed(file: &CheckedFile, checker: &FileChecker<'_>) -> Option<Fixed> {
+    let mut fixed: Option<Fixed> = None;
     let mut diagnostics = file.diagnostics.clone();
     for _ in 0..MOST_PASSES {
-        let again = mended.as_ref().map(|mended| Source::new(file.source.name(), mended.text.clone()));
+        let again = fixed.as_ref().map(|fixed| Source::new(file.source.name(), fixed.text.clone()));
         let source = again.as_ref().unwrap_or(&file.source);
-        let edits = sure(source, &diagnostics, examiner);
+        let edits = unambiguous_edits(source, &diagnostics, checker);
         if edits.is_empty() {
             break;
         }
         let text = edited(source, &edits);
-        let made = mended.map_or(0, |mended| mended.edits);
-        diagnostics = examiner.read(&Source::new(file.source.name(), text.clone())).unwrap_or_default();
-        mended = Some(Fixed { text, edits: made + edits.len() });
+        let made = fixed.map_or(0, |fixed| fixed.edits);
+        diagnostics = checker.read(&Source::new(file.source.name(), text.clone())).unwrap_or_default();
+        fixed = Some(Fixed { text, edits: made + edits.len() });
     }
-    mended
+    fixed
 }
 
 /// The edits that surely mend a text: each was tried, and nothing came in the place of what it mends but what can be mended too.
-fn sure(source: &Source, diagnostics: &[Diagnostic], examiner: &FileChecker<'_>) -> Vec<Edit> {
+fn unambiguous_edits(source: &Source, diagnostics: &[Diagnostic], checker: &FileChecker<'_>) -> Vec<Edit> {
     let one_line = |edit: &&Edit| !source.slice(edit.span).contains('\n');
     let offered: Vec<&Edit> = diagnostics.iter().filter_map(Diagnostic::fix).filter(one_line).collect();
     if offered.is_empty() {
         return Vec::new();
     }
-    let Some(before) = examiner.read(source).map(|found| ProblemCount::of(&found)) else { return Vec::new() };
-    let mends = |edits: &[Edit]| {
-        let after = examiner.read(&Source::new(source.name(), edited(source, edits)));
+    let Some(before) = checker.read(source).map(|found| ProblemCount::of(&found)) else { return Vec::new() };
+    let is_improvement = |edits: &[Edit]| {
+        let after = checker.read(&Source::new(source.name(), edited(source, edits)));
         after
             .map(|found| ProblemCount::of(&found))
-            .is_some_and(|after| after.all <= before.all && after.beyond_mending <= before.beyond_mending)
+            .is_some_and(|after| after.all <= before.all && after.unfixable <= before.unfixable)
     };
-    let mut edits: Vec<Edit> = offered.into_iter().filter(|edit| mends(slice::from_ref(edit))).cloned().collect();
-    if mends(&edits) {
+    let mut edits: Vec<Edit> =
+        offered.into_iter().filter(|edit| is_improvement(slice::from_ref(edit))).cloned().collect();
+    if is_improvement(&edits) {
         return edits;
     }
     // Two slips may mean the same key: then neither is sure.
@@ -116,18 +117,18 @@ fn sure(source: &Source, diagnostics: &[Diagnostic], examiner: &FileChecker<'_>)
         *meant.entry(edit.replacement.clone()).or_default() += 1;
     }
     edits.retain(|edit| meant.get(&edit.replacement) == Some(&1));
-    if mends(&edits) { edits } else { Vec::new() }
+    if is_improvement(&edits) { edits } else { Vec::new() }
 }
 
 /// How much is wrong with a text.
 struct ProblemCount {
     all: usize,
-    beyond_mending: usize,
+    unfixable: usize,
 }
 
 impl ProblemCount {
     fn of(diagnostics: &[Diagnostic]) -> Self {
-        let beyond_mending = diagnostics.iter().filter(|found| found.fix().is_none()).count();
-        Self { all: diagnostics.len(), beyond_mending }
+        let unfixable = diagnostics.iter().filter(|found| found.fix().is_none()).count();
+        Self { all: diagnostics.len(), unfixable }
     }
 }

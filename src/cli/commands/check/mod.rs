@@ -4,7 +4,7 @@ mod args;
 mod baseline;
 mod collect;
 mod config;
-mod examine;
+mod file_checker;
 mod fix;
 mod fix_scope;
 mod options;
@@ -22,12 +22,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::findings::human::{self, Amount};
 use crate::findings::{self, FileFindings, Findings};
 use crate::lint::requirements::{self, Requirements};
-use crate::lint::{Clock, Scan, Sheet, Suppressions, teams};
+use crate::lint::{CheckedAnswers, Clock, Scan, Suppressions, teams};
 use crate::model::Questionnaire;
 use crate::score::{Rules, assess};
 use baseline::Baseline;
 use collect::Collected;
-use examine::{CheckMode, CheckedFile, FileChecker};
+use file_checker::{CheckMode, CheckedFile, FileChecker};
 use fix_scope::FixScope;
 use options::Options;
 use std::io::Write as _;
@@ -52,13 +52,13 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     let baseline = options.baseline.as_ref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
 
     let nothing_asked = requirements.is_empty() && baseline.is_none() && !args.fix && !args.diff;
-    let only_errors = nothing_asked && options.verdicts.allow_every_warning();
-    let depth = if only_errors { CheckMode::Errors } else { CheckMode::Lints };
-    let examiner = FileChecker::new(questionnaire, &paths, options.clock, depth);
-    let mut collected = Collected::read(&paths, &examiner)?;
-    let preview = args.diff.then(|| fix::preview(&collected.files, &examiner, &scope));
+    let only_errors = nothing_asked && options.lint_levels.allow_all_warnings();
+    let mode = if only_errors { CheckMode::Errors } else { CheckMode::Lints };
+    let checker = FileChecker::new(questionnaire, &paths, options.clock, mode);
+    let mut collected = Collected::read(&paths, &checker)?;
+    let preview = args.diff.then(|| fix::preview(&collected.files, &checker, &scope));
     if args.fix {
-        collected.unusable |= !fix::mend(&mut collected.files, &examiner, &scope)?;
+        collected.unusable |= !fix::apply_fixes(&mut collected.files, &checker, &scope)?;
     }
     if !only_errors {
         let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref());
@@ -74,7 +74,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     let unusable = collected.unusable;
     let findings = Findings {
         skipped: collected.skipped,
-        files: collected.files.into_iter().map(|(_, file)| decided(file, &options)).collect(),
+        files: collected.files.into_iter().map(|(_, file)| apply_lint_levels(file, &options)).collect(),
     };
     let text = preview.map_or_else(|| render(&findings, format, args.amount.into(), settings), Ok)?;
     output.write_all(text.as_bytes())?;
@@ -93,48 +93,52 @@ fn across_files(
     requirements: &Requirements,
     baseline: Option<&Baseline>,
 ) -> Vec<(usize, Diagnostic)> {
-    let (places, sheets): (Vec<usize>, Vec<Sheet<'_>>) =
-        files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.sheet()?))).unzip();
-    let folder = |sheet: usize| {
-        let path = files.get(places[sheet]).and_then(|(path, _)| path.parent());
+    let (indices, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
+        files.iter().enumerate().filter_map(|(index, (_, file))| Some((index, file.checked()?))).unzip();
+    let folder = |checked: usize| {
+        let path = files.get(indices[checked]).and_then(|(path, _)| path.parent());
         path.map(|folder| folder.display().to_string()).unwrap_or_default()
     };
-    let mut found = teams::doubts(&sheets, questionnaire, folder);
-    let counted = teams::without_copies(&sheets);
-    let teams = if requirements.is_empty() && baseline.is_none() { Vec::new() } else { teams::teams(&sheets) };
+    let mut found = teams::lint_teams(&checked_files, questionnaire, folder);
+    let counted = teams::without_copies(&checked_files);
+    let teams = if requirements.is_empty() && baseline.is_none() { Vec::new() } else { teams::teams(&checked_files) };
     for team in teams {
-        let (Some(&first), sheets) = (team.files.first(), files_of(&team, &counted, &sheets)) else {
+        let (Some(&first), checked_files) = (team.files.first(), files_of(&team, &counted, &checked_files)) else {
             continue;
         };
-        let team = requirements::Team { questionnaire, sheets: &sheets };
+        let team = requirements::AuditedTeam { questionnaire, checked_files: &checked_files };
         let assessment = assess(questionnaire, &team.respondents(), Rules::default().at(team.stage()));
-        let mut missed = requirements::missed(requirements, &team, &assessment);
+        let mut unmet = requirements::unmet(requirements, &team, &assessment);
         if let Some(baseline) = baseline {
-            missed.extend(baseline.compare(&team));
+            unmet.extend(baseline.compare(&team));
         }
-        found.extend(missed.into_iter().map(|diagnostic| (first, diagnostic)));
+        found.extend(unmet.into_iter().map(|diagnostic| (first, diagnostic)));
     }
-    found.into_iter().map(|(sheet, diagnostic)| (places[sheet], diagnostic)).collect()
+    found.into_iter().map(|(checked, diagnostic)| (indices[checked], diagnostic)).collect()
 }
 
 /// The files of a team that count.
-fn files_of<'a>(team: &teams::Team, counted: &[usize], sheets: &[Sheet<'a>]) -> Vec<Sheet<'a>> {
-    team.files.iter().filter(|file| counted.contains(file)).map(|&file| sheets[file]).collect()
+fn files_of<'a>(
+    team: &teams::TeamFiles,
+    counted: &[usize],
+    checked_files: &[CheckedAnswers<'a>],
+) -> Vec<CheckedAnswers<'a>> {
+    team.files.iter().filter(|file| counted.contains(file)).map(|&file| checked_files[file]).collect()
 }
 
 /// A file's findings after allowances in the file and verdicts of the command line.
-fn decided(file: CheckedFile, options: &Options) -> FileFindings {
+fn apply_lint_levels(file: CheckedFile, options: &Options) -> FileFindings {
     let CheckedFile { source, mut diagnostics, errors_withheld, warnings_withheld, usable, .. } = file;
-    diagnostics.sort_by_key(|found| (found.place(), found.code()));
+    diagnostics.sort_by_key(|found| (found.span(), found.code()));
     let scan = Scan::new(&source);
     let allowances = Suppressions::of(&source, &scan);
-    let diagnostics = allowances.apply(&source, diagnostics, |code| usable && is_looked_for(code, options.clock));
-    let warnings_withheld = if options.verdicts.allow_every_warning() { 0 } else { warnings_withheld };
-    FileFindings { diagnostics: options.verdicts.apply(diagnostics), source, errors_withheld, warnings_withheld }
+    let diagnostics = allowances.apply(&source, diagnostics, |code| usable && runs_in_every_check(code, options.clock));
+    let warnings_withheld = if options.lint_levels.allow_all_warnings() { 0 } else { warnings_withheld };
+    FileFindings { diagnostics: options.lint_levels.apply(diagnostics), source, errors_withheld, warnings_withheld }
 }
 
 /// Whether a doubt is looked for in every run: what depends on the other files, or on flags, may come back in the next one.
-fn is_looked_for(code: Code, clock: Clock) -> bool {
+fn runs_in_every_check(code: Code, clock: Clock) -> bool {
     match code {
         Code::OldAudit => clock.max_age.is_some(),
         Code::CopiedFile

@@ -9,7 +9,7 @@ use crate::lint::requirements::{Complete, Limit, Limits, Requirements};
 use crate::lint::{Clock, LintLevel, LintLevels};
 use crate::model::Questionnaire;
 use crate::source::Span;
-use crate::text::{List, Ticked};
+use crate::text::{List, Quoted};
 use std::path::PathBuf;
 
 /// The word for all warnings.
@@ -23,7 +23,7 @@ pub(super) struct Options {
     pub(super) config_path: Option<PathBuf>,
     pub(super) questionnaire: Option<NamedPath>,
     pub(super) clock: Clock,
-    pub(super) verdicts: LintLevels,
+    pub(super) lint_levels: LintLevels,
     pub(super) baseline: Option<NamedPath>,
     complete: Option<Complete>,
     no_open_must_haves: bool,
@@ -48,7 +48,7 @@ impl<T> Given<T> {
 }
 
 /// Why a value cannot be used, and what to write instead.
-struct Refusal {
+struct InvalidValue {
     message: String,
     help: Option<String>,
 }
@@ -64,7 +64,7 @@ impl Options {
         let config = path.as_deref().map(|path| Config::read(path, settings)).transpose()?;
         let none = CheckSettings::default();
         let written = config.as_ref().map_or(&none, |config| &config.settings);
-        let refuse = |span: Option<Span>, refusal: Refusal| refuse(config.as_ref(), span, refusal, settings);
+        let refuse = |span: Option<Span>, refusal: InvalidValue| refuse(config.as_ref(), span, refusal, settings);
 
         let flags = |names: &[String]| names.iter().cloned().map(Given::by_flag).collect::<Vec<_>>();
         let codes = |codes: &[Setting]| codes.iter().map(Given::from).collect::<Vec<_>>();
@@ -80,14 +80,14 @@ impl Options {
             let limit = |setting: &Setting| match setting.value.parse() {
                 Ok(value) => Ok(Given { value, span: Some(setting.span) }),
                 Err(why) => {
-                    Err(refuse(Some(setting.span), Refusal { message: format!("`{name}` is {why}"), help: None }))
+                    Err(refuse(Some(setting.span), InvalidValue { message: format!("`{name}` is {why}"), help: None }))
                 }
             };
             written.iter().map(limit).collect()
         };
         let max_age = match &written.max_age {
             Some(age) => Some(age.value.parse().map_err(|why| {
-                refuse(Some(age.span), Refusal { message: format!("`max_age` is {why}"), help: None })
+                refuse(Some(age.span), InvalidValue { message: format!("`max_age` is {why}"), help: None })
             })?),
             None => None,
         };
@@ -104,7 +104,7 @@ impl Options {
         Ok(Self {
             questionnaire: written.questionnaire.as_ref().and_then(named),
             clock: Clock { today: args.today.unwrap_or_else(Settings::today), max_age: args.max_age.or(max_age) },
-            verdicts: ours.or(&theirs),
+            lint_levels: ours.or(&theirs),
             baseline: baseline.or_else(|| written.no_worse_than.as_ref().and_then(named)),
             complete,
             no_open_must_haves: asked.no_open_must_haves || written.no_open_must_haves,
@@ -124,7 +124,7 @@ impl Options {
         questionnaire: &Questionnaire,
         settings: &Settings,
     ) -> anyhow::Result<Requirements> {
-        let refuse = |span: Option<Span>, refusal: Refusal| refuse(self.config.as_ref(), span, refusal, settings);
+        let refuse = |span: Option<Span>, refusal: InvalidValue| refuse(self.config.as_ref(), span, refusal, settings);
         let limits = |written: &[Given<Limit>]| -> anyhow::Result<Limits> {
             for limit in written {
                 let unknown_pillar =
@@ -162,42 +162,42 @@ impl From<&Setting> for Given<String> {
     }
 }
 
-fn refuse(config: Option<&Config>, span: Option<Span>, refusal: Refusal, settings: &Settings) -> anyhow::Error {
-    let Refusal { message, help } = refusal;
+fn refuse(config: Option<&Config>, span: Option<Span>, refusal: InvalidValue, settings: &Settings) -> anyhow::Error {
+    let InvalidValue { message, help } = refusal;
     match (config, span) {
         (Some(config), Some(span)) => config.refuse(span, &message, help, settings),
         _ => Usage(help.map_or(message.clone(), |help| format!("{message}; {help}"))).into(),
     }
 }
 
-fn unknown<'k>(what: &str, id: &str, known: impl Iterator<Item = &'k str>) -> Refusal {
+fn unknown<'k>(what: &str, id: &str, known: impl Iterator<Item = &'k str>) -> InvalidValue {
     let known: Vec<&str> = known.collect();
     let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
-    Refusal { message: format!("there is no {what} {}", Ticked(id)), help: Some(help) }
+    InvalidValue { message: format!("there is no {what} {}", Quoted(id)), help: Some(help) }
 }
 
-fn lint_levels(deny: &[Given<String>], allow: &[Given<String>]) -> Result<LintLevels, (Option<Span>, Refusal)> {
+fn lint_levels(deny: &[Given<String>], allow: &[Given<String>]) -> Result<LintLevels, (Option<Span>, InvalidValue)> {
     let mut levels = LintLevels::default();
     let denied = deny.iter().map(|name| (name, LintLevel::Deny));
     for (given, level) in denied.chain(allow.iter().map(|name| (name, LintLevel::Allow))) {
         let name = given.value.as_str();
-        let refusal = |message: String, help: Option<String>| (given.span, Refusal { message, help });
+        let refusal = |message: String, help: Option<String>| (given.span, InvalidValue { message, help });
         if level == LintLevel::Allow && deny.iter().any(|denied| denied.value == name) {
-            return Err(refusal(format!("{} is both denied and allowed", Ticked(name)), None));
+            return Err(refusal(format!("{} is both denied and allowed", Quoted(name)), None));
         }
         if name == WARNINGS {
-            levels.on_warnings(level);
+            levels.set_all(level);
             continue;
         }
         let code = Code::from_name(name).ok_or_else(|| {
             let known = Code::ALL.iter().map(|code| code.name()).chain([WARNINGS]);
             let help = did_you_mean(name, known).unwrap_or_else(|| "write a code as the findings show it".to_owned());
-            refusal(format!("there is no code {}", Ticked(name)), Some(help))
+            refusal(format!("there is no code {}", Quoted(name)), Some(help))
         })?;
         if level == LintLevel::Allow && code.severity() == Severity::Error {
-            return Err(refusal(format!("{} is an error, and nothing allows an error", Ticked(name)), None));
+            return Err(refusal(format!("{} is an error, and nothing allows an error", Quoted(name)), None));
         }
-        levels.on(code, level);
+        levels.set(code, level);
     }
     Ok(levels)
 }

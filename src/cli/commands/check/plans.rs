@@ -1,10 +1,10 @@
 //! Plans next to the answers of their teams: lints that need both, and what `--no-overdue` and `--plan-covers` require.
 
-use super::examine::CheckedFile;
+use super::file_checker::CheckedFile;
 use crate::diagnostic::Diagnostic;
 use crate::lint::plan::{CheckedPlan, PlanTeam, check_team};
-use crate::lint::requirements::{self, Requirements, Team};
-use crate::lint::{Sheet, teams};
+use crate::lint::requirements::{self, AuditedTeam, Requirements};
+use crate::lint::{CheckedAnswers, teams};
 use crate::model::{Plan, Questionnaire};
 use crate::score::{Rules, assess};
 use chrono::NaiveDate;
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 #[derive(Default)]
 struct TeamFiles<'a> {
     plans: Vec<(usize, CheckedPlan<'a>)>,
-    answers: Vec<(usize, Sheet<'a>)>,
+    answers: Vec<(usize, CheckedAnswers<'a>)>,
 }
 
 /// What is found about plans, each with the index of its file.
@@ -31,7 +31,7 @@ pub(super) fn check(
     }
     for TeamFiles { plans, answers } in by_team(files).into_values() {
         let (plan_files, plans): (Vec<usize>, Vec<CheckedPlan<'_>>) = plans.into_iter().unzip();
-        let (answers_files, sheets): (Vec<usize>, Vec<Sheet<'_>>) = answers.into_iter().unzip();
+        let (answers_files, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) = answers.into_iter().unzip();
         let Some(&first) = answers_files.first() else {
             if requirements.must_haves_planned {
                 let unchecked = plan_files.into_iter().zip(&plans);
@@ -42,10 +42,10 @@ pub(super) fn check(
         if plans.is_empty() && !requirements.must_haves_planned {
             continue;
         }
-        let team = Team { questionnaire, sheets: &sheets };
+        let team = AuditedTeam { questionnaire, checked_files: &checked_files };
         let assessment = assess(questionnaire, &team.respondents(), Rules::default().at(team.stage()));
-        let doubts = check_team(&PlanTeam { questionnaire, plans: &plans, answers: &sheets }, &assessment);
-        found.extend(doubts.into_iter().filter_map(|(plan, one)| Some((*plan_files.get(plan)?, one))));
+        let diagnostics = check_team(&PlanTeam { questionnaire, plans: &plans, answers: &checked_files }, &assessment);
+        found.extend(diagnostics.into_iter().filter_map(|(plan, one)| Some((*plan_files.get(plan)?, one))));
         if requirements.must_haves_planned {
             let plans: Vec<&Plan> = plans.iter().map(|checked| checked.plan).collect();
             found.extend(requirements::not_planned(&team, &plans, &assessment).map(|one| (first, one)));
@@ -57,12 +57,12 @@ pub(super) fn check(
 /// Plans and answers by team and organisation. Copies of an answers file are left out.
 fn by_team(files: &[(PathBuf, CheckedFile)]) -> BTreeMap<(&str, Option<&str>), TeamFiles<'_>> {
     let mut teams: BTreeMap<_, TeamFiles<'_>> = BTreeMap::new();
-    let (places, sheets): (Vec<usize>, Vec<Sheet<'_>>) =
-        files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.sheet()?))).unzip();
-    for sheet in teams::without_copies(&sheets) {
-        let (Some(&file), Some(&sheet)) = (places.get(sheet), sheets.get(sheet)) else { continue };
-        let audit = sheet.answers.audit();
-        teams.entry((audit.team.as_str(), audit.organisation.as_deref())).or_default().answers.push((file, sheet));
+    let (spans, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
+        files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.checked()?))).unzip();
+    for checked in teams::without_copies(&checked_files) {
+        let (Some(&file), Some(&checked)) = (spans.get(checked), checked_files.get(checked)) else { continue };
+        let audit = checked.answers.audit();
+        teams.entry((audit.team.as_str(), audit.organisation.as_deref())).or_default().answers.push((file, checked));
     }
     for (file, (_, checked)) in files.iter().enumerate() {
         let Some(checked) = checked.checked_plan() else { continue };

@@ -110,13 +110,13 @@ fn read(
     let (mut audits, mut problems) = (Vec::new(), Vec::new());
     for (path, name) in paths.iter().zip(names(paths)) {
         let named = InputPaths { paths: std::slice::from_ref(path), files_from: None };
-        let gathered =
+        let teams_read =
             read_teams(named, questionnaire, Grouping::Teams, ReadOptions::ANSWERS, parallel::threads(), settings)?;
-        let TeamsRead { fleet, problems: found } = gathered;
+        let TeamsRead { team_set, problems: found } = teams_read;
         problems.push(found);
-        audits.push(AuditRound { name, versions: fleet.versions().clone(), fleet });
+        audits.push(AuditRound { name, versions: team_set.versions().clone(), team_set });
     }
-    let empty: Vec<_> = audits.iter().zip(paths).filter(|(audit, _)| audit.fleet.files() == 0).collect();
+    let empty: Vec<_> = audits.iter().zip(paths).filter(|(audit, _)| audit.team_set.files() == 0).collect();
     if empty.is_empty() {
         return Ok((audits, problems));
     }

@@ -15,7 +15,7 @@ mod terminal_guard;
 
 pub(in crate::cli) use args::InterviewArgs;
 
-use crate::cli::commands::score::Team;
+use crate::cli::commands::score::TeamAudit;
 use crate::cli::commands::template::short_form;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
@@ -27,7 +27,7 @@ use crate::interview::{GROUP_VIEWPOINT, Interview, InterviewOptions, Scope};
 use crate::model::{Answers, Form, Questionnaire, Subject, ViewpointIndex};
 use crate::report::{pillar_so_far, terminal};
 use crate::score::Rules;
-use crate::text::{List, Ticked, clean};
+use crate::text::{List, Quoted, clean};
 use anyhow::Context as _;
 use frontend::{Frontend, Window};
 use lease::StoreLease;
@@ -135,7 +135,8 @@ fn result(
     settings: &Settings,
 ) -> anyhow::Result<Vec<u8>> {
     let questionnaire = &in_use.questionnaire;
-    let team = Team { subject: Subject::of([answers.audit()])?, answers: vec![answers.clone()], spoken: None };
+    let team =
+        TeamAudit { subject: Subject::of([answers.audit()])?, answers: vec![answers.clone()], remark_entries: None };
     let rules = Rules { form: scope.form(), ..Rules::default() };
     Ok(match scope {
         Scope::Whole | Scope::Short => team.result(
@@ -197,7 +198,7 @@ fn scope(args: &InterviewArgs, questionnaire: &Questionnaire) -> Result<Scope, U
     questionnaire.pillar_named(id).map(Scope::Pillar).ok_or_else(|| {
         let known: Vec<_> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
         let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
-        Usage(format!("there is no pillar {}; {help}", Ticked(id)))
+        Usage(format!("there is no pillar {}; {help}", Quoted(id)))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::frontend::{Frontend, PromptResponse, Window};
 use super::lease::StoreLease;
-use crate::interview::{Change, Input, Interview, Message, Next, Prompt};
+use crate::interview::{ChangedPart, Input, Interview, Message, Next, Prompt};
 use crate::model::{Answers, PillarIndex, Questionnaire};
 use crate::report::{pillar_so_far, terminal};
 use crate::score::{Respondent, Rules, assess};
@@ -79,7 +79,7 @@ impl Session<'_> {
     }
 
     /// Saves a change. If that fails, says so and asks what to do until it is saved or given up.
-    fn save(&mut self, change: Change, lease: &Arc<StoreLease>) -> io::Result<Option<SessionOutcome>> {
+    fn save(&mut self, change: ChangedPart, lease: &Arc<StoreLease>) -> io::Result<Option<SessionOutcome>> {
         let Some(answers) = self.interview.answers() else { return Ok(None) };
         lease.store().change(self.questionnaire, &answers, change);
         let mut saved = lease.store().save();

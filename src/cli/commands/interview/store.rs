@@ -6,7 +6,7 @@ use crate::cli::files::{self, AtomicFile};
 use crate::cli::inputs::InputReader;
 use crate::cli::{Exit, Settings, findings};
 use crate::input::ReadOptions;
-use crate::interview::Change;
+use crate::interview::ChangedPart;
 use crate::model::{Answers, Questionnaire};
 use crate::source::Source;
 use crate::write::AnswersDocument;
@@ -62,12 +62,12 @@ impl Store {
     }
 
     /// Makes a change, to be saved.
-    pub(super) fn change(&mut self, questionnaire: &Questionnaire, answers: &Answers, change: Change) {
+    pub(super) fn change(&mut self, questionnaire: &Questionnaire, answers: &Answers, change: ChangedPart) {
         self.unsaved += 1;
         match (&mut self.document, change) {
             (None, _) => self.document = Some(AnswersDocument::new(questionnaire, answers)),
-            (Some(document), Change::Audit) => document.set_audit(questionnaire, answers.audit()),
-            (Some(document), Change::Item(item)) => document.set_answer(questionnaire, answers, item),
+            (Some(document), ChangedPart::Audit) => document.set_audit(questionnaire, answers.audit()),
+            (Some(document), ChangedPart::Item(item)) => document.set_answer(questionnaire, answers, item),
         }
     }
 

@@ -6,7 +6,7 @@
 
 mod scanner;
 
-use super::{AnswersReader, Asked, Section};
+use super::{AnswerTable, AnswersReader, KnownKey};
 use crate::model::{
     Answers, AnswersBuilder, Audit, DONT_KNOW, Form, ItemIndex, Response, StageIndex, State, ViewpointIndex, valid_name,
 };
@@ -16,8 +16,8 @@ use std::borrow::Cow;
 
 /// Reads a file of the plain layout that has no fault; none if it is not one, or may not be one.
 pub(super) fn read(reader: &AnswersReader<'_>, text: &str) -> Option<Answers> {
-    let mut sheet = Plain::new(reader, text);
-    let mut under = Under::Top;
+    let mut sheet = FastReader::new(reader, text);
+    let mut under = CurrentTable::Top;
     loop {
         sheet.scan.blanks();
         match sheet.scan.peek() {
@@ -26,9 +26,9 @@ pub(super) fn read(reader: &AnswersReader<'_>, text: &str) -> Option<Answers> {
             Some(b'[') => under = sheet.header()?,
             Some(_) => {
                 match &mut under {
-                    Under::Top => sheet.top()?,
-                    Under::Audit => sheet.audit()?,
-                    Under::Section(section, next) => sheet.answer(section, next)?,
+                    CurrentTable::Top => sheet.top()?,
+                    CurrentTable::Audit => sheet.audit()?,
+                    CurrentTable::AnswerTable(section, next) => sheet.answer(section, next)?,
                 }
                 sheet.scan.line_end()?;
             }
@@ -37,20 +37,20 @@ pub(super) fn read(reader: &AnswersReader<'_>, text: &str) -> Option<Answers> {
 }
 
 /// The header that the lines stand under.
-enum Under<'r, 'q> {
+enum CurrentTable<'r, 'q> {
     Top,
     Audit,
-    Section(&'r Section<'q>, usize),
+    AnswerTable(&'r AnswerTable<'q>, usize),
 }
 
 /// One file being read.
-struct Plain<'r, 'q, 't> {
+struct FastReader<'r, 'q, 't> {
     reader: &'r AnswersReader<'q>,
     scan: Scanner<'t>,
-    questionnaire: Once,
-    version: Once,
-    audit: Once,
-    culture: Once,
+    questionnaire: OnceFlag,
+    version: OnceFlag,
+    audit: OnceFlag,
+    culture: OnceFlag,
     pillars: u128,
     next_pillar: usize,
     team: Option<Cow<'t, str>>,
@@ -65,13 +65,13 @@ struct Plain<'r, 'q, 't> {
 
 /// Something that may stand in a file once.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Once {
+enum OnceFlag {
     NotYet,
     Seen,
 }
 
-impl Once {
-    fn see(&mut self) -> Option<()> {
+impl OnceFlag {
+    fn mark(&mut self) -> Option<()> {
         (std::mem::replace(self, Self::Seen) == Self::NotYet).then_some(())
     }
 }
@@ -81,15 +81,15 @@ fn fill<T>(slot: &mut Option<T>, value: T) -> Option<()> {
     slot.replace(value).is_none().then_some(())
 }
 
-impl<'r, 'q, 't> Plain<'r, 'q, 't> {
+impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
     fn new(reader: &'r AnswersReader<'q>, text: &'t str) -> Self {
         Self {
             reader,
             scan: Scanner::new(text),
-            questionnaire: Once::NotYet,
-            version: Once::NotYet,
-            audit: Once::NotYet,
-            culture: Once::NotYet,
+            questionnaire: OnceFlag::NotYet,
+            version: OnceFlag::NotYet,
+            audit: OnceFlag::NotYet,
+            culture: OnceFlag::NotYet,
             pillars: 0,
             next_pillar: 0,
             team: None,
@@ -104,7 +104,7 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
     }
 
     fn finish(self) -> Option<Answers> {
-        if self.questionnaire == Once::NotYet || self.version == Once::NotYet {
+        if self.questionnaire == OnceFlag::NotYet || self.version == OnceFlag::NotYet {
             return None;
         }
         let audit = Audit {
@@ -129,27 +129,27 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
     }
 
     /// A header: `[audit]`, `[culture]` or a pillar's, each once.
-    fn header(&mut self) -> Option<Under<'r, 'q>> {
+    fn header(&mut self) -> Option<CurrentTable<'r, 'q>> {
         let reader = self.reader;
         self.scan.expect(b'[')?;
         let under = match self.scan.key()? {
             "audit" => {
-                self.audit.see()?;
-                Under::Audit
+                self.audit.mark()?;
+                CurrentTable::Audit
             }
             "culture" => {
-                self.culture.see()?;
-                Under::Section(reader.sections.culture(), 0)
+                self.culture.mark()?;
+                CurrentTable::AnswerTable(reader.tables.culture(), 0)
             }
             "answers" => {
                 self.scan.expect(b'.')?;
-                let pillar = reader.sections.pillar(self.scan.key()?, &mut self.next_pillar)?;
+                let pillar = reader.tables.pillar(self.scan.key()?, &mut self.next_pillar)?;
                 let bit = 1_u128.checked_shl(u32::try_from(pillar.get()).ok()?)?;
                 if self.pillars & bit != 0 {
                     return None;
                 }
                 self.pillars |= bit;
-                Under::Section(reader.sections.of_pillar(pillar)?, 0)
+                CurrentTable::AnswerTable(reader.tables.of_pillar(pillar)?, 0)
             }
             _ => return None,
         };
@@ -166,7 +166,7 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
             "version" => (&mut self.version, self.reader.version.as_str()),
             _ => return None,
         };
-        once.see()?;
+        once.mark()?;
         (value == own).then_some(())
     }
 
@@ -192,10 +192,10 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
         }
     }
 
-    fn answer(&mut self, section: &Section<'q>, next: &mut usize) -> Option<()> {
+    fn answer(&mut self, section: &AnswerTable<'q>, next: &mut usize) -> Option<()> {
         let index = self.asked(section, next)?;
         let response = match self.scan.peek()? {
-            b'{' => return self.in_braces(index),
+            b'{' => return self.inline_table(index),
             b'"' => (self.scan.plain_text()? == DONT_KNOW).then_some(Response::DontKnow)?,
             _ => Response::Number(self.scan.integer()?.into()),
         };
@@ -203,41 +203,42 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
     }
 
     /// Takes the key of an answer: mostly the one that comes next in the questionnaire, or the one after it.
-    fn asked(&mut self, section: &Section<'q>, next: &mut usize) -> Option<ItemIndex> {
+    fn asked(&mut self, section: &AnswerTable<'q>, next: &mut usize) -> Option<ItemIndex> {
         for ahead in 0..2 {
             if let Some((key, index)) = section.expected(*next + ahead)
-                && self.scan.takes(key)
+                && self.scan.eat_key(key)
             {
                 *next += ahead + 1;
                 return Some(index);
             }
         }
         match section.find(self.scan.key_and_equals()?, next)? {
-            Asked::Item(index) => Some(index),
-            Asked::Retired(_) => None,
+            KnownKey::Item(index) => Some(index),
+            KnownKey::Retired(_) => None,
         }
     }
 
     /// An answer with something said beside it, in braces on one line.
-    fn in_braces(&mut self, index: ItemIndex) -> Option<()> {
+    fn inline_table(&mut self, index: ItemIndex) -> Option<()> {
         let item = self.reader.questionnaire.items().get(index.get())?;
-        let (mut response, mut note, mut evidence, mut dissent) = (None, Once::NotYet, Once::NotYet, Once::NotYet);
+        let (mut response, mut note, mut evidence, mut dissent) =
+            (None, OnceFlag::NotYet, OnceFlag::NotYet, OnceFlag::NotYet);
         self.scan.expect(b'{')?;
         let level_or_position = if item.is_indicator() { "position" } else { "level" };
         loop {
             self.scan.blanks();
-            if self.scan.takes(level_or_position) {
+            if self.scan.eat_key(level_or_position) {
                 fill(&mut response, Response::Number(self.scan.integer()?.into()))?;
-            } else if self.scan.takes("note") {
+            } else if self.scan.eat_key("note") {
                 self.remark(&mut note)?;
-            } else if self.scan.takes("evidence") {
+            } else if self.scan.eat_key("evidence") {
                 self.remark(&mut evidence)?;
-            } else if self.scan.takes("dissent") {
+            } else if self.scan.eat_key("dissent") {
                 self.remark(&mut dissent)?;
-            } else if self.scan.takes("dont_know") {
+            } else if self.scan.eat_key("dont_know") {
                 (self.scan.key()? == "true").then_some(())?;
                 fill(&mut response, Response::DontKnow)?;
-            } else if self.scan.takes("not_applicable") {
+            } else if self.scan.eat_key("not_applicable") {
                 fill(&mut response, Response::NotApplicable(self.scan.plain_text()?))?;
             } else {
                 return None;
@@ -250,8 +251,8 @@ impl<'r, 'q, 't> Plain<'r, 'q, 't> {
         }
     }
 
-    fn remark(&mut self, once: &mut Once) -> Option<()> {
-        once.see()?;
+    fn remark(&mut self, once: &mut OnceFlag) -> Option<()> {
+        once.mark()?;
         self.scan.text().map(|_| ())
     }
 }

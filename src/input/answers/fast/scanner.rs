@@ -77,7 +77,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Takes this bare key and the `=` behind it, if that is what comes next.
-    pub(super) fn takes(&mut self, key: &str) -> bool {
+    pub(super) fn eat_key(&mut self, key: &str) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         // Most keys that are not the one differ from it in their first letter, and comparing two texts is a call.
         if rest.first() != key.as_bytes().first() {
@@ -176,12 +176,12 @@ impl<'t> Scanner<'t> {
 fn first_special(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     let (words, tail) = rest.as_chunks::<8>();
-    for (place, word) in words.iter().enumerate() {
+    for (index, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
         let special = below(word, SPACE) | equal(word, b'"') | equal(word, b'\\') | equal(word, DELETE);
         if special != 0 {
             // The lowest mark is right; those above it may have been borrowed from.
-            return from + place * 8 + special.trailing_zeros() as usize / 8;
+            return from + index * 8 + special.trailing_zeros() as usize / 8;
         }
     }
     let is_special = |byte: &u8| *byte < SPACE || matches!(*byte, b'"' | b'\\' | DELETE);
@@ -209,7 +209,7 @@ mod tests {
         fn eight_bytes_at_a_time_find_what_one_at_a_time_finds(bytes in prop::collection::vec(any::<u8>(), 0..40), from in 0_usize..8) {
             let special = |byte: &u8| *byte < 0x20 || matches!(*byte, b'"' | b'\\' | 0x7f);
             let from = from.min(bytes.len());
-            let expected = bytes.iter().skip(from).position(special).map_or(bytes.len(), |place| from + place);
+            let expected = bytes.iter().skip(from).position(special).map_or(bytes.len(), |index| from + index);
             prop_assert_eq!(first_special(&bytes, from), expected);
         }
     }

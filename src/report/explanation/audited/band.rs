@@ -2,64 +2,64 @@
 
 use super::super::Explanation;
 use super::super::amount::number;
-use super::Case;
+use super::ExplainContext;
 use crate::model::{BandIndex, PillarIndex};
 use crate::score::{Exact, PillarResult, band_of};
 use crate::text::List;
 use crate::text::clean;
 
 /// The bands of one pillar, with what decides them.
-pub(super) fn of_pillar(sheet: &mut Explanation, case: &Case<'_>, index: PillarIndex) {
-    let result = &case.assessment.pillars[index];
-    sheet.heading("Band");
-    let edges: Vec<_> = case
+pub(super) fn of_pillar(explanation: &mut Explanation, context: &ExplainContext<'_>, index: PillarIndex) {
+    let result = &context.assessment.pillars[index];
+    explanation.heading("Band");
+    let edges: Vec<_> = context
         .questionnaire
         .bands()
         .as_slice()
         .iter()
         .map(|band| format!("{} up to {}", clean(&band.label), band.max_gap))
         .collect();
-    sheet.text(format!("The first band that takes the exact gap: {}.", edges.join(", ")));
+    explanation.text(format!("The first band that takes the exact gap: {}.", edges.join(", ")));
     let mut steps = Vec::new();
     if let (Some(range), Some(low), Some(high)) = (result.band, &result.figures.gap.low, &result.figures.gap.high) {
         let must_haves = &result.must_haves;
         let open = !must_haves.open.is_empty();
         if low == high && range.is_certain() {
-            steps.push(("gap", step(case, high, open, range.worst)));
+            steps.push(("gap", step(context, high, open, range.worst)));
         } else {
-            steps.push(("best case", step(case, low, open, range.best)));
-            steps.push(("worst case", step(case, high, open || !must_haves.unconfirmed.is_empty(), range.worst)));
+            steps.push(("best case", step(context, low, open, range.best)));
+            steps.push(("worst case", step(context, high, open || !must_haves.unconfirmed.is_empty(), range.worst)));
         }
     }
-    sheet.labelled(steps);
-    must_haves(sheet, case, result);
+    explanation.labelled(steps);
+    must_haves(explanation, context, result);
 }
 
 /// "35.0892… is more than 30, so Not ready".
-fn step(case: &Case<'_>, gap: &Exact, capped: bool, band: BandIndex) -> String {
-    let bands = case.questionnaire.bands();
+fn step(context: &ExplainContext<'_>, gap: &Exact, capped: bool, band: BandIndex) -> String {
+    let bands = context.questionnaire.bands();
     let by_gap = band_of(bands, gap);
     let passed = by_gap.checked_sub(1).map(|better| format!("more than {}", bands.get(better).max_gap));
     let taken = (by_gap < bands.worst()).then(|| format!("at most {}", bands.get(by_gap).max_gap));
     let between: Vec<_> = passed.into_iter().chain(taken).collect();
     let text = if between.is_empty() {
-        format!("{}: {}", number(gap), case.band(by_gap))
+        format!("{}: {}", number(gap), context.band(by_gap))
     } else {
-        format!("{} is {}: {}", number(gap), List::plain(&between), case.band(by_gap))
+        format!("{} is {}: {}", number(gap), List::plain(&between), context.band(by_gap))
     };
-    if capped && band != by_gap { format!("{text}, held at {} by a must-have", case.band(band)) } else { text }
+    if capped && band != by_gap { format!("{text}, held at {} by a must-have", context.band(band)) } else { text }
 }
 
 /// The must-haves of a pillar with their figures.
-fn must_haves(sheet: &mut Explanation, case: &Case<'_>, result: &PillarResult) {
+fn must_haves(explanation: &mut Explanation, context: &ExplainContext<'_>, result: &PillarResult) {
     let must_haves = &result.must_haves;
     if must_haves.total == 0 {
         return;
     }
-    let items = case.questionnaire.items();
+    let items = context.questionnaire.items();
     let mut lines = Vec::new();
     for &index in &must_haves.open {
-        let level = Case::level(case.assessment.items[index].merged.standing);
+        let level = ExplainContext::level(context.assessment.items[index].merged.state);
         lines.push(format!(
             "{} is open: {level} is less than {}.",
             items[index].id,
@@ -78,19 +78,19 @@ fn must_haves(sheet: &mut Explanation, case: &Case<'_>, result: &PillarResult) {
     let not_met = must_haves.open.len() + must_haves.unconfirmed.len();
     let met = usize::try_from(must_haves.total).unwrap_or_default().saturating_sub(not_met);
     lines.push(format!("Must-haves met, or not applicable: {met} of {}.", must_haves.total));
-    if let Some(cap) = case.questionnaire.must_have_cap().filter(|_| not_met > 0) {
+    if let Some(cap) = context.questionnaire.must_have_cap().filter(|_| not_met > 0) {
         lines.push(format!(
             "An open one holds the pillar at {} or worse in both cases, an unconfirmed one in the worst case.",
-            case.band(cap)
+            context.band(cap)
         ));
     }
-    sheet.list(lines);
+    explanation.list(lines);
 }
 
 /// The pillars that stand in a band, or may.
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, band: BandIndex) {
+pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, band: BandIndex) {
     let mut lines = Vec::new();
-    for (pillar, result) in case.questionnaire.pillars().iter().zip(&case.assessment.pillars) {
+    for (pillar, result) in context.questionnaire.pillars().iter().zip(&context.assessment.pillars) {
         let (Some(range), Some(low), Some(high)) = (result.band, &result.figures.gap.low, &result.figures.gap.high)
         else {
             continue;
@@ -101,27 +101,32 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, band: BandIndex)
         let open = !result.must_haves.open.is_empty();
         let unconfirmed = !result.must_haves.unconfirmed.is_empty();
         let text = if range.is_certain() && low == high {
-            step(case, high, open, range.worst)
+            step(context, high, open, range.worst)
         } else {
             format!(
                 "best case {}; worst case {}",
-                step(case, low, open, range.best),
-                step(case, high, open || unconfirmed, range.worst)
+                step(context, low, open, range.best),
+                step(context, high, open || unconfirmed, range.worst)
             )
         };
         lines.push((format!("{} ({})", clean(&pillar.title), pillar.id), text));
     }
     if lines.is_empty() {
-        sheet.text(format!("No pillar is in the band {}, and none can be.", case.band(band)));
+        explanation.text(format!("No pillar is in the band {}, and none can be.", context.band(band)));
     } else {
-        sheet.list(lines.into_iter().map(|(pillar, text)| format!("{pillar}: gap {text}.")).collect());
+        explanation.list(lines.into_iter().map(|(pillar, text)| format!("{pillar}: gap {text}.")).collect());
     }
-    if let Some(overall) = case.assessment.overall.band.filter(|overall| (overall.best..=overall.worst).contains(&band))
+    if let Some(overall) =
+        context.assessment.overall.band.filter(|overall| (overall.best..=overall.worst).contains(&band))
     {
-        sheet.text(if overall.is_certain() {
+        explanation.text(if overall.is_certain() {
             "The audit as a whole is in it.".to_owned()
         } else {
-            format!("The audit as a whole may be in it: {} to {}.", case.band(overall.best), case.band(overall.worst))
+            format!(
+                "The audit as a whole may be in it: {} to {}.",
+                context.band(overall.best),
+                context.band(overall.worst)
+            )
         });
     }
 }

@@ -2,22 +2,22 @@
 
 use super::super::Explanation;
 use super::super::amount::{equals, level, whole};
-use super::{Case, short_name};
+use super::{ExplainContext, short_name};
 use crate::score::{CultureReading, Exact, Hundredths};
 
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>) {
-    let culture = case.assessment.culture;
+pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>) {
+    let culture = context.assessment.culture;
     let (mut rows, mut sum) = (Vec::new(), 0);
-    for (index, item) in case.questionnaire.indicators() {
-        let standing = case.assessment.items[index].merged.standing;
-        sum += standing.position().unwrap_or(0);
-        let position = standing.position().map_or_else(|| Case::level(standing), whole);
+    for (index, item) in context.questionnaire.indicators() {
+        let state = context.assessment.items[index].merged.state;
+        sum += state.position().unwrap_or(0);
+        let position = state.position().map_or_else(|| ExplainContext::level(state), whole);
         rows.push(vec![short_name(item), position]);
     }
-    sheet.text("Positions are the merged ones, in hundredths: −200 is wholly hostile, 200 wholly fertile.");
-    sheet.grid(&["indicator", "position"], rows, Some(vec!["sum of the known".to_owned(), whole(sum)]));
+    explanation.text("Positions are the merged ones, in hundredths: −200 is wholly hostile, 200 wholly fertile.");
+    explanation.grid(&["indicator", "position"], rows, Some(vec!["sum of the known".to_owned(), whole(sum)]));
     let (Some(low), Some(high)) = (culture.low, culture.high) else {
-        sheet.text("No indicator applies, so there is no balance and nothing is raised.");
+        explanation.text("No indicator applies, so there is no balance and nothing is raised.");
         return;
     };
     let unknown = i64::from(culture.applicable) - i64::from(culture.known);
@@ -39,16 +39,16 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>) {
         steps.push(("low", bound(-200)));
         steps.push(("high", bound(200)));
     }
-    sheet.labelled(steps);
-    reading(sheet, low, high);
-    sheet.text(format!(
+    explanation.labelled(steps);
+    reading(explanation, low, high);
+    explanation.text(format!(
         "{} of {} known indicators stand at a hostile position, below 0.",
         culture.hostile_indicators, culture.known
     ));
-    raises(sheet, case);
+    raises(explanation, context);
 }
 
-fn reading(sheet: &mut Explanation, low: Hundredths, high: Hundredths) {
+fn reading(explanation: &mut Explanation, low: Hundredths, high: Hundredths) {
     let name = |balance: Hundredths| CultureReading::of(balance).name();
     let why = |balance: Hundredths| match CultureReading::of(balance) {
         CultureReading::Hostile => format!("{} is −0.5 or less", level(balance)),
@@ -62,17 +62,17 @@ fn reading(sheet: &mut Explanation, low: Hundredths, high: Hundredths) {
     } else {
         vec![("reading", format!("{} to {}: {}, {}", name(low), name(high), why(low), why(high)))]
     };
-    sheet.labelled(lines);
+    explanation.labelled(lines);
 }
 
 /// The hostility, and each item whose target can rise with it.
-fn raises(sheet: &mut Explanation, case: &Case<'_>) {
-    sheet.heading("What it raises");
-    if !case.assessment.rules.raise {
-        sheet.text("Nothing, as --no-raise asks.");
+fn raises(explanation: &mut Explanation, context: &ExplainContext<'_>) {
+    explanation.heading("What it raises");
+    if !context.assessment.rules.raise {
+        explanation.text("Nothing, as --no-raise asks.");
         return;
     }
-    let culture = case.assessment.culture;
+    let culture = context.assessment.culture;
     let hostility = |balance: Option<Hundredths>| match balance {
         None => "no balance, so 0".to_owned(),
         Some(balance) if balance < 0 => {
@@ -86,10 +86,10 @@ fn raises(sheet: &mut Explanation, case: &Case<'_>) {
         steps.push(("best case", hostility(culture.high)));
         steps.push(("worst case", hostility(culture.low)));
     }
-    sheet.labelled(steps);
-    sheet.text("Target = own target + (top − own target) × hostility, in hundredths, rounded half up.");
+    explanation.labelled(steps);
+    explanation.text("Target = own target + (top − own target) × hostility, in hundredths, rounded half up.");
     let raised =
-        case.questionnaire.items().iter().zip(&case.assessment.items).filter(|(item, _)| item.raise_if_hostile);
+        context.questionnaire.items().iter().zip(&context.assessment.items).filter(|(item, _)| item.raise_if_hostile);
     let rows: Vec<_> = raised
         .map(|(item, figures)| {
             let target = figures.target;
@@ -103,10 +103,10 @@ fn raises(sheet: &mut Explanation, case: &Case<'_>) {
         })
         .collect();
     if rows.is_empty() {
-        sheet.text("The questionnaire marks nothing to be raised.");
+        explanation.text("The questionnaire marks nothing to be raised.");
     } else if certain {
-        sheet.grid(&["item", "top", "own", "target"], rows, None);
+        explanation.grid(&["item", "top", "own", "target"], rows, None);
     } else {
-        sheet.grid(&["item", "top", "own", "so far", "best case", "worst case"], rows, None);
+        explanation.grid(&["item", "top", "own", "so far", "best case", "worst case"], rows, None);
     }
 }

@@ -3,27 +3,27 @@
 
 use super::super::Explanation;
 use super::super::amount::{equals, level, number, over, whole};
-use super::points::{Culture, Line, known_and_unknown, sum, weight};
-use super::{Case, raising, short_name};
+use super::points::{CountedItem, CultureCase, known_and_unknown, sum, weight};
+use super::{ExplainContext, raising, short_name};
 use crate::score::Exact;
 use crate::text::List;
 
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, applicable: &[Line<'_>]) {
+pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, applicable: &[CountedItem<'_>]) {
     let (known, unknown) = known_and_unknown(applicable);
-    let pillar = Pillar { case, applicable, known, unknown };
+    let pillar = PillarGap { context, applicable, known, unknown };
     let [so_far, low, high] =
-        [Culture::SoFar, Culture::BestCase, Culture::WorstCase].map(|culture| pillar.sums(culture));
-    let (low_moves, high_moves) = (pillar.moves(Culture::BestCase), pillar.moves(Culture::WorstCase));
+        [CultureCase::SoFar, CultureCase::BestCase, CultureCase::WorstCase].map(|culture| pillar.sums(culture));
+    let (low_moves, high_moves) = (pillar.moves(CultureCase::BestCase), pillar.moves(CultureCase::WorstCase));
     let certain = unknown == 0 && !low_moves && !high_moves;
     let all = known + unknown;
-    sheet.heading("Target and gap");
-    sheet.text(
+    explanation.heading("Target and gap");
+    explanation.text(
         "Target points = weight × target ÷ top. Missing = weight × (target − level) ÷ top, and 0 where the level is higher: a \
          surplus does not make up for a shortfall.",
     );
-    pillar.grid(sheet, Culture::SoFar, &so_far);
+    pillar.grid(explanation, CultureCase::SoFar, &so_far);
     if certain {
-        sheet.labelled([("target", so_far.target_over(all)), ("gap", so_far.missing_over(all))]);
+        explanation.labelled([("target", so_far.target_over(all)), ("gap", so_far.missing_over(all))]);
     } else {
         let mut steps = vec![
             (if low_moves || high_moves { "target so far" } else { "target" }, so_far.target_over(all)),
@@ -31,49 +31,49 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, applicable: &[Li
         ];
         steps.extend((!low_moves).then(|| ("gap, best case", low.missing_over(all))));
         steps.extend((!high_moves).then(|| ("gap, worst case", high.worst_over(all))));
-        sheet.labelled(steps);
+        explanation.labelled(steps);
     }
     if low_moves {
-        sheet.heading("In the best case: the most fertile culture still possible");
-        pillar.grid(sheet, Culture::BestCase, &low);
-        sheet.labelled([("target, low", low.target_over(all)), ("gap, best case", low.missing_over(all))]);
+        explanation.heading("In the best case: the most fertile culture still possible");
+        pillar.grid(explanation, CultureCase::BestCase, &low);
+        explanation.labelled([("target, low", low.target_over(all)), ("gap, best case", low.missing_over(all))]);
     }
     if high_moves {
-        sheet.heading("In the worst case: the most hostile culture still possible");
-        pillar.grid(sheet, Culture::WorstCase, &high);
-        sheet.labelled([("target, high", high.target_over(all)), ("gap, worst case", high.worst_over(all))]);
+        explanation.heading("In the worst case: the most hostile culture still possible");
+        pillar.grid(explanation, CultureCase::WorstCase, &high);
+        explanation.labelled([("target, high", high.target_over(all)), ("gap, worst case", high.worst_over(all))]);
     }
-    sheet.text(
+    explanation.text(
         "The gap is a sum of what is missing. It can be larger than target − score, since a surplus on one item does \
          not make up for a shortfall on another.",
     );
 }
 
 /// What applies in a pillar, with its weights.
-struct Pillar<'a> {
-    case: &'a Case<'a>,
-    applicable: &'a [Line<'a>],
+struct PillarGap<'a> {
+    context: &'a ExplainContext<'a>,
+    applicable: &'a [CountedItem<'a>],
     known: i64,
     unknown: i64,
 }
 
-impl Pillar<'_> {
+impl PillarGap<'_> {
     /// Whether some target is another under this culture than so far.
-    fn moves(&self, culture: Culture) -> bool {
-        self.applicable.iter().any(|line| line.wanted(culture) != line.wanted(Culture::SoFar))
+    fn moves(&self, culture: CultureCase) -> bool {
+        self.applicable.iter().any(|line| line.wanted(culture) != line.wanted(CultureCase::SoFar))
     }
 
-    fn sums(&self, culture: Culture) -> Sums {
-        let target = |line: &Line<'_>| line.points(line.wanted(culture));
-        Sums {
+    fn sums(&self, culture: CultureCase) -> GapSums {
+        let target = |line: &CountedItem<'_>| line.points(line.wanted(culture));
+        GapSums {
             target: sum(self.applicable.iter().map(target)),
             missing: sum(self.applicable.iter().filter_map(|line| line.shortfall(culture))),
             unknown_targets: sum(self.applicable.iter().filter(|line| line.is_unknown()).map(target)),
         }
     }
 
-    fn grid(&self, sheet: &mut Explanation, culture: Culture, sums: &Sums) {
-        self.raised(sheet, culture);
+    fn grid(&self, explanation: &mut Explanation, culture: CultureCase, sums: &GapSums) {
+        self.raised(explanation, culture);
         let rows = self.applicable.iter().map(|line| {
             vec![
                 short_name(line.item),
@@ -81,13 +81,13 @@ impl Pillar<'_> {
                 whole(line.item.top),
                 line.wanted(culture).to_string(),
                 number(&line.points(line.wanted(culture))),
-                Case::level(line.figures.merged.standing),
+                ExplainContext::level(line.figures.merged.state),
                 line.shortfall(culture).as_ref().map_or_else(|| "–".to_owned(), number),
             ]
         });
         let weight = whole(weight(self.applicable));
         let sums = ["sum", &weight, "", "", &number(&sums.target), "", &number(&sums.missing)];
-        sheet.grid(
+        explanation.grid(
             &["item", "weight", "top", "target", "target points", "level", "missing"],
             rows.collect(),
             Some(sums.map(str::to_owned).to_vec()),
@@ -95,8 +95,8 @@ impl Pillar<'_> {
     }
 
     /// What the culture raises here, items with the same arithmetic together.
-    fn raised(&self, sheet: &mut Explanation, culture: Culture) {
-        let Some(balance) = culture.balance(&self.case.assessment.culture) else { return };
+    fn raised(&self, explanation: &mut Explanation, culture: CultureCase) {
+        let Some(balance) = culture.balance(&self.context.assessment.culture) else { return };
         let raised = self.applicable.iter().filter(|line| line.wanted(culture) != 100 * i64::from(line.item.target));
         let mut groups: Vec<(String, Vec<String>)> = Vec::new();
         for line in raised {
@@ -107,18 +107,18 @@ impl Pillar<'_> {
             }
         }
         if !groups.is_empty() {
-            sheet.text(format!(
+            explanation.text(format!(
                 "The culture balance of {} raises what is wanted (`pillars explain culture --answers …` shows it in full):",
                 level(balance)
             ));
-            sheet.list(
+            explanation.list(
                 groups.into_iter().map(|(formula, names)| format!("{formula} for {}", List::plain(&names))).collect(),
             );
         }
     }
 
     /// The gap so far, which is capped at the worst case.
-    fn gap_so_far(&self, so_far: &Sums, high: &Sums) -> String {
+    fn gap_so_far(&self, so_far: &GapSums, high: &GapSums) -> String {
         if self.known == 0 {
             return "nothing is known".to_owned();
         }
@@ -133,7 +133,7 @@ impl Pillar<'_> {
 }
 
 /// The sums of a pillar under one culture.
-struct Sums {
+struct GapSums {
     /// The target points of all that applies.
     target: Exact,
     /// What the known items miss.
@@ -142,7 +142,7 @@ struct Sums {
     unknown_targets: Exact,
 }
 
-impl Sums {
+impl GapSums {
     fn worst(&self) -> Exact {
         &self.missing + &self.unknown_targets
     }

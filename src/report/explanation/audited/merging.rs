@@ -3,51 +3,57 @@
 
 use super::super::Explanation;
 use super::super::amount::{equals, number, whole};
-use super::Case;
+use super::ExplainContext;
 use crate::model::{ItemIndex, State};
-use crate::score::{Exact, MergedItem, Standing, ViewpointLevels, may_show_each};
+use crate::score::{Exact, ItemState, MergedItem, ViewpointLevels, may_show_each};
 use crate::text::clean;
 
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
-    let merged = case.assessment.items[index].merged;
-    sheet.heading(if case.questionnaire.items()[index].is_indicator() {
+pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, index: ItemIndex) {
+    let merged = context.assessment.items[index].merged;
+    explanation.heading(if context.questionnaire.items()[index].is_indicator() {
         "The team's position"
     } else {
         "The team's level"
     });
-    sheet.text(counts(&merged));
-    let alone = case.assessment.respondent_count() == 1;
-    match merged.standing {
-        Standing::Known(level) if alone => {
-            sheet.text(format!("One respondent alone: the level given is the team's, {level} in hundredths."));
+    explanation.text(counts(&merged));
+    let alone = context.assessment.respondent_count() == 1;
+    match merged.state {
+        ItemState::Known(level) if alone => {
+            explanation.text(format!("One respondent alone: the level given is the team's, {level} in hundredths."));
         }
-        Standing::Known(level) => {
-            if case.audit.show_respondents || may_show_each(&case.tallies, case.assessment.rules, index) {
-                viewpoints(sheet, case, index);
+        ItemState::Known(level) => {
+            if context.audit.show_respondents
+                || may_show_each(&context.response_counts, context.assessment.rules, index)
+            {
+                viewpoints(explanation, context, index);
             } else {
-                let rule = if case.assessment.rules.equal_respondents {
+                let rule = if context.assessment.rules.equal_respondents {
                     "the mean of all respondents' levels"
                 } else {
                     "the mean of the viewpoints' means"
                 };
-                sheet.text(format!(
-                    "{level} hundredths: {rule}, rounded half up. What each viewpoint gave is not shown, since that could reveal what a group of fewer \
-                     than {} said (docs/scoring.md, section 9).",
-                    case.assessment.rules.min_group
+                explanation.text(format!(
+                    "{level} hundredths: {rule}, rounded half up. What each viewpoint gave is not shown, since that could reveal \
+                     what a group of fewer than {} said (docs/scoring.md, section 9).",
+                    context.assessment.rules.min_group
                 ));
             }
         }
-        Standing::DontKnow => sheet.text("Nobody gave a level and somebody does not know, so it is unknown."),
-        Standing::Unanswered => sheet.text("Nobody gave a level and somebody left it out, so it is unknown."),
-        Standing::NotAsked => sheet.text("Nobody who answered is asked this, so it is unknown."),
-        Standing::OutOfScope => sheet.text("It is not part of this audit: another stage, or not in the short form."),
-        Standing::NotApplicable => sheet.text("Everybody said that it does not apply, so no figure includes it."),
+        ItemState::DontKnow => explanation.text("Nobody gave a level and somebody does not know, so it is unknown."),
+        ItemState::Unanswered => explanation.text("Nobody gave a level and somebody left it out, so it is unknown."),
+        ItemState::NotAsked => explanation.text("Nobody who answered is asked this, so it is unknown."),
+        ItemState::OutOfScope => {
+            explanation.text("It is not part of this audit: another stage, or not in the short form.");
+        }
+        ItemState::NotApplicable => {
+            explanation.text("Everybody said that it does not apply, so no figure includes it.");
+        }
     }
     if merged.is_disputed() {
-        sheet.text("Some gave a level and others say that it does not apply: its applicability is disputed.");
+        explanation.text("Some gave a level and others say that it does not apply: its applicability is disputed.");
     }
-    if case.audit.show_respondents {
-        respondents(sheet, case, index);
+    if context.audit.show_respondents {
+        respondents(explanation, context, index);
     }
 }
 
@@ -58,12 +64,12 @@ fn counts(merged: &MergedItem) -> String {
     )
 }
 
-fn viewpoints(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
-    let given: Vec<ViewpointLevels> = case.tallies.by_viewpoint(index).collect();
-    let label = |one: &ViewpointLevels| clean(&case.questionnaire.viewpoints()[one.viewpoint].label);
+fn viewpoints(explanation: &mut Explanation, context: &ExplainContext<'_>, index: ItemIndex) {
+    let given: Vec<ViewpointLevels> = context.response_counts.by_viewpoint(index).collect();
+    let label = |one: &ViewpointLevels| clean(&context.questionnaire.viewpoints()[one.viewpoint].label);
     let rows = given.iter().map(|one| vec![label(one), whole(one.given), whole(one.sum), number(&one.mean)]).collect();
-    sheet.grid(&["viewpoint", "gave a level", "sum", "mean"], rows, None);
-    let equal = case.assessment.rules.equal_respondents;
+    explanation.grid(&["viewpoint", "gave a level", "sum", "mean"], rows, None);
+    let equal = context.assessment.rules.equal_respondents;
     let joined = |part: fn(&ViewpointLevels) -> String| given.iter().map(part).collect::<Vec<_>>().join(" + ");
     let (formula, mean) = match given.as_slice() {
         [] => return,
@@ -81,25 +87,25 @@ fn viewpoints(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
             (formula, &total / i64::try_from(several.len()).unwrap_or(i64::MAX))
         }
     };
-    sheet.labelled([
+    explanation.labelled([
         ("mean", format!("{formula} {}", equals(&mean, 2))),
         ("in hundredths", mean.round_half_up(2).to_string()),
     ]);
 }
 
 /// Single answers: the level alone, numbered, with the viewpoint.
-fn respondents(sheet: &mut Explanation, case: &Case<'_>, index: ItemIndex) {
-    sheet.heading("Single respondents");
-    let item = &case.questionnaire.items()[index];
-    let rows = case.audit.answers.iter().enumerate().map(|(number, answers)| {
+fn respondents(explanation: &mut Explanation, context: &ExplainContext<'_>, index: ItemIndex) {
+    explanation.heading("Single respondents");
+    let item = &context.questionnaire.items()[index];
+    let rows = context.audit.answers.iter().enumerate().map(|(number, answers)| {
         let said = match answers.states().get(index.get()) {
             Some(State::Level(level)) => whole(item.number(*level)),
             Some(State::DontKnow) => "don't know".to_owned(),
             Some(State::NotApplicable) => "not applicable".to_owned(),
             Some(State::Unanswered) | None => "unanswered".to_owned(),
         };
-        let viewpoint = &case.questionnaire.viewpoints()[answers.audit().viewpoint];
+        let viewpoint = &context.questionnaire.viewpoints()[answers.audit().viewpoint];
         vec![format!("{}  {}", number + 1, clean(&viewpoint.label)), said]
     });
-    sheet.grid(&["respondent", "answer"], rows.collect(), None);
+    explanation.grid(&["respondent", "answer"], rows.collect(), None);
 }

@@ -17,7 +17,7 @@ mod viewpoint;
 use super::{Explanation, Topic};
 use crate::model::{Answers, Item, Questionnaire, Subject};
 use crate::report::wording::people::by_viewpoint;
-use crate::score::{Assessment, Respondent, ResponseCounts, Standing};
+use crate::score::{Assessment, ItemState, Respondent, ResponseCounts};
 use crate::text::Count;
 use crate::text::{clean, dates};
 
@@ -35,49 +35,54 @@ pub struct AuditContext<'a> {
 }
 
 /// What an explanation of an audit is made from.
-struct Case<'a> {
+struct ExplainContext<'a> {
     questionnaire: &'a Questionnaire,
     audit: &'a AuditContext<'a>,
     assessment: &'a Assessment,
-    tallies: ResponseCounts,
+    response_counts: ResponseCounts,
 }
 
 /// Explains the figure of a topic in an audit, if it has one.
-pub(super) fn explain(sheet: &mut Explanation, questionnaire: &Questionnaire, topic: Topic, audit: &AuditContext<'_>) {
+pub(super) fn explain(
+    explanation: &mut Explanation,
+    questionnaire: &Questionnaire,
+    topic: Topic,
+    audit: &AuditContext<'_>,
+) {
     let respondents: Vec<_> = audit.answers.iter().map(Respondent::from).collect();
-    let tallies = ResponseCounts::of(questionnaire, &respondents, audit.assessment.rules);
-    let case = Case { questionnaire, audit, assessment: audit.assessment, tallies };
-    case.introduce(sheet);
+    let response_counts = ResponseCounts::of(questionnaire, &respondents, audit.assessment.rules);
+    let context = ExplainContext { questionnaire, audit, assessment: audit.assessment, response_counts };
+    context.introduce(explanation);
     match topic {
-        Topic::Item(item) => item::explain(sheet, &case, item),
-        Topic::Pillar(pillar) => pillar::explain(sheet, &case, pillar),
-        Topic::Band(band) => band::explain(sheet, &case, band),
-        Topic::Viewpoint(viewpoint) => viewpoint::explain(sheet, &case, viewpoint),
-        Topic::Culture => culture::explain(sheet, &case),
-        Topic::Overall => overall::explain(sheet, &case),
-        Topic::PolicyAndPractice => aspects::explain(sheet, &case),
+        Topic::Item(item) => item::explain(explanation, &context, item),
+        Topic::Pillar(pillar) => pillar::explain(explanation, &context, pillar),
+        Topic::Band(band) => band::explain(explanation, &context, band),
+        Topic::Viewpoint(viewpoint) => viewpoint::explain(explanation, &context, viewpoint),
+        Topic::Culture => culture::explain(explanation, &context),
+        Topic::Overall => overall::explain(explanation, &context),
+        Topic::PolicyAndPractice => aspects::explain(explanation, &context),
         Topic::Term(_) | Topic::Reading(_) | Topic::Document(_) | Topic::Retired(_) | Topic::Code(_) => {
-            sheet.text("It has no figure in an audit.");
+            explanation.text("It has no figure in an audit.");
         }
     }
 }
 
-impl Case<'_> {
-    fn introduce(&self, sheet: &mut Explanation) {
+impl ExplainContext<'_> {
+    fn introduce(&self, explanation: &mut Explanation) {
         let subject = self.audit.subject;
         let team = match &subject.organisation {
             Some(organisation) => format!("{}, {}", clean(&subject.team), clean(organisation)),
             None => clean(&subject.team),
         };
-        sheet.heading(format!("In the audit of {team}"));
-        sheet.text(format!(
+        explanation.heading(format!("In the audit of {team}"));
+        explanation.text(format!(
             "{} ({}), {}.",
             Count::of(self.assessment.respondent_count(), "respondent"),
             by_viewpoint(self.questionnaire, &self.assessment.respondents, |_| true).join(", "),
             dates(&subject.dates)
         ));
         if self.audit.show_respondents {
-            sheet.text("Single respondents' answers are shown because --show-respondents asks for it. Do not share this output.");
+            explanation.text("Single respondents' answers are shown because --show-respondents asks for it. Do not share this output.");
         }
     }
 
@@ -87,14 +92,14 @@ impl Case<'_> {
     }
 
     /// The state of an item where nobody gave a level; its level in hundredths where somebody did.
-    fn level(standing: Standing) -> String {
-        match standing {
-            Standing::Known(level) => level.to_string(),
-            Standing::DontKnow => "don't know".to_owned(),
-            Standing::Unanswered => "unanswered".to_owned(),
-            Standing::NotAsked => "not asked".to_owned(),
-            Standing::NotApplicable => "not applicable".to_owned(),
-            Standing::OutOfScope => "not part of this audit".to_owned(),
+    fn level(state: ItemState) -> String {
+        match state {
+            ItemState::Known(level) => level.to_string(),
+            ItemState::DontKnow => "don't know".to_owned(),
+            ItemState::Unanswered => "unanswered".to_owned(),
+            ItemState::NotAsked => "not asked".to_owned(),
+            ItemState::NotApplicable => "not applicable".to_owned(),
+            ItemState::OutOfScope => "not part of this audit".to_owned(),
         }
     }
 }

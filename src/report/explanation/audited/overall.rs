@@ -2,53 +2,57 @@
 
 use super::super::Explanation;
 use super::super::amount::{equals, number, whole};
-use super::Case;
+use super::ExplainContext;
 use crate::score::{Bounds, Exact, PillarFigures};
 use crate::text::clean;
-use crate::text::{List, agree};
+use crate::text::{List, plural_form};
 
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>) {
-    let Some(overall) = case.assessment.overall.band else {
-        sheet.text("No pillar is scored, so there is no band and no mean.");
+pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>) {
+    let Some(overall) = context.assessment.overall.band else {
+        explanation.text("No pillar is scored, so there is no band and no mean.");
         return;
     };
-    let pillars = || case.questionnaire.pillars().iter().zip(&case.assessment.pillars);
+    let pillars = || context.questionnaire.pillars().iter().zip(&context.assessment.pillars);
     let rows = pillars().map(|(pillar, result)| {
         let bands = result.band.map_or_else(
             || ["not scored".to_owned(), String::new()],
-            |range| [case.band(range.best), case.band(range.worst)],
+            |range| [context.band(range.best), context.band(range.worst)],
         );
         [vec![pillar.id.to_string()], bands.to_vec()].concat()
     });
-    sheet.grid(&["pillar", "best case", "worst case"], rows.collect(), None);
-    sheet.labelled([
-        ("best case", format!("the worst of the best cases: {}", case.band(overall.best))),
-        ("worst case", format!("the worst of the worst cases: {}", case.band(overall.worst))),
+    explanation.grid(&["pillar", "best case", "worst case"], rows.collect(), None);
+    explanation.labelled([
+        ("best case", format!("the worst of the best cases: {}", context.band(overall.best))),
+        ("worst case", format!("the worst of the worst cases: {}", context.band(overall.worst))),
     ]);
-    let held_by = &case.assessment.overall.held_by;
-    let names: Vec<_> = held_by.iter().map(|&pillar| clean(&case.questionnaire.pillars()[pillar].title)).collect();
-    sheet.text(format!("{} {} it there in the worst case.", List::plain(&names), agree(names.len(), "holds", "hold")));
-    means(sheet, case, "Mean score", |figures| &figures.score, ["so far", "low", "high"]);
-    means(sheet, case, "Mean gap", |figures| &figures.gap, ["so far", "best case", "worst case"]);
-    sheet.text(
+    let held_by = &context.assessment.overall.held_by;
+    let names: Vec<_> = held_by.iter().map(|&pillar| clean(&context.questionnaire.pillars()[pillar].title)).collect();
+    explanation.text(format!(
+        "{} {} it there in the worst case.",
+        List::plain(&names),
+        plural_form(names.len(), "holds", "hold")
+    ));
+    means(explanation, context, "Mean score", |figures| &figures.score, ["so far", "low", "high"]);
+    means(explanation, context, "Mean gap", |figures| &figures.gap, ["so far", "best case", "worst case"]);
+    explanation.text(
         "Each figure is weight × the pillar's exact figure. The means are for sorting and trends, never the headline. \
          `pillars explain PILLAR --answers …` shows where a pillar's figures come from.",
     );
 }
 
 fn means(
-    sheet: &mut Explanation,
-    case: &Case<'_>,
+    explanation: &mut Explanation,
+    context: &ExplainContext<'_>,
     title: &str,
     figure: fn(&PillarFigures) -> &Bounds,
     cases: [&str; 3],
 ) {
     let parts: [fn(&Bounds) -> &Option<Exact>; 3] = [|all| &all.so_far, |all| &all.low, |all| &all.high];
     let pillars = || {
-        let all = case.questionnaire.pillars().iter().zip(&case.assessment.pillars);
+        let all = context.questionnaire.pillars().iter().zip(&context.assessment.pillars);
         all.filter(|(_, result)| result.figures.is_scored())
     };
-    sheet.heading(title);
+    explanation.heading(title);
     let rows = pillars().map(|(pillar, result)| {
         let weighted = |part: &fn(&Bounds) -> &Option<Exact>| {
             let points = part(figure(&result.figures)).as_ref();
@@ -66,7 +70,7 @@ fn means(
     let weight: i64 = pillars().map(|(pillar, _)| i64::from(pillar.weight)).sum();
     let sums = [vec!["sum".to_owned(), whole(weight)], totals.iter().map(|(sum, _)| number(sum)).collect()].concat();
     let head = ["pillar", "weight", cases[0], cases[1], cases[2]];
-    sheet.grid(&head, rows.collect(), Some(sums));
+    explanation.grid(&head, rows.collect(), Some(sums));
     let mut steps = Vec::new();
     let worst = &totals[2].0 / totals[2].1.max(1);
     for (index, (label, (sum, weight))) in cases.into_iter().zip(&totals).enumerate() {
@@ -79,5 +83,5 @@ fn means(
         let capped = index == 0 && title == "Mean gap" && mean > worst;
         steps.push((label, if capped { format!("{step}; more than the worst case, so that is taken") } else { step }));
     }
-    sheet.labelled(steps);
+    explanation.labelled(steps);
 }

@@ -3,31 +3,31 @@
 
 use super::super::Explanation;
 use super::super::amount::{number, over, whole};
-use super::points::{Line, known_and_unknown, lines, sum};
-use super::{Case, band, gap, short_name};
+use super::points::{CountedItem, known_and_unknown, lines, sum};
+use super::{ExplainContext, band, gap, short_name};
 use crate::model::PillarIndex;
 use crate::score::Exact;
 
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: PillarIndex) {
-    let all = lines(case.questionnaire, case.assessment, index);
-    coverage(sheet, case, index);
-    let applicable: Vec<_> = all.iter().copied().filter(Line::is_applicable).collect();
+pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, index: PillarIndex) {
+    let all = lines(context.questionnaire, context.assessment, index);
+    coverage(explanation, context, index);
+    let applicable: Vec<_> = all.iter().copied().filter(CountedItem::is_applicable).collect();
     if applicable.is_empty() {
-        sheet.text("Nothing in it applies, so it is not scored: it has no figure, neither 0 nor 100.");
+        explanation.text("Nothing in it applies, so it is not scored: it has no figure, neither 0 nor 100.");
         return;
     }
-    sheet.text(
+    explanation.text(
         "Levels and targets are in hundredths: 300 is level 3. Top is the number of the top level. What does not \
          apply is in no sum.",
     );
-    score(sheet, &all);
-    gap::explain(sheet, case, &applicable);
-    band::of_pillar(sheet, case, index);
+    score(explanation, &all);
+    gap::explain(explanation, context, &applicable);
+    band::of_pillar(explanation, context, index);
 }
 
-fn coverage(sheet: &mut Explanation, case: &Case<'_>, index: PillarIndex) {
-    let coverage = case.assessment.pillars[index].figures.coverage;
-    sheet.text(format!(
+fn coverage(explanation: &mut Explanation, context: &ExplainContext<'_>, index: PillarIndex) {
+    let coverage = context.assessment.pillars[index].figures.coverage;
+    explanation.text(format!(
         "Of {} items {} apply and {} of these have a level; {} don't know, {} unanswered, {} not applicable. {} of {} possible \
          answers were given.",
         coverage.items,
@@ -41,25 +41,25 @@ fn coverage(sheet: &mut Explanation, case: &Case<'_>, index: PillarIndex) {
     ));
 }
 
-fn score(sheet: &mut Explanation, all: &[Line<'_>]) {
-    sheet.heading("Score");
-    sheet.text("Points of an item = weight × level ÷ top.");
-    let points = |line: &Line<'_>| line.level().map(|level| line.points(level));
+fn score(explanation: &mut Explanation, all: &[CountedItem<'_>]) {
+    explanation.heading("Score");
+    explanation.text("Points of an item = weight × level ÷ top.");
+    let points = |line: &CountedItem<'_>| line.level().map(|level| line.points(level));
     let rows = all.iter().map(|line| {
         vec![
             short_name(line.item),
             whole(line.item.weight),
             whole(line.item.top),
-            Case::level(line.figures.merged.standing),
+            ExplainContext::level(line.figures.merged.state),
             points(line).as_ref().map_or_else(|| "–".to_owned(), number),
         ]
     });
     let total = sum(all.iter().filter_map(points));
     let (known, unknown) = known_and_unknown(all);
     let sums = ["sum of the known", &whole(known), "", "", &number(&total)].map(str::to_owned).to_vec();
-    sheet.grid(&["item", "weight", "top", "level", "points"], rows.collect(), Some(sums));
+    explanation.grid(&["item", "weight", "top", "level", "points"], rows.collect(), Some(sums));
     if unknown == 0 {
-        sheet.labelled([("score", over(&number(&total), &total, known))]);
+        explanation.labelled([("score", over(&number(&total), &total, known))]);
         return;
     }
     let applicable = known + unknown;
@@ -70,7 +70,7 @@ fn score(sheet: &mut Explanation, all: &[Line<'_>]) {
         "nothing is known".to_owned()
     };
     let formula = format!("({} + {} × 100)", number(&total), whole(unknown));
-    sheet.labelled([
+    explanation.labelled([
         ("so far", so_far),
         ("low", format!("{}, what is unknown at its lowest level", over(&number(&total), &total, applicable))),
         ("high", format!("{}, what is unknown at its top level", over(&formula, &best, applicable))),

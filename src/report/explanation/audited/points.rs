@@ -5,7 +5,7 @@ use crate::score::{Assessment, Exact, Hundredths, ItemFigures, Target, weighted_
 
 /// Which culture the targets are taken with (scoring, section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Culture {
+pub(super) enum CultureCase {
     /// As far as it is known.
     SoFar,
     /// The kindest still possible.
@@ -16,7 +16,7 @@ pub(super) enum Culture {
 
 /// One item of a pillar.
 #[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
+pub(super) struct CountedItem<'a> {
     pub(super) index: ItemIndex,
     pub(super) item: &'a Item,
     pub(super) figures: &'a ItemFigures,
@@ -27,15 +27,15 @@ pub(super) fn lines<'a>(
     questionnaire: &'a Questionnaire,
     assessment: &'a Assessment,
     pillar: PillarIndex,
-) -> Vec<Line<'a>> {
+) -> Vec<CountedItem<'a>> {
     let items = questionnaire.items_of(&questionnaire.pillars()[pillar]);
     items
         .filter(|(_, item)| assessment.rules.counts(item))
-        .map(|(index, item)| Line { index, item, figures: &assessment.items[index] })
+        .map(|(index, item)| CountedItem { index, item, figures: &assessment.items[index] })
         .collect()
 }
 
-impl Culture {
+impl CultureCase {
     /// The balance taken, in hundredths; none without one.
     pub(super) fn balance(self, culture: &crate::score::Culture) -> Option<Hundredths> {
         match self {
@@ -55,17 +55,17 @@ impl Culture {
     }
 }
 
-impl Line<'_> {
+impl CountedItem<'_> {
     pub(super) fn level(&self) -> Option<Hundredths> {
-        self.figures.merged.standing.level()
+        self.figures.merged.state.level()
     }
 
     pub(super) fn is_unknown(&self) -> bool {
-        self.figures.merged.standing.is_unknown()
+        self.figures.merged.state.is_unknown()
     }
 
     pub(super) fn is_applicable(&self) -> bool {
-        self.figures.merged.standing.is_applicable()
+        self.figures.merged.state.is_applicable()
     }
 
     /// w·ℓ/M for a level, a target or a shortfall in hundredths.
@@ -74,12 +74,12 @@ impl Line<'_> {
     }
 
     /// The level wanted, in hundredths.
-    pub(super) fn wanted(&self, culture: Culture) -> Hundredths {
+    pub(super) fn wanted(&self, culture: CultureCase) -> Hundredths {
         culture.of(self.figures.target)
     }
 
     /// w·max(0, t′ − ℓ)/M; none unless the level is known.
-    pub(super) fn shortfall(&self, culture: Culture) -> Option<Exact> {
+    pub(super) fn shortfall(&self, culture: CultureCase) -> Option<Exact> {
         Some(self.points((self.wanted(culture) - self.level()?).max(0)))
     }
 }
@@ -90,12 +90,12 @@ pub(super) fn sum(terms: impl IntoIterator<Item = Exact>) -> Exact {
 }
 
 /// The weights of the known and of the unknown items.
-pub(super) fn known_and_unknown(lines: &[Line<'_>]) -> (i64, i64) {
+pub(super) fn known_and_unknown(lines: &[CountedItem<'_>]) -> (i64, i64) {
     let known = weight(lines.iter().filter(|line| line.level().is_some()));
     (known, weight(lines.iter().filter(|line| line.is_unknown())))
 }
 
 /// The sum of the weights of some lines.
-pub(super) fn weight<'l>(lines: impl IntoIterator<Item = &'l Line<'l>>) -> i64 {
+pub(super) fn weight<'l>(lines: impl IntoIterator<Item = &'l CountedItem<'l>>) -> i64 {
     lines.into_iter().map(|line| i64::from(line.item.weight)).sum()
 }

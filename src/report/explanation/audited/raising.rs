@@ -1,7 +1,7 @@
 //! What a hostile culture raises, and by how much (scoring, section 4).
 
 use super::super::amount::{level, number, whole};
-use super::Case;
+use super::ExplainContext;
 use crate::model::Item;
 use crate::score::{Exact, Hundredths, POSITION_ZERO};
 
@@ -18,18 +18,18 @@ pub(super) fn raised(item: &Item, balance: Hundredths) -> String {
 }
 
 /// The steps to an item's target: so far, and with the kindest and the harshest culture where they differ.
-pub(super) fn steps(case: &Case<'_>, item: &Item) -> Vec<(&'static str, String)> {
+pub(super) fn steps(context: &ExplainContext<'_>, item: &Item) -> Vec<(&'static str, String)> {
     let own = 100 * i64::from(item.target);
     let own_words = if item.is_indicator() {
         format!("position {}, which is level {}, so {own}", level(own - POSITION_ZERO), item.target)
     } else {
         format!("{} is the questionnaire's own target, so {own}", item.target)
     };
-    let culture = case.assessment.culture;
+    let culture = context.assessment.culture;
     if !item.raise_if_hostile || culture.indicators == 0 {
         return vec![("target", own_words)];
     }
-    if !case.assessment.rules.raise {
+    if !context.assessment.rules.raise {
         return vec![("target", format!("{own_words}; not raised, as --no-raise asks"))];
     }
     let step = |balance: Option<Hundredths>| match balance {

@@ -3,20 +3,20 @@
 use super::super::Explanation;
 use super::super::amount::points;
 use super::super::title::capital;
-use super::Case;
+use super::ExplainContext;
 use crate::model::ViewpointIndex;
 use crate::score::Group;
 use crate::text::Count;
 
-pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: ViewpointIndex) {
-    let respondents = case.assessment.respondents[index];
-    let fewest = case.assessment.rules.min_group;
-    sheet.text(format!("{} of this viewpoint.", capital(&Count::of(respondents, "respondent").to_string())));
+pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, index: ViewpointIndex) {
+    let respondents = context.assessment.respondents[index];
+    let fewest = context.assessment.rules.min_group;
+    explanation.text(format!("{} of this viewpoint.", capital(&Count::of(respondents, "respondent").to_string())));
     if respondents == 0 {
         return;
     }
-    let Some(split) = &case.assessment.split else {
-        sheet.text(format!(
+    let Some(split) = &context.assessment.split else {
+        explanation.text(format!(
             "No viewpoint is shown by itself in this audit. That takes at least {fewest} respondents in each viewpoint shown, \
              at least two groups to compare, and, if any viewpoints are hidden, at least two of them with {fewest} respondents \
              together."
@@ -25,20 +25,20 @@ pub(super) fn explain(sheet: &mut Explanation, case: &Case<'_>, index: Viewpoint
     };
     match split.groups.iter().find(|group| group.viewpoint == Some(index)) {
         Some(group) => {
-            sheet.text(format!(
+            explanation.text(format!(
                 "It is shown by itself. An item counts here only if at least {fewest} respondents of every group gave it a level."
             ));
-            scores(sheet, case, group);
+            scores(explanation, context, group);
         }
-        None => sheet.text(format!(
+        None => explanation.text(format!(
             "It has fewer than {fewest} respondents, so it is shown only together with other small viewpoints, as “others”."
         )),
     }
 }
 
-fn scores(sheet: &mut Explanation, case: &Case<'_>, group: &Group) {
-    let rows = case.questionnaire.pillars().iter().zip(&group.pillars).map(|(pillar, score)| {
+fn scores(explanation: &mut Explanation, context: &ExplainContext<'_>, group: &Group) {
+    let rows = context.questionnaire.pillars().iter().zip(&group.pillars).map(|(pillar, score)| {
         vec![pillar.id.to_string(), score.as_ref().map_or_else(|| "too few answers".to_owned(), points)]
     });
-    sheet.grid(&["pillar", "score so far"], rows.collect(), None);
+    explanation.grid(&["pillar", "score so far"], rows.collect(), None);
 }

@@ -21,7 +21,7 @@ pub struct ComparisonJson<'a> {
     rules: RulesJson,
     rounds: Vec<RoundJson<'a>>,
     teams: Vec<TeamJson<'a>>,
-    programme: ProgrammeJson<'a>,
+    programme: ProgrammeChangeJson<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,7 +46,7 @@ struct TeamNameJson<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ProgrammeJson<'a> {
+struct ProgrammeChangeJson<'a> {
     teams: usize,
     pillars: Vec<PillarCountsJson<'a>>,
     must_haves: Vec<MustHaveCountsJson<'a>>,
@@ -83,8 +83,8 @@ impl<'a> ComparisonJson<'a> {
         let json = |(index, round): (usize, &'a AuditRound)| RoundJson {
             name: &round.name,
             versions: round.versions.iter().map(ToString::to_string).collect(),
-            teams: round.fleet.with_answers().count(),
-            files: round.fleet.files(),
+            teams: round.team_set.with_answers().count(),
+            files: round.team_set.files(),
             unmatched: rounds
                 .unmatched(index)
                 .map(|team| TeamNameJson { team: team.name(), organisation: team.organisation() })
@@ -96,7 +96,7 @@ impl<'a> ComparisonJson<'a> {
             rules: RulesJson { raise: rules.raise, equal_respondents: rules.equal_respondents },
             rounds: rounds.as_slice().iter().enumerate().map(json).collect(),
             teams: trend.teams.iter().map(|team| TeamJson::new(questionnaire, rounds, team)).collect(),
-            programme: ProgrammeJson::new(questionnaire, trend),
+            programme: ProgrammeChangeJson::new(questionnaire, trend),
         }
     }
 
@@ -109,7 +109,7 @@ impl<'a> ComparisonJson<'a> {
     }
 }
 
-impl<'a> ProgrammeJson<'a> {
+impl<'a> ProgrammeChangeJson<'a> {
     fn new(questionnaire: &'a Questionnaire, trend: &ProgrammeTrend) -> Self {
         let pillars = questionnaire.pillars().iter().zip(&trend.pillars).map(|(pillar, counts)| {
             let ChangeCounts { improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable } =

@@ -27,14 +27,14 @@ pub(super) struct TeamJson<'a> {
     band: BothSides<BandJson<'a>>,
     mean_score: ChangeJson,
     mean_gap: ChangeJson,
-    pillars: Vec<PillarJson<'a>>,
+    pillars: Vec<PillarChangeJson<'a>>,
     items: ItemsJson<'a>,
     must_haves: Object<'a, Vec<&'a str>>,
     one_side_only: BothSides<Vec<&'a str>>,
     changed: Vec<&'a str>,
     left_out: Vec<&'a str>,
     disclosure: BothSides<DisclosureJson<'a>>,
-    trend: Option<Vec<Option<RoundJson<'a>>>>,
+    trend: Option<Vec<Option<TeamRoundJson<'a>>>>,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -62,20 +62,20 @@ struct GapChangeJson {
 }
 
 #[derive(Debug, Serialize)]
-struct CoverageJson {
+struct CoverageChangeJson {
     applicable: u32,
     known: u32,
     answers: AnswersJson,
 }
 
 #[derive(Debug, Serialize)]
-struct PillarJson<'a> {
+struct PillarChangeJson<'a> {
     id: &'a str,
     title: &'a str,
     score: ChangeJson,
     gap: GapChangeJson,
     band: BothSides<BandJson<'a>>,
-    coverage: BothSides<CoverageJson>,
+    coverage: BothSides<CoverageChangeJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -97,7 +97,7 @@ struct ItemChangeJson<'a> {
 
 /// One audit of a team with more than two.
 #[derive(Debug, Serialize)]
-struct RoundJson<'a> {
+struct TeamRoundJson<'a> {
     round: &'a str,
     dates: Vec<String>,
     respondents: u32,
@@ -114,7 +114,7 @@ struct RoundPillarJson<'a> {
     score: BoundsJson,
     gap: BoundsJson,
     band: BandJson<'a>,
-    coverage: CoverageJson,
+    coverage: CoverageChangeJson,
 }
 
 const MUST_HAVE_STEPS: [(&str, MustHaveStep); 7] = [
@@ -135,7 +135,7 @@ impl<'a> TeamJson<'a> {
         let round_names = rounds.as_slice().iter().map(|round| round.name.as_str());
         let history = round_names.zip(team.rounds()).map(|(name, audit)| {
             let (audit, round) = audit?;
-            Some(RoundJson::new(questionnaire, name, audit, round))
+            Some(TeamRoundJson::new(questionnaire, name, audit, round))
         });
         Self {
             team: audits.map(|audit| audit.subject.team.as_str()),
@@ -179,17 +179,18 @@ impl<T> From<[T; 2]> for BothSides<T> {
     }
 }
 
-fn pillars<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Vec<PillarJson<'a>> {
+fn pillars<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Vec<PillarChangeJson<'a>> {
     let pillars = questionnaire.pillars().iter().zip(&whole.pillars).enumerate();
     let json = pillars.map(|(index, (pillar, change))| {
         let band = |assessment: &Assessment| BandJson::new(questionnaire, assessment.pillars[index].band);
-        PillarJson {
+        PillarChangeJson {
             id: pillar.id.as_str(),
             title: &pillar.title,
             score: (&change.score).into(),
             gap: change.into(),
             band: BothSides { baseline: band(&whole.baseline), follow_up: band(&whole.follow_up) },
-            coverage: BothSides::from([change.baseline_coverage, change.follow_up_coverage]).map(CoverageJson::from),
+            coverage: BothSides::from([change.baseline_coverage, change.follow_up_coverage])
+                .map(CoverageChangeJson::from),
         }
     });
     json.collect()
@@ -220,7 +221,7 @@ impl From<&PillarChange> for GapChangeJson {
     }
 }
 
-impl From<Coverage> for CoverageJson {
+impl From<Coverage> for CoverageChangeJson {
     fn from(coverage: Coverage) -> Self {
         Self {
             applicable: coverage.applicable,
@@ -265,7 +266,7 @@ fn must_haves<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Objec
     Object(MUST_HAVE_STEPS.into_iter().map(|(name, step)| (name, ids(step))).collect())
 }
 
-impl<'a> RoundJson<'a> {
+impl<'a> TeamRoundJson<'a> {
     fn new(questionnaire: &'a Questionnaire, name: &'a str, audit: &RoundAudit, round: &Round) -> Self {
         let assessment = &round.assessment;
         let pillars = questionnaire.pillars().iter().zip(assessment.pillars.iter().zip(&round.gaps));

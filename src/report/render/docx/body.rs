@@ -1,6 +1,6 @@
 //! The text of a Word file: paragraphs, headings, lists.
 
-use crate::report::document::{Block, Details, Document, Labelled, Rating, RichText, Span, SpanStyle};
+use crate::report::document::{Block, Details, Document, Labelled, Rating, RichText, SpanStyle, TextSpan};
 use std::fmt::Write as _;
 
 /// The namespace of all elements of a text.
@@ -121,7 +121,7 @@ pub(super) fn runs(text: &RichText) -> String {
     text.spans.iter().map(run).collect()
 }
 
-fn run(Span { text, style }: &Span) -> String {
+fn run(TextSpan { text, style }: &TextSpan) -> String {
     let properties = match style {
         SpanStyle::Strong | SpanStyle::Rated(Rating::Poor | Rating::Good) => "<w:rPr><w:b/></w:rPr>",
         SpanStyle::Muted => "<w:rPr><w:color w:val=\"525F6E\"/></w:rPr>",

@@ -1,6 +1,6 @@
 //! Heat maps and box plots as Markdown tables.
 
-use crate::report::document::{ColumnKind, HeatMap, HeatMapBand, HeatMapRow, Spread, Spreads};
+use crate::report::document::{ColumnKind, HeatMap, HeatMapBand, HeatMapRow, SpreadRow, Spreads};
 use crate::text::markdown;
 
 /// Each cell with its figure and its band in words.
@@ -49,7 +49,7 @@ pub(super) fn spreads(spreads: &Spreads) -> Vec<String> {
             .chain(figures.map(|title| (title.to_owned(), ColumnKind::Numbers)))
             .collect();
     let mut lines = head(&header);
-    lines.extend(spreads.spreads.iter().map(|Spread { label, count, points }| {
+    lines.extend(spreads.spreads.iter().map(|SpreadRow { label, count, points }| {
         let points = match points {
             Some(points) => points.each_ref().map(|point| point.printed.clone()),
             None => ["–"; 5].map(str::to_owned),

@@ -3,13 +3,13 @@
 mod figures;
 
 use crate::report::document::{
-    Block, Cell, ColumnKind, Details, Document, Labelled, RichText, Scales, Span, SpanStyle, Table,
+    Block, Cell, ColumnKind, Details, Document, Labelled, RichText, Scales, SpanStyle, Table, TextSpan,
 };
 use crate::text::{clean, markdown, markdown_link};
 
 /// The document as Markdown text.
 pub fn render(document: &Document) -> String {
-    let mut blocks = Blocks::default();
+    let mut blocks = MarkdownWriter::default();
     blocks.heading(1, &markdown(&document.title));
     blocks.push(&inline(&document.subtitle));
     for section in &document.sections {
@@ -23,11 +23,11 @@ pub fn render(document: &Document) -> String {
 
 /// What has been written so far, with a blank line between blocks.
 #[derive(Default)]
-struct Blocks {
+struct MarkdownWriter {
     text: String,
 }
 
-impl Blocks {
+impl MarkdownWriter {
     fn all(&mut self, blocks: &[Block], depth: u8) {
         for block in blocks {
             self.block(block, depth);
@@ -129,7 +129,7 @@ fn inline(text: &RichText) -> String {
     text.spans.iter().map(span).collect()
 }
 
-fn span(Span { text, style }: &Span) -> String {
+fn span(TextSpan { text, style }: &TextSpan) -> String {
     let words = markdown(text);
     let (before, after) = (outer(text.starts_with(' ')), outer(text.ends_with(' ') && !words.is_empty()));
     let marked = match style {

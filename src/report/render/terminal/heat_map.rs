@@ -23,7 +23,7 @@ const ASCII_MARKS: [char; 5] = ['.', ':', '+', '*', '#'];
 
 /// What a column shows of each row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
+enum ColumnContent {
     Cell(usize),
     /// The overall band in words, or its mark alone.
     OverallInWords,
@@ -32,9 +32,9 @@ enum Shown {
 }
 
 /// A column beside the names.
-struct Column {
+struct MapColumn {
     title: String,
-    shown: Shown,
+    content: ColumnContent,
     width: usize,
     gutter: usize,
     /// The width of the mark behind each figure; the title stands above the figures.
@@ -114,23 +114,23 @@ impl Terminal {
         }
     }
 
-    fn heat_map_cell(&self, map: &HeatMap, row: &HeatMapRow, column: &Column, marks: &[char]) -> String {
+    fn heat_map_cell(&self, map: &HeatMap, row: &HeatMapRow, column: &MapColumn, marks: &[char]) -> String {
         let worst = map.bands.len().saturating_sub(1);
-        let (text, band) = match column.shown {
-            Shown::Fact(fact) => {
+        let (text, band) = match column.content {
+            ColumnContent::Fact(fact) => {
                 let text = row.facts.get(fact).map(|text| self.spell(text)).unwrap_or_default();
                 return padded(&text, column.width, column.right);
             }
-            Shown::Cell(cell) => match row.cells.get(cell).and_then(Option::as_ref) {
+            ColumnContent::Cell(cell) => match row.cells.get(cell).and_then(Option::as_ref) {
                 Some(cell) => {
                     let figure = padded(&self.spell(&cell.figure), column.width - column.mark, true);
                     (format!("{figure}{}{}", mark(marks, cell.band), cell.band.doubt()), Some(cell.band))
                 }
                 None => (padded("–", column.width - column.mark, true), None),
             },
-            Shown::OverallInWords | Shown::OverallMark => match row.overall {
+            ColumnContent::OverallInWords | ColumnContent::OverallMark => match row.overall {
                 Some(band) => {
-                    let label = self.spell(&overall(map, marks, band, column.shown));
+                    let label = self.spell(&overall(map, marks, band, column.content));
                     (label, Some(band))
                 }
                 None => ("–".to_owned(), None),
@@ -168,15 +168,15 @@ fn mark(marks: &[char], band: HeatMapBand) -> char {
     marks.get(usize::from(band.worst)).copied().unwrap_or('?')
 }
 
-fn overall(map: &HeatMap, marks: &[char], band: HeatMapBand, shown: Shown) -> String {
+fn overall(map: &HeatMap, marks: &[char], band: HeatMapBand, content: ColumnContent) -> String {
     let label = map.bands.get(usize::from(band.worst)).cloned().unwrap_or_default();
-    let label = if shown == Shown::OverallMark { mark(marks, band).to_string() } else { label };
+    let label = if content == ColumnContent::OverallMark { mark(marks, band).to_string() } else { label };
     format!("{label}{}", band.doubt())
 }
 
 /// The columns of the roomiest layout that leaves room for names: all of them; with the overall band as a mark; or without
 /// some or all of the optional ones.
-fn layouts(map: &HeatMap, marks: &[char], width: usize, narrowest: usize) -> Vec<Column> {
+fn layouts(map: &HeatMap, marks: &[char], width: usize, narrowest: usize) -> Vec<MapColumn> {
     let roomy = columns(map, marks, true, 0);
     if total(&roomy) + ROOMY_NAME <= width {
         return roomy;
@@ -188,7 +188,7 @@ fn layouts(map: &HeatMap, marks: &[char], width: usize, narrowest: usize) -> Vec
 }
 
 /// All columns but the first few optional ones, the overall band in words where there is room.
-fn columns(map: &HeatMap, marks: &[char], roomy: bool, dropped: usize) -> Vec<Column> {
+fn columns(map: &HeatMap, marks: &[char], roomy: bool, dropped: usize) -> Vec<MapColumn> {
     let mut optional = map.facts.iter().enumerate().filter(|(_, fact)| fact.is_optional).map(|(index, _)| index);
     let first_kept = optional.nth(dropped).unwrap_or(map.facts.len());
     let widest = |of: &dyn Fn(&HeatMapRow) -> usize| map.rows.iter().map(of).max().unwrap_or(0);
@@ -199,14 +199,15 @@ fn columns(map: &HeatMap, marks: &[char], roomy: bool, dropped: usize) -> Vec<Co
         let mark = 1 + usize::from(cells().any(|cell| !cell.band.certain));
         let title = (cell + 1).to_string();
         let width = figure.max(title.len()).max(2) + mark;
-        columns.push(Column { title, shown: Shown::Cell(cell), width, gutter: 1, mark, right: true });
+        columns.push(MapColumn { title, content: ColumnContent::Cell(cell), width, gutter: 1, mark, right: true });
     }
     let gutter = if roomy { GUTTER } else { 1 };
-    let (shown, title) = if roomy { (Shown::OverallInWords, "Overall") } else { (Shown::OverallMark, "Band") };
-    let width = widest(&|row| row.overall.map_or(1, |band| display_width(&overall(map, marks, band, shown))));
-    columns.push(Column {
+    let (content, title) =
+        if roomy { (ColumnContent::OverallInWords, "Overall") } else { (ColumnContent::OverallMark, "Band") };
+    let width = widest(&|row| row.overall.map_or(1, |band| display_width(&overall(map, marks, band, content))));
+    columns.push(MapColumn {
         title: title.to_owned(),
-        shown,
+        content,
         width: width.max(title.len()),
         gutter,
         mark: 0,
@@ -216,9 +217,9 @@ fn columns(map: &HeatMap, marks: &[char], roomy: bool, dropped: usize) -> Vec<Co
         map.facts.iter().enumerate().filter(|(index, column)| !column.is_optional || *index >= first_kept)
     {
         let width = widest(&|row| row.facts.get(fact).map_or(0, |text| display_width(text)));
-        columns.push(Column {
+        columns.push(MapColumn {
             title: column.title.clone(),
-            shown: Shown::Fact(fact),
+            content: ColumnContent::Fact(fact),
             width: width.max(display_width(&column.title)),
             gutter,
             mark: 0,
@@ -228,7 +229,7 @@ fn columns(map: &HeatMap, marks: &[char], roomy: bool, dropped: usize) -> Vec<Co
     columns
 }
 
-fn header(map: &HeatMap, block: &[Column], name_width: usize) -> String {
+fn header(map: &HeatMap, block: &[MapColumn], name_width: usize) -> String {
     let mut header = padded(&map.rows_are, name_width, false);
     for column in block {
         header += &" ".repeat(column.gutter);
@@ -238,13 +239,13 @@ fn header(map: &HeatMap, block: &[Column], name_width: usize) -> String {
     header
 }
 
-fn total(columns: &[Column]) -> usize {
+fn total(columns: &[MapColumn]) -> usize {
     columns.iter().map(|column| column.width + column.gutter).sum()
 }
 
 /// Columns side by side as far as they fit.
-fn blocks(columns: Vec<Column>, room: usize) -> Vec<Vec<Column>> {
-    let mut blocks: Vec<Vec<Column>> = Vec::new();
+fn blocks(columns: Vec<MapColumn>, room: usize) -> Vec<Vec<MapColumn>> {
+    let mut blocks: Vec<Vec<MapColumn>> = Vec::new();
     for column in columns {
         match blocks.last_mut() {
             Some(block) if total(block) + column.width + column.gutter <= room => block.push(column),

@@ -69,13 +69,13 @@ pub(super) fn spelled(text: &str) -> String {
 impl TextStyle {
     /// The text in this ink, word by word: a cell that is wrapped keeps its neighbours' colours apart.
     pub(in crate::report) fn paint(self, text: &str) -> String {
-        let place = INKS.iter().position(|ink| *ink == self).and_then(|place| u32::try_from(place).ok());
-        let Some(start) = place.and_then(|place| char::from_u32(u32::from(FIRST) + place)) else {
+        let index = INKS.iter().position(|ink| *ink == self).and_then(|index| u32::try_from(index).ok());
+        let Some(start) = index.and_then(|index| char::from_u32(u32::from(FIRST) + index)) else {
             return text.to_owned();
         };
         let mut painted = String::with_capacity(2 * text.len());
-        for (place, word) in text.split(' ').enumerate() {
-            if place > 0 {
+        for (index, word) in text.split(' ').enumerate() {
+            if index > 0 {
                 painted.push(' ');
             }
             if !word.is_empty() {
@@ -99,8 +99,8 @@ impl TextStyle {
     }
 
     fn of_mark(mark: char) -> Option<Self> {
-        let place = u32::from(mark).checked_sub(u32::from(FIRST))?;
-        INKS.get(usize::try_from(place).ok()?).copied()
+        let index = u32::from(mark).checked_sub(u32::from(FIRST))?;
+        INKS.get(usize::try_from(index).ok()?).copied()
     }
 }
 

@@ -76,16 +76,16 @@ impl Page {
     pub(in crate::report) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
         let width = self.width().min(READABLE);
         let room = |indent: &str| width.saturating_sub(display_width(indent));
-        for (place, line) in wrap::lines(text, room(first), room(rest)).into_iter().enumerate() {
-            self.line(&[if place == 0 { first } else { rest }, line].concat());
+        for (index, line) in wrap::lines(text, room(first), room(rest)).into_iter().enumerate() {
+            self.line(&[if index == 0 { first } else { rest }, line].concat());
         }
     }
 
     /// A table, if it can be laid out within the width; says whether it could.
     pub(in crate::report) fn table(&mut self, mut table: Table) -> bool {
         let last = table.column_count().saturating_sub(1);
-        for (place, column) in table.column_iter_mut().enumerate() {
-            column.set_padding((0, if place == last { 0 } else { GUTTER }));
+        for (index, column) in table.column_iter_mut().enumerate() {
+            column.set_padding((0, if index == last { 0 } else { GUTTER }));
         }
         table
             .load_style(TABLE_STYLE)
@@ -124,8 +124,8 @@ pub(in crate::report) fn at_least(table: &mut Table, column: usize, cells: usize
 
 /// Sets these columns of a table to the right, for figures.
 pub(in crate::report) fn right(table: &mut Table, columns: &[usize]) {
-    for &place in columns {
-        if let Some(column) = table.column_mut(place) {
+    for &index in columns {
+        if let Some(column) = table.column_mut(index) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }

@@ -1,7 +1,7 @@
 //! Box plots in a terminal: a line from lowest to highest, the middle half as a bar, the median as a tick.
 
 use super::Terminal;
-use crate::report::document::{Spread, Spreads};
+use crate::report::document::{SpreadRow, Spreads};
 use textwrap::core::display_width;
 
 /// The columns of a plot from 0 to 100 points, and the fewest that show anything.
@@ -20,7 +20,7 @@ impl Terminal {
         let longest = labels.iter().map(|label| display_width(label)).max().unwrap_or(0);
         let width = self.page.width();
         let cells = if width >= ROOMY { WIDEST } else { width.saturating_sub(longest + FIGURES).min(WIDEST) };
-        for (Spread { points, .. }, label) in spreads.spreads.iter().zip(labels) {
+        for (SpreadRow { points, .. }, label) in spreads.spreads.iter().zip(labels) {
             let Some(points) = points else {
                 self.line("", "  ", &format!("{label}: no figure"));
                 continue;

@@ -25,7 +25,7 @@ const READABLE_TABLE: usize = 60;
 
 /// Whether what belongs together in a cell stands on one line, or each part on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lines {
+enum CellLines {
     One,
     Several,
 }
@@ -33,7 +33,7 @@ enum Lines {
 /// A way to lay out a table: which of its columns stand below each other, and how many lines cells have.
 struct Layout {
     groups: Vec<RangeInclusive<usize>>,
-    lines: Lines,
+    lines: CellLines,
     bar: usize,
 }
 
@@ -65,8 +65,8 @@ impl Terminal {
         std::iter::once(header).chain(table.rows.iter().chain(&table.footer).map(row)).collect()
     }
 
-    fn cell(&self, cell: &Cell, lines: Lines, cells: usize) -> String {
-        let several = lines == Lines::Several;
+    fn cell(&self, cell: &Cell, lines: CellLines, cells: usize) -> String {
+        let several = lines == CellLines::Several;
         match cell {
             Cell::Empty => "–".to_owned(),
             Cell::Words(texts) => {
@@ -96,12 +96,12 @@ impl Terminal {
             }
             let mut cells = row.iter().zip(&table.columns);
             if let Some((name, _)) = cells.next() {
-                let name = self.cell(name, Lines::One, room);
+                let name = self.cell(name, CellLines::One, room);
                 self.line(&margin, &margin, &TextStyle::Strong.paint(&name));
             }
             let (mut charts, mut said) = (Vec::new(), Vec::new());
             for (cell, column) in cells.filter(|(cell, _)| **cell != Cell::Empty) {
-                let shown = self.cell(cell, Lines::One, room);
+                let shown = self.cell(cell, CellLines::One, room);
                 if column.kind == ColumnKind::Chart {
                     charts.push(shown);
                 } else if !shown.is_empty() {
@@ -146,9 +146,9 @@ fn layouts(table: &Table) -> impl Iterator<Item = Layout> {
     }
     let stacks = stacked.len() < columns;
     let of = |groups: Vec<_>, bar, lines| Layout { groups, lines, bar };
-    let beside = [(BAR_BESIDE, Lines::One), (SHORTEST_BAR, Lines::One), (BAR_BESIDE, Lines::Several)];
+    let beside = [(BAR_BESIDE, CellLines::One), (SHORTEST_BAR, CellLines::One), (BAR_BESIDE, CellLines::Several)];
     let beside = beside.map(|(bar, lines)| of(apart.clone(), bar, lines));
-    let below = [(BAR_BELOW, Lines::One), (BAR_BELOW, Lines::Several), (SHORT_BAR, Lines::Several)];
+    let below = [(BAR_BELOW, CellLines::One), (BAR_BELOW, CellLines::Several), (SHORT_BAR, CellLines::Several)];
     let below = below.map(|(bar, lines)| of(stacked.clone(), bar, lines));
     beside.into_iter().chain(below.into_iter().filter(move |_| stacks))
 }

@@ -6,7 +6,7 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 
 /// A word or a part of one, and the spaces after it.
 #[derive(Debug, Clone, Copy)]
-struct Piece {
+struct MeasuredWord {
     /// Bytes of the word.
     bytes: usize,
     /// Cells of the word.
@@ -16,7 +16,7 @@ struct Piece {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no line has 2^52 cells")]
-impl Fragment for Piece {
+impl Fragment for MeasuredWord {
     fn width(&self) -> f64 {
         self.cells as f64
     }
@@ -49,21 +49,25 @@ pub(super) fn lines(text: &str, first: usize, rest: usize) -> Vec<&str> {
     lines.collect()
 }
 
-fn pieces(text: &str, widest: usize) -> Vec<Piece> {
+fn pieces(text: &str, widest: usize) -> Vec<MeasuredWord> {
     // What is wider than the first line may begin there only if something stands there already: nothing.
     let mut pieces = Vec::with_capacity(text.len() / 4);
-    pieces.push(Piece { bytes: 0, cells: 0, spaces: 0 });
+    pieces.push(MeasuredWord { bytes: 0, cells: 0, spaces: 0 });
     for word in text.split_inclusive(' ') {
         let shown = word.strip_suffix(' ').unwrap_or(word);
         let spaces = word.len() - shown.len();
         let cells = cells(shown);
         match pieces.last_mut() {
             Some(before) if shown.is_empty() => before.spaces += spaces,
-            _ if cells <= widest => pieces.push(Piece { bytes: shown.len(), cells, spaces }),
+            _ if cells <= widest => pieces.push(MeasuredWord { bytes: shown.len(), cells, spaces }),
             _ => {
                 let parts = Word::from(shown);
                 let parts = parts.break_apart(widest);
-                pieces.extend(parts.map(|part| Piece { bytes: part.len(), cells: display_width(&part), spaces: 0 }));
+                pieces.extend(parts.map(|part| MeasuredWord {
+                    bytes: part.len(),
+                    cells: display_width(&part),
+                    spaces: 0,
+                }));
                 if let Some(last) = pieces.last_mut() {
                     last.spaces = spaces;
                 }

@@ -24,12 +24,12 @@ const EDITOR_CONTINUES: Duration = Duration::from_millis(50);
 /// What is on the screen above the prompt, to be laid out again.
 pub(super) struct Screen {
     window: Window,
-    shown: Mutex<Shown>,
+    shown: Mutex<ScreenContent>,
     laid_out: Condvar,
 }
 
 #[derive(Default)]
-struct Shown {
+struct ScreenContent {
     messages: Vec<Message>,
     /// The prompt; `None` while nothing is asked.
     prompt: Option<Prompt>,
@@ -64,7 +64,7 @@ impl Screen {
     ///
     /// It waits for the editor to notice the new width: what the editor draws then would spoil a page that is drawn earlier.
     fn text(&self) -> Option<String> {
-        let behind = |shown: &mut Shown| shown.prompt.is_some() && shown.width != self.window.style().width;
+        let behind = |shown: &mut ScreenContent| shown.prompt.is_some() && shown.width != self.window.style().width;
         let waited = self.laid_out.wait_timeout_while(self.shown(), MAX_WAIT, behind);
         let (shown, _) = waited.unwrap_or_else(PoisonError::into_inner);
         let prompt = shown.prompt.as_ref()?;
@@ -77,7 +77,7 @@ impl Screen {
         Some(text)
     }
 
-    fn shown(&self) -> MutexGuard<'_, Shown> {
+    fn shown(&self) -> MutexGuard<'_, ScreenContent> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -4,7 +4,7 @@ use toml_edit::{InlineTable, Item, TableLike, Value};
 
 /// What a new table looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Table {
+pub(super) enum TableForm {
     /// It has a header of its own.
     Header,
     /// Only the headers of its tables name it.
@@ -12,13 +12,13 @@ pub(super) enum Table {
 }
 
 /// Puts a value. One that is there already keeps what stands around it, and stays as it was written if it says the same.
-pub(super) fn put(table: &mut dyn TableLike, key: &str, value: impl Into<Value>, order: &[&str]) {
+pub(super) fn set_value(table: &mut dyn TableLike, key: &str, value: impl Into<Value>, order: &[&str]) {
     let value = value.into();
     let Some(existing) = table.get_mut(key).filter(|item| !item.is_none()) else {
         return insert(table, key, Item::Value(value), order);
     };
     if let Some(existing) = existing.as_value_mut() {
-        if !says_the_same(existing, &value) {
+        if !values_equal(existing, &value) {
             let decor = existing.decor().clone();
             *existing = value;
             *existing.decor_mut() = decor;
@@ -33,11 +33,11 @@ pub(super) fn table_in<'t>(
     parent: &'t mut dyn TableLike,
     key: &str,
     order: &[&str],
-    kind: Table,
+    kind: TableForm,
 ) -> Option<&'t mut dyn TableLike> {
     if parent.get(key).is_none_or(Item::is_none) {
         let mut new = toml_edit::Table::new();
-        new.set_implicit(kind == Table::Implied);
+        new.set_implicit(kind == TableForm::Implied);
         insert(parent, key, Item::Table(new), order);
     }
     parent.get_mut(key)?.as_table_like_mut()
@@ -49,10 +49,10 @@ fn insert(table: &mut dyn TableLike, key: &str, item: Item, order: &[&str]) {
     let wanted = rank(key);
     let keys: Vec<_> = table.iter().filter_map(|(key, _)| table.key(key).cloned()).collect();
     let before = keys.iter().rposition(|key| rank(key.get()).is_some_and(|rank| Some(rank) < wanted));
-    let place = before.map_or(0, |before| before + 1);
+    let index = before.map_or(0, |before| before + 1);
     let behind: Vec<_> = keys
         .into_iter()
-        .skip(place)
+        .skip(index)
         .filter_map(|key| {
             let item = table.remove(key.get())?;
             Some((key, item))
@@ -65,7 +65,7 @@ fn insert(table: &mut dyn TableLike, key: &str, item: Item, order: &[&str]) {
 }
 
 /// Whether two values say the same, however they are written. Line endings are the file's, not the text's.
-pub(super) fn says_the_same(one: &Value, other: &Value) -> bool {
+pub(super) fn values_equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::String(one), Value::String(other)) => {
             one.value() == other.value() || one.value().replace("\r\n", "\n") == *other.value()
@@ -80,5 +80,5 @@ pub(super) fn says_the_same(one: &Value, other: &Value) -> bool {
 
 fn same_table(one: &InlineTable, other: &InlineTable) -> bool {
     one.len() == other.len()
-        && one.iter().all(|(key, value)| other.get(key).is_some_and(|other| says_the_same(value, other)))
+        && one.iter().all(|(key, value)| other.get(key).is_some_and(|other| values_equal(value, other)))
 }

@@ -1,8 +1,8 @@
 //! Which answers decide a figure: the points that each item takes from it, largest first.
 
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire};
-use crate::score::{Assessment, Exact, Hundredths, ItemFigures, Standing, weighted_points};
-use crate::text::Ticked;
+use crate::score::{Assessment, Exact, Hundredths, ItemFigures, ItemState, weighted_points};
+use crate::text::Quoted;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
@@ -31,7 +31,7 @@ fn shares(
     let figures = |index: ItemIndex| assessment.items.get(index.get());
     let weight: u32 = questionnaire
         .items_of(pillar)
-        .filter(|(index, _)| figures(*index).is_some_and(|one| one.merged.standing.is_applicable()))
+        .filter(|(index, _)| figures(*index).is_some_and(|one| one.merged.state.is_applicable()))
         .map(|(_, item)| item.weight)
         .sum();
     let mut shares: Vec<Share> = questionnaire
@@ -39,10 +39,10 @@ fn shares(
         .filter_map(|(index, item)| {
             let one = figures(index)?;
             let wanted = wanted(item, one);
-            let level = match one.merged.standing {
-                Standing::Known(level) => level,
-                Standing::DontKnow | Standing::Unanswered | Standing::NotAsked => 0,
-                Standing::NotApplicable | Standing::OutOfScope => return None,
+            let level = match one.merged.state {
+                ItemState::Known(level) => level,
+                ItemState::DontKnow | ItemState::Unanswered | ItemState::NotAsked => 0,
+                ItemState::NotApplicable | ItemState::OutOfScope => return None,
             };
             (level < wanted).then(|| (index, &weighted_points(item, wanted - level) / i64::from(weight.max(1))))
         })
@@ -57,9 +57,9 @@ pub(super) fn in_words(shares: &[Share], questionnaire: &Questionnaire, assessme
     for (place, (index, share)) in shares.iter().take(NAMED).enumerate() {
         let Some(item) = questionnaire.items().get(index.get()) else { continue };
         let comma = if place > 0 { ", " } else { "" };
-        let unknown = assessment.items.get(index.get()).is_some_and(|one| one.merged.standing.is_unknown());
+        let unknown = assessment.items.get(index.get()).is_some_and(|one| one.merged.state.is_unknown());
         let state = if unknown { " (unknown)" } else { "" };
-        let _infallible = write!(text, "{comma}{}{state} {}", Ticked(&item.id), super::points(share));
+        let _infallible = write!(text, "{comma}{}{state} {}", Quoted(&item.id), super::points(share));
     }
     if shares.len() > NAMED {
         let _infallible = write!(text, " and {} more", shares.len() - NAMED);
@@ -73,7 +73,7 @@ pub(in crate::lint) fn ids(items: &[ItemIndex], questionnaire: &Questionnaire) -
         .iter()
         .take(NAMED * 2)
         .filter_map(|&index| questionnaire.items().get(index.get()))
-        .map(|item| Ticked(&item.id).to_string())
+        .map(|item| Quoted(&item.id).to_string())
         .collect();
     let more = items.len().saturating_sub(NAMED * 2);
     if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }

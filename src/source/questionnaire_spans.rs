@@ -5,18 +5,18 @@ use std::collections::BTreeMap;
 
 /// Where things stand in a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct QuestionnairePlaces {
+pub struct QuestionnaireSpans {
     /// Each pillar's header, in order.
     pub pillars: Vec<Span>,
     /// Each reading's id, in order.
     pub readings: Vec<Span>,
     /// Questions and indicators by their full ids, retired ones too.
-    pub items: BTreeMap<String, ItemPlaces>,
+    pub items: BTreeMap<String, ItemSpans>,
 }
 
 /// Where the parts of a question or an indicator stand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ItemPlaces {
+pub struct ItemSpans {
     /// Its id's value.
     pub id: Span,
     /// The key `levels`.

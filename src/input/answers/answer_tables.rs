@@ -8,7 +8,7 @@ const CULTURE: &str = "culture";
 
 /// What an id in an answers file asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum KnownKey {
     /// An item.
     Item(ItemIndex),
     /// A question or indicator that is no longer asked.
@@ -17,36 +17,36 @@ pub(super) enum Asked {
 
 /// One table of answers: a pillar's questions, or the indicators.
 #[derive(Debug, Clone)]
-pub(super) struct Section<'q> {
+pub(super) struct AnswerTable<'q> {
     name: &'q str,
     expected: Vec<(&'q str, ItemIndex)>,
-    known: BTreeMap<&'q str, Asked>,
+    known: BTreeMap<&'q str, KnownKey>,
 }
 
 /// All tables of answers.
 #[derive(Debug, Clone)]
-pub(super) struct Sections<'q> {
+pub(super) struct AnswerTables<'q> {
     names: Vec<&'q str>,
-    pillars: Vec<Section<'q>>,
-    culture: Section<'q>,
+    pillars: Vec<AnswerTable<'q>>,
+    culture: AnswerTable<'q>,
 }
 
-impl<'q> Sections<'q> {
+impl<'q> AnswerTables<'q> {
     pub(super) fn of(questionnaire: &'q Questionnaire) -> Self {
         let names: Vec<&str> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
-        let mut pillars = names.iter().copied().map(Section::empty).collect::<Vec<_>>();
-        let mut culture = Section::empty(CULTURE);
+        let mut pillars = names.iter().copied().map(AnswerTable::empty).collect::<Vec<_>>();
+        let mut culture = AnswerTable::empty(CULTURE);
         for (index, item) in ItemIndex::enumerate(questionnaire.items()) {
             let section = if item.is_indicator() { Some(&mut culture) } else { pillars.get_mut(item.pillar.get()) };
             if let Some(section) = section {
                 section.expected.push((item.key(), index));
-                section.known.insert(item.key(), Asked::Item(index));
+                section.known.insert(item.key(), KnownKey::Item(index));
             }
         }
         for (index, retired) in questionnaire.retired().iter().enumerate() {
             let (group, key) = retired.id.split_once('.').unwrap_or(("", &retired.id));
             let pillar = names.iter().position(|name| *name == group).and_then(|pillar| pillars.get_mut(pillar));
-            pillar.unwrap_or(&mut culture).known.insert(key, Asked::Retired(index));
+            pillar.unwrap_or(&mut culture).known.insert(key, KnownKey::Retired(index));
         }
         Self { names, pillars, culture }
     }
@@ -62,46 +62,46 @@ impl<'q> Sections<'q> {
     }
 
     /// A pillar's questions.
-    pub(super) fn of_pillar(&self, pillar: PillarIndex) -> Option<&Section<'q>> {
+    pub(super) fn of_pillar(&self, pillar: PillarIndex) -> Option<&AnswerTable<'q>> {
         self.pillars.get(pillar.get())
     }
 
     /// The indicators.
-    pub(super) fn culture(&self) -> &Section<'q> {
+    pub(super) fn culture(&self) -> &AnswerTable<'q> {
         &self.culture
     }
 
     /// The header under which a key is answered that stands under another one.
     pub(super) fn elsewhere(&self, key: &str) -> Option<String> {
-        let mut sections = self.pillars.iter().chain([&self.culture]);
-        sections.find(|section| section.known.contains_key(key)).map(Section::header)
+        let mut tables = self.pillars.iter().chain([&self.culture]);
+        tables.find(|section| section.known.contains_key(key)).map(AnswerTable::header)
     }
 }
 
-impl<'q> Section<'q> {
+impl<'q> AnswerTable<'q> {
     fn empty(name: &'q str) -> Self {
         Self { name, expected: Vec::new(), known: BTreeMap::new() }
     }
 
     /// The key at this place in the questionnaire's order, and what it asks for.
-    pub(super) fn expected(&self, place: usize) -> Option<(&'q str, ItemIndex)> {
-        self.expected.get(place).copied()
+    pub(super) fn expected(&self, index: usize) -> Option<(&'q str, ItemIndex)> {
+        self.expected.get(index).copied()
     }
 
     /// What this key asks for. `next` is where it is expected, and then where the one after it is.
-    pub(super) fn find(&self, key: &str, next: &mut usize) -> Option<Asked> {
+    pub(super) fn find(&self, key: &str, next: &mut usize) -> Option<KnownKey> {
         // A question that was left out shifts the expectation by one: the two that come next are looked at before all.
         for ahead in 0..2 {
             match self.expected.get(*next + ahead) {
                 Some((expected, index)) if *expected == key => {
                     *next += ahead + 1;
-                    return Some(Asked::Item(*index));
+                    return Some(KnownKey::Item(*index));
                 }
                 _ => {}
             }
         }
         let found = self.known.get(key).copied();
-        if let Some(Asked::Item(index)) = found {
+        if let Some(KnownKey::Item(index)) = found {
             *next = self.expected.partition_point(|(_, expected)| *expected <= index);
         }
         found
@@ -122,14 +122,14 @@ impl<'q> Section<'q> {
 mod tests {
     use super::*;
 
-    fn section() -> Section<'static> {
+    fn section() -> AnswerTable<'static> {
         let keys = ["parity", "budget", "deputy", "succession"];
-        let mut section = Section::empty("leading");
+        let mut section = AnswerTable::empty("leading");
         for (place, key) in keys.into_iter().enumerate() {
             section.expected.push((key, ItemIndex::new(place + 10)));
-            section.known.insert(key, Asked::Item(ItemIndex::new(place + 10)));
+            section.known.insert(key, KnownKey::Item(ItemIndex::new(place + 10)));
         }
-        section.known.insert("fax", Asked::Retired(3));
+        section.known.insert("fax", KnownKey::Retired(3));
         section
     }
 
@@ -142,7 +142,7 @@ mod tests {
             ["budget", "succession", "parity", "deputy"],
         ] {
             let mut next = 0;
-            let found: Vec<Option<Asked>> = order.iter().map(|key| section.find(key, &mut next)).collect();
+            let found: Vec<Option<KnownKey>> = order.iter().map(|key| section.find(key, &mut next)).collect();
             let sought = order.map(|key| section.known.get(key).copied());
             assert_eq!(found, sought);
         }
@@ -152,13 +152,13 @@ mod tests {
     fn what_is_left_out_or_not_asked_does_not_hide_what_follows() {
         let section = section();
         let mut next = 0;
-        assert_eq!(section.find("budget", &mut next), Some(Asked::Item(ItemIndex::new(11))));
-        assert_eq!(section.find("fax", &mut next), Some(Asked::Retired(3)));
+        assert_eq!(section.find("budget", &mut next), Some(KnownKey::Item(ItemIndex::new(11))));
+        assert_eq!(section.find("fax", &mut next), Some(KnownKey::Retired(3)));
         assert_eq!(section.find("unheard-of", &mut next), None);
         assert_eq!(next, 2, "still where it was");
-        assert_eq!(section.find("deputy", &mut next), Some(Asked::Item(ItemIndex::new(12))));
+        assert_eq!(section.find("deputy", &mut next), Some(KnownKey::Item(ItemIndex::new(12))));
         assert_eq!(
-            (section.header().as_str(), Section::empty(CULTURE).header().as_str()),
+            (section.header().as_str(), AnswerTable::empty(CULTURE).header().as_str()),
             ("[answers.leading]", "[culture]")
         );
     }

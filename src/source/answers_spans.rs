@@ -4,26 +4,26 @@ use super::Span;
 
 /// Where things stand in an answers file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Places {
+pub struct AnswersSpans {
     /// The questionnaire's id.
-    pub questionnaire: Field,
+    pub questionnaire: EntrySpans,
     /// The questionnaire's version.
-    pub version: Field,
+    pub version: EntrySpans,
     /// Whose audit it is.
     pub audit: AuditSpans,
     /// Each item's answer, in the questionnaire's order; nothing where the file does not name the item.
-    pub items: Vec<Option<Place>>,
+    pub items: Vec<Option<AnswerSpans>>,
     /// Each pillar's header, in the questionnaire's order; nothing where the file does not have it.
     pub pillars: Vec<Option<Span>>,
     /// The header of the indicators.
     pub culture: Option<Span>,
     /// Answers to what is no longer asked, in the order of `Answers::retired`.
-    pub retired: Vec<Field>,
+    pub retired: Vec<EntrySpans>,
 }
 
 /// A key with its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Field {
+pub struct EntrySpans {
     /// The key.
     pub key: Span,
     /// The value.
@@ -36,26 +36,26 @@ pub struct AuditSpans {
     /// Its header.
     pub header: Span,
     /// The team.
-    pub team: Field,
+    pub team: EntrySpans,
     /// The organisation.
-    pub organisation: Option<Field>,
+    pub organisation: Option<EntrySpans>,
     /// The date.
-    pub date: Field,
+    pub date: EntrySpans,
     /// The viewpoint.
-    pub viewpoint: Field,
+    pub viewpoint: EntrySpans,
     /// The respondent.
-    pub respondent: Option<Field>,
+    pub respondent: Option<EntrySpans>,
     /// How many took part.
-    pub participants: Option<Field>,
+    pub participants: Option<EntrySpans>,
     /// The stage.
-    pub stage: Option<Field>,
+    pub stage: Option<EntrySpans>,
     /// Who took part in a group.
-    pub took_part: Option<Field>,
+    pub took_part: Option<EntrySpans>,
 }
 
 /// Where an answer stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct AnswerSpans {
     /// The item's id.
     pub key: Span,
     /// All of the value: the level, the words, or the table.
@@ -68,7 +68,7 @@ pub struct Place {
     pub evidence: Option<Span>,
 }
 
-impl Places {
+impl AnswersSpans {
     /// Room for so many items and pillars, with nothing in it yet.
     #[must_use]
     pub fn new(items: usize, pillars: usize) -> Self {
@@ -77,7 +77,7 @@ impl Places {
 
     /// Where the answer to the item at this position in the questionnaire stands; if the file names it.
     #[must_use]
-    pub fn item(&self, item: usize) -> Option<&Place> {
+    pub fn item(&self, item: usize) -> Option<&AnswerSpans> {
         self.items.get(item)?.as_ref()
     }
 }

@@ -1,13 +1,13 @@
 //! One file under check: told by its text, read, and doubted by itself.
 
 use crate::cli::files;
-use crate::cli::inputs::{Document, InputReader, wrong_kind};
+use crate::cli::inputs::{InputFile, InputReader, wrong_kind};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::{self, AnswersFile, Outcome, PlanFile, ReadOptions};
 use crate::lint::plan::{self, CheckedPlan};
-use crate::lint::{Clock, Scan, Sheet, doubts, questionnaire_doubts};
+use crate::lint::{CheckedAnswers, Clock, Scan, lint_answers, lint_questionnaire};
 use crate::model::{Answers, Plan, Questionnaire};
-use crate::source::{NotUtf8, Places, PlanSpans, Source, Span};
+use crate::source::{AnswersSpans, NotUtf8, PlanSpans, Source, Span};
 use std::path::{Path, PathBuf};
 
 /// One file of ours, and what was found in it by itself.
@@ -18,7 +18,7 @@ pub(super) struct CheckedFile {
     pub(super) errors_withheld: usize,
     pub(super) warnings_withheld: usize,
     /// The answers, if it holds any and has no error.
-    pub(super) answers: Option<(Answers, Places)>,
+    pub(super) answers: Option<(Answers, AnswersSpans)>,
     /// The plan, if it holds one and has no error.
     pub(super) plan: Option<(Plan, PlanSpans)>,
     /// Whether it is meant to be a plan.
@@ -31,7 +31,7 @@ pub(super) struct CheckedFile {
 pub(super) struct FileChecker<'q> {
     reader: InputReader<'q>,
     clock: Clock,
-    depth: CheckMode,
+    mode: CheckMode,
 }
 
 /// How far files are looked into.
@@ -48,19 +48,19 @@ const WANTED: &str = "an answers file, an action plan or a questionnaire";
 
 impl<'q> FileChecker<'q> {
     /// Prepares to examine files. `given` is what the command line names.
-    pub(super) fn new(questionnaire: &'q Questionnaire, given: &[PathBuf], clock: Clock, depth: CheckMode) -> Self {
-        Self { reader: InputReader::new(questionnaire, given), clock, depth }
+    pub(super) fn new(questionnaire: &'q Questionnaire, given: &[PathBuf], clock: Clock, mode: CheckMode) -> Self {
+        Self { reader: InputReader::new(questionnaire, given), clock, mode }
     }
 
     /// What is found in a file; `None` where it is another kind of file that was found in a folder.
-    pub(super) fn examine(&self, path: &Path, text: Result<&Source, &NotUtf8>) -> Option<CheckedFile> {
+    pub(super) fn check(&self, path: &Path, text: Result<&Source, &NotUtf8>) -> Option<CheckedFile> {
         let source = text.unwrap_or_else(|not_utf8| &not_utf8.source);
         match self.reader.read(text, self.options()) {
-            Document::Answers(outcome) => Some(self.answers(source, *outcome)),
-            Document::Questionnaire(outcome) => Some(questionnaire(source, &outcome)),
-            Document::Plan(outcome) => Some(self.plan(source, *outcome)),
-            Document::Other(_) if !self.reader.is_named(path) => None,
-            Document::Other(kind) => {
+            InputFile::Answers(outcome) => Some(self.answers(source, *outcome)),
+            InputFile::Questionnaire(outcome) => Some(questionnaire(source, &outcome)),
+            InputFile::Plan(outcome) => Some(self.plan(source, *outcome)),
+            InputFile::Other(_) if !self.reader.is_named(path) => None,
+            InputFile::Other(kind) => {
                 let found = match text {
                     Ok(source) => wrong_kind(source, kind, WANTED),
                     Err(not_utf8) => Diagnostic::from(not_utf8),
@@ -76,31 +76,36 @@ impl<'q> FileChecker<'q> {
             (outcome.withheld() == 0).then(|| outcome.into_parts().1)
         }
         match self.reader.read(Ok(source), ReadOptions::ANSWERS) {
-            Document::Answers(outcome) => all(*outcome),
-            Document::Questionnaire(outcome) => all(*outcome),
-            Document::Plan(outcome) => all(*outcome),
-            Document::Other(_) => None,
+            InputFile::Answers(outcome) => all(*outcome),
+            InputFile::Questionnaire(outcome) => all(*outcome),
+            InputFile::Plan(outcome) => all(*outcome),
+            InputFile::Other(_) => None,
         }
     }
 
     fn options(&self) -> ReadOptions {
-        match self.depth {
+        match self.mode {
             CheckMode::Errors => ReadOptions::ANSWERS,
             CheckMode::Lints => ReadOptions::ALL,
         }
     }
 
     fn answers(&self, source: &Source, outcome: Outcome<AnswersFile>) -> CheckedFile {
-        if self.depth == CheckMode::Errors && outcome.value().is_some() {
-            return CheckedFile::faultless(source.name());
+        if self.mode == CheckMode::Errors && outcome.value().is_some() {
+            return CheckedFile::clean(source.name());
         }
         let mut file = CheckedFile::of(source, &outcome);
         if let Some(read) = outcome.into_parts().0
-            && let Some(places) = read.places
+            && let Some(spans) = read.spans
         {
-            let sheet = Sheet { source, answers: &read.answers, places: &places };
-            file.diagnostics.extend(doubts(&sheet, self.reader.questionnaire(), &Scan::new(source), self.clock));
-            file.answers = Some((read.answers, places));
+            let checked = CheckedAnswers { source, answers: &read.answers, spans: &spans };
+            file.diagnostics.extend(lint_answers(
+                &checked,
+                self.reader.questionnaire(),
+                &Scan::new(source),
+                self.clock,
+            ));
+            file.answers = Some((read.answers, spans));
         }
         file
     }
@@ -108,7 +113,7 @@ impl<'q> FileChecker<'q> {
     fn plan(&self, source: &Source, outcome: Outcome<PlanFile>) -> CheckedFile {
         let mut file = CheckedFile::of(source, &outcome);
         file.is_plan = true;
-        if self.depth == CheckMode::Errors {
+        if self.mode == CheckMode::Errors {
             return file;
         }
         if let Some(PlanFile { plan, spans }) = outcome.into_parts().0 {
@@ -124,17 +129,17 @@ impl<'q> FileChecker<'q> {
 fn questionnaire(source: &Source, outcome: &Outcome<Questionnaire>) -> CheckedFile {
     let mut file = CheckedFile::of(source, outcome);
     if let Some(questionnaire) = outcome.value() {
-        let places = input::questionnaire_places(source);
-        file.diagnostics.extend(questionnaire_doubts(questionnaire, &places, &Scan::new(source)));
+        let spans = input::questionnaire_spans(source);
+        file.diagnostics.extend(lint_questionnaire(questionnaire, &spans, &Scan::new(source)));
     }
     file
 }
 
 impl CheckedFile {
     /// The answers in it, with the places that doubts point at.
-    pub(super) fn sheet(&self) -> Option<Sheet<'_>> {
-        let (answers, places) = self.answers.as_ref()?;
-        Some(Sheet { source: &self.source, answers, places })
+    pub(super) fn checked(&self) -> Option<CheckedAnswers<'_>> {
+        let (answers, spans) = self.answers.as_ref()?;
+        Some(CheckedAnswers { source: &self.source, answers, spans })
     }
 
     /// The plan in it, with the spans that lints point at.
@@ -148,12 +153,12 @@ impl CheckedFile {
         let why = error.root_cause().to_string();
         let code = if error.is::<files::TooLarge>() { Code::TooLarge } else { Code::Unreadable };
         let found = Diagnostic::new(code, Span::BEGINNING, format!("the file cannot be read: {why}"))
-            .with_help(code.entry().cure);
+            .with_help(code.entry().help);
         Self::broken(Source::new(files::shown(path), ""), found)
     }
 
     /// A file with nothing to say about it.
-    fn faultless(name: &str) -> Self {
+    fn clean(name: &str) -> Self {
         Self {
             source: Source::new(name, ""),
             diagnostics: Vec::new(),

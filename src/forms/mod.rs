@@ -5,8 +5,10 @@
 //! | kind | module | comes back as |
 //! |---|---|---|
 //! | Excel workbook | [`workbook`] | the same workbook |
+//! | HTML page | [`page`] | an answers file that the page saves |
 
 mod content;
+pub mod page;
 mod wording;
 pub mod workbook;
 

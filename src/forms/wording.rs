@@ -75,3 +75,8 @@ pub(super) fn asked_of(asked: &FormItem<'_>) -> Option<String> {
     let labels: Vec<_> = asked.asked_of.iter().map(|viewpoint| clean(&viewpoint.label)).collect();
     (!labels.is_empty()).then(|| format!("Only for: {}.", labels.join("; ")))
 }
+
+/// A number with a real minus sign.
+pub(super) fn signed(number: i64) -> String {
+    if number < 0 { format!("−{}", number.unsigned_abs()) } else { number.to_string() }
+}

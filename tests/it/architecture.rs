@@ -60,6 +60,7 @@ const FENCED: &[(&str, &[&str])] = &[
     ("comfy_table", &["report"]),
     ("rust_xlsxwriter", &["forms", "report"]),
     ("askama", &["forms", "report"]),
+    ("base64", &["forms"]),
     ("zip", &["forms", "report"]),
 ];
 

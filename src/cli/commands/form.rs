@@ -6,7 +6,7 @@ use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::suggestions::{self, Suggestions};
 use crate::cli::{Exit, Output, Settings, files};
-use crate::forms::{FormContent, FormScope, workbook};
+use crate::forms::{FormContent, FormScope, page, workbook};
 use crate::model::ItemFilter;
 use anyhow::Context as _;
 use chrono::NaiveDate;
@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 
 /// Create a form to fill in without a terminal
 ///
-/// The extension of the file decides the kind: `.xlsx` is a workbook, for Excel and similar programs.
+/// The extension of the file decides the kind: `.xlsx` is a workbook, for Excel and similar programs; `.html` is a page that works in a
+/// browser without a network and saves an answers file.
 ///
 /// Fill in as much as you know: a form with a viewpoint and a stage asks only what applies to them, and respondents cannot misspell
 /// a team that is already there. No form can promise anonymity.
@@ -24,7 +25,7 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "\
 Examples:
   pillars form --team 'Northfield CMHT' --date 2026-11-21 -o form.xlsx
-  pillars form --viewpoint peer --short --notice privacy.txt -o peers.xlsx")]
+  pillars form --viewpoint peer --short --notice privacy.txt -o peers.html")]
 pub(in crate::cli) struct FormArgs {
     /// Name of the team
     #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
@@ -81,7 +82,11 @@ pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Resul
     if content.sections.is_empty() {
         return Err(Usage("nothing in the questionnaire is asked of this viewpoint at this stage".to_owned()).into());
     }
-    output.write_all(&workbook::render(&content)?)?;
+    let bytes = match format {
+        Format::Html => page::render(&content)?.into_bytes(),
+        _ => workbook::render(&content)?,
+    };
+    output.write_all(&bytes)?;
     output.finish(Exit::Success)
 }
 

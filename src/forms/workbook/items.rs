@@ -4,7 +4,7 @@ use super::height::row_height;
 use super::layout::{ANSWER_COLUMN, DONT_KNOW, EVIDENCE_COLUMN, ID_COLUMN, NOT_APPLICABLE, NOTE_COLUMN};
 use super::styles::Styles;
 use super::{IDS, prepare, sheet_name};
-use crate::forms::wording::{CULTURE, asked_of, levels, question};
+use crate::forms::wording::{CULTURE, asked_of, levels, question, signed};
 use crate::forms::{FormItem, FormSection};
 use crate::model::Term;
 use crate::text::{capitalised, clean};
@@ -179,9 +179,4 @@ fn to_do(row: u32) -> Formula {
          \"give a reason\",\"{ANSWERED}\"))"
     );
     Formula::new(formula).set_result(TO_ANSWER)
-}
-
-/// A number with a real minus sign.
-fn signed(number: i64) -> String {
-    if number < 0 { format!("−{}", number.unsigned_abs()) } else { number.to_string() }
 }

@@ -1,5 +1,6 @@
 //! Forms: what every kind of them asks, and the kinds one by one.
 
+mod page;
 mod workbook;
 
 use crate::shell::{run_in, stderr};

@@ -3,7 +3,7 @@
 use super::document::{RichText, Section};
 use crate::model::{Questionnaire, ViewpointIndex};
 use crate::score::Disclosure;
-use crate::text::{Count, List, clean, plural_form};
+use crate::text::{Count, clean, plural_form};
 
 /// Heading of the section.
 const HEADING: &str = "Who can work out whose answers";
@@ -27,19 +27,18 @@ pub(in crate::report) fn section(questionnaire: &Questionnaire, disclosure: &Dis
     section
 }
 
-/// Which of many teams have a report from which somebody can work out somebody else's answers.
-pub(in crate::report) fn section_of_teams(exposed: &[String], teams: usize, row: &str) -> Section {
+/// In how many teams somebody can work out somebody else's answers, and which these are.
+pub(in crate::report) fn section_of_teams(exposed: usize, teams: usize, row: &str, which: String) -> Section {
     let mut section = Section::new(2, HEADING);
-    if exposed.is_empty() {
+    if exposed == 0 {
         section.paragraph(format!("In no {row} can a group work out another group's answers by subtracting its own."));
         return section;
     }
     section.paragraph(format!(
-        "In {} of {teams} {row}s, people who answered can work out what others answered, or every figure is that of one respondent or \
-         one viewpoint. The report of the {row} says who. Ask the people concerned before you pass anything on.",
-        exposed.len()
+        "In {exposed} of {teams} {row}s, people who answered can work out what others answered, or every figure is that of one respondent or \
+         one viewpoint. The report of the {row} says who. Ask the people concerned before you pass anything on."
     ));
-    section.paragraph(format!("These are {}.", List::plain(exposed)));
+    section.paragraph(which);
     section
 }
 

@@ -1,7 +1,7 @@
 //! Policy and practice: what is written or decided beside what people experience (scoring, section 11).
 
 use super::AssessmentContext;
-use crate::report::document::{Cell, Column, ScoreBar, Section, Table};
+use crate::report::document::{Cell, Column, OnPaper, ScoreBar, Section, Table};
 use crate::report::wording::figure::signed_points;
 use crate::score::AspectFigures;
 
@@ -14,7 +14,7 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Option<Section> {
     if aspects.policy.applicable == 0 && aspects.practice.applicable == 0 {
         return None;
     }
-    let mut section = Section::new(2, "Policy and practice");
+    let mut section = Section { on_paper: OnPaper::HALF_WIDTH, ..Section::new(2, "Policy and practice") };
     let difference = aspects.difference();
     if let Some(difference) = &difference {
         section.paragraph(format!("Policy minus practice: {} points.", signed_points(difference)));

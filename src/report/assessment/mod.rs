@@ -16,7 +16,7 @@ pub use pillars::pillar_so_far;
 pub use screen::{add_hint, assessment_screen};
 
 use super::disclosure;
-use super::document::{Document, Section};
+use super::document::{Document, OnPaper, Section};
 use super::wording::{LIMITS, how_to_read, limits, scope};
 use crate::model::{Questionnaire, RemarkEntry, Subject};
 use crate::score::Assessment;
@@ -72,13 +72,13 @@ pub fn assessment_report(
         document.sections.push(remarks::section(questionnaire, entries));
     }
     document.sections.push(disclosure::section(questionnaire, &assessment.disclosure));
-    document.sections.push(how_to_read(questionnaire));
+    document.sections.push(Section { on_paper: OnPaper::HALF_WIDTH, ..how_to_read(questionnaire) });
     document.sections.push(limits_section(questionnaire));
     document
 }
 
 fn limits_section(questionnaire: &Questionnaire) -> Section {
-    let mut section = Section::new(2, LIMITS);
+    let mut section = Section { on_paper: OnPaper::HALF_WIDTH, ..Section::new(2, LIMITS) };
     section.list(limits(questionnaire));
     section
 }

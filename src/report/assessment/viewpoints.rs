@@ -2,7 +2,7 @@
 
 use super::AssessmentContext;
 use crate::model::{PillarIndex, Side, ViewpointIndex};
-use crate::report::document::{Cell, Column, Section, Table};
+use crate::report::document::{Cell, Column, OnPaper, Section, Table};
 use crate::report::wording::ItemName;
 use crate::report::wording::figure::signed_points;
 use crate::report::wording::people::by_viewpoint;
@@ -13,7 +13,10 @@ use std::collections::BTreeSet;
 pub(super) fn section(context: AssessmentContext<'_>) -> Section {
     let mut section = Section::new(2, "Viewpoints");
     match &context.assessment.split {
-        None => section.paragraph(why_hidden(context)),
+        None => {
+            section.on_paper = OnPaper::HALF_WIDTH;
+            section.paragraph(why_hidden(context));
+        }
         Some(split) => {
             section.table(table(context, split));
             section.list(notes(context, split));

@@ -3,9 +3,10 @@
 use super::ComparisonContext;
 use crate::model::PillarIndex;
 use crate::programme::TeamTrend;
-use crate::report::document::{Cell, Column, Figure, Rating, RichText, Section, Table};
+use crate::report::document::{Cell, Column, Figure, Rating, RichText, ScoreRange, ScoreTrend, Section, Table};
 use crate::score::{Bounds, Change, Coverage, Exact, PillarChange};
 use crate::text::clean;
+use std::cmp::Ordering;
 
 /// More decimals than any change needs to be told from zero.
 const MAX_DECIMALS: u32 = 12;
@@ -29,17 +30,20 @@ pub(super) fn scores(context: &ComparisonContext<'_>, team: &TeamTrend) -> Secti
         .collect();
     let two = context.labels.len() == 2;
     let mut columns = first_columns(context);
-    columns.extend([Column::numbers("Change"), Column::words("Certain")]);
+    columns.insert(1, Column::chart());
+    columns.extend([Column::numbers("Change"), Column::words("In words")]);
     if two {
         columns.extend(["Known then", "Known now"].map(Column::words));
     }
     let pillars = context.questionnaire.pillars().iter().zip(&team.whole().pillars).enumerate();
     let rows = pillars.map(|(index, (pillar, change))| {
         let mut row = vec![Cell::words(clean(&pillar.title))];
+        let audits = rounds.iter().map(|round| ScoreRange::new(round.as_ref()?[index])).collect();
+        row.push(Cell::Trend(ScoreTrend { audits }));
         row.extend(
             rounds.iter().map(|round| Cell::figure(round.as_ref().and_then(|pillars| Figure::points(pillars[index])))),
         );
-        row.extend([change_cell(&change.score, true), certain(&change.score)]);
+        row.extend([change_cell(&change.score, true), in_words(&change.score, true)]);
         if two {
             row.extend([change.baseline_coverage, change.follow_up_coverage].map(known));
         }
@@ -70,7 +74,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
     if targets_moved {
         columns.extend([Column::numbers("by answers"), Column::numbers("by targets")]);
     }
-    columns.push(Column::words("Certain"));
+    columns.push(Column::words("In words"));
     let rows = context.questionnaire.pillars().iter().zip(pillars).enumerate().map(|(index, (pillar, change))| {
         let mut row = vec![Cell::words(clean(&pillar.title))];
         row.extend(rounds.iter().map(|round| Cell::figure(round.and_then(|gaps| Figure::gap(&gaps[index], bands)))));
@@ -79,7 +83,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
             let part = |part: &Option<Exact>| Cell::number(part.as_ref().map(amount));
             row.extend([part(&change.due_to_answers), part(&change.due_to_targets)]);
         }
-        row.push(certain(&change.gap));
+        row.push(in_words(&change.gap, false));
         row
     });
     let mut section = Section::new(2, "Gaps");
@@ -182,12 +186,20 @@ pub(super) fn is_uncertain(change: &Change) -> bool {
     change.amount().is_some() && change.is_certain() == Some(false)
 }
 
-fn certain(change: &Change) -> Cell {
-    match (change.amount(), change.is_certain()) {
-        (Some(_), Some(true)) => Cell::words("yes"),
-        (Some(_), Some(false)) => Cell::words(RichText::new().rated("no", Rating::Fair)),
-        _ => Cell::Empty,
-    }
+/// What the change is called, and whether missing answers could reverse it; `more_is_better` as in [`change_cell`].
+fn in_words(change: &Change, more_is_better: bool) -> Cell {
+    let Some(points) = change.amount() else { return Cell::Empty };
+    let (words, rating) = match points.cmp(&Exact::whole(0)) {
+        Ordering::Equal => ("unchanged", Rating::Neutral),
+        Ordering::Greater if more_is_better => ("improved", Rating::Good),
+        Ordering::Less if !more_is_better => ("improved", Rating::Good),
+        _ => ("slipped", Rating::Poor),
+    };
+    Cell::words(match (is_uncertain(change), rating) {
+        (true, _) => RichText::new().rated(format!("{words}, not certain"), Rating::Fair),
+        (false, Rating::Neutral) => words.into(),
+        (false, rating) => RichText::new().rated(words, rating),
+    })
 }
 
 /// What there is to explain about the changes of scores and gaps.
@@ -196,7 +208,7 @@ fn notes(section: &mut Section, team: &TeamTrend) {
     let changes = || pillars.iter().flat_map(|pillar| [&pillar.score, &pillar.gap]);
     if changes().any(is_uncertain) {
         section.paragraph(
-            "Certain “no”: answers are missing, and the ranges they leave open overlap. There may be no change at all, or a change in \
+            "“Not certain”: answers are missing, and the ranges they leave open overlap. There may be no change at all, or a change in \
              the other direction.",
         );
     }

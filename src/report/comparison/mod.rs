@@ -12,7 +12,7 @@ pub use summary::summary;
 
 use crate::model::Questionnaire;
 use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, Team};
-use crate::report::document::{Block, Document, Labelled, RichText, Section};
+use crate::report::document::{Block, Document, Labelled, OnPaper, RichText, Section};
 use crate::report::wording::{how_to_read, scope};
 use crate::score::Rules;
 use crate::text::{Count, List, clean};
@@ -35,8 +35,8 @@ pub fn full(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, progra
         _ => programme::page(&context, programme),
     };
     document.sections.extend(context.unmatched());
-    document.sections.push(limits(questionnaire, programme));
-    document.sections.push(how_to_read(questionnaire));
+    document.sections.push(Section { on_paper: OnPaper::HALF_WIDTH, ..limits(questionnaire, programme) });
+    document.sections.push(Section { on_paper: OnPaper::HALF_WIDTH, ..how_to_read(questionnaire) });
     document
 }
 

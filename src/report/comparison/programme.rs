@@ -11,7 +11,7 @@ use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, R
 use crate::report::wording::culture::reading;
 use crate::report::wording::item::ItemName;
 use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveStep, PillarChange};
-use crate::text::{Count, clean, plural_form};
+use crate::text::{Count, List, clean, plural_form};
 use std::cmp::{Ordering, Reverse};
 
 pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
@@ -27,7 +27,8 @@ pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
     document.sections.push(pillars(context, programme));
     document.sections.extend(must_haves(context, programme));
     let exposed: Vec<_> = exposed(programme).map(team_name).collect();
-    let mut disclosed = disclosure::section_of_teams(&exposed, programme.teams.len(), "team");
+    let which = format!("These are {}.", List::plain(&exposed));
+    let mut disclosed = disclosure::section_of_teams(exposed.len(), programme.teams.len(), "team", which);
     disclosed.paragraph(disclosure::ONE_APART);
     document.sections.push(disclosed);
     document

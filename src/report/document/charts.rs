@@ -41,6 +41,24 @@ pub struct ScoreBar {
     pub rating: Rating,
 }
 
+/// A score from 0 to 100 points in each of several audits, earliest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreTrend {
+    /// `None` where there was no audit, or the score does not exist.
+    pub audits: Vec<Option<ScoreRange>>,
+}
+
+/// A score and what missing answers leave open, in tenths of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ScoreRange {
+    /// The lowest score still possible.
+    pub low: u16,
+    /// The score so far; `None` while nothing is known.
+    pub score: Option<u16>,
+    /// The highest score still possible.
+    pub high: u16,
+}
+
 /// Indicators between two poles in words, from −2 on the left to +2 on the right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scales {
@@ -165,6 +183,19 @@ pub struct SpreadPoint {
     pub printed: String,
     /// In tenths of a point.
     pub tenths: u16,
+}
+
+impl ScoreTrend {
+    /// The scores so far, each with its place among the audits.
+    pub fn scores(&self) -> impl DoubleEndedIterator<Item = (usize, u16)> {
+        self.audits.iter().enumerate().filter_map(|(place, audit)| Some((place, audit.as_ref()?.score?)))
+    }
+
+    /// The scores of the first and of the last audit; `None` without both.
+    #[must_use]
+    pub fn ends(&self) -> Option<(u16, u16)> {
+        Some((self.audits.first()?.as_ref()?.score?, self.audits.last()?.as_ref()?.score?))
+    }
 }
 
 impl HeatMapRow {

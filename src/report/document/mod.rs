@@ -7,8 +7,8 @@ mod charts;
 mod text;
 
 pub use charts::{
-    BandLabel, Figure, HeatMap, HeatMapBand, HeatMapCell, HeatMapColumn, HeatMapRow, Scales, ScoreBar, SpreadPoint,
-    SpreadRow, Spreads, TwoPoleScale,
+    BandLabel, Figure, HeatMap, HeatMapBand, HeatMapCell, HeatMapColumn, HeatMapRow, Scales, ScoreBar, ScoreRange,
+    ScoreTrend, SpreadPoint, SpreadRow, Spreads, TwoPoleScale,
 };
 pub use text::{Rating, RichText, SpanStyle, TextSpan};
 
@@ -23,6 +23,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Whether the document has to fit on one screen, so that what only explains it is left out.
     pub is_dense: bool,
+    /// Whether it is printed small, so that a report on forty teams takes two sides of paper.
+    pub is_small_on_paper: bool,
 }
 
 /// A part of a document with a heading of its own.
@@ -34,6 +36,19 @@ pub struct Section {
     pub depth: u8,
     /// In reading order.
     pub blocks: Vec<Block>,
+    /// How it is printed.
+    pub on_paper: OnPaper,
+}
+
+/// How a section is printed on paper, where that differs from a screen, which shows everything.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OnPaper {
+    /// The most rows of each table; `None` for all of them.
+    pub rows: Option<usize>,
+    /// Whether it begins on a new page.
+    pub starts_page: bool,
+    /// Whether it takes half the width, beside the next such section.
+    pub is_half_width: bool,
 }
 
 /// What a section is made of.
@@ -132,6 +147,8 @@ pub enum Cell {
     Band(BandLabel),
     /// A score on a bar.
     Bar(ScoreBar),
+    /// A score over several audits.
+    Trend(ScoreTrend),
 }
 
 impl Document {
@@ -148,10 +165,15 @@ impl Document {
     }
 }
 
+impl OnPaper {
+    /// Beside another section of half the width.
+    pub const HALF_WIDTH: Self = Self { rows: None, starts_page: false, is_half_width: true };
+}
+
 impl Section {
     /// A section without blocks.
     pub fn new(depth: u8, heading: impl Into<RichText>) -> Self {
-        Self { heading: heading.into(), depth, blocks: Vec::new() }
+        Self { heading: heading.into(), depth, blocks: Vec::new(), on_paper: OnPaper::default() }
     }
 
     /// Adds a paragraph, unless it is empty.

@@ -5,15 +5,21 @@ use super::{ProgrammeReport, ReportContext};
 use crate::programme::{LeftOut, Programme, Spread as SpreadFigures};
 use crate::report::disclosure;
 use crate::report::document::{
-    Block, Cell, Column, Document, HeatMap, HeatMapRow, RichText, Section, SpreadPoint, SpreadRow, Spreads, Table,
+    Block, Cell, Column, Document, HeatMap, HeatMapRow, OnPaper, RichText, Section, SpreadPoint, SpreadRow, Spreads,
+    Table,
 };
 use crate::report::wording::item::ItemName;
 use crate::report::wording::{LIMITS, how_to_read, limits};
 use crate::score::{Exact, ReadingRange};
 use crate::text::{Count, clean};
 
+/// The rows of a table about must-haves or shared gaps that are printed: what a board has the time to talk about.
+const MUST_HAVES_ON_PAPER: usize = 8;
+const GAPS_ON_PAPER: usize = 6;
+
 pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], not_scored: &[LeftOut<'_>]) -> Document {
     let mut document = report.context.document(programmes, report.shared_scope());
+    document.is_small_on_paper = true;
     let ProgrammeReport { context, rows, exposed, .. } = report;
     let teams = rows.len();
     let section = document.section(2, "");
@@ -28,14 +34,15 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
         section.labelled([("Not scored", format!("{}: none of their files can be used", names(not_scored)))]);
     }
     // Teams at different stages are asked different things: each stage has its own summary.
-    for programme in programmes {
+    for (index, programme) in programmes.iter().enumerate() {
         let stage = programme
             .stage
             .filter(|_| programmes.len() > 1)
             .and_then(|stage| context.questionnaire.stages().get(stage.get()));
         let stage = stage.map_or_else(String::new, |stage| format!(" · {}", clean(&stage.label)));
+        let starts_page = OnPaper { starts_page: index == 0, ..OnPaper::default() };
         for mut section in [
-            spreads(context, programme),
+            Section { on_paper: starts_page, ..spreads(context, programme) },
             must_haves(context, programme),
             shared_gaps(context, programme),
             culture(context, programme),
@@ -44,9 +51,12 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
             document.sections.push(section);
         }
     }
-    document.sections.push(disclosure::section_of_teams(&exposed, teams, context.row()));
-    document.section(2, LIMITS).list(limits(context.questionnaire));
-    document.sections.push(how_to_read(context.questionnaire));
+    let which = format!("They are marked “{}” above.", HeatMapRow::MARK);
+    document.sections.push(disclosure::section_of_teams(exposed.len(), teams, context.row(), which));
+    let mut limits_section = Section { on_paper: OnPaper::HALF_WIDTH, ..Section::new(2, LIMITS) };
+    limits_section.list(limits(context.questionnaire));
+    document.sections.push(limits_section);
+    document.sections.push(Section { on_paper: OnPaper::HALF_WIDTH, ..how_to_read(context.questionnaire) });
     document
 }
 
@@ -90,7 +100,8 @@ fn point(points: &Exact) -> SpreadPoint {
 
 fn must_haves(context: ReportContext<'_>, programme: &Programme) -> Section {
     let row = context.row();
-    let mut section = Section::new(2, "Must-haves most often open");
+    let on_paper = OnPaper { rows: Some(MUST_HAVES_ON_PAPER), ..OnPaper::HALF_WIDTH };
+    let mut section = Section { on_paper, ..Section::new(2, "Must-haves most often open") };
     let open: Vec<_> = programme.must_haves.iter().filter(|must_have| must_have.open > 0).collect();
     if open.is_empty() {
         section.paragraph(format!("No must-have is open in any {row}."));
@@ -114,7 +125,8 @@ fn must_haves(context: ReportContext<'_>, programme: &Programme) -> Section {
 
 fn shared_gaps(context: ReportContext<'_>, programme: &Programme) -> Section {
     let (row, questionnaire) = (context.row(), context.questionnaire);
-    let mut section = Section::new(2, format!("Gaps that most {row}s share"));
+    let on_paper = OnPaper { rows: Some(GAPS_ON_PAPER), ..OnPaper::default() };
+    let mut section = Section { on_paper, ..Section::new(2, format!("Gaps that most {row}s share")) };
     if programme.shared_gaps.is_empty() {
         section.paragraph(format!("No item falls short in more than half of the {row}s."));
         return section;
@@ -151,7 +163,7 @@ fn shared_gaps(context: ReportContext<'_>, programme: &Programme) -> Section {
 fn culture(context: ReportContext<'_>, programme: &Programme) -> Section {
     let row = context.row();
     let bands = context.questionnaire.bands();
-    let mut section = Section::new(2, "Culture against readiness");
+    let mut section = Section { on_paper: OnPaper::HALF_WIDTH, ..Section::new(2, "Culture against readiness") };
     section.paragraph(format!(
         "Number of {row}s by culture and by overall band, with bands computed without raised targets and without the culture indicators; \
          otherwise the comparison would be circular. Each {row} counts under the worst band still possible."

@@ -1,7 +1,7 @@
 //! Points, levels and positions as they are printed (scoring, section 6).
 
 use crate::model::Bands;
-use crate::report::document::{BandLabel, Figure, Rating, ScoreBar};
+use crate::report::document::{BandLabel, Figure, Rating, ScoreBar, ScoreRange};
 use crate::score::{BandRange, Bounds, Exact, Hundredths, band_of};
 use crate::text::clean;
 
@@ -54,6 +54,17 @@ impl ScoreBar {
     pub(in crate::report) fn of_score(score: &Exact) -> Self {
         let tenths = tenths(score);
         Self { low: tenths, score: Some(tenths), high: tenths, target: None, rating: Rating::Neutral }
+    }
+}
+
+impl ScoreRange {
+    /// A score with its bounds; `None` if it does not exist.
+    pub(in crate::report) fn new(score: &Bounds) -> Option<Self> {
+        Some(Self {
+            low: tenths(score.low.as_ref()?),
+            score: score.so_far.as_ref().map(tenths),
+            high: tenths(score.high.as_ref()?),
+        })
     }
 }
 

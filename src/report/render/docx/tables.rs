@@ -2,7 +2,7 @@
 
 use super::body::{Body, escaped, runs};
 use crate::report::document::{
-    Cell, Column, ColumnKind, HeatMap, HeatMapBand, HeatMapRow, RichText, Scales, ScoreBar, Spreads, Table,
+    Cell, Column, ColumnKind, HeatMap, HeatMapBand, HeatMapRow, RichText, Scales, ScoreBar, ScoreTrend, Spreads, Table,
     TwoPoleScale,
 };
 use std::fmt::Write as _;
@@ -25,6 +25,8 @@ const LONGEST_LINE: usize = 30;
 const WHOLE: u32 = 1000;
 /// The fill of bars and of positions.
 const FILL: &str = "1D4F91";
+/// The fill between two scores.
+const CHANGE: &str = "9CC0E4";
 /// Shades of a heat map, from the best band to the worst.
 const SHADES: [&str; 4] = ["FFFFFF", "E3EDF8", "C3D9EF", "9CC0E4"];
 /// The headings of the figures of a box plot.
@@ -186,7 +188,7 @@ fn widths(table: &Table) -> Vec<u32> {
 /// What a cell says.
 fn words(cell: &Cell) -> String {
     match cell {
-        Cell::Empty | Cell::Bar(_) => String::new(),
+        Cell::Empty | Cell::Bar(_) | Cell::Trend(_) => String::new(),
         Cell::Words(texts) => texts.iter().map(RichText::to_plain).collect::<Vec<_>>().join(", "),
         Cell::Figure(figure) => figure.to_string(),
         Cell::Band(band) => band.to_string(),
@@ -217,6 +219,7 @@ fn cell_content(cell: &Cell, kind: ColumnKind) -> String {
         Cell::Figure(figure) => text(&figure.to_string().into(), kind),
         Cell::Band(band) => text(&RichText::new().rated(band.to_string(), band.rating), kind),
         Cell::Bar(bar) => bar_table(*bar),
+        Cell::Trend(trend) => trend_table(trend),
     }
 }
 
@@ -254,6 +257,29 @@ fn bar_table(bar: ScoreBar) -> String {
         if bar.low < bar.high { format!("{} to {}", printed(bar.low), printed(bar.high)) } else { printed(bar.low) };
     let wanted = bar.target.map(|target| format!(", target {}", printed(target))).unwrap_or_default();
     shaded_table(&filled, &format!("Bar: score {range}{wanted}, of 100"))
+}
+
+/// Where a score was in the first audit and is in the last: shaded between the two, with a thin edge then and a thick one now.
+fn trend_table(trend: &ScoreTrend) -> String {
+    let Some((then, now)) = trend.ends() else { return text(&RichText::new(), ColumnKind::Chart) };
+    let (then, now) = (u32::from(then), u32::from(now));
+    let mut edges = vec![0, then, now, WHOLE];
+    edges.sort_unstable();
+    edges.dedup();
+    let cells: Vec<_> = edges
+        .windows(2)
+        .filter_map(|edge| Some((*edge.first()?, *edge.last()?)))
+        .map(|(from, to)| {
+            let between = from >= then.min(now) && to <= then.max(now);
+            let shading = if between { shading("clear", CHANGE) } else { String::new() };
+            let width = if to == now { Some(32) } else { (to == then).then_some(12) };
+            let edge = width
+                .map(|width| format!("<w:right w:val=\"single\" w:sz=\"{width}\" w:space=\"0\" w:color=\"16202C\"/>"));
+            ((to - from) * BAR / WHOLE, format!("<w:tcBorders>{}</w:tcBorders>{shading}", edge.unwrap_or_default()))
+        })
+        .collect();
+    let printed = |tenths: u32| (tenths + 5) / 10;
+    shaded_table(&cells, &format!("Score {} then and {} now, of 100", printed(then), printed(now)))
 }
 
 /// Five cells from −2 to +2, the nearest to the position filled, and the position in words.

@@ -107,7 +107,7 @@ fn lines_of(table: &Table) -> Vec<String> {
 
 fn cell(cell: &Cell) -> String {
     match cell {
-        Cell::Empty | Cell::Bar(_) => "–".to_owned(),
+        Cell::Empty | Cell::Bar(_) | Cell::Trend(_) => "–".to_owned(),
         Cell::Words(texts) => texts.iter().map(inline).collect::<Vec<_>>().join(", "),
         Cell::Figure(figure) => markdown(&figure.to_string()),
         Cell::Band(band) => markdown(&band.to_string()),

@@ -1,7 +1,7 @@
 //! Bars and scales drawn with characters.
 
 use super::ink::TextStyle;
-use crate::report::document::{Rating, ScoreBar};
+use crate::report::document::{Rating, ScoreBar, ScoreTrend};
 use crate::score::Hundredths;
 
 /// Tenths of a point in the whole bar.
@@ -11,6 +11,9 @@ const WHOLE: usize = 1_000;
 pub(super) const LEGEND: &str = "█▓ score so far   ▓░ left open by missing answers   ┃ target";
 /// The same where nothing is missing.
 pub(super) const LEGEND_CERTAIN: &str = "█ score   ┃ target";
+
+/// What the marks of a score over several audits mean.
+pub(super) const LEGEND_OF_TRENDS: &str = "○ score then   ● score now";
 
 /// The style that a rating is shown in.
 pub(in crate::report) fn ink(rating: Rating) -> TextStyle {
@@ -47,6 +50,24 @@ pub(super) fn bar(score_bar: ScoreBar, cells: usize) -> String {
     runs.into_iter().map(|(ink, run)| ink.map_or(run.clone(), |ink| ink.paint(&run))).collect()
 }
 
+/// A line of so many cells from 0 to 100 points with a mark at the first score and at the last, which covers the first where both are in
+/// one cell.
+pub(super) fn trend(trend: &ScoreTrend, cells: usize) -> String {
+    let cell_of = |tenths: u16| (usize::from(tenths).min(WHOLE) * cells.saturating_sub(1) + WHOLE / 2) / WHOLE;
+    let faint = |text: String| TextStyle::Faint.paint(&text);
+    let Some((then, now)) = trend.ends().map(|(then, now)| (cell_of(then), cell_of(now))) else {
+        return faint("╌".repeat(cells));
+    };
+    let between = then.min(now)..=then.max(now);
+    let drawn = (0..cells).map(|cell| match cell {
+        _ if cell == now => TextStyle::Strong.paint("●"),
+        _ if cell == then => "○".to_owned(),
+        _ if between.contains(&cell) => "─".to_owned(),
+        _ => faint("╌".to_owned()),
+    });
+    drawn.collect()
+}
+
 /// A scale from −2 to +2 in 17 cells with a mark at the position in hundredths, or without one.
 pub(super) fn scale(position: Option<Hundredths>) -> String {
     const EMPTY: &str = "├───┼───┼───┼───┤";
@@ -67,6 +88,7 @@ pub(super) fn scale(position: Option<Hundredths>) -> String {
 mod tests {
     use super::*;
     use crate::Style;
+    use crate::report::document::ScoreRange;
     use crate::report::render::terminal::ink::finish_line;
 
     fn drawn(text: &str) -> String {
@@ -87,6 +109,20 @@ mod tests {
             (marks(900, Some(900), 900, Some(750)), "███████████████┃██╌╌"),
         ] {
             assert_eq!(drawn(&bar(marks, 20)), shown);
+        }
+    }
+
+    #[test]
+    fn a_trend_marks_the_first_score_and_the_last() {
+        let audit = |score| Some(ScoreRange { low: score, score: Some(score), high: score });
+        for (audits, shown) in [
+            (vec![audit(250), audit(750)], "╌╌╌╌╌○─────────●╌╌╌╌╌"),
+            (vec![audit(750), audit(250)], "╌╌╌╌╌●─────────○╌╌╌╌╌"),
+            (vec![audit(1_000), None, audit(0)], "●───────────────────○"),
+            (vec![audit(500), audit(510)], "╌╌╌╌╌╌╌╌╌╌●╌╌╌╌╌╌╌╌╌╌"),
+            (vec![None, audit(500)], "╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌"),
+        ] {
+            assert_eq!(drawn(&trend(&ScoreTrend { audits }, 21)), shown);
         }
     }
 

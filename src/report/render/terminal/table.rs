@@ -1,10 +1,10 @@
 //! Tables in a terminal: in the roomiest layout that fits, and as a list where no layout is readable.
 
 use super::Terminal;
-use super::graphics::{LEGEND, LEGEND_CERTAIN, bar, ink};
+use super::graphics::{LEGEND, LEGEND_CERTAIN, LEGEND_OF_TRENDS, bar, ink, trend};
 use super::ink::TextStyle;
 use super::page::{GUTTER, Page, at_least, right};
-use crate::report::document::{BandLabel, Cell, ColumnKind, Figure, ScoreBar, Table};
+use crate::report::document::{BandLabel, Cell, ColumnKind, Figure, Table};
 use std::ops::RangeInclusive;
 use textwrap::core::display_width;
 
@@ -83,6 +83,7 @@ impl Terminal {
             }
             Cell::Band(band) => ink(band.rating).paint(&self.spell(&band.to_string())),
             Cell::Bar(score) => bar(*score, cells),
+            Cell::Trend(scores) => trend(scores, cells),
         }
     }
 
@@ -120,13 +121,16 @@ impl Terminal {
 
     /// Says what the parts of a bar mean, where there are bars.
     fn legend(&mut self, table: &Table, indent: usize) {
-        let mut bars = table.rows.iter().flatten().filter_map(|cell| match cell {
-            Cell::Bar(bar) => Some(bar),
-            _ => None,
-        });
-        let is_open = |bar: &ScoreBar| bar.low < bar.high;
-        let Some(first) = bars.next() else { return };
-        let legend = if is_open(first) || bars.any(is_open) { LEGEND } else { LEGEND_CERTAIN };
+        let mut legend = None;
+        for cell in table.rows.iter().flatten() {
+            match cell {
+                Cell::Bar(bar) if bar.low < bar.high => legend = Some(LEGEND),
+                Cell::Bar(_) => legend = legend.or(Some(LEGEND_CERTAIN)),
+                Cell::Trend(_) => legend = Some(LEGEND_OF_TRENDS),
+                _ => {}
+            }
+        }
+        let Some(legend) = legend else { return };
         let margin = " ".repeat(indent);
         self.page.gap();
         self.line(&margin, &margin, &TextStyle::Faint.paint(legend));

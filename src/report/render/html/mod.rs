@@ -1,12 +1,16 @@
 //! Documents as one self-contained HTML page: no script, no request, readable without colour and in print.
 
+mod charts;
+
 use crate::report::document::{
-    Block, Cell, Column, ColumnKind, Document, HeatMap, HeatMapBand, HeatMapRow, Rating, RichText, Scales, SpanStyle,
-    SpreadPoint, Spreads, Table, TextSpan,
+    Block, Cell, Column, ColumnKind, Document, Rating, RichText, Section, SpanStyle, Table, TextSpan,
 };
-use crate::score::Hundredths;
 use askama::Template;
+use charts::{BarHtml, HeatMapHtml, ScalesHtml, SpreadsHtml, TrendHtml, legend};
 use std::fmt::{self, Write as _};
+
+/// The most columns of a table that a phone has room for.
+const WIDEST_ON_PHONE: usize = 3;
 
 /// Renders a document; the same document always gives the same text. `language` is a tag such as `en-GB`.
 ///
@@ -23,15 +27,51 @@ struct PageHtml<'a> {
     language: &'a str,
 }
 
+impl PageHtml<'_> {
+    /// The class of a section that is laid out in its own way on paper.
+    #[expect(clippy::unused_self, reason = "templates call methods")]
+    fn section_class(&self, section: &Section) -> &'static str {
+        match (section.on_paper.starts_page, section.on_paper.is_half_width) {
+            (true, _) => " class=\"new-page\"",
+            (false, true) => " class=\"half\"",
+            (false, false) => "",
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "blocks.html")]
 struct BlocksHtml<'a> {
     blocks: &'a [Block],
+    rows_on_paper: Option<usize>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 impl<'a> BlocksHtml<'a> {
-    fn new(blocks: &'a [Block]) -> Self {
-        Self { blocks }
+    fn of(section: &'a Section) -> Self {
+        Self { blocks: &section.blocks, rows_on_paper: section.on_paper.rows }
+    }
+
+    fn inside(blocks: &'a [Block]) -> Self {
+        Self { blocks, rows_on_paper: None }
+    }
+
+    fn is_details(&self, index: Option<usize>) -> bool {
+        index.and_then(|index| self.blocks.get(index)).is_some_and(|block| matches!(block, Block::Details(_)))
+    }
+
+    fn table(&self, table: &'a Table) -> TableHtml<'a> {
+        TableHtml { table, rows_on_paper: self.rows_on_paper }
+    }
+
+    /// Whether a run of details begins with this block.
+    fn begins_run(&self, index: &usize) -> bool {
+        self.is_details(Some(*index)) && !self.is_details(index.checked_sub(1))
+    }
+
+    /// Whether a run of details ends with this block.
+    fn ends_run(&self, index: &usize) -> bool {
+        self.is_details(Some(*index)) && !self.is_details(index.checked_add(1))
     }
 }
 
@@ -39,6 +79,7 @@ impl<'a> BlocksHtml<'a> {
 #[template(path = "table.html")]
 struct TableHtml<'a> {
     table: &'a Table,
+    rows_on_paper: Option<usize>,
 }
 
 #[derive(Template)]
@@ -47,24 +88,7 @@ struct CellHtml<'a> {
     cell: &'a Cell,
     column: Option<&'a Column>,
     names_row: bool,
-}
-
-#[derive(Template)]
-#[template(path = "scales.html")]
-struct ScalesHtml<'a> {
-    scales: &'a Scales,
-}
-
-#[derive(Template)]
-#[template(path = "heat_map.html")]
-struct HeatMapHtml<'a> {
-    map: &'a HeatMap,
-}
-
-#[derive(Template)]
-#[template(path = "spreads.html")]
-struct SpreadsHtml<'a> {
-    spreads: &'a Spreads,
+    is_wide: bool,
 }
 
 /// A text with its styles.
@@ -122,7 +146,6 @@ impl Rating {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 impl CellHtml<'_> {
     fn tag(&self) -> &'static str {
         if self.names_row { "th" } else { "td" }
@@ -130,6 +153,7 @@ impl CellHtml<'_> {
 
     fn attributes(&self) -> &'static str {
         match self.column.map(|column| column.kind) {
+            _ if self.names_row && self.is_wide => " scope=\"row\" role=\"rowheader\"",
             _ if self.names_row => " scope=\"row\"",
             Some(ColumnKind::Numbers) => " class=\"number\"",
             Some(ColumnKind::Chart) => " class=\"chart\"",
@@ -137,79 +161,50 @@ impl CellHtml<'_> {
         }
     }
 
-    /// Tenths of a point along a bar 200 units wide.
-    #[expect(clippy::unused_self, reason = "templates call methods")]
-    fn x(&self, tenths: &u16) -> String {
-        fifths(i32::from(*tenths))
-    }
-
-    fn width(&self, low: &u16, high: &u16) -> String {
-        self.x(&high.saturating_sub(*low))
+    /// What the cell is of, where its column's heading can be out of sight.
+    fn label(&self) -> Option<&str> {
+        let column = self.column.filter(|_| self.is_wide && !self.names_row)?;
+        Some(&column.title)
     }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 impl<'a> TableHtml<'a> {
     fn cell(&self, cell: &'a Cell, index: &usize) -> CellHtml<'a> {
-        CellHtml { cell, column: self.table.columns.get(*index), names_row: *index == 0 }
-    }
-}
-
-/// A number of fifths as a decimal.
-fn fifths(number: i32) -> String {
-    let (whole, rest) = (number / 5, number % 5 * 2);
-    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest}") }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
-impl ScalesHtml<'_> {
-    /// Where a position in hundredths lies on an axis from 10 to 110.
-    #[expect(clippy::unused_self, reason = "templates call methods")]
-    fn x(&self, position: &Hundredths) -> i64 {
-        60 + *position / 4
-    }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
-impl HeatMapHtml<'_> {
-    fn has_groups(&self) -> bool {
-        self.map.rows.iter().any(|row| row.group.is_some())
+        CellHtml { cell, column: self.table.columns.get(*index), names_row: *index == 0, is_wide: self.is_wide() }
     }
 
-    fn label(&self, band: &HeatMapBand) -> String {
-        let label = self.map.bands.get(usize::from(band.worst)).map(String::as_str).unwrap_or_default();
-        format!("{label}{}", band.doubt())
+    /// Whether a phone has no room for all columns.
+    fn is_wide(&self) -> bool {
+        self.table.columns.len() > WIDEST_ON_PHONE
     }
 
-    /// The best band has no tint, the worst the strongest.
-    fn tint(&self, band: &HeatMapBand) -> &'static str {
-        match usize::from(band.worst) {
-            0 => "good",
-            worst if worst + 1 >= self.map.bands.len() => "poor",
-            _ => "fair",
-        }
+    /// The role of an element of a wide table, which is not laid out as one on a phone.
+    fn role(&self, role: &str) -> String {
+        if self.is_wide() { format!(" role=\"{role}\"") } else { String::new() }
     }
 
-    fn is_number(&self, index: &usize) -> bool {
-        self.map.facts.get(*index).is_some_and(|fact| fact.kind == ColumnKind::Numbers)
-    }
-}
-
-#[expect(clippy::unused_self, reason = "templates call methods")]
-impl SpreadsHtml<'_> {
-    fn x(&self, points: &[SpreadPoint; 5], index: usize) -> String {
-        fifths(points.get(index).map_or(0, |point| i32::from(point.tenths)))
+    fn is_for_screens(&self, row: &usize) -> bool {
+        self.rows_on_paper.is_some_and(|rows| *row >= rows)
     }
 
-    fn box_width(&self, [_, lower, _, upper, _]: &[SpreadPoint; 5]) -> String {
-        fifths(i32::from(upper.tenths.saturating_sub(lower.tenths)))
+    fn legend(&self) -> Option<String> {
+        legend(self.table)
+    }
+
+    /// That only the first rows are printed, where there are more.
+    fn on_paper(&self) -> Option<String> {
+        let rows = self.rows_on_paper.filter(|rows| *rows < self.table.rows.len())?;
+        Some(format!("On paper: the first {rows} of {}. The page on a screen shows all.", self.table.rows.len()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::document::{BandLabel, Details, Figure, Labelled, ScoreBar, Section, TwoPoleScale};
+    use crate::report::document::{
+        BandLabel, Details, Figure, Labelled, OnPaper, Scales, ScoreBar, ScoreRange, ScoreTrend, TwoPoleScale,
+    };
 
     fn page(blocks: Vec<Block>) -> String {
         let mut document = Document::new("Audit of <Ward 1>");
@@ -260,27 +255,29 @@ mod tests {
 <section>
 <h2>Pillars &amp; more</h2>
 <div class="scroll" role="region" aria-label="Pillars" tabindex="0">
-<table>
+<table class="wide" role="table">
 <caption>Pillars</caption>
-<thead><tr>
-<th scope="col">Pillar</th>
-<th scope="col" class="number">Score</th>
-<td class="chart"></td>
-<th scope="col">Band</th>
+<thead role="rowgroup"><tr role="row">
+<th scope="col" role="columnheader">Pillar</th>
+<th scope="col" role="columnheader" class="number">Score</th>
+<td role="cell" class="chart"></td>
+<th scope="col" role="columnheader">Band</th>
 </tr></thead>
-<tbody>
-<tr>
-<th scope="row">Peer Leadership</th>
-<td class="number">45 <span class="bounds">39 to 52</span></td>
-<td class="chart"><svg class="bar" aria-hidden="true" viewBox="0 0 200 16" width="200" height="16">
+<tbody role="rowgroup">
+<tr role="row">
+<th scope="row" role="rowheader">Peer Leadership</th>
+<td class="number" role="cell" data-label="Score">45 <span class="bounds">(39–52)</span></td>
+<td class="chart" role="cell" data-label=""><svg class="bar" aria-hidden="true" viewBox="0 0 200 16" width="200" height="16">
 <rect class="track" x="0.5" y="3.5" width="199" height="9"/>
 <rect class="maybe" x="78.2" y="3.5" width="25" height="9"/>
 <rect class="solid" x="0" y="3" width="78.2" height="10"/><line class="target" x1="159.4" x2="159.4" y1="0" y2="16"/></svg></td>
-<td><span class="poor">Partly ready to Not ready</span></td>
+<td role="cell" data-label="Band"><span class="poor">Partly ready to Not ready</span></td>
 </tr>
 </tbody>
 </table>
 </div>
+<p class="legend">Solid: the lowest score still possible · hatched: left open by missing answers · line: target</p>
+
 </section>
 "#;
         assert_eq!(page(vec![Block::Table(table)]), expected);
@@ -311,5 +308,51 @@ mod tests {
         assert!(body.contains(r#"<circle class="dot short" cx="35" cy="8" r="5"/></svg></td>"#), "{body}");
         assert_eq!(body.matches("<circle").count(), 1);
         assert!(body.contains("<summary>More</summary>\n<ol start=\"0\">\n<li>None</li>\n</ol>\n</details>"), "{body}");
+    }
+
+    /// A page with one table of scores over these audits.
+    fn trend(audits: &[Option<(u16, u16, u16)>]) -> String {
+        let range = |(low, score, high): (u16, u16, u16)| ScoreRange { low, score: Some(score), high };
+        let trend = ScoreTrend { audits: audits.iter().map(|audit| audit.map(range)).collect() };
+        page(vec![Block::Table(Table {
+            columns: vec![Column::words("Pillar"), Column::chart()],
+            rows: vec![vec![Cell::words("Peer Leadership"), Cell::Trend(trend)]],
+            ..Table::default()
+        })])
+    }
+
+    #[test]
+    fn two_audits_are_an_open_dot_then_and_a_filled_one_now() {
+        let body = trend(&[Some((200, 250, 400)), Some((750, 750, 750))]);
+        let drawn = "<line class=\"range\" x1=\"40\" y1=\"2\" x2=\"80\" y2=\"2\"/><path class=\"course\" d=\"M50 10L150 10\"/>\
+                     <circle class=\"dot\" cx=\"50\" cy=\"10\" r=\"5\"/><circle class=\"dot short\" cx=\"150\" cy=\"10\" r=\"5\"/></svg>";
+        assert!(body.contains(drawn), "{body}");
+        assert!(
+            body.contains("<p class=\"legend\">○ then · ● now · thin lines: left open by missing answers</p>"),
+            "{body}"
+        );
+    }
+
+    #[test]
+    fn more_audits_stand_side_by_side_and_nothing_is_drawn_over_a_missing_one() {
+        let body = trend(&[Some((500, 500, 500)), None, Some((0, 0, 0)), Some((1_000, 1_000, 1_000))]);
+        assert!(body.contains("<path class=\"course\" d=\"M8 20M130.6 36L192 4\"/>"), "{body}");
+        assert_eq!(body.matches("<circle class=\"dot\"").count(), 2);
+        assert_eq!(body.matches("<circle class=\"dot short\"").count(), 1);
+    }
+
+    #[test]
+    fn rows_that_are_not_printed_are_there_for_screens_and_the_page_says_so() {
+        let rows = (1..=3).map(|number| vec![Cell::words(format!("Gap {number}"))]).collect();
+        let table = Table { columns: vec![Column::words("Gap")], rows, ..Table::default() };
+        let mut document = Document::new("Teams");
+        let on_paper = OnPaper { rows: Some(2), starts_page: true, is_half_width: false };
+        document.sections.push(Section { on_paper, blocks: vec![Block::Table(table)], ..Section::new(2, "Gaps") });
+        let html = render(&document, "en-GB").unwrap();
+        assert!(html.contains("<section class=\"new-page\">"), "{html}");
+        assert_eq!(html.matches("<tr class=\"screen\">\n<th scope=\"row\">Gap 3</th>").count(), 1);
+        assert_eq!(html.matches("<tr class=\"screen\">").count(), 1);
+        let said = "<p class=\"legend paper\">On paper: the first 2 of 3. The page on a screen shows all.</p>";
+        assert!(html.contains(said), "{html}");
     }
 }

@@ -41,6 +41,12 @@ fn the_short_form_holds_every_must_have_and_about_twenty_two_questions() {
 }
 
 #[test]
+fn every_item_names_the_viewpoints_that_it_is_asked_of() {
+    let file = File::read(BUILT_IN);
+    assert_eq!(ids(file.live().filter(|item| !item.has("asked_of"))), BTreeSet::new());
+}
+
+#[test]
 fn no_item_is_asked_of_one_viewpoint_alone() {
     let file = File::read(BUILT_IN);
     let viewpoints: Vec<&str> = file.ids("viewpoint").into_iter().filter(|viewpoint| *viewpoint != "group").collect();

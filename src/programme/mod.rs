@@ -10,7 +10,7 @@ mod summary;
 mod team;
 mod trend;
 
-pub use builder::{Grouping, PackedAnswers, TeamSetBuilder};
+pub use builder::{Fingerprint, Grouping, TeamSetBuilder};
 pub use rank::{Rank, Sort};
 pub use rounds::{AuditRound, RoundAudit, Rounds, TeamMatch};
 pub use select::{Condition, Operator};

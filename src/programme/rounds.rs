@@ -2,7 +2,7 @@
 
 use super::{Team, TeamSet, TeamTrend};
 use crate::model::{Questionnaire, Subject, Version};
-use crate::score::{Disclosure, Respondent, ResponseCounts, Rules, Trend, assess};
+use crate::score::{Disclosure, ResponseCounts, Rules, Trend};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One round of audits.
@@ -131,22 +131,15 @@ impl Rounds {
                 audits.push(None);
                 continue;
             };
-            let mut states = Vec::new();
-            let viewpoints: Vec<_> = team.answers(&mut states).collect();
-            let respondents: Vec<_> = viewpoints
-                .into_iter()
-                .zip(states.chunks_exact(questionnaire.items().len()))
-                .map(|(viewpoint, states)| Respondent { viewpoint, states })
-                .collect();
             let rules = rules.at(team.stage());
-            let response_counts = ResponseCounts::of(questionnaire, &respondents, rules);
-            let merged = response_counts.merge(rules);
+            let counts = ResponseCounts::of(questionnaire, team.respondents(), rules);
+            let merged = counts.merge(rules);
             changed.extend(team.outdated().into_iter().filter(|item| merged[*item].is_in_scope()));
             items.push(merged);
             audits.push(Some(RoundAudit {
                 subject: team.subject(),
-                respondents: response_counts.respondents().to_vec(),
-                disclosure: assess(questionnaire, &respondents, rules).disclosure,
+                respondents: counts.respondents().to_vec(),
+                disclosure: Disclosure::of(questionnaire, &counts, rules),
                 left_out: team.left_out(),
             }));
         }

@@ -1,6 +1,6 @@
 //! What one team adds to the summary of its stage.
 
-use crate::model::{ItemIndex, StageIndex, Subject};
+use crate::model::{ItemIndex, Questionnaire, StageIndex, Subject};
 use crate::score::{Assessment, AssessmentSummary, BandRange, Bounds, ReadingRange, Rules};
 use chrono::NaiveDate;
 
@@ -24,15 +24,17 @@ pub struct TeamStats {
 impl TeamStats {
     /// The rules for the bands that are set against culture: without raised targets and without the indicators, since both
     /// would make the comparison circular (scoring, section 14).
-    #[must_use]
-    pub fn rules_against_culture(rules: Rules) -> Rules {
+    fn rules_against_culture(rules: Rules) -> Rules {
         Rules { raise: false, indicators_count: false, ..rules }
     }
 
-    /// What a team adds, from its result and from the outline made by [`Self::rules_against_culture`].
+    /// What a team adds, from its result.
     #[must_use]
-    pub fn of(subject: &Subject, assessment: &Assessment, against_culture: &AssessmentSummary) -> Self {
+    pub fn of(questionnaire: &Questionnaire, subject: &Subject, assessment: &Assessment) -> Self {
         let pillars = &assessment.pillars;
+        let merged: Vec<_> = assessment.items.iter().map(|item| item.merged).collect();
+        let against_culture =
+            AssessmentSummary::of(questionnaire, &merged, Self::rules_against_culture(assessment.rules));
         let open = pillars.iter().flat_map(|pillar| &pillar.must_haves.open);
         let unconfirmed = pillars.iter().flat_map(|pillar| &pillar.must_haves.unconfirmed);
         let short = assessment.priorities.iter().map(|priority| (priority.item, priority.lift.round_half_up(2)));

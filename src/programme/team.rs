@@ -1,7 +1,9 @@
 //! The teams of many audits, each with its respondents' answers.
 
-use super::builder::unpacked;
-use crate::model::{Audit, ItemIndex, RemarkEntry, StageIndex, State, Subject, Version, ViewpointIndex, limits};
+use crate::model::{
+    Answers, Audit, ItemIndex, RemarkEntry, StageIndex, State, Subject, Version, ViewpointIndex, limits,
+};
+use crate::score::Respondent;
 use crate::text::name_key;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,17 +22,24 @@ pub struct TeamSet {
     versions: BTreeSet<Version>,
 }
 
-/// What the files said, by their place.
-#[derive(Debug)]
+/// What the files said, by their index.
+#[derive(Debug, Default)]
 pub(super) struct Files {
     /// The states, one file after the other.
-    pub(super) states: Vec<u8>,
+    pub(super) states: Vec<State>,
+    /// What few files have beside them.
+    pub(super) details: BTreeMap<u32, FileDetails>,
+}
+
+/// What few files have beside states.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct FileDetails {
     /// What was said beside the answers, where that was read.
-    pub(super) remark_entries: BTreeMap<u32, Vec<RemarkEntry>>,
+    remark_entries: Vec<RemarkEntry>,
     /// Items that have changed since the file answered them.
-    pub(super) outdated: BTreeMap<u32, Vec<ItemIndex>>,
-    /// Retired questions that the file answered, as places in the questionnaire's list of them.
-    pub(super) retired: BTreeMap<u32, Vec<usize>>,
+    outdated: Vec<ItemIndex>,
+    /// Retired questions that it answered, as indices of the questionnaire's list of them.
+    retired: Vec<usize>,
 }
 
 /// A team without an answers file that could be used.
@@ -78,6 +87,20 @@ pub(super) struct RespondentEntry {
     viewpoint: u8,
     /// Who took part, a bit for each viewpoint.
     took_part: u64,
+}
+
+impl FileDetails {
+    pub(super) fn of(answers: &Answers) -> Self {
+        Self {
+            remark_entries: answers.remark_entries().collect(),
+            outdated: answers.outdated().keys().copied().collect(),
+            retired: answers.retired().to_vec(),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl FileEntry {
@@ -224,12 +247,12 @@ impl<'f> Team<'f> {
 
     /// Items that have changed since any of its files answered them, in the questionnaire's order.
     pub fn outdated(self) -> BTreeSet<ItemIndex> {
-        self.members.iter().filter_map(|member| self.set.files.outdated.get(&member.file)).flatten().copied().collect()
+        self.details().flat_map(|details| &details.outdated).copied().collect()
     }
 
-    /// The retired questions that any of its files answered, as places in the questionnaire's list of them.
+    /// The retired questions that any of its files answered, as indices of the questionnaire's list of them.
     pub fn retired(self) -> BTreeSet<usize> {
-        self.members.iter().filter_map(|member| self.set.files.retired.get(&member.file)).flatten().copied().collect()
+        self.details().flat_map(|details| &details.retired).copied().collect()
     }
 
     /// How many of its files could not be used.
@@ -266,21 +289,22 @@ impl<'f> Team<'f> {
     /// What its respondents said beside their answers, in order; nothing where that was not read.
     #[must_use]
     pub fn remark_entries(self) -> Vec<RemarkEntry> {
-        let of = |member: &RespondentEntry| self.set.files.remark_entries.get(&member.file);
-        let mut remark_entries: Vec<_> = self.members.iter().filter_map(of).flatten().cloned().collect();
+        let mut remark_entries: Vec<_> = self.details().flat_map(|details| &details.remark_entries).cloned().collect();
         remark_entries.sort();
         remark_entries
     }
 
-    /// Puts the states of all its respondents into `states`, one respondent after the other, and gives their viewpoints.
-    pub fn answers(self, states: &mut Vec<State>) -> impl Iterator<Item = ViewpointIndex> {
-        let items = self.set.items;
-        states.clear();
-        for member in self.members {
+    /// Its respondents with their answers, in no order that matters.
+    pub fn respondents(self) -> impl Iterator<Item = Respondent<'f>> {
+        let Self { set: TeamSet { files, items, .. }, members, .. } = self;
+        members.iter().map(move |member| {
             let start = member.file as usize * items;
-            let packed = self.set.files.states.get(start..start + items).unwrap_or_default();
-            states.extend(packed.iter().map(|byte| unpacked(*byte)));
-        }
-        self.members.iter().map(|member| ViewpointIndex::new(member.viewpoint.into()))
+            let states = files.states.get(start..start + items).unwrap_or_default();
+            Respondent { viewpoint: ViewpointIndex::new(member.viewpoint.into()), states }
+        })
+    }
+
+    fn details(self) -> impl Iterator<Item = &'f FileDetails> {
+        self.members.iter().filter_map(move |member| self.set.files.details.get(&member.file))
     }
 }

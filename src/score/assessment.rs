@@ -8,6 +8,7 @@ use super::{
     Respondent, ResponseCounts, Rules, Target, UnknownItem, ViewpointBreakdown, targets,
 };
 use crate::model::{Item, ItemIndex, PillarIndex, Questionnaire};
+use std::borrow::Borrow;
 
 /// The result of an audit of one team. Every figure is exact; formats round.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,7 +74,11 @@ pub struct Overall {
 
 /// Scores one team from its respondents' answers. The order of respondents changes nothing.
 #[must_use]
-pub fn assess(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rules: Rules) -> Assessment {
+pub fn assess<'a>(
+    questionnaire: &Questionnaire,
+    respondents: impl IntoIterator<Item: Borrow<Respondent<'a>>>,
+    rules: Rules,
+) -> Assessment {
     let response_counts = ResponseCounts::of(questionnaire, respondents, rules);
     let mut assessment = assess_merged(questionnaire, &response_counts.merge(rules), rules);
     response_counts.respondents().clone_into(&mut assessment.respondents);

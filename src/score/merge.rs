@@ -3,6 +3,7 @@
 use super::exact::weighted_mean;
 use super::{Exact, Hundredths, Rules};
 use crate::model::{Answers, ItemFilter, ItemIndex, Questionnaire, State, ViewpointIndex};
+use std::borrow::Borrow;
 
 /// What the arithmetic needs to know of one respondent.
 #[derive(Debug, Clone, Copy)]
@@ -143,7 +144,11 @@ impl ResponseCounts {
     /// Counts what the respondents gave to the items of an audit at this stage and in this form. The order of respondents changes
     /// nothing.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, respondents: &[Respondent<'_>], rules: Rules) -> Self {
+    pub fn of<'a>(
+        questionnaire: &Questionnaire,
+        respondents: impl IntoIterator<Item: Borrow<Respondent<'a>>>,
+        rules: Rules,
+    ) -> Self {
         let (items, viewpoints) = (questionnaire.items().len(), questionnaire.viewpoints().len());
         let mut response_counts = Self {
             respondents: vec![0; viewpoints],
@@ -152,7 +157,7 @@ impl ResponseCounts {
             item_scopes: item_scopes(questionnaire, rules),
         };
         for respondent in respondents {
-            response_counts.count(respondent);
+            response_counts.count(respondent.borrow());
         }
         response_counts
     }

@@ -2,7 +2,7 @@
 
 use pillars::input::{AnswersReader, ReadOptions, questionnaire};
 use pillars::model::{Answers, Questionnaire, Subject};
-use pillars::programme::{AuditRound, Grouping, PackedAnswers, ProgrammeTrend, Rounds, TeamSetBuilder};
+use pillars::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds, TeamSetBuilder};
 use pillars::report::{AssessmentJson, ComparisonJson};
 use pillars::score::{Respondent, Rules, assess};
 use pillars::source::Source;
@@ -64,7 +64,7 @@ pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], r
         let answers = read_answers(&questionnaire, files);
         let mut builder = TeamSetBuilder::new(questionnaire.items().len(), Grouping::Teams);
         for one in &answers {
-            builder.add(PackedAnswers::of(one));
+            builder.add(one, None);
         }
         AuditRound {
             name: "round".to_owned(),

@@ -41,19 +41,16 @@ impl Comparison {
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, baseline: &[MergedItem], follow_up: &[MergedItem], rules: Rules) -> Self {
         let shared = applicable_throughout(&[baseline, follow_up], &[]);
-        Self::over_shared(questionnaire, &shared, baseline, follow_up, rules)
+        let assess = |audit| assess_merged(questionnaire, &over(&shared, audit), rules);
+        Self::between(questionnaire, [assess(baseline), assess(follow_up)], [baseline, follow_up])
     }
 
-    /// The same with fewer items shared: those of more than two audits.
-    fn over_shared(
+    /// Compares two audits, each assessed over the shared items, and with all of its merged items.
+    fn between(
         questionnaire: &Questionnaire,
-        shared: &[bool],
-        baseline: &[MergedItem],
-        follow_up: &[MergedItem],
-        rules: Rules,
+        [before, after]: [Assessment; 2],
+        [baseline, follow_up]: [&[MergedItem]; 2],
     ) -> Self {
-        let before = assess_merged(questionnaire, &over(shared, baseline), rules);
-        let after = assess_merged(questionnaire, &over(shared, follow_up), rules);
         let pillars = PillarChange::all(questionnaire, &before, &after);
         let only = |one: &[MergedItem], other: &[MergedItem]| {
             let pairs = ItemIndex::enumerate(one.iter().zip(other));

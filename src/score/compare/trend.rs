@@ -45,6 +45,7 @@ impl Trend {
             Round { gaps: uncapped_gaps(questionnaire, &assessment), assessment }
         };
         let rounds: Vec<_> = audits.iter().map(round).collect();
+        let ends = [rounds.first()?, rounds.last()?];
         let step = |pair: &[Round]| match pair {
             [one, next] => Some(PillarChange::all(questionnaire, &one.assessment, &next.assessment)),
             _ => None,
@@ -53,7 +54,7 @@ impl Trend {
         Some(Self {
             whole: Comparison {
                 changed: changed.to_vec(),
-                ..Comparison::over_shared(questionnaire, &shared, first, last, rules)
+                ..Comparison::between(questionnaire, ends.map(|round| round.assessment.clone()), [first, last])
             },
             steps: rounds.windows(2).filter_map(step).collect(),
             rounds,

@@ -66,8 +66,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         Batch { team_set: &team_set, questionnaire, rules, with_notes, parallelism: parallelism(&team_set, threads) };
     let digest = loaded.digest();
     let context = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
-    let with_stats = !matches!(format, Format::Ndjson | Format::Csv | Format::Xlsx);
-    let (indices, programmes) = batch.rank(sort, &conditions, with_stats)?;
+    let indices = batch.rank(sort, &conditions)?;
     if indices.is_empty() {
         report_warning("no team meets the conditions of --where");
         if format == Format::Terminal {
@@ -90,7 +89,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         style: settings.style,
     };
     let mut output = args.screen.output(output, format == Format::Terminal && !is_summary);
-    write(&mut output, batch, &indices, &programmes, options)?;
+    write(&mut output, batch, &indices, options)?;
     output.finish(Exit::Success)?;
     problems.report()
 }

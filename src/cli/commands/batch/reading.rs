@@ -9,8 +9,8 @@ use crate::cli::progress::Progress;
 use crate::cli::walk::{self, FileWalker, InputPaths, WalkResult};
 use crate::cli::{Exit, Settings};
 use crate::input::{AnswersFile, AnswersReader, Outcome, ReadOptions};
-use crate::model::Questionnaire;
-use crate::programme::{Grouping, PackedAnswers, Team, TeamSet, TeamSetBuilder};
+use crate::model::{Answers, Questionnaire};
+use crate::programme::{Fingerprint, Grouping, Team, TeamSet, TeamSetBuilder};
 use crate::source::Source;
 use crate::text::{Count, List, Quoted, plural_form};
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,7 +64,7 @@ struct Unused {
 
 /// What one file gave.
 enum FileResult {
-    Answers { sheet: PackedAnswers, warned: bool },
+    Answers { answers: Box<Answers>, fingerprint: Option<Fingerprint>, warned: bool },
     Bad { team: Option<(String, Option<String>)>, errors: usize, findings: String },
 }
 
@@ -132,8 +132,8 @@ fn read_found(
         problems.found += 1;
         match result {
             Ok((_, None)) => problems.passed_over += 1,
-            Ok((_, Some(FileResult::Answers { sheet, warned }))) => {
-                if let Some(original) = builder.add(sheet) {
+            Ok((_, Some(FileResult::Answers { answers, fingerprint, warned }))) => {
+                if let Some(original) = builder.add(&answers, fingerprint) {
                     let copy = problems.found - 1;
                     unused.copies.push((original, copy));
                     unused.unused.insert(copy);
@@ -169,10 +169,11 @@ fn read(source: &Source, outcome: Outcome<AnswersFile>) -> FileResult {
         return FileResult::Bad { team: AnswersReader::peek_team(source), errors, findings };
     }
     match outcome.into_parts().0 {
-        Some(file) => FileResult::Answers {
-            sheet: PackedAnswers::of(&file.answers).from_text(source.text()),
-            warned: warnings > 0,
-        },
+        Some(file) => {
+            // Only a file without a respondent is looked for again, and hashing all of them would take time.
+            let fingerprint = file.answers.audit().respondent.is_none().then(|| Fingerprint::of(source.text()));
+            FileResult::Answers { answers: Box::new(file.answers), fingerprint, warned: warnings > 0 }
+        }
         None => FileResult::Bad { team: None, errors, findings: String::new() },
     }
 }

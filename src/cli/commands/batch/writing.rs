@@ -4,9 +4,7 @@ use super::scoring::Batch;
 use crate::Style;
 use crate::cli::Output;
 use crate::cli::format::Format;
-use crate::cli::parallel::map_ordered;
-use crate::model::State;
-use crate::programme::{Programme, Sort};
+use crate::programme::{Programme, ProgrammeStats, Sort, TeamStats};
 use crate::report::document::{Document, RichText};
 use crate::report::programme::{Detail, ProgrammeReport, ReportContext, TeamResult, TeamSummary};
 use crate::report::render::{html, markdown, terminal};
@@ -33,12 +31,11 @@ pub(super) struct OutputOptions<'a> {
     pub(super) style: Style,
 }
 
-/// Writes the teams in this order, and the summary if the format has one.
+/// Writes the teams in this order, and the summary across them if the format has one.
 pub(super) fn write(
     output: &mut Output,
     batch: Batch<'_>,
     teams: &[u32],
-    programmes: &[Programme],
     options: OutputOptions<'_>,
 ) -> anyhow::Result<()> {
     let context = options.context;
@@ -56,20 +53,18 @@ pub(super) fn write(
                 return batch.each_team(teams, rows, |rows| Ok(output.write_all(&rows)?));
             }
             output.write_all(&table::teams_csv_header(context.questionnaire))?;
-            let row = |states: &mut Vec<State>, team: &u32| batch.row(*team, states);
-            map_ordered(teams.iter(), batch.parallelism, Vec::new, row, |row| {
-                Ok(output.write_all(&row.unwrap_or_default())?)
-            })
+            batch.each_row(teams, |row| Ok(output.write_all(&row)?))
         }
         Format::Json => {
             let mut document = TeamsJson::new(context);
             output.write_all(&document.begin()?)?;
             let line = |team: TeamResult<'_>| report::ndjson_line(context, team);
-            batch.each_team(teams, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
-            Ok(output.write_all(&document.end(batch.team_set.without_answers(), programmes)?)?)
+            let programmes =
+                each_team_with_summary(batch, teams, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
+            Ok(output.write_all(&document.end(batch.team_set.without_answers(), &programmes)?)?)
         }
         Format::Html => {
-            let document = document(batch, teams, programmes, options)?;
+            let document = document(batch, teams, options)?;
             let page = html::render(&document, context.questionnaire.language())?;
             Ok(output.write_all(page.as_bytes())?)
         }
@@ -83,11 +78,11 @@ pub(super) fn write(
             Ok(output.write_all(&workbook.finish()?)?)
         }
         Format::Markdown => {
-            let document = document(batch, teams, programmes, options)?;
+            let document = document(batch, teams, options)?;
             Ok(output.write_all(markdown::render(&document).as_bytes())?)
         }
         _ => {
-            let mut document = document(batch, teams, programmes, options)?;
+            let mut document = document(batch, teams, options)?;
             if options.detail == Detail::Summary {
                 document.section(2, "").paragraph(RichText::new().muted(SUMMARY_HINT));
             }
@@ -96,17 +91,28 @@ pub(super) fn write(
     }
 }
 
-fn document(
-    batch: Batch<'_>,
-    teams: &[u32],
-    programmes: &[Programme],
-    options: OutputOptions<'_>,
-) -> anyhow::Result<Document> {
+fn document(batch: Batch<'_>, teams: &[u32], options: OutputOptions<'_>) -> anyhow::Result<Document> {
     let mut report = ProgrammeReport::new(options.context, options.detail, options.sort);
-    let summary = |team: TeamResult<'_>| TeamSummary::new(options.context, team);
-    batch.each_team(teams, summary, |team| {
-        report.add(team);
+    let row = |team: TeamResult<'_>| TeamSummary::new(options.context, team);
+    let programmes = each_team_with_summary(batch, teams, row, |row| {
+        report.add(row);
         Ok(())
     })?;
-    Ok(report.finish(programmes, batch.team_set.without_answers()))
+    Ok(report.finish(&programmes, batch.team_set.without_answers()))
+}
+
+/// Scores every team as [`Batch::each_team`] does, and summarises all of them.
+fn each_team_with_summary<R: Send>(
+    batch: Batch<'_>,
+    teams: &[u32],
+    make: impl Fn(TeamResult<'_>) -> R + Sync,
+    mut consume: impl FnMut(R) -> anyhow::Result<()>,
+) -> anyhow::Result<Vec<Programme>> {
+    let mut summary = ProgrammeStats::new(batch.questionnaire);
+    let make = |team: TeamResult<'_>| (TeamStats::of(batch.questionnaire, team.subject, team.assessment), make(team));
+    batch.each_team(teams, make, |(stats, made)| {
+        summary.add(&stats);
+        consume(made)
+    })?;
+    Ok(summary.finish())
 }

@@ -50,7 +50,6 @@ impl fmt::Display for MaxGap {
 
 /// One band.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Band {
     /// Its id.
     pub id: Id,
@@ -62,7 +61,7 @@ pub struct Band {
 
 /// The bands of a questionnaire, best to worst; never empty, the last one takes every gap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"), try_from = "Vec<Band>")]
+#[serde(try_from = "Vec<Band>")]
 pub struct Bands(Vec<Band>);
 
 /// Why a list of bands is refused.

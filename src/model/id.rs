@@ -7,7 +7,7 @@ use std::fmt;
 
 /// A kebab-case id: lower-case ASCII letters and digits in groups joined by single hyphens, beginning with a letter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"), try_from = "Text")]
+#[serde(try_from = "Text")]
 pub struct Id(Text);
 
 /// The text is not kebab-case.

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 /// A practice question or a culture indicator.
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of the questionnaire by itself")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Item {
     /// The full id: `pillar-id.question-id` or `culture.indicator-id`.
     pub id: Text,
@@ -48,7 +47,6 @@ pub struct Item {
 
 /// What only a question or only an indicator has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Kind {
     /// Answered with a level.
     Question(Box<Question>),
@@ -58,7 +56,6 @@ pub enum Kind {
 
 /// A practice question's own texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Question {
     /// The question as asked.
     pub text: Text,
@@ -76,7 +73,6 @@ pub struct Question {
 
 /// A culture indicator's own texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Indicator {
     /// Position −2, wholly.
     pub hostile: Text,

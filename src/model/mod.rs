@@ -5,12 +5,12 @@
 
 mod answers;
 mod band;
-mod draft;
 mod id;
 mod index;
 mod item;
 mod item_filter;
 mod level;
+mod parts;
 mod plan;
 mod questionnaire;
 mod response;
@@ -21,12 +21,12 @@ mod version;
 
 pub use answers::{Answers, Audit, Remark, RemarkEntry, State};
 pub use band::{Band, BandIndex, Bands, InvalidBands, MaxGap};
-pub use draft::{Draft, DraftPillar, InvalidQuestionnaire, limits};
 pub use id::{Id, InvalidId};
 pub use index::{ItemIndex, PillarIndex, StageIndex, ViewpointIndex};
 pub use item::{Aspect, Citation, Indicator, Item, Kind, Question};
 pub use item_filter::ItemFilter;
 pub use level::{Level, POSITION_OFFSET};
+pub use parts::{InvalidQuestionnaire, QuestionnaireParts, limits};
 pub use plan::{Action, ActionStatus, Confirmation, InvalidAction, InvalidPlan, MAX_ACTIONS, Plan, PlanHead};
 pub use questionnaire::{Pillar, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint};
 pub use response::{

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 /// A stage of an organisation (scoring, section 1). Every audit is at one stage; only the items of that stage are asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Stage {
     /// Its id.
     pub id: Id,
@@ -37,7 +36,6 @@ impl Form {
 
 /// A term that is explained where it appears.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Term {
     /// Its id.
     pub id: Id,

@@ -1,13 +1,12 @@
-//! Texts of a questionnaire: parts of the program where the questionnaire is built in, owned where it was read.
+//! Texts of a questionnaire.
 
-use serde::{Deserialize, Deserializer, Serialize};
-use std::borrow::Cow;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Deref;
 
-/// A text of a questionnaire, which costs nothing to have where the questionnaire is a part of the program.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Text(Cow<'static, str>);
+/// A text of a questionnaire.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Text(Box<str>);
 
 impl Text {
     /// The text.
@@ -33,24 +32,18 @@ impl AsRef<str> for Text {
 
 impl From<&str> for Text {
     fn from(text: &str) -> Self {
-        Self(Cow::Owned(text.to_owned()))
+        Self(text.into())
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self(Cow::Owned(text))
+        Self(text.into_boxed_str())
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self)
-    }
-}
-
-impl Deserialize<'static> for Text {
-    fn deserialize<D: Deserializer<'static>>(deserializer: D) -> Result<Self, D::Error> {
-        <&str>::deserialize(deserializer).map(|text| Self(Cow::Borrowed(text)))
     }
 }

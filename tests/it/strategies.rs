@@ -1,8 +1,8 @@
 //! Strategies: small questionnaires and teams that meet every path of the arithmetic.
 
 use pillars::model::{
-    Aspect, Band, Bands, Draft, DraftPillar, Id, Indicator, Item, Kind, Level, MaxGap, PillarIndex, Question,
-    Questionnaire, Scale, Side, State, Viewpoint, ViewpointIndex,
+    Aspect, Band, Bands, Id, Indicator, Item, Kind, Level, MaxGap, Pillar, PillarIndex, Question, Questionnaire,
+    QuestionnaireParts, Scale, Side, State, Viewpoint, ViewpointIndex,
 };
 use pillars::score::Respondent;
 use proptest::collection::vec;
@@ -77,9 +77,9 @@ pub(crate) fn questionnaire() -> impl Strategy<Value = Questionnaire> {
             for _ in 0..indicators {
                 items.push(indicator(place, items.len()));
             }
-            drafts.push(DraftPillar { title: id.to_string().into(), id, why: None, source: None, weight });
+            drafts.push(Pillar { title: id.to_string().into(), id, why: None, source: None, weight, items: 0..0 });
         }
-        Questionnaire::new(Draft {
+        Questionnaire::new(QuestionnaireParts {
             id: Id::new("generated").unwrap(),
             version: "1.0.0".parse().unwrap(),
             title: "Generated".into(),

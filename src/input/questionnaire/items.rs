@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
 use crate::input::syntax::to_span;
 use crate::model::{
-    Aspect, DraftPillar, Indicator, Item, ItemIndex, Kind, PillarIndex, Question, Retired, Scale, StageIndex, Text,
+    Aspect, Indicator, Item, ItemIndex, Kind, Pillar, PillarIndex, Question, Retired, Scale, StageIndex, Text,
     ViewpointIndex, limits,
 };
 use crate::source::Span;
@@ -67,7 +67,7 @@ const INDICATOR_TARGET: i64 = 1;
 
 /// Pillars and items, as far as they could be read.
 pub(super) struct Contents {
-    pub(super) pillars: Option<Vec<DraftPillar>>,
+    pub(super) pillars: Option<Vec<Pillar>>,
     pub(super) items: Option<Vec<Item>>,
     pub(super) retired: Option<Vec<Retired>>,
     /// Where the first must-have says that it is one.
@@ -129,12 +129,12 @@ fn pillar(
     ids: &IdList,
     lists: &Lists,
     context: &mut ParseContext<'_>,
-) -> Option<DraftPillar> {
+) -> Option<Pillar> {
     let title = entry.required_text("title", context).map(Text::from);
     let why = entry.text("why", context);
     let source = citation(entry, lists, context);
     let weight = weight(entry, context);
-    Some(DraftPillar { id: ids.get(at)?.clone(), title: title?, why, source, weight })
+    Some(Pillar { id: ids.get(at)?.clone(), title: title?, why, source, weight, items: 0..0 })
 }
 
 /// All questions and indicators in the questionnaire's order: pillar by pillar, its questions, then its indicators.

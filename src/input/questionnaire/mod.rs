@@ -12,7 +12,7 @@ use super::Outcome;
 use super::fields::{Fields, ParseContext, TableSchema};
 use super::syntax::{self, to_span};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Draft, Id, Questionnaire, Scale, Text, Version, limits};
+use crate::model::{Id, Questionnaire, QuestionnaireParts, Scale, Text, Version, limits};
 use crate::source::{Source, Span};
 use crate::text::Quoted;
 use ids::IdList;
@@ -90,7 +90,7 @@ struct Lists {
     stages: IdList,
 }
 
-fn read(head: Fields<'_, '_>, context: &mut ParseContext<'_>) -> Option<Draft> {
+fn read(head: Fields<'_, '_>, context: &mut ParseContext<'_>) -> Option<QuestionnaireParts> {
     let head = &head;
     let id = head.required("id", context).and_then(|item| context.id(item, "id"));
     let version = head.required("version", context).and_then(|item| context.version(item, "version"));
@@ -124,7 +124,7 @@ fn read(head: Fields<'_, '_>, context: &mut ParseContext<'_>) -> Option<Draft> {
     let contents = items::read(head, &lists, context);
     let must_have_cap = cap(head, &band_ids, contents.first_must_have, context);
 
-    Some(Draft {
+    Some(QuestionnaireParts {
         id: id?,
         version: version?,
         title: title?,

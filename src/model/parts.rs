@@ -1,8 +1,7 @@
 //! The parts of a questionnaire, and what they have to keep to before they make one.
 
 use super::{
-    BandIndex, Bands, Citation, Id, Item, Reading, Retired, Scale, SourceDocument, Stage, Term, Text, Version,
-    Viewpoint,
+    BandIndex, Bands, Id, Item, Pillar, Reading, Retired, Scale, SourceDocument, Stage, Term, Text, Version, Viewpoint,
 };
 use serde::{Deserialize, Serialize};
 use std::error::Error;
@@ -24,10 +23,9 @@ pub mod limits {
     pub const MOST_LEVELS: usize = 11;
 }
 
-/// The parts of a questionnaire before they are known to fit together.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub struct Draft {
+/// The parts of a questionnaire, which may not fit together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionnaireParts {
     /// Its id.
     pub id: Id,
     /// Its version.
@@ -52,30 +50,14 @@ pub struct Draft {
     pub terms: Vec<Term>,
     /// The bands, best to worst.
     pub bands: Bands,
-    /// The pillars, without their items.
-    pub pillars: Vec<DraftPillar>,
+    /// The pillars.
+    pub pillars: Vec<Pillar>,
     /// The items: pillar by pillar, its questions, then its indicators.
     pub items: Vec<Item>,
     /// Retired questions and indicators.
     pub retired: Vec<Retired>,
     /// Further reading.
     pub readings: Vec<Reading>,
-}
-
-/// A pillar without its items.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub struct DraftPillar {
-    /// Its id.
-    pub id: Id,
-    /// Its title.
-    pub title: Text,
-    /// Why it matters.
-    pub why: Option<Text>,
-    /// Where it comes from.
-    pub source: Option<Citation>,
-    /// Its weight in means over pillars, 1 … 100.
-    pub weight: u32,
 }
 
 /// Why parts do not make a questionnaire.
@@ -97,7 +79,7 @@ pub enum InvalidQuestionnaire {
     MissingCap,
 }
 
-impl Draft {
+impl QuestionnaireParts {
     /// Whether the parts fit together.
     pub(super) fn check(&self) -> Result<(), InvalidQuestionnaire> {
         use InvalidQuestionnaire as Invalid;

@@ -274,17 +274,12 @@ fn item_scopes(questionnaire: &Questionnaire, rules: Rules) -> Vec<ItemScope> {
 
 /// The level of the viewpoints that gave levels; none if there is none.
 fn level_of(with_levels: impl Iterator<Item = LevelSum> + Clone, equal_respondents: bool) -> Option<Hundredths> {
-    let mut means = with_levels.clone();
-    let first = means.next()?;
-    if means.next().is_none() {
-        return Some(first.mean().round_half_up(2));
-    }
     if equal_respondents {
         let together = with_levels.fold(LevelSum::default(), |all, levels| LevelSum {
             sum: all.sum + levels.sum,
             given: all.given + levels.given,
         });
-        return Some(together.mean().round_half_up(2));
+        return (together.given > 0).then(|| together.mean().round_half_up(2));
     }
     mean_in_64_bits(with_levels.clone())
         .or_else(|| weighted_mean(with_levels.map(|levels| (1, levels.mean()))).map(|mean| mean.round_half_up(2)))

@@ -1,6 +1,6 @@
 //! Targets: a hostile culture raises the bar for what protects peer support (scoring, section 4).
 
-use super::{Culture, Exact, Hundredths, Rules};
+use super::{Culture, Hundredths, Rules};
 use crate::model::{Item, Questionnaire};
 
 /// The level wanted of one item, in hundredths.
@@ -35,6 +35,7 @@ fn raised(item: &Item, balance: Option<Hundredths>) -> Hundredths {
     if !item.raise_if_hostile || hostility == 0 {
         return own(item);
     }
-    let room = i128::from(item.top - item.target) * 100;
-    own(item) + Exact::ratio(room * i128::from(hostility), 200).round_half_up(0)
+    let above = 100 * Hundredths::from(item.top - item.target);
+    // 100 is half of 200: the quotient is rounded half up.
+    own(item) + (above * hostility + 100) / 200
 }

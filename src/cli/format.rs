@@ -65,7 +65,7 @@ pub(in crate::cli) const COMPARE: Formats =
     &[Format::Terminal, Format::Markdown, Format::Html, Format::Docx, Format::Xlsx, Format::Json, Format::Csv];
 pub(in crate::cli) const EXPLAIN: Formats = &[Format::Terminal, Format::Markdown];
 pub(in crate::cli) const QUESTIONNAIRE: Formats = &[Format::Toml, Format::Markdown];
-pub(in crate::cli) const FORM: Formats = &[Format::Xlsx, Format::Html];
+pub(in crate::cli) const FORM: Formats = &[Format::Xlsx, Format::Html, Format::Docx];
 pub(in crate::cli) const CHECK: Formats =
     &[Format::Terminal, Format::Concise, Format::Json, Format::Github, Format::Sarif, Format::Junit];
 

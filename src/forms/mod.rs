@@ -6,9 +6,11 @@
 //! |---|---|---|
 //! | Excel workbook | [`workbook`] | the same workbook |
 //! | HTML page | [`page`] | an answers file that the page saves |
+//! | Word document for Microsoft Forms | [`quick_import`] | an export of Microsoft Forms |
 
 mod content;
 pub mod page;
+pub mod quick_import;
 mod wording;
 pub mod workbook;
 

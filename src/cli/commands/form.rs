@@ -6,7 +6,8 @@ use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::suggestions::{self, Suggestions};
 use crate::cli::{Exit, Output, Settings, files};
-use crate::forms::{FormContent, FormScope, page, workbook};
+use crate::forms::quick_import::NotImportable;
+use crate::forms::{FormContent, FormScope, page, quick_import, workbook};
 use crate::model::ItemFilter;
 use anyhow::Context as _;
 use chrono::NaiveDate;
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// Create a form to fill in without a terminal
 ///
 /// The extension of the file decides the kind: `.xlsx` is a workbook, for Excel and similar programs; `.html` is a page that works in a
-/// browser without a network and saves an answers file.
+/// browser without a network and saves an answers file; `.docx` is for "Quick import" of Microsoft Forms.
 ///
 /// Fill in as much as you know: a form with a viewpoint and a stage asks only what applies to them, and respondents cannot misspell
 /// a team that is already there. No form can promise anonymity.
@@ -25,7 +26,8 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "\
 Examples:
   pillars form --team 'Northfield CMHT' --date 2026-11-21 -o form.xlsx
-  pillars form --viewpoint peer --short --notice privacy.txt -o peers.html")]
+  pillars form --viewpoint peer --short --notice privacy.txt -o peers.html
+  pillars form --viewpoint staff -o staff.docx         # for Microsoft Forms")]
 pub(in crate::cli) struct FormArgs {
     /// Name of the team
     #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
@@ -65,6 +67,11 @@ pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Resul
     let format =
         format.ok_or_else(|| Usage("no file to write the form to; name one, such as `-o form.xlsx`".to_owned()))?;
     format::refuse_on_terminal(format, settings)?;
+    if format == Format::Docx && args.notice.is_some() {
+        let reason =
+            "Microsoft Forms takes only questions from a document; paste the notice into the form's description";
+        return Err(Usage(format!("cannot write --notice into a form for Microsoft Forms: {reason}")).into());
+    }
     let mut output = Output::new(settings, &args.notice)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
     let scope = FormScope {
@@ -84,10 +91,19 @@ pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Resul
     }
     let bytes = match format {
         Format::Html => page::render(&content)?.into_bytes(),
+        Format::Docx => for_microsoft_forms(&content)?,
         _ => workbook::render(&content)?,
     };
     output.write_all(&bytes)?;
     output.finish(Exit::Success)
+}
+
+/// The document for Microsoft Forms; one that it would not take is refused.
+fn for_microsoft_forms(content: &FormContent<'_>) -> anyhow::Result<Vec<u8>> {
+    quick_import::render(content).map_err(|error| match error {
+        NotImportable::Writer(error) => anyhow::Error::from_boxed(error),
+        error => Usage(format!("cannot write a form for Microsoft Forms: {error}; write `.xlsx` or `.html`")).into(),
+    })
 }
 
 /// The organiser's text about what happens to the answers.

@@ -1,6 +1,7 @@
 //! Forms: what every kind of them asks, and the kinds one by one.
 
 mod page;
+mod quick_import;
 mod workbook;
 
 use crate::shell::{run_in, stderr};

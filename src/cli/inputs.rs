@@ -4,7 +4,7 @@ use crate::cli::files;
 use crate::cli::parallel::map_files;
 use crate::cli::walk::WalkResult;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::input::{self, AnswersFile, AnswersReader, FileKind, Outcome, PlanFile, ReadOptions};
+use crate::input::{self, AnswersFile, AnswersReader, FileKind, Outcome, PlanFile, ReadOptions, UnusableFile};
 use crate::model::Questionnaire;
 use crate::source::{NotUtf8, Source, Span, line_starts};
 use std::collections::BTreeSet;
@@ -40,6 +40,11 @@ impl<'q> InputReader<'q> {
 
     pub(in crate::cli) fn questionnaire(&self) -> &'q Questionnaire {
         self.answers.questionnaire()
+    }
+
+    /// Whose answers a file with errors holds, as far as that can be read; `None` if it names no team.
+    pub(in crate::cli) fn peek_team(&self, source: &Source) -> Option<UnusableFile> {
+        self.answers.peek_team(source)
     }
 
     /// Whether the command line names this file itself.

@@ -36,9 +36,19 @@ pub(in crate::cli) fn topics() -> Vec<String> {
     let readings = questionnaire.readings().iter().map(|reading| reading.id.as_str());
     let documents = questionnaire.documents().iter().map(|document| document.id.as_str());
     let named = items.chain(readings).chain(documents).map(str::to_owned);
+    let terms = questionnaire.terms().iter().map(|term| term.id.as_str().to_owned());
     let codes = Code::ALL.iter().map(|code| code.name().to_owned());
     let words = REPORT_WORDS.map(str::to_owned);
-    words.into_iter().chain(pillars()).chain(bands()).chain(viewpoints()).chain(named).chain(codes).collect()
+    words
+        .into_iter()
+        .chain(pillars())
+        .chain(bands())
+        .chain(viewpoints())
+        .chain(stages())
+        .chain(terms)
+        .chain(named)
+        .chain(codes)
+        .collect()
 }
 
 pub(in crate::cli) fn pillars() -> Vec<String> {
@@ -51,6 +61,10 @@ pub(in crate::cli) fn bands() -> Vec<String> {
 
 pub(in crate::cli) fn viewpoints() -> Vec<String> {
     built_in().viewpoints().iter().map(|viewpoint| viewpoint.id.as_str().to_owned()).collect()
+}
+
+pub(in crate::cli) fn stages() -> Vec<String> {
+    built_in().stages().iter().map(|stage| stage.id.as_str().to_owned()).collect()
 }
 
 /// What `batch` sorts by.

@@ -183,6 +183,12 @@ codes! {
         example: "viewpoint = \"manager\"",
         help: "Write one of the viewpoints that are named.",
     }
+    TookPartWithoutGroup "took-part-without-group" Error {
+        summary: "who took part is named, but the viewpoint is not that of a group",
+        explanation: "`took_part` says who was in a group that answered together. An answers file with another viewpoint holds one person's answers, so nobody else took part.",
+        example: "viewpoint = \"leadership\"\ntook_part = [\"peer\", \"leadership\"]",
+        help: "Write viewpoint = \"group\" if a group answered together; otherwise delete took_part.",
+    }
     UnknownStage "unknown-stage" Error {
         summary: "a stage the questionnaire does not have",
         explanation: "The stage decides which questions are asked. A questionnaire without stages asks the same questions of everyone, so it allows no stage.",
@@ -206,6 +212,12 @@ codes! {
         explanation: "A file that names no stage is taken to be at the last one. Where other files of the team name a stage, that may be a slip, so `pillars score` refuses them together.",
         example: "[audit]\nteam = \"Northfield CMHT\"",
         help: "Name the same stage in every file of the team.",
+    }
+    StagesDiffer "stages-differ" Warning {
+        summary: "files of one team at different stages",
+        explanation: "A result is about a team at one stage. Files of a team that name different stages are separate results in `pillars batch`, and `pillars score` refuses them together.",
+        example: "stage = \"before-first-post\" # and \"running\" in another file of the team",
+        help: "Name the same stage in every file of the team, unless some of them belong to an earlier audit.",
     }
     EarlierStage "earlier-stage" Warning {
         summary: "an earlier stage is named although peers answered",
@@ -500,6 +512,12 @@ codes! {
         explanation: "It was retired in the version that brought it, or before. No answers file can hold an answer to it, so the entry does nothing.",
         example: "since = \"1.2.0\"\nobsolete = \"1.2.0\"",
         help: "Delete the entry, or correct the versions.",
+    }
+    TooFewRespondents "too-few-respondents" Error {
+        summary: "fewer respondents of a viewpoint than --min-respondents asks for",
+        explanation: "Each file counts as one respondent, and so does a group that answered together. A result that few people gave is easily traced to them, and may say nothing of how others see it.",
+        example: "pillars check --min-respondents peer=3 answers/",
+        help: "Ask more people with this viewpoint, each for themselves.",
     }
     Incomplete "incomplete" Error {
         summary: "not everything is answered, as --complete asks",

@@ -1,8 +1,9 @@
 //! What a form asks, and of whom: the one content that every kind of form is made from.
 
-use crate::interview;
-use crate::model::{Item, ItemFilter, PillarIndex, Questionnaire, Stage, Term, Viewpoint, ViewpointIndex};
-use crate::text::{clean, mentions};
+use crate::model::{
+    Item, ItemFilter, PillarIndex, Questionnaire, Stage, Term, Viewpoint, ViewpointIndex, time_to_answer,
+};
+use crate::text::clean;
 use chrono::NaiveDate;
 use std::time::Duration;
 
@@ -101,7 +102,7 @@ impl<'q> FormContent<'q> {
 
     /// How long one person takes to answer everything.
     pub fn time(&self) -> Duration {
-        interview::estimate(self.items().map(|asked| asked.item), false)
+        time_to_answer(self.items().map(|asked| asked.item), false)
     }
 }
 
@@ -114,16 +115,12 @@ impl FormSection<'_> {
 
 impl<'q> FormItem<'q> {
     fn new(questionnaire: &'q Questionnaire, filter: ItemFilter, item: &'q Item) -> Self {
-        let uses = |term: &&Term| {
-            let mut words = [&term.word].into_iter().chain(&term.forms);
-            words.any(|word| item.texts().into_iter().any(|text| mentions(text, word)))
-        };
         let several = filter.viewpoint.is_none() && !item.asked_of.is_empty();
         let viewpoints = ViewpointIndex::enumerate(questionnaire.viewpoints());
         let asked_of = viewpoints.filter(|(index, _)| several && item.is_asked_of(*index));
         Self {
             item,
-            terms: questionnaire.terms().iter().filter(uses).collect(),
+            terms: questionnaire.terms().iter().filter(|term| term.is_used_in(item)).collect(),
             asked_of: asked_of.map(|(_, viewpoint)| viewpoint).collect(),
         }
     }

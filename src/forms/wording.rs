@@ -1,9 +1,8 @@
 //! Sentences that several kinds of form share.
 
 use super::{FormContent, FormItem};
-use crate::interview::about;
 use crate::model::{Item, Kind};
-use crate::text::{Count, capitalised, clean};
+use crate::text::{Count, about, capitalised, clean};
 
 /// What a position of an indicator is called, from −2 to 2, between its two descriptions.
 const BETWEEN: [&str; 3] =

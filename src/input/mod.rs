@@ -14,7 +14,7 @@ mod sink;
 mod syntax;
 mod values;
 
-pub use answers::{AnswersFile, AnswersReader, ReadOptions};
+pub use answers::{AnswersFile, AnswersReader, ReadOptions, UnusableFile};
 pub use file_kind::{FileKind, SETTINGS_FILE};
 pub use outcome::Outcome;
 pub use plan::{PlanFile, plan};

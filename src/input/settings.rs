@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys of a settings file.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 14] = [
     "questionnaire",
     "deny",
     "allow",
@@ -20,9 +20,11 @@ const KEYS: [&str; 12] = [
     "min_band",
     "max_gap",
     "min_score",
+    "min_respondents",
     "no_worse_than",
     "no_overdue",
     "plan_covers",
+    "short",
 ];
 
 /// A value and where it is written.
@@ -36,6 +38,7 @@ pub struct Setting {
 
 /// The settings of `check`, as far as they are given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "settings are independent of each other")]
 pub struct CheckSettings {
     /// A path, from the folder of the file.
     pub questionnaire: Option<Setting>,
@@ -55,12 +58,16 @@ pub struct CheckSettings {
     pub max_gap: Vec<Setting>,
     /// Points, or `pillar=points`.
     pub min_score: Vec<Setting>,
+    /// `viewpoint=number`.
+    pub min_respondents: Vec<Setting>,
     /// A path, from the folder of the file.
     pub no_worse_than: Option<Setting>,
     /// Whether nothing in a plan may be overdue.
     pub no_overdue: bool,
     /// Whether every must-have that is open or unconfirmed needs an action.
     pub plan_covers_must_haves: bool,
+    /// Whether requirements are about the short form.
+    pub short: bool,
 }
 
 /// Reads a settings file.
@@ -88,9 +95,11 @@ pub fn settings(source: &Source) -> Outcome<CheckSettings> {
             "min_band" => settings.min_band = reader.text(value),
             "max_gap" => settings.max_gap = reader.limits(value),
             "min_score" => settings.min_score = reader.limits(value),
+            "min_respondents" => settings.min_respondents = reader.one_or_more_texts(value),
             "no_worse_than" => settings.no_worse_than = reader.text(value),
             "no_overdue" => settings.no_overdue = reader.flag(value),
             "plan_covers" => settings.plan_covers_must_haves = reader.must_haves(value),
+            "short" => settings.short = reader.flag(value),
             _ => reader.unknown(to_span(key.span())),
         }
     }
@@ -122,6 +131,10 @@ impl Reader<'_> {
             return Vec::new();
         };
         list.iter().filter_map(|value| self.text(value)).collect()
+    }
+
+    fn one_or_more_texts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Setting> {
+        if value.get_ref().is_str() { self.text(value).into_iter().collect() } else { self.texts(value) }
     }
 
     fn flag(&mut self, value: &Spanned<DeValue<'_>>) -> bool {

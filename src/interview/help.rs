@@ -1,10 +1,9 @@
 //! Help about the current step, and how much is answered.
 
 use super::steps::Step;
-use super::time_estimate::about;
 use super::{Interview, Message, PromptState};
-use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State, Term};
-use crate::text::{Count, capitalised, mentions};
+use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State};
+use crate::text::{Count, about, capitalised};
 
 /// How many readings are listed, so that the help fits a small window together with the question.
 const MAX_READINGS: usize = 2;
@@ -37,7 +36,7 @@ impl Interview<'_> {
         if item.must_have {
             add("Must-have:", Some(format!("below {}, this question alone holds the whole pillar back.", item.target)));
         }
-        for term in self.questionnaire.terms().iter().filter(|term| uses(item, term)) {
+        for term in self.questionnaire.terms().iter().filter(|term| term.is_used_in(item)) {
             add(&format!("{}:", capitalised(&term.word)), Some(term.meaning.to_string()));
         }
         add(
@@ -121,12 +120,6 @@ impl Interview<'_> {
         };
         PillarIndex::enumerate(self.questionnaire.pillars()).filter_map(line).collect()
     }
-}
-
-/// Whether the texts that are shown of an item use a term.
-fn uses(item: &Item, term: &Term) -> bool {
-    let words = || [&term.word].into_iter().chain(&term.forms);
-    item.texts().into_iter().any(|text| words().any(|word| mentions(text, word)))
 }
 
 /// A reading in words: "Alison Faulkner (2010), Title. Link"; a warning stands before the link.

@@ -9,31 +9,26 @@ mod help;
 mod input;
 mod message;
 mod navigation;
+mod pace;
 mod page;
 mod prompt;
 mod steps;
-mod time_estimate;
 mod wording;
 
 pub use command::{COMMANDS, CommandKind, CommandSpec};
 pub use message::{Choice, Message, Prompt};
 pub use steps::Scope;
-pub use time_estimate::{
-    TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, about, estimate,
-};
 
 use crate::model::{
     Answers, AnswersBuilder, ItemFilter, ItemIndex, PillarIndex, Questionnaire, Remark, State, ViewpointIndex,
+    time_to_answer,
 };
 use audit_draft::AuditDraft;
 use chrono::NaiveDate;
 use input::{Action, RemarkKind};
+use pace::Pace;
 use std::time::Duration;
 use steps::{Field, Step, Steps};
-use time_estimate::Pace;
-
-/// The id of the viewpoint of groups that answer together.
-pub const GROUP_VIEWPOINT: &str = "group";
 
 /// What an interview starts with.
 #[derive(Debug, Clone)]
@@ -144,7 +139,7 @@ impl<'q> Interview<'q> {
     /// Starts an interview, or continues where the answers stop.
     pub fn new(options: InterviewOptions<'q>) -> Self {
         let InterviewOptions { questionnaire, scope, group, today, answers, earlier } = options;
-        let group_viewpoint = group.or_else(|| questionnaire.viewpoint_named(GROUP_VIEWPOINT));
+        let group_viewpoint = group.or_else(|| questionnaire.group_viewpoint());
         let has_stages = !questionnaire.stages().is_empty();
         let draft = AuditDraft::new(answers.as_ref(), earlier.as_ref(), group_viewpoint, today, has_stages);
         let draft = group.map_or(draft.clone(), |group| draft.with_group(group));
@@ -262,7 +257,7 @@ impl<'q> Interview<'q> {
     fn answer(&mut self, state: State, reason: Option<String>, now: Duration) -> StepResult {
         let Step::Item(item) = self.step() else { return StepResult::default() };
         if self.state(item) == State::Unanswered {
-            let estimated = estimate([&self.questionnaire.items()[item]], self.draft.is_group());
+            let estimated = time_to_answer([&self.questionnaire.items()[item]], self.draft.is_group());
             self.pace.add(now.saturating_sub(self.step_started), estimated);
         }
         let before = (self.state(item), self.responses.remark_on(item).cloned());
@@ -324,7 +319,7 @@ impl<'q> Interview<'q> {
     /// The time that the open items take.
     fn time_left(&self) -> Duration {
         let items = self.open_items().map(|item| &self.questionnaire.items()[item]);
-        self.pace.correct(estimate(items, self.draft.is_group()))
+        self.pace.correct(time_to_answer(items, self.draft.is_group()))
     }
 }
 

@@ -2,11 +2,10 @@
 
 use super::input::RemarkKind;
 use super::steps::{Field, Step};
-use super::time_estimate::{TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, about};
 use super::wording::{self, WHICH_POLE};
 use super::{Interview, Message, Phase, PromptState, Scope};
-use crate::model::{Item, ItemIndex, Kind, Pillar, Remark, State};
-use crate::text::{Count, day};
+use crate::model::{Item, ItemIndex, Kind, Pillar, Remark, State, basis_of_estimate};
+use crate::text::{Count, about, day};
 
 impl Interview<'_> {
     /// What comes first: what the interview is about, or whose answers it continues. `file` is where answers are saved.
@@ -62,14 +61,7 @@ impl Interview<'_> {
             let answered = asked - open;
             return vec![Message::text(format!("{answered} of {asked} questions answered; the rest takes {time}."))];
         }
-        let how = if self.draft.is_group() {
-            format!(
-                "reading out at {WORDS_READ_OUT_A_MINUTE} words a minute and {} minutes to agree on each answer",
-                TIME_TO_DECIDE_TOGETHER.as_secs() / 60
-            )
-        } else {
-            format!("reading at {WORDS_READ_A_MINUTE} words a minute and a minute to decide each answer")
-        };
+        let how = basis_of_estimate(self.draft.is_group());
         vec![
             Message::Blank,
             Message::text(format!(

@@ -46,15 +46,5 @@ pub(super) fn answer(item: &Item, state: State, remark: Option<&Remark>) -> Stri
     }
 }
 
-/// How many words there are to read before an item can be answered.
-pub(super) fn words_to_read(item: &Item) -> usize {
-    let question = match &item.kind {
-        Kind::Question(question) => &*question.text,
-        Kind::Indicator(_) => WHICH_POLE,
-    };
-    let count = |text: &str| text.split_whitespace().count();
-    count(question) + choices(item).iter().map(|choice| count(&choice.text)).sum::<usize>()
-}
-
 /// What is asked about an indicator.
 pub(super) const WHICH_POLE: &str = "Which of these is closer to how it is here?";

@@ -11,6 +11,7 @@ pub mod plan;
 mod questionnaire;
 pub mod requirements;
 mod scan;
+mod stages;
 mod suppressions;
 pub mod teams;
 

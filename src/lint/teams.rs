@@ -1,16 +1,29 @@
 //! Doubts that only show beside other files: files of one team together.
 
-use super::CheckedAnswers;
+use super::{CheckedAnswers, stages};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Questionnaire, Side};
+use crate::model::{Questionnaire, Side, StageIndex};
 use crate::text::{Count, Quoted, Truncated, name_key};
 use std::collections::BTreeMap;
 
-/// The files of one team: the same `team` and the same `organisation`.
+/// The files of one team: the same `team` and the same `organisation`, at any stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamFiles {
-    /// The files, as places in the list that was given, in its order.
+    /// The files, as indices of the list that was given, in its order.
     pub files: Vec<usize>,
+}
+
+impl TeamFiles {
+    /// The same files stage by stage, earliest stage first: a team at two stages is two results (scoring, section 14).
+    #[must_use]
+    pub fn by_stage(&self, checked_files: &[CheckedAnswers<'_>]) -> Vec<Self> {
+        let mut stages: BTreeMap<Option<StageIndex>, Vec<usize>> = BTreeMap::new();
+        for &file in &self.files {
+            let stage = checked_files.get(file).and_then(|checked| checked.answers.audit().stage);
+            stages.entry(stage).or_default().push(file);
+        }
+        stages.into_values().map(|files| Self { files }).collect()
+    }
 }
 
 /// The teams that files are about, in the order of their first files.
@@ -42,38 +55,9 @@ pub fn lint_teams(
     for team in teams(checked_files) {
         respondents_twice(&team, checked_files, &folder, &mut found);
         no_peer_viewpoint(&team, checked_files, questionnaire, &mut found);
-        stages(&team, checked_files, questionnaire, &mut found);
+        stages::lint_stages(&team, checked_files, questionnaire, &mut found);
     }
     found
-}
-
-/// Whether a team's files name its stage alike, and whether an earlier stage is named although peers answered, so that nobody can choose
-/// easier questions unnoticed (scoring, sections 1 and 2).
-fn stages(
-    team: &TeamFiles,
-    checked_files: &[CheckedAnswers<'_>],
-    questionnaire: &Questionnaire,
-    found: &mut Vec<(usize, Diagnostic)>,
-) {
-    let files = || team.files.iter().filter_map(|&file| Some((file, checked_files.get(file)?)));
-    let names = |checked: &CheckedAnswers<'_>| checked.answers.audit().names_stage;
-    if files().any(|(_, checked)| names(checked)) {
-        for (file, checked) in files().filter(|(_, checked)| !names(checked)) {
-            let message = "the team's stage is named in other files, but not in this one";
-            let code = Code::StageNotNamed;
-            let header = checked.spans.audit.header;
-            found.push((file, Diagnostic::new(code, header, message).with_help(code.entry().help)));
-        }
-    }
-    let peer = questionnaire.side(Side::Peer);
-    let peers_answered = files().any(|(_, checked)| Some(checked.answers.audit().viewpoint) == peer);
-    let earlier = |checked: &CheckedAnswers<'_>| checked.answers.audit().stage < questionnaire.default_stage();
-    if let Some((file, checked)) = files().find(|(_, checked)| peers_answered && earlier(checked)) {
-        let code = Code::EarlierStage;
-        let span = checked.spans.audit.stage.map_or(checked.spans.audit.header, |stage| stage.value);
-        let message = "an earlier stage is named, although peers answered for this team";
-        found.push((file, Diagnostic::new(code, span, message).with_help(code.entry().help)));
-    }
 }
 
 /// The files that count: of identical ones that name no respondent, the first (scoring, section 2).
@@ -168,24 +152,20 @@ fn no_peer_viewpoint(
     found: &mut Vec<(usize, Diagnostic)>,
 ) {
     let Some(peer) = questionnaire.side(Side::Peer) else { return };
-    let heard = team
-        .files
-        .iter()
-        .filter_map(|&file| checked_files.get(file))
-        .any(|checked| checked.answers.audit().viewpoint == peer);
+    let audits = || team.files.iter().filter_map(|&file| Some(checked_files.get(file)?.answers.audit()));
     let Some((&first, checked)) = team.files.first().and_then(|first| Some((first, checked_files.get(*first)?))) else {
         return;
     };
-    if !heard {
-        let message = match team.files.len() {
-            1 => "the team's only file does not speak from the viewpoint of peers".to_owned(),
-            files => format!("none of the team's {} speaks from the viewpoint of peers", Count::of(files, "file")),
-        };
-        let id = questionnaire.viewpoints().get(peer.get()).map_or("peer", |viewpoint| viewpoint.id.as_str());
-        let help = format!("ask peer supporters too: viewpoint = \"{id}\"");
-        found.push((
-            first,
-            Diagnostic::new(Code::NoPeerViewpoint, checked.spans.audit.viewpoint.value, message).with_help(help),
-        ));
+    if audits().any(|audit| audit.viewpoint == peer) {
+        return;
     }
+    let message = match team.files.len() {
+        _ if audits().any(|audit| audit.includes_viewpoint(peer)) => "peers answered only within a group".to_owned(),
+        1 => "the team's only file does not speak from the viewpoint of peers".to_owned(),
+        files => format!("none of the team's {} speaks from the viewpoint of peers", Count::of(files, "file")),
+    };
+    let id = questionnaire.viewpoints().get(peer.get()).map_or("peer", |viewpoint| viewpoint.id.as_str());
+    let help = format!("ask peer supporters too, on their own: viewpoint = \"{id}\"");
+    let place = checked.spans.audit.viewpoint.value;
+    found.push((first, Diagnostic::new(Code::NoPeerViewpoint, place, message).with_help(help)));
 }

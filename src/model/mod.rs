@@ -17,6 +17,7 @@ mod response;
 mod stage;
 mod subject;
 mod text;
+mod time_to_answer;
 mod version;
 
 pub use answers::{Answers, Audit, Remark, RemarkEntry, State};
@@ -28,11 +29,17 @@ pub use item_filter::ItemFilter;
 pub use level::{Level, POSITION_OFFSET};
 pub use parts::{InvalidQuestionnaire, QuestionnaireParts, limits};
 pub use plan::{Action, ActionStatus, Confirmation, InvalidAction, InvalidPlan, MAX_ACTIONS, Plan, PlanHead};
-pub use questionnaire::{Pillar, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint};
+pub use questionnaire::{
+    GROUP_VIEWPOINT, Pillar, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint,
+};
 pub use response::{
     AnswersBuilder, DONT_KNOW, InvalidName, InvalidResponse, MAX_NAME, PLACEHOLDER_TEAM, Response, valid_name,
 };
 pub use stage::{Form, Stage, Term};
 pub use subject::{NotOneTeam, Subject};
 pub use text::Text;
+pub use time_to_answer::{
+    TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, basis_of_estimate,
+    time_to_answer,
+};
 pub use version::{InvalidVersion, Version};

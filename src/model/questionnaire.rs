@@ -7,6 +7,9 @@ use super::{
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
+/// The id of the viewpoint of groups that answer together.
+pub const GROUP_VIEWPOINT: &str = "group";
+
 /// A questionnaire: what is asked, how it counts, and what the result is called. Its parts are known to fit together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "QuestionnaireParts", into = "QuestionnaireParts")]
@@ -260,6 +263,12 @@ impl Questionnaire {
     #[must_use]
     pub fn viewpoint_named(&self, id: &str) -> Option<ViewpointIndex> {
         self.parts.viewpoints.iter().position(|viewpoint| viewpoint.id.as_str() == id).map(ViewpointIndex::new)
+    }
+
+    /// The viewpoint of groups that answer together, if the questionnaire has one: the one with the id `group`.
+    #[must_use]
+    pub fn group_viewpoint(&self) -> Option<ViewpointIndex> {
+        self.viewpoint_named(GROUP_VIEWPOINT)
     }
 
     /// The viewpoint that takes this side.

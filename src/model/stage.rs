@@ -1,6 +1,7 @@
 //! What a questionnaire names besides its questions: the stages an organisation passes through, and the terms it explains.
 
-use super::{Id, Text};
+use super::{Id, Item, Text};
+use crate::text::mentions;
 use serde::{Deserialize, Serialize};
 
 /// A stage of an organisation (scoring, section 1). Every audit is at one stage; only the items of that stage are asked.
@@ -31,6 +32,15 @@ impl Form {
             Self::Full => "full",
             Self::Short => "short",
         }
+    }
+}
+
+impl Term {
+    /// Whether the texts of an item use the word or one of its forms.
+    #[must_use]
+    pub fn is_used_in(&self, item: &Item) -> bool {
+        let words = || std::iter::once(&self.word).chain(&self.forms);
+        item.texts().into_iter().any(|text| words().any(|word| mentions(text, word)))
     }
 }
 

@@ -93,7 +93,8 @@ impl TeamSetBuilder {
         None
     }
 
-    /// Takes note of a file of this team that cannot be used.
+    /// Takes note of a file of this team that cannot be used. With a `stage` of `None` although the questionnaire has stages, it counts with
+    /// the team's other files if these are at one stage, and else by itself: never silently with those of the last stage.
     pub fn leave_out(&mut self, team: &str, organisation: Option<&str>, stage: Option<StageIndex>) {
         let entry = self.entry(team, organisation, stage);
         if let Some(entry) = self.entries.get_mut(entry as usize) {

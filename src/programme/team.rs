@@ -49,6 +49,8 @@ pub struct LeftOut<'f> {
     pub team: &'f str,
     /// Its organisation.
     pub organisation: Option<&'f str>,
+    /// The stage that these files are at; `None` if it cannot be told or the questionnaire has no stages.
+    pub stage: Option<StageIndex>,
     /// How many files of it could not be used.
     pub files: u32,
 }
@@ -85,8 +87,15 @@ pub(super) struct RespondentEntry {
     /// The place of its states, in files.
     file: u32,
     viewpoint: u8,
+    names_stage: bool,
     /// Who took part, a bit for each viewpoint.
     took_part: u64,
+}
+
+impl TeamEntry {
+    fn is_same_team(&self, other: &Self) -> bool {
+        (&self.team, &self.organisation) == (&other.team, &other.organisation)
+    }
 }
 
 impl FileDetails {
@@ -116,6 +125,7 @@ impl RespondentEntry {
             participants: audit.participants.unwrap_or(1),
             file: 0,
             viewpoint: u8::try_from(audit.viewpoint.get()).unwrap_or(u8::MAX),
+            names_stage: audit.names_stage,
             took_part: ViewpointIndex::set(&audit.took_part),
         }
     }
@@ -156,7 +166,32 @@ impl TeamSet {
         }
         let mut sorted: Vec<Option<TeamEntry>> = entries.into_iter().map(Some).collect();
         let entries = by_name.iter().filter_map(|index| sorted[*index as usize].take()).collect();
-        Self { entries, members, ends, files, items, versions }
+        let mut set = Self { entries, members, ends, files, items, versions };
+        set.place_files_of_unknown_stage();
+        set
+    }
+
+    /// Counts files whose stage cannot be told with the team's other files where these are at one stage.
+    fn place_files_of_unknown_stage(&mut self) {
+        for place in 1..self.entries.len() {
+            let (before, after) = self.entries.split_at_mut(place);
+            let ([.., unknown], [only, later @ ..]) = (before, after) else { return };
+            let is_at_one_stage =
+                unknown.is_same_team(only) && !later.first().is_some_and(|later| only.is_same_team(later));
+            if unknown.stage.is_none() && is_at_one_stage {
+                only.left_out += std::mem::take(&mut unknown.left_out);
+            }
+        }
+    }
+
+    /// The teams, each with all of its stages, earliest first.
+    pub(super) fn by_name(&self) -> impl Iterator<Item = Vec<Team<'_>>> {
+        let mut place = 0;
+        self.entries.chunk_by(TeamEntry::is_same_team).map(move |stages| {
+            let first = place;
+            place += stages.len();
+            (first..place).filter_map(|place| self.team(place)).collect()
+        })
     }
 
     /// How many teams there are, with or without answers.
@@ -217,8 +252,14 @@ impl TeamSet {
 
     /// The teams without an answers file that could be used.
     pub fn without_answers(&self) -> impl Iterator<Item = LeftOut<'_>> {
-        let teams = (0..self.len()).filter_map(|index| self.team(index)).filter(|team| team.members.is_empty());
-        teams.map(|team| LeftOut { team: team.name(), organisation: team.organisation(), files: team.left_out() })
+        let is_left_out = |team: &Team<'_>| team.members.is_empty() && team.left_out() > 0;
+        let teams = (0..self.len()).filter_map(|place| self.team(place)).filter(is_left_out);
+        teams.map(|team| LeftOut {
+            team: team.name(),
+            organisation: team.organisation(),
+            stage: team.stage(),
+            files: team.left_out(),
+        })
     }
 }
 
@@ -243,6 +284,26 @@ impl<'f> Team<'f> {
     /// Its stage; none if the questionnaire has no stages.
     pub fn stage(self) -> Option<StageIndex> {
         self.entry.stage
+    }
+
+    /// Whether it has answers files that can be used.
+    pub(super) fn has_answers(self) -> bool {
+        !self.members.is_empty()
+    }
+
+    /// How many of its files name the stage, and how many do not.
+    pub(super) fn naming_stage(self) -> (usize, usize) {
+        let naming = self.members.iter().filter(|member| member.names_stage).count();
+        (naming, self.members.len() - naming)
+    }
+
+    /// Whether somebody of this viewpoint answered: a respondent, or somebody in a group that answered together.
+    #[must_use]
+    pub fn includes_viewpoint(self, viewpoint: ViewpointIndex) -> bool {
+        let includes = |member: &RespondentEntry| {
+            usize::from(member.viewpoint) == viewpoint.get() || member.took_part & (1 << viewpoint.get()) != 0
+        };
+        self.members.iter().any(includes)
     }
 
     /// Items that have changed since any of its files answered them, in the questionnaire's order.

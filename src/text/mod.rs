@@ -3,10 +3,12 @@
 mod clean;
 mod escape;
 mod names;
+mod time;
 mod words;
 
 pub(crate) use clean::*;
 pub(crate) use escape::*;
 pub(crate) use names::file_name_part;
 pub use names::{name_key, normalise_name};
+pub use time::about;
 pub use words::*;

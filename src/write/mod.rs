@@ -10,4 +10,4 @@ mod template;
 
 pub use answers::{AnswersDocument, NotEditable};
 pub use fix::{diff, edited};
-pub use template::template;
+pub use template::{TemplateOptions, template};

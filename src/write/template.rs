@@ -1,29 +1,77 @@
 //! A blank answers file: every question with its levels as comments, for a person with an editor.
 
 use super::comments::TomlWriter;
-use crate::model::{Audit, Form, Indicator, Item, ItemFilter, Pillar, Question, Questionnaire};
+use crate::model::{
+    Answers, Audit, DONT_KNOW, Form, Item, ItemFilter, ItemIndex, Pillar, Question, Questionnaire, State, Term,
+    basis_of_estimate, time_to_answer,
+};
+use crate::text::{Count, about, day};
 
 /// A blank answers file for this questionnaire, headed with whose audit it is. Every item is unanswered, so the file can be
 /// read and scored at once; each stands as a comment `# key =` that waits for its answer.
 ///
-/// It holds only what is asked of the audit's viewpoint at its stage, in the full or the short form. With `schema`, the first line is a `#:schema` directive that names this JSON Schema to the editor.
+/// It holds only what is asked of the audit's viewpoint at its stage.
 #[must_use]
-pub fn template(questionnaire: &Questionnaire, audit: &Audit, form: Form, schema: Option<&str>) -> String {
+pub fn template(questionnaire: &Questionnaire, audit: &Audit, options: TemplateOptions<'_>) -> String {
     let mut page = TomlWriter::default();
-    if let Some(schema) = schema {
+    if let Some(schema) = options.schema {
         page.directive("schema", schema);
     }
-    introduce(&mut page, questionnaire);
+    let asked = audit.asked(options.form);
+    introduce(&mut page, questionnaire, asked);
+    terms(&mut page, questionnaire, asked);
     head(&mut page, questionnaire, audit);
-    let asked = audit.asked(form);
+    let blank = Blank { questionnaire, asked, earlier: options.earlier };
     for pillar in questionnaire.pillars() {
-        questions(&mut page, questionnaire, pillar, asked);
+        questions(&mut page, &blank, pillar);
     }
-    indicators(&mut page, questionnaire, asked);
+    indicators(&mut page, &blank);
     page.finish()
 }
 
-fn introduce(page: &mut TomlWriter, questionnaire: &Questionnaire) {
+/// How a blank answers file is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TemplateOptions<'a> {
+    /// The items of the full or of the short form.
+    pub form: Form,
+    /// A JSON Schema that a `#:schema` directive in the first line names to the editor.
+    pub schema: Option<&'a str>,
+    /// The answers of an earlier audit, shown as comments. None of them is taken over, and nothing said beside them is shown.
+    pub earlier: Option<&'a Answers>,
+}
+
+/// What the parts of the file are made from.
+struct Blank<'a> {
+    questionnaire: &'a Questionnaire,
+    asked: ItemFilter,
+    earlier: Option<&'a Answers>,
+}
+
+impl Blank<'_> {
+    /// The earlier answer to an item as a comment.
+    fn show_earlier(&self, page: &mut TomlWriter, index: ItemIndex, item: &Item) {
+        let Some(earlier) = self.earlier else { return };
+        let date = day(earlier.audit().date);
+        if let Some(outdated) = earlier.outdated().get(&index) {
+            let answer = in_words(item, *outdated).unwrap_or_else(|| "an answer that no longer exists".to_owned());
+            page.comment(&format!("On {date}: {answer}. The question has changed since, so answer it anew."));
+        } else if let Some(answer) = earlier.states().get(index.get()).and_then(|state| in_words(item, *state)) {
+            page.comment(&format!("On {date}: {answer}."));
+        }
+    }
+}
+
+/// An answer as a file has it: "3", "don't know". `None` if there is none.
+fn in_words(item: &Item, state: State) -> Option<String> {
+    Some(match state {
+        State::Level(level) => item.number(level).to_string(),
+        State::DontKnow => DONT_KNOW.to_owned(),
+        State::NotApplicable => "not applicable".to_owned(),
+        State::Unanswered => return None,
+    })
+}
+
+fn introduce(page: &mut TomlWriter, questionnaire: &Questionnaire, asked: ItemFilter) {
     page.comment(&format!(
         "A blank answers file for \"{}\", version {}.",
         questionnaire.title(),
@@ -47,6 +95,29 @@ fn introduce(page: &mut TomlWriter, questionnaire: &Questionnaire) {
     page.comment("Notes and evidence change no figure. Write nothing there that tells who said it.");
     page.line("#");
     page.comment("At any time: \"pillars check FILE\" finds slips, \"pillars score FILE\" shows the result so far.");
+    page.line("#");
+    let group = asked.viewpoint.is_some() && asked.viewpoint == questionnaire.group_viewpoint();
+    let items = || questionnaire.items_asked(asked).map(|(_, item)| item);
+    page.comment(&format!(
+        "{} to answer. Allow {}: {}. Finding out what you do not know takes longer.",
+        Count::of(items().count(), "question"),
+        about(time_to_answer(items(), group)),
+        basis_of_estimate(group)
+    ));
+    page.blank();
+}
+
+/// What the terms in these questions mean.
+fn terms(page: &mut TomlWriter, questionnaire: &Questionnaire, asked: ItemFilter) {
+    let used = |term: &&Term| questionnaire.items_asked(asked).any(|(_, item)| term.is_used_in(item));
+    let used: Vec<_> = questionnaire.terms().iter().filter(used).collect();
+    if used.is_empty() {
+        return;
+    }
+    page.rule("Terms");
+    for term in used {
+        page.hanging("  ", &format!("{}: {}", term.word, term.meaning));
+    }
     page.blank();
 }
 
@@ -109,9 +180,9 @@ fn stage(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
     page.text("stage", own.id.as_str());
 }
 
-fn questions(page: &mut TomlWriter, questionnaire: &Questionnaire, pillar: &Pillar, asked: ItemFilter) {
-    let items = questionnaire.items_of(pillar).filter(|(_, item)| asked.includes(item));
-    let questions = items.filter_map(|(_, item)| Some((item, item.question()?)));
+fn questions(page: &mut TomlWriter, blank: &Blank<'_>, pillar: &Pillar) {
+    let items = blank.questionnaire.items_of(pillar).filter(|(_, item)| blank.asked.includes(item));
+    let questions = items.filter_map(|(index, item)| Some((index, item, item.question()?)));
     let questions: Vec<_> = questions.collect();
     if questions.is_empty() {
         return;
@@ -122,12 +193,14 @@ fn questions(page: &mut TomlWriter, questionnaire: &Questionnaire, pillar: &Pill
         page.comment(why);
     }
     page.line(&format!("[answers.{}]", pillar.id));
-    for (item, question) in questions {
-        ask(page, item, question);
+    for (index, item, question) in questions {
+        ask(page, question);
+        blank.show_earlier(page, index, item);
+        await_answer(page, item);
     }
 }
 
-fn ask(page: &mut TomlWriter, item: &Item, question: &Question) {
+fn ask(page: &mut TomlWriter, question: &Question) {
     page.blank();
     page.comment(&question.text);
     if let Some(why) = &question.why {
@@ -136,12 +209,11 @@ fn ask(page: &mut TomlWriter, item: &Item, question: &Question) {
     for (level, words) in question.levels.iter().enumerate() {
         page.hanging(&format!("  {level:>2}  "), words);
     }
-    await_answer(page, item);
 }
 
-fn indicators(page: &mut TomlWriter, questionnaire: &Questionnaire, asked: ItemFilter) {
-    let items = questionnaire.indicators().filter(|(_, item)| asked.includes(item));
-    let mut indicators = items.filter_map(|(_, item)| Some((item, item.indicator()?))).peekable();
+fn indicators(page: &mut TomlWriter, blank: &Blank<'_>) {
+    let items = blank.questionnaire.indicators().filter(|(_, item)| blank.asked.includes(item));
+    let mut indicators = items.filter_map(|(index, item)| Some((index, item, item.indicator()?))).peekable();
     if indicators.peek().is_none() {
         return;
     }
@@ -152,16 +224,13 @@ fn indicators(page: &mut TomlWriter, questionnaire: &Questionnaire, asked: ItemF
          1 leans to the second one, 2 is that wholly.",
     );
     page.line("[culture]");
-    for (item, indicator) in indicators {
-        introduce_poles(page, item, indicator);
+    for (index, item, indicator) in indicators {
+        page.blank();
+        page.hanging("  -2  ", &indicator.hostile);
+        page.hanging("   2  ", &indicator.fertile);
+        blank.show_earlier(page, index, item);
+        await_answer(page, item);
     }
-}
-
-fn introduce_poles(page: &mut TomlWriter, item: &Item, indicator: &Indicator) {
-    page.blank();
-    page.hanging("  -2  ", &indicator.hostile);
-    page.hanging("   2  ", &indicator.fertile);
-    await_answer(page, item);
 }
 
 fn await_answer(page: &mut TomlWriter, item: &Item) {

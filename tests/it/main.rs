@@ -60,6 +60,8 @@ mod scoring_properties;
 mod shell;
 mod small;
 mod source_runs;
+mod stage_doubts;
+mod staged_questions;
 mod stages;
 mod steering;
 mod strategies;

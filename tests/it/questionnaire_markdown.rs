@@ -1,14 +1,14 @@
 //! The questionnaire as people read it before the meeting.
 
 use crate::support::{folder, read_questionnaire};
-use pillars::report::{markdown, questionnaire_document};
+use pillars::report::{QuestionnaireOptions, markdown, questionnaire_document};
 use snapbox::{assert_data_eq, file};
 
 #[test]
 fn the_kitchens_questionnaire_reads_like_this() {
     let questionnaire = read_questionnaire(&folder("examples/questionnaires").join("volunteer-kitchen.toml"));
     assert_data_eq!(
-        markdown::render(&questionnaire_document(&questionnaire)),
+        markdown::render(&questionnaire_document(&questionnaire, QuestionnaireOptions::default())),
         file!["snapshots/questionnaire-volunteer-kitchen.md"].raw()
     );
 }
@@ -16,7 +16,7 @@ fn the_kitchens_questionnaire_reads_like_this() {
 #[test]
 fn a_content_warning_stands_before_every_link_to_what_it_warns_of() {
     let questionnaire = read_questionnaire(&folder("pillars.toml"));
-    let text = markdown::render(&questionnaire_document(&questionnaire));
+    let text = markdown::render(&questionnaire_document(&questionnaire, QuestionnaireOptions::default()));
     let warned: Vec<_> = questionnaire.readings().iter().filter(|work| work.warning.is_some()).collect();
     assert!(!warned.is_empty(), "the built-in questionnaire warns of something");
     for work in warned {
@@ -33,7 +33,8 @@ fn a_content_warning_stands_before_every_link_to_what_it_warns_of() {
 #[test]
 fn every_question_and_every_text_of_it_is_there() {
     let questionnaire = read_questionnaire(&folder("pillars.toml"));
-    let text = markdown::render(&questionnaire_document(&questionnaire)).replace('\\', "");
+    let text =
+        markdown::render(&questionnaire_document(&questionnaire, QuestionnaireOptions::default())).replace('\\', "");
     for item in questionnaire.items() {
         let question =
             item.question().into_iter().flat_map(|q| q.levels.iter().chain([&q.text]).chain(&q.why).chain(&q.evidence));

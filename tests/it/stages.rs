@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::fs;
 use tempfile::TempDir;
 
-const QUESTIONNAIRE: &str = r#"id = "staged"
+pub(crate) const QUESTIONNAIRE: &str = r#"id = "staged"
 version = "2.0.0"
 title = "A questionnaire with stages"
 
@@ -73,7 +73,7 @@ asked_of = ["leadership"]
 changed = "2.0.0"
 "#;
 
-fn folder(answers: &[(&str, &str, &str, &str)]) -> TempDir {
+pub(crate) fn folder(answers: &[(&str, &str, &str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("q.toml"), QUESTIONNAIRE).unwrap();
     for (name, audit, version, answers) in answers {

@@ -160,7 +160,7 @@ fn indicator(pillar: usize, number: usize) -> Item {
 
 fn viewpoints() -> Vec<Viewpoint> {
     let sides = [Some(Side::Peer), Some(Side::Leadership), None, None];
-    ["peer", "leadership", "staff", "service-user"]
+    ["peer", "leadership", "staff", "group"]
         .into_iter()
         .zip(sides)
         .map(|(id, side)| Viewpoint { id: Id::new(id).unwrap(), label: id.into(), side })

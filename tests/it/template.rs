@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::{Answers, Audit, Form, Item, Level, Questionnaire, State, ViewpointIndex};
 use pillars::source::Source;
-use pillars::write::template;
+use pillars::write::{TemplateOptions, template};
 
 const BUILT_IN: &str = include_str!("../../pillars.toml");
 const KITCHEN: &str = include_str!("../../examples/questionnaires/volunteer-kitchen.toml");
@@ -84,7 +84,8 @@ fn a_blank_file_reads_without_a_word_and_answers_nothing() {
     for questionnaire in questionnaires() {
         let bare = Audit { organisation: None, respondent: None, participants: None, ..heading() };
         for (audit, schema) in [(heading(), Some("a b\nc.json")), (bare, None)] {
-            let answers = read_back(&questionnaire, &template(&questionnaire, &audit, Form::Full, schema));
+            let options = TemplateOptions { schema, ..TemplateOptions::default() };
+            let answers = read_back(&questionnaire, &template(&questionnaire, &audit, options));
             assert_eq!(*answers.audit(), Audit { stage: questionnaire.default_stage(), ..audit });
             assert_eq!(answers.version(), questionnaire.version());
             assert_eq!(answers.states(), vec![State::Unanswered; questionnaire.items().len()]);
@@ -107,7 +108,8 @@ fn a_line_taken_out_of_its_comment_reads_as_the_level_written_to_it() {
             Some((item, level)) => format!("{} = {}", item.key(), written(item, level)),
             None => line.to_owned(),
         };
-        let filled: Vec<_> = template(&questionnaire, &heading(), Form::Full, None).lines().map(fill_in).collect();
+        let filled: Vec<_> =
+            template(&questionnaire, &heading(), TemplateOptions::default()).lines().map(fill_in).collect();
         assert_eq!(awaiting.next(), None, "every item that is asked waits for its answer, in order");
         let answers = read_back(&questionnaire, &filled.join("\n"));
         let state = |level: Option<u8>| level.and_then(Level::new).map_or(State::Unanswered, State::Level);
@@ -118,7 +120,7 @@ fn a_line_taken_out_of_its_comment_reads_as_the_level_written_to_it() {
 #[test]
 fn every_way_to_answer_that_the_file_names_is_one_that_is_read() {
     for questionnaire in questionnaires() {
-        let blank = template(&questionnaire, &heading(), Form::Full, None);
+        let blank = template(&questionnaire, &heading(), TemplateOptions::default());
         let ways: Vec<_> = blank.lines().filter_map(|line| line.strip_prefix("#     ")).take(4).collect();
         let key = ways.first().and_then(|way| way.split(' ').next()).expect("a way to answer");
         let place = questionnaire.items().iter().position(|item| item.key() == key).expect("a question of that key");
@@ -134,7 +136,7 @@ fn every_way_to_answer_that_the_file_names_is_one_that_is_read() {
 #[test]
 fn no_line_is_wider_than_a_window() {
     for questionnaire in [BUILT_IN, KITCHEN, WARD].map(questionnaire) {
-        for line in template(&questionnaire, &heading(), Form::Full, None).lines() {
+        for line in template(&questionnaire, &heading(), TemplateOptions::default()).lines() {
             assert!(line.chars().count() <= 92 && line.trim_end() == line, "{line}");
         }
     }

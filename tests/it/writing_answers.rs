@@ -2,9 +2,9 @@
 
 use crate::support::{folder, read_questionnaire, source, toml_files};
 use pillars::input::{AnswersReader, ReadOptions};
-use pillars::model::{Answers, Form, Level, Questionnaire, Remark, State};
+use pillars::model::{Answers, Level, Questionnaire, Remark, State};
 use pillars::source::Source;
-use pillars::write::{AnswersDocument, template};
+use pillars::write::{AnswersDocument, TemplateOptions, template};
 
 const WRITTEN_BY_HAND: &str = "\
 # Northfield, second try
@@ -262,8 +262,11 @@ fn the_examples_come_back_byte_for_byte_and_can_be_written_anew() {
 #[test]
 fn a_blank_file_is_filled_in_where_it_waits_for_the_answer() {
     let questionnaire = first_version();
-    let blank =
-        template(&questionnaire, Edited::open(&questionnaire, WRITTEN_BY_HAND).answers.audit(), Form::Full, None);
+    let blank = template(
+        &questionnaire,
+        Edited::open(&questionnaire, WRITTEN_BY_HAND).answers.audit(),
+        TemplateOptions::default(),
+    );
     let mut edited = Edited::open(&questionnaire, &blank);
     edited
         .set("peer-leadership.succession", State::Level(Level::Two), Some("Since\nJune"))

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 /// Explain a question, figure, word or diagnostic code
 ///
-/// ID is the id of a question, culture indicator, pillar, band, viewpoint, reading or document, a diagnostic code, or one of
+/// ID is the id of a question, culture indicator, pillar, band, viewpoint, stage, term, reading or document, a diagnostic code, or one of
 /// `culture`, `overall`, `policy` and `practice`. Titles, the texts of questions and words of the reports such as "gap" are
 /// found too, in capitals or not.
 ///

@@ -101,7 +101,7 @@ impl Args {
             Command::Check(args) => check::run(&args, &settings),
             Command::Explain(args) => explain::run(&args, &settings),
             Command::Template(args) => template::run(&args, &settings),
-            Command::Questionnaire(args) => questionnaire::run(args, &settings),
+            Command::Questionnaire(args) => questionnaire::run(&args, &settings),
             Command::Schema(args) => schema::run(&args, &settings),
             Command::Completions { shell } => completions::completions(shell, Self::command(), &settings),
             Command::Man => completions::man(Self::command(), &settings),

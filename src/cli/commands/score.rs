@@ -267,8 +267,9 @@ pub(in crate::cli) fn same_respondent(one: &str, other: &str) -> String {
 
 /// Nobody should choose the easier questions of an earlier stage unnoticed.
 fn warn_of_earlier_stage(subject: &Subject, answers: &[Answers], questionnaire: &Questionnaire) {
-    let peer = questionnaire.side(Side::Peer);
-    let peers_answered = answers.iter().any(|answers| Some(answers.audit().viewpoint) == peer);
+    let peers_answered = questionnaire
+        .side(Side::Peer)
+        .is_some_and(|peer| answers.iter().any(|answers| answers.audit().includes_viewpoint(peer)));
     let stage = subject.stage.filter(|_| subject.stage < questionnaire.default_stage());
     if let Some(stage) = stage.and_then(|stage| questionnaire.stages().get(stage.get())).filter(|_| peers_answered) {
         report_warning(&format!("the stage is `{}`, an earlier one, although peers answered for this team", stage.id));

@@ -156,6 +156,14 @@ impl Header<'_, '_> {
                 context.missing(required, header, AUDIT.what);
             }
         }
+        if let (Some(at), Some(viewpoint)) = (seen.took_part, viewpoint)
+            && Some(viewpoint) != questionnaire.group_viewpoint()
+        {
+            context.problems.add(Code::TookPartWithoutGroup, |code| {
+                Diagnostic::new(code, at.key, "`took_part` is given, but the viewpoint is not that of a group")
+                    .with_help(code.entry().help)
+            });
+        }
         let names_stage = seen.stage.is_some();
         if let Some(spans) = spans {
             spans.audit = seen.clone();

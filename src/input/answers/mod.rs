@@ -10,11 +10,12 @@ use super::fields::{ParseContext, TableSchema, kind_in_words, sure_key};
 use super::sink::DiagnosticSink;
 use super::syntax::{self, to_span};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::model::{Answers, AnswersBuilder, Questionnaire, Version};
+use crate::model::{Answers, AnswersBuilder, Questionnaire, StageIndex, Version, valid_name};
 use crate::source::{AnswerSpans, AnswersSpans, AuditSpans, EntrySpans, Source, Span};
 use crate::text::Quoted;
 use answer_tables::{AnswerTable, AnswerTables, KnownKey};
 use audit::{Header, VersionMatch};
+use std::borrow::Cow;
 use toml_spanner::{Arena, Item, Table, TableStyle};
 
 const FILE: TableSchema = TableSchema {
@@ -55,6 +56,17 @@ pub struct AnswersFile {
     pub answers: Answers,
     /// Where things stand in the text, where that was wanted.
     pub spans: Option<AnswersSpans>,
+}
+
+/// Whose answers a file holds that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnusableFile {
+    /// The team.
+    pub team: String,
+    /// Its organisation.
+    pub organisation: Option<String>,
+    /// The stage named, or the questionnaire's last if none is. `None` if it cannot be told or the questionnaire has none.
+    pub stage: Option<StageIndex>,
 }
 
 /// Reads answers files against one questionnaire; made once, used for any number of files and from any number of threads.
@@ -122,17 +134,19 @@ impl<'q> AnswersReader<'q> {
         Outcome::new(file, context.problems)
     }
 
-    /// Whose answers a file with errors holds, team and organisation, as far as that can be read.
+    /// Whose answers a file with errors holds, as far as that can be read; `None` if it names no team.
     #[must_use]
-    pub fn peek_team(source: &Source) -> Option<(String, Option<String>)> {
+    pub fn peek_team(&self, source: &Source) -> Option<UnusableFile> {
         let (arena, mut context) = (Arena::new(), ParseContext::new(source));
         let table = syntax::parse(source, &arena, &mut context.problems);
         let (_, audit) = table.iter().find(|(key, _)| key.name == "audit")?;
-        let text = |name: &str| {
-            let (_, value) = audit.as_table()?.iter().find(|(key, _)| key.name == name)?;
-            value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
+        let value = |name: &str| audit.as_table()?.iter().find(|(key, _)| key.name == name).map(|(_, value)| value);
+        let name = |key: &str| valid_name(value(key)?.as_str()?).ok().map(Cow::into_owned);
+        let stage = match value("stage") {
+            None => self.questionnaire.default_stage(),
+            Some(stage) => stage.as_str().and_then(|id| self.questionnaire.stage_named(id)),
         };
-        Some((text("team")?, text("organisation")))
+        Some(UnusableFile { team: name("team")?, organisation: name("organisation"), stage })
     }
 }
 

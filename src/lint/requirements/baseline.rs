@@ -2,17 +2,19 @@
 
 use super::{AuditedTeam, points, shares};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ItemIndex, PillarIndex, Questionnaire, StageIndex};
-use crate::score::{Assessment, Exact, MergedItem, PillarResult, Respondent, ResponseCounts, Rules, assess_merged};
+use crate::model::{Answers, ItemIndex, PillarIndex};
+use crate::score::{Assessment, Exact, MergedItem, PillarResult, Respondent, ResponseCounts, assess_merged};
 use crate::text::Quoted;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is worse than in the baseline, pillar by pillar: a larger worst-case gap, or a must-have that is newly open or unconfirmed.
+///
+/// `baseline` holds the same team's earlier answers. Of a team at two stages the later one is compared.
 #[must_use]
-pub fn no_worse(team: &AuditedTeam<'_>, baseline: &[Respondent<'_>]) -> Vec<Diagnostic> {
+pub fn no_worse(team: &AuditedTeam<'_>, baseline: &[Answers]) -> Vec<Diagnostic> {
     let questionnaire = team.questionnaire;
-    let (now, then) = both(questionnaire, team.stage(), &team.respondents(), baseline);
+    let (now, then) = both(team, baseline);
     let mut found = Vec::new();
     for (index, pillar) in PillarIndex::enumerate(questionnaire.pillars()) {
         let (Some(new), Some(old)) = (now.pillars.get(index.get()), then.pillars.get(index.get())) else { continue };
@@ -45,22 +47,26 @@ pub fn no_worse(team: &AuditedTeam<'_>, baseline: &[Respondent<'_>]) -> Vec<Diag
     found
 }
 
-/// Both sides, scored over what is applicable on both.
-fn both(
-    questionnaire: &Questionnaire,
-    stage: Option<StageIndex>,
-    now: &[Respondent<'_>],
-    then: &[Respondent<'_>],
-) -> (Assessment, Assessment) {
-    let rules = Rules::default().at(stage);
-    let merge = |respondents: &[Respondent<'_>]| ResponseCounts::of(questionnaire, respondents, rules).merge(rules);
-    let (now, then) = (merge(now), merge(then));
+/// Both sides, scored over what is applicable on both and has not changed since either side answered it.
+fn both(team: &AuditedTeam<'_>, baseline: &[Answers]) -> (Assessment, Assessment) {
+    let questionnaire = team.questionnaire;
+    let stage = baseline.iter().map(|answers| answers.audit().stage).max().flatten();
+    let baseline: Vec<_> = baseline.iter().filter(|answers| answers.audit().stage == stage).collect();
+    let (rules_now, rules_then) = (team.rules(), team.rules().at(stage));
+    let then: Vec<_> = baseline.iter().copied().map(Respondent::from).collect();
+    let merge =
+        |respondents: &[Respondent<'_>], rules| ResponseCounts::of(questionnaire, respondents, rules).merge(rules);
+    let (now, then) = (merge(&team.respondents(), rules_now), merge(&then, rules_then));
+    let all = team.checked_files.iter().map(|checked| checked.answers).chain(baseline);
+    let changed: BTreeSet<ItemIndex> = all.flat_map(|answers| answers.outdated().keys().copied()).collect();
     let shared = |one: &[MergedItem], other: &[MergedItem]| -> Vec<MergedItem> {
-        let pairs = one.iter().zip(other);
-        pairs.map(|(one, other)| if other.state.is_applicable() { *one } else { one.excluded() }).collect()
+        let pairs = ItemIndex::enumerate(one.iter().zip(other));
+        let is_shared =
+            |(index, other): (ItemIndex, &MergedItem)| other.state.is_applicable() && !changed.contains(&index);
+        pairs.map(|(index, (one, other))| if is_shared((index, other)) { *one } else { one.excluded() }).collect()
     };
-    let assess = |merged: &[MergedItem]| assess_merged(questionnaire, merged, rules);
-    (assess(&shared(&now, &then)), assess(&shared(&then, &now)))
+    let assess = |merged: &[MergedItem], rules| assess_merged(questionnaire, merged, rules);
+    (assess(&shared(&now, &then), rules_now), assess(&shared(&then, &now), rules_then))
 }
 
 fn not_met(pillar: &PillarResult) -> impl Iterator<Item = ItemIndex> {

@@ -1,6 +1,6 @@
 //! What is asked of a team and not met.
 
-use super::{AuditedTeam, Complete, Requirements, limits, points, shares};
+use super::{AuditedTeam, Complete, Requirements, limits, points, respondents, shares};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{BandIndex, ItemIndex, MaxGap, PillarIndex};
 use crate::score::{Assessment, Exact, ItemState, PillarResult};
@@ -13,6 +13,9 @@ use std::fmt::Write as _;
 pub fn unmet(requirements: &Requirements, team: &AuditedTeam<'_>, assessment: &Assessment) -> Vec<Diagnostic> {
     let evaluation = Evaluation { team, assessment };
     let mut found = Vec::new();
+    for (viewpoint, least) in &requirements.min_respondents {
+        found.extend(respondents::too_few(team, *viewpoint, *least));
+    }
     if let Some(complete) = requirements.complete {
         found.extend(evaluation.incomplete(complete));
     }
@@ -38,14 +41,15 @@ struct Evaluation<'a> {
 
 impl Evaluation<'_> {
     fn incomplete(&self, complete: Complete) -> Option<Diagnostic> {
+        // An item that nobody present is asked has no answer either.
         let is_missing = |state: ItemState| match complete {
-            Complete::Answered => state == ItemState::Unanswered,
+            Complete::Answered => state.is_unknown() && state != ItemState::DontKnow,
             Complete::Known => state.is_unknown(),
         };
-        let items = ItemIndex::enumerate(&self.assessment.items);
+        let items = || ItemIndex::enumerate(&self.assessment.items).filter(|(_, item)| item.merged.is_in_scope());
         let missing: Vec<ItemIndex> =
-            items.filter(|(_, item)| is_missing(item.merged.state)).map(|(index, _)| index).collect();
-        let (count, all) = (missing.len(), self.assessment.items.len());
+            items().filter(|(_, item)| is_missing(item.merged.state)).map(|(index, _)| index).collect();
+        let (count, all) = (missing.len(), items().count());
         let what = match complete {
             Complete::Answered => "not answered",
             Complete::Known => "not known",

@@ -7,19 +7,22 @@ mod baseline;
 mod failures;
 mod limits;
 mod plans;
+mod respondents;
 mod shares;
 
 pub use baseline::no_worse;
 pub use failures::unmet;
 pub use limits::{InvalidLimit, Limit, Limits};
 pub use plans::{not_planned, overdue, without_answers};
+pub use respondents::{InvalidMinimum, RespondentMinimum};
 pub(super) use shares::ids;
 
 use super::CheckedAnswers;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{BandIndex, ItemIndex, Questionnaire, StageIndex};
-use crate::score::{Exact, Respondent};
+use crate::model::{BandIndex, Form, ItemIndex, Questionnaire, ViewpointIndex};
+use crate::score::{Exact, Respondent, Rules};
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// What is asked of every team.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,6 +41,8 @@ pub struct Requirements {
     pub no_overdue: bool,
     /// Whether every must-have that is open or unconfirmed needs an action.
     pub must_haves_planned: bool,
+    /// The fewest respondents of each viewpoint.
+    pub min_respondents: BTreeMap<ViewpointIndex, u32>,
 }
 
 impl Requirements {
@@ -62,8 +67,10 @@ pub enum Complete {
 pub struct AuditedTeam<'a> {
     /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
-    /// Its files in their order; never empty.
+    /// Its files in their order, all at one stage; never empty.
     pub checked_files: &'a [CheckedAnswers<'a>],
+    /// The items that it is scored on.
+    pub form: Form,
 }
 
 impl<'a> AuditedTeam<'a> {
@@ -73,9 +80,11 @@ impl<'a> AuditedTeam<'a> {
         self.checked_files.iter().map(|checked| Respondent::from(checked.answers)).collect()
     }
 
-    /// Its stage: that of its first file.
-    pub fn stage(&self) -> Option<StageIndex> {
-        self.checked_files.first().and_then(|checked| checked.answers.audit().stage)
+    /// How it is scored: by the default rules, at its stage and in its form.
+    #[must_use]
+    pub fn rules(&self) -> Rules {
+        let stage = self.checked_files.first().and_then(|checked| checked.answers.audit().stage);
+        Rules { stage, form: self.form, ..Rules::default() }
     }
 
     /// Whether the team's figures are one respondent's answers.

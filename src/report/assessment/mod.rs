@@ -65,7 +65,7 @@ pub fn assessment_report(
     document.sections.push(gaps::section(context));
     document.sections.push(gaps::to_find_out(context));
     document.sections.extend(aspects::section(context));
-    document.sections.push(viewpoints::section(context));
+    document.sections.push(viewpoints::section(context, subject));
     document.sections.extend(viewpoints::notices(context, &options.retired));
     document.sections.extend(items::sections(context));
     if let Some(entries) = options.remarks {

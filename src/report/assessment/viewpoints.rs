@@ -1,7 +1,7 @@
 //! The viewpoints side by side where that exposes nobody (scoring, section 9), and what else readers should know.
 
 use super::AssessmentContext;
-use crate::model::{PillarIndex, Side, ViewpointIndex};
+use crate::model::{PillarIndex, Side, Subject, ViewpointIndex};
 use crate::report::document::{Cell, Column, OnPaper, Section, Table};
 use crate::report::wording::ItemName;
 use crate::report::wording::figure::signed_points;
@@ -10,7 +10,7 @@ use crate::score::{Group, ViewpointBreakdown};
 use crate::text::{Count, List, clean};
 use std::collections::BTreeSet;
 
-pub(super) fn section(context: AssessmentContext<'_>) -> Section {
+pub(super) fn section(context: AssessmentContext<'_>, subject: &Subject) -> Section {
     let mut section = Section::new(2, "Viewpoints");
     match &context.assessment.split {
         None => {
@@ -22,6 +22,7 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Section {
             section.list(notes(context, split));
         }
     }
+    section.paragraph(without_peers(context, subject).unwrap_or_default());
     section
 }
 
@@ -76,10 +77,22 @@ fn notes(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Vec<Stri
     notes
 }
 
+/// What the result lacks where nobody answered as a peer on their own.
+fn without_peers(context: AssessmentContext<'_>, subject: &Subject) -> Option<String> {
+    let AssessmentContext { questionnaire, assessment } = context;
+    let peer = questionnaire.side(Side::Peer).filter(|&peer| assessment.respondents[peer] == 0)?;
+    let label = clean(&questionnaire.viewpoints()[peer].label);
+    Some(if subject.took_part.contains(&peer) {
+        format!("There is no peer viewpoint: peers answered only within a group, and nobody answered as “{label}”.")
+    } else {
+        format!("There is no peer viewpoint: nobody answered as “{label}”.")
+    })
+}
+
 fn why_hidden(context: AssessmentContext<'_>) -> String {
     let (questionnaire, assessment) = (context.questionnaire, context.assessment);
     let present = by_viewpoint(questionnaire, &assessment.respondents, |_| true);
-    let text = match present.as_slice() {
+    match present.as_slice() {
         [] => "Nobody answered.".to_owned(),
         [only] => format!("There is only one viewpoint ({only}), so there is nothing to compare."),
         several => format!(
@@ -88,11 +101,6 @@ fn why_hidden(context: AssessmentContext<'_>) -> String {
             List::plain(several),
             Count::of(assessment.rules.min_group, "respondent")
         ),
-    };
-    let peers = questionnaire.side(Side::Peer).filter(|&peers| assessment.respondents[peers] == 0);
-    match peers.map(|peers| clean(&questionnaire.viewpoints()[peers].label)) {
-        Some(label) => format!("{text} There is no peer viewpoint: nobody answered as “{label}”."),
-        None => text,
     }
 }
 

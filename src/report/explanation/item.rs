@@ -19,8 +19,17 @@ pub(super) fn explain(explanation: &mut Explanation, questionnaire: &Questionnai
     facts.extend(item.action.as_ref().map(|action| ("to do", clean(action))));
     let evidence = item.question().and_then(|question| question.evidence.as_ref());
     facts.extend(evidence.map(|evidence| ("evidence", clean(evidence))));
+    facts.extend(asked_of(questionnaire, item).map(|viewpoints| ("asked of", viewpoints)));
+    facts.extend(stages(questionnaire, item).map(|stages| ("stage", stages)));
+    facts.extend(item.short.then(|| ("form", "part of the short form".to_owned())));
     facts.extend(versions(item).map(|versions| ("since", versions)));
     explanation.labelled(facts);
+    let terms = questionnaire.terms().iter().filter(|term| term.is_used_in(item));
+    let terms: Vec<_> = terms.map(|term| (clean(&term.word), clean(&term.meaning))).collect();
+    if !terms.is_empty() {
+        explanation.heading("Terms");
+        explanation.labelled(terms);
+    }
     explanation.heading("How it counts");
     explanation.list(counting(questionnaire, item));
     dependencies(explanation, questionnaire, index, item);
@@ -50,6 +59,20 @@ pub(super) fn answers(explanation: &mut Explanation, item: &Item) {
             ("+2", format!("{}{}", clean(&indicator.fertile), wanted(4))),
         ]);
     }
+}
+
+/// Whom it is asked of; `None` if everybody is.
+fn asked_of(questionnaire: &Questionnaire, item: &Item) -> Option<String> {
+    let viewpoints = item.asked_of.iter().filter_map(|&viewpoint| questionnaire.viewpoints().get(viewpoint.get()));
+    let labels: Vec<_> = viewpoints.map(|viewpoint| clean(&viewpoint.label)).collect();
+    (!labels.is_empty()).then(|| labels.join("; "))
+}
+
+/// The stages that it belongs to; `None` if it is asked at all of them.
+fn stages(questionnaire: &Questionnaire, item: &Item) -> Option<String> {
+    let stages = item.stages.iter().filter_map(|&stage| questionnaire.stages().get(stage.get()));
+    let labels: Vec<_> = stages.map(|stage| clean(&stage.label)).collect();
+    (!labels.is_empty()).then(|| labels.join("; "))
 }
 
 fn versions(item: &Item) -> Option<String> {

@@ -6,8 +6,8 @@ mod builder;
 mod code;
 mod item;
 mod parts;
+mod report_words;
 mod sources;
-mod terms;
 mod title;
 mod topic;
 mod whole;
@@ -15,6 +15,7 @@ mod whole;
 pub use audited::AuditContext;
 pub use topic::{NotFound, Topic, find};
 
+use super::disclosure;
 use super::document::Document;
 use crate::model::Questionnaire;
 use builder::Explanation;
@@ -41,9 +42,15 @@ pub fn explain(questionnaire: &Questionnaire, topics: &[Topic], audit: Option<&A
             Topic::Reading(reading) => sources::reading(&mut explanation, questionnaire, reading),
             Topic::Document(document) => sources::document(&mut explanation, questionnaire, document),
             Topic::Retired(retired) => sources::retired(&mut explanation, questionnaire, retired),
-            Topic::Term(index) => terms::explain(&mut explanation, index),
+            Topic::Stage(stage) => parts::stage(&mut explanation, questionnaire, stage),
+            Topic::Term(term) => parts::term(&mut explanation, questionnaire, term),
+            Topic::ReportWord(index) => report_words::explain(&mut explanation, index),
             Topic::Code(code) => code::explain(&mut explanation, code),
         }
     }
-    explanation.finish()
+    let mut document = explanation.finish();
+    if let Some(audit) = audit {
+        document.sections.push(disclosure::section(questionnaire, &audit.assessment.disclosure));
+    }
+    document
 }

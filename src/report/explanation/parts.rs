@@ -1,10 +1,11 @@
 //! Pillars, bands and viewpoints.
 
 use super::Explanation;
-use crate::model::{BandIndex, Item, PillarIndex, Questionnaire, Side, ViewpointIndex};
+use super::sources::with_id;
+use crate::model::{BandIndex, Item, ItemFilter, PillarIndex, Questionnaire, Side, StageIndex, ViewpointIndex};
 use crate::report::wording::ItemName;
 use crate::report::wording::citations::citation;
-use crate::text::clean;
+use crate::text::{Count, List, clean};
 
 pub(super) fn pillar(explanation: &mut Explanation, questionnaire: &Questionnaire, index: PillarIndex) {
     let pillar = &questionnaire.pillars()[index];
@@ -68,6 +69,41 @@ pub(super) fn band(explanation: &mut Explanation, questionnaire: &Questionnaire,
     explanation.list(points);
 }
 
+pub(super) fn stage(explanation: &mut Explanation, questionnaire: &Questionnaire, index: StageIndex) {
+    let stage = &questionnaire.stages()[index];
+    if let Some(text) = &stage.text {
+        explanation.text(clean(text));
+    }
+    let asked = ItemFilter { stage: Some(index), ..ItemFilter::default() };
+    let items = || questionnaire.items_asked(asked);
+    let only = items().filter(|(_, item)| item.stages == [index]).count();
+    let mut points = vec![
+        format!("{} belong to it; {only} of them to no other stage.", Count::of(items().count(), "item")),
+        "Every audit is at one stage, and only the items of that stage count (docs/scoring.md, section 1).".to_owned(),
+        "Every band is printed with its stage.".to_owned(),
+    ];
+    if questionnaire.default_stage() == Some(index) {
+        points.push("An answers file that names no stage is at this one.".to_owned());
+    } else {
+        points.push("Where it is named although peers answered, a warning says so.".to_owned());
+    }
+    explanation.list(points);
+}
+
+pub(super) fn term(explanation: &mut Explanation, questionnaire: &Questionnaire, index: usize) {
+    let term = &questionnaire.terms()[index];
+    explanation.text(clean(&term.meaning));
+    let forms: Vec<_> = term.forms.iter().map(|form| clean(form)).collect();
+    if !forms.is_empty() {
+        explanation.labelled([("also", List::plain(&forms).to_string())]);
+    }
+    let used: Vec<_> = questionnaire.items().iter().filter(|item| term.is_used_in(item)).map(with_id).collect();
+    if !used.is_empty() {
+        explanation.heading("Where it is used");
+        explanation.list(used);
+    }
+}
+
 pub(super) fn viewpoint(explanation: &mut Explanation, questionnaire: &Questionnaire, index: ViewpointIndex) {
     let viewpoint = &questionnaire.viewpoints()[index];
     let mut points = vec![
@@ -76,6 +112,9 @@ pub(super) fn viewpoint(explanation: &mut Explanation, questionnaire: &Questionn
             .to_owned(),
         "It is shown by itself only where that exposes no small group (docs/scoring.md, section 9).".to_owned(),
     ];
+    let asked = ItemFilter { viewpoint: Some(index), ..ItemFilter::default() };
+    let (asked, all) = (questionnaire.items_asked(asked).count(), questionnaire.items().len());
+    points.push(format!("It is asked {asked} of {all} items, over all stages."));
     points.extend(viewpoint.side.map(|side| {
         match side {
             Side::Peer => "It is the peers' side of the difference between leadership and peers.",

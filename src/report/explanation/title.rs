@@ -1,7 +1,7 @@
 //! What a topic is called, and the id it is found by.
 
 use super::Topic;
-use super::terms::TERMS;
+use super::report_words::REPORT_WORDS;
 use crate::diagnostic::Code;
 use crate::model::Questionnaire;
 use crate::report::wording::ItemName;
@@ -43,8 +43,16 @@ pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, Str
             (clean(&document.title), document.id.to_string())
         }
         Topic::Retired(index) => ("No longer asked".to_owned(), questionnaire.retired()[index].id.to_string()),
+        Topic::Stage(index) => {
+            let stage = &questionnaire.stages()[index];
+            (clean(&stage.label), stage.id.to_string())
+        }
         Topic::Term(index) => {
-            let names = TERMS.get(index).map_or(&[][..], |term| term.names);
+            let term = &questionnaire.terms()[index];
+            (capital(&clean(&term.word)), term.id.to_string())
+        }
+        Topic::ReportWord(index) => {
+            let names = REPORT_WORDS.get(index).map_or(&[][..], |word| word.names);
             (capital(names.first().unwrap_or(&"")), "a word of the reports".to_owned())
         }
         Topic::Code(code) => of_code(code),

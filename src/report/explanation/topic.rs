@@ -1,8 +1,8 @@
 //! What can be explained, found by its id.
 
-use super::terms::TERMS;
+use super::report_words::REPORT_WORDS;
 use crate::diagnostic::{Code, nearest};
-use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire, Text, ViewpointIndex};
+use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire, StageIndex, Text, ViewpointIndex};
 use crate::text::{List, Quoted, clean};
 use std::error::Error;
 use std::fmt;
@@ -37,8 +37,12 @@ pub enum Topic {
     Document(usize),
     /// A question or indicator that is no longer asked, as an index into the questionnaire's list.
     Retired(usize),
-    /// A word of the reports, as an index into their list.
+    /// A stage.
+    Stage(StageIndex),
+    /// A term that the questionnaire explains, as an index into its list.
     Term(usize),
+    /// A word of the reports, as an index into their list.
+    ReportWord(usize),
     /// A diagnostic code.
     Code(Code),
 }
@@ -135,6 +139,8 @@ impl<'q> TopicNames<'q> {
                 |viewpoint| viewpoint.id.as_str(),
                 Topic::Viewpoint,
             ))
+            .chain(named(StageIndex::enumerate(questionnaire.stages()), |stage| stage.id.as_str(), Topic::Stage))
+            .chain(named(questionnaire.terms().iter().enumerate(), |term| term.id.as_str(), Topic::Term))
             .chain(Code::ALL.iter().map(|&code| (code.name(), Topic::Code(code))))
             .chain(named(questionnaire.readings().iter().enumerate(), |reading| reading.id.as_str(), Topic::Reading))
             .chain(named(
@@ -165,6 +171,11 @@ impl<'q> TopicNames<'q> {
             |viewpoint| &viewpoint.label,
             Topic::Viewpoint,
         ));
+        titles.extend(title_of(StageIndex::enumerate(questionnaire.stages()), |stage| &stage.label, Topic::Stage));
+        for (index, term) in questionnaire.terms().iter().enumerate() {
+            let words = std::iter::once(&term.word).chain(&term.forms);
+            titles.extend(words.map(|word| (word.to_string(), Topic::Term(index))));
+        }
         titles.extend(title_of(questionnaire.readings().iter().enumerate(), |reading| &reading.title, Topic::Reading));
         titles.extend(title_of(
             questionnaire.documents().iter().enumerate(),
@@ -173,8 +184,8 @@ impl<'q> TopicNames<'q> {
         ));
         titles.extend(self.all().map(|(id, topic)| (id.to_owned(), topic)));
         titles.extend(self.keys().map(|(key, _, topic)| (key.to_owned(), topic)));
-        for (index, term) in TERMS.iter().enumerate() {
-            titles.extend(term.names.iter().map(|name| ((*name).to_owned(), Topic::Term(index))));
+        for (index, word) in REPORT_WORDS.iter().enumerate() {
+            titles.extend(word.names.iter().map(|name| ((*name).to_owned(), Topic::ReportWord(index))));
         }
         titles
     }

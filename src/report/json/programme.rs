@@ -76,7 +76,14 @@ impl<'a> TeamsJson<'a> {
         programmes: &[Programme],
     ) -> serde_json::Result<Vec<u8>> {
         let left_out: Vec<_> = left_out
-            .map(|team| LeftOutJson { team: team.team, organisation: team.organisation, files_left_out: team.files })
+            .map(|team| LeftOutJson {
+                team: team.team,
+                organisation: team.organisation,
+                stage: team
+                    .stage
+                    .and_then(|stage| Some(self.context.questionnaire.stages().get(stage.get())?.id.as_str())),
+                files_left_out: team.files,
+            })
             .collect();
         let left_out = serde_json::to_string(&left_out)?;
         // Teams at several stages have only totals in common.
@@ -149,6 +156,7 @@ impl<'a> TeamsJson<'a> {
 struct LeftOutJson<'a> {
     team: &'a str,
     organisation: Option<&'a str>,
+    stage: Option<&'a str>,
     files_left_out: u32,
 }
 

@@ -3,13 +3,13 @@
 use super::row::{ABOUT_FACTS, heat_map};
 use super::{ProgrammeReport, ReportContext};
 use crate::programme::{LeftOut, Programme, Spread as SpreadFigures};
-use crate::report::disclosure;
 use crate::report::document::{
     Block, Cell, Column, Document, HeatMap, HeatMapRow, OnPaper, RichText, Section, SpreadPoint, SpreadRow, Spreads,
     Table,
 };
 use crate::report::wording::item::ItemName;
 use crate::report::wording::{LIMITS, how_to_read, limits};
+use crate::report::{disclosure, respondents_section};
 use crate::score::{Exact, ReadingRange};
 use crate::text::{Count, clean};
 
@@ -20,7 +20,7 @@ const GAPS_ON_PAPER: usize = 6;
 pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], not_scored: &[LeftOut<'_>]) -> Document {
     let mut document = report.context.document(programmes, report.shared_scope());
     document.is_small_on_paper = true;
-    let ProgrammeReport { context, rows, exposed, .. } = report;
+    let ProgrammeReport { context, rows, exposed, respondents, .. } = report;
     let teams = rows.len();
     let section = document.section(2, "");
     section.paragraph(
@@ -31,8 +31,9 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
     section.paragraph(format!("{ABOUT_FACTS}{}", if exposed.is_empty() { "" } else { &marked }));
     section.blocks.push(Block::HeatMap(HeatMap { rows, ..heat_map(context) }));
     if !not_scored.is_empty() {
-        section.labelled([("Not scored", format!("{}: none of their files can be used", names(not_scored)))]);
+        section.labelled([("Not scored", format!("{}: none of their files can be used", names(context, not_scored)))]);
     }
+    document.sections.push(respondents_section(context.questionnaire, &respondents, context.row()));
     // Teams at different stages are asked different things: each stage has its own summary.
     for (index, programme) in programmes.iter().enumerate() {
         let stage = programme
@@ -60,11 +61,17 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
     document
 }
 
-/// "Larch Ward · Example Trust (2 files)".
-fn names(teams: &[LeftOut<'_>]) -> String {
+/// "Larch Ward · Example Trust · Running (2 files)".
+fn names(context: ReportContext<'_>, teams: &[LeftOut<'_>]) -> String {
+    let stages = context.questionnaire.stages();
     let name = |team: &LeftOut<'_>| {
         let organisation = team.organisation.map(|name| format!(" · {}", clean(name))).unwrap_or_default();
-        format!("{}{organisation} ({})", clean(team.team), Count::of(team.files, "file"))
+        let stage = team.stage.and_then(|stage| stages.get(stage.get()));
+        let stage = stage.map_or_else(
+            || if stages.is_empty() { String::new() } else { " · stage not known".to_owned() },
+            |stage| format!(" · {}", clean(&stage.label)),
+        );
+        format!("{}{organisation}{stage} ({})", clean(team.team), Count::of(team.files, "file"))
     };
     teams.iter().map(name).collect::<Vec<_>>().join(", ")
 }

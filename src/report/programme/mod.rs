@@ -6,8 +6,9 @@ mod summary;
 
 pub use row::TeamSummary;
 
-use crate::model::{Questionnaire, RemarkEntry, Subject};
+use crate::model::{Questionnaire, RemarkEntry, Side, Subject};
 use crate::programme::{LeftOut, Programme, Sort};
+use crate::report::TeamRespondents;
 use crate::report::document::{Document, HeatMapRow};
 use crate::score::{Assessment, CultureReading};
 use crate::text::{Count, clean, days};
@@ -66,6 +67,10 @@ pub struct ProgrammeReport<'a> {
     scopes: Vec<(String, Vec<u32>)>,
     /// The teams whose report discloses somebody's answers.
     exposed: Vec<String>,
+    /// Who answered, in a full report.
+    respondents: Vec<TeamRespondents>,
+    /// How many teams nobody answered about as a peer.
+    without_peers: u32,
 }
 
 impl<'a> ProgrammeReport<'a> {
@@ -82,6 +87,8 @@ impl<'a> ProgrammeReport<'a> {
             row_scopes: Vec::new(),
             scopes: Vec::new(),
             exposed: Vec::new(),
+            respondents: Vec::new(),
+            without_peers: 0,
         }
     }
 
@@ -104,6 +111,12 @@ impl<'a> ProgrammeReport<'a> {
         if team.row.is_marked {
             let organisation = team.row.group.iter().map(|name| format!(" · {name}"));
             self.exposed.push(std::iter::once(team.row.name.to_string()).chain(organisation).collect());
+        }
+        let peers =
+            self.context.questionnaire.side(Side::Peer).and_then(|peer| team.respondents.respondents.get(peer.get()));
+        self.without_peers += u32::from(peers == Some(&0));
+        if self.detail == Detail::Full {
+            self.respondents.push(team.respondents);
         }
         if self.detail == Detail::Full || self.rows.len() < summary::MAX_ROWS {
             self.rows.push(team.row);

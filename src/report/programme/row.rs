@@ -1,7 +1,8 @@
 //! One team's row in a heat map.
 
 use super::{ReportContext, TeamResult};
-use crate::model::{BandIndex, Bands};
+use crate::model::{BandIndex, Bands, Side};
+use crate::report::TeamRespondents;
 use crate::report::document::{ColumnKind, Figure, HeatMap, HeatMapBand, HeatMapCell, HeatMapColumn, HeatMapRow};
 use crate::report::wording::scope;
 use crate::score::{Assessment, BandRange, CultureReading, PillarResult};
@@ -16,6 +17,8 @@ pub struct TeamSummary {
     pub(super) left_out: u32,
     /// The stage and the form, as they follow a band.
     pub(super) scope: String,
+    /// Who answered.
+    pub(super) respondents: TeamRespondents,
 }
 
 impl TeamSummary {
@@ -25,6 +28,7 @@ impl TeamSummary {
         let TeamResult { subject, assessment, left_out, retired: _, remark_entries: _ } = team;
         let bands = context.questionnaire.bands();
         let organisation = subject.organisation.as_deref().filter(|_| !context.organisations).map(clean);
+        let peer = context.questionnaire.side(Side::Peer);
         Self {
             row: HeatMapRow {
                 name: clean(&subject.team).into(),
@@ -39,6 +43,14 @@ impl TeamSummary {
             harshest_reading: assessment.culture.reading().map(|reading| reading.worst),
             left_out,
             scope: scope(context.questionnaire, assessment.rules.stage, assessment.rules.form),
+            respondents: TeamRespondents {
+                team: subject.team.clone(),
+                organisation: subject.organisation.clone().filter(|_| !context.organisations),
+                stage: subject.stage,
+                respondents: assessment.respondents.clone(),
+                has_peers_in_a_group: peer.is_some_and(|peer| subject.took_part.contains(&peer)),
+                left_out,
+            },
         }
     }
 }

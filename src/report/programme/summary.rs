@@ -67,6 +67,11 @@ fn totals(report: &ProgrammeReport<'_>, not_scored: &[LeftOut<'_>]) -> Vec<(&'st
     if report.files_left_out > 0 {
         lines.push(("Left out", format!("{} with errors", Count::of(report.files_left_out, "file"))));
     }
+    if report.without_peers > 0 {
+        let row = report.context.row();
+        let (without, teams) = (report.without_peers, report.teams());
+        lines.push(("No peers", format!("in {without} of {teams} {row}s, nobody answered as a peer on their own")));
+    }
     if !report.exposed.is_empty() {
         let row = report.context.row();
         let (exposed, teams) = (report.exposed.len(), report.teams());
@@ -94,7 +99,8 @@ fn heading(report: &ProgrammeReport<'_>) -> String {
 /// How many teams have a row.
 fn shown(report: &ProgrammeReport<'_>) -> usize {
     let most = if report.scopes.len() > 1 { MAX_ROWS_WITH_SCOPES } else { MAX_ROWS };
-    report.rows.len().min(most)
+    // The line about peers takes the place of a team.
+    report.rows.len().min(most - usize::from(report.without_peers > 0))
 }
 
 fn first_teams(report: &ProgrammeReport<'_>) -> Table {

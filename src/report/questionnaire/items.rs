@@ -1,20 +1,21 @@
 //! A pillar with its questions and culture indicators.
 
+use super::Context;
 use super::sources::reading;
 use crate::model::{Aspect, Indicator, Item, ItemIndex, Pillar, PillarIndex, Question, Questionnaire};
 use crate::report::document::{Block, RichText, Section};
 use crate::report::wording::citations::citation;
 use crate::report::wording::item::ScaleLabel;
-use crate::text::clean;
+use crate::text::{List, clean};
 
-pub(super) fn sections(questionnaire: &Questionnaire, index: PillarIndex, pillar: &Pillar) -> Vec<Section> {
+pub(super) fn sections(context: Context<'_>, index: PillarIndex, pillar: &Pillar) -> Vec<Section> {
     let number = index.number();
-    let items = questionnaire.items_of(pillar).enumerate();
+    let items = context.items().filter(|(_, item)| item.pillar == index).enumerate();
     let items = items.map(|(position, (index, item))| {
         let number = format!("{number}.{}", position + 1);
-        item_section(questionnaire, &number, index, item)
+        item_section(context, &number, index, item)
     });
-    std::iter::once(introduction(questionnaire, number, pillar)).chain(items).collect()
+    std::iter::once(introduction(context.questionnaire, number, pillar)).chain(items).collect()
 }
 
 fn introduction(questionnaire: &Questionnaire, number: usize, pillar: &Pillar) -> Section {
@@ -33,25 +34,25 @@ fn introduction(questionnaire: &Questionnaire, number: usize, pillar: &Pillar) -
     section
 }
 
-fn item_section(questionnaire: &Questionnaire, number: &str, index: ItemIndex, item: &Item) -> Section {
+fn item_section(context: Context<'_>, number: &str, index: ItemIndex, item: &Item) -> Section {
     let heading = match item.question() {
         Some(question) => clean(&question.text),
         None => "Culture: where do you stand between these two?".to_owned(),
     };
     let mut section = Section::new(3, format!("{number} {heading}"));
-    section.paragraph(marks(item));
+    section.paragraph(marks(context.questionnaire, item));
     if let Some(question) = item.question() {
-        write_question(&mut section, item, question);
+        write_question(&mut section, context, item, question);
     }
     if let Some(indicator) = item.indicator() {
-        write_indicator(&mut section, item, indicator);
+        write_indicator(&mut section, context, item, indicator);
     }
-    section.labelled(about(questionnaire, index, item));
+    section.labelled(about(context.questionnaire, index, item));
     section
 }
 
 /// The id, and what is particular about how the item counts.
-fn marks(item: &Item) -> RichText {
+fn marks(questionnaire: &Questionnaire, item: &Item) -> RichText {
     let mut marks = RichText::new().code(item.id.as_str());
     if item.must_have {
         marks = marks.plain(" · ").strong("must-have");
@@ -73,26 +74,33 @@ fn marks(item: &Item) -> RichText {
         }
         .to_owned()
     }));
+    others.extend((!item.asked_of.is_empty()).then(|| {
+        let ids = item.asked_of.iter().filter_map(|&viewpoint| questionnaire.viewpoints().get(viewpoint.get()));
+        format!("asked of {}", List::plain(&ids.map(|viewpoint| viewpoint.id.as_str()).collect::<Vec<_>>()))
+    }));
+    others.extend((!item.stages.is_empty()).then(|| {
+        let ids = item.stages.iter().filter_map(|&stage| questionnaire.stages().get(stage.get()));
+        format!("at the stage {}", List::plain(&ids.map(|stage| stage.id.as_str()).collect::<Vec<_>>()))
+    }));
+    others.extend(item.short.then(|| "in the short form".to_owned()));
     others.into_iter().fold(marks, |marks, mark| marks.plain(format!(" · {mark}")))
 }
 
-fn write_question(section: &mut Section, item: &Item, question: &Question) {
+fn write_question(section: &mut Section, context: Context<'_>, item: &Item, question: &Question) {
     if let Some(why) = &question.why {
         section.paragraph(clean(why));
     }
     let points = question.levels.iter().enumerate().map(|(level, words)| {
         let words = RichText::new().plain(clean(words));
-        if level == usize::from(item.target) { words.plain(" ").strong("(target)") } else { words }
+        let is_target = context.options.targets && level == usize::from(item.target);
+        if is_target { words.plain(" ").strong("(target)") } else { words }
     });
     section.blocks.push(Block::Numbered { from: 0, points: points.collect() });
 }
 
-fn write_indicator(section: &mut Section, item: &Item, indicator: &Indicator) {
-    section.labelled([
-        ("−2", clean(&indicator.hostile)),
-        ("+2", clean(&indicator.fertile)),
-        ("Target", ScaleLabel::wanted(item).figure),
-    ]);
+fn write_indicator(section: &mut Section, context: Context<'_>, item: &Item, indicator: &Indicator) {
+    let target = context.options.targets.then(|| ("Target", ScaleLabel::wanted(item).figure));
+    section.labelled([("−2", clean(&indicator.hostile)), ("+2", clean(&indicator.fertile))].into_iter().chain(target));
 }
 
 fn about(questionnaire: &Questionnaire, index: ItemIndex, item: &Item) -> Vec<(&'static str, RichText)> {

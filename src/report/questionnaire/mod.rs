@@ -5,24 +5,70 @@ mod items;
 mod sources;
 
 use super::document::{Document, RichText};
-use crate::model::{PillarIndex, Questionnaire};
+use crate::model::{Form, Item, ItemFilter, ItemIndex, PillarIndex, Questionnaire};
 use crate::text::{Count, clean};
 
-/// The whole questionnaire: how to read it, every question with its levels, reading and sources.
-pub fn questionnaire_document(questionnaire: &Questionnaire) -> Document {
-    let indicators = questionnaire.indicators().count();
-    let questions = Count::of(questionnaire.items().len() - indicators, "question");
-    let size = format!("{questions} in {}", Count::of(questionnaire.pillars().len(), "pillar"));
-    let size = if indicators > 0 { format!("{size}, {}", Count::of(indicators, "culture indicator")) } else { size };
+/// What to write of a questionnaire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct QuestionnaireOptions {
+    /// Which items: those of a stage, of a viewpoint, of the short form; by default all.
+    pub items: ItemFilter,
+    /// Whether levels that are good enough are marked. Respondents should not see them: they would tell the wanted answer.
+    pub targets: bool,
+}
+
+/// What the parts of the document are made from.
+#[derive(Clone, Copy)]
+struct Context<'q> {
+    questionnaire: &'q Questionnaire,
+    options: QuestionnaireOptions,
+}
+
+impl<'q> Context<'q> {
+    /// The items that are written.
+    fn items(self) -> impl Iterator<Item = (ItemIndex, &'q Item)> {
+        self.questionnaire.items_asked(self.options.items)
+    }
+
+    /// Whether everything is written.
+    fn is_whole(self) -> bool {
+        self.options.items == ItemFilter::default()
+    }
+}
+
+/// The questionnaire: how to read it, the questions with their levels, reading and sources.
+pub fn questionnaire_document(questionnaire: &Questionnaire, options: QuestionnaireOptions) -> Document {
+    let context = Context { questionnaire, options };
+    let (indicators, questions): (Vec<_>, Vec<_>) = context.items().partition(|(_, item)| item.is_indicator());
+    let pillars = PillarIndex::enumerate(questionnaire.pillars());
+    let pillars: Vec<_> = pillars.filter(|(index, _)| context.items().any(|(_, item)| item.pillar == *index)).collect();
+    let size = format!("{} in {}", Count::of(questions.len(), "question"), Count::of(pillars.len(), "pillar"));
+    let size = match indicators.len() {
+        0 => size,
+        indicators => format!("{size}, {}", Count::of(indicators, "culture indicator")),
+    };
     let mut document = Document::new(clean(questionnaire.title()));
     document.subtitle = RichText::new()
         .plain(format!("Version {} of ", questionnaire.version()))
         .code(questionnaire.id().as_str())
-        .plain(format!(": {size}."));
-    document.sections.extend(how_to_read::sections(questionnaire));
-    for (index, pillar) in PillarIndex::enumerate(questionnaire.pillars()) {
-        document.sections.extend(items::sections(questionnaire, index, pillar));
+        .plain(format!(": {size}{}.", selection(context)));
+    document.sections.extend(how_to_read::sections(context));
+    for (index, pillar) in pillars {
+        document.sections.extend(items::sections(context, index, pillar));
     }
-    document.sections.extend(sources::sections(questionnaire));
+    document.sections.extend(sources::sections(context));
     document
+}
+
+/// What the items have in common, as it follows their number: ", asked of “Staff”, at the stage “Running”, in the short form".
+fn selection(context: Context<'_>) -> String {
+    let Context { questionnaire, options: QuestionnaireOptions { items, .. } } = context;
+    let viewpoint = items.viewpoint.and_then(|viewpoint| questionnaire.viewpoints().get(viewpoint.get()));
+    let stage = items.stage.and_then(|stage| questionnaire.stages().get(stage.get()));
+    let parts = [
+        viewpoint.map(|viewpoint| format!(", asked of “{}”", clean(&viewpoint.label))),
+        stage.map(|stage| format!(", at the stage “{}”", clean(&stage.label))),
+        (items.form == Form::Short).then(|| ", in the short form".to_owned()),
+    ];
+    parts.into_iter().flatten().collect()
 }

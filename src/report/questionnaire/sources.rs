@@ -1,24 +1,30 @@
 //! What the questionnaire is based on, further reading, and what its result is not.
 
-use crate::model::{Questionnaire, Reading};
+use super::Context;
+use crate::model::Reading;
 use crate::report::document::{RichText, Section};
 use crate::report::wording::citations::by;
 use crate::text::clean;
 
-pub(super) fn sections(questionnaire: &Questionnaire) -> Vec<Section> {
+pub(super) fn sections(context: Context<'_>) -> Vec<Section> {
+    let questionnaire = context.questionnaire;
     let mut documents = Section::new(2, "Where the questions come from");
     documents.list(questionnaire.documents().iter().map(|source| {
         let title = titled(RichText::new(), &source.title, source.link.as_deref());
         source.author.as_ref().map_or(title.clone(), |author| title.plain(format!(". {}", clean(author))))
     }));
     let mut further = Section::new(2, "Further reading");
-    further.list(questionnaire.readings().iter().enumerate().map(|(index, work)| {
-        let helps = questionnaire.items().iter().filter(|item| item.reading.contains(&index));
+    let readings = questionnaire.readings().iter().enumerate();
+    let helps = |index: usize| context.items().map(|(_, item)| item).filter(move |item| item.reading.contains(&index));
+    let written = readings.filter(|(index, _)| context.is_whole() || helps(*index).next().is_some());
+    further.list(written.map(|(index, work)| {
+        let mut helps = helps(index).peekable();
+        let stop = if helps.peek().is_some() { "." } else { "" };
         let text = reading(work);
         let text = helps.enumerate().fold(text, |text, (position, item)| {
             text.plain(if position == 0 { " For " } else { ", " }).code(item.id.as_str())
         });
-        text.plain(if questionnaire.items().iter().any(|item| item.reading.contains(&index)) { "." } else { "" })
+        text.plain(stop)
     }));
     let mut limits = Section::new(2, "What a result is not");
     limits.list(questionnaire.caveats().iter().map(|caveat| clean(caveat)));

@@ -1,6 +1,8 @@
 //! The schema of the answers to one questionnaire: its ids, and its levels in their words.
 
-use crate::model::{DONT_KNOW, Indicator, Item, ItemIndex, Kind, MAX_NAME, Pillar, Question, Questionnaire};
+use crate::model::{
+    DONT_KNOW, GROUP_VIEWPOINT, Indicator, Item, ItemIndex, Kind, MAX_NAME, Pillar, Question, Questionnaire,
+};
 use crate::text::showable_json;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -75,15 +77,19 @@ fn audit(questionnaire: &Questionnaire) -> Value {
                 "minimum": 1,
                 "maximum": u32::MAX,
             },
-            "took_part": {
-                "description": "Who took part, where a group answered together; changes no figure.",
-                "type": "array",
-                "minItems": 1,
-                "uniqueItems": true,
-                "items": { "enum": viewpoints },
-            },
         },
     });
+    if questionnaire.group_viewpoint().is_some() {
+        schema["properties"]["took_part"] = json!({
+            "description": "Who took part, where a group answered together; changes no figure.",
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": true,
+            "items": { "enum": viewpoints },
+        });
+        schema["if"] = json!({ "required": ["took_part"] });
+        schema["then"] = json!({ "properties": { "viewpoint": { "enum": [GROUP_VIEWPOINT] } } });
+    }
     if let Some(stage) = stage(questionnaire) {
         schema["properties"]["stage"] = stage;
     }

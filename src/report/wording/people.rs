@@ -3,14 +3,25 @@
 use crate::model::{Questionnaire, Side, Subject, ViewpointIndex};
 use crate::text::{Count, clean, plural_form};
 
-/// "3 respondents (Peer supporters: 1, Managers: 2)". A result without a peer viewpoint says so (scoring, section 9).
+/// What is said instead of [`NO_PEERS`] where peers took part in a group (scoring, sections 9 and 15).
+pub(in crate::report) const PEERS_IN_A_GROUP: &str = "peers answered only within a group";
+/// What is said of answers without a peer viewpoint.
+const NO_PEERS: &str = "no peer viewpoint";
+
+/// "3 respondents (Peer supporters: 1, Managers: 2)". A result without a peer viewpoint says so first, since lines are cut at their ends.
 pub(in crate::report) fn respondents(questionnaire: &Questionnaire, subject: &Subject, counts: &[u32]) -> String {
     let respondents = counts.iter().sum();
-    let mut viewpoints = by_viewpoint(questionnaire, counts, |_| true);
-    let peers = questionnaire.side(Side::Peer).filter(|&peers| counts[peers] == 0);
-    viewpoints.extend(peers.map(|_| "no peer viewpoint".to_owned()));
+    let without_peers = without_peers(questionnaire, subject, counts).map(str::to_owned);
+    let viewpoints = without_peers.into_iter().chain(by_viewpoint(questionnaire, counts, |_| true));
+    let viewpoints: Vec<_> = viewpoints.collect();
     let text = format!("{} ({})", Count::of(respondents, "respondent"), viewpoints.join(", "));
     if subject.people > respondents { format!("{text}, {} people in all", subject.people) } else { text }
+}
+
+/// What to say where nobody answered as a peer; `None` if somebody did or the questionnaire names no peer viewpoint.
+fn without_peers(questionnaire: &Questionnaire, subject: &Subject, counts: &[u32]) -> Option<&'static str> {
+    let peer = questionnaire.side(Side::Peer).filter(|&peer| counts[peer] == 0)?;
+    Some(if subject.took_part.contains(&peer) { PEERS_IN_A_GROUP } else { NO_PEERS })
 }
 
 /// The viewpoints with respondents that `includes` selects, each with its count: "Peer supporters: 2".

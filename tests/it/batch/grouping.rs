@@ -146,7 +146,7 @@ fn a_team_with_a_bad_file_is_scored_from_its_others_and_its_row_says_so() {
         serde_json::from_str(&good.print(&["batch", "answers", "--format", "json"])).unwrap();
     assert_eq!(
         all["not_scored"],
-        serde_json::json!([{ "team": "Willow Ward", "organisation": "Eastmoor Trust", "files_left_out": 1 }])
+        serde_json::json!([{ "team": "Willow Ward", "organisation": "Eastmoor Trust", "stage": null, "files_left_out": 1 }])
     );
     for team in all["teams"].as_array_mut().unwrap() {
         let left_out = u64::from(team["team"] == "Ash Ward");

@@ -2,7 +2,7 @@
 
 use crate::support::{folder, read_questionnaire};
 use pillars::diagnostic::Code;
-use pillars::model::{ItemIndex, PillarIndex, ViewpointIndex};
+use pillars::model::{ItemIndex, PillarIndex, StageIndex, ViewpointIndex};
 use pillars::report::explanation::{Topic, find};
 
 #[test]
@@ -32,6 +32,12 @@ fn everything_with_an_id_is_found_by_it() {
         }
         for (place, band) in questionnaire.bands().as_slice().iter().enumerate() {
             holds(band.id.as_str(), Topic::Band(place));
+        }
+        for (place, stage) in questionnaire.stages().iter().enumerate() {
+            holds(stage.id.as_str(), Topic::Stage(StageIndex::new(place)));
+        }
+        for (place, term) in questionnaire.terms().iter().enumerate() {
+            holds(term.id.as_str(), Topic::Term(place));
         }
         for &code in Code::ALL {
             holds(code.name(), Topic::Code(code));
@@ -113,6 +119,6 @@ fn titles_texts_and_words_of_the_reports_are_found_in_any_case() {
     let text = &questionnaire.items()[item("peer-leadership.parity")].question().unwrap().text;
     assert_eq!(find(&questionnaire, &text.to_uppercase()), Ok(vec![Topic::Item(item("peer-leadership.parity"))]));
     for word in ["gap", "Gap", "band", "coverage", "target", "must-have", "Worth", "don’t know", "Range"] {
-        assert!(matches!(find(&questionnaire, word).as_deref(), Ok([Topic::Term(_)])), "{word}");
+        assert!(matches!(find(&questionnaire, word).as_deref(), Ok([Topic::ReportWord(_)])), "{word}");
     }
 }

@@ -2,11 +2,10 @@
 
 use super::file::{BUILT_IN, text_of};
 use crate::support::{folder, read_questionnaire};
-use pillars::interview::{
-    GROUP_VIEWPOINT, TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE,
-    estimate,
+use pillars::model::{
+    Form, GROUP_VIEWPOINT, ItemFilter, StageIndex, TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, ViewpointIndex,
+    WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, time_to_answer,
 };
-use pillars::model::{Form, ItemFilter, StageIndex, ViewpointIndex};
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -29,7 +28,7 @@ fn the_page_says_how_long_the_program_expects_each_round_to_take() {
             let cell = |form| {
                 let filter = ItemFilter { stage: Some(stage), viewpoint: Some(viewpoint), form };
                 let items: Vec<_> = questionnaire.items_asked(filter).map(|(_, item)| item).collect();
-                let time = estimate(items.iter().copied(), of_viewpoint.id.as_str() == GROUP_VIEWPOINT);
+                let time = time_to_answer(items.iter().copied(), of_viewpoint.id.as_str() == GROUP_VIEWPOINT);
                 format!("{} items, {}", items.len(), about(time))
             };
             let (full, short) = (cell(Form::Full), cell(Form::Short));

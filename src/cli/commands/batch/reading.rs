@@ -8,9 +8,9 @@ use crate::cli::messages::{report_error, report_warning};
 use crate::cli::progress::Progress;
 use crate::cli::walk::{self, FileWalker, InputPaths, WalkResult};
 use crate::cli::{Exit, Settings};
-use crate::input::{AnswersFile, AnswersReader, Outcome, ReadOptions};
-use crate::model::{Answers, Questionnaire};
-use crate::programme::{Fingerprint, Grouping, Team, TeamSet, TeamSetBuilder};
+use crate::input::{AnswersFile, Outcome, ReadOptions, UnusableFile};
+use crate::model::{Answers, Questionnaire, StageIndex};
+use crate::programme::{Fingerprint, Grouping, StageDoubt, Team, TeamSet, TeamSetBuilder};
 use crate::source::Source;
 use crate::text::{Count, List, Quoted, plural_form};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +47,8 @@ pub(in crate::cli) struct ReadProblems {
     more_copies: usize,
     /// Warnings about teams with almost the same name.
     alike: Vec<String>,
+    /// Warnings about the stages of teams.
+    stages: Vec<String>,
     /// Files with warnings only.
     warned_files: usize,
     found: usize,
@@ -65,7 +67,7 @@ struct Unused {
 /// What one file gave.
 enum FileResult {
     Answers { answers: Box<Answers>, fingerprint: Option<Fingerprint>, warned: bool },
-    Bad { team: Option<(String, Option<String>)>, errors: usize, findings: String },
+    Bad { team: Option<UnusableFile>, errors: usize, findings: String },
 }
 
 /// Reads all files and groups them into teams, with a progress bar where somebody would see it.
@@ -99,20 +101,51 @@ pub(in crate::cli) fn read_teams(
     problems.doubles(&respondents, &copies, named);
     let team_set = builder.finish();
     problems.alike = alike(&team_set);
+    problems.stages = stages(&team_set, questionnaire, grouping);
     Ok(TeamsRead { team_set, problems })
+}
+
+/// A team with its organisation: "`Larch Ward` of `Example Trust`".
+fn name(team: &Team<'_>) -> String {
+    match team.organisation() {
+        Some(organisation) => format!("{} of {}", Quoted(team.name()), Quoted(organisation)),
+        None => Quoted(team.name()).to_string(),
+    }
 }
 
 /// Warnings about teams whose names differ only in letter case, spaces or punctuation.
 fn alike(team_set: &TeamSet) -> Vec<String> {
-    let name = |team: &Team<'_>| match team.organisation() {
-        Some(organisation) => format!("{} of {}", Quoted(team.name()), Quoted(organisation)),
-        None => Quoted(team.name()).to_string(),
-    };
     let warning = |teams: &Vec<Team<'_>>| {
         let names: Vec<_> = teams.iter().map(name).collect();
         format!("{} have almost the same name; they are treated as different teams", List::plain(&names))
     };
     team_set.alike().iter().map(warning).collect()
+}
+
+/// Warnings about the stages of teams. An organisation with teams at several stages has nothing doubtful about it.
+fn stages(team_set: &TeamSet, questionnaire: &Questionnaire, grouping: Grouping) -> Vec<String> {
+    let id = |stage: &StageIndex| {
+        Quoted(questionnaire.stages().get(stage.get()).map_or("", |stage| stage.id.as_str())).to_string()
+    };
+    let warning = |doubt: &StageDoubt<'_>| match doubt {
+        StageDoubt::Earlier(team, stage) => {
+            Some(format!("the stage of {} is {}, an earlier one, although peers answered", name(team), id(stage)))
+        }
+        _ if grouping == Grouping::Organisations => None,
+        StageDoubt::NotAlwaysNamed(team) => Some(format!(
+            "only some files of {} name its stage; the others count at the last one, and `pillars check` names them",
+            name(team)
+        )),
+        StageDoubt::Several(team, stages) => {
+            let stages: Vec<_> = stages.iter().map(id).collect();
+            Some(format!(
+                "{} has answers at the stages {}; each is a result of its own",
+                name(team),
+                List::plain(&stages)
+            ))
+        }
+    };
+    team_set.stage_doubts(questionnaire).iter().filter_map(warning).collect()
 }
 
 fn read_found(
@@ -125,6 +158,7 @@ fn read_found(
 ) -> anyhow::Result<(TeamSetBuilder, ReadProblems, Unused)> {
     let mut builder = TeamSetBuilder::new(reader.questionnaire().items().len(), grouping);
     let (mut problems, mut unused) = (ReadProblems::default(), Unused::default());
+    let read = |source: &Source, outcome| read(reader, source, outcome);
     reader.each_answers_file(found, threads, wanted, read, |result| {
         if !matches!(result, Ok((_, Some(FileResult::Answers { .. })))) {
             unused.unused.insert(problems.found);
@@ -142,9 +176,7 @@ fn read_found(
             }
             Ok((_, Some(FileResult::Bad { team, errors, findings }))) => {
                 match &team {
-                    Some((team, organisation)) => {
-                        builder.leave_out(team, organisation.as_deref(), reader.questionnaire().default_stage());
-                    }
+                    Some(file) => builder.leave_out(&file.team, file.organisation.as_deref(), file.stage),
                     None => problems.nameless += 1,
                 }
                 problems.bad_files += 1;
@@ -162,11 +194,11 @@ fn read_found(
     Ok((builder, problems, unused))
 }
 
-fn read(source: &Source, outcome: Outcome<AnswersFile>) -> FileResult {
+fn read(reader: &InputReader<'_>, source: &Source, outcome: Outcome<AnswersFile>) -> FileResult {
     let (errors, warnings) = (outcome.errors(), outcome.warnings());
     if outcome.value().is_none() {
         let findings = without_lines(source, &outcome, MAX_PER_FILE);
-        return FileResult::Bad { team: AnswersReader::peek_team(source), errors, findings };
+        return FileResult::Bad { team: reader.peek_team(source), errors, findings };
     }
     match outcome.into_parts().0 {
         Some(file) => {
@@ -242,7 +274,12 @@ impl ReadProblems {
                 plural_form(self.more_twice, "has", "have")
             ));
         }
-        self.alike.iter().take(MAX_SHOWN).for_each(|doubt| report_warning(doubt));
+        for warnings in [&self.alike, &self.stages] {
+            warnings.iter().take(MAX_SHOWN).for_each(|doubt| report_warning(doubt));
+            if let Some(more) = warnings.len().checked_sub(MAX_SHOWN).filter(|more| *more > 0) {
+                report_warning(&format!("{} like these", Count::of(more, "more warning")));
+            }
+        }
         self.copies.iter().for_each(|doubt| report_warning(doubt));
         if self.more_copies > 0 {
             report_warning(&format!(

@@ -4,7 +4,7 @@ use crate::cli::format::{self, Format};
 use crate::cli::suggestions::{self, Suggestions};
 use crate::findings::human::Amount;
 use crate::lint::MaxAge;
-use crate::lint::requirements::Limit;
+use crate::lint::requirements::{Limit, RespondentMinimum};
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use clap::ValueHint;
@@ -23,6 +23,7 @@ Examples:
   pillars check answers/
   pillars check --deny warnings --max-age 18m answers/
   pillars check --complete --min-band partly-ready team.toml
+  pillars check --min-respondents peer=3 --min-respondents leadership=1 answers/
   pillars check --no-worse-than 2025/ 2026/
   pillars check --format sarif -o findings.sarif .
   pillars check --no-overdue --plan-covers must-haves answers/ plan.toml
@@ -80,7 +81,6 @@ pub(in crate::cli) struct CheckArgs {
     pub(super) requirements: RequirementsArgs,
 }
 
-/// What every team must meet.
 /// How much of the findings the format for people shows.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(in crate::cli) struct AmountArgs {
@@ -108,6 +108,7 @@ impl From<AmountArgs> for Amount {
     }
 }
 
+/// What every team must meet.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Requirements")]
 pub(in crate::cli) struct RequirementsArgs {
@@ -131,6 +132,10 @@ pub(in crate::cli) struct RequirementsArgs {
     #[arg(long, value_name = "[PILLAR=]POINTS", value_hint = ValueHint::Other)]
     pub(super) min_score: Vec<Limit>,
 
+    /// Require at least N respondents with VIEWPOINT; can be given several times
+    #[arg(long, value_name = "VIEWPOINT=N", value_hint = ValueHint::Other)]
+    pub(super) min_respondents: Vec<RespondentMinimum>,
+
     /// Require that no pillar is worse than in BASELINE, a file or folder
     #[arg(long, value_name = "BASELINE")]
     pub(super) no_worse_than: Option<PathBuf>,
@@ -142,6 +147,10 @@ pub(in crate::cli) struct RequirementsArgs {
     /// Require an action in the team's plan for each of WHAT that is open or unconfirmed
     #[arg(long, value_name = "WHAT")]
     pub(super) plan_covers: Option<PlanCovers>,
+
+    /// Require all of this only of the questions of the short form
+    #[arg(long)]
+    pub(super) short: bool,
 }
 
 /// What a plan has to cover.

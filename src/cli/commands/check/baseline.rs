@@ -11,7 +11,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{AnswersFile, Outcome, ReadOptions};
 use crate::lint::requirements::{self, AuditedTeam};
 use crate::model::{Answers, Questionnaire};
-use crate::score::Respondent;
 use crate::source::Source;
 use std::collections::BTreeMap;
 
@@ -72,7 +71,6 @@ impl Baseline {
             let found = Diagnostic::new(Code::NoBaseline, checked.spans.audit.team.value, message);
             return vec![found.with_help(Code::NoBaseline.entry().help)];
         };
-        let then: Vec<Respondent<'_>> = then.iter().map(Respondent::from).collect();
-        requirements::no_worse(team, &then)
+        requirements::no_worse(team, then)
     }
 }

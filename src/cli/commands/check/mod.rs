@@ -12,6 +12,7 @@ mod plans;
 
 pub(in crate::cli) use args::CheckArgs;
 
+use crate::cli::commands::template::short_form;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -23,8 +24,10 @@ use crate::findings::human::{self, Amount};
 use crate::findings::{self, FileFindings, Findings};
 use crate::lint::requirements::{self, Requirements};
 use crate::lint::{CheckedAnswers, Clock, Scan, Suppressions, teams};
-use crate::model::Questionnaire;
-use crate::score::{Rules, assess};
+use crate::model::{Form, Questionnaire, Side};
+use crate::report::document::{Document, RichText, Section};
+use crate::report::{TeamRespondents, respondents_section, terminal};
+use crate::score::{Assessment, assess};
 use baseline::Baseline;
 use collect::Collected;
 use file_checker::{CheckMode, CheckedFile, FileChecker};
@@ -49,6 +52,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     };
     let questionnaire = &in_use.questionnaire;
     let requirements = options.requirements(questionnaire, settings)?;
+    let form = short_form(options.short, questionnaire)?;
     let baseline = options.baseline.as_ref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
 
     let nothing_asked = requirements.is_empty() && baseline.is_none() && !args.fix && !args.diff;
@@ -60,12 +64,14 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     if args.fix {
         collected.unusable |= !fix::apply_fixes(&mut collected.files, &checker, &scope)?;
     }
+    let mut responses = Vec::new();
     if !only_errors {
-        let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref());
-        let of_plans = plans::check(&collected.files, questionnaire, &requirements, options.clock.today);
-        for (file, found) in across.into_iter().chain(of_plans) {
+        let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref(), form);
+        let of_plans = plans::check(&collected.files, questionnaire, &requirements, form, options.clock.today);
+        for (file, found) in across.found.into_iter().chain(of_plans) {
             collected.files[file].1.diagnostics.push(found);
         }
+        responses = across.respondents;
     }
     if requirements.no_overdue && !collected.files.iter().any(|(_, file)| file.is_plan) {
         report_error(&anyhow::anyhow!("there is no action plan among the files, so --no-overdue has nothing to check"));
@@ -77,6 +83,9 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
         files: collected.files.into_iter().map(|(_, file)| apply_lint_levels(file, &options)).collect(),
     };
     let text = preview.map_or_else(|| render(&findings, format, args.amount.into(), settings), Ok)?;
+    if format == Format::Terminal && !args.diff && !requirements.min_respondents.is_empty() {
+        output.write_all(respondents_table(questionnaire, responses, settings).as_bytes())?;
+    }
     output.write_all(text.as_bytes())?;
     let exit = match (unusable, findings.tally().errors) {
         (true, _) => Exit::Failure,
@@ -86,35 +95,75 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     output.finish(exit)
 }
 
-/// What only shows over several files: doubts about teams, and requirements that a team does not meet; each with its file.
+/// What only shows over several files.
+struct AcrossFiles {
+    /// Doubts about teams, and requirements that a team does not meet; each with its file.
+    found: Vec<(usize, Diagnostic)>,
+    /// Who answered about each team, where requirements ask for it.
+    respondents: Vec<TeamRespondents>,
+}
+
 fn across_files(
     files: &[(PathBuf, CheckedFile)],
     questionnaire: &Questionnaire,
     requirements: &Requirements,
     baseline: Option<&Baseline>,
-) -> Vec<(usize, Diagnostic)> {
-    let (indices, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
-        files.iter().enumerate().filter_map(|(index, (_, file))| Some((index, file.checked()?))).unzip();
+    form: Form,
+) -> AcrossFiles {
+    let (spans, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
+        files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.checked()?))).unzip();
     let folder = |checked: usize| {
-        let path = files.get(indices[checked]).and_then(|(path, _)| path.parent());
+        let path = files.get(spans[checked]).and_then(|(path, _)| path.parent());
         path.map(|folder| folder.display().to_string()).unwrap_or_default()
     };
     let mut found = teams::lint_teams(&checked_files, questionnaire, folder);
+    let mut respondents = Vec::new();
     let counted = teams::without_copies(&checked_files);
     let teams = if requirements.is_empty() && baseline.is_none() { Vec::new() } else { teams::teams(&checked_files) };
     for team in teams {
-        let (Some(&first), checked_files) = (team.files.first(), files_of(&team, &counted, &checked_files)) else {
-            continue;
-        };
-        let team = requirements::AuditedTeam { questionnaire, checked_files: &checked_files };
-        let assessment = assess(questionnaire, &team.respondents(), Rules::default().at(team.stage()));
-        let mut unmet = requirements::unmet(requirements, &team, &assessment);
-        if let Some(baseline) = baseline {
-            unmet.extend(baseline.compare(&team));
+        let stages = team.by_stage(&checked_files);
+        for (place, team) in stages.iter().enumerate() {
+            let (Some(&first), checked_files) = (team.files.first(), files_of(team, &counted, &checked_files)) else {
+                continue;
+            };
+            let team = requirements::AuditedTeam { questionnaire, checked_files: &checked_files, form };
+            let assessment = assess(questionnaire, &team.respondents(), team.rules());
+            respondents.push(team_respondents(&team, &assessment));
+            let mut unmet = requirements::unmet(requirements, &team, &assessment);
+            // Of a team at two stages the later one is compared.
+            if let Some(baseline) = baseline.filter(|_| place + 1 == stages.len()) {
+                unmet.extend(baseline.compare(&team));
+            }
+            found.extend(unmet.into_iter().map(|diagnostic| (first, diagnostic)));
         }
-        found.extend(unmet.into_iter().map(|diagnostic| (first, diagnostic)));
     }
-    found.into_iter().map(|(checked, diagnostic)| (indices[checked], diagnostic)).collect()
+    let found = found.into_iter().map(|(checked, diagnostic)| (spans[checked], diagnostic)).collect();
+    AcrossFiles { found, respondents }
+}
+
+fn team_respondents(team: &requirements::AuditedTeam<'_>, assessment: &Assessment) -> TeamRespondents {
+    let audits = || team.checked_files.iter().map(|checked| checked.answers.audit());
+    let peer = team.questionnaire.side(Side::Peer);
+    TeamRespondents {
+        team: audits().next().map(|audit| audit.team.clone()).unwrap_or_default(),
+        organisation: audits().next().and_then(|audit| audit.organisation.clone()),
+        stage: assessment.rules.stage,
+        respondents: assessment.respondents.clone(),
+        has_peers_in_a_group: peer.is_some_and(|peer| audits().any(|audit| audit.took_part.contains(&peer))),
+        left_out: 0,
+    }
+}
+
+/// Who answered about each team, by name, before the findings.
+fn respondents_table(questionnaire: &Questionnaire, mut teams: Vec<TeamRespondents>, settings: &Settings) -> String {
+    teams.sort_by(|a, b| (&a.team, &a.organisation, a.stage).cmp(&(&b.team, &b.organisation, b.stage)));
+    if teams.is_empty() {
+        return String::new();
+    }
+    let mut document = Document::new("Who answered");
+    let section = respondents_section(questionnaire, &teams, "team");
+    document.sections.push(Section { heading: RichText::new(), ..section });
+    terminal::render(&document, settings.style) + "\n"
 }
 
 /// The files of a team that count.
@@ -145,6 +194,9 @@ fn runs_in_every_check(code: Code, clock: Clock) -> bool {
         | Code::SimilarName
         | Code::RespondentTwice
         | Code::NoPeerViewpoint
+        | Code::StageNotNamed
+        | Code::StagesDiffer
+        | Code::EarlierStage
         | Code::NoBaseline
         | Code::MustHaveWithoutAction
         | Code::ConfirmedByOnlyRespondent => false,

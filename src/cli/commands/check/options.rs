@@ -5,18 +5,22 @@ use super::config::{self, Config, NamedPath};
 use super::{Settings, Usage};
 use crate::diagnostic::{Code, Severity, did_you_mean};
 use crate::input::{CheckSettings, Setting};
-use crate::lint::requirements::{Complete, Limit, Limits, Requirements};
+use crate::lint::requirements::{Complete, Limit, Limits, Requirements, RespondentMinimum};
 use crate::lint::{Clock, LintLevel, LintLevels};
 use crate::model::Questionnaire;
 use crate::source::Span;
 use crate::text::{List, Quoted};
+use std::collections::BTreeMap;
+use std::fmt;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 /// The word for all warnings.
 const WARNINGS: &str = "warnings";
 
 /// What a check is to do, before the questionnaire is known.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "options are independent of each other")]
 pub(super) struct Options {
     /// The settings file.
     config: Option<Config>,
@@ -27,11 +31,13 @@ pub(super) struct Options {
     pub(super) baseline: Option<NamedPath>,
     complete: Option<Complete>,
     no_open_must_haves: bool,
+    pub(super) short: bool,
     min_band: Option<Given<String>>,
     max_gap: Vec<Given<Limit>>,
     min_score: Vec<Given<Limit>>,
     no_overdue: bool,
     must_haves_planned: bool,
+    min_respondents: Vec<Given<RespondentMinimum>>,
 }
 
 /// A value from the command line, or from a place in the settings file.
@@ -73,18 +79,7 @@ impl Options {
             lint_levels(&codes(&written.deny), &codes(&written.allow)).map_err(|(span, why)| refuse(span, why))?;
 
         let asked = &args.requirements;
-        let limits = |flags: &[Limit], written: &[Setting], name: &str| -> anyhow::Result<Vec<Given<Limit>>> {
-            if !flags.is_empty() {
-                return Ok(flags.iter().cloned().map(Given::by_flag).collect());
-            }
-            let limit = |setting: &Setting| match setting.value.parse() {
-                Ok(value) => Ok(Given { value, span: Some(setting.span) }),
-                Err(why) => {
-                    Err(refuse(Some(setting.span), InvalidValue { message: format!("`{name}` is {why}"), help: None }))
-                }
-            };
-            written.iter().map(limit).collect()
-        };
+        let source = config.as_ref();
         let max_age = match &written.max_age {
             Some(age) => Some(age.value.parse().map_err(|why| {
                 refuse(Some(age.span), InvalidValue { message: format!("`max_age` is {why}"), help: None })
@@ -108,9 +103,16 @@ impl Options {
             baseline: baseline.or_else(|| written.no_worse_than.as_ref().and_then(named)),
             complete,
             no_open_must_haves: asked.no_open_must_haves || written.no_open_must_haves,
+            short: asked.short || written.short,
             min_band: asked.min_band.clone().map(Given::by_flag).or_else(|| written.min_band.as_ref().map(Given::from)),
-            max_gap: limits(&asked.max_gap, &written.max_gap, "max_gap")?,
-            min_score: limits(&asked.min_score, &written.min_score, "min_score")?,
+            max_gap: given(&asked.max_gap, &written.max_gap, "max_gap", (source, settings))?,
+            min_score: given(&asked.min_score, &written.min_score, "min_score", (source, settings))?,
+            min_respondents: given(
+                &asked.min_respondents,
+                &written.min_respondents,
+                "min_respondents",
+                (source, settings),
+            )?,
             no_overdue: asked.no_overdue || written.no_overdue,
             must_haves_planned: asked.plan_covers.is_some() || written.plan_covers_must_haves,
             config_path: path,
@@ -144,7 +146,17 @@ impl Options {
             })?),
             None => None,
         };
+        let mut min_respondents = BTreeMap::new();
+        for minimum in &self.min_respondents {
+            let RespondentMinimum { viewpoint: id, respondents } = &minimum.value;
+            let viewpoint = questionnaire.viewpoint_named(id).ok_or_else(|| {
+                let known = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str());
+                refuse(minimum.span, unknown("viewpoint", id, known))
+            })?;
+            min_respondents.insert(viewpoint, *respondents);
+        }
         Ok(Requirements {
+            min_respondents,
             complete: self.complete,
             no_open_must_haves: self.no_open_must_haves,
             min_band,
@@ -154,6 +166,26 @@ impl Options {
             must_haves_planned: self.must_haves_planned,
         })
     }
+}
+
+/// The values of the command line where it has any, else those that the settings file gives for a key.
+fn given<T: Clone + FromStr<Err: fmt::Display>>(
+    flags: &[T],
+    written: &[Setting],
+    key: &str,
+    (config, settings): (Option<&Config>, &Settings),
+) -> anyhow::Result<Vec<Given<T>>> {
+    if !flags.is_empty() {
+        return Ok(flags.iter().cloned().map(Given::by_flag).collect());
+    }
+    let read = |setting: &Setting| match setting.value.parse() {
+        Ok(value) => Ok(Given { value, span: Some(setting.span) }),
+        Err(why) => {
+            let refusal = InvalidValue { message: format!("`{key}` is {why}"), help: None };
+            Err(refuse(config, Some(setting.span), refusal, settings))
+        }
+    };
+    written.iter().map(read).collect()
 }
 
 impl From<&Setting> for Given<String> {

@@ -5,8 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::plan::{CheckedPlan, PlanTeam, check_team};
 use crate::lint::requirements::{self, AuditedTeam, Requirements};
 use crate::lint::{CheckedAnswers, teams};
-use crate::model::{Plan, Questionnaire};
-use crate::score::{Rules, assess};
+use crate::model::{Form, Plan, Questionnaire};
+use crate::score::assess;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -23,6 +23,7 @@ pub(super) fn check(
     files: &[(PathBuf, CheckedFile)],
     questionnaire: &Questionnaire,
     requirements: &Requirements,
+    form: Form,
     today: NaiveDate,
 ) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
@@ -42,10 +43,10 @@ pub(super) fn check(
         if plans.is_empty() && !requirements.must_haves_planned {
             continue;
         }
-        let team = AuditedTeam { questionnaire, checked_files: &checked_files };
-        let assessment = assess(questionnaire, &team.respondents(), Rules::default().at(team.stage()));
-        let diagnostics = check_team(&PlanTeam { questionnaire, plans: &plans, answers: &checked_files }, &assessment);
-        found.extend(diagnostics.into_iter().filter_map(|(plan, one)| Some((*plan_files.get(plan)?, one))));
+        let team = AuditedTeam { questionnaire, checked_files: &checked_files, form };
+        let assessment = assess(questionnaire, &team.respondents(), team.rules());
+        let doubts = check_team(&PlanTeam { questionnaire, plans: &plans, answers: &checked_files }, &assessment);
+        found.extend(doubts.into_iter().filter_map(|(plan, one)| Some((*plan_files.get(plan)?, one))));
         if requirements.must_haves_planned {
             let plans: Vec<&Plan> = plans.iter().map(|checked| checked.plan).collect();
             found.extend(requirements::not_planned(&team, &plans, &assessment).map(|one| (first, one)));

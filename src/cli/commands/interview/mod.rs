@@ -23,8 +23,8 @@ use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::settings;
 use crate::cli::{Exit, Output, Settings, files};
 use crate::diagnostic::did_you_mean;
-use crate::interview::{GROUP_VIEWPOINT, Interview, InterviewOptions, Scope};
-use crate::model::{Answers, Form, Questionnaire, Subject, ViewpointIndex};
+use crate::interview::{Interview, InterviewOptions, Scope};
+use crate::model::{Answers, Form, GROUP_VIEWPOINT, Questionnaire, Subject, ViewpointIndex};
 use crate::report::{pillar_so_far, terminal};
 use crate::score::Rules;
 use crate::text::{List, Quoted, clean};
@@ -209,7 +209,7 @@ fn group(
     questionnaire: &Questionnaire,
     path: &Path,
 ) -> Result<Option<ViewpointIndex>, Usage> {
-    let group = questionnaire.viewpoint_named(GROUP_VIEWPOINT);
+    let group = questionnaire.group_viewpoint();
     let theirs = answers.map(|answers| answers.audit().viewpoint);
     match (asked, group, theirs) {
         (true, None, _) => Err(Usage(format!("this questionnaire has no viewpoint `{GROUP_VIEWPOINT}`"))),

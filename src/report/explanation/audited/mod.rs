@@ -16,9 +16,9 @@ mod viewpoint;
 
 use super::{Explanation, Topic};
 use crate::model::{Answers, Item, Questionnaire, Subject};
-use crate::report::wording::people::by_viewpoint;
+use crate::report::wording::people::respondents;
+use crate::report::wording::scope;
 use crate::score::{Assessment, ItemState, Respondent, ResponseCounts};
-use crate::text::Count;
 use crate::text::{clean, dates};
 
 /// An audit whose figures are explained.
@@ -61,9 +61,13 @@ pub(super) fn explain(
         Topic::Culture => culture::explain(explanation, &context),
         Topic::Overall => overall::explain(explanation, &context),
         Topic::PolicyAndPractice => aspects::explain(explanation, &context),
-        Topic::Term(_) | Topic::Reading(_) | Topic::Document(_) | Topic::Retired(_) | Topic::Code(_) => {
-            explanation.text("It has no figure in an audit.");
-        }
+        Topic::Stage(_)
+        | Topic::Term(_)
+        | Topic::ReportWord(_)
+        | Topic::Reading(_)
+        | Topic::Document(_)
+        | Topic::Retired(_)
+        | Topic::Code(_) => explanation.text("It has no figure in an audit."),
     }
 }
 
@@ -75,12 +79,9 @@ impl ExplainContext<'_> {
             None => clean(&subject.team),
         };
         explanation.heading(format!("In the audit of {team}"));
-        explanation.text(format!(
-            "{} ({}), {}.",
-            Count::of(self.assessment.respondent_count(), "respondent"),
-            by_viewpoint(self.questionnaire, &self.assessment.respondents, |_| true).join(", "),
-            dates(&subject.dates)
-        ));
+        let answered = respondents(self.questionnaire, subject, &self.assessment.respondents);
+        let scope = scope(self.questionnaire, self.assessment.rules.stage, self.assessment.rules.form);
+        explanation.text(format!("{answered}, {}{scope}.", dates(&subject.dates)));
         if self.audit.show_respondents {
             explanation.text("Single respondents' answers are shown because --show-respondents asks for it. Do not share this output.");
         }

@@ -4,7 +4,7 @@ use super::Explanation;
 
 /// A word of the reports.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct ReportTerm {
+pub(super) struct ReportWord {
     /// The word, and others for the same, in small letters.
     pub(super) names: &'static [&'static str],
     meaning: &'static str,
@@ -12,95 +12,110 @@ pub(super) struct ReportTerm {
 }
 
 /// Every word that can be looked up.
-pub(super) const TERMS: &[ReportTerm] = &[
-    term(
+pub(super) const REPORT_WORDS: &[ReportWord] = &[
+    word(
         &["score"],
         "How far a pillar has come, from 0 to 100 points: the mean of its questions and indicators, each by how far up its own scale it is, by weight.",
         6,
     ),
-    term(
+    word(
         &["target", "level wanted", "target score"],
         "The level of a question that is good enough. A pillar's target is the score it would have with every item at its target. A hostile culture raises the targets of questions that protect peer support.",
         4,
     ),
-    term(
+    word(
         &["gap", "gaps"],
         "What is missing to reach the targets, item by item, from 0 to 100 points. A surplus on one item does not make up for a shortfall on another, so the gap can be larger than target minus score.",
         6,
     ),
-    term(
+    word(
         &["band", "bands"],
         "What a gap is called, from best to worst. A pillar is in the first band whose limit its exact gap does not exceed; an open must-have keeps it out of the better bands. The audit as a whole is in the band of its weakest pillar.",
         8,
     ),
-    term(
+    word(
         &["coverage", "known", "items known"],
         "How many of the items that apply have a level. Items without one are counted at their lowest and at their highest level, which makes the range of a figure.",
         5,
     ),
-    term(
+    word(
         &["range", "bounds"],
         "The lowest and highest figure still possible, whatever the missing answers turn out to be. It is not a statistical interval.",
         6,
     ),
-    term(
+    word(
         &["worth", "lift"],
         "How many points the mean gap falls if this one item alone reaches its target. “Up to” is the most it could be worth where nobody gave a level.",
         10,
     ),
-    term(
+    word(
         &["must-have", "must-haves", "must have", "must haves"],
         "A question whose target has to be met: while it is below, its pillar stays in a lower band whatever else is in place. It is open below its target, unconfirmed while nobody gave a level, and disputed if it is met on average but not in every viewpoint that may be shown.",
         7,
     ),
-    term(
+    word(
         &["open", "unconfirmed", "disputed"],
         "A must-have is open below its target, unconfirmed while nobody gave a level, and disputed if it is met on average but not in every viewpoint that may be shown.",
         7,
     ),
-    term(
+    word(
         &["viewpoint", "viewpoints"],
         "The position from which somebody answers, such as peer supporters or managers. The team's level is the mean of the viewpoints' levels. A viewpoint is shown on its own only where that exposes no small group.",
         9,
     ),
-    term(&["others"], "Viewpoints with too few respondents to be shown on their own, taken together.", 9),
-    term(
+    word(&["others"], "Viewpoints with too few respondents to be shown on their own, taken together.", 9),
+    word(
         &["balance", "hostility", "fertile", "hostile", "mixed"],
         "The mean position of the culture indicators, from −2 (hostile) to +2 (fertile). Below 0 it raises the targets of questions that protect peer support.",
         3,
     ),
-    term(
+    word(
         &["level", "levels"],
         "How far along a question is, from 0 to its top level. Every question words its own levels. The team's level is the mean of its viewpoints' levels.",
         2,
     ),
-    term(
+    word(
         &["don't know", "unanswered"],
         "Answers without a level. They make figures into ranges and never count as zero.",
         5,
     ),
-    term(
+    word(
+        &["not asked", "nobody who could know was asked"],
+        "What a report says of an item that none of those who answered is asked. It is unknown, as if somebody had said “don't know”, and the report names whom to ask.",
+        2,
+    ),
+    word(
+        &["stage", "stages"],
+        "How far an organisation has come, such as before the first post. Every audit is at one stage, and only the items of that stage count. Results at different stages are not compared figure by figure.",
+        1,
+    ),
+    word(
+        &["short form", "full form"],
+        "The items that the questionnaire marks as the most telling. A result of the short form says so beside every band and is compared only with another one.",
+        1,
+    ),
+    word(
         &["not applicable"],
         "An answer that takes an item out of every figure if everybody gives it. If some give a level, that level counts and the item is listed as disputed.",
         2,
     ),
-    term(
+    word(
         &["mean", "mean score", "mean gap"],
         "The weighted mean of all scored pillars. It is for sorting and trends: it hides the weakest pillar, which the overall band does not.",
         8,
     ),
-    term(
+    word(
         &["respondent", "respondents"],
         "Whoever one answers file stands for: one person, or one group that answered together.",
         2,
     ),
 ];
 
-const fn term(names: &'static [&'static str], meaning: &'static str, section: u8) -> ReportTerm {
-    ReportTerm { names, meaning, section }
+const fn word(names: &'static [&'static str], meaning: &'static str, section: u8) -> ReportWord {
+    ReportWord { names, meaning, section }
 }
 
 pub(super) fn explain(page: &mut Explanation, index: usize) {
-    let Some(term) = TERMS.get(index) else { return };
-    page.text(format!("{} (docs/scoring.md, section {})", term.meaning, term.section));
+    let Some(word) = REPORT_WORDS.get(index) else { return };
+    page.text(format!("{} (docs/scoring.md, section {})", word.meaning, word.section));
 }

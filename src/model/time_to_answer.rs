@@ -1,0 +1,60 @@
+//! How long items take to answer: the words to read, and a stated time to decide.
+
+use super::Item;
+use std::time::Duration;
+
+/// Words a minute that somebody reads to themselves.
+pub const WORDS_READ_A_MINUTE: u64 = 200;
+/// Words a minute that somebody reads out to a group.
+pub const WORDS_READ_OUT_A_MINUTE: u64 = 150;
+/// What it takes one person to decide on an answer.
+pub const TIME_TO_DECIDE_ALONE: Duration = Duration::from_mins(1);
+/// What it takes a group to agree on an answer.
+pub const TIME_TO_DECIDE_TOGETHER: Duration = Duration::from_mins(4);
+
+/// Words that are read with every indicator: what is asked, and what its three positions in between mean.
+const WORDS_OF_EVERY_INDICATOR: usize = 20;
+
+impl Item {
+    fn words_to_read(&self) -> usize {
+        let words = self.texts().iter().map(|text| text.split_whitespace().count()).sum::<usize>();
+        if self.is_indicator() { words + WORDS_OF_EVERY_INDICATOR } else { words }
+    }
+}
+
+/// The time that items take one person, or a group that answers together: reading them, and deciding. Finding out what nobody knows is
+/// not included.
+pub fn time_to_answer<'i>(items: impl IntoIterator<Item = &'i Item>, group: bool) -> Duration {
+    let (speed, decide) = if group {
+        (WORDS_READ_OUT_A_MINUTE, TIME_TO_DECIDE_TOGETHER)
+    } else {
+        (WORDS_READ_A_MINUTE, TIME_TO_DECIDE_ALONE)
+    };
+    let seconds_to_read =
+        |item: &Item| u64::try_from(item.words_to_read()).unwrap_or(u64::MAX).saturating_mul(60) / speed;
+    items.into_iter().map(|item| decide.saturating_add(Duration::from_secs(seconds_to_read(item)))).sum()
+}
+
+/// What an estimate for one person or a group rests on, in words.
+#[must_use]
+pub fn basis_of_estimate(group: bool) -> String {
+    if group {
+        format!(
+            "reading out at {WORDS_READ_OUT_A_MINUTE} words a minute and {} minutes to agree on each answer",
+            TIME_TO_DECIDE_TOGETHER.as_secs() / 60
+        )
+    } else {
+        format!("reading at {WORDS_READ_A_MINUTE} words a minute and a minute to decide each answer")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_say_what_is_counted() {
+        assert!(basis_of_estimate(true).contains("4 minutes to agree"));
+        assert_eq!(TIME_TO_DECIDE_ALONE, Duration::from_mins(1));
+    }
+}

@@ -1,0 +1,41 @@
+//! Lengths of time in words.
+
+use std::time::Duration;
+
+/// A time in words that do not claim more than is known: "about 25 minutes".
+pub fn about(time: Duration) -> String {
+    let minutes = time.as_secs().saturating_add(30) / 60;
+    let minutes = if minutes < 10 { minutes } else { (minutes + 2) / 5 * 5 };
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    match (hours, rest) {
+        (0, 0) => "less than a minute".to_owned(),
+        (0, 1) => "about a minute".to_owned(),
+        (0, _) => format!("about {rest} minutes"),
+        (1, 0) => "about an hour".to_owned(),
+        (1, _) => format!("about an hour and {rest} minutes"),
+        (_, 0) => format!("about {hours} hours"),
+        (_, _) => format!("about {hours} hours and {rest} minutes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_in_round_words() {
+        for (seconds, words) in [
+            (5, "less than a minute"),
+            (70, "about a minute"),
+            (9 * 60, "about 9 minutes"),
+            (11 * 60 + 30, "about 10 minutes"),
+            (33 * 60, "about 35 minutes"),
+            (61 * 60, "about an hour"),
+            (87 * 60, "about an hour and 25 minutes"),
+            (2 * 3_600, "about 2 hours"),
+            (145 * 60, "about 2 hours and 25 minutes"),
+        ] {
+            assert_eq!(about(Duration::from_secs(seconds)), words, "{seconds}");
+        }
+    }
+}

@@ -139,7 +139,7 @@ impl Rounds {
             audits.push(Some(RoundAudit {
                 subject: team.subject(),
                 respondents: counts.respondents().to_vec(),
-                disclosure: Disclosure::of(questionnaire, &counts, rules),
+                disclosure: Disclosure::of(&counts, rules),
                 left_out: team.left_out(),
             }));
         }

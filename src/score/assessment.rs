@@ -89,7 +89,7 @@ pub fn assess<'a>(
                 disputed(questionnaire.items_of(pillar), &result.must_haves, &assessment.items, &disclosure);
         }
     }
-    assessment.disclosure = Disclosure::of(questionnaire, &response_counts, rules);
+    assessment.disclosure = Disclosure::of(&response_counts, rules);
     assessment
 }
 

@@ -2,7 +2,8 @@
 
 use super::viewpoints::VisibleGroups;
 use super::{ResponseCounts, Rules};
-use crate::model::{ItemIndex, Questionnaire, ViewpointIndex};
+use crate::model::{ItemIndex, ViewpointIndex};
+use std::collections::BTreeSet;
 
 /// The smallest group that is never counted as small, whatever `--min-group` says.
 const SMALLEST_GROUP: u32 = 5;
@@ -32,35 +33,29 @@ pub struct Recoverable {
 impl Disclosure {
     /// What the result of these responses discloses.
     #[must_use]
-    pub fn of(questionnaire: &Questionnaire, counts: &ResponseCounts, rules: Rules) -> Self {
+    pub fn of(counts: &ResponseCounts, rules: Rules) -> Self {
         let respondents = counts.respondents();
         let small = rules.min_group.max(SMALLEST_GROUP);
         let present: Vec<_> =
             ViewpointIndex::first(respondents.len()).filter(|viewpoint| respondents[*viewpoint] > 0).collect();
-        // V(i): the viewpoints with respondents that an item is asked of, or that a split shows together as "others".
-        let items = ItemIndex::enumerate(questionnaire.items()).filter(|(index, _)| counts.is_in_scope(*index));
-        let mut asked: Vec<Vec<ViewpointIndex>> = items
-            .clone()
-            .map(|(_, item)| present.iter().copied().filter(|viewpoint| item.is_asked_of(*viewpoint)).collect())
-            .collect();
-        asked.sort_unstable();
-        asked.dedup();
-        let together = VisibleGroups::of(counts, rules).map_or_else(Vec::new, |groups| groups.hidden().to_vec());
+        // The sets V(i): the viewpoints with respondents that an item is asked of.
+        let asked: BTreeSet<u64> = counts.viewpoints_asked().collect();
+        let others = VisibleGroups::of(counts, rules).map(|groups| ViewpointIndex::set(groups.hidden()));
         let mut recoverable = Vec::new();
         for &by in &present {
             for &of in &present {
-                let mut pair = vec![by, of];
-                pair.sort_unstable();
+                let pair = by.bit() | of.bit();
                 let alone_with = respondents[by] == 1 && respondents[of] < small;
-                let subtracts = by != of && alone_with && (asked.contains(&pair) || together == pair);
-                let of_two = by == of && respondents[by] == 2 && asked.contains(&vec![by]);
+                let subtracts = by != of && alone_with && (asked.contains(&pair) || others == Some(pair));
+                let of_two = by == of && respondents[by] == 2 && asked.contains(&pair);
                 if subtracts || of_two {
                     recoverable.push(Recoverable { by, of });
                 }
             }
         }
-        let of_one_small = items.filter(|(index, _)| {
-            let mut givers = counts.by_viewpoint(*index);
+        let items = ItemIndex::first(counts.items()).filter(|item| counts.is_in_scope(*item));
+        let of_one_small = items.filter(|item| {
+            let mut givers = counts.by_viewpoint(*item);
             matches!((givers.next(), givers.next()), (Some(only), None) if only.given < small)
         });
         Self {

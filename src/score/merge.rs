@@ -190,6 +190,23 @@ impl ResponseCounts {
         &self.respondents
     }
 
+    /// How many items the questionnaire has.
+    pub(super) fn items(&self) -> usize {
+        self.item_scopes.len()
+    }
+
+    /// For every item of the audit the set of viewpoints with respondents that it is asked of, a bit for each.
+    pub(super) fn viewpoints_asked(&self) -> impl Iterator<Item = u64> {
+        let present = self.present();
+        self.item_scopes.iter().filter(|scope| scope.in_scope).map(move |scope| scope.viewpoints & present)
+    }
+
+    /// The viewpoints with respondents, a bit for each.
+    fn present(&self) -> u64 {
+        let present = ViewpointIndex::enumerate(&self.respondents).filter(|(_, count)| **count > 0);
+        present.fold(0, |set, (viewpoint, _)| set | viewpoint.bit())
+    }
+
     /// Whether it is an item of the audit.
     pub(super) fn is_in_scope(&self, item: ItemIndex) -> bool {
         self.item_scopes.get(item.get()).is_some_and(|item_scopes| item_scopes.in_scope)
@@ -232,8 +249,7 @@ impl ResponseCounts {
     /// The team's state for every item, in the questionnaire's order.
     #[must_use]
     pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
-        let present = ViewpointIndex::enumerate(&self.respondents).filter(|(_, count)| **count > 0);
-        let present = present.fold(0, |set, (viewpoint, _)| set | viewpoint.bit());
+        let present = self.present();
         let merge_one = |((row, non_answers), item_scopes): ((&[LevelSum], &NonAnswers), &ItemScope)| {
             let with_levels = row.iter().copied().filter(|levels| levels.given > 0);
             let state = match level_of(with_levels, rules.equal_respondents) {

@@ -96,7 +96,7 @@ impl Batch<'_> {
             questionnaire: self.questionnaire,
             subject: &team.subject(),
             rules,
-            disclosure: &Disclosure::of(self.questionnaire, &counts, rules),
+            disclosure: &Disclosure::of(&counts, rules),
             culture: &summary.culture,
             pillars: &summary.pillars,
             overall: &summary.overall(self.questionnaire),

@@ -9,6 +9,7 @@
 //! | | [`source`], [`diagnostic`] | positions in a text; problems as data, each with a stable code |
 //! | input, output | [`input`] | text to model, or diagnostics, all of them at once |
 //! | | [`mod@write`] | model to TOML, and edits that keep comments |
+//! | import | [`mod@import`] | forms and survey exports to answers |
 //! | arithmetic | [`score`] | one file per section of the scoring rules |
 //! | domain | [`plan`] | an action plan on a day, and against the answers of its team |
 //! | | [`lint`] | lints for valid files, requirements to gate on |
@@ -24,6 +25,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod findings;
 pub mod forms;
+pub mod import;
 pub mod input;
 pub mod interview;
 pub mod lint;

@@ -33,14 +33,20 @@ pub(in crate::cli) fn is_standard_input(path: &Path) -> bool {
 pub(in crate::cli) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let context = || format!("cannot read {}", shown(path));
     if is_standard_input(path) {
-        return read_limited(io::stdin().lock(), 0).with_context(context);
+        return read_limited(io::stdin().lock(), 0, LARGEST_FILE).with_context(context);
     }
+    read_up_to(path, LARGEST_FILE)
+}
+
+/// Reads a file of at most so many bytes.
+pub(in crate::cli) fn read_up_to(path: &Path, most: u64) -> anyhow::Result<Vec<u8>> {
+    let context = || format!("cannot read {}", shown(path));
     let file = File::open(path).with_context(context)?;
     let metadata = file.metadata().with_context(context)?;
     if metadata.is_dir() {
         bail!("cannot read {}: it is a folder", shown(path));
     }
-    read_limited(file, metadata.len()).with_context(context)
+    read_limited(file, metadata.len(), most).with_context(context)
 }
 
 /// Reads a regular file; `None` if there is nothing at the path. Anything else, such as a named pipe, is an error at once and is never
@@ -61,29 +67,25 @@ pub(in crate::cli) fn read_regular(path: &Path) -> anyhow::Result<Option<Vec<u8>
         let what = if metadata.is_dir() { "a folder" } else { "not a regular file" };
         bail!("cannot read {}: it is {what}", path.display());
     }
-    read_limited(file, metadata.len()).with_context(context).map(Some)
+    read_limited(file, metadata.len(), LARGEST_FILE).with_context(context).map(Some)
 }
 
-fn read_limited(source: impl Read, expected: u64) -> anyhow::Result<Vec<u8>> {
-    if expected > LARGEST_FILE {
-        return Err(too_large());
+fn read_limited(source: impl Read, expected: u64, most: u64) -> anyhow::Result<Vec<u8>> {
+    if expected > most {
+        return Err(TooLarge(most).into());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(expected)? + 1);
-    source.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST_FILE { Err(too_large()) } else { Ok(bytes) }
+    source.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(TooLarge(most).into()) } else { Ok(bytes) }
 }
 
-fn too_large() -> anyhow::Error {
-    TooLarge.into()
-}
-
-/// A file is larger than [`LARGEST_FILE`].
+/// A file is larger than so many bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) struct TooLarge;
+pub(in crate::cli) struct TooLarge(u64);
 
 impl fmt::Display for TooLarge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "it is larger than {} MiB", LARGEST_FILE >> 20)
+        write!(f, "it is larger than {} MiB", self.0 >> 20)
     }
 }
 
@@ -103,7 +105,7 @@ pub(in crate::cli) fn read_into(path: &Path, mut buffer: Vec<u8>) -> anyhow::Res
     let file = File::open(path).with_context(context)?;
     // Asked through `take`, a file does not look up its size first.
     file.take(LARGEST_FILE + 1).read_to_end(&mut buffer).with_context(context)?;
-    if buffer.len() as u64 > LARGEST_FILE { Err(too_large()).with_context(context) } else { Ok(buffer) }
+    if buffer.len() as u64 > LARGEST_FILE { Err(TooLarge(LARGEST_FILE)).with_context(context) } else { Ok(buffer) }
 }
 
 /// Opens what is no file but can be written to, a pipe or a device such as `/dev/null`; none where a file can be put.

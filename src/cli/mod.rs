@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod exit;
+mod file_set;
 mod files;
 mod findings;
 mod format;

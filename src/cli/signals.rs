@@ -33,7 +33,7 @@ pub(in crate::cli) fn lock() -> CleanupGuard {
 }
 
 impl CleanupGuard {
-    /// Remembers a file that is to be removed if the run is interrupted.
+    /// Remembers a file or folder that is to be removed if the run is interrupted.
     pub(in crate::cli) fn register_temp_file(&mut self, path: &Path) {
         self.0.files.push(path.to_owned());
     }
@@ -100,7 +100,7 @@ fn end() {
     let unfinished = lock();
     for file in &unfinished.0.files {
         // Nobody is left to be told that it could not be removed.
-        let _removed = std::fs::remove_file(file);
+        let _removed = if file.is_dir() { std::fs::remove_dir_all(file) } else { std::fs::remove_file(file) };
     }
     if let Some(bar) = &unfinished.0.bar {
         bar.finish_and_clear();

@@ -39,7 +39,16 @@ impl Code {
     /// Whether it is about a file as a whole and not about a line of it.
     #[must_use]
     pub fn is_about_whole_file(self) -> bool {
-        matches!(self, Self::EmptyFile | Self::WrongFileKind | Self::TooLarge | Self::Unreadable)
+        matches!(
+            self,
+            Self::EmptyFile
+                | Self::WrongFileKind
+                | Self::TooLarge
+                | Self::Unreadable
+                | Self::UnreadableTable
+                | Self::MissingAuditValue
+                | Self::SmallAddition
+        )
     }
 
     /// The code of this name, or of a name it had in an earlier release.

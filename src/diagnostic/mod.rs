@@ -7,7 +7,7 @@ mod table;
 pub use code::{Code, CodeInfo};
 pub use suggest::{did_you_mean, nearest, one_slip_away};
 
-use crate::source::{CellPosition, Location, NotUtf8, Span};
+use crate::source::{CellPosition, Location, NotUtf8, Position, Source, Span};
 use std::fmt;
 
 /// How much a diagnostic weighs.
@@ -37,7 +37,7 @@ impl fmt::Display for Severity {
 }
 
 /// A place in the file with a word about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -69,6 +69,7 @@ pub struct Diagnostic {
     help: Option<String>,
     fix: Option<Edit>,
     cell: Option<CellPosition>,
+    position: Option<Position>,
     private: Private,
 }
 
@@ -85,9 +86,10 @@ impl Diagnostic {
     /// A problem of this kind at this place; as severe as its code says.
     #[must_use]
     pub fn new(code: Code, location: impl Into<Location>, message: impl Into<String>) -> Self {
-        let (span, cell) = match location.into() {
-            Location::Text(span) => (span, None),
-            Location::Cell(cell) => (Span::BEGINNING, Some(cell)),
+        let (span, position, cell) = match location.into() {
+            Location::Text(span) => (span, None, None),
+            Location::Position(position) => (Span::BEGINNING, Some(position), None),
+            Location::Cell(cell) => (Span::BEGINNING, None, Some(cell)),
         };
         Self {
             code,
@@ -98,7 +100,22 @@ impl Diagnostic {
             help: None,
             fix: None,
             cell,
+            position,
             private: Private::default(),
+        }
+    }
+
+    /// The same without the text around it: only its line and column are left of its places, and nothing that is private.
+    #[must_use]
+    pub fn without_text(self, source: &Source) -> Self {
+        let position = self.position.unwrap_or_else(|| source.position(self.primary.span.start));
+        Self {
+            position: self.cell.is_none().then_some(position),
+            primary: Label::default(),
+            secondary: Vec::new(),
+            fix: None,
+            private: Private::default(),
+            ..self
         }
     }
 
@@ -184,10 +201,14 @@ impl Diagnostic {
         &self.message
     }
 
-    /// Where it is: a span of the text, or a cell.
+    /// Where it is.
     #[must_use]
     pub fn location(&self) -> Location {
-        self.cell.clone().map_or(Location::Text(self.primary.span), Location::Cell)
+        match (&self.cell, self.position) {
+            (Some(cell), _) => Location::Cell(cell.clone()),
+            (None, Some(position)) => Location::Position(position),
+            (None, None) => Location::Text(self.primary.span),
+        }
     }
 
     /// The cell it is in, where the file is a workbook.
@@ -244,7 +265,6 @@ impl From<&NotUtf8> for Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
 
     #[test]
     fn a_diagnostic_is_as_severe_as_its_code_unless_asked_otherwise() {

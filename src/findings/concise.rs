@@ -2,7 +2,7 @@
 
 use super::in_cell;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Position, Source};
+use crate::source::{Location, Position, Source};
 use crate::text::Truncated;
 use std::fmt::Write as _;
 
@@ -12,9 +12,10 @@ pub fn concise(source: &Source, diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
     let name = Truncated::path(source.name());
     for found in diagnostics {
-        let position = match found.cell() {
-            Some(cell) => Position { line: cell.row, column: cell.column },
-            None => source.position(found.span().start),
+        let position = match found.location() {
+            Location::Cell(cell) => Position { line: cell.row, column: cell.column },
+            Location::Position(position) => position,
+            Location::Text(span) => source.position(span.start),
         };
         let (severity, code, message) = (found.severity(), found.code(), in_cell(found));
         let _infallible = writeln!(text, "{name}:{position}: {severity}[{code}] {message}");

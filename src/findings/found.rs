@@ -2,7 +2,7 @@
 
 use super::Tally;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{Position, Source, Span};
+use crate::source::{Location, Position, Source, Span};
 
 /// What was found in one file.
 #[derive(Debug, Clone)]
@@ -57,12 +57,13 @@ impl FileFindings {
 
     /// Where a finding begins and ends: for a cell both are the cell, with its row as the line.
     pub(super) fn extent(&self, found: &Diagnostic) -> (Position, Position) {
-        match found.cell() {
-            Some(cell) => {
+        match found.location() {
+            Location::Cell(cell) => {
                 let position = Position { line: cell.row, column: cell.column };
                 (position, position)
             }
-            None => self.reach(found.span()),
+            Location::Position(position) => (position, position),
+            Location::Text(span) => self.reach(span),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::Style;
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
-use crate::source::{Source, Span};
+use crate::source::{Location, Position, Source, Span};
 use crate::text::{Count, is_control};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
@@ -109,8 +109,15 @@ fn group<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Group
 /// The piece of the source that holds all labels, or one piece for each label where they lie too far apart.
 fn excerpts<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Vec<Element<'a>> {
     let name = clean(source.name(), style);
-    if let Some(cell) = diagnostic.cell() {
-        return vec![Origin::path(format!("{name}: {}", clean(&cell.to_string(), style))).into()];
+    match diagnostic.location() {
+        Location::Cell(cell) => {
+            return vec![Origin::path(format!("{name}: {}", clean(&cell.to_string(), style))).into()];
+        }
+        Location::Position(_) if diagnostic.code().is_about_whole_file() => return vec![Origin::path(name).into()],
+        Location::Position(Position { line, column }) => {
+            return vec![Origin::path(name).line(line).char_column(column).into()];
+        }
+        Location::Text(_) => {}
     }
     if diagnostic.code().is_about_whole_file() {
         return vec![Origin::path(name).into()];

@@ -6,6 +6,7 @@
 mod answers;
 mod fields;
 mod file_kind;
+mod import_map;
 mod outcome;
 mod plan;
 mod questionnaire;
@@ -16,6 +17,9 @@ mod values;
 
 pub use answers::{AnswersFile, AnswersReader, ReadOptions, UnusableFile};
 pub use file_kind::{FileKind, SETTINGS_FILE};
+pub use import_map::{
+    AuditValue, ColumnEntry, ColumnTarget, ImportMap, MappedAnswer, MappedColumn, ValueScope, ValuesEntry, import_map,
+};
 pub use outcome::Outcome;
 pub use plan::{PlanFile, plan};
 pub use questionnaire::{questionnaire, questionnaire_spans};

@@ -73,11 +73,13 @@ pub struct CellPosition {
     pub column: usize,
 }
 
-/// A place in an input: a span of a text, or a cell of a workbook.
+/// A place in an input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
-    /// A stretch of a text.
+    /// A stretch of a text, which may be shown.
     Text(Span),
+    /// A line and column of a text that must not be shown, because it holds more about people than the problem does.
+    Position(Position),
     /// A cell of a workbook.
     Cell(CellPosition),
 }
@@ -85,6 +87,12 @@ pub enum Location {
 impl From<Span> for Location {
     fn from(span: Span) -> Self {
         Self::Text(span)
+    }
+}
+
+impl From<Position> for Location {
+    fn from(position: Position) -> Self {
+        Self::Position(position)
     }
 }
 

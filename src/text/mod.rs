@@ -4,6 +4,7 @@ mod clean;
 mod escape;
 mod names;
 mod time;
+mod wording;
 mod words;
 
 pub(crate) use clean::*;
@@ -11,4 +12,5 @@ pub(crate) use escape::*;
 pub(crate) use names::file_name_part;
 pub use names::{name_key, normalise_name};
 pub use time::about;
+pub use wording::fold_wording;
 pub use words::*;

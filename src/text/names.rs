@@ -42,7 +42,7 @@ pub(crate) fn file_name_part(name: &str, longest: usize) -> String {
 }
 
 /// Characters that show nothing and would make two names of one: soft hyphens, zero-width spaces and joiners of words, variation selectors.
-fn is_invisible(character: char) -> bool {
+pub(super) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 

@@ -35,10 +35,11 @@ impl AnswersDocument {
         let mut new = Self { document: DocumentMut::new(), byte_order_mark: false, line_endings: LineEndings::unix() };
         set_value(new.document.as_table_mut(), "questionnaire", questionnaire.id().as_str(), &FILE);
         set_value(new.document.as_table_mut(), "version", questionnaire.version().to_string(), &FILE);
-        new.set_audit(questionnaire, answers.audit());
-        for index in ItemIndex::first(questionnaire.items().len()) {
-            new.set_answer(questionnaire, answers, index);
+        new.put_audit(questionnaire, answers.audit());
+        for (index, item) in ItemIndex::enumerate(questionnaire.items()) {
+            new.insert_answer(questionnaire, item, AnswerParts::of_item(item, answers, index));
         }
+        new.line_endings.follow(&new.unix_text());
         new
     }
 
@@ -108,13 +109,15 @@ impl AnswersDocument {
 
     fn put_answer(&mut self, questionnaire: &Questionnaire, answers: &Answers, index: ItemIndex) {
         let Some(item) = questionnaire.items().get(index.get()) else { return };
-        let said_nothing = Remark::default();
-        let state = answers.states().get(index.get()).copied().unwrap_or(State::Unanswered);
-        let remark = answers.remarks().get(&index).unwrap_or(&said_nothing);
-        let parts = AnswerParts::of(item, state, remark);
-        if !parts.is_empty() && self.fill_in(questionnaire, item, AnswerParts::of(item, state, remark)) {
+        let parts = AnswerParts::of_item(item, answers, index);
+        if !parts.is_empty() && self.fill_in(questionnaire, item, AnswerParts::of_item(item, answers, index)) {
             return;
         }
+        self.insert_answer(questionnaire, item, parts);
+    }
+
+    /// Puts an answer where no blank line waits for it.
+    fn insert_answer(&mut self, questionnaire: &Questionnaire, item: &Item, parts: AnswerParts) {
         let Some((table, keys)) = self.table_of(questionnaire, item, !parts.is_empty()) else { return };
         match table.get_mut(item.key()) {
             Some(TomlItem::Value(Value::InlineTable(_))) | None => {}
@@ -187,6 +190,12 @@ impl AnswersDocument {
 struct AnswerParts([Option<Value>; 7]);
 
 impl AnswerParts {
+    fn of_item(item: &Item, answers: &Answers, index: ItemIndex) -> Self {
+        let said_nothing = Remark::default();
+        let state = answers.states().get(index.get()).copied().unwrap_or(State::Unanswered);
+        Self::of(item, state, answers.remarks().get(&index).unwrap_or(&said_nothing))
+    }
+
     fn of(item: &Item, state: State, remark: &Remark) -> Self {
         let (mut level, mut position, mut dont_know, mut not_applicable) = (None, None, None, None);
         match state {

@@ -67,7 +67,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// A TOML basic string.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut toml = String::from('"');
     for character in text.chars() {
         match character {

@@ -4,10 +4,12 @@ mod answers;
 mod blank;
 mod comments;
 mod fix;
+mod import_map;
 mod key_order;
 mod line_endings;
 mod template;
 
 pub use answers::{AnswersDocument, NotEditable};
 pub use fix::{diff, edited};
+pub use import_map::{DraftColumn, DraftMap, Found, import_map};
 pub use template::{TemplateOptions, template};

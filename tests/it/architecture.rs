@@ -17,9 +17,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("plan", &["score", "model"]),
     ("input", &["diagnostic", "source", "model", "text"]),
     ("write", &["diagnostic", "source", "model", "text"]),
+    ("import", &["input", "write", "diagnostic", "source", "model", "text"]),
     ("lint", &["plan", "programme", "score", "diagnostic", "source", "model", "text"]),
     ("findings", &["diagnostic", "source", "style", "text"]),
-    ("forms", &["interview", "model", "text"]),
+    ("forms", &["import", "interview", "model", "text"]),
     ("report", &["programme", "score", "diagnostic", "model", "style", "text"]),
     (
         "cli",
@@ -27,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "diagnostic",
             "findings",
             "forms",
+            "import",
             "input",
             "interview",
             "lint",
@@ -50,6 +52,9 @@ const FENCED: &[(&str, &[&str])] = &[
     ("toml_edit", &["write"]),
     ("toml_parser", &["source"]),
     ("unicode_normalization", &["text"]),
+    ("calamine", &["import"]),
+    ("encoding_rs", &["import"]),
+    ("getrandom", &["cli"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
     ("rustyline", &["cli"]),
@@ -61,7 +66,7 @@ const FENCED: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["forms", "report"]),
     ("askama", &["forms", "report"]),
     ("base64", &["forms"]),
-    ("zip", &["forms", "report"]),
+    ("zip", &["forms", "import", "report"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -26,7 +26,8 @@ fn example(path: PathBuf) -> (String, Example) {
     let first = if path.is_dir() {
         let mut files: Vec<_> = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()).collect();
         files.sort();
-        files.swap_remove(0)
+        let map = path.join("map.toml");
+        if map.exists() { map } else { files.swap_remove(0) }
     } else {
         path.clone()
     };
@@ -50,6 +51,28 @@ fn raised(path: &Path, flags: &[String]) -> BTreeSet<String> {
         .arg(path)
         .output()
         .unwrap();
+    codes_in(path, &output)
+}
+
+/// The codes that an import of an example's forms and tables raises, with its map, into its folder.
+fn raised_by_import(example: &Path) -> BTreeSet<String> {
+    let mut files: Vec<_> = fs::read_dir(example).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.is_file() && !file.ends_with("map.toml"));
+    files.sort();
+    let output = Command::new(env!("CARGO_BIN_EXE_pillars"))
+        .env_clear()
+        .current_dir(folder("."))
+        .args(["import", "--check", "--format", "json", "--map"])
+        .arg(example.join("map.toml"))
+        .args(&files)
+        .arg("-o")
+        .arg(example.join("team"))
+        .output()
+        .unwrap();
+    codes_in(example, &output)
+}
+
+fn codes_in(path: &Path, output: &std::process::Output) -> BTreeSet<String> {
     let document: serde_json::Value = serde_json::from_slice(&output.stdout)
         .unwrap_or_else(|error| panic!("{}: {error}: {}", path.display(), String::from_utf8_lossy(&output.stderr)));
     let files = document["files"].as_array().unwrap();
@@ -69,7 +92,9 @@ fn every_example_raises_what_it_says_and_nothing_else() {
     for (name, Example { path, raises, flags }) in examples() {
         assert!(raises.contains(&name), "{name} raises its own code");
         if !matches!(name.as_str(), "file-too-large" | "invalid-setting" | "unreadable-file") {
-            assert_eq!(raised(&path, &flags), raises, "{name}");
+            let is_import = path.join("map.toml").exists();
+            let raised = if is_import { raised_by_import(&path) } else { raised(&path, &flags) };
+            assert_eq!(raised, raises, "{name}");
         }
     }
 }

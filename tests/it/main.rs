@@ -29,6 +29,7 @@ mod flags;
 mod forms;
 mod gap_analysis;
 mod html_report;
+mod importing;
 mod instrument;
 mod interview;
 #[cfg(unix)]

@@ -6,6 +6,7 @@ mod compare;
 mod completions;
 mod explain;
 mod form;
+mod import;
 mod interview;
 mod questionnaire;
 mod schema;
@@ -20,6 +21,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use compare::CompareArgs;
 use explain::ExplainArgs;
 use form::FormArgs;
+use import::ImportArgs;
 use interview::InterviewArgs;
 use questionnaire::QuestionnaireArgs;
 use schema::SchemaArgs;
@@ -58,6 +60,7 @@ pub(in crate::cli) struct Args {
 enum Command {
     Interview(InterviewArgs),
     Form(FormArgs),
+    Import(ImportArgs),
     Score(ScoreArgs),
     Batch(BatchArgs),
     Compare(CompareArgs),
@@ -95,6 +98,7 @@ impl Args {
         match command {
             Command::Interview(args) => interview::run(&args, &settings),
             Command::Form(args) => form::run(&args, &settings),
+            Command::Import(args) => import::run(&args, &settings),
             Command::Score(args) => score::run(&args, &settings),
             Command::Batch(args) => batch::run(&args, &settings),
             Command::Compare(args) => compare::run(&args, &settings),

@@ -2,11 +2,12 @@
 
 mod height;
 mod items;
-pub mod layout;
 mod start;
 mod styles;
 
 use super::FormContent;
+pub use crate::import::form_layout as layout;
+
 use crate::text::clean;
 use items::ItemSheet;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, Worksheet, XlsxError};

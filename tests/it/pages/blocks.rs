@@ -27,7 +27,7 @@ fn hold(page: &Page, block: &Block<'_>, before: &[Block<'_>]) -> Result<(), Stri
         ("docs/check.md", "toml") => are_settings(&block.text),
         ("docs/check.md", "json") => is_what_check_prints(&block.text),
         ("docs/check.md", "yaml") => names_the_hook(&block.text),
-        ("docs/diagnostics.md", "sh") => is_no_wrong_usage(&block.text),
+        ("docs/diagnostics.md" | "docs/import.md", "sh") => is_no_wrong_usage(&block.text),
         ("docs/diagnostics.md", "toml") => is_toml_as_far_as_its_code_goes(&block.text),
         ("docs/editors.md", "toml") => is_the_first_line_of_a_template(&block.text),
         ("docs/editors.md", "sh") if block.text.starts_with("pip install ") => {
@@ -40,6 +40,7 @@ fn hold(page: &Page, block: &Block<'_>, before: &[Block<'_>]) -> Result<(), Stri
             [] => reads_as_questionnaire(&block.text).map(drop),
             [first, ..] => reads_as_answers(&reads_as_questionnaire(&first.text)?, &block.text),
         },
+        ("docs/import.md", "toml") => reads_as_import_map(&block.text),
         ("docs/scoring.md", "json") => has_the_keys_that_score_prints(&block.text),
         ("examples/README.md", "sh") if block.text.contains("pillars interview ") => goes_on(&block.text),
         // readme.rs: every line stands in the script that CI runs. examples.rs: every command but interviews is run.
@@ -93,6 +94,12 @@ fn reads_as_questionnaire(text: &str) -> Result<Questionnaire, String> {
 fn reads_as_answers(questionnaire: &Questionnaire, text: &str) -> Result<(), String> {
     let source = Source::new("answers.toml", text);
     let (value, diagnostics) = AnswersReader::new(questionnaire).read(&source, ReadOptions::ALL).into_parts();
+    value.filter(|_| diagnostics.is_empty()).map(drop).ok_or_else(|| lines(&source, &diagnostics).join("\n"))
+}
+
+fn reads_as_import_map(text: &str) -> Result<(), String> {
+    let source = Source::new("map.toml", text);
+    let (value, diagnostics) = input::import_map(&source, &built_in()).into_parts();
     value.filter(|_| diagnostics.is_empty()).map(drop).ok_or_else(|| lines(&source, &diagnostics).join("\n"))
 }
 
@@ -243,6 +250,14 @@ fn runs(text: &str) -> Result<TempDir, String> {
             copy(file.strip_prefix(folder("")).unwrap(), place.path());
         }
     }
+    for part in ["", "excel", "html"] {
+        for entry in std::fs::read_dir(folder("examples/collect").join(part)).unwrap() {
+            let file = entry.unwrap().path();
+            if file.is_file() {
+                copy(file.strip_prefix(folder("")).unwrap(), place.path());
+            }
+        }
+    }
     let program = Path::new(env!("CARGO_BIN_EXE_pillars")).parent().unwrap();
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
     let output = Command::new("bash")
@@ -252,7 +267,9 @@ fn runs(text: &str) -> Result<TempDir, String> {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    let written = text.split_whitespace().filter(|word| word.contains('.') && !word.starts_with("examples/"));
+    let written = text
+        .split_whitespace()
+        .filter(|word| word.contains('.') && !word.contains('*') && !word.starts_with("examples/"));
     let missing: Vec<_> = written.filter(|name| !place.path().join(name).exists()).collect();
     let done = output.status.success() && missing.is_empty();
     done.then_some(place).ok_or_else(|| format!("{missing:?}: {}", stderr(&output)))

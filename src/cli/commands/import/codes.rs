@@ -1,0 +1,88 @@
+//! Codes of respondents and names of their files: random, so that the order of responses is lost.
+
+use anyhow::Context as _;
+use std::collections::BTreeSet;
+
+/// Letters and digits of a code, as in the HTML form: without vowels they spell no words.
+const ALPHABET: &[u8; 29] = b"23456789BCDFGHJKLMNPQRSTVWXYZ";
+/// How many a code has, in two groups.
+const LENGTH: usize = 8;
+/// The longest code that names a file.
+const LONGEST_NAME: usize = 60;
+/// What Windows does not let files be called.
+const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// Codes and names that are not to be given again.
+#[derive(Debug)]
+pub(super) struct Codes {
+    /// In small letters: some file systems make no difference.
+    taken: BTreeSet<String>,
+}
+
+impl Codes {
+    pub(super) fn new(taken: &BTreeSet<String>) -> Self {
+        Self { taken: taken.iter().map(|name| name.to_lowercase()).collect() }
+    }
+
+    /// A new code.
+    pub(super) fn draw(&mut self) -> anyhow::Result<String> {
+        loop {
+            let mut rest = getrandom::u64().context("the system gives no random numbers")?;
+            let mut code = String::from("R-");
+            for drawn in 0..LENGTH {
+                if drawn == LENGTH / 2 {
+                    code.push('-');
+                }
+                let letter = usize::try_from(rest % ALPHABET.len() as u64)?;
+                code.extend(ALPHABET.get(letter).map(|letter| char::from(*letter)));
+                rest /= ALPHABET.len() as u64;
+            }
+            if self.taken.insert(code.to_lowercase()) {
+                return Ok(code);
+            }
+        }
+    }
+
+    /// The name of the file of a code that the respondent chose: the code if it can be a file's name, and a number behind it where there is such a
+    /// file already.
+    pub(super) fn file_name(&mut self, code: &str) -> anyhow::Result<String> {
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+        let can_be_name = code.chars().all(is_plain)
+            && code.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && code.len() <= LONGEST_NAME
+            && !RESERVED.contains(&code.to_lowercase().as_str());
+        let name = if can_be_name { code.to_owned() } else { self.draw()? };
+        let mut unused = name.clone();
+        for number in 2.. {
+            if !can_be_name || self.taken.insert(unused.to_lowercase()) {
+                break;
+            }
+            unused = format!("{name}-{number}");
+        }
+        Ok(unused)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_drawn_once_each() {
+        let mut codes = Codes::new(&BTreeSet::new());
+        let drawn: BTreeSet<String> = (0..1_000).map(|_| codes.draw().unwrap()).collect();
+        assert_eq!(drawn.len(), 1_000);
+        assert!(drawn.iter().all(|code| code.len() == 11 && code.starts_with("R-")));
+    }
+
+    #[test]
+    fn a_code_names_a_file_if_it_can() {
+        let mut codes = Codes::new(&BTreeSet::from(["Blue-7".to_owned()]));
+        for (code, name) in [("tulip", "tulip"), ("TULIP", "TULIP-2"), ("blue-7", "blue-7-2"), ("Tulip", "Tulip-3")] {
+            assert_eq!(codes.file_name(code).unwrap(), name);
+        }
+        for code in ["../x", "con", "-rf", "né", ""] {
+            assert!(codes.file_name(code).unwrap().starts_with("R-"), "{code}");
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! `import`: filled forms and survey exports to answers files.
+
+mod args;
+mod codes;
+mod folder;
+mod summary;
+
+pub(in crate::cli) use args::ImportArgs;
+
+use crate::cli::commands::template;
+use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::files::{self, AtomicFile, TooLarge};
+use crate::cli::findings::{print, print_not_utf8};
+use crate::cli::format::{self, Format};
+use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
+use crate::cli::messages::report_error;
+use crate::cli::{Exit, NO_INPUTS, Output, Settings, overwrite};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::findings::human::{self, Amount};
+use crate::findings::{self, FileFindings, Findings};
+use crate::import::{
+    FileImport, GivenAudit, InputKind, MAX_BYTES, Respondent, draft_map, select_new, small_additions, with_importer,
+};
+use crate::input::{AuditValue, ImportMap, MappedColumn, import_map};
+use crate::model::Questionnaire;
+use crate::source::{Position, Source};
+use codes::Codes;
+use folder::TeamFolder;
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use summary::Summary;
+
+pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    if let Some(path) = &args.draft_map {
+        return draft(args, path, settings);
+    }
+    let format = format::choose(format::CHECK, args.format, None)?;
+    let place = place(args, settings)?;
+    let loaded = LoadedQuestionnaire::load(settings)?;
+    let questionnaire = &loaded.questionnaire;
+    let given = given(args, questionnaire)?;
+    let map = args.map.as_deref().map(|path| Map::read(path, questionnaire, settings)).transpose()?;
+    let meanings = map.as_ref().map(|map| map.map.clone()).unwrap_or_default();
+
+    let mut imported = with_importer(questionnaire, &meanings, given, |importer| {
+        let read = |path: &PathBuf| {
+            let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+            match files::read_up_to(path, MAX_BYTES) {
+                Ok(bytes) => Ok((path.clone(), importer.read(bytes, is_toml))),
+                Err(error) => Err((path.clone(), error)),
+            }
+        };
+        let (mut read_files, mut unreadable) = (Vec::new(), false);
+        for path in &args.files {
+            match read(path) {
+                Ok(file) => read_files.push(file),
+                Err((path, error)) if error.is::<TooLarge>() => read_files.push((path, too_large())),
+                Err((_, error)) => {
+                    report_error(&error);
+                    unreadable = true;
+                }
+            }
+        }
+        Imported { files: read_files, unreadable }
+    });
+    let not_found = map.as_ref().and_then(|map| map.columns_not_found(&imported.files));
+    let has_errors =
+        imported.unreadable || not_found.is_some() || imported.files.iter().any(|(_, import)| import.has_errors());
+    let mut summary = Summary::of(&imported.files, questionnaire);
+    let mut findings = imported.findings();
+    findings.files.extend(not_found);
+    if !has_errors {
+        let folder = TeamFolder::read(place.as_deref(), questionnaire)?;
+        let files = imported
+            .files
+            .iter_mut()
+            .filter_map(|(_, import)| Some((import.kind?, std::mem::take(&mut import.respondents))));
+        let selection = select_new(&folder.answers, files.collect::<Vec<(InputKind, Vec<Respondent>)>>());
+        let small = small_additions(&folder.answers, &selection.new, args.min_group);
+        if !small.is_empty() {
+            let name = place.as_deref().map(|place| place.display().to_string()).unwrap_or_default();
+            findings.files.push(FileFindings::new(Source::new(name, ""), small));
+        }
+        summary.select(&selection, place.as_deref(), args.check);
+        if !args.check
+            && let Some(place) = &place
+        {
+            TeamFolder::write(place, selection.new, questionnaire, &mut Codes::new(&folder.codes()))?;
+        }
+    }
+    report(&findings, &summary, has_errors, format, args, settings)?;
+    Ok(match (imported.unreadable, has_errors) {
+        (true, _) => Exit::Failure,
+        (false, true) => Exit::Findings,
+        (false, false) => Exit::Success,
+    })
+}
+
+/// The folder to write to; none where a check needs none.
+fn place(args: &ImportArgs, settings: &Settings) -> anyhow::Result<Option<PathBuf>> {
+    match &settings.output {
+        Some(place) if place.is_file() => {
+            Err(Usage(format!("{} is a file; -o names the folder to write answers files to", place.display())).into())
+        }
+        None if !args.check => Err(Usage("choose the folder to write answers files to with -o".to_owned()).into()),
+        place => Ok(place.clone()),
+    }
+}
+
+/// What the command line says for all answers.
+fn given(args: &ImportArgs, questionnaire: &Questionnaire) -> anyhow::Result<GivenAudit> {
+    let audit = &args.audit;
+    let viewpoint = audit.viewpoint.as_deref().map(|id| template::viewpoint(id, questionnaire)).transpose()?;
+    let stage = audit.stage.as_deref().map(|id| template::stage(Some(id), questionnaire)).transpose()?;
+    Ok(GivenAudit {
+        team: audit.team.clone(),
+        organisation: audit.organisation.clone(),
+        date: audit.date,
+        viewpoint,
+        stage: stage.flatten(),
+    })
+}
+
+/// What was read.
+struct Imported {
+    files: Vec<(PathBuf, FileImport)>,
+    /// Whether a file could not be read, which is said already.
+    unreadable: bool,
+}
+
+impl Imported {
+    fn findings(&self) -> Findings {
+        let files = self.files.iter().map(|(path, import)| FileFindings {
+            errors_withheld: import.withheld.0,
+            warnings_withheld: import.withheld.1,
+            ..FileFindings::new(Source::new(files::shown(path), ""), import.diagnostics.clone())
+        });
+        Findings { files: files.collect(), skipped: 0 }
+    }
+}
+
+fn too_large() -> FileImport {
+    let code = Code::TableTooLarge;
+    let place = Position { line: 1, column: 1 };
+    let found = Diagnostic::new(code, place, "the file is larger than 256 MiB").with_help(code.entry().help);
+    FileImport {
+        kind: None,
+        respondents: Vec::new(),
+        diagnostics: vec![found],
+        withheld: (0, 0),
+        facts: None,
+        is_empty_form: false,
+    }
+}
+
+/// An import map and the file it is from.
+struct Map {
+    source: Source,
+    map: ImportMap,
+}
+
+impl Map {
+    fn read(path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Self> {
+        let source = match Source::from_bytes(files::shown(path), files::read(path)?) {
+            Ok(source) => source,
+            Err(not_utf8) => {
+                print_not_utf8(&not_utf8, settings)?;
+                return Err(AlreadyReported(Exit::Findings).into());
+            }
+        };
+        let outcome = import_map(&source, questionnaire);
+        print(&source, &outcome, settings)?;
+        match outcome.into_parts().0 {
+            Some(map) => Ok(Self { source, map }),
+            None => Err(AlreadyReported(Exit::Findings).into()),
+        }
+    }
+
+    /// The columns that the map names and no table has, if there are tables.
+    fn columns_not_found(&self, files: &[(PathBuf, FileImport)]) -> Option<FileFindings> {
+        fn column_of<T>(value: Option<&AuditValue<T>>) -> Option<&MappedColumn> {
+            match value {
+                Some(AuditValue::Column(column, _)) => Some(column),
+                _ => None,
+            }
+        }
+        let mut tables = files.iter().filter_map(|(_, import)| import.facts.as_ref()).peekable();
+        tables.peek()?;
+        let found: BTreeSet<usize> = tables.flat_map(|facts| facts.found_in_map.iter().copied()).collect();
+        let map = &self.map;
+        let audit = [
+            column_of(map.team.as_ref()),
+            column_of(map.organisation.as_ref()),
+            column_of(map.stage.as_ref()),
+            column_of(map.viewpoint.as_ref()),
+            map.respondent.as_ref(),
+        ];
+        let named = map.columns.iter().map(|entry| &entry.column).chain(audit.into_iter().flatten());
+        let missing = named.filter(|column| !found.contains(&column.span.start)).map(|column| {
+            Diagnostic::new(Code::ColumnNotFound, column.span, "no table has a column with this header")
+                .with_help(Code::ColumnNotFound.entry().help)
+        });
+        let missing: Vec<Diagnostic> = missing.collect();
+        (!missing.is_empty()).then(|| FileFindings::new(self.source.clone(), missing))
+    }
+}
+
+/// Prints what was found and what was done: a list for programs goes to standard output alone, with the summary beside it.
+fn report(
+    findings: &Findings,
+    summary: &Summary,
+    has_errors: bool,
+    format: Format,
+    args: &ImportArgs,
+    settings: &Settings,
+) -> anyhow::Result<()> {
+    // -o names the folder, so the report goes to standard output.
+    let mut to_stdout = settings.clone();
+    to_stdout.output = None;
+    let mut output = Output::new(&to_stdout, NO_INPUTS)?;
+    let summary = summary.text(has_errors);
+    let text = match format {
+        Format::Concise => {
+            findings.files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect()
+        }
+        Format::Json => findings::json(findings)?,
+        Format::Github => findings::github(findings),
+        Format::Sarif => findings::sarif(findings)?,
+        Format::Junit => findings::junit(findings),
+        _ => {
+            let amount = if args.all { Amount::All } else { Amount::Some };
+            human::report(findings, amount, settings.style) + &summary
+        }
+    };
+    output.write_all(text.as_bytes())?;
+    if format != Format::Terminal {
+        anstream::stderr().write_all(summary.as_bytes())?;
+    }
+    output.finish(Exit::Success)?;
+    Ok(())
+}
+
+/// Writes an import map for one table.
+fn draft(args: &ImportArgs, place: &Path, settings: &Settings) -> anyhow::Result<Exit> {
+    let [table] = args.files.as_slice() else {
+        return Err(Usage("--draft-map reads one table".to_owned()).into());
+    };
+    if settings.output.is_some() {
+        return Err(Usage("--draft-map imports nothing; leave out -o".to_owned()).into());
+    }
+    overwrite::check(place, settings.force, std::slice::from_ref(table))?;
+    let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
+    match draft_map(&questionnaire, files::read_up_to(table, MAX_BYTES)?) {
+        Ok(text) => {
+            let mut file = AtomicFile::create(place)?;
+            file.write_all(text.as_bytes())?;
+            file.commit()?;
+            Ok(Exit::Success)
+        }
+        Err(found) => {
+            let source = Source::new(files::shown(table), "");
+            anstream::stderr().write_all(human::render(&source, &[*found], 0, settings.error_style).as_bytes())?;
+            Ok(Exit::Findings)
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What an import ends with: what was assumed about each table, and how many responses became of what.
+
+use crate::cli::files;
+use crate::import::{FileImport, InputKind, Selection, TableFacts};
+use crate::model::Questionnaire;
+use crate::text::{Count, Truncated, plural_form};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The most columns that a line names one by one.
+const MOST_NAMED: usize = 12;
+
+/// What is to be said at the end.
+#[derive(Debug, Default)]
+pub(super) struct Summary {
+    /// One line or more for each table.
+    tables: String,
+    responses: usize,
+    blank: usize,
+    unanswered: usize,
+    /// What became of the responses; empty if nothing did.
+    result: String,
+}
+
+impl Summary {
+    pub(super) fn of(files: &[(PathBuf, FileImport)], questionnaire: &Questionnaire) -> Self {
+        let mut summary = Self::default();
+        let mut stage_assumed = false;
+        for (path, import) in files {
+            if let Some(facts) = &import.facts {
+                summary.responses += facts.rows;
+                summary.blank += facts.blank_rows;
+                summary.unanswered += facts.unanswered_rows;
+                stage_assumed |= facts.stage_assumed;
+                summary.add_table(path, facts, questionnaire.items().len());
+            } else if matches!(import.kind, Some(InputKind::Form | InputKind::Answers)) {
+                summary.responses += 1;
+                summary.unanswered += usize::from(import.is_empty_form);
+            }
+        }
+        let stage = questionnaire.default_stage().and_then(|stage| questionnaire.stages().get(stage.get()));
+        if let Some(stage) = stage.filter(|_| stage_assumed) {
+            let _infallible = writeln!(
+                summary.tables,
+                "stage: {} is assumed, the questionnaire's last; --stage names another",
+                stage.id
+            );
+        }
+        summary
+    }
+
+    fn add_table(&mut self, path: &Path, facts: &TableFacts, items: usize) {
+        let (text, shown) = (&mut self.tables, files::shown(path));
+        let name = Truncated::path(&shown);
+        let _infallible = write!(text, "{name}: {}", Count::of(facts.rows, "row"));
+        if let (Some(encoding), Some(delimiter)) = (facts.encoding, facts.delimiter) {
+            let _infallible = write!(text, ", {encoding}, separated by {delimiter}");
+        }
+        let _infallible = writeln!(text, ", {}", Count::of(facts.header_rows, "header row"));
+        let answered = facts.answer_columns;
+        let _infallible =
+            write!(text, "{name}: {} of {items} items {} a column", answered, plural_form(answered, "has", "have"));
+        if !facts.found_by_answers.is_empty() {
+            let _infallible = write!(
+                text,
+                "; {} known only by {} answers",
+                columns(&facts.found_by_answers),
+                plural_form(facts.found_by_answers.len(), "its", "their")
+            );
+        }
+        text.push('\n');
+        if !facts.unused_columns.is_empty() {
+            let _infallible = writeln!(text, "{name}: nothing is kept of {}", columns(&facts.unused_columns));
+        }
+        if facts.decided_cells > 0 {
+            let cells = facts.decided_cells;
+            let _infallible = writeln!(
+                text,
+                "{name}: {} {} what the import map says",
+                Count::of(cells, "cell"),
+                plural_form(cells, "means", "mean")
+            );
+        }
+    }
+
+    /// Remembers what is new.
+    pub(super) fn select(&mut self, selection: &Selection, place: Option<&Path>, is_check: bool) {
+        let new = selection.new.len();
+        let text = &mut self.result;
+        let _infallible = write!(text, ": {new} new");
+        for (count, what) in [(selection.known, "already imported"), (selection.repeated, "in an earlier file")] {
+            if count > 0 {
+                let _infallible = write!(text, ", {count} {what}");
+            }
+        }
+        if self.unanswered > 0 {
+            let _infallible = write!(text, ", {} without an answer", self.unanswered);
+        }
+        if self.blank > 0 {
+            let _infallible = write!(text, "; {} skipped", Count::of(self.blank, "blank row"));
+        }
+        text.push('\n');
+        match place {
+            _ if is_check => text.push_str("nothing written, because of --check\n"),
+            Some(place) => {
+                let shown = place.display().to_string();
+                let _infallible =
+                    writeln!(text, "wrote {} to {}", Count::of(new, "answers file"), Truncated::path(&shown));
+            }
+            None => {}
+        }
+    }
+
+    /// The summary; after an error, what was assumed and that nothing was written.
+    pub(super) fn text(&self, has_errors: bool) -> String {
+        let responses = Count::of(self.responses, "response");
+        let end = if has_errors { "\nnothing written, because of the errors above\n" } else { &self.result };
+        format!("{}{responses}{end}", self.tables)
+    }
+}
+
+/// "column A", "columns A to F and H".
+fn columns(columns: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for column in columns {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *column => *last = *column,
+            _ => runs.push((*column, *column)),
+        }
+    }
+    let letters = |column: usize| {
+        crate::source::CellPosition { sheet: String::new(), row: 1, column: column + 1 }.column_letters()
+    };
+    let mut parts: Vec<String> = runs
+        .iter()
+        .take(MOST_NAMED)
+        .map(
+            |(first, last)| {
+                if first == last { letters(*first) } else { format!("{} to {}", letters(*first), letters(*last)) }
+            },
+        )
+        .collect();
+    if runs.len() > MOST_NAMED {
+        parts.push("others".to_owned());
+    }
+    format!("{} {}", plural_form(columns.len(), "column", "columns"), crate::text::List::plain(&parts))
+}

@@ -1,0 +1,87 @@
+//! Several new files, written all or not at all.
+#![expect(clippy::disallowed_methods, reason = "new files are put together here before they take their places")]
+
+use crate::cli::signals;
+use anyhow::{Context as _, bail};
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Writes new files into a folder, which is made if it does not exist. They are put together in a hidden folder beside their places first; if
+/// one cannot take its place, those before it are taken away again.
+pub(in crate::cli) fn write_all(folder: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
+    let context = || format!("cannot write to {}", folder.display());
+    fs::create_dir_all(folder).with_context(context)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".pillars-");
+    signals::install_handler();
+    let mut guard = signals::lock();
+    let staging = builder.tempdir_in(folder).with_context(context)?;
+    guard.register_temp_file(staging.path());
+    drop(guard);
+    let staged = files.iter().try_for_each(|(name, text)| stage(&staging.path().join(name), text));
+    let mut guard = signals::lock();
+    let placed = staged.with_context(context).and_then(|()| place_all(staging.path(), folder, files));
+    guard.forget(staging.path());
+    let closed = staging.close();
+    drop(guard);
+    placed?;
+    closed.with_context(context)?;
+    // Some file systems cannot keep a folder's names at once; the files are in their places all the same.
+    let _best_effort = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+fn stage(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = File::options().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+fn place_all(staging: &Path, folder: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
+    let mut placed: Vec<PathBuf> = Vec::new();
+    for (name, _) in files {
+        let place = folder.join(name);
+        let done = if place.exists() { None } else { Some(fs::rename(staging.join(name), &place)) };
+        if let Some(Ok(())) = done {
+            placed.push(place);
+            continue;
+        }
+        for earlier in placed {
+            // What was written a moment ago is ours to take away.
+            let _gone = fs::remove_file(earlier);
+        }
+        match done {
+            Some(Err(error)) => return Err(error).with_context(|| format!("cannot write {}", place.display())),
+            _ => bail!("cannot write {}: it already exists", place.display()),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn all_files_are_written_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("team");
+        let files = ["a.toml", "b.toml", "c.toml"].map(|name| (name.to_owned(), format!("# {name}\n")));
+        write_all(&place, &files).unwrap();
+        assert_eq!(names(&place), ["a.toml", "b.toml", "c.toml"]);
+        fs::remove_file(place.join("a.toml")).unwrap();
+        let error = write_all(&place, &files).unwrap_err();
+        assert!(error.to_string().ends_with("b.toml: it already exists"), "{error}");
+        assert_eq!(names(&place), ["b.toml", "c.toml"]);
+    }
+}

@@ -1,0 +1,184 @@
+//! Whose answers they are: what the command line and the import map say for all, and what each row or form says itself.
+
+use super::problems::Problems;
+use super::table::Value;
+use super::wordings::{Wordings, cell_key};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::input::{AuditValue, ImportMap};
+use crate::model::{InvalidName, PLACEHOLDER_TEAM, StageIndex, ViewpointIndex, valid_name};
+use crate::source::Location;
+use crate::text::{List, Quoted, name_key};
+use chrono::NaiveDate;
+
+/// What is said for all answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GivenAudit {
+    /// The team.
+    pub team: Option<String>,
+    /// The organisation.
+    pub organisation: Option<String>,
+    /// The day of the audit.
+    pub date: Option<NaiveDate>,
+    /// The viewpoint.
+    pub viewpoint: Option<ViewpointIndex>,
+    /// The stage.
+    pub stage: Option<StageIndex>,
+}
+
+impl GivenAudit {
+    /// The same, with what the map says where nothing is said yet.
+    #[must_use]
+    pub fn or_map(self, map: &ImportMap) -> Self {
+        fn constant<T: Clone>(value: Option<&AuditValue<T>>) -> Option<T> {
+            match value {
+                Some(AuditValue::Constant(value)) => Some(value.clone()),
+                _ => None,
+            }
+        }
+        Self {
+            team: self.team.or_else(|| constant(map.team.as_ref())),
+            organisation: self.organisation.or_else(|| constant(map.organisation.as_ref())),
+            date: self.date.or(map.date),
+            viewpoint: self.viewpoint.or_else(|| constant(map.viewpoint.as_ref())),
+            stage: self.stage.or_else(|| constant(map.stage.as_ref())),
+        }
+    }
+}
+
+/// A name from a cell; none and a problem if it cannot be one.
+pub(super) fn name(value: &Value<'_>, what: &str, location: Location, problems: &mut Problems) -> Option<String> {
+    let text = value.text();
+    let code = match valid_name(&text) {
+        Ok(name) if name == PLACEHOLDER_TEAM => Code::Placeholder,
+        Ok(name) => return Some(name.into_owned()),
+        Err(InvalidName::Empty) => return None,
+        Err(InvalidName::TooLong) => Code::TooLong,
+        Err(InvalidName::ControlCharacter) => Code::ControlCharacter,
+    };
+    let found = Diagnostic::new(code, location, format!("{} cannot be used: {}", Quoted(what), code.entry().summary));
+    problems.add_error(found.with_help(code.entry().help));
+    None
+}
+
+/// The name that counts: the one given for all, which the cell may spell differently, or else the cell's.
+pub(super) fn agreed_name(
+    given: Option<&str>,
+    own: Option<String>,
+    what: &str,
+    location: Location,
+    problems: &mut Problems,
+) -> Option<String> {
+    match (given, own) {
+        (Some(given), Some(own)) if name_key(given) != name_key(&own) => {
+            conflict(what, location, problems);
+            None
+        }
+        (Some(given), _) => Some(given.to_owned()),
+        (None, own) => own,
+    }
+}
+
+/// The value that counts, where a different one is a problem.
+pub(super) fn agreed<T: PartialEq>(
+    given: Option<T>,
+    own: Option<T>,
+    what: &str,
+    location: Location,
+    problems: &mut Problems,
+) -> Option<T> {
+    match (given, own) {
+        (Some(given), Some(own)) if given != own => {
+            conflict(what, location, problems);
+            None
+        }
+        (given, own) => given.or(own),
+    }
+}
+
+fn conflict(what: &str, location: Location, problems: &mut Problems) {
+    problems.add(Code::ConflictingValue, || {
+        Diagnostic::new(Code::ConflictingValue, location, format!("the {what} is not the one given for all answers"))
+            .with_help(Code::ConflictingValue.entry().help)
+    });
+}
+
+/// Says that something every answers file needs is nowhere.
+pub(super) fn missing(what: &str, location: Location, problems: &mut Problems) {
+    problems.add(Code::MissingAuditValue, || {
+        Diagnostic::new(Code::MissingAuditValue, location, format!("nothing says the {what}"))
+            .with_help(format!("give it with --{what}, or under [audit] in an import map"))
+    });
+}
+
+/// The viewpoint that a cell names by its label or id, or by a text in the import map.
+pub(super) fn viewpoint(
+    value: &Value<'_>,
+    texts: &[(String, ViewpointIndex)],
+    wordings: &Wordings<'_>,
+    location: Location,
+    problems: &mut Problems,
+) -> Option<ViewpointIndex> {
+    let viewpoints = wordings.questionnaire.viewpoints();
+    let names = ViewpointIndex::enumerate(viewpoints).map(|(index, one)| (index, one.id.as_str(), &*one.label));
+    let found = choice(value, texts, names);
+    if found.is_none() {
+        let known: Vec<&str> = viewpoints.iter().map(|viewpoint| viewpoint.id.as_str()).collect();
+        not_known(Code::UnknownViewpoint, "viewpoint", value, &known, location, problems);
+    }
+    found
+}
+
+/// The same for the stage.
+pub(super) fn stage(
+    value: &Value<'_>,
+    texts: &[(String, StageIndex)],
+    wordings: &Wordings<'_>,
+    location: Location,
+    problems: &mut Problems,
+) -> Option<StageIndex> {
+    let stages = wordings.questionnaire.stages();
+    let found = choice(
+        value,
+        texts,
+        StageIndex::enumerate(stages).map(|(index, stage)| (index, stage.id.as_str(), &*stage.label)),
+    );
+    if found.is_none() {
+        let known: Vec<&str> = stages.iter().map(|stage| stage.id.as_str()).collect();
+        not_known(Code::UnknownStage, "stage", value, &known, location, problems);
+    }
+    found
+}
+
+fn choice<'n, T: Copy>(
+    value: &Value<'_>,
+    texts: &[(String, T)],
+    mut names: impl Iterator<Item = (T, &'n str, &'n str)>,
+) -> Option<T> {
+    let key = cell_key(&value.text());
+    let mapped = texts.iter().find(|(text, _)| cell_key(text) == key).map(|(_, index)| *index);
+    mapped.or_else(|| names.find(|(_, id, label)| *id == key || cell_key(label) == key).map(|(index, ..)| index))
+}
+
+fn not_known(code: Code, what: &str, value: &Value<'_>, known: &[&str], location: Location, problems: &mut Problems) {
+    problems.add(code, || {
+        let text = value.text();
+        let help = format!("say in an import map what it means: [audit] {what} = {{ column = …, values = {{ … }} }}");
+        let meant = did_you_mean(&text, known.iter().copied())
+            .unwrap_or_else(|| format!("the {what}s are {}", List::and(known)));
+        Diagnostic::new(code, location, format!("the cell is not a {what} of the questionnaire"))
+            .with_private_help(format!("the cell contains {}; {meant}\n{help}", Quoted(&text)))
+            .with_help(help)
+    });
+}
+
+/// A day as a cell gives it: a date, or one as people in Britain write it.
+pub(super) fn day(value: &Value<'_>) -> Option<NaiveDate> {
+    let text = match value {
+        Value::Date(date) => return Some(*date),
+        Value::Text(text) => text.trim(),
+        _ => return None,
+    };
+    let formats = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y"];
+    let day = formats.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+    day.filter(|day| (1900..=9999).contains(&chrono::Datelike::year(day)))
+}

@@ -1,0 +1,254 @@
+//! Columns to items: by the import map, an id in the header, the question in the header, or the answers themselves. The map decides; the
+//! other three must agree.
+
+mod evidence;
+mod header;
+
+pub(super) use header::{Header, read_header};
+
+use super::headers::{Target, ids_in, question_in, spellings};
+use super::problems::Problems;
+use super::table::{Flow, Refused, Table, letters};
+use super::wordings::Wordings;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::input::{AuditValue, ColumnTarget, ImportMap, MappedColumn};
+use crate::text::Quoted;
+use evidence::Evidence;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Why a column is taken for what it is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Basis {
+    Map,
+    Id,
+    Question,
+    Answers,
+}
+
+/// A column that is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Used {
+    /// Counts from 0.
+    pub(super) column: usize,
+    pub(super) target: Target,
+    pub(super) basis: Basis,
+}
+
+/// The columns of a table.
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub(super) header: Header,
+    /// In the order of the table.
+    pub(super) used: Vec<Used>,
+    /// The entries of the map, by the place of their span, that were found.
+    pub(super) found_in_map: BTreeSet<usize>,
+}
+
+/// Finds out what the columns of a table are. Cells are at most compared with the wording of levels.
+pub(super) fn find_columns(
+    table: &mut Table,
+    wordings: &Wordings<'_>,
+    map: &ImportMap,
+    problems: &mut Problems,
+) -> Result<Columns, Refused> {
+    let header = read_header(table, wordings, map.header_rows)?;
+    let evidence = collect_evidence(table, &header, wordings)?;
+    let mut finder = Finder { table, header: &header, wordings, problems, found_in_map: BTreeSet::new() };
+    let by_map = finder.by_map(map);
+    let mut used = Vec::new();
+    for (column, evidence) in evidence.iter().enumerate() {
+        if let Some(target) = by_map.get(&column) {
+            used.extend(target.map(|target| Used { column, target, basis: Basis::Map }));
+        } else {
+            used.extend(finder.by_itself(column, evidence).map(|(target, basis)| Used { column, target, basis }));
+        }
+    }
+    let used = finder.without_companions(&used);
+    finder.refuse_doubles(&used);
+    let found_in_map = finder.found_in_map;
+    if !used.iter().any(|used| matches!(used.target, Target::Item(ColumnTarget::Answer(_)))) && !problems.any_error() {
+        let location = table.location(header.place, 0);
+        problems.add(Code::NoAnswerColumns, || {
+            Diagnostic::new(Code::NoAnswerColumns, location, "no column is a question of the questionnaire")
+                .with_help(Code::NoAnswerColumns.entry().help)
+        });
+    }
+    Ok(Columns { header, used, found_in_map })
+}
+
+/// What the cells of each column have in common.
+fn collect_evidence(table: &mut Table, header: &Header, wordings: &Wordings<'_>) -> Result<Vec<Evidence>, Refused> {
+    let mut evidence: Vec<Evidence> = (0..header.columns.len()).map(|_| Evidence::default()).collect();
+    let mut passed = 0;
+    table.each_row(|row| {
+        if passed < header.rows {
+            passed += usize::from(!row.is_blank());
+            return Flow::Continue(());
+        }
+        for (evidence, cell) in evidence.iter_mut().zip(&row.cells) {
+            evidence.add(cell, wordings);
+        }
+        Flow::Continue(())
+    })?;
+    Ok(evidence)
+}
+
+struct Finder<'t, 'q> {
+    table: &'t Table,
+    header: &'t Header,
+    wordings: &'t Wordings<'q>,
+    problems: &'t mut Problems,
+    found_in_map: BTreeSet<usize>,
+}
+
+impl Finder<'_, '_> {
+    /// The columns that the map names, each with what it is there; none where it is not to be used.
+    fn by_map(&mut self, map: &ImportMap) -> BTreeMap<usize, Option<Target>> {
+        fn column_of<T>(value: Option<&AuditValue<T>>) -> Option<&MappedColumn> {
+            match value {
+                Some(AuditValue::Column(column, _)) => Some(column),
+                _ => None,
+            }
+        }
+        let columns = map.columns.iter().map(|entry| (&entry.column, entry.target.map(Target::Item)));
+        let audit = [
+            (column_of(map.team.as_ref()), Target::Team),
+            (column_of(map.organisation.as_ref()), Target::Organisation),
+            (column_of(map.stage.as_ref()), Target::Stage),
+            (column_of(map.viewpoint.as_ref()), Target::Viewpoint),
+            (map.respondent.as_ref(), Target::Respondent),
+        ];
+        let audit = audit.into_iter().filter_map(|(column, target)| Some((column?, Some(target))));
+        let mut found = BTreeMap::new();
+        for (named, target) in columns.chain(audit) {
+            let columns = self.header.named(&named.header);
+            if !columns.is_empty() {
+                self.found_in_map.insert(named.span.start);
+            }
+            if let [first, second, ..] = columns.as_slice() {
+                let message =
+                    format!("the import map's header is that of columns {} and {}", letters(*first), letters(*second));
+                let location = self.table.location(self.header.place, *second);
+                self.problems.add(Code::DuplicateColumn, || {
+                    Diagnostic::new(Code::DuplicateColumn, location, message)
+                        .with_help(format!("name it in the map by its letter: \"column {}\"", letters(*first)))
+                });
+            }
+            for column in columns {
+                found.insert(column, target);
+            }
+        }
+        found
+    }
+
+    /// What a column is by its header and its answers, which must agree.
+    fn by_itself(&mut self, column: usize, evidence: &Evidence) -> Option<(Target, Basis)> {
+        let texts = self.header.columns.get(column)?;
+        let ids: BTreeSet<Target> = texts.iter().flat_map(|text| ids_in(text, self.wordings)).collect();
+        if let [first, second, ..] = ids.iter().collect::<Vec<_>>().as_slice() {
+            let (first, second) = (first.id(self.wordings), second.id(self.wordings));
+            self.conflict(
+                column,
+                format!("the column's header has the ids {} and {}", Quoted(&first), Quoted(&second)),
+            );
+            return None;
+        }
+        let by_id = ids.first().copied();
+        let by_question = texts.iter().find_map(|text| question_in(text, self.wordings));
+        let by_question = by_question.map(|item| Target::Item(ColumnTarget::Answer(item)));
+        let named = by_id.map(|target| (target, Basis::Id)).or(by_question.map(|target| (target, Basis::Question)));
+        if let (Some(id), Some(question)) = (by_id, by_question)
+            && !is_about(id, question)
+        {
+            let (id, question) = (id.id(self.wordings), question.id(self.wordings));
+            let message =
+                format!("the column's header has the id {} and the text of {}", Quoted(&id), Quoted(&question));
+            self.conflict(column, message);
+            return None;
+        }
+        let Some((target, basis)) = named else {
+            let item = evidence.only_item()?;
+            return Some((Target::Item(ColumnTarget::Answer(item)), Basis::Answers));
+        };
+        if let Target::Item(ColumnTarget::Answer(item)) = target
+            && evidence.contradicts(item)
+        {
+            let others = evidence.items().iter().filter_map(|item| self.wordings.questionnaire.items().get(item.get()));
+            let other = others.map(|item| item.id.as_str()).next().unwrap_or_default();
+            let id = target.id(self.wordings);
+            let message = format!(
+                "the column's header is that of {}, but its answers are those of {}",
+                Quoted(&id),
+                Quoted(other)
+            );
+            self.conflict(column, message);
+            return None;
+        }
+        Some((target, basis))
+    }
+
+    fn conflict(&mut self, column: usize, message: String) {
+        let location = self.table.location(self.header.place, column);
+        self.problems.add(Code::ConflictingColumn, || {
+            Diagnostic::new(Code::ConflictingColumn, location, message).with_help(Code::ConflictingColumn.entry().help)
+        });
+    }
+
+    /// The columns without those that only accompany another, as the points and feedback of a quiz do: the header is the other's with
+    /// words in front.
+    fn without_companions(&self, used: &[Used]) -> Vec<Used> {
+        let header = |column: usize| {
+            let texts = self.header.columns.get(column).map_or(&[][..], Vec::as_slice);
+            texts.iter().map(|text| crate::text::fold_wording(text)).collect::<Vec<_>>().join(" ")
+        };
+        let is_companion = |one: &Used| {
+            one.basis != Basis::Map
+                && used.iter().any(|other| {
+                    let (own, others) = (header(one.column), header(other.column));
+                    other.target == one.target && own.len() > others.len() && own.ends_with(&format!(" {others}"))
+                })
+        };
+        used.iter().filter(|one| !is_companion(one)).copied().collect()
+    }
+
+    /// Refuses two columns for one thing.
+    fn refuse_doubles(&mut self, used: &[Used]) {
+        let mut first_of: BTreeMap<Target, usize> = BTreeMap::new();
+        for Used { column, target, .. } in used {
+            let Some(first) = first_of.get(target) else {
+                first_of.insert(*target, *column);
+                continue;
+            };
+            let id = target.id(self.wordings);
+            let message = format!("columns {} and {} are both {}", letters(*first), letters(*column), Quoted(&id));
+            let location = self.table.location(self.header.place, *column);
+            self.problems.add(Code::DuplicateColumn, || {
+                Diagnostic::new(Code::DuplicateColumn, location, message).with_help(Code::DuplicateColumn.entry().help)
+            });
+        }
+    }
+}
+
+/// Whether a note or an answer belongs to the item of a question's text.
+fn is_about(id: Target, question: Target) -> bool {
+    match (id, question) {
+        (Target::Item(id), Target::Item(question)) => id.item() == question.item(),
+        _ => false,
+    }
+}
+
+/// The most alike question of a header, with how alike it is from 0 to 1, for a suggestion.
+pub(super) fn most_alike<'w>(texts: &[String], wordings: &'w Wordings<'_>) -> Option<(&'w str, f64)> {
+    let keys: Vec<String> = texts.iter().flat_map(|text| spellings(text)).filter(|key| key.len() <= 400).collect();
+    let mut best: Option<(&str, f64)> = None;
+    for (text, item) in wordings.questions() {
+        let Some(item) = wordings.questionnaire.items().get(item.get()) else { continue };
+        for key in &keys {
+            let alike = strsim::normalized_levenshtein(text, key);
+            if best.is_none_or(|(_, most)| alike > most) {
+                best = Some((&item.id, alike));
+            }
+        }
+    }
+    best
+}

@@ -1,0 +1,68 @@
+//! A draft of an import map from an export: what was found, what was not, and what may be meant.
+
+use super::columns::{Basis, find_columns, most_alike};
+use super::headers::Target;
+use super::problems::Problems;
+use super::table::{self, Delimited, Table, Workbook};
+use super::table_sheet;
+use super::wordings::Wordings;
+use crate::diagnostic::Diagnostic;
+use crate::input::{ColumnTarget, ImportMap};
+use crate::model::{ItemIndex, Questionnaire};
+use crate::write::{DraftColumn, DraftMap, Found};
+
+/// How alike a header and a question must be to be suggested.
+const ALIKE: f64 = 0.6;
+
+/// Drafts a map for an export. Only its headers are kept: a cell is at most compared with the wording of levels.
+///
+/// # Errors
+/// The reason why the file cannot be read as a table.
+pub fn draft_map(questionnaire: &Questionnaire, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
+    let mut table = if table::is_workbook(&bytes) {
+        let mut workbook = Workbook::open(bytes)?;
+        let (sheet, _) = table_sheet(&mut workbook)?;
+        Table::Sheet(Box::new(workbook), sheet)
+    } else {
+        Table::Delimited(Delimited::new(table::decode(bytes)?.0)?)
+    };
+    let wordings = Wordings::new(questionnaire);
+    // Where columns disagree or a question comes twice, the draft is what a person decides it with.
+    let mut undecided = Problems::default();
+    let columns = find_columns(&mut table, &wordings, &ImportMap::default(), &mut undecided)?;
+    let drafted = columns.header.columns.iter().enumerate().map(|(column, texts)| {
+        let used = columns.used.iter().find(|used| used.column == column);
+        let found = match used.map(|used| (used.target, used.basis)) {
+            Some((target, basis)) => Found::Known {
+                id: target.id(&wordings),
+                basis: match basis {
+                    Basis::Id | Basis::Map => "its id",
+                    Basis::Question => "the question's text",
+                    Basis::Answers => "its answers",
+                },
+                is_item: matches!(target, Target::Item(_)),
+            },
+            None => match most_alike(texts, &wordings).filter(|(_, alike)| *alike >= ALIKE) {
+                Some((id, alike)) => Found::Alike { id: id.to_owned(), percent: percent(alike) },
+                None => Found::Nothing,
+            },
+        };
+        DraftColumn { header: texts.join(" "), letters: table::letters(column), found }
+    });
+    let answered =
+        |item: ItemIndex| columns.used.iter().any(|used| used.target == Target::Item(ColumnTarget::Answer(item)));
+    let items = ItemIndex::enumerate(questionnaire.items());
+    let without_column = items.filter(|(item, _)| !answered(*item)).map(|(_, item)| item.id.to_string());
+    let draft = DraftMap {
+        header_rows: columns.header.rows,
+        columns: drafted.collect(),
+        without_column: without_column.collect(),
+    };
+    Ok(crate::write::import_map(questionnaire, &draft))
+}
+
+fn percent(share: f64) -> u8 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+    let percent = (share * 100.0).clamp(0.0, 100.0) as u8;
+    percent
+}

@@ -1,0 +1,275 @@
+//! A survey tool's export: one respondent per row.
+
+use super::audit::{self, agreed};
+use super::cells::{Origin, Said};
+use super::columns::{Basis, Columns, Used, find_columns};
+use super::headers::Target;
+use super::problems::Problems;
+use super::remarks::{kept_text, respond};
+use super::table::{Flow, MAX_ROWS, Refused, Row, Table, Value};
+use super::{FileImport, Importer, InputKind, Respondent, TableFacts};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::input::{AuditValue, ColumnTarget};
+use crate::model::{Answers, Audit, ItemIndex, Remark, StageIndex, ViewpointIndex};
+use crate::source::{Location, Position};
+use std::collections::BTreeMap;
+
+/// Different texts of a column whose meaning is remembered.
+const MOST_REMEMBERED: usize = 40;
+
+/// Reads a table.
+pub(super) fn read_export(importer: &Importer<'_>, table: &mut Table) -> Result<FileImport, Refused> {
+    let mut problems = Problems::default();
+    let columns = find_columns(table, importer.wordings, importer.map, &mut problems)?;
+    let header = table.location(columns.header.place, 0);
+    let mut reader = ExportReader {
+        importer,
+        columns: &columns,
+        facts: TableFacts::new(&columns),
+        respondents: Vec::new(),
+        problems,
+        remembered: vec![BTreeMap::new(); columns.used.len()],
+        header_rows: columns.header.rows,
+    };
+    reader.check_audit();
+    let mut last_place = None;
+    table.each_row(|row| {
+        if row.is_blank() {
+            reader.facts.blank_rows += usize::from(reader.header_rows == 0);
+        } else if reader.header_rows > 0 {
+            reader.header_rows -= 1;
+        } else {
+            // Blank rows at the end are no rows: spreadsheets keep the format of rows that were cleared.
+            reader.facts.blank_rows += blank_between(last_place, row);
+            reader.row(row);
+        }
+        last_place = Some(row.place);
+        if reader.facts.rows > MAX_ROWS { Flow::Break(()) } else { Flow::Continue(()) }
+    })?;
+    let ExportReader { facts, respondents, problems, .. } = reader;
+    if facts.rows > MAX_ROWS {
+        let help = Code::TableTooLarge.entry().help;
+        let found = Diagnostic::new(Code::TableTooLarge, header, "the table has more than 20,000 rows");
+        return Err(Box::new(found.with_help(help)));
+    }
+    Ok(FileImport::new(InputKind::Table, respondents, problems, Some(facts)))
+}
+
+/// How many rows of a sheet were passed over since the last one, because they hold nothing.
+fn blank_between(last: Option<usize>, row: &Row<'_>) -> usize {
+    match (last, row.location(0)) {
+        (Some(last), Location::Cell(_)) => row.place.saturating_sub(last + 1),
+        _ => 0,
+    }
+}
+
+struct ExportReader<'a, 'q> {
+    importer: &'a Importer<'q>,
+    columns: &'a Columns,
+    facts: TableFacts,
+    respondents: Vec<Respondent>,
+    problems: Problems,
+    /// By used column: what its texts mean.
+    remembered: Vec<BTreeMap<String, Said>>,
+    /// How many rows of the header are still to come.
+    header_rows: usize,
+}
+
+/// What a row says about whose answers it holds.
+#[derive(Default)]
+struct OwnAudit {
+    team: Option<String>,
+    organisation: Option<String>,
+    viewpoint: Option<ViewpointIndex>,
+    stage: Option<StageIndex>,
+    respondent: Option<String>,
+}
+
+impl ExportReader<'_, '_> {
+    /// Says once what no row can say.
+    fn check_audit(&mut self) {
+        let given = &self.importer.given;
+        let has = |target: Target| self.columns.used.iter().any(|used| used.target == target);
+        let missing = [
+            ("team", given.team.is_none() && !has(Target::Team)),
+            ("date", given.date.is_none()),
+            ("viewpoint", given.viewpoint.is_none() && !has(Target::Viewpoint)),
+        ];
+        let beginning = Location::Position(Position { line: 1, column: 1 });
+        for (what, is_missing) in missing {
+            if is_missing {
+                audit::missing(what, beginning.clone(), &mut self.problems);
+            }
+        }
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.facts.rows += 1;
+        let width = self.columns.header.columns.len();
+        if let Some(extra) = row.cells.iter().skip(width).position(|cell| !cell.is_blank()) {
+            let location = row.location(width + extra);
+            self.problems.add(Code::ExtraCells, || {
+                Diagnostic::new(Code::ExtraCells, location, "the row has more cells than the header")
+                    .with_help(Code::ExtraCells.entry().help)
+            });
+            return;
+        }
+        let mut own = OwnAudit::default();
+        let (mut said, mut remarks) = (Vec::new(), BTreeMap::<ItemIndex, Remark>::new());
+        for (place, used) in self.columns.used.iter().enumerate() {
+            let Some(value) = row.cells.get(used.column).filter(|value| !value.is_blank()) else { continue };
+            match used.target {
+                Target::Item(ColumnTarget::Answer(item)) => said.push((item, self.said(place, item, value, row), used)),
+                Target::Item(target) => {
+                    let text = kept_text(&value.text());
+                    let remark = remarks.entry(target.item()).or_default();
+                    match target {
+                        ColumnTarget::Evidence(_) => remark.evidence = text,
+                        ColumnTarget::Reason(_) => remark.reason = text,
+                        _ => remark.note = text,
+                    }
+                }
+                target => self.own_audit(target, value, row.location(used.column), &mut own),
+            }
+        }
+        if said.is_empty() && remarks.is_empty() {
+            self.facts.unanswered_rows += 1;
+            return;
+        }
+        let Some(audit) = self.audit(own, row) else { return };
+        let mut builder = Answers::builder(self.importer.wordings.questionnaire);
+        for (item, said, used) in said {
+            let Some(said) = said else { continue };
+            let remark = remarks.remove(&item).unwrap_or_default();
+            respond(&mut builder, item, &said, remark, row.location(used.column), &mut self.problems);
+        }
+        for (item, remark) in remarks {
+            respond(&mut builder, item, &Said::Nothing, remark, row.location(0), &mut self.problems);
+        }
+        let own_code = audit.respondent.is_some();
+        let answers = builder.finish(audit, self.importer.wordings.questionnaire.version());
+        self.respondents.push(Respondent { answers, own_code });
+    }
+
+    /// What a cell says, remembered for the next row with the same text; none if it is a problem.
+    fn said(&mut self, place: usize, item: ItemIndex, value: &Value<'_>, row: &Row<'_>) -> Option<Said> {
+        let text = if let Value::Text(text) = value { text.as_ref() } else { "" };
+        let remembered = self.remembered.get(place).and_then(|texts| texts.get(text));
+        let said = match remembered {
+            Some(said) => Ok(said.clone()),
+            None => self.importer.cells.read(item, value, Origin::Table),
+        };
+        let used = self.columns.used.get(place)?;
+        match said {
+            Ok(said) => {
+                self.facts.decided_cells += usize::from(self.importer.cells.is_mapped(item, text));
+                if let Some(texts) = self.remembered.get_mut(place)
+                    && !text.is_empty()
+                    && texts.len() < MOST_REMEMBERED
+                    && !texts.contains_key(text)
+                {
+                    texts.insert(text.to_owned(), said.clone());
+                }
+                Some(said)
+            }
+            Err(unclear) => {
+                let location = row.location(used.column);
+                self.importer.cells.report(unclear, item, value, location, &mut self.problems);
+                None
+            }
+        }
+    }
+
+    fn own_audit(&mut self, target: Target, value: &Value<'_>, location: Location, own: &mut OwnAudit) {
+        fn texts<T>(value: Option<&AuditValue<T>>) -> &[(String, T)] {
+            match value {
+                Some(AuditValue::Column(_, texts)) => texts,
+                _ => &[],
+            }
+        }
+        let (map, wordings) = (self.importer.map, self.importer.wordings);
+        let mapped_name = |texts: &[(String, String)]| {
+            let key = super::wordings::cell_key(&value.text());
+            texts.iter().find(|(text, _)| super::wordings::cell_key(text) == key).map(|(_, name)| name.clone())
+        };
+        let problems = &mut self.problems;
+        match target {
+            Target::Team => {
+                let mapped = mapped_name(texts(map.team.as_ref()));
+                own.team = mapped.or_else(|| audit::name(value, "team", location, problems));
+            }
+            Target::Organisation => {
+                let mapped = mapped_name(texts(map.organisation.as_ref()));
+                own.organisation = mapped.or_else(|| audit::name(value, "organisation", location, problems));
+            }
+            Target::Respondent => own.respondent = audit::name(value, "respondent", location, problems),
+            Target::Viewpoint => {
+                own.viewpoint = audit::viewpoint(value, texts(map.viewpoint.as_ref()), wordings, location, problems);
+            }
+            Target::Stage => own.stage = audit::stage(value, texts(map.stage.as_ref()), wordings, location, problems),
+            Target::Item(_) => {}
+        }
+    }
+
+    /// Whose answers a row holds; none if something is missing.
+    fn audit(&mut self, own: OwnAudit, row: &Row<'_>) -> Option<Audit> {
+        let (given, questionnaire) = (&self.importer.given, self.importer.wordings.questionnaire);
+        let place = |target: Target| {
+            let used = self.columns.used.iter().find(|used| used.target == target);
+            row.location(used.map_or(0, |used| used.column))
+        };
+        let problems = &mut self.problems;
+        let (team_place, viewpoint_place) = (place(Target::Team), place(Target::Viewpoint));
+        let has = |target: Target| self.columns.used.iter().any(|used| used.target == target);
+        if has(Target::Team) && own.team.is_none() && given.team.is_none() && !problems.any_error() {
+            audit::missing("team", team_place.clone(), problems);
+        }
+        if has(Target::Viewpoint) && own.viewpoint.is_none() && given.viewpoint.is_none() && !problems.any_error() {
+            audit::missing("viewpoint", viewpoint_place.clone(), problems);
+        }
+        let organisation_place = place(Target::Organisation);
+        let team = audit::agreed_name(given.team.as_deref(), own.team, "team", team_place, problems);
+        let organisation = audit::agreed_name(
+            given.organisation.as_deref(),
+            own.organisation,
+            "organisation",
+            organisation_place,
+            problems,
+        );
+        let viewpoint = agreed(given.viewpoint, own.viewpoint, "viewpoint", viewpoint_place, problems);
+        let stage = agreed(given.stage, own.stage, "stage", place(Target::Stage), problems);
+        self.facts.stage_assumed |= stage.is_none() && questionnaire.default_stage().is_some();
+        Some(Audit {
+            team: team?,
+            organisation,
+            date: given.date?,
+            viewpoint: viewpoint?,
+            respondent: own.respondent,
+            participants: None,
+            stage: stage.or(questionnaire.default_stage()),
+            names_stage: !questionnaire.stages().is_empty(),
+            took_part: Vec::new(),
+        })
+    }
+}
+
+impl TableFacts {
+    fn new(columns: &Columns) -> Self {
+        let is_used = |column: &usize| columns.used.iter().any(|used| used.column == *column);
+        let answers = |used: &&Used| matches!(used.target, Target::Item(ColumnTarget::Answer(_)));
+        Self {
+            header_rows: columns.header.rows,
+            columns: columns.header.columns.len(),
+            unused_columns: (0..columns.header.columns.len()).filter(|column| !is_used(column)).collect(),
+            answer_columns: columns.used.iter().filter(answers).count(),
+            found_by_answers: columns
+                .used
+                .iter()
+                .filter(|used| used.basis == Basis::Answers)
+                .map(|used| used.column)
+                .collect(),
+            found_in_map: columns.found_in_map.clone(),
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Our own Excel form: one workbook is one respondent.
+
+mod cells;
+pub mod layout;
+
+pub(super) use cells::is_form;
+
+use super::audit;
+use super::cells::{Origin, Said};
+use super::problems::Problems;
+use super::remarks::{kept_text, respond};
+use super::table::{Refused, Value, Workbook, unreadable};
+use super::version::{Affected, check_version};
+use super::wordings::{cell_key, numbered, phrase, whole_number};
+use super::{FileImport, Importer, InputKind, Respondent};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::model::{Answers, Audit, ItemIndex, Remark};
+use crate::source::{Location, Position};
+use crate::text::Quoted;
+use cells::{Filled, FormRow, filled_rows};
+use std::collections::BTreeMap;
+
+/// Reads a filled form.
+pub(super) fn read_form(importer: &Importer<'_>, workbook: &mut Workbook) -> Result<FileImport, Refused> {
+    let mut form = FormReader { importer, problems: Problems::default(), start: BTreeMap::new(), items: Vec::new() };
+    form.sort_rows(filled_rows(workbook)?);
+    form.check_identity()?;
+    let respondent = form.respondent();
+    let is_empty = respondent.is_none();
+    let mut import = FileImport::new(InputKind::Form, respondent.into_iter().collect(), form.problems, None);
+    import.is_empty_form = is_empty;
+    Ok(import)
+}
+
+/// Whether a cell in a row without an id was an answer: nothing else in that column is a number or one of the phrases.
+fn is_like_an_answer(value: &Value<'_>) -> bool {
+    let key = cell_key(&value.text());
+    match value {
+        Value::Number(_) => true,
+        Value::Text(_) => whole_number(&key).is_some() || numbered(&key).is_some() || phrase(&key).is_some(),
+        _ => false,
+    }
+}
+
+struct FormReader<'a, 'q> {
+    importer: &'a Importer<'q>,
+    problems: Problems,
+    /// The rows about the form and the audit, by id.
+    start: BTreeMap<String, Filled>,
+    /// The rows about items.
+    items: Vec<(ItemIndex, FormRow)>,
+}
+
+impl FormReader<'_, '_> {
+    /// Tells rows about the audit from rows about items.
+    fn sort_rows(&mut self, rows: Vec<FormRow>) {
+        let questionnaire = self.importer.wordings.questionnaire;
+        let mut seen: BTreeMap<String, Location> = BTreeMap::new();
+        for row in rows {
+            let location = row.answer.location.clone();
+            if row.id.is_empty() && !is_like_an_answer(&row.answer.value) {
+                // Headings and explanations.
+                continue;
+            }
+            if row.id.is_empty() {
+                self.problems.add(Code::AnswerWithoutId, || {
+                    Diagnostic::new(
+                        Code::AnswerWithoutId,
+                        location,
+                        "the row has an answer, but not the id of its question",
+                    )
+                    .with_help(Code::AnswerWithoutId.entry().help)
+                });
+                continue;
+            }
+            if seen.insert(row.id.clone(), location.clone()).is_some() {
+                self.problems.add(Code::SeveralRespondents, || {
+                    let message = format!("{} is in the workbook twice", Quoted(&row.id));
+                    Diagnostic::new(Code::SeveralRespondents, location, message)
+                        .with_help(Code::SeveralRespondents.entry().help)
+                });
+                continue;
+            }
+            if row.id.starts_with("form:") || row.id.starts_with("audit:") {
+                self.start.insert(row.id, row.answer);
+            } else if let Some(item) = questionnaire.item_named(&row.id) {
+                self.items.push((item, row));
+            } else {
+                self.problems.add(Code::UnknownId, || {
+                    let known = questionnaire.items().iter().map(|item| item.id.as_str());
+                    Diagnostic::new(Code::UnknownId, location, format!("there is no item {}", Quoted(&row.id)))
+                        .with_help("use the questionnaire that the form was made from: --questionnaire FILE")
+                        .with_help_if(did_you_mean(&row.id, known))
+                });
+            }
+        }
+    }
+
+    fn text(&self, id: &str) -> Option<(String, Location)> {
+        let filled = self.start.get(id).filter(|filled| !filled.value.is_blank())?;
+        Some((filled.value.text().trim().to_owned(), filled.location.clone()))
+    }
+
+    /// Whether the form is ours, and for which questionnaire it was made.
+    fn check_identity(&mut self) -> Result<(), Refused> {
+        if self.text(layout::KIND_ROW).is_none_or(|(kind, _)| kind != layout::KIND) {
+            let message = "the workbook is a form of ours whose hidden rows on the first sheet are missing";
+            return Err(unreadable(message, "ask for the form as it was sent out, filled in again"));
+        }
+        let layout = self.start.get(layout::LAYOUT_ROW).map_or(Value::Blank, |filled| filled.value.clone());
+        if layout != Value::Number(f64::from(layout::LAYOUT)) {
+            let message = "the form was made by a newer version of pillars";
+            return Err(unreadable(message, "update pillars"));
+        }
+        let beginning = || Location::Position(Position { line: 1, column: 1 });
+        let own = self.importer.wordings.questionnaire.id().as_str();
+        let (id, location) = self.text(layout::QUESTIONNAIRE_ROW).unwrap_or_else(|| (String::new(), beginning()));
+        if id != own {
+            let found = Diagnostic::new(
+                Code::WrongQuestionnaire,
+                location,
+                format!("the form is for another questionnaire than {}", Quoted(own)),
+            );
+            return Err(Box::new(found.with_help("choose the questionnaire with --questionnaire")));
+        }
+        let (version, location) = self.text(layout::VERSION_ROW).unwrap_or_else(|| (String::new(), beginning()));
+        let answered = self.items.iter().filter(|(_, row)| !row.answer.value.is_blank()).map(|(item, _)| *item);
+        let affected = Affected { questionnaire: self.importer.wordings.questionnaire, answered: answered.collect() };
+        check_version(&version, &affected, location, &mut self.problems);
+        Ok(())
+    }
+
+    /// The respondent; none if nothing was filled in, or something is wrong.
+    fn respondent(&mut self) -> Option<Respondent> {
+        let rows = std::mem::take(&mut self.items);
+        let has_answer = |row: &FormRow| !row.answer.value.is_blank() || row.note.is_some() || row.evidence.is_some();
+        if !rows.iter().any(|(_, row)| has_answer(row)) {
+            return None;
+        }
+        let audit = self.audit();
+        let mut builder = Answers::builder(self.importer.wordings.questionnaire);
+        for (item, row) in rows {
+            if !has_answer(&row) {
+                continue;
+            }
+            let location = row.answer.location;
+            let said = match self.importer.cells.read(item, &row.answer.value, Origin::Form) {
+                Ok(said) => said,
+                Err(unclear) => {
+                    self.importer.cells.report(unclear, item, &row.answer.value, location, &mut self.problems);
+                    continue;
+                }
+            };
+            let kept = |text: Option<String>| text.as_deref().and_then(kept_text);
+            let remark = Remark { note: kept(row.note), evidence: kept(row.evidence), ..Remark::default() };
+            if said != Said::Nothing || !remark.is_empty() {
+                respond(&mut builder, item, &said, remark, location, &mut self.problems);
+            }
+        }
+        let audit = audit?;
+        let own_code = audit.respondent.is_some();
+        Some(Respondent { answers: builder.finish(audit, self.importer.wordings.questionnaire.version()), own_code })
+    }
+
+    fn audit(&mut self) -> Option<Audit> {
+        let (given, questionnaire) = (self.importer.given.clone(), self.importer.wordings.questionnaire);
+        let beginning = Location::Position(Position { line: 1, column: 1 });
+        let place = |start: &BTreeMap<String, Filled>, id: &str| {
+            start.get(id).map_or_else(|| beginning.clone(), |filled| filled.location.clone())
+        };
+        let filled = |start: &BTreeMap<String, Filled>, id: &str| {
+            start.get(id).map(|filled| filled.value.clone()).filter(|value| !value.is_blank())
+        };
+        let start = std::mem::take(&mut self.start);
+        let problems = &mut self.problems;
+        let mut name = |id: &str, what: &str| {
+            filled(&start, id).and_then(|value| audit::name(&value, what, place(&start, id), problems))
+        };
+        let (team, organisation) = (name(layout::TEAM_ROW, "team"), name(layout::ORGANISATION_ROW, "organisation"));
+        let respondent = name(layout::RESPONDENT_ROW, "respondent");
+        let team_place = place(&start, layout::TEAM_ROW);
+        let team = audit::agreed_name(given.team.as_deref(), team, "team", team_place.clone(), problems);
+        if team.is_none() && !problems.any_error() {
+            audit::missing("team", team_place, problems);
+        }
+        let organisation = audit::agreed_name(
+            given.organisation.as_deref(),
+            organisation,
+            "organisation",
+            place(&start, layout::ORGANISATION_ROW),
+            problems,
+        );
+        let date_place = place(&start, layout::DATE_ROW);
+        let date = given.date.or_else(|| {
+            let value = filled(&start, layout::DATE_ROW)?;
+            let day = audit::day(&value);
+            if day.is_none() {
+                problems.add(Code::InvalidDate, || {
+                    Diagnostic::new(Code::InvalidDate, date_place.clone(), "the cell is not a date")
+                        .with_help("give the date of the audit with --date")
+                });
+            }
+            day
+        });
+        if date.is_none() && !problems.any_error() {
+            audit::missing("date", date_place, problems);
+        }
+        let wordings = self.importer.wordings;
+        let viewpoint_id = if filled(&start, layout::VIEWPOINT_ROW).is_some() {
+            layout::VIEWPOINT_ROW
+        } else {
+            layout::RESPONDENT_VIEWPOINT_ROW
+        };
+        let viewpoint_place = place(&start, viewpoint_id);
+        let own = filled(&start, viewpoint_id)
+            .map(|value| audit::viewpoint(&value, &[], wordings, viewpoint_place.clone(), problems));
+        if own.is_none() && given.viewpoint.is_none() {
+            audit::missing("viewpoint", viewpoint_place.clone(), problems);
+        }
+        let viewpoint = audit::agreed(given.viewpoint, own.flatten(), "viewpoint", viewpoint_place, problems);
+        let stage_place = place(&start, layout::STAGE_ROW);
+        let stage = filled(&start, layout::STAGE_ROW)
+            .and_then(|value| audit::stage(&value, &[], wordings, stage_place.clone(), problems));
+        let stage = audit::agreed(given.stage, stage, "stage", stage_place, problems);
+        let participants = filled(&start, layout::PARTICIPANTS_ROW).and_then(|value| {
+            let number = value.text().trim().parse::<u32>().ok().filter(|number| *number > 0);
+            if number.is_none() {
+                problems.add(Code::NumberOutOfRange, || {
+                    let message = "the number of people who answered together is not a whole number from 1";
+                    Diagnostic::new(Code::NumberOutOfRange, place(&start, layout::PARTICIPANTS_ROW), message)
+                        .with_help("write how many there were, or leave the cell empty")
+                });
+            }
+            number
+        });
+        Some(Audit {
+            team: team?,
+            organisation,
+            date: date?,
+            viewpoint: viewpoint?,
+            respondent,
+            participants,
+            stage: stage.or(questionnaire.default_stage()),
+            names_stage: !questionnaire.stages().is_empty(),
+            took_part: Vec::new(),
+        })
+    }
+}

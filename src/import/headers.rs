@@ -1,0 +1,151 @@
+//! What a column's header names: an id of an item or of the audit, or a question in its own words.
+
+use super::wordings::{Wordings, header_key};
+use crate::input::ColumnTarget;
+use crate::model::ItemIndex;
+use crate::text::fold_wording;
+
+/// What is in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Target {
+    Item(ColumnTarget),
+    Team,
+    Organisation,
+    Stage,
+    Viewpoint,
+    /// A code that the respondent chose.
+    Respondent,
+}
+
+impl Target {
+    /// The id as messages and import maps write it.
+    pub(super) fn id(self, wordings: &Wordings<'_>) -> String {
+        match self {
+            Self::Item(target) => target.id(wordings.questionnaire),
+            Self::Team => "team".to_owned(),
+            Self::Organisation => "organisation".to_owned(),
+            Self::Stage => "stage".to_owned(),
+            Self::Viewpoint => "viewpoint".to_owned(),
+            Self::Respondent => "respondent".to_owned(),
+        }
+    }
+}
+
+/// What a header names by ids: alone, in square brackets, or behind the last slash, as tools with groups write it.
+pub(super) fn ids_in(header: &str, wordings: &Wordings<'_>) -> Vec<Target> {
+    let item = |id: &str| ColumnTarget::named(wordings.questionnaire, id.trim()).map(Target::Item);
+    let behind_slash = header.rsplit('/').next().unwrap_or_default();
+    if let Some(target) = item(header).or_else(|| item(behind_slash)) {
+        return vec![target];
+    }
+    let groups = header.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
+    groups.filter_map(|(id, _)| item(id).or_else(|| audit_word(id.trim()))).collect()
+}
+
+fn audit_word(word: &str) -> Option<Target> {
+    Some(match word.strip_prefix("audit.").unwrap_or(word) {
+        "team" => Target::Team,
+        "organisation" => Target::Organisation,
+        "stage" => Target::Stage,
+        "viewpoint" => Target::Viewpoint,
+        "respondent" => Target::Respondent,
+        _ => return None,
+    })
+}
+
+/// The question that a header asks, whatever the tool put around it.
+pub(super) fn question_in(header: &str, wordings: &Wordings<'_>) -> Option<ItemIndex> {
+    spellings(header).iter().find_map(|key| wordings.question(key))
+}
+
+/// A header as it may have been before a tool numbered it, marked it up or told it from another.
+pub(super) fn spellings(header: &str) -> Vec<String> {
+    let plain = fold_wording(&without_markup(header));
+    let statement = plain.split_once('.').map(|(_, statement)| statement.trim());
+    let row = plain.rsplit_once('[').and_then(|(_, row)| row.strip_suffix(']'));
+    let bare = without_number(without_brackets(&plain));
+    let undoubled = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let all = [Some(plain.as_str()), Some(bare), Some(undoubled), statement, row];
+    let mut spellings: Vec<String> = Vec::new();
+    for spelling in all.into_iter().flatten().map(header_key) {
+        if !spelling.is_empty() && !spellings.contains(&spelling) {
+            spellings.push(spelling);
+        }
+    }
+    spellings
+}
+
+/// The text without HTML tags, and with the entities that survey tools leave in headers resolved.
+fn without_markup(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        match tag.split_once('>') {
+            Some((name, after)) if name.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) => {
+                plain.push(' ');
+                rest = after;
+            }
+            _ => {
+                plain.push('<');
+                rest = tag;
+            }
+        }
+    }
+    plain.push_str(rest);
+    let entities = [("&nbsp;", " "), ("&quot;", "\""), ("&#39;", "'"), ("&rsquo;", "'"), ("&amp;", "&")];
+    entities.iter().fold(plain, |text, (entity, character)| text.replace(entity, character))
+}
+
+/// A folded header without what stands in brackets at its end.
+fn without_brackets(text: &str) -> &str {
+    let mut text = text.trim_end_matches(['*', ' ']);
+    while let Some(start) = match text.as_bytes().last() {
+        Some(b']') => text.rfind('['),
+        Some(b')') => text.rfind('('),
+        _ => None,
+    } {
+        text = text.get(..start).unwrap_or_default().trim_end();
+    }
+    text
+}
+
+/// A folded header without a number in front: "1.", "q1.", "q5.1.1.", "12)".
+fn without_number(text: &str) -> &str {
+    let numbered = text.strip_prefix('q').unwrap_or(text);
+    let rest = numbered.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = numbered.get(..numbered.len() - rest.len()).unwrap_or_default();
+    if !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return text;
+    }
+    rest.trim_start_matches([')', ':', '-', '_', ' '])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_tools_put_around_a_question_is_taken_off() {
+        let question = header_key("Is there a “peer lead” – in post?");
+        for header in [
+            "Is there a “peer lead” – in post?",
+            "  is there a \"peer lead\"\u{a0}- in post?\u{a0}",
+            "1. Is there a \"peer lead\" - in post?",
+            "Q5.1.1. Is there a \"peer lead\" - in post?",
+            "12) Is there a \"peer lead\" - in post? *",
+            "Is there a \"peer lead\" - in post?2",
+            "Is there a \"peer lead\" - in post? (2)",
+            "Is there a \"peer lead\" - in post? [peer-leadership.parity]",
+            "<p><b>Is there</b> a &quot;peer lead&quot; - in post?</p>",
+            "About leading.Is there a \"peer lead\" - in post?",
+            "About leading [Is there a \"peer lead\" - in post?]",
+            "Is there a \"peer lead\"\n- in post?",
+        ] {
+            assert!(spellings(header).contains(&question), "{header}: {:?}", spellings(header));
+        }
+        for header in ["Points - Is there a \"peer lead\" - in post?", "Is there a peer lead?", "Email", ""] {
+            assert!(!spellings(header).contains(&question), "{header}");
+        }
+    }
+}

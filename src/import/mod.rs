@@ -1,0 +1,212 @@
+//! Filled forms and survey exports to answers: everything that is not an answer is dropped.
+//!
+//! A file is one of three kinds: our Excel form, an answers file as our web page saves it, or a table with one respondent per row. Tables are
+//! read twice, row by row: first to find out what the columns are, then for the cells of those that are used. The other columns are at
+//! most compared with the wording of levels. Nothing here knows what a file is called, when a row was filled in, or by whom.
+
+mod answers_file;
+mod audit;
+mod cells;
+mod collected;
+mod columns;
+mod draft;
+mod export;
+mod form;
+mod headers;
+mod problems;
+mod remarks;
+mod table;
+mod version;
+mod wordings;
+
+pub use audit::GivenAudit;
+pub use collected::{Addition, Selection, select_new, small_additions};
+pub use draft::draft_map;
+pub use form::layout as form_layout;
+pub use table::{Encoding, MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::input::{FileKind, ImportMap};
+use crate::model::{Answers, Questionnaire};
+use crate::source::Source;
+use cells::CellReader;
+use problems::Problems;
+use std::collections::BTreeSet;
+use table::{Delimited, Refused, Table, Workbook};
+use wordings::Wordings;
+
+/// What a file turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InputKind {
+    /// A survey tool's export.
+    Table,
+    /// A filled Excel form.
+    Form,
+    /// An answers file.
+    Answers,
+}
+
+/// One respondent's answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Respondent {
+    /// The answers.
+    pub answers: Answers,
+    /// Whether the form or row has a code of the respondent's own, which is kept.
+    pub own_code: bool,
+}
+
+/// What a table was taken for, and how much of it was used.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TableFacts {
+    /// How a text was encoded.
+    pub encoding: Option<Encoding>,
+    /// What separates the cells of a text, in words.
+    pub delimiter: Option<&'static str>,
+    /// Rows of the header.
+    pub header_rows: usize,
+    /// Columns.
+    pub columns: usize,
+    /// Columns that answer an item.
+    pub answer_columns: usize,
+    /// Columns of which nothing is kept, from 0.
+    pub unused_columns: Vec<usize>,
+    /// Columns that only their answers tell, from 0.
+    pub found_by_answers: Vec<usize>,
+    /// Rows with a response.
+    pub rows: usize,
+    /// Rows between them that are blank.
+    pub blank_rows: usize,
+    /// Rows that answer nothing.
+    pub unanswered_rows: usize,
+    /// Cells that mean what the import map says.
+    pub decided_cells: usize,
+    /// Whether no stage was given, so that it is the questionnaire's last.
+    pub stage_assumed: bool,
+    /// Columns of the import map that the table has, by where the map names them.
+    pub found_in_map: BTreeSet<usize>,
+}
+
+/// What came of one file.
+#[derive(Debug)]
+pub struct FileImport {
+    /// What it is; none if it could not be read.
+    pub kind: Option<InputKind>,
+    /// The respondents; incomplete if there is an error.
+    pub respondents: Vec<Respondent>,
+    /// What is wrong, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Errors and warnings that were counted and not kept.
+    pub withheld: (usize, usize),
+    /// What is to be said about a table.
+    pub facts: Option<TableFacts>,
+    /// Whether it is a form that nobody has filled in.
+    pub is_empty_form: bool,
+}
+
+impl FileImport {
+    fn new(kind: InputKind, respondents: Vec<Respondent>, problems: Problems, facts: Option<TableFacts>) -> Self {
+        let withheld = problems.withheld();
+        let is_empty_form = false;
+        Self { kind: Some(kind), respondents, diagnostics: problems.kept, withheld, facts, is_empty_form }
+    }
+
+    fn refused(found: Diagnostic) -> Self {
+        Self {
+            kind: None,
+            respondents: Vec::new(),
+            diagnostics: vec![found],
+            withheld: (0, 0),
+            facts: None,
+            is_empty_form: false,
+        }
+    }
+
+    /// Whether anything is wrong that keeps the whole import from being written.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|found| found.severity() == Severity::Error)
+    }
+}
+
+/// Reads files against one questionnaire.
+#[derive(Debug)]
+pub struct Importer<'q> {
+    wordings: &'q Wordings<'q>,
+    cells: CellReader<'q>,
+    map: &'q ImportMap,
+    given: GivenAudit,
+}
+
+/// Hands over an importer: `given` is what is said for all answers, on the command line or in the map.
+pub fn with_importer<T>(
+    questionnaire: &Questionnaire,
+    map: &ImportMap,
+    given: GivenAudit,
+    work: impl FnOnce(&Importer<'_>) -> T,
+) -> T {
+    let wordings = Wordings::new(questionnaire);
+    let cells = CellReader::new(&wordings, map);
+    work(&Importer { wordings: &wordings, cells, map, given: given.or_map(map) })
+}
+
+impl Importer<'_> {
+    /// Reads one file. `is_toml` says whether it is called like an answers file; the name itself does not matter.
+    #[must_use]
+    pub fn read(&self, bytes: Vec<u8>, is_toml: bool) -> FileImport {
+        self.read_any(bytes, is_toml).unwrap_or_else(|refused| FileImport::refused(*refused))
+    }
+
+    fn read_any(&self, bytes: Vec<u8>, is_toml: bool) -> Result<FileImport, Refused> {
+        if table::is_workbook(&bytes) {
+            let mut workbook = Workbook::open(bytes)?;
+            if form::is_form(&mut workbook)? {
+                return form::read_form(self, &mut workbook);
+            }
+            let (sheet, others) = table_sheet(&mut workbook)?;
+            let mut import = export::read_export(self, &mut Table::Sheet(Box::new(workbook), sheet))?;
+            import.diagnostics.extend(others);
+            return Ok(import);
+        }
+        let (text, encoding) = table::decode(bytes)?;
+        if is_toml || FileKind::detect(&Source::new("", head(&text))) == FileKind::Answers {
+            return Ok(answers_file::read_answers_file(self, text));
+        }
+        let text = Delimited::new(text)?;
+        let delimiter = text.delimiter();
+        let mut import = export::read_export(self, &mut Table::Delimited(text))?;
+        if let Some(facts) = &mut import.facts {
+            (facts.encoding, facts.delimiter) = (Some(encoding), Some(delimiter));
+        }
+        Ok(import)
+    }
+}
+
+/// As much of a text as shows what it is.
+fn head(text: &str) -> &str {
+    const ENOUGH: usize = 64 << 10;
+    text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text)
+}
+
+/// The sheet with the responses: the first one shown that holds anything. Others that hold something are named in a warning.
+fn table_sheet(workbook: &mut Workbook) -> Result<(String, Vec<Diagnostic>), Refused> {
+    let mut filled = Vec::new();
+    for (sheet, is_shown) in workbook.sheets() {
+        let mut place = None;
+        if is_shown {
+            workbook.each_row(&sheet, |row| {
+                place = Some(row.location(0));
+                table::Flow::Break(())
+            })?;
+        }
+        filled.extend(place.map(|place| (sheet, place)));
+    }
+    let mut filled = filled.into_iter();
+    let Some((sheet, _)) = filled.next() else {
+        return Err(table::unreadable("the workbook is empty", "export the responses again"));
+    };
+    let others = filled.map(|(_, place)| {
+        Diagnostic::new(Code::SheetNotRead, place, "the sheet was not read: responses are taken from the first one")
+            .with_help(Code::SheetNotRead.entry().help)
+    });
+    Ok((sheet, others.collect()))
+}

@@ -1,0 +1,55 @@
+//! Answers with what is said beside them, taken into one respondent's file.
+
+use super::cells::Said;
+use super::problems::Problems;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{AnswersBuilder, InvalidResponse, ItemIndex, Remark, Response};
+use crate::source::Location;
+use crate::text::{Quoted, is_control};
+
+/// A note as it is kept: line breaks as line feeds, without characters that steer a terminal; none if it shows nothing.
+pub(super) fn kept_text(text: &str) -> Option<String> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace("_x000D_", "");
+    let shown = |character: &char| matches!(character, '\n' | '\t') || !is_control(*character);
+    let text: String = text.chars().filter(shown).collect();
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Answers an item. "Not applicable" needs a reason: the one given, else the note.
+pub(super) fn respond(
+    builder: &mut AnswersBuilder<'_>,
+    item: ItemIndex,
+    said: &Said,
+    mut remark: Remark,
+    location: Location,
+    problems: &mut Problems,
+) {
+    let reason = match said {
+        Said::NotApplicable(Some(reason)) => Some(reason.clone()),
+        Said::NotApplicable(None) => remark.reason.take().or_else(|| remark.note.take()),
+        _ => None,
+    };
+    let response = match said {
+        Said::Nothing => None,
+        Said::Number(number) => Some(Response::Number(*number)),
+        Said::DontKnow => Some(Response::DontKnow),
+        Said::NotApplicable(_) => Some(Response::NotApplicable(reason.as_deref().unwrap_or_default())),
+    };
+    match builder.respond(item, response) {
+        Ok(()) => {}
+        Err(InvalidResponse::ReasonMissing) => {
+            let id = builder.questionnaire().items().get(item.get()).map_or("", |item| item.id.as_str());
+            problems.add(Code::NotApplicableWithoutReason, || {
+                let message = format!("{} is not applicable for no reason given", Quoted(id));
+                Diagnostic::new(Code::NotApplicableWithoutReason, location, message)
+                    .with_help("ask for the reason, or give it in an import map: { not_applicable = \"the reason\" }")
+            });
+            return;
+        }
+        // The cell was read against the item's scale, and two columns for one item are a problem already.
+        Err(_) => return,
+    }
+    // A reason for anything else is a note that was written in the wrong place.
+    let note = if matches!(said, Said::NotApplicable(_)) { remark.note } else { remark.note.or(remark.reason.take()) };
+    builder.remark(item, Remark { reason, note, ..remark });
+}

@@ -1,0 +1,47 @@
+//! Answers to another version of the questionnaire than the one in use.
+
+use super::problems::Problems;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{ItemIndex, Questionnaire, Version};
+use crate::source::Location;
+use crate::text::List;
+
+/// What a change of version may affect.
+pub(super) struct Affected<'q> {
+    pub(super) questionnaire: &'q Questionnaire,
+    /// The items that were answered.
+    pub(super) answered: Vec<ItemIndex>,
+}
+
+/// Refuses a newer version, and an older one in which an answered question meant something else. What is imported is written for the version in
+/// use, so such an answer would be counted for a question that nobody was asked.
+pub(super) fn check_version(version: &str, affected: &Affected<'_>, location: Location, problems: &mut Problems) {
+    let own = affected.questionnaire.version();
+    let Ok(version) = version.parse::<Version>() else {
+        problems.add(Code::InvalidVersion, || {
+            Diagnostic::new(Code::InvalidVersion, location, "the version is not of the form 1.2.3")
+                .with_help("ask for the form as it was sent out")
+        });
+        return;
+    };
+    if version > own {
+        problems.add(Code::NewerVersion, || {
+            let message = format!("the answers are to version {version}, newer than the questionnaire's {own}");
+            Diagnostic::new(Code::NewerVersion, location, message).with_help("update pillars or the questionnaire")
+        });
+        return;
+    }
+    let items = affected.answered.iter().filter_map(|item| affected.questionnaire.items().get(item.get()));
+    let changed: Vec<&str> = items
+        .filter(|item| item.changed.is_some_and(|changed| changed > version))
+        .map(|item| item.id.as_str())
+        .collect();
+    if !changed.is_empty() {
+        let message =
+            format!("the answers are to version {version}, and questions that are answered have changed since");
+        let found = Diagnostic::new(Code::OlderVersion, location, message)
+            .with_help("use the questionnaire of that version: --questionnaire FILE")
+            .with_private_help(format!("changed since: {}", List::and(&changed)));
+        problems.add_error(found);
+    }
+}

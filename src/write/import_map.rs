@@ -1,0 +1,146 @@
+//! An import map drafted from an export, for a person to correct.
+
+use super::comments::quoted;
+use crate::model::Questionnaire;
+use std::fmt::Write as _;
+
+/// What an export's header shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftMap {
+    /// Rows of the header.
+    pub header_rows: usize,
+    /// The columns, in their order.
+    pub columns: Vec<DraftColumn>,
+    /// The ids of items that no column answers.
+    pub without_column: Vec<String>,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftColumn {
+    /// Its header.
+    pub header: String,
+    /// Its letters in a spreadsheet.
+    pub letters: String,
+    /// What it was found to be.
+    pub found: Found,
+}
+
+/// What a column was found to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// What the import takes it for by itself.
+    Known {
+        /// The id of an item, or the name of a value of the audit.
+        id: String,
+        /// What it was known by.
+        basis: &'static str,
+        /// Whether it is about an item.
+        is_item: bool,
+    },
+    /// Nothing certain; its header is much like a question's text.
+    Alike {
+        /// The question's id.
+        id: String,
+        /// How alike, in per cent.
+        percent: u8,
+    },
+    /// Nothing.
+    Nothing,
+}
+
+/// The draft as TOML.
+#[must_use]
+pub fn import_map(questionnaire: &Questionnaire, draft: &DraftMap) -> String {
+    let mut page = String::from(
+        "# What the columns and answers of an export mean, for `pillars import --map`.\n\
+         # Correct it, remove the \"# \" before what you fill in, and try it out with --check.\n\n",
+    );
+    line(&mut page, &format!("questionnaire = {}", quoted(questionnaire.id().as_str())));
+    line(&mut page, &format!("header_rows = {}", draft.header_rows));
+    audit(&mut page, questionnaire, draft);
+    columns(&mut page, draft);
+    values(&mut page, questionnaire);
+    page
+}
+
+fn audit(page: &mut String, questionnaire: &Questionnaire, draft: &DraftMap) {
+    let known = |name: &str| {
+        let mut columns = draft.columns.iter();
+        columns.find(|column| matches!(&column.found, Found::Known { id, is_item: false, .. } if id == name))
+    };
+    line(page, "\n[audit]");
+    line(page, "# The same for all rows, or a column: { column = \"its header\" }");
+    for (name, example) in [("team", "\"Northfield CMHT\""), ("organisation", "\"Example Trust\"")] {
+        match known(name) {
+            Some(column) => line(page, &format!("{name} = {{ column = {} }}", quoted(&column.header))),
+            None => line(page, &format!("# {name} = {example}")),
+        }
+    }
+    line(page, "# One day for all, never the time of a response:");
+    line(page, "# date = 2026-11-24");
+    if let Some(stage) = questionnaire.stages().last() {
+        line(page, &format!("# stage = {}", quoted(stage.id.as_str())));
+    }
+    let viewpoints: Vec<_> = questionnaire.viewpoints().iter().map(|one| one.id.as_str()).collect();
+    line(page, &format!("# Viewpoints: {}", viewpoints.join(", ")));
+    match known("viewpoint") {
+        Some(column) => line(page, &format!("viewpoint = {{ column = {} }}", quoted(&column.header))),
+        None => line(
+            page,
+            &format!(
+                "# viewpoint = {{ column = \"Which best describes you?\", values = {{ \"What they chose\" = {} }} }}",
+                quoted(viewpoints.first().copied().unwrap_or_default())
+            ),
+        ),
+    }
+    if let Some(column) = known("respondent") {
+        line(page, &format!("respondent = {{ column = {} }}", quoted(&column.header)));
+    }
+}
+
+fn columns(page: &mut String, draft: &DraftMap) {
+    line(page, "\n[columns]");
+    let mut named: Vec<&str> = Vec::new();
+    for column in &draft.columns {
+        let Found::Known { id, basis, is_item: true } = &column.found else { continue };
+        // Where a header comes twice, the letter tells the columns apart.
+        let letter = format!("column {}", column.letters);
+        let key = if named.contains(&column.header.as_str()) { &letter } else { &column.header };
+        named.push(&column.header);
+        line(page, &format!("{} = {}  # column {}, known by {basis}", quoted(key), quoted(id), column.letters));
+    }
+    let is_open = |column: &&DraftColumn| !matches!(column.found, Found::Known { .. }) && !column.header.is_empty();
+    if draft.columns.iter().any(|column| is_open(&column)) {
+        line(page, "\n# Not known, so nothing of these columns is kept. Some may be a question in other words:");
+    }
+    for column in draft.columns.iter().filter(is_open) {
+        let header = quoted(&column.header);
+        match &column.found {
+            Found::Alike { id, percent } => {
+                line(page, &format!("# {header} = {}  # column {}, {percent} % alike", quoted(id), column.letters));
+            }
+            _ => line(page, &format!("# {header} = false  # column {}", column.letters)),
+        }
+    }
+    if !draft.without_column.is_empty() {
+        line(page, "\n# Items without a column, which stay unanswered:");
+    }
+    for id in &draft.without_column {
+        line(page, &format!("#   {id}"));
+    }
+}
+
+fn values(page: &mut String, questionnaire: &Questionnaire) {
+    let Some(item) = questionnaire.items().first() else { return };
+    line(page, "\n# What other texts mean, where you know it. Each is counted in the summary:");
+    line(page, &format!("# [values.{}]", quoted(&item.id)));
+    line(page, "# \"Sort of\" = 2");
+    line(page, "# \"Not sure\" = \"don't know\"");
+    line(page, "# \"Prefer not to say\" = \"unanswered\"");
+    line(page, "# \"Not our business\" = { not_applicable = \"The reason\" }");
+}
+
+fn line(page: &mut String, text: &str) {
+    let _infallible = writeln!(page, "{text}");
+}

@@ -1,0 +1,177 @@
+//! Import maps: drafted by the program, corrected by people, and checked like every other file.
+
+use super::{built_in, given, import, map};
+use crate::shell::{run_in, stderr, stdout, text};
+use pillars::diagnostic::Diagnostic;
+use pillars::import::GivenAudit;
+use pillars::input::import_map;
+use pillars::model::{Level, State};
+use pillars::source::Source;
+use snapbox::{assert_data_eq, str};
+use std::fs;
+
+const SURVEY: &str = "\
+ID,Role,Is the peer lead level with other professional leads?,\"Who decides how peers should practise here?\",Comment,My code\n\
+1,Peer,Sort of,We don’t know,\"A note, of two\nlines\",tulip\n\
+2,Boss,Not at all,Does not apply here,,\n\
+,,,,,\n\
+3,Peer,,,,\n";
+
+const MAP: &str = "\
+questionnaire = \"peer-hub-8-pillars\"
+
+[audit]
+team = \"Northfield CMHT\"
+date = 2026-11-24
+viewpoint = { column = \"Role\", values = { \"Peer\" = \"peer\", \"Boss\" = \"leadership\" } }
+respondent = { column = \"My code\" }
+
+[columns]
+\"Is the peer lead level with other professional leads?\" = \"peer-leadership.parity\"
+\"Who decides how peers should practise here?\" = false
+\"Comment\" = \"peer-leadership.parity.note\"
+
+[values.\"peer-leadership.parity\"]
+\"Sort of\" = 2
+\"Not at all\" = \"don't know\"
+";
+
+#[test]
+fn a_map_says_what_columns_and_cells_mean() {
+    let questionnaire = built_in();
+    let imported = import(&questionnaire, &map(&questionnaire, MAP), GivenAudit::default(), SURVEY.as_bytes().to_vec());
+    assert_eq!(imported.diagnostics, []);
+    let parity = questionnaire.item_named("peer-leadership.parity").unwrap();
+    let [tulip, boss] = imported.respondents.as_slice() else { panic!("{imported:#?}") };
+    assert_eq!(
+        (tulip.answers.states()[parity], boss.answers.states()[parity]),
+        (State::Level(Level::Two), State::DontKnow)
+    );
+    assert_eq!(tulip.answers.remarks()[&parity].note.as_deref(), Some("A note, of two\nlines"));
+    assert_eq!(tulip.answers.audit().respondent.as_deref(), Some("tulip"));
+    assert_eq!((tulip.answers.audit().viewpoint.get(), boss.answers.audit().viewpoint.get()), (0, 1));
+    let facts = imported.facts.unwrap();
+    assert_eq!((facts.rows, facts.blank_rows, facts.unanswered_rows, facts.decided_cells), (3, 1, 1, 2));
+    assert_eq!(facts.unused_columns, [0, 3]);
+}
+
+#[test]
+fn everything_wrong_with_a_map_is_said_at_once() {
+    let questionnaire = built_in();
+    let text = "questionnaire = \"other\"\nheader_rows = 4\nfoo = 1\n[audit]\ndate = \"2026-11-24\"\nviewpoint = \"per\"\nteam = { colum = \"x\" }\n\
+                [columns]\n\"A\" = \"peer-leadership.partiy\"\n\"B\" = 3\n[values.\"peer-leadership.parity\"]\n\"x\" = 7\n\"y\" = true\n\"z\" = { not_applicable = \" \" }\n";
+    let source = Source::new("map.toml", text);
+    let outcome = import_map(&source, &questionnaire);
+    let line =
+        |found: &Diagnostic| format!("{} {}: {}", source.position(found.span().start), found.code(), found.message());
+    let found: Vec<String> = outcome.diagnostics().iter().map(line).collect();
+    assert_data_eq!(
+        found.join("\n"),
+        str![[r#"
+1:17 wrong-questionnaire: the map is for another questionnaire than `peer-hub-8-pillars`
+2:15 wrong-type: `header_rows` is not 1, 2 or 3
+3:1 unknown-key: `foo` is an unknown key
+5:8 invalid-date: `date` is not a day, the same for all rows
+6:13 unknown-viewpoint: this is not a viewpoint
+7:8 wrong-type: `team` is not a text, or { column = "the column's header" }
+7:10 unknown-key: `colum` is an unknown key
+9:7 unknown-id: there is no item `peer-leadership.partiy`
+10:7 wrong-type: `a column` is not a text
+12:7 level-out-of-range: `peer-leadership.parity` has no such number
+13:7 wrong-type: `a value` is not a number, "don't know", "unanswered" or { not_applicable = "the reason" }
+14:26 not-applicable-without-reason: not applicable, but no reason given
+"#]]
+    );
+    assert!(outcome.value().is_none());
+    assert_eq!(import_map(&Source::new("map.toml", "[columns\n"), &questionnaire).diagnostics().len(), 1);
+}
+
+#[test]
+fn a_draft_says_what_is_found_and_suggests_the_rest() {
+    let place = tempfile::tempdir().unwrap();
+    fs::write(place.path().join("survey.csv"), SURVEY).unwrap();
+    let drafted = run_in(place.path(), &["import", "survey.csv", "--draft-map", "map.toml"]);
+    assert_eq!((drafted.status.code(), stderr(&drafted).as_str()), (Some(0), ""));
+    let draft = text(&place.path().join("map.toml"));
+    assert_data_eq!(
+        draft.split("\n# Items without").next().unwrap().to_owned(),
+        str![[r##"
+# What the columns and answers of an export mean, for `pillars import --map`.
+# Correct it, remove the "# " before what you fill in, and try it out with --check.
+
+questionnaire = "peer-hub-8-pillars"
+header_rows = 1
+
+[audit]
+# The same for all rows, or a column: { column = "its header" }
+# team = "Northfield CMHT"
+# organisation = "Example Trust"
+# One day for all, never the time of a response:
+# date = 2026-11-24
+# stage = "running"
+# Viewpoints: peer, leadership, staff, service-user, user-led-group, group
+# viewpoint = { column = "Which best describes you?", values = { "What they chose" = "peer" } }
+
+[columns]
+"Who decides how peers should practise here?" = "peer-leadership.final-say"  # column D, known by the question's text
+
+# Not known, so nothing of these columns is kept. Some may be a question in other words:
+# "ID" = false  # column A
+# "Role" = false  # column B
+# "Is the peer lead level with other professional leads?" = "peer-leadership.parity"  # column C, 62 % alike
+# "Comment" = false  # column E
+# "My code" = false  # column F
+
+"##]]
+    );
+    let again = run_in(place.path(), &["import", "survey.csv", "--draft-map", "map.toml"]);
+    assert_eq!(again.status.code(), Some(3), "{}", stderr(&again));
+    let forced = run_in(place.path(), &["import", "survey.csv", "--draft-map", "map.toml", "--force"]);
+    assert_eq!(forced.status.code(), Some(0), "{}", stderr(&forced));
+    map(&built_in(), &draft);
+}
+
+#[test]
+fn a_missing_audit_value_is_said_once_and_flags_give_it() {
+    let place = tempfile::tempdir().unwrap();
+    fs::write(place.path().join("survey.csv"), SURVEY).unwrap();
+    fs::write(place.path().join("map.toml"), MAP.replace("team = \"Northfield CMHT\"\n", "")).unwrap();
+    let check = |more: &[&str]| {
+        let output = run_in(
+            place.path(),
+            &[&["import", "survey.csv", "--map", "map.toml", "--check", "--all"][..], more].concat(),
+        );
+        (output.status.code(), stdout(&output))
+    };
+    let (code, shown) = check(&[]);
+    assert_eq!(code, Some(1));
+    assert_eq!(shown.matches("error[").count(), 1, "{shown}");
+    assert!(shown.contains("error[missing-audit-value]: nothing says the team"), "{shown}");
+    let flags = ["--team", "Northfield CMHT", "--organisation", "Example Trust", "--stage", "running"];
+    let (code, shown) = check(&flags);
+    assert_eq!((code, shown.contains("nothing written, because of --check")), (Some(0), true), "{shown}");
+    let (code, shown) = check(&["--team", "T", "--viewpoint", "staff"]);
+    assert_eq!((code, shown.matches("error[conflicting-value]").count()), (Some(1), 2), "{shown}");
+}
+
+#[test]
+fn not_applicable_needs_a_reason_and_leave() {
+    let questionnaire = built_in();
+    let allowed = questionnaire.items().iter().find(|item| item.na_allowed && !item.is_indicator()).unwrap();
+    let never = questionnaire.items().iter().find(|item| !item.na_allowed).unwrap();
+    let codes = |header: &str, more: &str| {
+        let table = format!("[{header}],Why\nN/A,Because\nDoes not apply here,\n");
+        let map = map(&questionnaire, more);
+        let imported = import(&questionnaire, &map, given(), table.into_bytes());
+        imported.diagnostics.iter().map(|found| found.code().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&allowed.id, ""), ["not-applicable-without-reason"; 2]);
+    let reasons = format!("[columns]\n\"Why\" = \"{}.reason\"\n", allowed.id);
+    assert_eq!(codes(&allowed.id, &reasons), ["not-applicable-without-reason"]);
+    let values = format!(
+        "{reasons}[values.\"{}\"]\n\"Does not apply here\" = {{ not_applicable = \"No budget\" }}\n",
+        allowed.id
+    );
+    assert_eq!(codes(&allowed.id, &values), [""; 0]);
+    assert_eq!(codes(&never.id, ""), ["not-applicable-not-allowed"; 2]);
+}

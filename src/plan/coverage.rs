@@ -33,11 +33,13 @@ pub fn not_covered(
 /// answers, which show that the gap is still there.
 #[must_use]
 pub fn covers(action: &Action, item: ItemIndex, questionnaire: &Questionnaire, answered: NaiveDate) -> bool {
-    let still_counts = match &action.status {
-        ActionStatus::Open | ActionStatus::Doing | ActionStatus::Done => true,
-        ActionStatus::Confirmed(confirmation) => confirmation.on > answered,
-        ActionStatus::Dropped { .. } => false,
-    };
     let wants_target = questionnaire.items().get(item.get()).is_some_and(|asked| action.wanted(asked) >= asked.target);
-    still_counts && wants_target && action.items.contains(&item)
+    wants_target && !action.is_dropped() && is_addressed(action, item, answered)
+}
+
+/// Whether an action deals with an item, be it that people decided to drop it. One that was confirmed before the answers does not: they
+/// show that the gap is still there.
+pub(super) fn is_addressed(action: &Action, item: ItemIndex, answered: NaiveDate) -> bool {
+    let is_over = matches!(&action.status, ActionStatus::Confirmed(confirmation) if confirmation.on <= answered);
+    !is_over && action.items.contains(&item)
 }

@@ -1,7 +1,11 @@
 //! An action plan on a day, and against the answers of its team.
 
 mod coverage;
+mod draft;
 mod due;
+mod follow_up;
 
 pub use coverage::{covers, not_covered, open_must_haves};
+pub use draft::{Gap, LARGEST_GAPS, Selection, draft, gaps};
 pub use due::{Overdue, STALE_AFTER, is_first_step_overdue, is_overdue, is_review_overdue, is_stale};
+pub use follow_up::{ActionOutcome, FollowUp, FollowUps, ItemMovement};

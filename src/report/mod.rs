@@ -9,6 +9,7 @@ mod disclosure;
 pub mod document;
 pub mod explanation;
 mod json;
+mod plan;
 pub mod programme;
 mod questionnaire;
 pub mod render;

@@ -49,6 +49,17 @@ impl TomlWriter {
         }
     }
 
+    /// `key = ["text", …]`.
+    pub(super) fn texts<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>) {
+        let texts: Vec<_> = texts.map(quoted).collect();
+        self.line(&format!("{key} = [{}]", texts.join(", ")));
+    }
+
+    /// A line that waits for a value: `# key = "text"`.
+    pub(super) fn suggestion(&mut self, key: &str, text: &str) {
+        self.line(&format!("# {key} = {}", quoted(text)));
+    }
+
     /// `key = "text"`.
     pub(super) fn text(&mut self, key: &str, text: &str) {
         self.line(&format!("{key} = {}", quoted(text)));

@@ -7,9 +7,11 @@ mod fix;
 mod import_map;
 mod key_order;
 mod line_endings;
+mod plan;
 mod template;
 
 pub use answers::{AnswersDocument, NotEditable};
 pub use fix::{diff, edited};
 pub use import_map::{DraftColumn, DraftMap, Found, import_map};
+pub use plan::{NotAddable, PlanDocument};
 pub use template::{TemplateOptions, template};

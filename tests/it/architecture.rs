@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("lint", &["plan", "programme", "score", "diagnostic", "source", "model", "text"]),
     ("findings", &["diagnostic", "source", "style", "text"]),
     ("forms", &["import", "interview", "model", "text"]),
-    ("report", &["programme", "score", "diagnostic", "model", "style", "text"]),
+    ("report", &["plan", "programme", "score", "diagnostic", "model", "style", "text"]),
     (
         "cli",
         &[

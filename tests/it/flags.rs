@@ -10,9 +10,21 @@ use std::path::Path;
 /// A flag of a command.
 pub(crate) type Flag = (String, String);
 
+/// The commands, and below a command with commands of its own those: "plan draft".
+fn commands_with_flags() -> Vec<String> {
+    let below = |command: String| {
+        let help = stdout(&run(&[&command, "--help"]));
+        let list = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+        let names = list.filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
+        let names: Vec<_> = names.filter(|name| *name != "help").map(|name| format!("{command} {name}")).collect();
+        if names.is_empty() { vec![command] } else { names }
+    };
+    commands().into_iter().flat_map(below).collect()
+}
+
 /// The long flags of a command, as its help lists them. `--help` itself is used here.
 fn flags(command: &str) -> Vec<String> {
-    let help = stdout(&run(&[command, "--help"]));
+    let help = stdout(&run(&command.split(' ').chain(["--help"]).collect::<Vec<_>>()));
     // A flag's line has room for its short form in front, and every other line begins further left or further right.
     let long = help.lines().filter_map(|line| {
         let short = line.strip_prefix("  -").and_then(|rest| rest.split_once(", ")).map(|(_, long)| long);
@@ -38,13 +50,12 @@ fn used<'a>(command: &str, words: impl IntoIterator<Item = &'a str>) -> Vec<Flag
 /// The flags on the command lines of a page.
 fn on_page(page: &str, commands: &[String]) -> Vec<Flag> {
     let lines = page.lines().filter_map(|line| line.strip_prefix("$ ")?.split_once("pillars "));
-    let words = lines.map(|(_, rest)| rest.split_whitespace());
-    words
-        .filter_map(|mut words| {
-            words.next().filter(|first| commands.iter().any(|it| it == first)).map(|it| (it, words))
-        })
-        .flat_map(|(command, words)| used(command, words))
-        .collect()
+    let of_line = |(_, rest): (&str, &str)| {
+        let starts = |command: &&String| rest.strip_prefix(command.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        let command = commands.iter().find(starts)?;
+        Some(used(command, rest.split_whitespace()))
+    };
+    lines.filter_map(of_line).flatten().collect()
 }
 
 /// The texts in the list that a piece of source begins with.
@@ -56,7 +67,10 @@ fn list(source: &str) -> impl Iterator<Item = &str> {
 fn in_source(source: &str, commands: &[String]) -> Vec<Flag> {
     let mut found = Vec::new();
     for command in commands {
-        let (first, call) = (format!("\"{command}\""), format!(" {command}("));
+        let (first, call) = (
+            format!("\"{}\"", command.replace(' ', "\", \"")),
+            format!(" {}(", command.rsplit(' ').next().unwrap_or_default()),
+        );
         let whole = source.split('[').filter(|rest| rest.trim_start().starts_with(&first));
         found.extend(whole.flat_map(|rest| used(command, list(rest))));
         let line = format!("\"{command} ");
@@ -90,12 +104,12 @@ fn pages() -> Vec<String> {
 /// Every command with each of its flags.
 pub(crate) fn all_flags() -> Vec<Flag> {
     let of = |command: String| flags(&command).into_iter().map(move |flag| (command.clone(), flag)).collect::<Vec<_>>();
-    commands().into_iter().flat_map(of).collect()
+    commands_with_flags().into_iter().flat_map(of).collect()
 }
 
 #[test]
 fn every_flag_of_every_command_is_used_by_a_test() {
-    let commands = commands();
+    let commands = commands_with_flags();
     let mut used: BTreeSet<Flag> = pages().iter().flat_map(|page| on_page(page, &commands)).collect();
     used.extend(sources(&folder("tests/it")).iter().flat_map(|source| in_source(source, &commands)));
     let all = all_flags();

@@ -32,13 +32,22 @@ pub(in crate::cli) fn man(mut command: Command, settings: &Settings) -> anyhow::
     }
     page.render_extra_section(&mut output)?;
     for subcommand in commands() {
-        writeln!(output, ".SH \"PILLARS {}\"", subcommand.get_name().to_uppercase())?;
-        let page = Man::new(subcommand.clone());
-        page.render_synopsis_section(&mut output)?;
-        page.render_description_section(&mut output)?;
-        page.render_options_section(&mut output)?;
-        page.render_extra_section(&mut output)?;
+        write_command(subcommand, subcommand.get_name(), &mut output)?;
     }
     page.render_version_section(&mut output)?;
     output.finish(Exit::Success)
+}
+
+/// The sections of a command, then those of the commands below it.
+fn write_command(command: &Command, name: &str, output: &mut Output) -> anyhow::Result<()> {
+    writeln!(output, ".SH \"PILLARS {}\"", name.to_uppercase())?;
+    let page = Man::new(command.clone());
+    page.render_synopsis_section(output)?;
+    page.render_description_section(output)?;
+    page.render_options_section(output)?;
+    page.render_extra_section(output)?;
+    for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
+        write_command(below, &format!("{name} {}", below.get_name()), output)?;
+    }
+    Ok(())
 }

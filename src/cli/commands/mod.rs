@@ -8,6 +8,7 @@ mod explain;
 mod form;
 mod import;
 mod interview;
+mod plan;
 mod questionnaire;
 mod schema;
 mod score;
@@ -23,6 +24,7 @@ use explain::ExplainArgs;
 use form::FormArgs;
 use import::ImportArgs;
 use interview::InterviewArgs;
+use plan::PlanArgs;
 use questionnaire::QuestionnaireArgs;
 use schema::SchemaArgs;
 use score::ScoreArgs;
@@ -64,6 +66,7 @@ enum Command {
     Score(ScoreArgs),
     Batch(BatchArgs),
     Compare(CompareArgs),
+    Plan(PlanArgs),
     Check(CheckArgs),
     Explain(ExplainArgs),
     Template(TemplateArgs),
@@ -102,6 +105,7 @@ impl Args {
             Command::Score(args) => score::run(&args, &settings),
             Command::Batch(args) => batch::run(&args, &settings),
             Command::Compare(args) => compare::run(&args, &settings),
+            Command::Plan(args) => plan::run(&args, &settings),
             Command::Check(args) => check::run(&args, &settings),
             Command::Explain(args) => explain::run(&args, &settings),
             Command::Template(args) => template::run(&args, &settings),

@@ -11,6 +11,7 @@ mod team;
 pub use summary::summary;
 
 use crate::model::Questionnaire;
+use crate::plan::{FollowUp, FollowUps};
 use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, Team};
 use crate::report::document::{Block, Document, Labelled, OnPaper, RichText, Section};
 use crate::report::wording::{how_to_read, scope};
@@ -24,12 +25,19 @@ struct ComparisonContext<'a> {
     rules: Rules,
     /// "Baseline" and "Follow-up"; the rounds' own names where there are more than two.
     labels: Vec<String>,
+    plans: Option<&'a FollowUps<'a>>,
 }
 
 /// Everything there is to say: about the only team, or about all of them.
 #[must_use]
-pub fn full(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, programme: &ProgrammeTrend) -> Document {
-    let context = ComparisonContext::new(questionnaire, rounds, rules);
+pub fn full(
+    questionnaire: &Questionnaire,
+    rounds: &Rounds,
+    rules: Rules,
+    programme: &ProgrammeTrend,
+    plans: Option<&FollowUps<'_>>,
+) -> Document {
+    let context = ComparisonContext::new(questionnaire, rounds, rules, plans);
     let mut document = match programme.teams.as_slice() {
         [only] => team::page(&context, only),
         _ => programme::page(&context, programme),
@@ -41,13 +49,23 @@ pub fn full(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, progra
 }
 
 impl<'a> ComparisonContext<'a> {
-    fn new(questionnaire: &'a Questionnaire, rounds: &'a Rounds, rules: Rules) -> Self {
+    fn new(
+        questionnaire: &'a Questionnaire,
+        rounds: &'a Rounds,
+        rules: Rules,
+        plans: Option<&'a FollowUps<'a>>,
+    ) -> Self {
         let names = rounds.as_slice().iter().map(|round| clean(&round.name));
         let labels = match rounds.as_slice().len() {
             2 => vec!["Baseline".to_owned(), "Follow-up".to_owned()],
             _ => names.collect(),
         };
-        Self { questionnaire, rounds, rules, labels }
+        Self { questionnaire, rounds, rules, labels, plans }
+    }
+
+    /// The plan of the team at this place of the programme.
+    fn plan(&self, team: usize) -> Option<&'a FollowUp<'a>> {
+        self.plans.and_then(|plans| plans.teams.get(team)?.as_ref())
     }
 
     fn questionnaire_line(&self) -> RichText {

@@ -6,16 +6,21 @@ use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_vie
 use super::{ComparisonContext, name};
 use crate::model::{ItemIndex, PillarIndex};
 use crate::programme::{ChangeCounts, ProgrammeTrend, TeamTrend};
-use crate::report::disclosure;
 use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::culture::reading;
 use crate::report::wording::item::ItemName;
+use crate::report::{disclosure, plan};
 use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveStep, PillarChange};
 use crate::text::{Count, List, clean, plural_form};
 use std::cmp::{Ordering, Reverse};
 
 pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = head(context, programme);
+    if let Some(plans) = context.plans {
+        let teams = programme.teams.iter().zip(&plans.teams);
+        let teams: Vec<_> = teams.map(|(team, plan)| (team_name(team), plan.as_ref())).collect();
+        document.sections.push(plan::of_teams(context.questionnaire, &teams, plans.today));
+    }
     let section = document.section(2, "");
     section.paragraph(context.versions().unwrap_or_default());
     section.blocks.push(Block::Labelled(totals(context, programme)));

@@ -6,9 +6,10 @@ use super::programme::{band_on_both_sides, direction, marked, moved, names_with_
 use super::team::{cautions, respondents_on_both_sides};
 use super::{ComparisonContext, programme, respondents, team};
 use crate::model::Questionnaire;
+use crate::plan::FollowUps;
 use crate::programme::{ProgrammeTrend, Rounds, TeamTrend};
-use crate::report::disclosure;
 use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
+use crate::report::{disclosure, plan};
 use crate::score::{MustHaveStep, PillarChange, Rules};
 use crate::text::{Count, clean};
 use std::cmp::Ordering;
@@ -19,13 +20,21 @@ const MAX_NAMED: usize = 3;
 const MAX_ROWS: usize = 5;
 /// The longest caution that is repeated as it is.
 const MAX_CAUTION: usize = 220;
+/// The lines that are left out where there is a plan to show.
+const LEFT_OUT_WITH_PLAN: [&str; 5] = ["Scores", "Culture", "Improved", "Not certain", "Closed"];
 /// The longest line about privacy.
 const MAX_PRIVACY: usize = 64;
 
 /// What fits on a screen of 80 columns and 24 lines, the last of which is left for a hint.
 #[must_use]
-pub fn summary(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, programme: &ProgrammeTrend) -> Document {
-    let context = ComparisonContext::new(questionnaire, rounds, rules);
+pub fn summary(
+    questionnaire: &Questionnaire,
+    rounds: &Rounds,
+    rules: Rules,
+    programme: &ProgrammeTrend,
+    plans: Option<&FollowUps<'_>>,
+) -> Document {
+    let context = ComparisonContext::new(questionnaire, rounds, rules, plans);
     match programme.teams.as_slice() {
         [only] => of_team(&context, only),
         _ => of_programme(&context, programme),
@@ -34,8 +43,13 @@ pub fn summary(questionnaire: &Questionnaire, rounds: &Rounds, rules: Rules, pro
 
 fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let mut document = team::head(context, team, |audit| Count::of(respondents(audit), "respondent").to_string());
-    let section = document.section(2, "");
     let cautions = cautions(context, team);
+    let follow_up = context.plan(0).zip(context.plans);
+    if let Some((follow_up, plans)) = follow_up {
+        let lines = plan::in_short(context.questionnaire, follow_up, plans.today);
+        document.section(2, "").blocks.push(Block::Labelled(lines));
+    }
+    let section = document.section(2, "");
     if let Some(caution) = cautions.iter().find(|caution| caution.chars().count() <= MAX_CAUTION) {
         section.paragraph(caution);
     }
@@ -72,7 +86,10 @@ fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     }));
     let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
     let lines = lines.map(|(label, text)| Labelled::new(label, text));
-    section.blocks.push(Block::Labelled(team::in_short(context, team).into_iter().chain(lines).collect()));
+    let lines = team::in_short(context, team).into_iter().chain(lines);
+    // A plan takes the room of what it says already or what the full result adds.
+    let left_out = |line: &Labelled| follow_up.is_some() && LEFT_OUT_WITH_PLAN.contains(&line.label.as_str());
+    section.blocks.push(Block::Labelled(lines.filter(|line| !left_out(line)).collect()));
     document
 }
 
@@ -106,7 +123,8 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
     let must_haves = must_haves.into_iter().filter(|(_, items)| !items.is_empty());
     let must_haves =
         must_haves.map(|(label, items)| Labelled::new(label, names_with_teams(context, &items, MAX_NAMED)));
-    let lines = programme::totals(context, programme).into_iter().chain(must_haves);
+    let plans = context.plans.map(|plans| plan::totals(plans));
+    let lines = plans.into_iter().chain(programme::totals(context, programme)).chain(must_haves);
     document.section(2, "").blocks.push(Block::Labelled(lines.collect()));
     let mut slipped: Vec<_> =
         programme.teams.iter().filter(|team| direction(&team.whole().means.score) == Some(Ordering::Less)).collect();

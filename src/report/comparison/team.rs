@@ -2,17 +2,20 @@
 
 use super::{ComparisonContext, figures, items, name, respondents};
 use crate::programme::{ChangeCounts, RoundAudit, TeamTrend};
-use crate::report::disclosure;
 use crate::report::document::{BandLabel, Block, Cell, Column, Document, Labelled, Section, Table};
 use crate::report::wording::culture::{balance, coverage, reading};
 use crate::report::wording::people;
+use crate::report::{disclosure, plan};
 use crate::score::{Assessment, BandRange, Culture};
 use crate::text::{Count, clean, dates, plural_form};
 
 pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let mut document =
         head(context, team, |audit| people::respondents(context.questionnaire, &audit.subject, &audit.respondents));
-    let section = document.section(2, "");
+    if let (Some(plans), Some(follow_up)) = (context.plans, context.plan(0)) {
+        document.sections.extend(plan::sections(context.questionnaire, follow_up, plans.today));
+    }
+    let section = document.section(2, if context.plans.is_some() { "All changes" } else { "" });
     for caution in cautions(context, team) {
         section.paragraph(caution);
     }

@@ -1,8 +1,9 @@
 //! What changed between audits: one row for each team, pillar and pair of rounds.
 
 use super::csv::{self, Csv};
-use super::{TypedCell, TypedColumn, cells, column};
-use crate::model::{Form, PillarIndex, Questionnaire};
+use super::{TypedCell, TypedColumn, column};
+use crate::model::{Form, ItemIndex, PillarIndex, Questionnaire};
+use crate::plan::{ActionOutcome, FollowUp, FollowUps};
 use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamTrend};
 use crate::score::{Assessment, MustHaveStep, PillarChange, PillarResult};
 
@@ -15,6 +16,8 @@ struct ChangeRow<'a> {
     change: &'a PillarChange,
     /// The team, where the audits are its first and its last: changes of must-haves are known between those only.
     first_to_last: Option<&'a TeamTrend>,
+    /// The team's plan; held only against its first and its last audit.
+    plan: Option<&'a FollowUp<'a>>,
 }
 
 /// One audit.
@@ -84,6 +87,36 @@ impl<'a> ChangeRow<'a> {
         column("follow_up_culture_balance", |row| TypedCell::hundredths(row.follow_up.assessment.culture.balance)),
     ];
 
+    /// What became of the team's plan: the items of the pillar in each of its lists.
+    const PLAN_COLUMNS: &'a [TypedColumn<Self>] = &[
+        column("plan_done_not_moved", |row| row.planned(|plan| &plan.ticked)),
+        column("plan_moved", |row| row.planned(|plan| &plan.moved)),
+        column("moved_without_action", |row| {
+            row.plan.map_or(TypedCell::Empty, |plan| row.of_pillar(plan.moved_without_action.iter().copied()))
+        }),
+        column("plan_overdue", |row| row.planned(|plan| &plan.overdue)),
+        column("plan_pending", |row| row.planned(|plan| &plan.pending)),
+    ];
+
+    /// All columns, those about plans only where there are plans.
+    fn columns(with_plans: bool) -> impl Iterator<Item = &'a TypedColumn<Self>> {
+        Self::COLUMNS.iter().chain(Self::PLAN_COLUMNS.iter().filter(move |_| with_plans))
+    }
+
+    fn planned(&self, of: fn(&'a FollowUp<'a>) -> &'a Vec<ActionOutcome<'a>>) -> TypedCell<'a> {
+        let items = |plan| of(plan).iter().flat_map(|outcome| outcome.action.items.iter().copied());
+        self.plan.map_or(TypedCell::Empty, |plan| self.of_pillar(items(plan)))
+    }
+
+    fn of_pillar(&self, items: impl Iterator<Item = ItemIndex>) -> TypedCell<'a> {
+        let all = self.questionnaire.items();
+        let mut own: Vec<_> =
+            items.filter(|item| all.get(item.get()).is_some_and(|item| item.pillar == self.pillar)).collect();
+        own.sort_unstable();
+        own.dedup();
+        TypedCell::items(self.questionnaire, own)
+    }
+
     fn band(&self, side: &ComparedSide<'_>, of: fn(&PillarResult) -> Option<usize>) -> TypedCell<'a> {
         TypedCell::band(self.questionnaire, of(&side.assessment.pillars[self.pillar]))
     }
@@ -105,17 +138,22 @@ impl<'a> ChangeRow<'a> {
 
 /// The table as CSV.
 #[must_use]
-pub fn changes_as_csv(questionnaire: &Questionnaire, rounds: &Rounds, programme: &ProgrammeTrend) -> Vec<u8> {
-    let mut bytes = csv::header(ChangeRow::COLUMNS.iter().map(|column| column.name));
+pub fn changes_as_csv(
+    questionnaire: &Questionnaire,
+    rounds: &Rounds,
+    programme: &ProgrammeTrend,
+    plans: Option<&FollowUps<'_>>,
+) -> Vec<u8> {
+    let mut bytes = csv::header(ChangeRow::columns(plans.is_some()).map(|column| column.name));
     let mut csv = Csv::new();
-    each_row(questionnaire, rounds, programme, |cells| csv.row(cells));
+    each_row(questionnaire, rounds, programme, plans, |cells| csv.row(cells));
     bytes.extend(csv.into_bytes());
     bytes
 }
 
 /// The headings of the columns, for people.
-pub(super) fn headings() -> Vec<String> {
-    ChangeRow::COLUMNS.iter().map(TypedColumn::heading).collect()
+pub(super) fn headings(with_plans: bool) -> Vec<String> {
+    ChangeRow::columns(with_plans).map(TypedColumn::heading).collect()
 }
 
 /// Hands over all rows. A team with two audits has a row for each pillar; one with more has rows for each audit against the
@@ -124,19 +162,22 @@ pub(super) fn each_row(
     questionnaire: &Questionnaire,
     rounds: &Rounds,
     programme: &ProgrammeTrend,
+    plans: Option<&FollowUps<'_>>,
     mut consume: impl FnMut(&mut dyn Iterator<Item = TypedCell<'_>>),
 ) {
-    for team in &programme.teams {
+    for (place, team) in programme.teams.iter().enumerate() {
+        let own_plan = plans.and_then(|plans| plans.teams.get(place)?.as_ref());
         let names = rounds.as_slice().iter().map(|round| round.name.as_str());
         let sides = names.zip(team.rounds()).filter_map(|(round, audit)| {
             let (audit, result) = audit?;
             Some(ComparedSide { round, audit, assessment: &result.assessment })
         });
         let sides: Vec<_> = sides.collect();
-        let mut rows = |baseline, follow_up, pillars: &[PillarChange], first_to_last| {
+        let mut rows = |baseline, follow_up, pillars: &[PillarChange], first_to_last: Option<_>| {
             for (pillar, change) in PillarIndex::enumerate(pillars) {
-                let row = ChangeRow { questionnaire, baseline, follow_up, pillar, change, first_to_last };
-                consume(&mut cells(ChangeRow::COLUMNS, &row));
+                let plan = own_plan.filter(|_| first_to_last.is_some());
+                let row = ChangeRow { questionnaire, baseline, follow_up, pillar, change, first_to_last, plan };
+                consume(&mut ChangeRow::columns(plans.is_some()).map(|column| (column.cell)(&row)));
             }
         };
         if sides.len() > 2 {

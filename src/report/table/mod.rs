@@ -3,6 +3,7 @@
 mod changes;
 mod csv;
 mod items;
+mod outcomes;
 mod teams;
 mod workbooks;
 mod xlsx;

@@ -3,8 +3,9 @@
 use super::items::ItemRow;
 use super::teams::{TeamRow, pillar_headings, pillar_values, team_headings, team_values};
 use super::xlsx::{self, Sheet, XlsxProblem};
-use super::{TypedColumn, XlsxValue, changes};
+use super::{TypedColumn, XlsxValue, changes, outcomes};
 use crate::model::Questionnaire;
+use crate::plan::FollowUps;
 use crate::programme::{ProgrammeTrend, Rounds};
 use crate::report::document::Section;
 use crate::report::programme::TeamResult;
@@ -160,12 +161,15 @@ pub fn changes_as_xlsx(
     questionnaire: &Questionnaire,
     rounds: &Rounds,
     programme: &ProgrammeTrend,
+    plans: Option<&FollowUps<'_>>,
 ) -> Result<Vec<u8>, XlsxProblem> {
-    let (headings, mut rows) = (changes::headings(), Vec::new());
-    changes::each_row(questionnaire, rounds, programme, |cells| rows.push(cells.map(XlsxValue::from).collect()));
+    let (headings, mut rows) = (changes::headings(plans.is_some()), Vec::new());
+    changes::each_row(questionnaire, rounds, programme, plans, |cells| rows.push(cells.map(XlsxValue::from).collect()));
     let title = format!("{}: {} compared", clean(questionnaire.title()), Count::of(programme.teams.len(), "team"));
     let last_date = programme.teams.iter().filter_map(|team| team.sides()[1].subject.dates.last()).max().copied();
-    xlsx::workbook(&title, &[Sheet { name: "Changes", headings, rows }], &notes(questionnaire), last_date)
+    let plans = plans.map(|plans| outcomes::sheet(questionnaire, programme, plans));
+    let sheets: Vec<_> = plans.into_iter().chain([Sheet { name: "Changes", headings, rows }]).collect();
+    xlsx::workbook(&title, &sheets, &notes(questionnaire), last_date)
 }
 
 fn notes(questionnaire: &Questionnaire) -> Vec<Section> {

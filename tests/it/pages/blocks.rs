@@ -29,6 +29,7 @@ fn hold(page: &Page, block: &Block<'_>, before: &[Block<'_>]) -> Result<(), Stri
         ("docs/check.md", "yaml") => names_the_hook(&block.text),
         ("docs/diagnostics.md" | "docs/import.md", "sh") => is_no_wrong_usage(&block.text),
         ("docs/diagnostics.md", "toml") => is_toml_as_far_as_its_code_goes(&block.text),
+        ("docs/plan.md", "toml") => reads_as_plan(&built_in(), &block.text),
         ("docs/editors.md", "toml") => is_the_first_line_of_a_template(&block.text),
         ("docs/editors.md", "sh") if block.text.starts_with("pip install ") => {
             is_what_the_script_beside_it_does(&block.text)
@@ -100,6 +101,12 @@ fn reads_as_answers(questionnaire: &Questionnaire, text: &str) -> Result<(), Str
 fn reads_as_import_map(text: &str) -> Result<(), String> {
     let source = Source::new("map.toml", text);
     let (value, diagnostics) = input::import_map(&source, &built_in()).into_parts();
+    value.filter(|_| diagnostics.is_empty()).map(drop).ok_or_else(|| lines(&source, &diagnostics).join("\n"))
+}
+
+fn reads_as_plan(questionnaire: &Questionnaire, text: &str) -> Result<(), String> {
+    let source = Source::new("plan.toml", text);
+    let (value, diagnostics) = input::plan(&source, questionnaire).into_parts();
     value.filter(|_| diagnostics.is_empty()).map(drop).ok_or_else(|| lines(&source, &diagnostics).join("\n"))
 }
 

@@ -1,6 +1,8 @@
 //! Action plans: read, checked, drafted, compared and shown.
 
 mod checking;
+mod comparing;
+mod drafting;
 mod reading;
 
 /// The head of a plan for the questionnaire of the tests.

@@ -4,6 +4,8 @@ use crate::cli::args::ScreenArgs;
 use crate::cli::format::{self, Format};
 use crate::model::Form;
 use crate::score::Rules;
+use chrono::NaiveDate;
+use clap::ValueHint;
 use std::path::PathBuf;
 
 /// Compare two or more audits
@@ -18,7 +20,8 @@ Examples:
   pillars compare february.toml november.toml
   pillars compare 2025/ 2026/                   # teams in both folders
   pillars compare 2024/ 2025/ 2026/             # the trend over three rounds
-  pillars compare 2025/ 2026/ -o changes.csv    # one row per team and pillar")]
+  pillars compare 2025/ 2026/ -o changes.csv    # one row per team and pillar
+  pillars compare february.toml november.toml --plan plan.toml")]
 #[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(in crate::cli) struct CompareArgs {
     /// Rounds, earliest first: files or folders; `-` reads standard input
@@ -31,6 +34,14 @@ pub(in crate::cli) struct CompareArgs {
 
     #[command(flatten)]
     pub(super) screen: ScreenArgs,
+
+    /// Show first what became of an action plan, or of each team's plan in a folder
+    #[arg(long, value_name = "PLAN")]
+    pub(super) plan: Option<PathBuf>,
+
+    /// Treat DATE as today, for what is overdue in a plan
+    #[arg(long, value_name = "DATE", requires = "plan", value_hint = ValueHint::Other)]
+    pub(super) today: Option<NaiveDate>,
 
     /// Start the CSV with a byte order mark, so that Excel reads it as UTF-8
     #[arg(long)]

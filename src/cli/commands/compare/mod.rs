@@ -1,6 +1,7 @@
 //! `compare`: what changed between two or more audits of one team or many.
 
 mod args;
+mod plans;
 
 pub(in crate::cli) use args::CompareArgs;
 
@@ -20,6 +21,7 @@ use crate::report::render::{docx, html, markdown, terminal};
 use crate::report::table::{BYTE_ORDER_MARK, changes_as_csv, changes_as_xlsx};
 use crate::report::{ComparisonJson, comparison};
 use anyhow::anyhow;
+use plans::Plans;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -33,28 +35,33 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let format = chosen_format(args, settings)?;
     format::refuse_on_terminal(format, settings)?;
     refuse_overlaps(&args.paths)?;
-    let output = Output::new(settings, &args.paths)?;
+    let output = Output::new(settings, args.paths.iter().chain(&args.plan))?;
     let loaded = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &loaded.questionnaire;
     short_form(args.short, questionnaire)?;
+    let plans = args.plan.as_deref().map(|path| Plans::read(path, questionnaire, settings)).transpose()?;
     let (audits, problems) = read(&args.paths, questionnaire, settings)?;
     let rounds = matched(&args.paths, audits)?;
     let rules = args.rules();
     let programme = ProgrammeTrend::of(&rounds, questionnaire, rules);
-    let full = || comparison::full(questionnaire, &rounds, rules, &programme);
+    let today = args.today.unwrap_or_else(Settings::today);
+    let plans = plans.as_ref().map(|plans| plans.follow_up(&programme, today)).transpose()?;
+    let plans = plans.as_ref();
+    let full = || comparison::full(questionnaire, &rounds, rules, &programme, plans);
     let bytes = match format {
         Format::Markdown => markdown::render(&full()).into_bytes(),
         Format::Docx => docx::render(&full(), questionnaire.language())?,
         Format::Html => html::render(&full(), questionnaire.language())?.into_bytes(),
         Format::Json => {
             let digest = loaded.digest();
-            ComparisonJson::new(questionnaire, &digest, rules, &rounds, &programme).to_pretty()?.into_bytes()
+            let json = ComparisonJson::new(questionnaire, &digest, rules, &rounds, &programme);
+            json.with_plans(questionnaire, plans).to_pretty()?.into_bytes()
         }
-        Format::Xlsx => changes_as_xlsx(questionnaire, &rounds, &programme)?,
-        Format::Csv => changes_as_csv(questionnaire, &rounds, &programme),
+        Format::Xlsx => changes_as_xlsx(questionnaire, &rounds, &programme, plans)?,
+        Format::Csv => changes_as_csv(questionnaire, &rounds, &programme, plans),
         _ if args.screen.full || settings.output.is_some() => terminal::render(&full(), settings.style).into_bytes(),
         _ => {
-            let mut summary = comparison::summary(questionnaire, &rounds, rules, &programme);
+            let mut summary = comparison::summary(questionnaire, &rounds, rules, &programme, plans);
             summary.section(2, "").paragraph(RichText::new().muted(SUMMARY_HINT));
             terminal::render(&summary, settings.style).into_bytes()
         }

@@ -1,12 +1,15 @@
 //! A comparison as JSON: one document for any number of teams and rounds, with a version of its own.
 
+mod plan;
 mod team;
 
 use super::figures::{QuestionnaireJson, item_id};
 use super::pretty;
 use crate::model::{ItemIndex, Questionnaire};
+use crate::plan::FollowUps;
 use crate::programme::{AuditRound, ChangeCounts, ProgrammeTrend, Rounds};
 use crate::score::Rules;
+use plan::PlanJson;
 use serde::Serialize;
 use team::TeamJson;
 
@@ -98,6 +101,17 @@ impl<'a> ComparisonJson<'a> {
             teams: trend.teams.iter().map(|team| TeamJson::new(questionnaire, rounds, team)).collect(),
             programme: ProgrammeChangeJson::new(questionnaire, trend),
         }
+    }
+
+    /// With what became of the teams' plans.
+    #[must_use]
+    pub fn with_plans(mut self, questionnaire: &'a Questionnaire, plans: Option<&'a FollowUps<'a>>) -> Self {
+        if let Some(plans) = plans {
+            for (team, plan) in self.teams.iter_mut().zip(&plans.teams) {
+                team.plan = plan.as_ref().map(|plan| PlanJson::new(questionnaire, plan, plans.today));
+            }
+        }
+        self
     }
 
     /// One indented document with a final newline, safe to show on a terminal.

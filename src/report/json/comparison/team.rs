@@ -11,6 +11,8 @@ use crate::score::{
 };
 use serde::Serialize;
 
+use super::plan::PlanJson;
+
 #[derive(Debug, Serialize)]
 pub(super) struct TeamJson<'a> {
     team: BothSides<&'a str>,
@@ -35,6 +37,9 @@ pub(super) struct TeamJson<'a> {
     left_out: Vec<&'a str>,
     disclosure: BothSides<DisclosureJson<'a>>,
     trend: Option<Vec<Option<TeamRoundJson<'a>>>>,
+    /// Only with `--plan`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) plan: Option<PlanJson<'a>>,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -163,6 +168,7 @@ impl<'a> TeamJson<'a> {
             disclosure: audits.map(|audit| DisclosureJson::new(questionnaire, &audit.disclosure)),
             left_out: item_ids(questionnaire, &team.trend().left_out),
             trend: (rounds.as_slice().len() > 2).then(|| history.collect()),
+            plan: None,
         }
     }
 }

@@ -1,0 +1,35 @@
+//! `plan`: action plans, drafted from the gaps and followed up.
+
+mod draft;
+mod reading;
+
+pub(in crate::cli) use reading::read_plans;
+
+use crate::cli::{Exit, Settings};
+use clap::Subcommand;
+use draft::DraftArgs;
+
+/// Draft an action plan from the gaps
+///
+/// `pillars check` finds problems in plans, and `pillars compare --plan` shows what became of one.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  pillars plan draft team.toml -o plan.toml
+  pillars check --no-overdue plan.toml
+  pillars compare before.toml after.toml --plan plan.toml")]
+pub(in crate::cli) struct PlanArgs {
+    #[command(subcommand)]
+    command: PlanCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum PlanCommand {
+    Draft(DraftArgs),
+}
+
+pub(in crate::cli) fn run(args: &PlanArgs, settings: &Settings) -> anyhow::Result<Exit> {
+    match &args.command {
+        PlanCommand::Draft(args) => draft::run(args, settings),
+    }
+}

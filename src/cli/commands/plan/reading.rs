@@ -1,0 +1,71 @@
+//! Reads plans for commands that work with them.
+
+use crate::cli::exit::AlreadyReported;
+use crate::cli::inputs::wrong_kind;
+use crate::cli::messages::report_error;
+use crate::cli::walk::FileWalker;
+use crate::cli::{Exit, Settings, files, findings};
+use crate::diagnostic::Diagnostic;
+use crate::input::{self, FileKind, Outcome, PlanFile};
+use crate::model::{Plan, Questionnaire};
+use crate::source::Source;
+use std::path::{Path, PathBuf};
+
+/// Reads a plan. One with errors ends the run.
+pub(super) fn read_plan(
+    source: &Source,
+    questionnaire: &Questionnaire,
+    settings: &Settings,
+) -> anyhow::Result<PlanFile> {
+    let outcome = input::plan(source, questionnaire);
+    findings::print(source, &outcome, settings)?;
+    outcome.into_parts().0.ok_or_else(|| AlreadyReported(Exit::Findings).into())
+}
+
+/// Reads the plan in a file, or every plan in a folder. Everything wrong with any of them is reported before the run ends.
+pub(in crate::cli) fn read_plans(
+    path: &Path,
+    questionnaire: &Questionnaire,
+    settings: &Settings,
+) -> anyhow::Result<Vec<(PathBuf, Plan)>> {
+    let (mut plans, mut worst) = (Vec::new(), Exit::Success);
+    for found in FileWalker::over(vec![path.to_owned()]) {
+        let read = found.and_then(|file| {
+            let bytes = files::read(&file)?;
+            Ok((file, bytes))
+        });
+        let (file, bytes) = match read {
+            Ok(read) => read,
+            Err(error) => {
+                report_error(&error);
+                worst = Exit::Failure;
+                continue;
+            }
+        };
+        let (source, outcome) = match Source::from_bytes(files::shown(&file), bytes) {
+            Ok(source) => match FileKind::detect(&source) {
+                FileKind::Plan => {
+                    let outcome = input::plan(&source, questionnaire);
+                    (source, outcome)
+                }
+                _ if file != path => continue,
+                kind => {
+                    let found = wrong_kind(&source, kind, FileKind::Plan.in_words());
+                    (source, Outcome::failed(found))
+                }
+            },
+            Err(not_utf8) if file != path && FileKind::detect(&not_utf8.source) != FileKind::Plan => continue,
+            Err(not_utf8) => (not_utf8.source.clone(), Outcome::failed(Diagnostic::from(&*not_utf8))),
+        };
+        findings::print(&source, &outcome, settings)?;
+        match outcome.into_parts().0 {
+            Some(PlanFile { plan, .. }) => plans.push((file, plan)),
+            None => worst = worst.max(Exit::Findings),
+        }
+    }
+    if worst == Exit::Success && plans.is_empty() {
+        report_error(&anyhow::anyhow!("no action plan found in {}", files::shown(path)));
+        worst = Exit::Failure;
+    }
+    if worst == Exit::Success { Ok(plans) } else { Err(AlreadyReported(worst).into()) }
+}

@@ -1,0 +1,106 @@
+//! A plan against what changed between two audits: what worked, what was ticked although nothing moved, and what is overdue.
+
+use super::is_overdue;
+use crate::model::{Action, ItemIndex, Plan};
+use crate::score::{Comparison, Hundredths, ItemFigures};
+use chrono::NaiveDate;
+
+/// What became of a plan between two audits. Dropped actions are in none of the lists but their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUp<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Done or confirmed, although not every item of the action rose.
+    pub ticked: Vec<ActionOutcome<'a>>,
+    /// Every item of the action rose.
+    pub moved: Vec<ActionOutcome<'a>>,
+    /// Items that rose and are in no action.
+    pub moved_without_action: Vec<ItemIndex>,
+    /// Open or being done after the due date. An action whose items rose can be overdue too.
+    pub overdue: Vec<ActionOutcome<'a>>,
+    /// Open or being done, not overdue, and not every item rose.
+    pub pending: Vec<ActionOutcome<'a>>,
+    /// Dropped.
+    pub dropped: Vec<ActionOutcome<'a>>,
+}
+
+/// The plans of compared teams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUps<'a> {
+    /// The day that decides what is overdue.
+    pub today: NaiveDate,
+    /// One for each team in the order of the comparison; none for a team without a plan.
+    pub teams: Vec<Option<FollowUp<'a>>>,
+}
+
+/// One action with what became of its items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionOutcome<'a> {
+    /// The action.
+    pub action: &'a Action,
+    /// Its items, in the order of the action.
+    pub items: Vec<ItemMovement>,
+}
+
+/// An item on both sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemMovement {
+    /// The item.
+    pub item: ItemIndex,
+    /// The team's level then, in hundredths; none if it is not known, or the item does not apply on both sides.
+    pub baseline: Option<Hundredths>,
+    /// The team's level later, in hundredths; none likewise.
+    pub follow_up: Option<Hundredths>,
+}
+
+impl ItemMovement {
+    /// Whether the level certainly rose: a level that is not known on both sides did not.
+    #[must_use]
+    pub fn rose(&self) -> bool {
+        self.baseline.zip(self.follow_up).is_some_and(|(then, now)| now > then)
+    }
+}
+
+impl ActionOutcome<'_> {
+    /// Whether every item rose.
+    #[must_use]
+    pub fn moved(&self) -> bool {
+        self.items.iter().all(ItemMovement::rose)
+    }
+}
+
+impl<'a> FollowUp<'a> {
+    /// Holds a plan against two audits of its team, on a day that decides what is overdue.
+    #[must_use]
+    pub fn of(plan: &'a Plan, comparison: &Comparison, today: NaiveDate) -> Self {
+        let level = |items: &[ItemFigures], item: ItemIndex| {
+            items.get(item.get()).and_then(|figures| figures.merged.state.level())
+        };
+        let movement = |item: ItemIndex| ItemMovement {
+            item,
+            baseline: level(&comparison.baseline.items, item),
+            follow_up: level(&comparison.follow_up.items, item),
+        };
+        let outcome = |action: &'a Action| ActionOutcome {
+            action,
+            items: action.items.iter().map(|&item| movement(item)).collect(),
+        };
+        let outcomes: Vec<_> = plan.actions().iter().map(outcome).collect();
+        let those = |belongs: &dyn Fn(&ActionOutcome<'_>) -> bool| -> Vec<ActionOutcome<'a>> {
+            outcomes.iter().filter(|outcome| belongs(outcome)).cloned().collect()
+        };
+        let is_overdue = |outcome: &ActionOutcome<'_>| is_overdue(outcome.action, today);
+        let has_action =
+            |item: ItemIndex| plan.actions().iter().any(|action| !action.is_dropped() && action.items.contains(&item));
+        let improved = comparison.items.improved.iter().map(|change| change.item);
+        Self {
+            plan,
+            ticked: those(&|outcome| outcome.action.is_done() && !outcome.moved()),
+            moved: those(&|outcome| !outcome.action.is_dropped() && outcome.moved()),
+            moved_without_action: improved.filter(|&item| !has_action(item)).collect(),
+            overdue: those(&is_overdue),
+            pending: those(&|outcome| outcome.action.is_open() && !outcome.moved() && !is_overdue(outcome)),
+            dropped: those(&|outcome| outcome.action.is_dropped()),
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! A plan held against two audits: first what is done although nothing moved, then what moved, then what is overdue.
+
+use super::wording::{due, in_short as movement_in_short, movement, owner, status};
+use crate::model::Questionnaire;
+use crate::plan::{ActionOutcome, FollowUp, FollowUps};
+use crate::report::document::{Cell, Column, Labelled, Rating, RichText, Section, Table};
+use crate::report::wording::item::ItemName;
+use crate::text::{Count, List, clean, day};
+use chrono::NaiveDate;
+
+/// How many actions or items are named on one screen.
+const MAX_NAMED: usize = 2;
+
+/// Everything about a team's plan: a section for each of its lists that has an entry.
+pub(in crate::report) fn sections(
+    questionnaire: &Questionnaire,
+    follow_up: &FollowUp<'_>,
+    today: NaiveDate,
+) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let mut ticked = Section::new(2, "Done or confirmed, but the level has not moved");
+    if follow_up.ticked.is_empty() {
+        ticked.paragraph("No action is called done without its level having risen.");
+    } else {
+        ticked.paragraph("An action has moved its items only if the level of every one of them certainly rose.");
+        ticked.table(table(
+            questionnaire,
+            "Actions called done whose level has not moved",
+            &follow_up.ticked,
+            Rating::Poor,
+        ));
+    }
+    sections.push(ticked);
+    let mut list = |heading: &str, outcomes: &[ActionOutcome<'_>], rating: Rating| {
+        if !outcomes.is_empty() {
+            let mut section = Section::new(2, heading);
+            section.table(table(questionnaire, heading, outcomes, rating));
+            sections.push(section);
+        }
+    };
+    list("Moved, with an action", &follow_up.moved, Rating::Good);
+    list(&format!("Overdue on {}", day(today)), &follow_up.overdue, Rating::Poor);
+    list("Still to be done", &follow_up.pending, Rating::Neutral);
+    list("Dropped", &follow_up.dropped, Rating::Neutral);
+    if !follow_up.moved_without_action.is_empty() {
+        let mut section = Section::new(2, "Moved, without an action");
+        let names = follow_up.moved_without_action.iter().map(|item| ItemName::distinct(questionnaire, *item));
+        section.paragraph(format!("{}.", names.collect::<Vec<_>>().join(", ")));
+        // What moved by itself follows what moved with an action.
+        let place = 1 + usize::from(!follow_up.moved.is_empty());
+        sections.insert(place, section);
+    }
+    sections
+}
+
+fn table(questionnaire: &Questionnaire, caption: &str, outcomes: &[ActionOutcome<'_>], rating: Rating) -> Table {
+    let rows = outcomes.iter().map(|ActionOutcome { action, items }| {
+        let items = items.iter().map(|item| RichText::from(movement(questionnaire, item)));
+        vec![
+            Cell::words(clean(&action.what)),
+            Cell::Words(items.collect()),
+            Cell::words(owner(action)),
+            Cell::words(due(action)),
+            Cell::words(RichText::new().rated(status(questionnaire, action), rating)),
+        ]
+    });
+    Table {
+        caption: caption.to_owned(),
+        columns: ["Action", "Then and now", "Owner", "Due", "Status"].map(Column::words).into(),
+        rows: rows.collect(),
+        footer: None,
+    }
+}
+
+/// A team's plan in a few lines, for one screen.
+pub(in crate::report) fn in_short(
+    questionnaire: &Questionnaire,
+    follow_up: &FollowUp<'_>,
+    today: NaiveDate,
+) -> Vec<Labelled> {
+    let first_few = |outcomes: &[ActionOutcome<'_>], text: &dyn Fn(&ActionOutcome<'_>) -> String| {
+        let first = outcomes.iter().take(MAX_NAMED).map(text).collect::<Vec<_>>().join("; ");
+        more(first, outcomes.len())
+    };
+    let items = |outcome: &ActionOutcome<'_>| {
+        let items: Vec<_> = outcome.items.iter().map(|item| movement_in_short(questionnaire, item)).collect();
+        items.join(", ")
+    };
+    let called = |outcome: &ActionOutcome<'_>| format!("{} ({})", items(outcome), outcome.action.status.name());
+    let with_due_date = |outcome: &ActionOutcome<'_>| {
+        let items = outcome.items.iter().map(|movement| ItemName::distinct(questionnaire, movement.item));
+        format!("{}, due {}", items.collect::<Vec<_>>().join(", "), due(outcome.action))
+    };
+    let poor = |text: String| RichText::new().rated(text, Rating::Poor);
+    let unplanned: Vec<_> = follow_up
+        .moved_without_action
+        .iter()
+        .take(MAX_NAMED)
+        .map(|item| ItemName::distinct(questionnaire, *item))
+        .collect();
+    let lines = [
+        ("Plan", RichText::from(format!("{} on {}", counts(follow_up), day(today)))),
+        ("Not moved", poor(first_few(&follow_up.ticked, &called))),
+        ("Moved", first_few(&follow_up.moved, &items).into()),
+        ("No action", more(unplanned.join(", "), follow_up.moved_without_action.len()).into()),
+        ("Overdue", poor(first_few(&follow_up.overdue, &with_due_date))),
+    ];
+    lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| Labelled::new(label, text)).collect()
+}
+
+fn more(named: String, all: usize) -> String {
+    match all.checked_sub(MAX_NAMED) {
+        None | Some(0) => named,
+        Some(more) => format!("{named} and {more} more"),
+    }
+}
+
+/// "5 actions: 1 done but nothing moved, 2 moved, 1 overdue, 1 to be done".
+fn counts(follow_up: &FollowUp<'_>) -> String {
+    let parts = [
+        (follow_up.ticked.len(), "done but nothing moved"),
+        (follow_up.moved.len(), "moved"),
+        (follow_up.overdue.len(), "overdue"),
+        (follow_up.pending.len(), "to be done"),
+        (follow_up.dropped.len(), "dropped"),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
+    let parts: Vec<_> = parts.collect();
+    let actions = Count::of(follow_up.plan.actions().len(), "action");
+    if parts.is_empty() { actions.to_string() } else { format!("{actions}: {}", List::plain(&parts)) }
+}
+
+/// The plans of many teams in one line.
+pub(in crate::report) fn totals(plans: &FollowUps<'_>) -> Labelled {
+    let with_plan = || plans.teams.iter().flatten();
+    let sum = |of: fn(&FollowUp<'_>) -> usize| with_plan().map(of).sum::<usize>();
+    let (all, ticked) = (sum(|plan| plan.plan.actions().len()), sum(|plan| plan.ticked.len()));
+    let (moved, overdue) = (sum(|plan| plan.moved.len()), sum(|plan| plan.overdue.len()));
+    Labelled::new(
+        "Plans",
+        format!(
+            "{} of {} have one; of {}, {ticked} done but nothing moved, {moved} moved, {overdue} overdue.",
+            with_plan().count(),
+            Count::of(plans.teams.len(), "team"),
+            Count::of(all, "action"),
+        ),
+    )
+}
+
+/// The plans of many teams, each named: a table of counts, then what is called done although nothing moved.
+pub(in crate::report) fn of_teams(
+    questionnaire: &Questionnaire,
+    plans: &[(String, Option<&FollowUp<'_>>)],
+    today: NaiveDate,
+) -> Section {
+    let mut section = Section::new(2, "Action plans");
+    let rows = plans.iter().map(|(team, follow_up)| {
+        let counts = follow_up.map(|plan| {
+            [
+                plan.ticked.len(),
+                plan.moved.len(),
+                plan.moved_without_action.len(),
+                plan.overdue.len(),
+                plan.pending.len(),
+            ]
+        });
+        let cells = match counts {
+            Some(counts) => counts.map(|count| Cell::number(Some(count.to_string()))),
+            None => [const { Cell::Empty }; 5],
+        };
+        std::iter::once(Cell::words(team.as_str())).chain(cells).collect()
+    });
+    let numbers = ["Done, not moved", "Moved", "Items moved without", "Overdue", "To be done"].map(Column::numbers);
+    section.table(Table {
+        caption: "What became of the plan of each team".to_owned(),
+        columns: std::iter::once(Column::words("Team")).chain(numbers).collect(),
+        rows: rows.collect(),
+        footer: None,
+    });
+    section.paragraph(format!(
+        "Actions of each plan; “Items moved without” counts items that rose and are in no action. “–”: no plan. Overdue on {}.",
+        day(today)
+    ));
+    let ticked = plans.iter().filter_map(|(team, follow_up)| {
+        let outcomes = &follow_up.as_ref()?.ticked;
+        let movements = outcomes.iter().flat_map(|outcome| &outcome.items);
+        let movements: Vec<_> = movements.map(|item| movement(questionnaire, item)).collect();
+        (!movements.is_empty()).then(|| (format!("Done, not moved: {team}"), movements.join("; ")))
+    });
+    section.labelled(ticked);
+    section
+}

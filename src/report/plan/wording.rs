@@ -1,0 +1,71 @@
+//! Words for actions: their items, their status, their owners and their dates.
+
+use crate::model::{Action, ActionStatus, Item, POSITION_OFFSET, Questionnaire};
+use crate::plan::ItemMovement;
+use crate::report::wording::figure::signed_hundredths;
+use crate::report::wording::item::{ItemName, ScaleLabel};
+use crate::score::Hundredths;
+use crate::text::{clean, day};
+
+/// How far an action is, and who confirmed it: "done, not confirmed", "confirmed by Peer supporters on 20 April 2027".
+pub(in crate::report) fn status(questionnaire: &Questionnaire, action: &Action) -> String {
+    match &action.status {
+        ActionStatus::Open => "open".to_owned(),
+        ActionStatus::Doing => "being done".to_owned(),
+        ActionStatus::Done => "done, not confirmed".to_owned(),
+        ActionStatus::Confirmed(confirmation) => {
+            let viewpoint = questionnaire.viewpoints().get(confirmation.by.get());
+            let by = viewpoint.map_or_else(String::new, |viewpoint| format!(" by {}", clean(&viewpoint.label)));
+            format!("confirmed{by} on {}", day(confirmation.on))
+        }
+        ActionStatus::Dropped { reason } => format!("dropped: {}", clean(reason)),
+    }
+}
+
+/// The owner, or that there is none.
+pub(super) fn owner(action: &Action) -> String {
+    action.owner.as_deref().map_or_else(|| "no owner".to_owned(), clean)
+}
+
+/// The due date, or that there is none.
+pub(super) fn due(action: &Action) -> String {
+    action.due.map_or_else(|| "no due date".to_owned(), day)
+}
+
+/// An item on both sides: "Parity of the peer lead: 2 then, 2 of 4 now".
+pub(in crate::report) fn movement(questionnaire: &Questionnaire, movement: &ItemMovement) -> String {
+    format!("{}: {}", ItemName::distinct(questionnaire, movement.item), then_and_now(questionnaire, movement))
+}
+
+/// "2 then, 3 of 4 now", "2 of 4 then and now", "not known then, 1 of 4 now".
+fn then_and_now(questionnaire: &Questionnaire, movement: &ItemMovement) -> String {
+    let Some(item) = questionnaire.items().get(movement.item.get()) else { return String::new() };
+    let with_top = |level: Hundredths| ScaleLabel::of(item, level).with_top();
+    match (movement.baseline, movement.follow_up) {
+        (Some(then), Some(now)) if then == now => format!("{} then and now", with_top(then)),
+        (Some(then), Some(now)) => format!("{} then, {} now", ScaleLabel::of(item, then).figure, with_top(now)),
+        (Some(then), None) => format!("{} then, not known now", with_top(then)),
+        (None, Some(now)) => format!("not known then, {} now", with_top(now)),
+        (None, None) => "not known on both sides".to_owned(),
+    }
+}
+
+/// "Supervision by an experienced peer +3" where the level rose, else the whole of it.
+pub(super) fn in_short(questionnaire: &Questionnaire, outcome: &ItemMovement) -> String {
+    match outcome.baseline.zip(outcome.follow_up) {
+        Some((then, now)) if now != then => {
+            format!("{} {}", ItemName::distinct(questionnaire, outcome.item), signed_hundredths(now - then))
+        }
+        _ => movement(questionnaire, outcome),
+    }
+}
+
+/// The levels of an item on both sides, as numbers for programs: levels, or an indicator's positions, in hundredths.
+pub(in crate::report) fn number_then_and_now(
+    questionnaire: &Questionnaire,
+    movement: &ItemMovement,
+) -> [Option<Hundredths>; 2] {
+    let is_indicator = questionnaire.items().get(movement.item.get()).is_some_and(Item::is_indicator);
+    let number = |level: Hundredths| if is_indicator { level - 100 * Hundredths::from(POSITION_OFFSET) } else { level };
+    [movement.baseline, movement.follow_up].map(|level| level.map(number))
+}

@@ -1,0 +1,68 @@
+//! What became of plans between two audits: one row for each team, action and item, on a sheet of its own.
+
+use super::xlsx::Sheet;
+use super::{TypedCell, TypedColumn, XlsxValue, column};
+use crate::model::Questionnaire;
+use crate::plan::{ActionOutcome, FollowUp, FollowUps, ItemMovement};
+use crate::programme::{ProgrammeTrend, TeamTrend};
+use crate::report::plan::{number_then_and_now, status};
+
+/// One item of an action.
+struct OutcomeRow<'a> {
+    questionnaire: &'a Questionnaire,
+    team: &'a TeamTrend,
+    outcome: &'a ActionOutcome<'a>,
+    movement: &'a ItemMovement,
+    what_became_of_it: &'static str,
+}
+
+impl<'a> OutcomeRow<'a> {
+    const COLUMNS: &'a [TypedColumn<Self>] = &[
+        column("team", |row| TypedCell::text(&row.team.sides()[1].subject.team)),
+        column("organisation", |row| TypedCell::maybe_text(row.team.sides()[1].subject.organisation.as_deref())),
+        column("outcome", |row| TypedCell::text(row.what_became_of_it)),
+        column("action", |row| TypedCell::text(row.outcome.action.id.as_str())),
+        column("what", |row| TypedCell::text(&row.outcome.action.what)),
+        column("item", |row| TypedCell::items(row.questionnaire, [row.movement.item])),
+        column("then", |row| TypedCell::hundredths(number_then_and_now(row.questionnaire, row.movement)[0])),
+        column("now", |row| TypedCell::hundredths(number_then_and_now(row.questionnaire, row.movement)[1])),
+        column("owner", |row| TypedCell::maybe_text(row.outcome.action.owner.as_deref())),
+        column("due", |row| TypedCell::date(row.outcome.action.due.as_ref())),
+        column("status", |row| TypedCell::text(status(row.questionnaire, row.outcome.action))),
+    ];
+}
+
+/// The plans of all teams that have one, each with what is done although nothing moved first.
+pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, plans: &FollowUps<'_>) -> Sheet {
+    let mut rows = Vec::new();
+    for (team, plan) in programme.teams.iter().zip(&plans.teams) {
+        for (what_became_of_it, outcomes) in plan.iter().flat_map(lists) {
+            for outcome in outcomes {
+                for movement in &outcome.items {
+                    let row = OutcomeRow { questionnaire, team, outcome, movement, what_became_of_it };
+                    rows.push(OutcomeRow::COLUMNS.iter().map(|column| XlsxValue::from((column.cell)(&row))).collect());
+                }
+            }
+        }
+    }
+    let headings = OutcomeRow::COLUMNS.iter().map(|column| heading(column.name)).collect();
+    Sheet { name: "Plan", headings, rows }
+}
+
+fn heading(name: &str) -> String {
+    match name {
+        "what" => "What to do".to_owned(),
+        name => super::capitalised(name),
+    }
+}
+
+/// The lists of a plan in the order of reports, each with its words.
+fn lists<'p, 'a>(plan: &'p FollowUp<'a>) -> [(&'static str, &'p [ActionOutcome<'a>]); 5] {
+    [
+        ("done, but not moved", &plan.ticked),
+        ("moved", &plan.moved),
+        ("overdue", &plan.overdue),
+        ("to be done", &plan.pending),
+        ("dropped", &plan.dropped),
+    ]
+}

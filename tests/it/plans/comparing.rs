@@ -1,0 +1,215 @@
+//! `compare --plan`: first what is done although nothing moved, in every format; an action moved only if all its items rose.
+
+use super::{ACTION, HEAD};
+use crate::shell::{pillars, run, run_in, stderr, stdout};
+use crate::support::folder;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const SMALL: &str = include_str!("../fixtures/small.toml");
+const HOSTILE: [&str; 3] = ["compare", "examples/answers/hostile.toml", "examples/answers/follow-up/hostile.toml"];
+const PLAN: [&str; 4] = ["--plan", "examples/plans/hostile-november.toml", "--today", "2026-11-10"];
+
+fn hostile(more: &[&str]) -> Vec<&'static str> {
+    let more: Vec<&'static str> = more.iter().map(|word| &*word.to_string().leak()).collect();
+    [&HOSTILE[..], &PLAN[..], &more].concat()
+}
+
+#[test]
+fn one_screen_tells_what_worked_what_was_ticked_and_what_is_overdue() {
+    let output = pillars(&hostile(&[])).env("COLUMNS", "80").output().unwrap();
+    let screen = stdout(&output);
+    assert!(screen.lines().count() <= 24, "{screen}");
+    assert!(screen.lines().all(|line| line.chars().count() <= 80), "{screen}");
+    snapbox::assert_data_eq!(
+        screen,
+        snapbox::str![[r#"
+Inpatient and Crisis Directorate · Greywater Mental Health Trust
+8 Pillars of Peer Support Professionalisation 2.0.0
+
+Baseline   10 February 2026 · 1 respondent
+Follow-up  10 November 2026 · 1 respondent
+
+Plan       4 actions: 1 done but nothing moved, 2 moved and 1 overdue on 10
+           November 2026
+Not moved  Standing of the peer lead: 2 of 4 then and now (done)
+Moved      Supervision by an experienced peer +3; Teams made ready by peers +2
+No action  User-led groups' say, No peer alone and 7 more
+Overdue    Core values at work, due 31 May 2026
+
+Overall     Not ready · Running, then and now.
+Must-haves  2 closed, 1 newly open, 10 still open, 1 still not known.
+Slipped     Organisational Governance −7, Peer Leadership −1
+Newly open  Same staff rules for all
+Privacy     every figure is one respondent's answers
+
+Use --full for all figures, or -o to write them to a file.
+
+"#]]
+    );
+}
+
+#[test]
+fn every_format_has_the_ticked_action_first() {
+    let whole = |format: &str| stdout(&run(&hostile(&["--format", format])));
+    for (format, ticked, later) in [
+        ("markdown", "Done or confirmed, but the level has not moved", "Moved, with an action"),
+        ("html", "Done or confirmed, but the level has not moved", "Moved, with an action"),
+        ("json", "\"done_not_moved\"", "\"moved\""),
+    ] {
+        let text = whole(format);
+        let (ticked, later) = (text.find(ticked).unwrap(), text.find(later).unwrap());
+        assert!(ticked < later, "{format}");
+        let figures = ["All changes", "pillars\""].iter().filter_map(|after| text.find(after)).min().unwrap();
+        assert!(format == "json" || later < figures, "{format}");
+    }
+    let rows = whole("csv");
+    let header: Vec<&str> = rows.lines().next().unwrap().split(',').collect();
+    let column = header.iter().position(|name| *name == "plan_done_not_moved").unwrap();
+    let ticked: Vec<&str> = rows.lines().skip(1).map(|row| row.split(',').nth(column).unwrap()).collect();
+    assert_eq!(ticked.iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>(), [&"peer-leadership.parity"]);
+    let place = tempfile::tempdir().unwrap();
+    for name in ["it.docx", "it.xlsx"] {
+        let file = place.path().join(name);
+        let output = run(&hostile(&["-o", file.to_str().unwrap()]));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(fs::metadata(file).unwrap().len() > 1_000);
+    }
+}
+
+#[test]
+fn without_a_plan_nothing_of_plans_is_said() {
+    for format in ["terminal", "markdown", "json", "csv"] {
+        let text = stdout(&run(&[&HOSTILE[..], &["--format", format]].concat()));
+        assert!(!text.to_lowercase().contains("overdue") && !text.contains("plan_"), "{format}");
+    }
+}
+
+fn answers(team: &str, parity: &str, budget: &str) -> String {
+    format!(
+        "questionnaire = \"small\"\nversion = \"1.2.0\"\n\n[audit]\nteam = \"{team}\"\ndate = 2026-10-01\n\
+         viewpoint = \"peer\"\n\n[answers.leading]\nparity = {parity}\nbudget = {budget}\n"
+    )
+}
+
+/// A folder with two rounds of answers of one team and a plan.
+fn rounds(then: [&str; 2], now: [&str; 2], plan: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for round in ["then", "now", "plans"] {
+        fs::create_dir(folder.path().join(round)).unwrap();
+    }
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("small.toml", SMALL);
+    write("then/a.toml", &answers("Northfield CMHT", then[0], then[1]));
+    write("now/a.toml", &answers("Northfield CMHT", now[0], now[1]));
+    write("plans/a.toml", plan);
+    folder
+}
+
+fn compared(folder: &Path, more: &[&str]) -> (Option<i32>, String, String) {
+    let words = ["compare", "then", "now", "--questionnaire", "small.toml", "--today", "2026-11-21", "--plan"];
+    let output = run_in(folder, &[&words[..], more].concat());
+    (output.status.code(), stdout(&output), stderr(&output))
+}
+
+#[test]
+fn an_action_moved_only_if_every_one_of_its_items_certainly_rose() {
+    let both = ACTION.replace("for = [\"leading.parity\"]\nto = 3", "for = [\"leading.parity\", \"leading.budget\"]");
+    let done = format!("{HEAD}{both}").replace("\"open\"", "\"done\"");
+    for (then, now, moved) in [
+        (["1", "0"], ["2", "1"], true),
+        (["1", "0"], ["2", "0"], false),
+        (["1", "1"], ["2", "0"], false),
+        (["\"don't know\"", "0"], ["2", "1"], false),
+        (["1", "0"], ["\"don't know\"", "1"], false),
+    ] {
+        let folder = rounds(then, now, &done);
+        let (code, text, said) = compared(folder.path(), &["plans", "--format", "json"]);
+        assert_eq!(code, Some(0), "{said}");
+        let plan = &serde_json::from_str::<Value>(&text).unwrap()["teams"][0]["plan"];
+        let number = |list: &str| plan[list].as_array().unwrap().len();
+        assert_eq!(
+            (number("moved"), number("done_not_moved")),
+            (usize::from(moved), usize::from(!moved)),
+            "{then:?} {now:?}"
+        );
+        assert_eq!(number("moved_without_action"), 0);
+    }
+}
+
+#[test]
+fn what_rose_without_an_action_is_named_and_a_dropped_action_is_none() {
+    let dropped = "status = \"dropped\"\nreason = \"No money\"";
+    let folder = rounds(["1", "0"], ["2", "1"], &format!("{HEAD}{}", ACTION.replace("status = \"open\"", dropped)));
+    let (_, text, _) = compared(folder.path(), &["plans", "--format", "json"]);
+    let plan = &serde_json::from_str::<Value>(&text).unwrap()["teams"][0]["plan"];
+    assert_eq!(plan["moved_without_action"], serde_json::json!(["leading.budget", "leading.parity"]));
+    assert_eq!((plan["moved"].as_array().unwrap().len(), plan["dropped"].as_array().unwrap().len()), (0, 1));
+}
+
+#[test]
+fn plans_belong_to_teams_by_team_and_organisation() {
+    let folder = rounds(["1", "0"], ["2", "1"], &format!("{HEAD}{ACTION}"));
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("then/b.toml", &answers("Larch ward", "1", "1"));
+    write("now/b.toml", &answers("Larch ward", "1", "1"));
+    write("plans/notes.toml", "[other]\na = 1\n");
+    let (code, text, said) = compared(folder.path(), &["plans"]);
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+    assert!(text.contains("Plans         1 of 2 teams have one; of 1 action"), "{text}");
+    let elsewhere = format!("{HEAD}{ACTION}").replace("baseline", "organisation = \"Example Trust\"\nbaseline");
+    write("plans/c.toml", &elsewhere);
+    let (code, _, said) = compared(folder.path(), &["plans"]);
+    assert_eq!(code, Some(0));
+    assert_eq!(
+        said.replace('\\', "/"),
+        "warning: plans/c.toml is the plan of `Northfield CMHT` of `Example Trust`, which is not compared\n"
+    );
+    let (code, _, said) = compared(folder.path(), &["plans/c.toml"]);
+    assert_eq!(code, Some(2), "{said}");
+    write("plans/c.toml", &format!("{HEAD}{ACTION}"));
+    let (code, _, said) = compared(folder.path(), &["plans"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("are plans of one team; leave one of them out"), "{said}");
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_ends_the_run() {
+    let folder =
+        rounds(["1", "0"], ["2", "1"], &format!("{HEAD}{ACTION}").replace("leading.parity", "leading.nothing"));
+    let (code, text, said) = compared(folder.path(), &["plans"]);
+    assert_eq!((code, text.as_str()), (Some(1), ""));
+    assert!(said.contains("there is no item `leading.nothing`"), "{said}");
+    let (code, _, said) = compared(folder.path(), &["now"]);
+    assert_eq!(code, Some(3));
+    assert_eq!(said, "error: no action plan found in now\n");
+    assert_eq!(compared(folder.path(), &["now/a.toml"]).0, Some(1));
+}
+
+#[test]
+fn the_plans_among_the_examples_have_no_error() {
+    let plans = folder("examples/plans");
+    let output = run(&[
+        "check",
+        "--no-config",
+        "--today",
+        "2026-02-24",
+        "--deny",
+        "warnings",
+        "examples/plans/hostile-february.toml",
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert!(plans.join("hostile-november.toml").is_file());
+    let output =
+        run(&["check", "--today", "2026-11-10", "--format", "concise", "examples/plans/hostile-november.toml"]);
+    snapbox::assert_data_eq!(
+        stdout(&output),
+        snapbox::str![[r#"
+examples/plans/hostile-november.toml:58:10: warning[done-unconfirmed] the action `parity-paper` is done, but nobody has confirmed it
+examples/plans/hostile-november.toml:70:7: warning[action-overdue] the action `core-values` was due on 2026-05-31, before today, 2026-11-10
+
+"#]]
+    );
+}

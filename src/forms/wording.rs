@@ -8,7 +8,7 @@ use crate::text::{Count, about, capitalised, clean};
 const BETWEEN: [&str; 3] =
     ["Closer to the first description", "In between, or mixed", "Closer to the last description"];
 /// What is asked about an indicator.
-const WHICH_DESCRIPTION: &str = "which description is your organisation closer to?";
+const WHICH_DESCRIPTION: &str = "which description is closer to how it is here?";
 /// What no form can promise.
 pub(super) const SMALL_TEAM: &str = "In a small team, people may be able to work out who answered what.";
 /// What a form says where its organiser gives no notice.

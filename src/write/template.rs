@@ -220,7 +220,7 @@ fn indicators(page: &mut TomlWriter, blank: &Blank<'_>) {
     page.blank();
     page.rule("Culture");
     page.comment(
-        "Where does your organisation stand between these two? -2 is the first one wholly, -1 leans to it, 0 is mixed, \
+        "Which of these two is closer to how it is here? -2 is the first one wholly, -1 leans to it, 0 is mixed, \
          1 leans to the second one, 2 is that wholly.",
     );
     page.line("[culture]");

@@ -37,7 +37,7 @@ fn introduction(questionnaire: &Questionnaire, number: usize, pillar: &Pillar) -
 fn item_section(context: Context<'_>, number: &str, index: ItemIndex, item: &Item) -> Section {
     let heading = match item.question() {
         Some(question) => clean(&question.text),
-        None => "Culture: where do you stand between these two?".to_owned(),
+        None => "Culture: which of these two is closer to how it is here?".to_owned(),
     };
     let mut section = Section::new(3, format!("{number} {heading}"));
     section.paragraph(marks(context.questionnaire, item));

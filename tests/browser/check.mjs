@@ -17,6 +17,9 @@ const LAYOUTS = [
   { name: "forced colours", colorScheme: "light", width: 1280, forcedColors: "active" },
 ];
 
+// Pages that a board gets on paper, and the most sides they may take.
+const SIDES = { "forty.html": 2, "hostile.html": 10 };
+
 const paths = process.argv.slice(2);
 let shots = null;
 if (paths[0] === "--shots") {
@@ -61,8 +64,10 @@ for (const path of paths) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(url);
-  const printed = await page.pdf({ format: "A4", tagged: true, path: shots ? join(shots, `${basename(path, ".html")}.pdf`) : undefined });
+  const printed = await page.pdf({ preferCSSPageSize: true, tagged: true, path: shots ? join(shots, `${basename(path, ".html")}.pdf`) : undefined });
   if (!printed.includes("/MarkInfo")) fail(path, "print", "the PDF is not tagged");
+  const sides = printed.toString("latin1").match(/\/Type \/Page\b/g).length;
+  if (sides > SIDES[basename(path)]) fail(path, "print", `takes ${sides} sides, not ${SIDES[basename(path)]}`);
   await context.close();
 }
 await browser.close();

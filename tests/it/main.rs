@@ -8,6 +8,7 @@
     reason = "tests make fixtures, one that cannot be made is a failed test, and snapshots are written with hashes"
 )]
 
+mod agreement;
 mod architecture;
 mod batch;
 mod broken_examples;

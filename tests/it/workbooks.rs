@@ -5,7 +5,7 @@ use crate::support::folder;
 use calamine::{Data, Range, Reader as _, Xlsx};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 use std::path::Path;
 
 const HOSTILE: &str = "examples/answers/hostile.toml";
@@ -59,6 +59,17 @@ fn every_figure_of_a_workbook_is_that_of_the_document() {
         assert_eq!(number(&row["Mean gap"]), document["overall"]["mean_gap"]["so_far"].as_f64());
         assert_eq!(number(&row["Culture balance"]), document["culture"]["balance"]["so_far"].as_f64());
         assert_eq!(number(&row["Respondents"]), document["respondents"].as_f64());
+        for (heading, figure) in [("Mean score", "mean_score"), ("Mean gap", "mean_gap")] {
+            for (suffix, bound) in [("", "so_far"), (" low", "low"), (" high", "high")] {
+                assert_eq!(number(&row[&format!("{heading}{suffix}")]), document["overall"][figure][bound].as_f64());
+            }
+        }
+        for (heading, bound) in [("Culture low", "low"), ("Culture high", "high")] {
+            assert_eq!(number(&row[heading]), document["culture"]["balance"][bound].as_f64());
+        }
+        for (heading, aspect) in [("Policy", "policy"), ("Practice", "practice")] {
+            assert_eq!(number(&row[heading]), document["aspects"][aspect]["score"].as_f64());
+        }
         for pillar in document["pillars"].as_array().unwrap() {
             let row = checked_pillars.next().unwrap();
             assert_eq!(row["Pillar"].to_string(), pillar["title"].as_str().unwrap());
@@ -67,6 +78,19 @@ fn every_figure_of_a_workbook_is_that_of_the_document() {
                     let heading = format!("{heading}{suffix}");
                     assert_eq!(number(&row[&heading]), pillar[figure][bound].as_f64(), "{heading}");
                 }
+            }
+            let coverage = &pillar["coverage"];
+            for (heading, figure) in [
+                ("Known", &coverage["known"]),
+                ("Applicable", &coverage["applicable"]),
+                ("Answers given", &coverage["answers"]["given"]),
+                ("Answers possible", &coverage["answers"]["possible"]),
+            ] {
+                assert_eq!(number(&row[heading]), figure.as_f64(), "{heading}");
+            }
+            for (heading, state) in [("Must haves open", "open"), ("Must haves unconfirmed", "unconfirmed")] {
+                let named = pillar["must_haves"][state].as_array().unwrap().len();
+                assert_eq!(number(&row[heading]).map(|count| count.to_string()), Some(named.to_string()), "{heading}");
             }
         }
         for priority in document["priorities"].as_array().unwrap() {
@@ -97,8 +121,37 @@ fn a_comparison_has_the_figures_of_its_document() {
         assert_eq!(row["Pillar"].to_string(), pillar["title"].as_str().unwrap());
         assert_eq!(number(&row["Score change"]), pillar["score"]["change"].as_f64());
         assert_eq!(number(&row["Gap due to targets"]), pillar["gap"]["due_to_targets"].as_f64());
+        assert_eq!(number(&row["Gap due to answers"]), pillar["gap"]["due_to_answers"].as_f64());
+        assert_eq!(number(&row["Gap change"]), pillar["gap"]["change"].as_f64());
+        for (side, prefix) in [("baseline", "Baseline"), ("follow_up", "Follow up")] {
+            for (figure, name) in [("score", "score"), ("gap", "gap")] {
+                for (suffix, bound) in [("", "so_far"), (" low", "low"), (" high", "high")] {
+                    assert_eq!(number(&row[&format!("{prefix} {name}{suffix}")]), pillar[figure][side][bound].as_f64());
+                }
+            }
+            let coverage = &pillar["coverage"][side];
+            assert_eq!(number(&row[&format!("{prefix} known")]), coverage["known"].as_f64());
+            assert_eq!(number(&row[&format!("{prefix} applicable")]), coverage["applicable"].as_f64());
+        }
         assert_eq!(row["Score certain"], Data::Bool(pillar["score"]["certain"].as_bool().unwrap()));
     }
+}
+
+#[test]
+fn the_sheet_on_teams_prints_its_first_columns_with_the_header_on_every_page() {
+    let place = folder("");
+    let bytes = output(&place, &["batch", HOSTILE, TEAM, "--format", "xlsx"]);
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let workbook = part("xl/workbook.xml");
+    assert!(workbook.contains("Teams!$A$1:$M$3</definedName>"), "{workbook}");
+    assert!(workbook.contains("Teams!$1:$1</definedName>"), "{workbook}");
+    let sheet = part("xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("orientation=\"landscape\"") && sheet.contains("fitToHeight=\"0\""), "{sheet}");
 }
 
 #[test]
@@ -129,10 +182,17 @@ fn a_text_never_becomes_a_formula() {
     assert!(answers.contains(team));
     let formula = "=HYPERLINK('https://example.org')";
     std::fs::write(place.path().join("a.toml"), answers.replace(team, &format!("team = \"{formula}\""))).unwrap();
-    let bytes = output(place.path(), &["score", "a.toml", "--format", "xlsx"]);
-    assert_eq!(rows(&sheets(bytes.clone())["Teams"])[0]["Team"], Data::String(formula.to_owned()));
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).unwrap();
-    for sheet in workbook.sheet_names() {
-        assert!(workbook.worksheet_formula(&sheet).unwrap().is_empty(), "{sheet}");
+    std::fs::copy(place.path().join("a.toml"), place.path().join("b.toml")).unwrap();
+    for (arguments, sheet) in [
+        (&["score", "a.toml"][..], "Teams"),
+        (&["batch", "a.toml"], "Teams"),
+        (&["compare", "a.toml", "b.toml"], "Changes"),
+    ] {
+        let bytes = output(place.path(), &[arguments, &["--format", "xlsx"]].concat());
+        assert_eq!(rows(&sheets(bytes.clone())[sheet])[0]["Team"], Data::String(formula.to_owned()));
+        let mut workbook = Xlsx::new(Cursor::new(bytes)).unwrap();
+        for sheet in workbook.sheet_names() {
+            assert!(workbook.worksheet_formula(&sheet).unwrap().is_empty(), "{arguments:?}: {sheet}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What falls short, largest first, and what to find out (scoring, section 10).
 
 use super::AssessmentContext;
-use crate::model::Item;
+use crate::model::{Item, Questionnaire};
 use crate::report::document::{Block, Cell, Column, Details, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::ItemName;
 use crate::report::wording::item::{LevelWords, ScaleLabel, state_in_words};
@@ -61,6 +61,13 @@ fn level(label: &str, level: &ScaleLabel, aside: &str) -> Vec<Labelled> {
     }
 }
 
+/// The viewpoints that an item is asked of.
+fn whom_to_ask(questionnaire: &Questionnaire, item: &Item) -> String {
+    let asked: Vec<_> =
+        item.asked_of.iter().map(|viewpoint| clean(&questionnaire.viewpoints()[*viewpoint].label)).collect();
+    if asked.is_empty() { "anyone".to_owned() } else { asked.join(", ") }
+}
+
 pub(super) fn to_find_out(context: AssessmentContext<'_>) -> Section {
     let all = &context.assessment.to_find_out;
     let mut section = Section::new(2, "To find out");
@@ -70,7 +77,8 @@ pub(super) fn to_find_out(context: AssessmentContext<'_>) -> Section {
     }
     section
         .paragraph(RichText::new().muted(
-            "Nobody gave these a level. “Up to” is the most points each could be worth. Must-haves come first.",
+            "Nobody gave these a level. “Up to” is the most points each could be worth. Must-haves come first. “Ask” says who can \
+             know.",
         ));
     let rows = all.iter().map(|unknown| {
         let item = &context.questionnaire.items()[unknown.item];
@@ -79,12 +87,18 @@ pub(super) fn to_find_out(context: AssessmentContext<'_>) -> Section {
         vec![
             Cell::words(ItemName::of(item).text),
             Cell::Words([state].into_iter().chain(must_have).collect()),
+            Cell::words(whom_to_ask(context.questionnaire, item)),
             Cell::number(Some(unknown.largest_lift.to_decimal(2))),
         ]
     });
     section.table(Table {
         caption: "Items to which nobody gave a level".to_owned(),
-        columns: vec![Column::words("Question"), Column::words("Answer"), Column::numbers("Up to")],
+        columns: vec![
+            Column::words("Question"),
+            Column::words("Answer"),
+            Column::words("Ask"),
+            Column::numbers("Up to"),
+        ],
         rows: rows.collect(),
         footer: None,
     });

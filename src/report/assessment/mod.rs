@@ -72,8 +72,8 @@ pub fn assessment_report(
         document.sections.push(remarks::section(questionnaire, entries));
     }
     document.sections.push(disclosure::section(questionnaire, &assessment.disclosure));
-    document.sections.push(Section { on_paper: OnPaper::HALF_WIDTH, ..how_to_read(questionnaire) });
     document.sections.push(limits_section(questionnaire));
+    document.sections.push(Section { on_paper: OnPaper::HALF_WIDTH, ..how_to_read(questionnaire) });
     document
 }
 

@@ -46,7 +46,7 @@ pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, p
         }
     }
     let headings = OutcomeRow::COLUMNS.iter().map(|column| heading(column.name)).collect();
-    Sheet { name: "Plan", headings, rows }
+    Sheet { name: "Plan", headings, rows, printed: None }
 }
 
 fn heading(name: &str) -> String {

@@ -31,6 +31,23 @@ pub struct TeamRow<'a> {
     pub left_out: u32,
 }
 
+/// The first columns of the sheet about teams: what fits one page across.
+pub(super) const PRINTED: [&str; 13] = [
+    "team",
+    "organisation",
+    "stage",
+    "last_date",
+    "respondents",
+    "band_best",
+    "band_worst",
+    "mean_gap",
+    "mean_gap_high",
+    "known",
+    "applicable",
+    "culture_worst",
+    "must_haves_open",
+];
+
 /// One pillar of a team; its columns are named after the pillar: `peer-leadership.score`.
 #[derive(Debug, Clone, Copy)]
 struct PillarRow<'a> {
@@ -151,12 +168,21 @@ fn pillars<'r>(team: &TeamRow<'r>) -> impl Iterator<Item = PillarRow<'r>> {
 pub(super) fn team_headings(questionnaire: &Questionnaire) -> Vec<String> {
     let viewpoints = questionnaire.viewpoints().iter();
     let viewpoints = viewpoints.map(|viewpoint| format!("Respondents: {}", clean(&viewpoint.label)));
-    TeamRow::COLUMNS.iter().map(TypedColumn::heading).chain(viewpoints).collect()
+    sheet_columns().map(TypedColumn::heading).chain(viewpoints).collect()
+}
+
+/// The columns of the sheet about teams: those that are printed, then all others.
+fn sheet_columns<'a>() -> impl Iterator<Item = &'a TypedColumn<TeamRow<'a>>> {
+    let column = |name: &&str| TeamRow::COLUMNS.iter().find(|column| column.name == *name);
+    let others = TeamRow::COLUMNS.iter().filter(|column| !PRINTED.contains(&column.name));
+    PRINTED.iter().filter_map(column).chain(others)
 }
 
 /// A team's row on the sheet about teams.
 pub(super) fn team_values(team: &TeamRow<'_>) -> Vec<XlsxValue> {
-    team_cells(team).map(XlsxValue::from).collect()
+    let cells = sheet_columns().map(|column| (column.cell)(team));
+    let respondents = team.respondents.iter().map(|count| TypedCell::whole(*count));
+    cells.chain(respondents).map(XlsxValue::from).collect()
 }
 
 /// The headings of the sheet about pillars.

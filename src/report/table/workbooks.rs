@@ -1,7 +1,7 @@
 //! The workbooks of `score`, `batch` and `compare`: which tables are on which sheets.
 
 use super::items::ItemRow;
-use super::teams::{TeamRow, pillar_headings, pillar_values, team_headings, team_values};
+use super::teams::{PRINTED, TeamRow, pillar_headings, pillar_values, team_headings, team_values};
 use super::xlsx::{self, Sheet, XlsxProblem};
 use super::{TypedColumn, XlsxValue, changes, outcomes};
 use crate::model::Questionnaire;
@@ -75,11 +75,17 @@ impl<'a> TeamsWorkbook<'a> {
             name,
             headings: columns.iter().map(|column| column.heading()).collect(),
             rows: Vec::new(),
+            printed: None,
         };
         Self {
             questionnaire,
-            teams: Sheet { name: "Teams", headings: team_headings(questionnaire), rows: Vec::new() },
-            pillars: Sheet { name: "Pillars", headings: pillar_headings(), rows: Vec::new() },
+            teams: Sheet {
+                name: "Teams",
+                headings: team_headings(questionnaire),
+                rows: Vec::new(),
+                printed: Some(PRINTED.len()),
+            },
+            pillars: Sheet { name: "Pillars", headings: pillar_headings(), rows: Vec::new(), printed: None },
             items: sheet("Items", item_columns(with_notes)),
             must_haves: sheet("Must-haves", ItemRow::select(MUST_HAVES)),
             gaps: sheet("Gaps", ItemRow::select(GAPS)),
@@ -168,7 +174,7 @@ pub fn changes_as_xlsx(
     let title = format!("{}: {} compared", clean(questionnaire.title()), Count::of(programme.teams.len(), "team"));
     let last_date = programme.teams.iter().filter_map(|team| team.sides()[1].subject.dates.last()).max().copied();
     let plans = plans.map(|plans| outcomes::sheet(questionnaire, programme, plans));
-    let sheets: Vec<_> = plans.into_iter().chain([Sheet { name: "Changes", headings, rows }]).collect();
+    let sheets: Vec<_> = plans.into_iter().chain([Sheet { name: "Changes", headings, rows, printed: None }]).collect();
     xlsx::workbook(&title, &sheets, &notes(questionnaire), last_date)
 }
 

@@ -34,6 +34,8 @@ pub(super) struct Sheet {
     pub(super) name: &'static str,
     pub(super) headings: Vec<String>,
     pub(super) rows: Vec<Vec<XlsxValue>>,
+    /// How many of the first columns are printed on paper; `None` for all.
+    pub(super) printed: Option<usize>,
 }
 
 /// The sheets as the bytes of a workbook. `notes` become the last sheet; `date` is the workbook's date of creation.
@@ -92,6 +94,9 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     }
     let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
     let last_column = u16::try_from(sheet.headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    if let Some(last_printed) = sheet.printed.and_then(|columns| u16::try_from(columns.checked_sub(1)?).ok()) {
+        worksheet.set_print_area(0, 0, last_row, last_printed)?;
+    }
     worksheet.set_freeze_panes(1, 1)?.autofilter(0, 0, last_row, last_column)?.set_repeat_rows(0, 0)?;
     for (column, heading) in (0..).zip(&sheet.headings) {
         // The bar repeats the number that it is drawn behind.

@@ -185,8 +185,19 @@ impl HeatMapHtml<'_> {
     }
 }
 
-#[expect(clippy::unused_self, reason = "templates call methods")]
+/// The headings of the figures of a box plot.
+const SPREAD_TITLES: [&str; 5] = ["Lowest", "Lower quartile", "Median", "Upper quartile", "Highest"];
+
+#[expect(clippy::trivially_copy_pass_by_ref, clippy::unused_self, reason = "templates call methods with references")]
 impl SpreadsHtml<'_> {
+    fn titles(&self) -> [&'static str; 5] {
+        SPREAD_TITLES
+    }
+
+    fn title(&self, index: &usize) -> &'static str {
+        SPREAD_TITLES.get(*index).copied().unwrap_or_default()
+    }
+
     fn x(&self, points: &[SpreadPoint; 5], index: usize) -> String {
         fifths(points.get(index).map_or(0, |point| i32::from(point.tenths)))
     }

@@ -87,7 +87,7 @@ pub(in crate::cli) struct RulesArgs {
 /// Parses a count that cannot be 0.
 pub(in crate::cli) fn at_least_one<T: FromStr + TryFrom<usize> + PartialEq>(text: &str) -> Result<T, &'static str> {
     let count = text.parse().ok().filter(|count| T::try_from(0).ok().as_ref() != Some(count));
-    count.ok_or("not a number from 1")
+    count.ok_or("not a whole number of at least 1")
 }
 
 impl From<RulesArgs> for Rules {

@@ -57,7 +57,7 @@ pub(in crate::cli) struct AlreadyReported(pub(in crate::cli) Exit);
 
 impl fmt::Display for AlreadyReported {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("stopped after what was said above")
+        f.write_str("stopped because of the errors above")
     }
 }
 

@@ -139,7 +139,7 @@ pub(in crate::cli) fn destination(path: &Path) -> io::Result<PathBuf> {
         // A relative target is meant from the folder of the link.
         current = folder(&current).join(target);
     }
-    Err(io::Error::other("it leads through too many links"))
+    Err(io::Error::other("too many symbolic links"))
 }
 
 /// The folder of a file.

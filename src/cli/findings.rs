@@ -23,7 +23,7 @@ pub(in crate::cli) fn print_not_utf8(bad: &NotUtf8, settings: &Settings) -> anyh
 pub(in crate::cli) fn print_count<T>(source: &Source, outcome: &Outcome<T>) {
     let errors = Count::of(outcome.errors(), "error");
     report_error(&anyhow::anyhow!(
-        "{} has {errors}, and lies outside the folder of the settings that name it, so nothing of it is shown",
+        "{} has {errors} and is outside the folder of the settings that name it, so its text is not shown",
         source.name()
     ));
 }

@@ -95,7 +95,7 @@ mod unix {
     }
 }
 
-#[expect(clippy::exit, reason = "the main thread may be waiting for what never comes")]
+#[expect(clippy::exit, reason = "the main thread may be waiting for input that never comes")]
 fn end() {
     let unfinished = lock();
     for file in &unfinished.0.files {

@@ -239,7 +239,7 @@ fn is_hidden(name: &OsStr) -> bool {
 pub(in crate::cli) fn given(paths: &[PathBuf], files_from: Option<&Path>) -> anyhow::Result<Vec<PathBuf>> {
     let inputs = paths.iter().map(PathBuf::as_path).chain(files_from);
     if inputs.filter(|path| files::is_standard_input(path)).count() > 1 {
-        return Err(Usage("standard input can be read once only".to_owned()).into());
+        return Err(Usage("standard input can be read only once".to_owned()).into());
     }
     let mut given = paths.to_vec();
     if let Some(list) = files_from {

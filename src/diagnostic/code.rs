@@ -7,7 +7,6 @@ use std::fmt;
 /// What is to be said about a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeInfo {
-    /// The code.
     pub code: Code,
     /// Its stable kebab-case name.
     pub name: &'static str,

@@ -23,7 +23,6 @@ pub struct FormScope {
 /// What a form asks.
 #[derive(Debug)]
 pub struct FormContent<'q> {
-    /// The questionnaire.
     pub questionnaire: &'q Questionnaire,
     /// Whom it asks.
     pub scope: FormScope,
@@ -38,7 +37,6 @@ pub struct FormContent<'q> {
 pub struct FormSection<'q> {
     /// Its number, from 1; none for the culture indicators.
     pub number: Option<usize>,
-    /// Its title.
     pub title: String,
     /// Why it matters, or how to answer it.
     pub introduction: Option<String>,
@@ -49,7 +47,6 @@ pub struct FormSection<'q> {
 /// A question or an indicator on a form.
 #[derive(Debug)]
 pub struct FormItem<'q> {
-    /// The item.
     pub item: &'q Item,
     /// The terms that its texts use.
     pub terms: Vec<&'q Term>,

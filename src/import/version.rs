@@ -26,7 +26,8 @@ pub(super) fn check_version(version: &str, affected: &Affected<'_>, location: Lo
     };
     if version > own {
         problems.add(Code::NewerVersion, || {
-            let message = format!("the answers are to version {version}, newer than the questionnaire's {own}");
+            let message =
+                format!("the answers are for version {version}, which is newer than the questionnaire's {own}");
             Diagnostic::new(Code::NewerVersion, location, message).with_help("update pillars or the questionnaire")
         });
         return;
@@ -38,7 +39,7 @@ pub(super) fn check_version(version: &str, affected: &Affected<'_>, location: Lo
         .collect();
     if !changed.is_empty() {
         let message =
-            format!("the answers are to version {version}, and questions that are answered have changed since");
+            format!("the answers are for version {version}, and questions that are answered have changed since");
         let found = Diagnostic::new(Code::OlderVersion, location, message)
             .with_help("use the questionnaire of that version: --questionnaire FILE")
             .with_private_help(format!("changed since: {}", List::and(&changed)));

@@ -29,7 +29,6 @@ pub(super) struct Fields<'r, 't> {
 pub(super) struct TableSchema {
     /// What the table is, with its article: "a question".
     pub(super) what: &'static str,
-    /// Its keys.
     pub(super) keys: &'static [&'static str],
     /// Keys that belong elsewhere, each with where.
     pub(super) elsewhere: &'static [(&'static str, &'static str)],
@@ -116,7 +115,7 @@ impl<'r, 't> Fields<'r, 't> {
     pub(super) fn texts(&self, key: &'static str, context: &mut ParseContext<'_>) -> Vec<(&'r str, Span)> {
         let Some(item) = self.get(key) else { return Vec::new() };
         let Some(array) = item.as_array() else {
-            context.wrong_type(item, key, "a list of texts");
+            context.wrong_type(item, key, "a list of strings");
             return Vec::new();
         };
         array.iter().filter_map(|item| Some((context.text(item, key)?, to_span(item.span())))).collect()
@@ -183,7 +182,7 @@ impl<'s> ParseContext<'s> {
         if id.is_none() {
             self.problems.add(Code::InvalidId, |code| {
                 Diagnostic::new(code, to_span(item.span()), format!("{} is not an id", Quoted(text)))
-                    .with_help("use lower-case letters and digits in groups joined by single hyphens, a letter first")
+                    .with_help("use lower-case letters, digits and single hyphens, and start with a letter")
             });
         }
         id
@@ -214,7 +213,7 @@ impl<'s> ParseContext<'s> {
             self.problems.add(Code::NumberOutOfRange, |code| {
                 let found = Diagnostic::new(code, to_span(item.span()), format!("{} is out of range", Quoted(key)));
                 found.with_help(match (*range.start(), *range.end()) {
-                    (least, i64::MAX) => format!("write a whole number, {least} at least"),
+                    (least, i64::MAX) => format!("write a whole number, at least {least}"),
                     (least, most) => format!("write a whole number from {least} to {most}"),
                 })
             });
@@ -228,7 +227,7 @@ impl<'s> ParseContext<'s> {
             Value::Integer(number) => return Some(*number),
             Value::String(text) if is_whole_number(text) => self.problems.add(Code::QuotedNumber, |code| {
                 Diagnostic::new(code, to_span(item.span()), format!("{} is a number in quotes", Quoted(key)))
-                    .with_help("take the quotation marks away")
+                    .with_help("remove the quotation marks")
                     .with_fix_if(to_span(item.span()), Some(text.trim()).filter(|text| is_canonical(text)))
             }),
             _ => self.wrong_type(item, key, "a whole number"),
@@ -264,7 +263,7 @@ impl<'s> ParseContext<'s> {
             let help = elsewhere
                 .or_else(|| did_you_mean(key, known.keys.iter().copied()))
                 .unwrap_or_else(|| format!("{} has {}", known.what, crate::text::List::and(known.keys)));
-            Diagnostic::new(code, at, format!("{} is no key of {}", Quoted(key), known.what))
+            Diagnostic::new(code, at, format!("unknown key {} in {}", Quoted(key), known.what))
                 .with_help(help)
                 .with_fix_if(at, sure_key(key, table, known.keys.iter().copied()).filter(|_| !broken))
         });

@@ -16,7 +16,6 @@ const MAX_PROSE_LINES: usize = 10;
 pub enum FileKind {
     /// Answers to a questionnaire.
     Answers,
-    /// A questionnaire.
     Questionnaire,
     /// Settings of `check`.
     Settings,

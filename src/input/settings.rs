@@ -127,7 +127,7 @@ impl Reader<'_> {
 
     fn texts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Setting> {
         let Some(list) = value.get_ref().as_array() else {
-            self.wrong_type(value, "a list of texts");
+            self.wrong_type(value, "a list of strings");
             return Vec::new();
         };
         list.iter().filter_map(|value| self.text(value)).collect()

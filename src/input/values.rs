@@ -43,9 +43,9 @@ pub(super) fn day(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) ->
             if day.is_some() {
                 return day;
             }
-            "is not a day alone"
+            "is not just a date"
         }
-        Value::String(_) => "is a text, not a date",
+        Value::String(_) => "is text, not a date",
         _ => {
             context.wrong_type(item, key, "a date such as 2026-11-21");
             return None;
@@ -53,7 +53,7 @@ pub(super) fn day(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) ->
     };
     context.problems.add(Code::InvalidDate, |code| {
         Diagnostic::new(code, to_span(item.span()), format!("{} {message}", Quoted(key)))
-            .with_help("write the day without quotes and without a time: 2026-11-21")
+            .with_help("write the date without quotes and without a time: 2026-11-21")
     });
     None
 }

@@ -26,7 +26,6 @@ pub(super) struct AuditDraft {
     group: Option<ViewpointIndex>,
 }
 
-/// A value for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum FieldValue {
     Team(String),

@@ -62,7 +62,7 @@ pub const COMMANDS: [CommandSpec; 12] = [
         letter: "e",
         name: "evidence",
         aliases: &[],
-        description: "write down what would show this to somebody else",
+        description: "write down what would convince somebody else",
     },
     CommandSpec {
         kind: CommandKind::Dissent,
@@ -76,7 +76,7 @@ pub const COMMANDS: [CommandSpec; 12] = [
         letter: "?",
         name: "help",
         aliases: &["h"],
-        description: "why this is asked, where it comes from, what would show it, what to read",
+        description: "why this is asked, where it comes from, what would count as evidence, what to read",
     },
     CommandSpec {
         kind: CommandKind::Commands,

@@ -21,8 +21,7 @@ impl Interview<'_> {
                 help
             }
             (_, Step::Field(_)) => vec![Message::text(
-                "Type the answer and press Enter. b goes back, q saves and quits. These fields stand at the top of the \
-                 answers file and can be changed later, here or in the file.",
+                "Type the answer and press Enter. b goes back, q saves and quits. These fields are at the top of the answers file. You can change them later, here or in the file.",
             )],
             (_, Step::End) => self.commands(),
         }
@@ -34,13 +33,13 @@ impl Interview<'_> {
         let mut add = |label: &str, text: Option<String>| help.extend(text.map(|text| Message::labelled(label, text)));
         add("Why:", item.question().and_then(|question| question.why.as_ref().map(ToString::to_string)));
         if item.must_have {
-            add("Must-have:", Some(format!("below {}, this question alone holds the whole pillar back.", item.target)));
+            add("Must-have:", Some(format!("below {}, this question holds the whole pillar back.", item.target)));
         }
         for term in self.questionnaire.terms().iter().filter(|term| term.is_used_in(item)) {
             add(&format!("{}:", capitalised(&term.word)), Some(term.meaning.to_string()));
         }
         add(
-            "What would show it:",
+            "What would count as evidence:",
             item.question().and_then(|question| question.evidence.as_ref().map(ToString::to_string)),
         );
         add("Where it comes from:", item.source.as_ref().and_then(|source| self.citation(source)));

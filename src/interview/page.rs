@@ -104,9 +104,10 @@ impl Interview<'_> {
             Field::Date => ("Date of the audit", None),
             Field::Stage => ("Which stage has the team reached?", None),
             Field::Viewpoint => ("Whose view do these answers give?", None),
-            Field::TookPart => {
-                ("Who is in the group?", Some("The report then says so. It changes no figure; Enter leaves it out."))
-            }
+            Field::TookPart => (
+                "Who is in the group?",
+                Some("The report will say so. It does not change the result; Enter leaves it out."),
+            ),
             Field::Participants => {
                 ("How many people are taking part?", Some("They count as one respondent, and the file names nobody."))
             }
@@ -139,7 +140,7 @@ impl Interview<'_> {
         let earlier = self.earlier_answer(index);
         if let (Some(answer), Some(audit)) = (self.outdated_answer(index), &self.earlier) {
             page.push(Message::text(format!(
-                "On {}: {answer}, but the question has changed since. Please answer it anew.",
+                "On {}: {answer}, but the question has changed since. Answer it again.",
                 day(audit.audit().date)
             )));
             page.extend(remarks_in_words(audit.remarks().get(&index)));
@@ -181,7 +182,7 @@ impl Interview<'_> {
         vec![
             Message::Title("That was the last question.".to_owned()),
             Message::text(match open {
-                0 => format!("All {asked} are answered."),
+                0 => format!("All {asked} questions are answered."),
                 1 => format!("{} of {asked} are answered, 1 is open.", asked - 1),
                 open => format!("{} of {asked} are answered, {open} are open.", asked - open),
             }),
@@ -207,8 +208,8 @@ fn reason_page(remark: Option<&Remark>) -> Vec<Message> {
 
 fn remark_page(kind: RemarkKind, remark: Option<&Remark>) -> Vec<Message> {
     let question = match kind {
-        RemarkKind::Note => "What is worth remembering? It changes no figure.",
-        RemarkKind::Evidence => "What would show this to somebody else? It changes no figure.",
+        RemarkKind::Note => "What is worth remembering? It does not change the result.",
+        RemarkKind::Evidence => "What would convince somebody else? It does not change the result.",
         RemarkKind::Dissent => "What do some of you see differently? Do not name anybody.",
     };
     let mut page = vec![Message::Question(question.to_owned())];

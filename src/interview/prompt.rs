@@ -25,7 +25,7 @@ impl Interview<'_> {
             },
             (PromptState::Reason, Step::Item(item)) => Prompt {
                 label: "Reason".to_owned(),
-                hint: Some("In your own words; Enter alone goes back to the question".to_owned()),
+                hint: Some("In your own words; an empty line goes back to the question".to_owned()),
                 draft: self
                     .responses
                     .remark_on(item)
@@ -114,8 +114,8 @@ impl Interview<'_> {
         let mut remark = self.responses.remark_on(item).cloned().unwrap_or_default();
         let draft = kind.of(&mut remark).take().filter(|text| lines.is_empty() && is_editable(text));
         let (label, hint) = match lines {
-            [] => (capitalised(kind.name()), "Enter alone goes back to the question"),
-            _ => (format!("{}, next line", capitalised(kind.name())), "Enter alone ends it"),
+            [] => (capitalised(kind.name()), "an empty line goes back to the question"),
+            _ => (format!("{}, next line", capitalised(kind.name())), "an empty line ends it"),
         };
         Prompt { label, hint: Some(hint.to_owned()), draft, free_text: true, can_cancel: true, ..Prompt::default() }
     }

@@ -7,7 +7,7 @@ use crate::source::{ItemSpans, QuestionnaireSpans, Span};
 use crate::text::{Quoted, Truncated};
 use std::collections::BTreeMap;
 
-/// A question that counts for less than one in so many of another one in its pillar is drowned.
+/// A question that counts for less than one in so many of another one in its pillar is meaningless.
 const DROWNED: u32 = 10;
 
 /// Everything doubtful about a questionnaire, in no order.
@@ -53,7 +53,7 @@ impl Linter<'_> {
             let at = spans.wordings.get(level).copied().unwrap_or(spans.id);
             let Some((first, first_at)) = seen.insert(folded(wording), (level, at)) else { continue };
             self.found.push(
-                Diagnostic::new(Code::LevelsAlike, at, format!("levels {first} and {level} of {id} read alike"))
+                Diagnostic::new(Code::LevelsAlike, at, format!("levels {first} and {level} of {id} are worded alike"))
                     .with_label("the same words")
                     .with_secondary(first_at, "as here")
                     .with_help(Code::LevelsAlike.entry().help),
@@ -61,7 +61,7 @@ impl Linter<'_> {
         }
         let (own, general) = (question.levels.len(), self.questionnaire.scale().levels.len());
         if own != general && !spans.own_target {
-            let message = format!("{id} has {own} levels, the scale has {general}, and there is no target of its own");
+            let message = format!("{id} has {own} levels instead of {general}, but no target of its own");
             self.report(Code::ScaleLengthDiffers, spans.levels.unwrap_or(spans.id), message);
         }
     }
@@ -79,9 +79,14 @@ impl Linter<'_> {
         let Some(first) = drowned.first() else { return };
         let at = self.spans.items.get(heaviest.id.as_str()).map_or(header, |spans| spans.weight.unwrap_or(spans.id));
         let message = match drowned.len() {
-            1 => format!("the weight {} of {} drowns {}", heaviest.weight, Quoted(&heaviest.id), Quoted(&first.id)),
+            1 => format!(
+                "the weight {} of {} makes {} meaningless",
+                heaviest.weight,
+                Quoted(&heaviest.id),
+                Quoted(&first.id)
+            ),
             count => format!(
-                "the weight {} of {} drowns {} and {} more",
+                "the weight {} of {} makes {} and {} more meaningless",
                 heaviest.weight,
                 Quoted(&heaviest.id),
                 Quoted(&first.id),
@@ -117,7 +122,7 @@ impl Linter<'_> {
                     Code::DeadObsoleteId,
                     at,
                     format!(
-                        "{id} came with version {since} and was retired in {}, so it was never asked",
+                        "{id} was added in version {since} and retired in {}, so it was never asked",
                         retired.obsolete
                     ),
                 );

@@ -31,9 +31,9 @@ impl Toml11Feature {
     #[must_use]
     pub const fn in_words(self) -> &'static str {
         match self {
-            Self::LineBreak => "a line break in a table in braces",
-            Self::LastComma => "a comma after the last entry of a table in braces",
-            Self::Escape => "an escape that begins with \\e or \\x",
+            Self::LineBreak => "a line break in an inline table",
+            Self::LastComma => "a comma after the last entry of an inline table",
+            Self::Escape => "an escape that starts with \\e or \\x",
             Self::NoSeconds => "a time without seconds",
         }
     }

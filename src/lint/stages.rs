@@ -35,7 +35,7 @@ pub(super) fn lint_stages(
     let mut earlier =
         files.iter().copied().filter(|(_, checked)| checked.answers.audit().stage < questionnaire.default_stage());
     if let Some(first) = earlier.next().filter(|_| peers_answered) {
-        let message = "an earlier stage is named, although peers answered for this team".to_owned();
+        let message = "an earlier stage, although peers answered for this team".to_owned();
         say(first, Code::EarlierStage, message);
     }
 }

@@ -68,7 +68,7 @@ impl Suppressions {
             .collect();
         let unused = self.valid.iter().zip(used).filter(|(allowance, used)| !used && looked_for(allowance.code));
         remaining.extend(unused.map(|(allowance, _)| {
-            let message = format!("nothing on line {} raises {}", allowance.line, Quoted(allowance.code.name()));
+            let message = format!("line {} does not raise {}", allowance.line, Quoted(allowance.code.name()));
             Diagnostic::new(Code::UnusedAllowance, allowance.comment, message)
                 .with_help("delete the comment, or move it")
         }));
@@ -92,17 +92,18 @@ fn allowed(words: &str) -> Result<Code, (String, String)> {
     }
     let Some(code) = Code::from_name(name) else {
         let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning).map(|code| code.name());
-        let help = did_you_mean(name, warnings).unwrap_or_else(|| "write the code as the finding shows it".to_owned());
+        let help =
+            did_you_mean(name, warnings).unwrap_or_else(|| "write the code as it is shown in the finding".to_owned());
         return Err((format!("there is no code {}", Quoted(name)), help));
     };
     if code.severity() == Severity::Error {
         return Err((
-            format!("{} is an error, and nothing allows an error", Quoted(name)),
+            format!("{} is an error, and errors cannot be allowed", Quoted(name)),
             code.entry().help.to_owned(),
         ));
     }
     if matches!(code, Code::InvalidAllowance | Code::UnusedAllowance) {
-        return Err((format!("{} cannot be allowed by an allowance", Quoted(name)), code.entry().help.to_owned()));
+        return Err((format!("{} cannot be allowed", Quoted(name)), code.entry().help.to_owned()));
     }
     if reason.trim().is_empty() {
         return Err((
@@ -161,11 +162,11 @@ mod tests {
         assert_eq!(remaining(&format!("{allow}\n# more to say\na = level\n")), [""; 0]);
         assert_eq!(
             remaining(&format!("{allow}\n\na = level\n")),
-            ["1:1 nothing on line 2 raises `must-have-without-evidence`", "3:5 doubtful"]
+            ["1:1 line 2 does not raise `must-have-without-evidence`", "3:5 doubtful"]
         );
         assert_eq!(
             remaining(&format!("b = 1 {allow}\na = level\n")),
-            ["1:7 nothing on line 1 raises `must-have-without-evidence`", "2:5 doubtful"]
+            ["1:7 line 1 does not raise `must-have-without-evidence`", "2:5 doubtful"]
         );
     }
 
@@ -175,8 +176,8 @@ mod tests {
             ("# pillars: allow", "1:1 an allowance without a code"),
             ("# pillars: allow old-audit", "1:1 `old-audit` is allowed without a reason"),
             ("# pillars: allow old-adit why", "1:1 there is no code `old-adit`"),
-            ("# pillars: allow syntax why", "1:1 `syntax` is an error, and nothing allows an error"),
-            ("# pillars: allow unused-allowance why", "1:1 `unused-allowance` cannot be allowed by an allowance"),
+            ("# pillars: allow syntax why", "1:1 `syntax` is an error, and errors cannot be allowed"),
+            ("# pillars: allow unused-allowance why", "1:1 `unused-allowance` cannot be allowed"),
         ] {
             assert_eq!(remaining(comment), [said], "{comment}");
         }

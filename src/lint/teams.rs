@@ -161,8 +161,8 @@ fn no_peer_viewpoint(
     }
     let message = match team.files.len() {
         _ if audits().any(|audit| audit.includes_viewpoint(peer)) => "peers answered only within a group".to_owned(),
-        1 => "the team's only file does not speak from the viewpoint of peers".to_owned(),
-        files => format!("none of the team's {} speaks from the viewpoint of peers", Count::of(files, "file")),
+        1 => "the team's only file is not from a peer".to_owned(),
+        files => format!("none of the team's {} is from a peer", Count::of(files, "file")),
     };
     let id = questionnaire.viewpoints().get(peer.get()).map_or("peer", |viewpoint| viewpoint.id.as_str());
     let help = format!("ask peer supporters too, on their own: viewpoint = \"{id}\"");

@@ -123,7 +123,6 @@ impl Answers {
 pub struct Remark {
     /// Why the item does not apply.
     pub reason: Option<String>,
-    /// A note.
     pub note: Option<String>,
     /// What shows the answer.
     pub evidence: Option<String>,

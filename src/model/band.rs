@@ -48,10 +48,8 @@ impl fmt::Display for MaxGap {
     }
 }
 
-/// One band.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
-    /// Its id.
     pub id: Id,
     /// Its name in words.
     pub label: Text,
@@ -127,11 +125,11 @@ impl TryFrom<Vec<Band>> for Bands {
 impl fmt::Display for InvalidBands {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("there is no band"),
+            Self::Empty => f.write_str("there are no bands"),
             Self::NotAscending(index) => {
                 write!(f, "band {} does not allow a larger gap than the one before it", index + 1)
             }
-            Self::LastNotWhole => f.write_str("the last band's max_gap is not 100"),
+            Self::LastNotWhole => f.write_str("the max_gap of the last band is not 100"),
         }
     }
 }

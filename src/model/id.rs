@@ -46,7 +46,7 @@ impl fmt::Display for Id {
 
 impl fmt::Display for InvalidId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not kebab-case (lower-case letters, digits, single hyphens, a letter first)")
+        f.write_str("not kebab-case: lower-case letters, digits and single hyphens, starting with a letter")
     }
 }
 

@@ -9,11 +9,9 @@ use std::fmt;
 
 /// What a questionnaire may hold at most, so that exactness can be kept (scoring, section 1).
 pub mod limits {
-    /// Pillars.
     pub const PILLARS: usize = 100;
     /// Items: questions and indicators that are not retired.
     pub const ITEMS: usize = 2_000;
-    /// Viewpoints.
     pub const VIEWPOINTS: usize = 50;
     /// The heaviest weight of a question or a pillar.
     pub const WEIGHT: u32 = 100;
@@ -28,9 +26,7 @@ pub mod limits {
 pub struct QuestionnaireParts {
     /// Its id.
     pub id: Id,
-    /// Its version.
     pub version: Version,
-    /// Its title.
     pub title: Text,
     /// Its language as a tag, such as `en-GB`.
     pub language: Text,
@@ -124,12 +120,12 @@ impl Item {
 impl fmt::Display for InvalidQuestionnaire {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Pillars => "there is no pillar, or there are too many",
-            Self::Items => "there is no item, or there are too many",
-            Self::Viewpoints => "there is no viewpoint, or there are too many",
-            Self::Order => "the items do not stand pillar by pillar, questions first",
+            Self::Pillars => "there are no pillars, or too many",
+            Self::Items => "there are no items, or too many",
+            Self::Viewpoints => "there are no viewpoints, or too many",
+            Self::Order => "the items are not sorted by pillar, questions first",
             Self::Range => "a weight, a level or a target is outside its limits",
-            Self::Dangling => "something refers to what is not there",
+            Self::Dangling => "a reference to something that does not exist",
             Self::MissingCap => "there are must-haves, but no must_have_cap",
         })
     }

@@ -22,7 +22,6 @@ pub struct Plan {
 pub struct PlanHead {
     /// The version of the questionnaire whose items it names.
     pub version: Version,
-    /// The team.
     pub team: String,
     /// The organisation it belongs to.
     pub organisation: Option<String>,
@@ -34,7 +33,6 @@ pub struct PlanHead {
     pub review: Option<NaiveDate>,
 }
 
-/// One action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
     /// Its id within the plan.

@@ -20,9 +20,7 @@ pub struct Questionnaire {
 /// A pillar: one part of the audit that is scored by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pillar {
-    /// Its id.
     pub id: Id,
-    /// Its title.
     pub title: Text,
     /// Why it matters.
     pub why: Option<Text>,
@@ -47,11 +45,8 @@ pub struct Scale {
 /// A document the questionnaire draws on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceDocument {
-    /// Its id.
     pub id: Id,
-    /// Its title.
     pub title: Text,
-    /// Its author.
     pub author: Option<Text>,
     /// Where it can be read.
     pub link: Option<Text>,
@@ -60,9 +55,7 @@ pub struct SourceDocument {
 /// Something to read about an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
-    /// Its id.
     pub id: Id,
-    /// Its title.
     pub title: Text,
     /// Its authors or publisher.
     pub authors: Option<Text>,
@@ -79,7 +72,6 @@ pub struct Reading {
 /// A viewpoint that a respondent can have.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Viewpoint {
-    /// Its id.
     pub id: Id,
     /// Its name in words.
     pub label: Text,
@@ -123,19 +115,16 @@ impl Questionnaire {
         Ok(Self { parts })
     }
 
-    /// Its id.
     #[must_use]
     pub fn id(&self) -> &Id {
         &self.parts.id
     }
 
-    /// Its version.
     #[must_use]
     pub fn version(&self) -> Version {
         self.parts.version
     }
 
-    /// Its title.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.parts.title
@@ -213,7 +202,6 @@ impl Questionnaire {
         &self.parts.bands
     }
 
-    /// The pillars.
     #[must_use]
     pub fn pillars(&self) -> &[Pillar] {
         &self.parts.pillars

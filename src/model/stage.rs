@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 /// A stage of an organisation (scoring, section 1). Every audit is at one stage; only the items of that stage are asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
-    /// Its id.
     pub id: Id,
     /// Its name in words.
     pub label: Text,
@@ -47,7 +46,6 @@ impl Term {
 /// A term that is explained where it appears.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
-    /// Its id.
     pub id: Id,
     /// The term itself.
     pub word: Text,

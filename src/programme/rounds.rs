@@ -5,7 +5,6 @@ use crate::model::{Questionnaire, Subject, Version};
 use crate::score::{Disclosure, ResponseCounts, Rules, Trend};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One round of audits.
 #[derive(Debug)]
 pub struct AuditRound {
     /// What it is called: the file or folder it came from.

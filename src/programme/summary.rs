@@ -44,7 +44,6 @@ pub struct MustHaveCount {
 /// An item that falls short in most teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedGap {
-    /// The item.
     pub item: ItemIndex,
     /// Teams in which it falls short.
     pub teams: u32,

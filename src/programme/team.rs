@@ -45,9 +45,7 @@ pub(super) struct FileDetails {
 /// A team without an answers file that could be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeftOut<'f> {
-    /// The team.
     pub team: &'f str,
-    /// Its organisation.
     pub organisation: Option<&'f str>,
     /// The stage that these files are at; `None` if it cannot be told or the questionnaire has no stages.
     pub stage: Option<StageIndex>,
@@ -264,7 +262,6 @@ impl TeamSet {
 }
 
 impl<'f> Team<'f> {
-    /// Its name.
     #[must_use]
     pub fn name(self) -> &'f str {
         &self.entry.team
@@ -275,7 +272,6 @@ impl<'f> Team<'f> {
         name_key(self.name())
     }
 
-    /// Its organisation.
     #[must_use]
     pub fn organisation(self) -> Option<&'f str> {
         self.entry.organisation.as_deref()

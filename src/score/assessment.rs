@@ -19,7 +19,6 @@ pub struct Assessment {
     pub respondents: Vec<u32>,
     /// The items in the questionnaire's order.
     pub items: Vec<ItemFigures>,
-    /// The culture.
     pub culture: Culture,
     /// The pillars in the questionnaire's order.
     pub pillars: Vec<PillarResult>,
@@ -51,7 +50,6 @@ pub struct ItemFigures {
 pub struct PillarResult {
     /// Score, target, gap and coverage.
     pub figures: PillarFigures,
-    /// Its must-haves.
     pub must_haves: MustHaves,
     /// Its bands; none if it is not scored.
     pub band: Option<BandRange>,
@@ -120,7 +118,6 @@ pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules
 /// Culture and pillars, without anything about single items: what ranks teams and sets them against their culture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssessmentSummary {
-    /// The culture.
     pub culture: Culture,
     /// The level wanted of every item, in the questionnaire's order.
     pub targets: Vec<Target>,

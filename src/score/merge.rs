@@ -115,7 +115,6 @@ struct ItemScope {
 /// What one viewpoint gave to one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ViewpointLevels {
-    /// The viewpoint.
     pub(crate) viewpoint: ViewpointIndex,
     /// How many of its respondents gave a level.
     pub(crate) given: u32,

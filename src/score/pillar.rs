@@ -37,7 +37,6 @@ impl Bounds {
 /// How much of a pillar was answered (scoring, sections 2 and 5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Coverage {
-    /// Its items.
     pub items: u32,
     /// Items that apply.
     pub applicable: u32,
@@ -75,7 +74,6 @@ impl Coverage {
     }
 }
 
-/// The figures of one pillar.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PillarFigures {
     /// How much was answered.

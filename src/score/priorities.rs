@@ -6,7 +6,6 @@ use crate::model::{Item, ItemIndex, Questionnaire};
 /// A known item that falls short of its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Priority {
-    /// The item.
     pub item: ItemIndex,
     /// The team's level.
     pub level: Hundredths,
@@ -21,7 +20,6 @@ pub struct Priority {
 /// An item to which nobody gave a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownItem {
-    /// The item.
     pub item: ItemIndex,
     /// Whether it is a must-have, and so unconfirmed.
     pub must_have: bool,

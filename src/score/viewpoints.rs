@@ -17,7 +17,6 @@ pub struct ViewpointBreakdown {
 pub struct Group {
     /// The viewpoint; none for the hidden ones together.
     pub viewpoint: Option<ViewpointIndex>,
-    /// Its respondents.
     pub respondents: u32,
     /// Its score so far for each pillar, in points; none where no item counts.
     pub pillars: Vec<Option<Exact>>,

@@ -24,30 +24,21 @@ pub struct AnswersSpans {
 /// A key with its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct EntrySpans {
-    /// The key.
     pub key: Span,
-    /// The value.
     pub value: Span,
 }
 
 /// Where the `[audit]` table's parts stand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AuditSpans {
-    /// Its header.
     pub header: Span,
-    /// The team.
     pub team: EntrySpans,
-    /// The organisation.
     pub organisation: Option<EntrySpans>,
-    /// The date.
     pub date: EntrySpans,
-    /// The viewpoint.
     pub viewpoint: EntrySpans,
-    /// The respondent.
     pub respondent: Option<EntrySpans>,
     /// How many took part.
     pub participants: Option<EntrySpans>,
-    /// The stage.
     pub stage: Option<EntrySpans>,
     /// Who took part in a group.
     pub took_part: Option<EntrySpans>,

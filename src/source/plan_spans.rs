@@ -26,7 +26,6 @@ impl TableSpans {
         Self { header, entries: entries.into_iter().collect() }
     }
 
-    /// The header.
     #[must_use]
     pub fn header(&self) -> Span {
         self.header

@@ -79,22 +79,22 @@ fn introduce(page: &mut TomlWriter, questionnaire: &Questionnaire, asked: ItemFi
     ));
     page.line("#");
     page.comment(
-        "One file is one respondent, or one group that answered together, about one team. To answer, take away the \
-         \"# \" before a question's key and write the number of the highest level that is wholly true today:",
+        "Each file contains the answers of one respondent, or of one group that answers together, about one team. To answer a question, delete the \"# \" before its key and write the number of the highest level that is wholly true today:",
     );
     page.line("#");
     ways_to_answer(page, questionnaire);
     page.line("#");
     page.comment(
-        "What you leave as it is counts as unanswered. That, like \"don't know\", is not a zero: it widens the range of \
-         the result until somebody finds out. \"Not applicable\" takes a question out of the result, so it needs a reason.",
+        "Anything you leave unchanged counts as unanswered. Like \"don't know\", that is not a zero: it widens the range of the result until somebody finds out. \"Not applicable\" leaves a question out of the result, so it needs a reason.",
     );
     if questionnaire.items().iter().any(|item| !item.na_allowed) {
-        page.comment("Where it says \"always applies\", it is no answer.");
+        page.comment("You cannot use it where it says \"always applies\".");
     }
-    page.comment("Notes and evidence change no figure. Write nothing there that tells who said it.");
+    page.comment("Notes and evidence do not change the result. Do not write anything that reveals who said it.");
     page.line("#");
-    page.comment("At any time: \"pillars check FILE\" finds slips, \"pillars score FILE\" shows the result so far.");
+    page.comment(
+        "At any time, \"pillars check FILE\" finds mistakes and \"pillars score FILE\" shows the result so far.",
+    );
     page.line("#");
     let group = asked.viewpoint.is_some() && asked.viewpoint == questionnaire.group_viewpoint();
     let items = || questionnaire.items_asked(asked).map(|(_, item)| item);
@@ -142,7 +142,7 @@ fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
     page.text("version", &questionnaire.version().to_string());
     page.blank();
     page.line("[audit]");
-    page.comment("Files with the same team and organisation belong together: spell both alike each time.");
+    page.comment("Files with the same team and organisation belong together, so spell both the same each time.");
     page.text("team", &audit.team);
     match &audit.organisation {
         Some(organisation) => page.text("organisation", organisation),
@@ -162,7 +162,7 @@ fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
         Some(respondent) => page.text("respondent", respondent),
         None => page.comment("respondent = \"\""),
     }
-    page.comment("How many took part, where a group answered together:");
+    page.comment("How many people took part, if a group answers together:");
     match audit.participants {
         Some(participants) => page.line(&format!("participants = {participants}")),
         None => page.comment("participants ="),
@@ -171,7 +171,7 @@ fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
 
 fn stage(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
     let Some(own) = audit.stage.and_then(|stage| questionnaire.stages().get(stage.get())) else { return };
-    page.comment("Where you are:");
+    page.comment("Your stage:");
     let width = questionnaire.stages().iter().map(|stage| stage.id.as_str().len()).max().unwrap_or(0);
     for stage in questionnaire.stages() {
         let words = stage.text.as_ref().unwrap_or(&stage.label);

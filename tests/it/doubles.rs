@@ -51,7 +51,7 @@ fn doubles_among_many_teams_are_named_and_the_pseudonym_is_not() {
         assert_eq!(output.status.code(), Some(1), "the file with errors: {said}");
         assert!(
             said.ends_with(&format!(
-                "5 errors in 1 file, which is left out; 1 of them names no team; `pillars check` shows the lines\n{both}"
+                "5 errors in 1 file, which is skipped; 1 of them names no team; `pillars check` shows the lines\n{both}"
             )),
             "{said}"
         );

@@ -23,7 +23,7 @@ fn fixture() -> Findings {
     };
     let diagnostics = vec![
         Diagnostic::new(Code::MustHaveWithoutEvidence, place("parity", 0), "`parity` has no evidence"),
-        Diagnostic::new(Code::UnknownKey, place("levl", 0), "`levl` is no key of an answer, 100% <sure> & \"so\"")
+        Diagnostic::new(Code::UnknownKey, place("levl", 0), "unknown key `levl` in an answer, 100% <sure> & \"so\"")
             .with_help("did you mean `level`?"),
         Diagnostic::new(Code::DuplicateKey, place("budget", 1), "`budget` stands twice")
             .with_label("again here")
@@ -47,7 +47,7 @@ warning[must-have-without-evidence]: `parity` has no evidence
 3 | parity = { note = "日本 é, said in confidence", levl = 2 }
   | ^^^^^^
 
-error[unknown-key]: `levl` is no key of an answer, 100% <sure> & "so"
+error[unknown-key]: unknown key `levl` in an answer, 100% <sure> & "so"
  --> answers/né, 100%.toml:3:47
   |
 3 | parity = { note = "日本 é, said in confidence", levl = 2 }
@@ -82,7 +82,7 @@ fn editors_see_a_line_for_each_finding() {
         lines,
         str![[r#"
 answers/né, 100%.toml:3:1: warning[must-have-without-evidence] `parity` has no evidence
-answers/né, 100%.toml:3:47: error[unknown-key] `levl` is no key of an answer, 100% <sure> & "so"
+answers/né, 100%.toml:3:47: error[unknown-key] unknown key `levl` in an answer, 100% <sure> & "so"
 answers/né, 100%.toml:4:1: error[duplicate-key] `budget` stands twice
 
 "#]]
@@ -126,7 +126,7 @@ fn programs_see_a_document() {
         {
           "code": "unknown-key",
           "severity": "error",
-          "message": "`levl` is no key of an answer, 100% <sure> & \"so\"",
+          "message": "unknown key `levl` in an answer, 100% <sure> & \"so\"",
           "help": "did you mean `level`?",
           "start": {
             "line": 3,
@@ -186,7 +186,7 @@ fn programs_see_a_document() {
 fn github_sees_commands_in_which_nothing_is_taken_for_more() {
     assert_data_eq!(findings::github(&fixture()), str![[r#"
 ::warning file=answers/né%2C 100%25.toml,line=3,col=1,endLine=3,endColumn=7,title=must-have-without-evidence::`parity` has no evidence
-::error file=answers/né%2C 100%25.toml,line=3,col=47,endLine=3,endColumn=51,title=unknown-key::`levl` is no key of an answer, 100%25 <sure> & "so"%0Ahelp: did you mean `level`?
+::error file=answers/né%2C 100%25.toml,line=3,col=47,endLine=3,endColumn=51,title=unknown-key::unknown key `levl` in an answer, 100%25 <sure> & "so"%0Ahelp: did you mean `level`?
 ::error file=answers/né%2C 100%25.toml,line=4,col=1,endLine=4,endColumn=7,title=duplicate-key::`budget` stands twice%0Ahelp: delete one of the two
 
 "#]].raw());
@@ -202,7 +202,7 @@ fn test_reports_see_cases() {
       <skipped message="`parity` has no evidence"/>
     </testcase>
     <testcase classname="answers/né, 100%.toml" name="unknown-key at 3:47">
-      <failure type="unknown-key" message="`levl` is no key of an answer, 100% &lt;sure&gt; &amp; &quot;so&quot;">answers/né, 100%.toml:3:47: `levl` is no key of an answer, 100% &lt;sure&gt; &amp; &quot;so&quot;
+      <failure type="unknown-key" message="unknown key `levl` in an answer, 100% &lt;sure&gt; &amp; &quot;so&quot;">answers/né, 100%.toml:3:47: unknown key `levl` in an answer, 100% &lt;sure&gt; &amp; &quot;so&quot;
 help: did you mean `level`?</failure>
     </testcase>
     <testcase classname="answers/né, 100%.toml" name="duplicate-key at 4:1">

@@ -414,7 +414,7 @@ fn a_follow_up_asks_for_the_stage_again_and_never_takes_over_an_answer_to_a_chan
     assert_eq!(second.page(), "Which stage has the team reached?\nEnter keeps: before");
     second.line("2");
     let page = second.page();
-    assert!(page.contains("2026: 1, but the question has changed since. Please answer it anew."), "{page}");
+    assert!(page.contains("2026: 1, but the question has changed since. Answer it again."), "{page}");
     assert!(second.says("").starts_with("There is no answer yet."));
     second.line("2");
     assert!(second.page().contains("Press Enter if that still holds"), "{}", second.page());

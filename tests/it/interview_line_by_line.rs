@@ -142,7 +142,7 @@ fn a_file_that_answers_something_else_is_not_touched() {
     let file = temp_dir.path().join("answers.toml");
     let head = "[audit]\nteam = \"T\"\ndate = 2026-11-21\nviewpoint = \"guest\"\n";
     for (other, said, code) in [
-        (format!("questionnaire = \"another\"\nversion = \"1.2.0\"\n{head}"), "the answers are to `another`", 1),
+        (format!("questionnaire = \"another\"\nversion = \"1.2.0\"\n{head}"), "the answers are for `another`", 1),
         (format!("questionnaire = \"volunteer-kitchen\"\nversion = \"1.1.0\"\n{head}"), "--from answers.toml", 3),
         (format!("questionnaire = \"volunteer-kitchen\"\nversion = \"9.0.0\"\n{head}"), "newer than", 1),
         ("team = North".to_owned(), "error", 1),

@@ -104,12 +104,12 @@ debate = { position = 3, evidence = 4 }
         &[
             "2:11 invalid-version: `version` is not a version of three numbers",
             "5:8 empty-text: `team` is empty",
-            "6:8 invalid-date: `date` is a text, not a date",
+            "6:8 invalid-date: `date` is text, not a date",
             "7:13 unknown-viewpoint: there is no viewpoint `leader`",
-            "8:1 unknown-key: `particpants` is no key of [audit]",
+            "8:1 unknown-key: unknown key `particpants` in [audit]",
             "11:20 level-out-of-range: `parity` has no such level; its levels are 0 to 4",
-            "12:24 unknown-key: `levl` is no key of an answer",
-            "13:23 conflicting-answers: `dont_know` stands beside `level`",
+            "12:24 unknown-key: unknown key `levl` in an answer",
+            "13:23 conflicting-answers: `dont_know` and `level` are both set",
             "16:1 unknown-id: `trainng` is not asked in [answers.culture-work]",
             "19:23 position-out-of-range: `debate` has no such position; positions are -2 to 2",
             "19:37 wrong-type: `evidence` is a whole number, not a text",
@@ -137,15 +137,15 @@ fn columns_are_the_same_whatever_surrounds_them() {
 #[test]
 fn each_way_of_not_answering_is_told_apart() {
     for (answer, finding) in [
-        ("\"maybe\"", "13:10 unknown-answer: this text is no answer to `deputy`"),
-        ("\"don’t know\"", "13:10 unknown-answer: this text is no answer to `deputy`"),
+        ("\"maybe\"", "13:10 unknown-answer: this text is not an answer to `deputy`"),
+        ("\"don’t know\"", "13:10 unknown-answer: this text is not an answer to `deputy`"),
         ("\"3\"", "13:10 quoted-number: `deputy` is a number in quotes"),
         ("{ level = \"3\" }", "13:20 quoted-number: `level` is a number in quotes"),
         ("2.0", "13:10 wrong-type: `deputy` is a decimal number, not an answer"),
         ("[3]", "13:10 wrong-type: `deputy` is a list, not an answer"),
         ("-1", "13:10 level-out-of-range: `deputy` has no such level; its levels are 0 to 4"),
         ("99999999999999999999", "13:10 level-out-of-range: `deputy` has no such level; its levels are 0 to 4"),
-        ("{ dont_know = false }", "13:24 dont-know-false: `dont_know = false` says nothing"),
+        ("{ dont_know = false }", "13:24 dont-know-false: `dont_know = false` means nothing"),
         ("{ dont_know = \"yes\" }", "13:24 wrong-type: `dont_know` is a text, not true"),
         (
             "{ not_applicable = \"\" }",
@@ -160,7 +160,7 @@ fn each_way_of_not_answering_is_told_apart() {
             "13:29 not-applicable-without-reason: `not_applicable` of `deputy` has no reason",
         ),
         ("{ not_applicable = 3 }", "13:29 wrong-type: `not_applicable` is a whole number, not a text with the reason"),
-        ("{ position = 1 }", "13:12 unknown-key: `position` is no key of an answer"),
+        ("{ position = 1 }", "13:12 unknown-key: unknown key `position` in an answer"),
         ("{ note = 4 }", "13:19 wrong-type: `note` is a whole number, not a text"),
     ] {
         expect_in_answers(
@@ -232,24 +232,24 @@ fn what_is_missing_is_said_once_for_each() {
 #[test]
 fn another_questionnaire_is_one_finding_and_not_one_for_each_answer() {
     let text = with(VALID, "\"small\"", "\"large\"") + "unheard-of = 3\n";
-    expect_in_answers(&text, &["1:17 wrong-questionnaire: the answers are to `large`, not to `small`"]);
+    expect_in_answers(&text, &["1:17 wrong-questionnaire: the answers are for `large`, not for `small`"]);
 }
 
 #[test]
 fn a_newer_version_is_an_error_and_an_older_one_a_warning_that_names_what_changed() {
     expect_in_answers(
         &with(VALID, "1.2.0", "1.10.0"),
-        &["2:11 newer-version: the answers are to version 1.10.0, newer than the questionnaire's 1.2.0"],
+        &["2:11 newer-version: the answers are for version 1.10.0, which is newer than the questionnaire's 1.2.0"],
     );
     let (source, outcome) = answers(&with(VALID, "1.2.0", "1.0.3"));
     assert_eq!(
         lines(&source, outcome.diagnostics()),
-        ["2:11 older-version: the answers are to version 1.0.3, older than the questionnaire's 1.2.0"]
+        ["2:11 older-version: the answers are for version 1.0.3, which is older than the questionnaire's 1.2.0"]
     );
     let found = &outcome.diagnostics()[0];
     let help = "answers to questions that have changed since are not counted; answer them again, then write \"1.2.0\"";
     assert_eq!(found.help(), Some(help), "which questions were answered is private");
-    let help = "`leading.parity` changed since, so the answers are not counted; answer again, then write \"1.2.0\"";
+    let help = "`leading.parity` changed after this version, so the answers are not counted; answer again, then write \"1.2.0\"";
     assert_eq!(found.private().help.as_deref(), Some(help));
     assert!(outcome.value().is_some());
     let (_, outcome) = answers(&with(VALID, "1.2.0", "1.1.0"));
@@ -261,7 +261,7 @@ fn an_answer_to_a_retired_question_is_a_notice_and_ignored() {
     let (source, outcome) = answers(&with(VALID, "deputy =", "fax = 4\ndeputy ="));
     assert_eq!(
         lines(&source, outcome.diagnostics()),
-        ["15:1 retired-answer: `leading.fax` is no longer asked since version 1.1.0"]
+        ["15:1 retired-answer: `leading.fax` has not been asked since version 1.1.0"]
     );
     let file = outcome.value().expect("answers");
     assert_eq!(file.answers.retired(), [0]);
@@ -283,8 +283,8 @@ fn names_can_be_printed_in_a_table() {
 #[test]
 fn a_day_is_a_day_alone() {
     for (date, finding) in [
-        ("2026-11-21T10:00:00", "7:8 invalid-date: `date` is not a day alone"),
-        ("10:00:00", "7:8 invalid-date: `date` is not a day alone"),
+        ("2026-11-21T10:00:00", "7:8 invalid-date: `date` is not just a date"),
+        ("10:00:00", "7:8 invalid-date: `date` is not just a date"),
         ("2026", "7:8 wrong-type: `date` is a whole number, not a date such as 2026-11-21"),
         ("2025-02-29", "7:8 invalid-date: this is not a date: day is out of range"),
     ] {
@@ -299,14 +299,14 @@ fn a_day_is_a_day_alone() {
 #[test]
 fn help_says_where_a_key_belongs() {
     for (before, after, help) in [
-        ("version =", "team = \"x\"\nversion =", "it belongs under [audit]"),
+        ("version =", "team = \"x\"\nversion =", "it belongs in [audit]"),
         ("debate = -1", "debat = -1", "did you mean `debate`?"),
-        ("debate = -1", "deputy = -1", "it belongs under [answers.leading]"),
-        ("training =", "debate = 1\ntraining =", "it belongs under [culture]"),
+        ("debate = -1", "deputy = -1", "it belongs in [answers.leading]"),
+        ("training =", "debate = 1\ntraining =", "it belongs in [culture]"),
         (
             "[answers.culture-work]",
             "[answers.culture]",
-            "indicators are answered under [culture], not under [answers.culture]",
+            "indicators are answered in [culture], not in [answers.culture]",
         ),
         ("[answers.culture-work]", "[answers.culture_work]", "did you mean `culture-work`?"),
         ("debate = -1", "debate = { level = 1 }", "an indicator is answered with `position`, from -2 to 2"),

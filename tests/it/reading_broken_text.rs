@@ -32,16 +32,16 @@ debate =
     expect_in_answers(
         text,
         &[
-            "1:17 syntax: a text stands without quotes",
-            "2:9 syntax: a key stands without `=`",
+            "1:17 syntax: text without quotes",
+            "2:9 syntax: a key without `=`",
             "4:7 syntax: a header is not closed",
-            "8:8 syntax: a text is not closed on its line",
+            "8:8 syntax: a string is not closed on its line",
             "9:8 invalid-date: this is not a date: day is out of range",
-            "10:13 syntax: `“` is not a quotation mark that TOML knows",
+            "10:13 syntax: `“` is not a TOML quotation mark",
             "13:10 syntax: a number begins with a zero",
             "15:1 duplicate-key: `parity` is defined twice",
-            "16:22 syntax: a table in braces goes on without a comma",
-            "17:20 syntax: something follows where the line should end",
+            "16:22 syntax: a comma is missing in an inline table",
+            "17:20 syntax: the line should end here",
             "19:1 duplicate-key: `[answers.leading]` is defined twice",
             "20:11 syntax: this is not an escape",
             "23:8 syntax: a value is missing after `=`",
@@ -76,7 +76,7 @@ fn deep_nesting_is_refused() {
     );
     let headers = format!("[{}]\n", vec!["a"; 5_000].join("."));
     let (source, outcome) = answers(&(VALID.to_owned() + &headers));
-    assert_eq!(lines(&source, outcome.diagnostics())[0], "22:2 unknown-key: `a` is no key of an answers file");
+    assert_eq!(lines(&source, outcome.diagnostics())[0], "22:2 unknown-key: unknown key `a` in an answers file");
     let brackets = "[".repeat(100_000);
     let (_, outcome) = answers(&with(VALID, "debate = -1", &format!("debate = {brackets}")));
     assert!(outcome.has_errors());

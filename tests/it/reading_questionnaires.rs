@@ -67,8 +67,8 @@ fn ten_mistakes_are_ten_findings_each_at_its_characters() {
         &[
             "2:6 invalid-id: `Small` is not an id",
             "7:1 missing-key: `title` is missing from a document",
-            "9:1 unknown-key: `titel` is no key of a document",
-            "19:8 duplicate-side: two viewpoints take the same side",
+            "9:1 unknown-key: unknown key `titel` in a document",
+            "19:8 duplicate-side: two viewpoints are on the same side",
             "24:11 invalid-max-gap: `max_gap` is not a plain decimal from 0 to 100",
             "34:23 unknown-reference: there is no document `giude`",
             "34:39 number-out-of-range: `page` is out of range",
@@ -91,7 +91,7 @@ fn each_rule_has_its_finding() {
             "must_have_cap = \"partial\"",
             "5:17 unknown-reference: there is no band `partial`",
         ),
-        ("max_gap = 100", "max_gap = 99", "29:11 band-order: the last band's max_gap is not 100"),
+        ("max_gap = 100", "max_gap = 99", "29:11 band-order: the max_gap of the last band is not 100"),
         (
             "max_gap = 7.5",
             "max_gap = 100",
@@ -101,13 +101,17 @@ fn each_rule_has_its_finding() {
         ("target = 2", "target = 3", "47:10 target-out-of-range: the target 3 is outside the scale, 0 to 2"),
         ("target = 2\n", "", "46:1 target-out-of-range: the question ends at level 2, below the scale's target 3"),
         ("reading = [\"paper\"]", "reading = [\"papper\"]", "54:12 unknown-reference: there is no reading `papper`"),
-        ("reading = [\"paper\"]", "reading = \"paper\"", "54:11 wrong-type: `reading` is a text, not a list of texts"),
+        (
+            "reading = [\"paper\"]",
+            "reading = \"paper\"",
+            "54:11 wrong-type: `reading` is a text, not a list of strings",
+        ),
         (
             "reading = [\"paper\"]",
             "depends_on = [\"leading.fax\"]",
             "54:15 unknown-reference: `leading.fax` is no longer asked",
         ),
-        ("reading = [\"paper\"]", "aspect = \"politics\"", "54:10 unknown-word: `politics` is no aspect"),
+        ("reading = [\"paper\"]", "aspect = \"politics\"", "54:10 unknown-word: unknown aspect `politics`"),
         (
             "reading = [\"paper\"]",
             "must_have = 1",
@@ -132,7 +136,7 @@ fn each_rule_has_its_finding() {
             "obsolete = \"2.0.0\"",
             "59:12 version-ahead: `obsolete` 2.0.0 is newer than the questionnaire, which is 1.2.0",
         ),
-        ("weight = 2", "[[pillar.indicator]]\nid = \"x\"", "64:10 unknown-key: `indicator` is no key of a pillar"),
+        ("weight = 2", "[[pillar.indicator]]\nid = \"x\"", "64:10 unknown-key: unknown key `indicator` in a pillar"),
         (
             "version = \"1.2.0\"",
             "version = \"1.2\"",
@@ -186,7 +190,7 @@ fn what_is_missing_from_the_whole_is_said_once_for_each() {
     let (head, _) = SMALL.split_once("[[pillar]]").expect("a pillar");
     expect_in_questionnaire(
         &format!("{head}[[pillar]]\nid = \"a\"\ntitle = \"A\"\n"),
-        &["1:1 no-items: there is no question and no indicator"],
+        &["1:1 no-items: there are no questions and no indicators"],
     );
 }
 
@@ -194,7 +198,7 @@ fn what_is_missing_from_the_whole_is_said_once_for_each() {
 fn a_broken_line_does_not_make_its_neighbours_look_wrong() {
     expect_in_questionnaire(
         &with(SMALL, "id = \"guide\"", "id = \"guide"),
-        &["8:6 syntax: a text is not closed on its line"],
+        &["8:6 syntax: a string is not closed on its line"],
     );
     expect_in_questionnaire(&with(SMALL, "[[pillar]]", "[[pillar]"), &["31:10 syntax: a header is not closed"]);
 }

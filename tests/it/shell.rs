@@ -365,7 +365,10 @@ fn a_count_of_zero_is_refused_in_plain_words() {
         let output = run(&line.split(' ').collect::<Vec<_>>());
         assert_eq!(output.status.code(), Some(2), "{line}");
         let said = stderr(&output);
-        assert!(said.contains("not a number from 1") || said.contains("unexpected argument '-1'"), "{line}: {said}");
+        assert!(
+            said.contains("not a whole number of at least 1") || said.contains("unexpected argument '-1'"),
+            "{line}: {said}"
+        );
     }
 }
 

@@ -31,8 +31,7 @@ fn an_earlier_stage_although_peers_answered_is_told_by_score_batch_and_check() {
     assert_eq!(said(&peer, &["score", "a.toml"]), warning);
     let warning = "warning: the stage of `North` is `before`, an earlier one, although peers answered\n";
     assert_eq!(said(&peer, &["batch", "."]), warning);
-    let warning =
-        "./a.toml:8:9: warning[earlier-stage] an earlier stage is named, although peers answered for this team\n";
+    let warning = "./a.toml:8:9: warning[earlier-stage] an earlier stage, although peers answered for this team\n";
     assert_eq!(said(&peer, &CHECK), warning);
     let leader = [file("a.toml", "viewpoint = \"leadership\"\nstage = \"before\"")];
     assert_eq!(said(&leader, &["score", "a.toml"]), "");
@@ -77,7 +76,7 @@ warning: `North` has answers at the stages `before` and `running`; each is a res
     assert_data_eq!(
         said(&two_stages, &CHECK),
         str![[r#"
-./a.toml:8:9: warning[earlier-stage] an earlier stage is named, although peers answered for this team
+./a.toml:8:9: warning[earlier-stage] an earlier stage, although peers answered for this team
 ./b.toml:8:9: warning[stages-differ] the stage differs from the one in `./a.toml`
 
 "#]]

@@ -225,7 +225,7 @@ fn refuse_placeholder(outcome: Outcome<AnswersFile>) -> Outcome<AnswersFile> {
     if !is_placeholder {
         return outcome;
     }
-    let message = "the team still has the name that the template gives it";
+    let message = "the team still has the placeholder name from the template";
     Outcome::failed(Diagnostic::new(Code::Placeholder, Span::BEGINNING, message).with_severity(Severity::Error))
 }
 

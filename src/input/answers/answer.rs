@@ -145,10 +145,10 @@ impl AnswersParser<'_, '_, '_> {
     ) {
         if let Some((before, first, _)) = parts.answer {
             self.context.problems.add(Code::ConflictingAnswers, |code| {
-                Diagnostic::new(code, key, format!("{} stands beside {}", Quoted(what), Quoted(before)))
-                    .with_label("a second answer")
+                Diagnostic::new(code, key, format!("{} and {} are both set", Quoted(what), Quoted(before)))
+                    .with_label("the second answer")
                     .with_secondary(first, "the first answer")
-                    .with_help("keep the one that is true; the other can become a note")
+                    .with_help("keep the answer that is true; the other can become a note")
             });
         } else {
             parts.answer = Some((what, value, response));
@@ -192,7 +192,7 @@ impl AnswersParser<'_, '_, '_> {
         if text.trim().parse::<i64>().is_ok() {
             self.context.problems.add(Code::QuotedNumber, |code| {
                 Diagnostic::new(code, at, format!("{key} is a number in quotes"))
-                    .with_help("take the quotation marks away")
+                    .with_help("remove the quotation marks")
                     .with_fix_if(at, Some(text.trim()).filter(|text| is_canonical(text)))
             });
             return None;
@@ -209,7 +209,7 @@ impl AnswersParser<'_, '_, '_> {
                 _ => did_you_mean(&folded, [DONT_KNOW]),
             };
             // What stands here may be a note that lost its place, so it is not repeated.
-            let found = Diagnostic::new(code, at, format!("this text is no answer to {key}"))
+            let found = Diagnostic::new(code, at, format!("this text is not an answer to {key}"))
                 .with_help(format!("write a number, \"{DONT_KNOW}\", or {{ not_applicable = \"the reason\" }}"));
             match meant {
                 Some(meant) => found.with_private_help(meant),
@@ -223,7 +223,7 @@ impl AnswersParser<'_, '_, '_> {
         match value.as_bool() {
             Some(true) => return Some(Response::DontKnow),
             Some(false) => self.context.problems.add(Code::DontKnowFalse, |code| {
-                Diagnostic::new(code, at, "`dont_know = false` says nothing").with_help("delete it, or give the answer")
+                Diagnostic::new(code, at, "`dont_know = false` means nothing").with_help("delete it, or give an answer")
             }),
             None => self.context.wrong_type(value, "dont_know", "true"),
         }
@@ -248,9 +248,9 @@ impl AnswersParser<'_, '_, '_> {
                 self.context.problems.add(Code::NotApplicableNotAllowed, |code| {
                     let found = Diagnostic::new(code, key, format!("{} cannot be not applicable", Quoted(item.key())));
                     found.with_help(if item.must_have {
-                        "it is a must-have: give the level that is true, 0 where there is nothing yet"
+                        "it is a must-have: give the level that is true, or 0 if nothing has been done yet"
                     } else {
-                        "give the level that is true, 0 where there is nothing yet"
+                        "give the level that is true, or 0 if nothing has been done yet"
                     })
                 });
                 None
@@ -292,7 +292,7 @@ impl AnswersParser<'_, '_, '_> {
                 _ => did_you_mean(key, keys.iter().copied())
                     .unwrap_or_else(|| format!("an answer has {}", List::and(keys))),
             };
-            Diagnostic::new(code, at, format!("{} is no key of an answer", Quoted(key)))
+            Diagnostic::new(code, at, format!("unknown key {} in an answer", Quoted(key)))
                 .with_help(help)
                 .with_fix_if(at, sure_key(key, table, keys.iter().copied()).filter(|_| !broken))
         });

@@ -9,7 +9,6 @@ const CULTURE: &str = "culture";
 /// What an id in an answers file asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum KnownKey {
-    /// An item.
     Item(ItemIndex),
     /// A question or indicator that is no longer asked.
     Retired(usize),

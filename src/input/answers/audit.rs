@@ -69,9 +69,9 @@ impl Header<'_, '_> {
                 Diagnostic::new(
                     code,
                     at,
-                    format!("the answers are to version {version}, newer than the questionnaire's {own}"),
+                    format!("the answers are for version {version}, which is newer than the questionnaire's {own}"),
                 )
-                .with_help("use the newer questionnaire, or a newer release of this program")
+                .with_help("use the newer questionnaire, or a newer release of pillars")
             });
             return (None, VersionMatch::Foreign);
         }
@@ -89,8 +89,8 @@ impl Header<'_, '_> {
             Some(id) => {
                 context.problems.add(Code::WrongQuestionnaire, |code| {
                     let message = match Id::new(id) {
-                        Ok(id) => format!("the answers are to {}, not to {}", Quoted(id.as_str()), Quoted(own)),
-                        Err(_) => format!("the answers are not to {}", Quoted(own)),
+                        Ok(id) => format!("the answers are for {}, not for {}", Quoted(id.as_str()), Quoted(own)),
+                        Err(_) => format!("the answers are not for {}", Quoted(own)),
                     };
                     let help = did_you_mean(id, [own]).unwrap_or_else(|| code.entry().help.to_owned());
                     Diagnostic::new(code, to_span(item.span()), message).with_help(help)
@@ -198,7 +198,7 @@ pub(super) fn warn_of_older_version(
         let found = Diagnostic::new(
             code,
             at,
-            format!("the answers are to version {version}, older than the questionnaire's {own}"),
+            format!("the answers are for version {version}, which is older than the questionnaire's {own}"),
         );
         // Which questions were answered is the respondent's affair.
         match changed.as_slice() {
@@ -208,7 +208,7 @@ pub(super) fn warn_of_older_version(
                     "answers to questions that have changed since are not counted; answer them again, then write \"{own}\""
                 ))
                 .with_private_help(format!(
-                    "{} changed since, so the answers are not counted; answer again, then write \"{own}\"",
+                    "{} changed after this version, so the answers are not counted; answer again, then write \"{own}\"",
                     List::and(changed)
                 )),
         }

@@ -22,14 +22,14 @@ const FILE: TableSchema = TableSchema {
     what: "an answers file",
     keys: &["questionnaire", "version", "audit", "answers", "culture"],
     elsewhere: &[
-        ("team", "it belongs under [audit]"),
-        ("organisation", "it belongs under [audit]"),
-        ("date", "it belongs under [audit]"),
-        ("viewpoint", "it belongs under [audit]"),
-        ("respondent", "it belongs under [audit]"),
-        ("participants", "it belongs under [audit]"),
-        ("stage", "it belongs under [audit]"),
-        ("took_part", "it belongs under [audit]"),
+        ("team", "it belongs in [audit]"),
+        ("organisation", "it belongs in [audit]"),
+        ("date", "it belongs in [audit]"),
+        ("viewpoint", "it belongs in [audit]"),
+        ("respondent", "it belongs in [audit]"),
+        ("participants", "it belongs in [audit]"),
+        ("stage", "it belongs in [audit]"),
+        ("took_part", "it belongs in [audit]"),
     ],
 };
 
@@ -52,7 +52,6 @@ impl ReadOptions {
 /// A valid answers file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswersFile {
-    /// The answers.
     pub answers: Answers,
     /// Where things stand in the text, where that was wanted.
     pub spans: Option<AnswersSpans>,
@@ -267,8 +266,8 @@ impl<'d, 's, 'q> AnswersParser<'d, 's, 'q> {
         }
         if let Some(retired) = self.reader.questionnaire.retired().get(index) {
             self.context.problems.add(Code::RetiredAnswer, |code| {
-                let message = format!("{} is no longer asked since version {}", Quoted(&retired.id), retired.obsolete);
-                Diagnostic::new(code, field.key, message).with_help("the answer is ignored; it can be deleted")
+                let message = format!("{} has not been asked since version {}", Quoted(&retired.id), retired.obsolete);
+                Diagnostic::new(code, field.key, message).with_help("the answer is ignored; you can delete it")
             });
         }
     }
@@ -281,7 +280,7 @@ impl<'d, 's, 'q> AnswersParser<'d, 's, 'q> {
         let broken = self.context.problems.is_malformed();
         self.context.problems.add(Code::UnknownId, |code| {
             let help = match name {
-                "culture" => "indicators are answered under [culture], not under [answers.culture]".to_owned(),
+                "culture" => "indicators are answered in [culture], not in [answers.culture]".to_owned(),
                 _ => did_you_mean(name, pillars.iter().map(|pillar| pillar.id.as_str()))
                     .unwrap_or_else(|| "run `pillars template` to see all ids".to_owned()),
             };
@@ -300,7 +299,7 @@ impl<'d, 's, 'q> AnswersParser<'d, 's, 'q> {
         let broken = self.context.problems.is_malformed();
         self.context.problems.add(Code::UnknownId, |code| {
             let help = did_you_mean(name, section.keys())
-                .or_else(|| tables.elsewhere(name).map(|header| format!("it belongs under {header}")))
+                .or_else(|| tables.elsewhere(name).map(|header| format!("it belongs in {header}")))
                 .unwrap_or_else(|| "run `pillars template` to see all ids".to_owned());
             Diagnostic::new(code, at, format!("{} is not asked in {}", Quoted(name), section.header()))
                 .with_help(help)

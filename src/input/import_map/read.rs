@@ -194,7 +194,7 @@ impl MapReader<'_> {
         if day.is_none() {
             self.problems.add(Code::InvalidDate, |code| {
                 Diagnostic::new(code, place(value), "`date` is not a day, the same for all rows")
-                    .with_help("write the day without quotes and without a time: 2026-11-21")
+                    .with_help("write the date without quotes and without a time: 2026-11-21")
             });
         }
         day

@@ -37,8 +37,8 @@ const ACTION: TableSchema = TableSchema {
         ("target", "the level wanted is `to`"),
         ("evidence", "what will show that it is done is `shows`"),
         ("overdue", "whether it is overdue follows from `due`"),
-        ("team", "it belongs under [plan]"),
-        ("review", "it belongs under [plan]"),
+        ("team", "it belongs in [plan]"),
+        ("review", "it belongs in [plan]"),
     ],
 };
 
@@ -138,7 +138,7 @@ impl ActionReader<'_> {
         let broken = context.problems.is_malformed();
         context.problems.add(Code::UnknownItem, |code| {
             let message = match retired {
-                Some(retired) => format!("{} is no longer asked since version {}", Quoted(id), retired.obsolete),
+                Some(retired) => format!("{} has not been asked since version {}", Quoted(id), retired.obsolete),
                 None => format!("there is no item {}", Quoted(id)),
             };
             let help = did_you_mean(id, known()).filter(|_| retired.is_none());

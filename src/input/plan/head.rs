@@ -43,7 +43,7 @@ pub(super) fn version(
     let (own, at) = (questionnaire.version(), to_span(item.span()));
     if is_ours && version > own {
         context.problems.add(Code::NewerVersion, |code| {
-            let message = format!("the plan is for version {version}, newer than the questionnaire's {own}");
+            let message = format!("the plan is for version {version}, which is newer than the questionnaire's {own}");
             Diagnostic::new(code, at, message).with_help(code.entry().help)
         });
     }
@@ -112,7 +112,7 @@ pub(super) fn warn_of_older_version(
     });
     let changed: Vec<&str> = changed.map(|(_, item)| item.id.as_str()).collect();
     context.problems.add(Code::OlderVersion, |code| {
-        let message = format!("the plan is for version {version}, older than the questionnaire's {own}");
+        let message = format!("the plan is for version {version}, which is older than the questionnaire's {own}");
         let help = match changed.as_slice() {
             [] => format!("no item that it names has changed since; write \"{own}\""),
             changed => format!(

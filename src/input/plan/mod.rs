@@ -18,11 +18,11 @@ const FILE: TableSchema = TableSchema {
     what: "an action plan",
     keys: &["questionnaire", "version", "plan", "action"],
     elsewhere: &[
-        ("team", "it belongs under [plan]"),
-        ("organisation", "it belongs under [plan]"),
-        ("stage", "it belongs under [plan]"),
-        ("baseline", "it belongs under [plan]"),
-        ("review", "it belongs under [plan]"),
+        ("team", "it belongs in [plan]"),
+        ("organisation", "it belongs in [plan]"),
+        ("stage", "it belongs in [plan]"),
+        ("baseline", "it belongs in [plan]"),
+        ("review", "it belongs in [plan]"),
         ("actions", "each action is a table of its own, [[action]]"),
     ],
 };
@@ -30,7 +30,6 @@ const FILE: TableSchema = TableSchema {
 /// A valid action plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanFile {
-    /// The plan.
     pub plan: Plan,
     /// Where its parts are in the text.
     pub spans: PlanSpans,

@@ -27,7 +27,7 @@ pub(super) fn resolve(fields: &Fields<'_, '_>, slots: &Slots, context: &mut Pars
             Some(Slot::Item(item)) => edges.push((*item, at)),
             Some(Slot::Retired) => context.problems.add(Code::UnknownReference, |code| {
                 Diagnostic::new(code, at, format!("{} is no longer asked", Quoted(id)))
-                    .with_help("depend on what replaced it, or delete this")
+                    .with_help("depend on its replacement, or delete this")
             }),
             None => dangling(id, "question or indicator", at, slots.keys().map(String::as_str), context),
         }

@@ -49,7 +49,7 @@ impl IdList {
                 Diagnostic::new(code, at, format!("{} is the id of two {}s", Quoted(id.as_str()), self.kind))
                     .with_label("again here")
                     .with_secondary(first, "first here")
-                    .with_help("give one of them another id")
+                    .with_help("give one of them a different id")
             });
         }
     }

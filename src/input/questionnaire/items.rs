@@ -18,7 +18,7 @@ const PILLAR: TableSchema = TableSchema {
     keys: &["id", "title", "why", "source", "weight", "question"],
     elsewhere: &[(
         "indicator",
-        "indicators stand at the top level, as [[indicator]] with the pillar's id under `pillar`",
+        "indicators belong at the top level, as [[indicator]] with the pillar's id in `pillar`",
     )],
 };
 const QUESTION: TableSchema = TableSchema {
@@ -94,7 +94,7 @@ pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, context: &mut ParseCont
     check_limit(asked.len(), MOST_ITEMS.0, MOST_ITEMS.1, head.key_place("pillar"), context);
     if asked.is_empty() && !entries.is_empty() && !context.problems.is_malformed() {
         context.problems.add(Code::NoItems, |code| {
-            Diagnostic::new(code, head.span(), "there is no question and no indicator").with_help(code.entry().help)
+            Diagnostic::new(code, head.span(), "there are no questions and no indicators").with_help(code.entry().help)
         });
     }
     let slots: Slots = asked
@@ -266,7 +266,7 @@ pub(super) fn top_level(levels: usize, at: Span, context: &mut ParseContext<'_>)
         context.problems.add(Code::LevelCount, |code| {
             let count = Count::of(levels, "level");
             Diagnostic::new(code, at, format!("a scale of {count}"))
-                .with_help(format!("word {fewest} to {most} levels"))
+                .with_help(format!("write {fewest} to {most} levels"))
         });
         return None;
     }

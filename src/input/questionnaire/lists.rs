@@ -92,7 +92,7 @@ pub(super) fn bands(
                     context.missing("band", head.key_place("band"), super::HEAD.what);
                     return None;
                 }
-                InvalidBands::NotAscending(band) => (band, "order the bands from best to worst, by max_gap"),
+                InvalidBands::NotAscending(band) => (band, "sort the bands from best to worst, by max_gap"),
                 InvalidBands::LastNotWhole => (entries.len() - 1, "end with a band whose max_gap is 100"),
             };
             let entry = entries.get(at);
@@ -138,10 +138,10 @@ pub(super) fn viewpoints(
         if let Some(side) = side {
             if let Some(&(_, first)) = sides.iter().find(|(taken, _)| *taken == side) {
                 context.problems.add(Code::DuplicateSide, |code| {
-                    Diagnostic::new(code, span, "two viewpoints take the same side")
+                    Diagnostic::new(code, span, "two viewpoints are on the same side")
                         .with_label("again here")
                         .with_secondary(first, "first here")
-                        .with_help("leave the side to one of them")
+                        .with_help("keep `side` in one of them")
                 });
             } else {
                 sides.push((side, span));
@@ -221,7 +221,7 @@ pub(super) fn word<T: Copy>(
     if meaning.is_none() {
         context.problems.add(Code::UnknownWord, |code| {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            Diagnostic::new(code, to_span(item.span()), format!("{} is no {key}", Quoted(text)))
+            Diagnostic::new(code, to_span(item.span()), format!("unknown {key} {}", Quoted(text)))
                 .with_help(format!("write {}", List::or(&known)))
         });
     }

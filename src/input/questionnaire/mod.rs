@@ -37,7 +37,7 @@ const HEAD: TableSchema = TableSchema {
         "indicator",
         "reading",
     ],
-    elsewhere: &[("question", "questions stand in their pillar, as [[pillar.question]]")],
+    elsewhere: &[("question", "questions belong in their pillar, as [[pillar.question]]")],
 };
 
 const SCALE: TableSchema = TableSchema { what: "[scale]", keys: &["levels", "target"], elsewhere: &[] };

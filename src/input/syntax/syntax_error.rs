@@ -38,7 +38,7 @@ pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnosti
             let message = format!("the file is larger than {LARGEST}");
             Diagnostic::new(Code::TooLarge, Span::BEGINNING, message).with_help(Code::TooLarge.entry().help)
         }
-        ErrorKind::OutOfRange { .. } => Diagnostic::new(Code::TooDeep, span, "values are nested much too deep")
+        ErrorKind::OutOfRange { .. } => Diagnostic::new(Code::TooDeep, span, "values are nested much too deeply")
             .with_help("write the value itself; nothing here needs more than a few levels"),
         ErrorKind::DuplicateKey { first }
         | ErrorKind::RedefineAsArray { first }
@@ -54,7 +54,7 @@ pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnosti
         ErrorKind::InvalidInteger(reason) | ErrorKind::InvalidFloat(reason) => number(span, reason, source),
         ErrorKind::UnterminatedString(quote) => unterminated(span, quote, source),
         ErrorKind::InvalidCharInString(found) => syntax(
-            &format!("a text contains the control character {}", Truncated::short(found.encode_utf8(&mut [0; 4]))),
+            &format!("a string contains the control character {}", Truncated::short(found.encode_utf8(&mut [0; 4]))),
             "write it as an escape such as \\n or \\t, or delete it",
         ),
         ErrorKind::InvalidEscape(_) | ErrorKind::InvalidHexEscape(_) | ErrorKind::InvalidEscapeValue(_) => {
@@ -66,15 +66,15 @@ pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnosti
         ErrorKind::Unexpected(character) => value_expected(span, character, source),
         ErrorKind::UnquotedString => unquoted(span, source),
         ErrorKind::Wanted { expected, .. } => wanted(span, expected, source),
-        ErrorKind::MultilineStringKey => syntax("a key stands in triple quotes", "write the key on one line"),
+        ErrorKind::MultilineStringKey => syntax("a key is in triple quotes", "write the key on one line"),
         ErrorKind::MissingArrayComma => {
-            syntax("a list goes on without a comma", "put `,` between the values, or close the list with `]`")
+            syntax("a comma is missing in a list", "put `,` between the values, or close the list with `]`")
         }
         ErrorKind::UnclosedArray => syntax("a list is not closed", "close it with `]`"),
         ErrorKind::MissingInlineTableComma => {
-            syntax("a table in braces goes on without a comma", "put `,` between its entries, or close it with `}`")
+            syntax("a comma is missing in an inline table", "put `,` between its entries, or close it with `}`")
         }
-        ErrorKind::UnclosedInlineTable => syntax("a table in braces is not closed", "close it with `}`"),
+        ErrorKind::UnclosedInlineTable => syntax("an inline table is not closed", "close it with `}`"),
         _ => syntax("this is not what TOML expects here", "see https://toml.io for the rules"),
     }
 }
@@ -92,9 +92,9 @@ fn unfinished(kind: ErrorKind<'_>, span: Span, source: &Source) -> Option<Diagno
             ("a value is missing after `=`", "write a value, or delete the line")
         }
         ErrorKind::MissingArrayComma => {
-            ("a list goes on without a comma", "put `,` after this value, or close the list with `]`")
+            ("a comma is missing in a list", "put `,` after this value, or close the list with `]`")
         }
-        ErrorKind::MissingInlineTableComma => ("a table in braces is not closed", "close it with `}`"),
+        ErrorKind::MissingInlineTableComma => ("an inline table is not closed", "close it with `}`"),
         _ => return None,
     };
     let last = written.chars().next_back()?;
@@ -107,7 +107,7 @@ fn twice(span: Span, first: Span, name: impl fmt::Display, source: &Source) -> D
     Diagnostic::new(Code::DuplicateKey, span, format!("{name} is defined twice"))
         .with_label("again here")
         .with_secondary(first, "first here")
-        .with_help("keep one of the two")
+        .with_help("keep one of them")
 }
 
 fn number(span: Span, reason: &str, source: &Source) -> Diagnostic {
@@ -115,7 +115,7 @@ fn number(span: Span, reason: &str, source: &Source) -> Diagnostic {
         "leading zeros are not allowed" => ("a number begins with a zero", "write it without the zero"),
         "integer overflow" | "float overflow" => ("a number is too large", "write a smaller number"),
         "contains non-digit character" => {
-            ("a number contains a character that is no digit", "put text in double quotes")
+            ("a number contains a character that is not a digit", "put text in double quotes")
         }
         "underscores must be between two digits" => {
             ("a number has an underscore that is not between digits", "delete it")
@@ -134,7 +134,7 @@ fn unquoted(span: Span, source: &Source) -> Diagnostic {
         _ if rest.starts_with("don't know") => "put it in double quotes: \"don't know\"",
         _ => "put the text in double quotes",
     };
-    Diagnostic::new(Code::Syntax, span, "a text stands without quotes").with_help(help)
+    Diagnostic::new(Code::Syntax, span, "text without quotes").with_help(help)
 }
 
 fn value_expected(span: Span, character: char, source: &Source) -> Diagnostic {
@@ -143,17 +143,19 @@ fn value_expected(span: Span, character: char, source: &Source) -> Diagnostic {
             let end = before(span, source).len() + source.line_at(span.start).start;
             (Span::new(end - 1, end), "a value is missing after `=`".to_owned(), "write a value, or delete the line")
         }
-        '\n' => (span, "the file ends where a value is wanted".to_owned(), "write a value, and close what is open"),
-        '\r' => (span, "a carriage return stands without a line feed".to_owned(), "end lines with LF or CRLF"),
+        '\n' => {
+            (span, "the file ends where a value is expected".to_owned(), "write a value, and close any open brackets")
+        }
+        '\r' => (span, "a carriage return without a line feed".to_owned(), "end lines with LF or CRLF"),
         '“' | '”' | '„' | '«' | '‘' | '’' => (
             span,
-            format!("{} is not a quotation mark that TOML knows", Quoted(source.slice(span))),
+            format!("{} is not a TOML quotation mark", Quoted(source.slice(span))),
             "use the straight quotation mark \"",
         ),
         ',' | '=' | ']' | '}' => {
             (span, format!("a value is missing before {}", Quoted(source.slice(span))), "write a value")
         }
-        _ => (span, "a value cannot begin like this".to_owned(), "put text in double quotes"),
+        _ => (span, "a value cannot start like this".to_owned(), "put text in double quotes"),
     };
     Diagnostic::new(Code::Syntax, span, message).with_help(help)
 }
@@ -167,19 +169,15 @@ fn wanted(span: Span, expected: &str, source: &Source) -> Diagnostic {
     // The reader takes a letter that a bare key cannot hold for the end of the key.
     let letter = source.slice(span).chars().next().filter(|letter| letter.is_alphabetic() && !letter.is_ascii());
     if let (Some(letter), "an equals") = (letter, expected) {
-        return Diagnostic::new(Code::Syntax, span, format!("a key without quotes holds the letter `{letter}`"))
-            .with_help("write a key of letters a to z, digits, `-` and `_`, or put it in double quotes");
+        return Diagnostic::new(Code::Syntax, span, format!("a key without quotes contains the letter `{letter}`"))
+            .with_help("use only the letters a to z, digits, `-` and `_`, or put the key in double quotes");
     }
     let (message, help) = match expected {
-        _ if source.slice(span) == "\r" => {
-            ("a carriage return stands without a line feed", "end lines with LF or CRLF")
-        }
-        "an equals" => ("a key stands without `=`", "write `=` and a value after the key"),
+        _ if source.slice(span) == "\r" => ("a carriage return without a line feed", "end lines with LF or CRLF"),
+        "an equals" => ("a key without `=`", "write `=` and a value after the key"),
         "a right bracket" => ("a header is not closed", "close [a header] with one bracket, [[a list entry]] with two"),
-        "a table key" => {
-            ("a key is missing", "write a key of letters, digits, `-` and `_`, or put it in double quotes")
-        }
-        "newline" => ("something follows where the line should end", "begin a new line, or put text in double quotes"),
+        "a table key" => ("a key is missing", "use letters, digits, `-` and `_`, or put the key in double quotes"),
+        "newline" => ("the line should end here", "start a new line, or put text in double quotes"),
         _ => ("this is not what TOML expects here", "see https://toml.io for the rules"),
     };
     let at_line_end = source.slice(span).trim().is_empty();
@@ -192,12 +190,12 @@ fn unterminated(span: Span, quote: char, source: &Source) -> Diagnostic {
     let line = source.line_at(span.start);
     let opening = opening_on_line(source.slice(line), quote).map(|at| line.start + at);
     let (span, message) = if let Some(opening) = opening {
-        (Span::new(opening, line.end), "a text is not closed on its line")
+        (Span::new(opening, line.end), "a string is not closed on its line")
     } else {
         let opening = source.text().rfind(&quote.to_string().repeat(3));
-        (opening.map_or(span, |at| Span::new(at, at + 3)), "a text in triple quotes is not closed")
+        (opening.map_or(span, |at| Span::new(at, at + 3)), "a string in triple quotes is not closed")
     };
-    Diagnostic::new(Code::Syntax, span, message).with_help(format!("close it with the same mark: {quote}"))
+    Diagnostic::new(Code::Syntax, span, message).with_help(format!("close it with the same quotation mark: {quote}"))
 }
 
 /// The quotation mark on this line that nothing closes, unless it begins a text over several lines.

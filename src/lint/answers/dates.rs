@@ -7,13 +7,13 @@ use crate::lint::CheckedAnswers;
 pub(super) fn lint(checked: &CheckedAnswers<'_>, clock: Clock, found: &mut Vec<Diagnostic>) {
     let (date, at) = (checked.answers.audit().date, checked.spans.audit.date.value);
     if date > clock.today {
-        let message = format!("the audit is dated {date}, after today, {}", clock.today);
+        let message = format!("the audit is dated {date}, which is after today, {}", clock.today);
         found.push(Diagnostic::new(Code::FutureDate, at, message).with_help("correct the date"));
     }
     if let Some(age) = clock.max_age
         && age.earliest(clock.today).is_some_and(|earliest| date < earliest)
     {
         let message = format!("the audit is dated {date}, more than {age} before today, {}", clock.today);
-        found.push(Diagnostic::new(Code::OldAudit, at, message).with_help("audit again, or allow a longer age"));
+        found.push(Diagnostic::new(Code::OldAudit, at, message).with_help("repeat the audit, or allow a greater age"));
     }
 }

@@ -13,7 +13,6 @@ use chrono::NaiveDate;
 /// What today is, and how long ago an audit may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clock {
-    /// Today.
     pub today: NaiveDate,
     /// The greatest age of an audit, if there is one.
     pub max_age: Option<MaxAge>,
@@ -42,7 +41,7 @@ pub fn lint_answers(
 fn placeholder(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
     if checked.answers.audit().team == PLACEHOLDER_TEAM {
         let code = Code::Placeholder;
-        let message = "the team still has the name that the template gives it";
+        let message = "the team still has the placeholder name from the template";
         found.push(Diagnostic::new(code, checked.spans.audit.team.value, message).with_help(code.entry().help));
     }
 }
@@ -72,7 +71,7 @@ fn must_haves_without_evidence(
         .fold(diagnostic, |found, (key, _)| found.with_private_label(*key, "no evidence"))
         .with_help(code.entry().help);
     found.push(match help {
-        Some(evidence) => diagnostic.with_private_help(format!("add `evidence`; what would show it: {evidence}")),
+        Some(evidence) => diagnostic.with_private_help(format!("add `evidence`, for example: {evidence}")),
         None => diagnostic,
     });
 }
@@ -99,9 +98,9 @@ pub(super) fn newer_toml(scan: &Scan, found: &mut Vec<Diagnostic>) {
         said.push(*newer);
         let others = scan.newer.iter().filter(|(other, _)| other == newer).count() - 1;
         let message = match others {
-            0 => format!("{}: tools for TOML 1.0 refuse this file", newer.in_words()),
+            0 => format!("{}: tools for TOML 1.0 cannot read this file", newer.in_words()),
             _ => format!(
-                "{}, here and in {}: tools for TOML 1.0 refuse this file",
+                "{}, here and in {}: tools for TOML 1.0 cannot read this file",
                 newer.in_words(),
                 Count::of(others, "more place")
             ),

@@ -24,7 +24,7 @@ fn gives_away(respondent: &str) -> Option<&'static str> {
     let digits = respondent.chars().filter(char::is_ascii_digit).count();
     let dialled = |character: char| character.is_ascii_digit() || "+-()./ \u{a0}".contains(character);
     if respondent.split_once('@').is_some_and(|(name, domain)| !name.is_empty() && domain.contains('.')) {
-        Some("an e-mail address")
+        Some("an email address")
     } else if digits >= FEWEST_DIGITS && respondent.chars().all(dialled) {
         Some("a telephone number")
     } else if respondent.contains(char::is_whitespace) {
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn names_addresses_and_numbers_give_away_and_pseudonyms_do_not() {
         for (respondent, what) in [
-            ("jo.bloggs@example.org", Some("an e-mail address")),
+            ("jo.bloggs@example.org", Some("an email address")),
             ("+44 (0)20 7946 0123", Some("a telephone number")),
             ("07700900123", Some("a telephone number")),
             ("Jo Bloggs", Some("a value with a space in it")),

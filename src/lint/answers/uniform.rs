@@ -30,7 +30,7 @@ pub(super) fn same_level_throughout(
 
 fn finding(at: Span, message: String) -> Diagnostic {
     Diagnostic::new(Code::SameLevelThroughout, at, message)
-        .with_help("look at the worded levels once more; if it is true, allow it with the reason")
+        .with_help("read the levels again; if the answers are right, allow this and give the reason")
 }
 
 /// Whether these items have the same level, and are enough for that to be doubtful.
@@ -51,7 +51,7 @@ pub(super) fn one_end_throughout(
     let explained = checked.answers.remarks().values().any(|remark| remark.note.is_some() || remark.evidence.is_some());
     if given.len() >= FEWEST && one_end && !explained {
         let code = Code::OneEndThroughout;
-        let message = "every answer is at the same end of its scale, and nothing is noted beside any of them";
+        let message = "every answer is at the same end of its scale, and there are no notes";
         found.push(Diagnostic::new(code, checked.spans.audit.header, message).with_help(code.entry().help));
     }
 }

@@ -36,7 +36,7 @@ pub fn check(
     let mut found = Vec::new();
     let head = &checked.plan.head;
     if head.team == PLACEHOLDER_TEAM {
-        let message = "the team still has the name that the template gives it";
+        let message = "the team still has the placeholder name from the template";
         found.push(with_usual_help(Code::Placeholder, checked.spans.head.value("team"), message));
     }
     if let Some(review) = head.review.filter(|_| is_review_overdue(head, today)) {

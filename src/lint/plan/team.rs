@@ -12,7 +12,6 @@ use crate::text::{Count, Quoted, plural_form};
 /// The plans and the answers of one team.
 #[derive(Debug, Clone, Copy)]
 pub struct PlanTeam<'a> {
-    /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
     /// Its plans, in the order of the files.
     pub plans: &'a [CheckedPlan<'a>],

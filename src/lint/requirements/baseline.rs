@@ -36,9 +36,12 @@ pub fn no_worse(team: &AuditedTeam<'_>, baseline: &[Answers]) -> Vec<Diagnostic>
         }
         for item in not_met(new).filter(|item| !not_met(old).any(|before| before == *item)) {
             let message = if team.is_one_respondent() {
-                format!("a must-have of {id} is open or unconfirmed that was met in the baseline")
+                format!("a must-have of {id} that was met in the baseline is open or unconfirmed")
             } else {
-                format!("the must-have {} is open or unconfirmed; in the baseline it was met", Quoted(team.id(item)))
+                format!(
+                    "the must-have {} was met in the baseline, and is now open or unconfirmed",
+                    Quoted(team.id(item))
+                )
             };
             let help = Code::WorseThanBaseline.entry().help.to_owned();
             found.push(team.finding(Code::WorseThanBaseline, message, &[item], help));

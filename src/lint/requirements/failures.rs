@@ -101,7 +101,7 @@ impl Evaluation<'_> {
         let wanted = bands.get(least);
         if self.assessment.overall.band.is_none() {
             let message =
-                format!("there is no band, since no pillar is scored; {} is asked for", Quoted(wanted.id.as_str()));
+                format!("there is no band, since no pillar is scored; {} is required", Quoted(wanted.id.as_str()));
             found.push(self.team.finding(Code::BandTooLow, message, &[], Code::BandTooLow.entry().help.to_owned()));
         }
         for (pillar, result) in questionnaire.pillars().iter().zip(&self.assessment.pillars) {
@@ -109,7 +109,7 @@ impl Evaluation<'_> {
             let steps = Count::of(band.worst - least, "band");
             let excess = result.figures.gap.high.as_ref().map(|gap| gap - &limits::exact(wanted.max_gap));
             let mut message = format!(
-                "{} is in the worst case {}, {steps} below {}",
+                "in the worst case {} is {}, {steps} below {}",
                 Quoted(pillar.id.as_str()),
                 Quoted(bands.get(band.worst).id.as_str()),
                 Quoted(wanted.id.as_str()),
@@ -169,7 +169,7 @@ impl Evaluation<'_> {
             return None;
         }
         let message = format!(
-            "the worst-case score of {} is {} points, {} less than the {limit} asked for",
+            "the worst-case score of {} is {} points, {} less than the {limit} required",
             Quoted(pillar.id.as_str()),
             points(score),
             points(&lacking)
@@ -187,7 +187,7 @@ impl Evaluation<'_> {
     /// A pillar that was asked for by name shows nothing where nothing in it applies.
     fn not_scored(&self, code: Code, pillar: &str) -> Diagnostic {
         let message = format!("{} is not scored, since nothing in it applies", Quoted(pillar));
-        self.team.finding(code, message, &[], "answer its questions, or do not ask for the pillar".to_owned())
+        self.team.finding(code, message, &[], "answer its questions, or remove the limit for this pillar".to_owned())
     }
 }
 

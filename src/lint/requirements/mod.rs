@@ -65,7 +65,6 @@ pub enum Complete {
 /// One team with its files, the first of which says what is not met.
 #[derive(Debug, Clone, Copy)]
 pub struct AuditedTeam<'a> {
-    /// The questionnaire.
     pub questionnaire: &'a Questionnaire,
     /// Its files in their order, all at one stage; never empty.
     pub checked_files: &'a [CheckedAnswers<'a>],

@@ -26,11 +26,9 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Option<Section> {
         footer: None,
     });
     let reading = match difference.as_ref().map(|difference| difference.round_half_up(0)) {
-        None => "Nothing can be said until both are known.",
+        None => "They can only be compared once both are known.",
         Some(points) if points.abs() < ABOUT_LEVEL => "What is written and what people experience are about level.",
-        Some(1..) => {
-            "More is written than people experience. Paper that practice does not bear out is a finding of its own."
-        }
+        Some(1..) => "More is written than people experience. Policy without practice is a finding in itself.",
         Some(_) => "People experience more than is written down, so it may depend on a few of them.",
     };
     let complete = |figures: &AspectFigures| figures.known == figures.applicable;

@@ -32,7 +32,7 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Option<Section> {
         })
     });
     section.blocks.push(Block::Scales(Scales {
-        caption: "Where each indicator stands between its two poles".to_owned(),
+        caption: "Position of each indicator between its two poles".to_owned(),
         left: "Hostile".to_owned(),
         right: "Fertile".to_owned(),
         scales: scales.collect(),

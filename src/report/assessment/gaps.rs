@@ -12,7 +12,7 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Section {
     let priorities = &context.assessment.priorities;
     let mut section = Section::new(2, "Gaps, largest first");
     if priorities.is_empty() {
-        section.paragraph("Nothing that is known falls short of its target.");
+        section.paragraph("No known item falls short of its target.");
         return section;
     }
     section.paragraph(RichText::new().muted(

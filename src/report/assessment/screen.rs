@@ -17,7 +17,6 @@ const STEPS: usize = 3;
 const LONGEST_TEXT: usize = 68;
 /// The longest title of a pillar that leaves room for the other columns.
 const LONGEST_TITLE: usize = 25;
-/// The longest line.
 const LONGEST_LINE: usize = 79;
 
 /// The result of a team in brief.

@@ -94,8 +94,8 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
         footer: None,
     });
     section.paragraph(match (context.rules.raise, targets_moved) {
-        (false, _) => "Targets are not raised in a hostile culture here, so gaps change by answers alone.",
-        (true, false) => "The culture did not change any target, so gaps change by answers alone.",
+        (false, _) => "Targets are not raised in a hostile culture here, so gaps change only because of answers.",
+        (true, false) => "The culture did not change any target, so gaps change only because of answers.",
         (true, true) => {
             "A hostile culture raises targets. “By answers” is the change with the baseline's targets on both sides; “by targets” is \
              the rest, which comes from the culture and not from what was done about the questions."

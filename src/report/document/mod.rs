@@ -64,7 +64,6 @@ pub enum Block {
     Numbered {
         /// The number of the first point.
         from: usize,
-        /// The points.
         points: Vec<RichText>,
     },
     /// Figures and words in rows and columns.
@@ -126,7 +125,6 @@ pub struct Column {
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnKind {
-    /// Words.
     Words,
     /// Numbers, which are aligned with each other.
     Numbers,

@@ -25,13 +25,11 @@ pub(super) fn pillar(explanation: &mut Explanation, questionnaire: &Questionnair
     );
     explanation.heading("How it is scored");
     explanation.list(vec![
-        "Score: how far it has come, 0 to 100 points. The mean of its questions and indicators, each by how far up its own \
-         scale it stands, by weight (docs/scoring.md, section 6)."
+        "Score: how far the pillar has come, from 0 to 100 points. It is the weighted mean of how far up its scale each question and indicator is (docs/scoring.md, section 6)."
             .to_owned(),
-        "Gap: the sum of what is missing to each target, in the same points. A surplus in one place does not \
-         make up for a shortfall in another."
+        "Gap: the sum of what is missing to reach each target, in the same points. A surplus on one item does not make up for a shortfall on another."
             .to_owned(),
-        "What nobody gave a level to is counted at its lowest and at its highest, which makes the bounds.".to_owned(),
+        "Items without a level are counted at their lowest and at their highest level, which gives the bounds.".to_owned(),
         "The gap decides the band; an open must-have caps it (docs/scoring.md, sections 7 and 8).".to_owned(),
     ]);
 }
@@ -65,7 +63,7 @@ pub(super) fn band(explanation: &mut Explanation, questionnaire: &Questionnaire,
     if questionnaire.must_have_cap() == Some(index) {
         points.push("It is the best band that a pillar can have while one of its must-haves is open.".to_owned());
     }
-    points.push("Where one band ends and the next begins is a judgement. No cut-off has been validated.".to_owned());
+    points.push("The limits between bands are a judgement. No cut-off has been validated.".to_owned());
     explanation.list(points);
 }
 
@@ -107,10 +105,9 @@ pub(super) fn term(explanation: &mut Explanation, questionnaire: &Questionnaire,
 pub(super) fn viewpoint(explanation: &mut Explanation, questionnaire: &Questionnaire, index: ViewpointIndex) {
     let viewpoint = &questionnaire.viewpoints()[index];
     let mut points = vec![
-        "A viewpoint from which answers are given. The team's level is the mean of the viewpoints' levels, so many of one do \
-         not outweigh few of another (docs/scoring.md, section 2)."
+        "A viewpoint from which people answer. The team's level is the mean of the viewpoints' levels, so a large group does not outweigh a small one (docs/scoring.md, section 2)."
             .to_owned(),
-        "It is shown by itself only where that exposes no small group (docs/scoring.md, section 9).".to_owned(),
+        "It is shown on its own only if that exposes no small group (docs/scoring.md, section 9).".to_owned(),
     ];
     let asked = ItemFilter { viewpoint: Some(index), ..ItemFilter::default() };
     let (asked, all) = (questionnaire.items_asked(asked).count(), questionnaire.items().len());

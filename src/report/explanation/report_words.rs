@@ -15,7 +15,7 @@ pub(super) struct ReportWord {
 pub(super) const REPORT_WORDS: &[ReportWord] = &[
     word(
         &["score"],
-        "How far a pillar has come, from 0 to 100 points: the mean of its questions and indicators, each by how far up its own scale it is, by weight.",
+        "How far a pillar has come, from 0 to 100 points. It is the weighted mean of how far up its scale each question and indicator is.",
         6,
     ),
     word(
@@ -71,7 +71,7 @@ pub(super) const REPORT_WORDS: &[ReportWord] = &[
     ),
     word(
         &["level", "levels"],
-        "How far along a question is, from 0 to its top level. Every question words its own levels. The team's level is the mean of its viewpoints' levels.",
+        "How far along a question is, from 0 to its top level. Every question has its own levels. The team's level is the mean of its viewpoints' levels.",
         2,
     ),
     word(
@@ -104,11 +104,7 @@ pub(super) const REPORT_WORDS: &[ReportWord] = &[
         "The weighted mean of all scored pillars. It is for sorting and trends: it hides the weakest pillar, which the overall band does not.",
         8,
     ),
-    word(
-        &["respondent", "respondents"],
-        "Whoever one answers file stands for: one person, or one group that answered together.",
-        2,
-    ),
+    word(&["respondent", "respondents"], "One person, or one group that answered together, with one answers file.", 2),
 ];
 
 const fn word(names: &'static [&'static str], meaning: &'static str, section: u8) -> ReportWord {

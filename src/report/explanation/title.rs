@@ -12,11 +12,8 @@ pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, Str
     match topic {
         Topic::Item(index) => {
             let item = &questionnaire.items()[index];
-            let words = if item.is_indicator() {
-                "Where does it stand between these two?".to_owned()
-            } else {
-                ItemName::of(item).text
-            };
+            let words =
+                if item.is_indicator() { "Where is it between these two?".to_owned() } else { ItemName::of(item).text };
             (words, item.id.to_string())
         }
         Topic::Pillar(index) => {

@@ -19,11 +19,8 @@ const ASPECTS: [&str; 2] = ["policy", "practice"];
 pub enum Topic {
     /// A question or a culture indicator.
     Item(ItemIndex),
-    /// A pillar.
     Pillar(PillarIndex),
-    /// A band.
     Band(BandIndex),
-    /// A viewpoint.
     Viewpoint(ViewpointIndex),
     /// The culture balance.
     Culture,
@@ -219,7 +216,7 @@ impl fmt::Display for NotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Ambiguous { id, candidates } => {
-                write!(f, "{} is the key of several; name {}", Quoted(id), List::or(candidates))
+                write!(f, "several items have the key {}; name {}", Quoted(id), List::or(candidates))
             }
             Self::Unknown { id, meant: Some(meant) } => {
                 write!(f, "nothing is called {}; did you mean {}?", Quoted(id), Quoted(meant))

@@ -75,13 +75,13 @@ fn answering(context: Context<'_>) -> Vec<(&'static str, String)> {
         (
             "Levels",
             format!(
-                "Every question words its own. Choose the highest one that is wholly true today. Roughly: {}.",
+                "Every question has its own levels. Choose the highest level that is wholly true today. Roughly: {}.",
                 levels.join(" · ")
             ),
         ),
         (
             "Don't know",
-            "This is an answer too. Like a missing answer it widens the range of the result; it is not a zero.".to_owned(),
+            "This is an answer too. Like a missing answer, it widens the range of the result. It is not a zero.".to_owned(),
         ),
         (
             "Not applicable",
@@ -93,8 +93,7 @@ fn answering(context: Context<'_>) -> Vec<(&'static str, String)> {
     if context.items().any(|(_, item)| item.is_indicator()) {
         lines.push((
             "Culture indicators",
-            "Each stands between two descriptions. −2 is fully the first one, −1 closer to the first, 0 mixed, +1 closer to \
-             the second, +2 fully the second."
+            "Each is a position between two descriptions. −2 is fully the first, −1 closer to the first, 0 mixed, +1 closer to the second, +2 fully the second."
                 .to_owned(),
         ));
     }

@@ -33,9 +33,9 @@ pub fn answers_schema(questionnaire: &Questionnaire) -> serde_json::Result<Strin
         "additionalProperties": false,
         "required": ["questionnaire", "version", "audit"],
         "properties": {
-            "questionnaire": { "description": "The questionnaire that is answered.", "enum": [questionnaire.id().as_str()] },
+            "questionnaire": { "description": "The id of the questionnaire.", "enum": [questionnaire.id().as_str()] },
             "version": {
-                "description": format!("The version that is answered; the current one is {}.", questionnaire.version()),
+                "description": format!("The version of the questionnaire; the current one is {}.", questionnaire.version()),
                 "type": "string",
                 "pattern": VERSION,
             },
@@ -57,22 +57,22 @@ fn audit(questionnaire: &Questionnaire) -> Value {
     let labels: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.label.as_str()).collect();
     let name = |description: &str| json!({ "description": description, "type": "string", "maxLength": MAX_NAME, "pattern": NAME });
     let mut schema = json!({
-        "description": "Whose audit, when, by whom.",
+        "description": "The team, the date and the respondent.",
         "type": "object",
         "additionalProperties": false,
         "required": ["team", "date", "viewpoint"],
         "properties": {
             "team": name("The team audited."),
             "organisation": name("The organisation it belongs to."),
-            "date": { "description": "The day of the audit, without quotes: 2026-11-21.", "type": "string", "format": "date" },
+            "date": { "description": "The date of the audit, without quotes: 2026-11-21.", "type": "string", "format": "date" },
             "viewpoint": {
-                "description": "The viewpoint that the respondent speaks from.",
+                "description": "The respondent's viewpoint.",
                 "enum": viewpoints,
                 "x-taplo": { "docs": { "enumValues": labels } },
             },
             "respondent": name("The respondent's pseudonym, never a name."),
             "participants": {
-                "description": "How many took part, where a group answered together.",
+                "description": "How many people took part, if a group answered together.",
                 "type": "integer",
                 "minimum": 1,
                 "maximum": u32::MAX,
@@ -81,7 +81,7 @@ fn audit(questionnaire: &Questionnaire) -> Value {
     });
     if questionnaire.group_viewpoint().is_some() {
         schema["properties"]["took_part"] = json!({
-            "description": "Who took part, where a group answered together; changes no figure.",
+            "description": "Who took part, if a group answered together. It does not change the result.",
             "type": "array",
             "minItems": 1,
             "uniqueItems": true,
@@ -102,7 +102,7 @@ pub(super) fn stage(questionnaire: &Questionnaire) -> Option<Value> {
     let labels: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.label.as_str()).collect();
     (!stages.is_empty()).then(|| {
         json!({
-            "description": "The stage that the organisation is at; the last one where nothing is said.",
+            "description": "The stage of the organisation; by default the last.",
             "enum": stages,
             "x-taplo": { "docs": { "enumValues": labels } },
         })
@@ -178,7 +178,7 @@ fn answer<T: Serialize>(key: &str, numbers: &[i64], words: &[T], na_allowed: boo
         "dont_know": { "description": "Nobody here knows.", "enum": [true] },
         "note": { "description": "A note, kept out of every report.", "type": "string" },
         "evidence": { "description": "What shows it.", "type": "string" },
-        "dissent": { "description": "Who in the group saw it otherwise, and how.", "type": "string" },
+        "dissent": { "description": "That some of the group see it differently, and how. Do not name anybody.", "type": "string" },
     });
     if na_allowed {
         properties["not_applicable"] =

@@ -8,5 +8,4 @@ mod plan;
 pub use answers::answers_schema;
 pub use plan::plan_schema;
 
-/// The schema of a questionnaire.
 pub const QUESTIONNAIRE_SCHEMA: &str = include_str!("questionnaire.json");

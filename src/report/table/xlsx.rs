@@ -20,10 +20,7 @@ const PAPER: u8 = 9;
 #[derive(Debug)]
 pub enum XlsxProblem {
     /// A sheet would need more rows than Excel has.
-    TooManyRows {
-        /// The name of the sheet.
-        sheet: &'static str,
-    },
+    TooManyRows { sheet: &'static str },
     /// What the library that writes workbooks reports, such as a text that is too long for a cell.
     Writer(XlsxError),
 }

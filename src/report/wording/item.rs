@@ -45,7 +45,6 @@ pub enum LevelWords {
 pub struct NumberedLevel {
     /// Its number on the scale.
     pub number: String,
-    /// Its words.
     pub words: String,
 }
 

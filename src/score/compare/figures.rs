@@ -17,7 +17,6 @@ pub struct Change {
 /// What became of one pillar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PillarChange {
-    /// The score.
     pub score: Change,
     /// The gap, uncapped so far: it can lie above its worst case.
     pub gap: Change,

@@ -7,7 +7,6 @@ use std::cmp::Reverse;
 /// An item that is known on both sides, at different levels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ItemChange {
-    /// The item.
     pub item: ItemIndex,
     /// The team's level then.
     pub baseline: Hundredths,

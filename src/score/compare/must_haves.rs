@@ -38,7 +38,6 @@ pub enum MustHaveStep {
 /// One must-have on both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MustHaveChange {
-    /// The item.
     pub item: ItemIndex,
     /// How it stood then.
     pub baseline: MustHaveState,

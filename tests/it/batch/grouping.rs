@@ -181,7 +181,7 @@ fn bad_files_without_end_are_counted() {
     }
     let forty = TeamSet::of(&files);
     let told = text(&forty.run(&["batch", "answers", "--format", "csv"]).stderr);
-    assert!(told.contains("errors in 250 files, which are left out (the first 20 are shown); 250 of them name no team; `pillars check` shows the lines"), "{told}");
+    assert!(told.contains("errors in 250 files, which are skipped (the first 20 are shown); 250 of them name no team; `pillars check` shows the lines"), "{told}");
     assert!(told.lines().count() < 20 * 10, "{} lines", told.lines().count());
 }
 

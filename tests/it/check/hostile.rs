@@ -100,5 +100,5 @@ fn a_listed_file_of_another_kind_is_an_error() {
     let complaint = "exit 1\nCargo.toml:1:1: error[wrong-file-kind] this is not an answers file, an action plan or a questionnaire\n";
     assert_eq!(seen(place.path(), &["--files-from", "list"]), complaint);
     assert_eq!(seen(place.path(), &["--files-from", "list", "a.toml"]), complaint);
-    assert_eq!(seen(place.path(), &["--files-from", "none"]), "exit 2\nerror: no file was named\n");
+    assert_eq!(seen(place.path(), &["--files-from", "none"]), "exit 2\nerror: no files were named\n");
 }

@@ -10,14 +10,14 @@ fn mending_changes_what_has_one_sure_answer_and_nothing_else() {
     let text = "\u{feff}# kept é\r\nquestionnaire = \"peer-hub-8-pillars\"\r\nversion   = '0.9.0'  # kept\r\n\r\n[audit]\r\n\
         taem = \"Northfield CMHT\"\r\ndate = 2026-06-17\r\nviewpoint = \"peer\"\r\n\r\n[answers.peer-leadership]\r\n\
         budgte = \"3\" # kept\r\nfinal-say = { levl = 2, note = \"kept\" }\r\nparty = 2\r\nprity = 1\r\nsuccession = \"maybe\"\r\n";
-    let mended = text
+    let fixed = text
         .replace("'0.9.0'", "\"1.0.0\"")
         .replace("taem", "team")
         .replace("budgte = \"3\"", "budget = 3")
         .replace("levl", "level");
     let place = place(&[("a.toml", text)]);
     let file = place.path().join("a.toml");
-    // Nothing has changed in the first version, so the number in the file can be mended too.
+    // Nothing has changed in the first version, so the number in the file can be fixed too.
     let first = folder("examples/questionnaires/peer-hub-8-pillars-1.0.0.toml").display().to_string();
     let preview = seen(place.path(), &["--questionnaire", &first, "--diff", "a.toml"]);
     assert_eq!(fs::read_to_string(&file).unwrap(), text, "a preview changes nothing");
@@ -28,17 +28,17 @@ fn mending_changes_what_has_one_sure_answer_and_nothing_else() {
 exit 1
 a.toml:13:1: error[unknown-id] `party` is not asked in [answers.peer-leadership]
 a.toml:14:1: error[unknown-id] `prity` is not asked in [answers.peer-leadership]
-a.toml:15:14: error[unknown-answer] this text is no answer to `succession`
-mended 5 problems in 1 file
+a.toml:15:14: error[unknown-answer] this text is not an answer to `succession`
+fixed 5 problems in 1 file
 
 "#]]
         .raw()
     );
-    assert_eq!(fs::read_to_string(&file).unwrap(), mended);
+    assert_eq!(fs::read_to_string(&file).unwrap(), fixed);
     assert_eq!(
         check(place.path(), &["--questionnaire", &first, "--diff", "a.toml"]).stdout,
         b"",
-        "what is mended stays mended"
+        "what is fixed stays fixed"
     );
 }
 
@@ -59,7 +59,7 @@ fn an_older_version_stays_where_an_answered_question_has_changed() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn what_cannot_be_written_is_said_and_the_other_files_are_mended() {
+fn what_cannot_be_written_is_said_and_the_other_files_are_fixed() {
     use std::io::Write as _;
     use std::process::{Command, Stdio};
     let slip = answers("\n[answers.peer-leadership]\nbudget = \"3\"\n");
@@ -78,7 +78,7 @@ fn what_cannot_be_written_is_said_and_the_other_files_are_mended() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(3), "{said}");
     assert!(
-        said.starts_with("error: cannot write /dev/stdin") && said.ends_with("mended 1 problem in 1 file\n"),
+        said.starts_with("error: cannot write /dev/stdin") && said.ends_with("fixed 1 problem in 1 file\n"),
         "{said}"
     );
     let found = "/dev/stdin:10:10: error[quoted-number] `budget` is a number in quotes\n";
@@ -101,7 +101,7 @@ fn a_list_in_utf_16_names_its_files_and_no_others() {
 
 #[cfg(unix)]
 #[test]
-fn only_what_was_named_or_lies_in_a_named_folder_is_mended() {
+fn only_what_was_named_or_lies_in_a_named_folder_is_fixed() {
     let slip = answers("\n[answers.peer-leadership]\nbudget = \"3\"\n");
     let place = place(&[("team/a.toml", &slip), ("outside.toml", &slip), ("list", "team\n")]);
     std::os::unix::fs::symlink("../outside.toml", place.path().join("team/link.toml")).unwrap();
@@ -110,12 +110,12 @@ fn only_what_was_named_or_lies_in_a_named_folder_is_mended() {
         let preview = String::from_utf8(preview.stdout).unwrap();
         assert!(preview.contains("+++ team/a.toml") && !preview.contains("link.toml"), "{preview}");
     }
-    let mended = seen(place.path(), &["--fix", "team"]);
+    let fixed = seen(place.path(), &["--fix", "team"]);
     assert!(
-        mended.contains(
-            "warning: team/link.toml is a link out of the named folders and was not fixed; name it to fix it\n"
+        fixed.contains(
+            "warning: team/link.toml links to a file outside the named folders and was not fixed; name it to fix it\n"
         ),
-        "{mended}"
+        "{fixed}"
     );
     let text = |name: &str| fs::read_to_string(place.path().join(name)).unwrap();
     assert_eq!((text("team/a.toml"), text("outside.toml")), (slip.replace("\"3\"", "3"), slip));
@@ -123,7 +123,7 @@ fn only_what_was_named_or_lies_in_a_named_folder_is_mended() {
 
 #[cfg(unix)]
 #[test]
-fn a_list_that_names_a_home_folder_is_refused_before_anything_is_mended() {
+fn a_list_that_names_a_home_folder_is_refused_before_anything_is_fixed() {
     let slip = answers("\n[answers.peer-leadership]\nbudget = \"3\"\n");
     let place = place(&[("people/jo/a.toml", &slip), ("list", "people\n"), ("root", "/\n")]);
     for (list, named) in [("list", "people"), ("root", "/")] {

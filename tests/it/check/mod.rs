@@ -81,15 +81,15 @@ critical-debate = 3
         seen(place.path(), &["a.toml"]),
         str![[r#"
 exit 1
-a.toml:5:1: error[unknown-key] `taem` is no key of [audit]
+a.toml:5:1: error[unknown-key] unknown key `taem` in [audit]
 a.toml:6:8: error[invalid-date] this is not a date: day is out of range
 a.toml:7:13: error[unknown-viewpoint] there is no viewpoint `manager`
 a.toml:8:16: error[quoted-number] `participants` is a number in quotes
 a.toml:11:21: error[level-out-of-range] `seat-at-the-table` has no such level; its levels are 0 to 4
-a.toml:12:15: error[unknown-key] `levl` is no key of an answer
+a.toml:12:15: error[unknown-key] unknown key `levl` in an answer
 a.toml:13:1: error[unknown-id] `bugdet` is not asked in [answers.peer-leadership]
 a.toml:14:12: error[not-applicable-not-allowed] `parity` cannot be not applicable
-a.toml:15:14: error[unknown-answer] this text is no answer to `succession`
+a.toml:15:14: error[unknown-answer] this text is not an answer to `succession`
 a.toml:18:19: error[position-out-of-range] `critical-debate` has no such position; positions are -2 to 2
 
 "#]]
@@ -116,7 +116,7 @@ fn what_is_ours_is_checked_and_what_is_not_is_skipped_and_counted() {
         str![[r#"
 exit 3
 error: cannot read nowhere.toml: No such file or directory (os error 2)
-error: other holds no answers file, action plan or questionnaire
+error: other contains no answers file, action plan or questionnaire
 
 "#]]
         .raw()
@@ -224,7 +224,7 @@ doubtful.toml:4:1: error[must-have-without-evidence] an answer to a must-have ha
         seen(place, &["--allow", "syntax", "doubtful.toml"]),
         str![[r#"
 exit 2
-error: `syntax` is an error, and nothing allows an error
+error: `syntax` is an error, and errors cannot be allowed
 
 "#]]
         .raw()

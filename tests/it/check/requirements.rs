@@ -30,11 +30,11 @@ fn requirements_say_by_how_much_they_are_missed_and_which_answers_decide_it() {
         lines.concat(),
         str![[r#"
 5: "1 must-have is open, and 14 more unconfirmed"
-  "Do what the must-have asks, or find out whether it is done."
+  "Do what the must-have asks for, or find out whether it is done."
 5: "the worst-case gap of `peer-leadership` is 59.4 points, 39.4 more than the 20 allowed"
-  "Close the gaps that are named, or find out what is unknown."
-5: "the worst-case score of `peer-leadership` is 15.6 points, 44.9 less than the 60.5 asked for"
-  "Do what the answers that are named lack, or find out what is unknown."
+  "Close the gaps the message names, or find out what is unknown."
+5: "the worst-case score of `peer-leadership` is 15.6 points, 44.9 less than the 60.5 required"
+  "Raise the answers the message names, or find out what is unknown."
 
 "#]]
         .raw()
@@ -55,7 +55,7 @@ a.toml:5:8: error[gap-too-large] the worst-case gap of `peer-leadership` is 59.4
 "#]].raw());
     assert_data_eq!(seen("--min-score=peer-leadership=15.6251"), str![[r#"
 exit 1
-a.toml:5:8: error[score-too-low] the worst-case score of `peer-leadership` is 15.6 points, 0.0001 less than the 15.6251 asked for
+a.toml:5:8: error[score-too-low] the worst-case score of `peer-leadership` is 15.6 points, 0.0001 less than the 15.6251 required
 
 "#]].raw());
 }
@@ -119,7 +119,7 @@ fn worse_than_before_is_told_pillar_by_pillar() {
     assert_data_eq!(allowed("now"), str![[r#"
 exit 1
 now/a.toml:5:8: error[worse-than-baseline] the worst-case gap of `peer-leadership` is 56.3 points, 6.3 more than the baseline's 50.0
-now/a.toml:5:8: error[worse-than-baseline] a must-have of `peer-leadership` is open or unconfirmed that was met in the baseline
+now/a.toml:5:8: error[worse-than-baseline] a must-have of `peer-leadership` that was met in the baseline is open or unconfirmed
 
 "#]].raw());
     let none = seen(place.path(), &["--no-worse-than", "nowhere", "now"]);

@@ -19,7 +19,7 @@ fn every_wrong_value_is_named_with_its_place() {
         ("max_gap = [10, \"peer-leedership=20\"]\n", "1:16", "there is no pillar `peer-leedership`"),
         ("max_gap = \"much\"\n", "1:11", "`max_gap` is not PILLAR=POINTS or POINTS, with points from 0 to 100"),
         ("deny = [\"old-adit\"]\n", "1:9", "there is no code `old-adit`"),
-        ("allow = [\"syntax\"]\n", "1:10", "`syntax` is an error, and nothing allows an error"),
+        ("allow = [\"syntax\"]\n", "1:10", "`syntax` is an error, and errors cannot be allowed"),
     ] {
         fs::write(place.path().join("pillars-check.toml"), settings).unwrap();
         let (code, said) = stderr(place.path(), &["a.toml"]);

@@ -91,7 +91,7 @@ fn an_untouched_template_is_doubted_by_check_and_refused_by_score() {
     let score = pillars(&["score", "new.toml"]);
     let said = String::from_utf8(score.stderr).unwrap();
     assert_eq!((score.status.code(), score.stdout.len()), (Some(1), 0), "{said}");
-    assert!(said.contains("error[placeholder] the team still has the name that the template gives it"), "{said}");
+    assert!(said.contains("error[placeholder] the team still has the placeholder name from the template"), "{said}");
 }
 
 #[test]

@@ -86,14 +86,14 @@ status = \"confirmed\"
     snapbox::assert_data_eq!(
         found.join("\n") + "\n",
         snapbox::str![[r#"
-3:1 unknown-key: `team` is no key of an action plan; it belongs under [plan]
+3:1 unknown-key: unknown key `team` in an action plan; it belongs in [plan]
 5:1 missing-key: `team` is missing from [plan]; add `team`
-6:10 invalid-date: `review` is a text, not a date; write the day without quotes and without a time: 2026-11-21
-9:6 invalid-id: `Parity` is not an id; use lower-case letters and digits in groups joined by single hyphens, a letter first
+6:10 invalid-date: `review` is text, not a date; write the date without quotes and without a time: 2026-11-21
+9:6 invalid-id: `Parity` is not an id; use lower-case letters, digits and single hyphens, and start with a letter
 10:7 empty-list: `for` is empty; name the items it is for
 11:8 empty-text: `what` is empty; write the text
 15:8 unknown-item: there is no item `leading.partiy`; did you mean `leading.parity`?
-15:44 repeated-id: `leading.parity` is listed twice in `for`; Delete one of them, or write the one that was meant.
+15:44 repeated-id: `leading.parity` is listed twice in `for`; Delete one of them, or write the id you meant.
 17:9 wrong-type: `owner` is a whole number, not a text; write a text
 18:19 unknown-viewpoint: there is no viewpoint `boss`; write `peer` or `leadership`
 19:10 unknown-word: this is not a status of an action; did you mean `open`?
@@ -101,7 +101,7 @@ status = \"confirmed\"
 27:7 due-before-first-step: the action is due before its first step; Correct one of the dates.
 30:13 confirmed-by-owner: the action is confirmed by the viewpoint of its owner; Ask another viewpoint to confirm it; until then the status is "done".
 32:1 missing-key: `confirmed` is missing from an action with the status `confirmed`; add `confirmed`
-33:6 duplicate-id: the id `three` is defined twice; Give one of them another id.
+33:6 duplicate-id: the id `three` is defined twice; Give one of them a different id.
 
 "#]]
     );
@@ -141,7 +141,7 @@ fn a_plan_for_something_else_says_only_that() {
     assert_eq!(
         found,
         [
-            "1:17 wrong-questionnaire: the plan is for `other`, not for `small`; Give the questionnaire it answers with --questionnaire FILE."
+            "1:17 wrong-questionnaire: the plan is for `other`, not for `small`; Name the right questionnaire with --questionnaire FILE."
         ]
     );
 }

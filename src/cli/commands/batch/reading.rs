@@ -251,7 +251,7 @@ impl ReadProblems {
         }
         if self.bad_files > 0 {
             let (errors, files) = (Count::of(self.errors, "error"), Count::of(self.bad_files, "file"));
-            write!(stderr, "{errors} in {files}, which {} left out", plural_form(self.bad_files, "is", "are"))?;
+            write!(stderr, "{errors} in {files}, which {} skipped", plural_form(self.bad_files, "is", "are"))?;
             if self.bad_files > self.shown.len() {
                 write!(stderr, " (the first {} are shown)", self.shown.len())?;
             }

@@ -51,7 +51,9 @@ fn parse(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Conditi
     let (key, value) = (key.trim(), value.trim());
     let ordered = !matches!(comparison, Operator::Equal | Operator::NotEqual);
     match key {
-        "organisation" | "band" if ordered => Err(refuse(format!("{} knows only = and !=", Quoted(key)))),
+        "organisation" | "band" if ordered => {
+            Err(refuse(format!("{} can only be compared with = and !=", Quoted(key))))
+        }
         "organisation" => Ok(Condition::Organisation(comparison, (!value.is_empty()).then(|| value.to_owned()))),
         "band" => {
             let refused = || {
@@ -62,13 +64,13 @@ fn parse(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Conditi
             Ok(Condition::Band(comparison, questionnaire.bands().position(value).ok_or_else(refused)?))
         }
         "date" => {
-            let refused = |_| refuse(format!("{} is not a day of the calendar such as 2026-11-21", Quoted(value)));
+            let refused = |_| refuse(format!("{} is not a date such as 2026-11-21", Quoted(value)));
             Ok(Condition::Date(comparison, value.parse().map_err(refused)?))
         }
         _ => {
             let known = ["organisation", "band", "date"];
             let help = did_you_mean(key, known).unwrap_or_else(|| one_of(known));
-            Err(refuse(format!("teams are not selected by {}; {help}", Quoted(key))))
+            Err(refuse(format!("teams cannot be selected by {}; {help}", Quoted(key))))
         }
     }
 }
@@ -116,16 +118,16 @@ mod tests {
             ("ready", "cannot use the condition `ready`: write it as organisation=NAME, band=ID or date>=2026-01-01"),
             (
                 "organization=A",
-                "cannot use the condition `organization=A`: teams are not selected by `organization`; did you mean `organisation`?",
+                "cannot use the condition `organization=A`: teams cannot be selected by `organization`; did you mean `organisation`?",
             ),
             (
                 "band=notready",
                 "cannot use the condition `band=notready`: there is no band `notready`; did you mean `not-ready`?",
             ),
-            ("band>ready", "cannot use the condition `band>ready`: `band` knows only = and !="),
+            ("band>ready", "cannot use the condition `band>ready`: `band` can only be compared with = and !="),
             (
                 "date=2026-02-30",
-                "cannot use the condition `date=2026-02-30`: `2026-02-30` is not a day of the calendar such as 2026-11-21",
+                "cannot use the condition `date=2026-02-30`: `2026-02-30` is not a date such as 2026-11-21",
             ),
         ] {
             assert_eq!(parse(written, &questionnaire).unwrap_err().to_string(), refusal);

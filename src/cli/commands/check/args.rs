@@ -156,7 +156,6 @@ pub(in crate::cli) struct RequirementsArgs {
 /// What a plan has to cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum PlanCovers {
-    /// Must-haves
     MustHaves,
 }
 

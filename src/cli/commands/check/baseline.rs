@@ -57,7 +57,7 @@ impl Baseline {
             return Err(AlreadyReported(Exit::Failure).into());
         }
         if teams.is_empty() {
-            anyhow::bail!("the baseline {} holds no answers file", files::shown(path));
+            anyhow::bail!("the baseline {} contains no answers file", files::shown(path));
         }
         Ok(Self(teams))
     }
@@ -67,7 +67,7 @@ impl Baseline {
         let Some(checked) = team.checked_files.first() else { return Vec::new() };
         let audit = checked.answers.audit();
         let Some(then) = self.0.get(&(audit.team.clone(), audit.organisation.clone())) else {
-            let message = "the baseline does not have this team, so nothing was compared";
+            let message = "this team is not in the baseline, so nothing was compared";
             let found = Diagnostic::new(Code::NoBaseline, checked.spans.audit.team.value, message);
             return vec![found.with_help(Code::NoBaseline.entry().help)];
         };

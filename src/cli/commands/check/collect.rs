@@ -62,13 +62,13 @@ impl Collected {
         )?;
         for path in unused_paths.iter() {
             report_error(&anyhow::anyhow!(
-                "{} holds no answers file, action plan or questionnaire",
+                "{} contains no answers file, action plan or questionnaire",
                 files::shown(path)
             ));
             collected.unusable = true;
         }
         if collected.files.is_empty() && !collected.unusable {
-            return Err(Usage("no file was named".to_owned()).into());
+            return Err(Usage("no files were named".to_owned()).into());
         }
         Ok(collected)
     }

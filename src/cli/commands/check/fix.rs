@@ -38,7 +38,7 @@ pub(super) fn apply_fixes(
         let Some(fixed) = fixed(file, checker) else { continue };
         if !scope.contains(path) {
             report_warning(&format!(
-                "{} is a link out of the named folders and was not fixed; name it to fix it",
+                "{} links to a file outside the named folders and was not fixed; name it to fix it",
                 path.display()
             ));
             continue;
@@ -57,7 +57,7 @@ pub(super) fn apply_fixes(
     }
     if problems > 0 {
         let (problems, files) = (Count::of(problems, "problem"), Count::of(count, "file"));
-        writeln!(anstream::stderr(), "mended {problems} in {files}")?;
+        writeln!(anstream::stderr(), "fixed {problems} in {files}")?;
     }
     Ok(all_written)
 }

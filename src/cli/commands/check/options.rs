@@ -223,11 +223,12 @@ fn lint_levels(deny: &[Given<String>], allow: &[Given<String>]) -> Result<LintLe
         }
         let code = Code::from_name(name).ok_or_else(|| {
             let known = Code::ALL.iter().map(|code| code.name()).chain([WARNINGS]);
-            let help = did_you_mean(name, known).unwrap_or_else(|| "write a code as the findings show it".to_owned());
+            let help =
+                did_you_mean(name, known).unwrap_or_else(|| "write the code as it is shown in a finding".to_owned());
             refusal(format!("there is no code {}", Quoted(name)), Some(help))
         })?;
         if level == LintLevel::Allow && code.severity() == Severity::Error {
-            return Err(refusal(format!("{} is an error, and nothing allows an error", Quoted(name)), None));
+            return Err(refusal(format!("{} is an error, and errors cannot be allowed", Quoted(name)), None));
         }
         levels.set(code, level);
     }

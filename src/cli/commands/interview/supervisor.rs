@@ -73,7 +73,7 @@ fn listen(sender: Sender<Event>) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "where there are signals, listening can fail")]
+#[expect(clippy::unnecessary_wraps, reason = "listening can fail where there are signals")]
 fn listen(_sender: Sender<Event>) -> io::Result<()> {
     Ok(())
 }

@@ -30,7 +30,7 @@ impl TerminalGuard {
 
     /// There are no modes to set up.
     #[cfg(not(unix))]
-    #[expect(clippy::unnecessary_wraps, reason = "where there are modes, setting them can fail")]
+    #[expect(clippy::unnecessary_wraps, reason = "setting modes can fail where there are any")]
     pub(super) fn new() -> io::Result<Self> {
         Ok(Self {})
     }

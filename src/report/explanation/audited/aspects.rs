@@ -11,8 +11,7 @@ use crate::score::AspectFigures;
 
 pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>) {
     explanation.text(
-        "Levels are in hundredths: 300 is level 3. Top is the number of the top level. Points of an item = weight × level ÷ \
-         top. What has no level is in no sum, and the pillars' own weights are in none of these figures.",
+        "Levels are in hundredths: 300 is level 3. Top is the number of the top level. Points of an item = weight × level ÷ top. Items without a level are left out of the sums, and the weights of pillars are not used.",
     );
     let aspects = &context.assessment.aspects;
     score(explanation, context, "Policy: what is written or decided", Aspect::Policy, &aspects.policy);
@@ -21,7 +20,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     let (Some(policy), Some(practice), Some(difference)) =
         (&aspects.policy.score, &aspects.practice.score, aspects.difference())
     else {
-        explanation.text("Nothing can be said until both are known.");
+        explanation.text("They can only be compared once both are known.");
         return;
     };
     let formula = format!("{} − {}", number(policy), number(practice));
@@ -45,7 +44,7 @@ fn score(
         .map(|(index, item)| CountedItem { index, item, figures: &items[index] })
         .collect();
     if lines.is_empty() {
-        explanation.text("The questionnaire asks nothing of this aspect.");
+        explanation.text("The questionnaire has no questions about this aspect.");
         return;
     }
     let points = |line: &CountedItem<'_>| line.level().map(|level| line.points(level));

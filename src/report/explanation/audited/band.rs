@@ -19,7 +19,7 @@ pub(super) fn of_pillar(explanation: &mut Explanation, context: &ExplainContext<
         .iter()
         .map(|band| format!("{} up to {}", clean(&band.label), band.max_gap))
         .collect();
-    explanation.text(format!("The first band that takes the exact gap: {}.", edges.join(", ")));
+    explanation.text(format!("The first band whose limit the exact gap does not exceed: {}.", edges.join(", ")));
     let mut steps = Vec::new();
     if let (Some(range), Some(low), Some(high)) = (result.band, &result.figures.gap.low, &result.figures.gap.high) {
         let must_haves = &result.must_haves;

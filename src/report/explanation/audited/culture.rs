@@ -17,7 +17,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     explanation.text("Positions are the merged ones, in hundredths: −200 is wholly hostile, 200 wholly fertile.");
     explanation.grid(&["indicator", "position"], rows, Some(vec!["sum of the known".to_owned(), whole(sum)]));
     let (Some(low), Some(high)) = (culture.low, culture.high) else {
-        explanation.text("No indicator applies, so there is no balance and nothing is raised.");
+        explanation.text("No indicator applies, so there is no balance and no target is raised.");
         return;
     };
     let unknown = i64::from(culture.applicable) - i64::from(culture.known);
@@ -42,7 +42,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     explanation.labelled(steps);
     reading(explanation, low, high);
     explanation.text(format!(
-        "{} of {} known indicators stand at a hostile position, below 0.",
+        "{} of {} known indicators are at a hostile position, below 0.",
         culture.hostile_indicators, culture.known
     ));
     raises(explanation, context);
@@ -103,7 +103,7 @@ fn raises(explanation: &mut Explanation, context: &ExplainContext<'_>) {
         })
         .collect();
     if rows.is_empty() {
-        explanation.text("The questionnaire marks nothing to be raised.");
+        explanation.text("The questionnaire has no targets that culture raises.");
     } else if certain {
         explanation.grid(&["item", "top", "own", "target"], rows, None);
     } else {

@@ -87,7 +87,6 @@ impl ExplainContext<'_> {
         }
     }
 
-    /// The name of a band.
     fn band(&self, index: usize) -> String {
         clean(&self.questionnaire.bands().get(index).label)
     }

@@ -17,7 +17,6 @@ const TEXT: u32 = 9864;
 const WIDE_TEXT: u32 = 14796;
 /// The width of an average letter of a table.
 const LETTER: usize = 125;
-/// The margins of a cell.
 const CELL_MARGINS: usize = 216;
 /// The longest text in a cell that is worth a line of its own, in letters.
 const LONGEST_LINE: usize = 30;

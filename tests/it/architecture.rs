@@ -4,8 +4,8 @@ use crate::support::folder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// What each room may use of the crate, itself aside.
-const ARROWS: &[(&str, &[&str])] = &[
+/// What each module may use of the crate, apart from itself.
+const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("model", &["text"]),
     ("source", &[]),
@@ -45,7 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Crates that only some rooms may know.
+/// Crates that only some modules may use.
 const FENCED: &[(&str, &[&str])] = &[
     ("toml_spanner", &["input"]),
     ("toml", &["input"]),
@@ -120,32 +120,32 @@ fn names_after(code: &str, prefix: &str) -> BTreeSet<String> {
     names.into_iter().map(|name| name.trim().split("::").next().unwrap_or_default().to_owned()).collect()
 }
 
-/// The files of every room, by its name.
-fn rooms() -> BTreeMap<String, Vec<PathBuf>> {
+/// The files of every module, by its name.
+fn modules() -> BTreeMap<String, Vec<PathBuf>> {
     let src = folder("src");
-    let mut rooms: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    let mut modules: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     for file in rust_files(&src) {
         let inside = file.strip_prefix(&src).unwrap();
         let first = inside.components().next().unwrap().as_os_str().to_string_lossy();
-        let room = first.trim_end_matches(".rs").to_owned();
-        if room != "lib" && room != "main" {
-            rooms.entry(room).or_default().push(file);
+        let module = first.trim_end_matches(".rs").to_owned();
+        if module != "lib" && module != "main" {
+            modules.entry(module).or_default().push(file);
         }
     }
-    rooms
+    modules
 }
 
 #[test]
-fn no_arrow_between_rooms_is_reversed() {
-    let arrows: BTreeMap<_, _> = ARROWS.iter().copied().collect();
+fn every_dependency_points_downwards() {
+    let may_use: BTreeMap<_, _> = MAY_USE.iter().copied().collect();
     let mut reversed = Vec::new();
-    for (room, files) in rooms() {
+    for (module, files) in modules() {
         let allowed =
-            arrows.get(room.as_str()).unwrap_or_else(|| panic!("the room `{room}` has no arrows in this test"));
+            may_use.get(module.as_str()).unwrap_or_else(|| panic!("the module `{module}` is missing from this test"));
         for file in files {
             for name in names_after(&code(&file), "crate::") {
                 let name = if name == "Style" { "style".to_owned() } else { name };
-                if name != room && arrows.contains_key(name.as_str()) && !allowed.contains(&name.as_str()) {
+                if name != module && may_use.contains_key(name.as_str()) && !allowed.contains(&name.as_str()) {
                     reversed.push(format!("{} uses {name}", file.display()));
                 }
             }
@@ -155,13 +155,13 @@ fn no_arrow_between_rooms_is_reversed() {
 }
 
 #[test]
-fn some_crates_are_known_to_one_room_only() {
+fn fenced_crates_are_used_by_their_modules_only() {
     let mut trespassers = Vec::new();
-    for (room, files) in rooms() {
+    for (module, files) in modules() {
         for file in files {
             let code = code(&file);
-            for (name, homes) in FENCED {
-                if !homes.contains(&room.as_str()) && !names_after(&code, &format!("{name}::")).is_empty() {
+            for (name, users) in FENCED {
+                if !users.contains(&module.as_str()) && !names_after(&code, &format!("{name}::")).is_empty() {
                     trespassers.push(format!("{} knows {name}", file.display()));
                 }
             }

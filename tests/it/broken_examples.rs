@@ -1,5 +1,6 @@
 //! `examples/broken`: one file, or one folder, for each diagnostic code, which raises what its first line says and nothing else.
 
+use crate::shell::pillars;
 use crate::support::folder;
 use pillars::diagnostic::Code;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,10 +44,7 @@ fn example(path: PathBuf) -> (String, Example) {
 
 /// The codes that a check raises.
 fn raised(path: &Path, flags: &[String]) -> BTreeSet<String> {
-    let output = Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .env_clear()
-        .current_dir(folder("."))
-        .args(["check", "--no-config", "--format", "json", "--today", TODAY])
+    let output = pillars(&["check", "--no-config", "--format", "json", "--today", TODAY])
         .args(flags)
         .arg(path)
         .output()

@@ -1,8 +1,9 @@
 //! Kinds of files: in a folder every command passes over what is no answers file, and no command but `check` prints a line of one.
 
+use crate::shell::command_in;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use tempfile::TempDir;
 
 const SMALL: &str = include_str!("fixtures/small.toml");
@@ -37,13 +38,7 @@ fn mixed_folder() -> TempDir {
 }
 
 fn pillars(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .env_clear()
-        .current_dir(folder)
-        .args(arguments)
-        .args(["--questionnaire", "small.toml"])
-        .output()
-        .unwrap()
+    command_in(folder, arguments).args(["--questionnaire", "small.toml"]).output().unwrap()
 }
 
 fn stderr(output: &Output) -> String {

@@ -1,13 +1,9 @@
 //! The HTML report: the same figures as the Markdown report, in one file that runs nothing and asks for nothing.
 
-use std::process::Command;
+use crate::shell::run;
 
 fn output(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
+    let output = run(arguments);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }

@@ -109,11 +109,10 @@ fn an_existing_file_that_people_edit_is_refused_without_force() {
 #[cfg(unix)]
 mod unix {
     use super::*;
-    use crate::shell::{interruptible_in, run, stdout};
+    use crate::shell::{interruptible_in, run, stdout, wait_for_temporary_file};
     use rustix::process::{Pid, Signal, kill_process};
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
     use std::process::Stdio;
-    use std::time::{Duration, Instant};
 
     #[test]
     fn an_input_behind_a_link_or_on_standard_input_is_refused_as_output() {
@@ -175,11 +174,7 @@ mod unix {
             let arguments = ["batch", "-", "--questionnaire", "q.toml", "-o", "result.csv"];
             let mut child = interruptible_in(place.path(), &arguments).stdin(Stdio::piped()).spawn().unwrap();
             let files = || std::fs::read_dir(place.path()).unwrap().map(|entry| entry.unwrap().file_name());
-            let begun = Instant::now();
-            while !files().any(|name| name.to_string_lossy().starts_with(".pillars-")) {
-                assert!(begun.elapsed() < Duration::from_mins(1), "the temporary file never came");
-                std::thread::yield_now();
-            }
+            wait_for_temporary_file(place.path());
             // Waiting would close the input, and a run whose input has ended may end before it is interrupted.
             let _open = child.stdin.take();
             kill_process(Pid::from_child(&child), signal).unwrap();
@@ -196,10 +191,7 @@ mod unix {
         let program = env!("CARGO_BIN_EXE_pillars");
         let mut child =
             command.args(["-c", script, program]).current_dir(place.path()).stdin(Stdio::piped()).spawn().unwrap();
-        let files = || std::fs::read_dir(place.path()).unwrap().map(|entry| entry.unwrap().file_name());
-        while !files().any(|name| name.to_string_lossy().starts_with(".pillars-")) {
-            std::thread::yield_now();
-        }
+        wait_for_temporary_file(place.path());
         if cfg!(target_os = "linux") {
             kill_process(Pid::from_child(&child), Signal::HUP).unwrap();
         }

@@ -2,13 +2,14 @@
 //!
 //! Pipes that this test holds open make a run last as long as it wants: the program reads them by their names under `/proc`.
 
+use crate::shell::wait_for_temporary_file;
 use crate::support::folder;
 use crate::terminal::Terminal;
 use rustix::process::Signal;
 use std::io::{PipeReader, PipeWriter, Write as _, pipe};
 use std::os::fd::AsRawFd as _;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::{TempDir, tempdir};
 
 /// As many files as the program reads before it looks at the clock.
@@ -41,26 +42,13 @@ fn held(team: &str) -> (String, PipeReader, PipeWriter) {
     (format!("/proc/{}/fd/{}", std::process::id(), reader.as_raw_fd()), reader, writer)
 }
 
-/// Waits until the program has begun its result, which it does before it reads anything.
-fn until_begun(place: &Path) {
-    let begun = Instant::now();
-    let temporary = || {
-        let mut names = std::fs::read_dir(place).unwrap().map(|entry| entry.unwrap().file_name());
-        names.any(|name| name.to_string_lossy().starts_with(".pillars-"))
-    };
-    while !temporary() {
-        assert!(begun.elapsed() < Duration::from_mins(1), "the file beside its place never came");
-        std::thread::sleep(Duration::from_millis(5));
-    }
-}
-
 /// A run that has lasted, with the bar on the screen and one more file to come; and what holds it there.
 fn lasting(place: &Path) -> (Terminal, PipeReader, PipeWriter) {
     let (first, _reader, writer) = held("first");
     let (last, held_reader, held_writer) = held("last");
     let arguments = ["batch", &first, "answers", &last, "-o", "result.csv", "--ascii"];
     let mut terminal = Terminal::start(place, &arguments);
-    until_begun(place);
+    wait_for_temporary_file(place);
     std::thread::sleep(LONG);
     drop(writer);
     terminal.sees("of 66 files");

@@ -1,10 +1,14 @@
 //! The shell's promises: where data goes, how files are written, what a pipe, a variable or a bad file does.
 
 use crate::support::folder;
+#[cfg(unix)]
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+#[cfg(unix)]
+use std::time::{Duration, Instant};
 
 const HOSTILE: &str = "examples/answers/hostile.toml";
 
@@ -40,6 +44,17 @@ pub(crate) fn interruptible_in(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.env_clear().env("COLUMNS", "100").current_dir(folder).args(before).args(arguments).stdin(Stdio::null());
     command
+}
+
+/// Waits until a run has created its temporary file in this folder.
+#[cfg(unix)]
+pub(crate) fn wait_for_temporary_file(folder: &Path) {
+    let started = Instant::now();
+    let is_temporary = |name: OsString| name.to_string_lossy().starts_with(".pillars-");
+    while !std::fs::read_dir(folder).unwrap().any(|entry| is_temporary(entry.unwrap().file_name())) {
+        assert!(started.elapsed() < Duration::from_mins(1), "there is no temporary file");
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 pub(crate) fn run_in(folder: &Path, arguments: &[&str]) -> Output {

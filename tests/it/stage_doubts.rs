@@ -125,7 +125,7 @@ fn requirements_are_about_a_team_at_one_stage() {
     assert_data_eq!(
         said(&files, &["check", ".", "--no-config", "--allow=warnings", "--min-score=60", "--format=concise"]),
         str![[r#"
-./b.toml:5:8: error[score-too-low] the worst-case score of `leading` is 58.3 points, 1.7 less than the 60 asked for
+./b.toml:5:8: error[score-too-low] the worst-case score of `leading` is 58.3 points, 1.7 less than the 60 required
 
 "#]]
         .raw()

@@ -84,3 +84,31 @@ fn a_files_name_steers_no_terminal_and_is_still_its_name() {
     assert_eq!(json["files"][0]["path"], name);
     assert!(checked("junit").contains("name=\"a&#x9b;2J&#x202e;&#x7f;.toml\""));
 }
+
+#[test]
+fn a_name_of_fifteen_megabytes_is_printed_by_no_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = |team: &str| {
+        format!(
+            "questionnaire = \"peer-hub-8-pillars\"\nversion = \"2.0.0\"\n\n[audit]\nteam = \"{team}\"\ndate = 2026-11-21\n\
+             viewpoint = \"peer\"\n\n[answers.peer-leadership]\nparity = 2\n"
+        )
+    };
+    std::fs::write(folder.path().join("long.toml"), answers(&"n".repeat(15 << 20))).unwrap();
+    std::fs::write(folder.path().join("right.toml"), answers("Ours")).unwrap();
+    for arguments in [
+        &["score", "long.toml"][..],
+        &["batch", ".", "--full"],
+        &["batch", ".", "--format", "json"],
+        &["batch", ".", "--format", "csv"],
+        &["compare", "long.toml", "right.toml"],
+        &["check", "."],
+        &["check", ".", "--format", "sarif"],
+        &["explain", "culture", "--answers", "long.toml"],
+    ] {
+        let output = run_in(folder.path(), arguments);
+        let printed = [output.stdout, output.stderr].concat();
+        assert!(!printed.is_empty() && printed.len() < 100_000, "{arguments:?}: {} bytes", printed.len());
+        assert!(!String::from_utf8_lossy(&printed).contains(&"n".repeat(1_000)), "{arguments:?}");
+    }
+}

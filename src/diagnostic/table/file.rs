@@ -13,7 +13,7 @@ texts! {
         summary: "the file is too large to read",
         explanation: "An answers file is a few kilobytes long. The limit stops a mistaken path, such as a video, from filling the memory.",
         example: "pillars check recording.mp4",
-        help: "Check the path: is this the answers file you meant?",
+        help: "Check the path, and name the answers file you meant.",
     }
     EmptyFile "empty-file" Error {
         summary: "the file is empty",

@@ -38,7 +38,7 @@ impl FromStr for Limit {
 
 impl fmt::Display for InvalidLimit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("write POINTS or PILLAR=POINTS, with points from 0 to 100")
+        f.write_str("not PILLAR=POINTS or POINTS, with points from 0 to 100")
     }
 }
 

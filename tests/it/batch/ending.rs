@@ -2,11 +2,10 @@
 
 use super::{TeamSet, wards};
 use crate::shell::interruptible_in;
-use std::ffi::OsString;
+use crate::shell::wait_for_temporary_file;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{ChildStdin, Command, Stdio};
-use std::time::{Duration, Instant};
 
 /// Interrupts a command over teams once it is under way, with a result standing where it would write its own.
 #[cfg(unix)]
@@ -30,14 +29,7 @@ fn interrupted_leaves_everything_as_it_was(command: &str, until_under_way: impl 
 #[cfg(unix)]
 #[test]
 fn an_interrupted_run_leaves_everything_as_it_was() {
-    interrupted_leaves_everything_as_it_was("batch", |folder, _| {
-        let begun = Instant::now();
-        let is_temporary = |name: OsString| name.to_string_lossy().starts_with(".pillars-");
-        while !std::fs::read_dir(folder).unwrap().any(|entry| is_temporary(entry.unwrap().file_name())) {
-            assert!(begun.elapsed() < Duration::from_mins(1), "the file beside its place never came");
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    });
+    interrupted_leaves_everything_as_it_was("batch", |folder, _| wait_for_temporary_file(folder));
 }
 
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! Files that mean harm, and files that hold what nobody else may see.
 
 use super::{AUDIT, HEAD, answers, check, place, seen};
+use crate::shell::command_in;
 use snapbox::assert_data_eq;
 use std::fs;
 use std::process::{Command, Stdio};
@@ -35,9 +36,7 @@ fn loops_pipes_and_what_vanished_end_in_a_word_about_the_path() {
     assert!(made.success());
     let said = seen(place.path(), &["teams"]);
     assert!(said.starts_with("exit 3\nerror: cannot read teams/loop.toml: "), "{said}");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .args(["check", "--no-config", "pipe.toml", "teams/a.toml"])
-        .current_dir(place.path())
+    let mut child = command_in(place.path(), &["check", "--no-config", "pipe.toml", "teams/a.toml"])
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()

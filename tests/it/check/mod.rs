@@ -7,12 +7,13 @@ mod requirements;
 mod settings;
 mod summary;
 
+use crate::shell::{command_in, pillars};
 use crate::support::folder;
 use pillars::diagnostic::{Code, Severity};
 use snapbox::{IntoData as _, assert_data_eq, str};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use tempfile::TempDir;
 
 const HEAD: &str = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"2.0.0\"\n";
@@ -35,15 +36,7 @@ fn answers(more: &str) -> String {
 
 /// The check in a folder, on a day that does not change.
 fn check(place: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .env_clear()
-        .env("COLUMNS", "100")
-        .current_dir(place)
-        .args(["check", "--today", "2026-11-21"])
-        .args(arguments)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
+    command_in(place, &["check", "--today", "2026-11-21"]).args(arguments).stdin(Stdio::null()).output().unwrap()
 }
 
 /// Exit code, what was found in short, and what was said on stderr.
@@ -147,9 +140,7 @@ fn github_gets_paths_as_it_knows_them() {
 
 #[test]
 fn standard_input_is_a_file_too() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .env_clear()
-        .args(["check", "--no-config", "--format", "concise", "-"])
+    let mut child = pillars(&["check", "--no-config", "--format", "concise", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

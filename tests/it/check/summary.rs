@@ -1,6 +1,7 @@
 //! What `check` prints of many problems, and what it doubts beside other files.
 
 use super::{answers, check, place, seen};
+use crate::shell::command_in;
 
 fn stdout(place: &std::path::Path, arguments: &[&str]) -> String {
     String::from_utf8(check(place, arguments).stdout).unwrap()
@@ -77,14 +78,7 @@ fn names_that_are_almost_the_same_are_pointed_out() {
 #[test]
 fn an_untouched_template_is_doubted_by_check_and_refused_by_score() {
     let place = place(&[]);
-    let pillars = |arguments: &[&str]| {
-        std::process::Command::new(env!("CARGO_BIN_EXE_pillars"))
-            .env_clear()
-            .current_dir(place.path())
-            .args(arguments)
-            .output()
-            .unwrap()
-    };
+    let pillars = |arguments: &[&str]| command_in(place.path(), arguments).output().unwrap();
     assert_eq!(pillars(&["template", "-o", "new.toml"]).status.code(), Some(0));
     let said = seen(place.path(), &["new.toml"]);
     assert!(said.starts_with("exit 0\n") && said.contains("warning[placeholder]"), "{said}");
@@ -98,12 +92,7 @@ fn an_untouched_template_is_doubted_by_check_and_refused_by_score() {
 fn one_file_copied_is_one_respondent_in_score() {
     let text = answers("\n[answers.peer-leadership]\nbudget = 2\n");
     let place = place(&[("a.toml", &text), ("b.toml", &text)]);
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .env_clear()
-        .current_dir(place.path())
-        .args(["score", "a.toml", "b.toml", "--format", "json"])
-        .output()
-        .unwrap();
+    let output = command_in(place.path(), &["score", "a.toml", "b.toml", "--format", "json"]).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("b.toml is a copy of a.toml and neither names a respondent"), "{said}");
     assert!(String::from_utf8(output.stdout).unwrap().contains("\"respondents\": 1,"));

@@ -79,7 +79,7 @@ fn everything_wrong_with_a_map_is_said_at_once() {
 10:7 wrong-type: `a column` is not a text
 12:7 level-out-of-range: `peer-leadership.parity` has no such number
 13:7 wrong-type: `a value` is not a number, "don't know", "unanswered" or { not_applicable = "the reason" }
-14:26 not-applicable-without-reason: not applicable, but no reason given
+14:26 not-applicable-without-reason: not applicable, but without a reason
 "#]]
     );
     assert!(outcome.value().is_none());

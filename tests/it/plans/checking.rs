@@ -1,9 +1,10 @@
 //! `check` of plans: lints, requirements, fixes, suppressions and settings, and nothing that gives one respondent's answers away.
 
 use super::{ACTION, HEAD};
+use crate::shell::command_in;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use tempfile::TempDir;
 
 const SMALL: &str = include_str!("../fixtures/small.toml");
@@ -27,14 +28,7 @@ fn files(files: &[(&str, &str)]) -> TempDir {
 
 fn check(folder: &Path, arguments: &[&str]) -> Output {
     let today: &[&str] = if arguments.contains(&"--today") { &[] } else { &["--today", "2026-11-21"] };
-    Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .env_clear()
-        .current_dir(folder)
-        .args(["check", "--questionnaire", "small.toml"])
-        .args(today)
-        .args(arguments)
-        .output()
-        .unwrap()
+    command_in(folder, &["check", "--questionnaire", "small.toml"]).args(today).args(arguments).output().unwrap()
 }
 
 fn concise(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {

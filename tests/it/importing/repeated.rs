@@ -33,6 +33,22 @@ fn a_cumulative_export_adds_only_its_new_rows_and_twins_stay_two() {
 }
 
 #[test]
+fn a_file_that_was_saved_twice_counts_once() {
+    let questionnaire = built_in();
+    let export = all(&questionnaire, &people(&questionnaire, 3)).swap_remove(0);
+    let place = tempfile::tempdir().unwrap();
+    for name in ["responses.csv", "responses (1).csv"] {
+        fs::write(place.path().join(name), write(&export.rows, export.writing).bytes).unwrap();
+    }
+    let arguments =
+        ["import", "responses.csv", "responses (1).csv", "responses.csv", "--team", "T", "--date", "2026-11-24"];
+    let output = run_in(place.path(), &[&arguments[..], &["--check"]].concat());
+    let shown = stdout(&output);
+    assert!(shown.contains("2 files skipped, which are copies of another\n"), "{shown}");
+    assert!(shown.contains("3 responses: 3 new\n"), "{shown}");
+}
+
+#[test]
 fn few_additions_to_a_team_are_a_warning() {
     let questionnaire = built_in();
     let everybody = people(&questionnaire, 9);

@@ -26,6 +26,7 @@ use crate::model::Questionnaire;
 use crate::source::{Position, Source};
 use codes::Codes;
 use folder::TeamFolder;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -44,30 +45,27 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
     let meanings = map.as_ref().map(|map| map.map.clone()).unwrap_or_default();
 
     let mut imported = with_importer(questionnaire, &meanings, given, |importer| {
-        let read = |path: &PathBuf| {
+        let mut imported = Imported::default();
+        let mut digests = BTreeSet::new();
+        for path in &args.files {
             let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
             match files::read_up_to(path, MAX_BYTES) {
-                Ok(bytes) => Ok((path.clone(), importer.read(bytes, is_toml))),
-                Err(error) => Err((path.clone(), error)),
-            }
-        };
-        let (mut read_files, mut unreadable) = (Vec::new(), false);
-        for path in &args.files {
-            match read(path) {
-                Ok(file) => read_files.push(file),
-                Err((path, error)) if error.is::<TooLarge>() => read_files.push((path, too_large())),
-                Err((_, error)) => {
+                // An attachment that was saved twice is still one respondent.
+                Ok(bytes) if !digests.insert(Sha256::digest(&bytes)) => imported.copies += 1,
+                Ok(bytes) => imported.files.push((path.clone(), importer.read(bytes, is_toml))),
+                Err(error) if error.is::<TooLarge>() => imported.files.push((path.clone(), too_large())),
+                Err(error) => {
                     report_error(&error);
-                    unreadable = true;
+                    imported.unreadable = true;
                 }
             }
         }
-        Imported { files: read_files, unreadable }
+        imported
     });
     let not_found = map.as_ref().and_then(|map| map.columns_not_found(&imported.files));
     let has_errors =
         imported.unreadable || not_found.is_some() || imported.files.iter().any(|(_, import)| import.has_errors());
-    let mut summary = Summary::of(&imported.files, questionnaire);
+    let mut summary = Summary::of(&imported.files, imported.copies, questionnaire);
     let mut findings = imported.findings();
     findings.files.extend(not_found);
     if !has_errors {
@@ -123,8 +121,11 @@ fn given(args: &ImportArgs, questionnaire: &Questionnaire) -> anyhow::Result<Giv
 }
 
 /// What was read.
+#[derive(Default)]
 struct Imported {
     files: Vec<(PathBuf, FileImport)>,
+    /// Files that are copies of others, byte for byte.
+    copies: usize,
     /// Whether a file could not be read, which is said already.
     unreadable: bool,
 }

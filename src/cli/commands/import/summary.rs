@@ -23,8 +23,12 @@ pub(super) struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of(files: &[(PathBuf, FileImport)], questionnaire: &Questionnaire) -> Self {
+    pub(super) fn of(files: &[(PathBuf, FileImport)], copies: usize, questionnaire: &Questionnaire) -> Self {
         let mut summary = Self::default();
+        if copies > 0 {
+            let are = plural_form(copies, "is a copy", "are copies");
+            let _infallible = writeln!(summary.tables, "{} skipped, which {are} of another", Count::of(copies, "file"));
+        }
         let mut stage_assumed = false;
         for (path, import) in files {
             if let Some(facts) = &import.facts {

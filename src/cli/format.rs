@@ -29,6 +29,8 @@ pub(in crate::cli) enum Format {
     Csv,
     /// An Excel workbook
     Xlsx,
+    /// All-day events for a calendar
+    Ics,
     /// TOML
     Toml,
     /// One line per problem
@@ -63,6 +65,16 @@ pub(in crate::cli) const BATCH_OR_REPORTS: Formats = &[
 ];
 pub(in crate::cli) const COMPARE: Formats =
     &[Format::Terminal, Format::Markdown, Format::Html, Format::Docx, Format::Xlsx, Format::Json, Format::Csv];
+pub(in crate::cli) const PLAN: Formats = &[
+    Format::Terminal,
+    Format::Markdown,
+    Format::Html,
+    Format::Docx,
+    Format::Xlsx,
+    Format::Csv,
+    Format::Ics,
+    Format::Json,
+];
 pub(in crate::cli) const EXPLAIN: Formats = &[Format::Terminal, Format::Markdown];
 pub(in crate::cli) const QUESTIONNAIRE: Formats = &[Format::Toml, Format::Markdown];
 pub(in crate::cli) const FORM: Formats = &[Format::Xlsx, Format::Html, Format::Docx];
@@ -86,6 +98,7 @@ impl Format {
             Self::Ndjson => &["ndjson", "jsonl"],
             Self::Csv => &["csv"],
             Self::Xlsx => &["xlsx"],
+            Self::Ics => &["ics"],
             Self::Toml => &["toml"],
             Self::Sarif => &["sarif"],
             Self::Junit => &["xml"],

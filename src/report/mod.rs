@@ -9,7 +9,7 @@ mod disclosure;
 pub mod document;
 pub mod explanation;
 mod json;
-mod plan;
+pub mod plan;
 pub mod programme;
 mod questionnaire;
 pub mod render;
@@ -20,7 +20,10 @@ pub mod wording;
 
 pub use crate::style::Style;
 pub use assessment::{ReportOptions, add_hint, assessment_report, assessment_screen, pillar_so_far};
-pub use json::{AssessmentJson, COMPARISON_SCHEMA_VERSION, ComparisonJson, SCHEMA_VERSION, TeamsJson, ndjson_line};
+pub use json::{
+    AssessmentJson, COMPARISON_SCHEMA_VERSION, ComparisonJson, PLAN_SCHEMA_VERSION, PlanJson, SCHEMA_VERSION,
+    TeamsJson, ndjson_line,
+};
 pub use questionnaire::{QuestionnaireOptions, questionnaire_document};
 pub use render::{docx, html, markdown, terminal};
 pub use respondents::{TeamRespondents, respondents_section};

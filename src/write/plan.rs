@@ -110,7 +110,7 @@ fn introduce(page: &mut TomlWriter, questionnaire: &Questionnaire) {
     page.line("#");
     page.comment(
         "The owner says that an action is \"done\". Others than the owner confirm it: status = \"confirmed\" with confirmed = { on = DATE, \
-         by = \"VIEWPOINT\" }. \"pillars check FILE\" names what is missing or overdue.",
+         by = \"VIEWPOINT\" }. \"pillars check FILE\" names what is missing, \"pillars plan show FILE\" what is due.",
     );
     page.blank();
 }

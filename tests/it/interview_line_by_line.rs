@@ -137,6 +137,60 @@ fn the_result_can_go_to_a_file_whose_format_is_refused_before_anything_is_asked(
 }
 
 #[test]
+fn a_plan_for_the_largest_gaps_is_saved_after_each_line() {
+    let temp_dir = tempdir().unwrap();
+    let typed = format!("{BEGINNING}2\nd\n1\n\n\nKitchen coordinator\nAsk two volunteers\nsoon\n2026-12-31\nn\n");
+    let asked = ["--plain", "--pillar", "welcome", "--plan", "plan.toml"];
+    let plan = |typed: &str| {
+        let output = interview(temp_dir.path(), &asked, typed);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let text = text(&temp_dir.path().join("plan.toml"));
+        std::fs::remove_file(temp_dir.path().join("answers.toml")).unwrap();
+        let values = text.lines().filter(|line| !line.starts_with('#') && line.contains(" = "));
+        (stderr(&output), values.map(str::to_owned).collect::<Vec<_>>().join("\n"))
+    };
+    let (said, values) = plan(typed.strip_suffix("2026-12-31\nn\n").unwrap());
+    assert!(said.contains("Type a day as 2027-03-31."), "{said}");
+    assert!(
+        values.contains("owner = \"Kitchen coordinator\"\nfirst")
+            || values.contains("first_step = \"Ask two volunteers\""),
+        "{values}"
+    );
+    std::fs::remove_file(temp_dir.path().join("plan.toml")).unwrap();
+    let (said, values) = plan(&typed);
+    snapbox::assert_data_eq!(
+        values,
+        snapbox::str![[r#"
+questionnaire = "volunteer-kitchen"
+version = "1.2.0"
+team = "Mill Lane"
+baseline = 2026-11-21
+id = "first-shift"
+for = ["welcome.first-shift"]
+what = "Write one name beside every newcomer's on the next rota."
+first_step = "Ask two volunteers"
+owner = "Kitchen coordinator"
+due = 2026-12-31
+status = "open"
+updated = 2026-11-29
+"#]]
+    );
+    assert!(said.contains("Action plan, 1 of 1"), "{said}");
+}
+
+#[test]
+fn a_plan_is_never_written_over_another_file() {
+    let temp_dir = tempdir().unwrap();
+    let file = temp_dir.path().join("notes.toml");
+    std::fs::write(&file, "# mine\n").unwrap();
+    for (plan, code) in [("notes.toml", 3), ("answers.toml", 2)] {
+        let refused = interview(temp_dir.path(), &["--plain", "--plan", plan], BEGINNING);
+        assert_eq!(refused.status.code(), Some(code), "{}", stderr(&refused));
+    }
+    assert_eq!(text(&file), "# mine\n");
+}
+
+#[test]
 fn a_file_that_answers_something_else_is_not_touched() {
     let temp_dir = tempdir().unwrap();
     let file = temp_dir.path().join("answers.toml");

@@ -1,6 +1,7 @@
 //! `score`: the gap analysis of one team.
 
 use crate::cli::args::{RulesArgs, ScreenArgs};
+use crate::cli::commands::plan::{read_plan_file, refuse_other_team};
 use crate::cli::commands::template::short_form;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::findings::without_lines;
@@ -12,6 +13,7 @@ use crate::cli::{Exit, Output, Settings, files};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::{AnswersFile, Outcome, ReadOptions};
 use crate::model::{Answers, NotOneTeam, PLACEHOLDER_TEAM, Questionnaire, RemarkEntry, Side, Subject};
+use crate::plan::PlanOnDay;
 use crate::report::programme::TeamResult;
 use crate::report::table::{TeamSheets, TeamsWorkbook};
 use crate::report::{
@@ -20,6 +22,8 @@ use crate::report::{
 use crate::score::{Assessment, Respondent, Rules, assess};
 use crate::source::Span;
 use anyhow::anyhow;
+use chrono::NaiveDate;
+use clap::ValueHint;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
@@ -35,7 +39,8 @@ Examples:
   pillars score team.toml
   pillars score leader.toml peer-1.toml peer-2.toml --full
   pillars score team.toml --format json | jq .overall
-  pillars score team/*.toml -o report.html")]
+  pillars score team/*.toml -o report.html
+  pillars score team.toml --plan plan.toml --full")]
 pub(in crate::cli) struct ScoreArgs {
     /// Answers files of one team; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
@@ -52,6 +57,14 @@ pub(in crate::cli) struct ScoreArgs {
     #[arg(long)]
     pub(in crate::cli) with_notes: bool,
 
+    /// Show next to each gap what the team's action plan does about it
+    #[arg(long, value_name = "PLAN")]
+    pub(in crate::cli) plan: Option<PathBuf>,
+
+    /// Treat DATE as today, for what is overdue in a plan
+    #[arg(long, value_name = "DATE", requires = "plan", value_hint = ValueHint::Other)]
+    pub(in crate::cli) today: Option<NaiveDate>,
+
     #[command(flatten)]
     pub(in crate::cli) rules: RulesArgs,
 }
@@ -59,23 +72,45 @@ pub(in crate::cli) struct ScoreArgs {
 pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::choose(format::SCORE, args.format, settings.extension())?;
     format::refuse_on_terminal(format, settings)?;
-    let mut output = Output::new(settings, &args.files)?;
+    let mut output = Output::new(settings, args.files.iter().chain(&args.plan))?;
     let in_use = LoadedQuestionnaire::load(settings)?;
     short_form(args.rules.short, &in_use.questionnaire)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     short_form(args.rules.short, &in_use.questionnaire)?;
     let team = TeamAudit::read(&args.files, &in_use.questionnaire, wanted)?;
+    let plan = args.plan.as_deref().map(|path| read_plan_file(path, &in_use.questionnaire, settings)).transpose()?;
+    if let Some(plan) = &plan {
+        refuse_other_team(plan, &team.subject)?;
+    }
+    let today = args.today.unwrap_or_else(Settings::today);
+    let plan = plan.as_ref().map(|plan| PlanOnDay { plan, today });
     if format == Format::Xlsx {
-        output.write_all(&team.workbook(&in_use.questionnaire, args.rules.into())?)?;
+        output.write_all(&team.workbook(&in_use.questionnaire, args.rules.into(), plan)?)?;
         return output.finish(Exit::Success);
     }
     let is_full = args.screen.full || args.with_notes || settings.output.is_some() || format != Format::Terminal;
-    let text = team.result(&in_use, args.rules.into(), is_full, Some(HINT), format, settings)?;
+    let options = ResultOptions { rules: args.rules.into(), is_full, hint: Some(HINT), plan, format };
+    let text = team.result(&in_use, &options, settings)?;
     if format == Format::Terminal {
         output = args.screen.output(output, is_full);
     }
     output.write_all(&text)?;
     output.finish(Exit::Success)
+}
+
+/// How the result of a team is shown.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) struct ResultOptions<'a> {
+    /// How it is scored.
+    pub(in crate::cli) rules: Rules,
+    /// Whether everything is shown, or what fits on one screen.
+    pub(in crate::cli) is_full: bool,
+    /// The last line of one screen.
+    pub(in crate::cli) hint: Option<&'a str>,
+    /// The team's plan, shown next to its gaps.
+    pub(in crate::cli) plan: Option<PlanOnDay<'a>>,
+    /// A format that is text.
+    pub(in crate::cli) format: Format,
 }
 
 /// The last line of a result on one screen.
@@ -169,12 +204,22 @@ impl TeamAudit {
     }
 
     /// The team's result as an Excel workbook.
-    fn workbook(&self, questionnaire: &Questionnaire, rules: Rules) -> anyhow::Result<Vec<u8>> {
+    fn workbook(
+        &self,
+        questionnaire: &Questionnaire,
+        rules: Rules,
+        plan: Option<PlanOnDay<'_>>,
+    ) -> anyhow::Result<Vec<u8>> {
         let assessment = self.assess(questionnaire, rules);
         let (subject, retired, remark_entries) = (&self.subject, &self.retired(), self.remark_entries.as_deref());
         let mut workbook = TeamsWorkbook::new(questionnaire, remark_entries.is_some());
         let result = TeamResult { subject, assessment: &assessment, left_out: 0, retired, remark_entries };
-        workbook.add(TeamSheets::new(questionnaire, result));
+        let mut sheets = TeamSheets::new(questionnaire, result);
+        if let Some(plan) = plan {
+            workbook = workbook.with_plan_columns();
+            sheets = sheets.with_plan(questionnaire, &assessment, plan);
+        }
+        workbook.add(sheets);
         Ok(workbook.finish()?)
     }
 
@@ -182,27 +227,27 @@ impl TeamAudit {
     pub(in crate::cli) fn result(
         &self,
         in_use: &LoadedQuestionnaire,
-        rules: Rules,
-        is_full: bool,
-        hint: Option<&str>,
-        format: Format,
+        options: &ResultOptions<'_>,
         settings: &Settings,
     ) -> anyhow::Result<Vec<u8>> {
+        let &ResultOptions { rules, is_full, hint, plan, format } = options;
         let questionnaire = &in_use.questionnaire;
         let assessment = self.assess(questionnaire, rules);
         if format == Format::Json {
             let digest = in_use.digest();
             let json = AssessmentJson::new(questionnaire, &digest, &self.subject, &assessment);
-            return Ok(json.with_remarks(questionnaire, self.remark_entries.as_deref()).to_pretty()?.into_bytes());
+            let json = json.with_remarks(questionnaire, self.remark_entries.as_deref()).with_plan(&assessment, plan);
+            return Ok(json.to_pretty()?.into_bytes());
         }
         if !is_full {
-            let mut screen = assessment_screen(questionnaire, &self.subject, &assessment);
+            let mut screen = assessment_screen(questionnaire, &self.subject, &assessment, plan);
             if let Some(hint) = hint {
                 add_hint(&mut screen, "More", hint);
             }
             return Ok(terminal::render(&screen, settings.style).into_bytes());
         }
-        let options = ReportOptions { retired: self.retired(), remarks: self.remark_entries.as_deref(), left_out: 0 };
+        let options =
+            ReportOptions { retired: self.retired(), remarks: self.remark_entries.as_deref(), left_out: 0, plan };
         let document = assessment_report(questionnaire, &self.subject, &assessment, &options);
         Ok(match format {
             Format::Markdown => markdown::render(&document).into_bytes(),

@@ -10,7 +10,7 @@ use crate::text::{Count, clean};
 
 /// The culture section; `None` if the questionnaire has no indicators.
 pub(super) fn section(context: AssessmentContext<'_>) -> Option<Section> {
-    let AssessmentContext { questionnaire, assessment } = context;
+    let AssessmentContext { questionnaire, assessment, .. } = context;
     let culture = &assessment.culture;
     if culture.indicators == 0 {
         return None;
@@ -78,7 +78,7 @@ pub(super) fn rating(context: AssessmentContext<'_>) -> Rating {
 
 /// What the balance does to the targets.
 fn effect(context: AssessmentContext<'_>) -> String {
-    let AssessmentContext { questionnaire, assessment } = context;
+    let AssessmentContext { questionnaire, assessment, .. } = context;
     let items = || questionnaire.items().iter().zip(&assessment.items);
     if !assessment.rules.raise {
         return "Targets are shown without the culture rule, so the culture raises none of them.".to_owned();

@@ -3,6 +3,7 @@
 use super::AssessmentContext;
 use crate::model::{Item, Questionnaire};
 use crate::report::document::{Block, Cell, Column, Details, Labelled, Rating, RichText, Section, Table};
+use crate::report::plan;
 use crate::report::wording::ItemName;
 use crate::report::wording::item::{LevelWords, ScaleLabel, state_in_words};
 use crate::score::Priority;
@@ -33,6 +34,9 @@ fn gap(context: AssessmentContext<'_>, number: usize, priority: &Priority) -> De
     let mut lines = level("Now", &now, "");
     lines.extend(level("Target", &wanted, &raised.unwrap_or_default()));
     lines.extend(item.action.as_deref().map(|action| Labelled::new("To do", RichText::new().strong(clean(action)))));
+    if let Some(on_day) = context.plan {
+        lines.extend(plan::planned(questionnaire, on_day, priority.item));
+    }
     lines.extend(item.depends_on().iter().map(|&on| {
         let (other, state) = (&questionnaire.items()[on], &assessment.items[on]);
         Labelled::new("Needs", format!("{} ({})", ItemName::of(other).text, state_in_words(other, state)))

@@ -16,7 +16,7 @@ const MOST_NAMED: usize = 3;
 const MOST_NAMED_IN_BRIEF: usize = 1;
 
 pub(super) fn document(context: AssessmentContext<'_>, subject: &Subject, left_out: u32) -> Document {
-    let AssessmentContext { questionnaire, assessment } = context;
+    let AssessmentContext { questionnaire, assessment, .. } = context;
     let mut document = Document::new(title(subject));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     document.subtitle = format!("{} {} · {answered}", clean(questionnaire.title()), questionnaire.version()).into();
@@ -111,7 +111,7 @@ fn capital(text: &str) -> String {
 
 /// Writes the largest gaps that have an action, open must-haves if there are any, and returns the items named.
 fn first_steps(context: AssessmentContext<'_>, section: &mut Section) -> Vec<ItemIndex> {
-    let AssessmentContext { questionnaire, assessment } = context;
+    let AssessmentContext { questionnaire, assessment, .. } = context;
     let open = assessment.priorities.iter().filter(|priority| priority.open_must_have).count();
     let with_action = assessment
         .priorities
@@ -139,7 +139,7 @@ fn first_steps(context: AssessmentContext<'_>, section: &mut Section) -> Vec<Ite
 
 /// The must-haves that are not simply met and not among the first steps.
 fn other_must_haves(context: AssessmentContext<'_>, named: &[ItemIndex]) -> Vec<Labelled> {
-    let AssessmentContext { questionnaire, assessment } = context;
+    let AssessmentContext { questionnaire, assessment, .. } = context;
     let of_pillars = |items: fn(&PillarResult) -> &[ItemIndex]| {
         assessment.pillars.iter().flat_map(|pillar| items(pillar).iter().copied()).collect::<Vec<_>>()
     };

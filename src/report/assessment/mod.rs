@@ -19,6 +19,7 @@ use super::disclosure;
 use super::document::{Document, OnPaper, Section};
 use super::wording::{LIMITS, how_to_read, limits, scope};
 use crate::model::{Questionnaire, RemarkEntry, Subject};
+use crate::plan::PlanOnDay;
 use crate::score::Assessment;
 use std::collections::BTreeSet;
 
@@ -34,6 +35,8 @@ pub struct ReportOptions<'a> {
     pub remarks: Option<&'a [RemarkEntry]>,
     /// How many of the team's files could not be used.
     pub left_out: u32,
+    /// The team's plan, shown next to its gaps.
+    pub plan: Option<PlanOnDay<'a>>,
 }
 
 /// What the sections of a report are made from.
@@ -41,6 +44,7 @@ pub struct ReportOptions<'a> {
 struct AssessmentContext<'a> {
     questionnaire: &'a Questionnaire,
     assessment: &'a Assessment,
+    plan: Option<PlanOnDay<'a>>,
 }
 
 impl AssessmentContext<'_> {
@@ -58,7 +62,7 @@ pub fn assessment_report(
     assessment: &Assessment,
     options: &ReportOptions<'_>,
 ) -> Document {
-    let context = AssessmentContext { questionnaire, assessment };
+    let context = AssessmentContext { questionnaire, assessment, plan: options.plan };
     let mut document = headline::document(context, subject, options.left_out);
     document.sections.push(pillars::section(context));
     document.sections.extend(culture::section(context));

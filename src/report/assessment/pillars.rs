@@ -7,7 +7,7 @@ use crate::score::{Assessment, Coverage, PillarResult};
 use crate::text::{Count, List, clean};
 
 pub(super) fn section(context: AssessmentContext<'_>) -> Section {
-    let AssessmentContext { questionnaire, assessment } = context;
+    let AssessmentContext { questionnaire, assessment, .. } = context;
     let mut section = Section::new(2, "Pillars");
     let pillars = || questionnaire.pillars().iter().zip(&assessment.pillars);
     section.table(Table {
@@ -164,7 +164,7 @@ fn missing(context: AssessmentContext<'_>) -> Option<Table> {
 
 /// Where the gap is not target minus score, and why (scoring, section 6).
 fn differences(context: AssessmentContext<'_>) -> Vec<String> {
-    let AssessmentContext { questionnaire, assessment } = context;
+    let AssessmentContext { questionnaire, assessment, .. } = context;
     let (mut surplus, mut unknown, mut above) = (Vec::new(), Vec::new(), Vec::new());
     for (pillar, result) in questionnaire.pillars().iter().zip(&assessment.pillars) {
         let figures = &result.figures;
@@ -204,7 +204,7 @@ fn differences(context: AssessmentContext<'_>) -> Vec<String> {
 
 /// The means, named as such, with what they cover.
 fn means(context: AssessmentContext<'_>) -> Option<String> {
-    let AssessmentContext { questionnaire, assessment } = context;
+    let AssessmentContext { questionnaire, assessment, .. } = context;
     let overall = &assessment.overall;
     let score = Figure::points(&overall.mean_score)?;
     let gap = Figure::gap(&overall.mean_gap, questionnaire.bands())?;

@@ -3,8 +3,10 @@
 use super::headline::{overall, team};
 use super::{AssessmentContext, culture};
 use crate::model::{Pillar, Questionnaire, Subject};
+use crate::plan::PlanOnDay;
 use crate::report::disclosure;
 use crate::report::document::{BandLabel, Cell, Column, Document, Figure, RichText, ScoreBar, Section, Table};
+use crate::report::plan::planned_in_short;
 use crate::report::wording::culture::{balance, reading};
 use crate::report::wording::item::ItemName;
 use crate::report::wording::people::respondents;
@@ -20,8 +22,13 @@ const LONGEST_TITLE: usize = 25;
 const LONGEST_LINE: usize = 79;
 
 /// The result of a team in brief.
-pub fn assessment_screen(questionnaire: &Questionnaire, subject: &Subject, assessment: &Assessment) -> Document {
-    let context = AssessmentContext { questionnaire, assessment };
+pub fn assessment_screen(
+    questionnaire: &Questionnaire,
+    subject: &Subject,
+    assessment: &Assessment,
+    plan: Option<PlanOnDay<'_>>,
+) -> Document {
+    let context = AssessmentContext { questionnaire, assessment, plan };
     let mut document = Document::new(shortened(&team(subject), LONGEST_LINE));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     let answered = format!("{} · {answered}", dates(&subject.dates));
@@ -78,7 +85,7 @@ fn row(context: AssessmentContext<'_>, pillar: &Pillar, result: &PillarResult) -
 }
 
 fn rest(context: AssessmentContext<'_>) -> Vec<(&'static str, RichText)> {
-    let AssessmentContext { questionnaire, assessment } = context;
+    let AssessmentContext { questionnaire, assessment, plan } = context;
     let mut lines = Vec::new();
     if let Some(reading) = reading(&assessment.culture) {
         let balance = balance(&assessment.culture).map(|balance| format!(", balance {balance} on −2 to +2"));
@@ -86,13 +93,20 @@ fn rest(context: AssessmentContext<'_>) -> Vec<(&'static str, RichText)> {
         lines.push(("Culture", text));
     }
     let steps = assessment.priorities.iter().map(|priority| &questionnaire.items()[priority.item]);
-    let steps = steps.filter_map(|item| Some((item, item.action.as_ref()?))).take(STEPS);
+    let steps = steps.filter_map(|item| Some((item, item.action.as_ref()?))).take(if plan.is_some() {
+        STEPS - 1
+    } else {
+        STEPS
+    });
     lines.extend(steps.enumerate().map(|(index, (item, action))| {
         let name = ItemName::of(item).name;
         let room = LONGEST_TEXT.saturating_sub(name.chars().count() + 2);
         let text = RichText::new().strong(format!("{name}:")).plain(format!(" {}", shortened(&clean(action), room)));
         (if index == 0 { "To do" } else { "" }, text)
     }));
+    if let Some(plan) = plan {
+        lines.push(("Plan", planned_in_short(plan, assessment).into()));
+    }
     let coverage = assessment.overall.coverage;
     let missing = coverage.applicable - coverage.known;
     lines.push((

@@ -79,7 +79,7 @@ fn notes(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Vec<Stri
 
 /// What the result lacks where nobody answered as a peer on their own.
 fn without_peers(context: AssessmentContext<'_>, subject: &Subject) -> Option<String> {
-    let AssessmentContext { questionnaire, assessment } = context;
+    let AssessmentContext { questionnaire, assessment, .. } = context;
     let peer = questionnaire.side(Side::Peer).filter(|&peer| assessment.respondents[peer] == 0)?;
     let label = clean(&questionnaire.viewpoints()[peer].label);
     Some(if subject.took_part.contains(&peer) {

@@ -4,8 +4,10 @@ use super::figures::{
     AnswersJson, BandJson, BoundsJson, DisclosureJson, Object, QuestionnaireJson, ReadingJson, item_id, item_ids,
     points, rounded, stage_id, two_decimals, viewpoint_ids, viewpoints,
 };
+use super::plan::PlannedJson;
 use super::{SCHEMA_VERSION, pretty};
 use crate::model::{Pillar, Questionnaire, RemarkEntry, Subject};
+use crate::plan::PlanOnDay;
 use crate::score::{
     AspectFigures, Aspects, Assessment, Coverage, Exact, Group, ItemState, Overall, PillarResult, ViewpointBreakdown,
 };
@@ -100,6 +102,9 @@ struct PriorityJson<'a> {
     target: f64,
     must_have: bool,
     lift: f64,
+    /// Only with a plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actions: Option<Vec<PlannedJson<'a>>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -183,6 +188,18 @@ impl<'a> AssessmentJson<'a> {
             notes: None,
             files_left_out: None,
         }
+    }
+
+    /// Includes the actions of a plan with each gap.
+    #[must_use]
+    pub fn with_plan(mut self, assessment: &Assessment, plan: Option<PlanOnDay<'a>>) -> Self {
+        if let Some(plan) = plan {
+            for (json, priority) in self.priorities.iter_mut().zip(&assessment.priorities) {
+                let actions = plan.actions_for(priority.item);
+                json.actions = Some(actions.map(|action| PlannedJson::new(action, plan.today)).collect());
+            }
+        }
+        self
     }
 
     /// Includes notes, evidence, dissent and reasons, if there are any to include.
@@ -286,6 +303,7 @@ fn priorities<'a>(questionnaire: &'a Questionnaire, assessment: &Assessment) -> 
         target: two_decimals(priority.target),
         must_have: questionnaire.items()[priority.item].must_have,
         lift: rounded(&priority.lift, 2),
+        actions: None,
     });
     json.collect()
 }

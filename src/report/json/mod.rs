@@ -4,10 +4,12 @@
 mod assessment;
 mod comparison;
 mod figures;
+mod plan;
 mod programme;
 
 pub use assessment::AssessmentJson;
 pub use comparison::{COMPARISON_SCHEMA_VERSION, ComparisonJson};
+pub use plan::{PLAN_SCHEMA_VERSION, PlanJson};
 pub use programme::{TeamsJson, ndjson_line};
 
 use crate::text::showable_json;

@@ -1,6 +1,6 @@
 //! Words for actions: their items, their status, their owners and their dates.
 
-use crate::model::{Action, ActionStatus, Item, POSITION_OFFSET, Questionnaire};
+use crate::model::{Action, ActionStatus, Item, ItemIndex, POSITION_OFFSET, Questionnaire};
 use crate::plan::ItemMovement;
 use crate::report::wording::figure::signed_hundredths;
 use crate::report::wording::item::{ItemName, ScaleLabel};
@@ -65,7 +65,11 @@ pub(in crate::report) fn number_then_and_now(
     questionnaire: &Questionnaire,
     movement: &ItemMovement,
 ) -> [Option<Hundredths>; 2] {
-    let is_indicator = questionnaire.items().get(movement.item.get()).is_some_and(Item::is_indicator);
-    let number = |level: Hundredths| if is_indicator { level - 100 * Hundredths::from(POSITION_OFFSET) } else { level };
-    [movement.baseline, movement.follow_up].map(|level| level.map(number))
+    [movement.baseline, movement.follow_up].map(|level| level.map(|level| number(questionnaire, movement.item, level)))
+}
+
+/// A level in hundredths as a number for programs: the level, or an indicator's position.
+pub(in crate::report) fn number(questionnaire: &Questionnaire, item: ItemIndex, level: Hundredths) -> Hundredths {
+    let is_indicator = questionnaire.items().get(item.get()).is_some_and(Item::is_indicator);
+    if is_indicator { level - 100 * Hundredths::from(POSITION_OFFSET) } else { level }
 }

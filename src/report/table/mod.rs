@@ -1,5 +1,6 @@
 //! Tables for spreadsheets and programs: every column is declared once, with its name and the typed cell it shows.
 
+mod actions;
 mod changes;
 mod csv;
 mod items;
@@ -8,6 +9,7 @@ mod teams;
 mod workbooks;
 mod xlsx;
 
+pub use actions::{actions_as_csv, actions_as_xlsx};
 pub use changes::changes_as_csv;
 pub use csv::BYTE_ORDER_MARK;
 pub use items::{items_as_csv, items_csv_header};
@@ -114,6 +116,7 @@ impl<T> TypedColumn<T> {
         match self.name {
             "lift" => "Worth, in points".to_owned(),
             "action" => "What to do".to_owned(),
+            "shaped_with" => "Shaped with".to_owned(),
             "recoverable" => "Who can work out whose answers".to_owned(),
             name => capitalised(&name.replace('_', " ")),
         }

@@ -3,14 +3,16 @@
 use super::items::ItemRow;
 use super::teams::{PRINTED, TeamRow, pillar_headings, pillar_values, team_headings, team_values};
 use super::xlsx::{self, Sheet, XlsxProblem};
-use super::{TypedColumn, XlsxValue, changes, outcomes};
-use crate::model::Questionnaire;
-use crate::plan::FollowUps;
+use super::{TypedCell, TypedColumn, XlsxValue, changes, outcomes};
+use crate::model::{Action, Questionnaire};
+use crate::plan::{FollowUps, PlanOnDay, is_overdue};
 use crate::programme::{ProgrammeTrend, Rounds};
 use crate::report::document::Section;
+use crate::report::plan::status;
 use crate::report::programme::TeamResult;
 use crate::report::wording::{LIMITS, how_to_read, limits};
-use crate::text::{Count, clean};
+use crate::score::Assessment;
+use crate::text::{Count, clean, day};
 use chrono::NaiveDate;
 
 /// The columns of each sheet about items.
@@ -93,6 +95,13 @@ impl<'a> TeamsWorkbook<'a> {
         }
     }
 
+    /// With columns for the plan on the sheet of gaps.
+    #[must_use]
+    pub fn with_plan_columns(mut self) -> Self {
+        self.gaps.headings.extend(["Planned", "Owner", "Due", "Status of the action"].map(str::to_owned));
+        self
+    }
+
     /// Adds the next team.
     pub fn add(&mut self, team: TeamSheets) {
         self.teams.rows.push(team.team);
@@ -144,6 +153,30 @@ impl TeamSheets {
             gaps: by_size.map(|row| values(row, &gaps)).collect(),
             last_date: subject.dates.last().copied(),
         }
+    }
+}
+
+impl TeamSheets {
+    /// With what a plan holds for each gap; several actions have a line each.
+    #[must_use]
+    pub fn with_plan(mut self, questionnaire: &Questionnaire, assessment: &Assessment, plan: PlanOnDay<'_>) -> Self {
+        for (row, gap) in self.gaps.iter_mut().zip(&assessment.priorities) {
+            let column = |text: &dyn Fn(&Action) -> String| {
+                let lines = plan.actions_for(gap.item).map(text).collect::<Vec<_>>().join("\n");
+                XlsxValue::from(TypedCell::text(lines))
+            };
+            let due = |action: &Action| {
+                let overdue = if is_overdue(action, plan.today) { ", overdue" } else { "" };
+                action.due.map_or_else(|| "no due date".to_owned(), |due| format!("{}{overdue}", day(due)))
+            };
+            row.extend([
+                column(&|action| clean(&action.what)),
+                column(&|action| action.owner.as_deref().map_or_else(|| "no owner".to_owned(), clean)),
+                column(&due),
+                column(&|action| status(questionnaire, action)),
+            ]);
+        }
+        self
     }
 }
 

@@ -99,6 +99,7 @@ impl Audit {
             retired: self.answers.len().eq(&4).then_some(0).into_iter().collect(),
             remarks: None,
             left_out: 0,
+            plan: None,
         };
         assessment_report(&questionnaire, &self.subject(), &assessment, &options)
     }
@@ -109,7 +110,7 @@ impl Audit {
     pub(super) fn screen(&self) -> Document {
         let questionnaire = questionnaire();
         let assessment = self.assessment(&questionnaire, Rules::default());
-        assessment_screen(&questionnaire, &self.subject(), &assessment)
+        assessment_screen(&questionnaire, &self.subject(), &assessment, None)
     }
 }
 

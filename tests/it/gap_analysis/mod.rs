@@ -62,7 +62,8 @@ fn a_result_fits_on_one_screen() {
         let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
         let assessment = assess(&questionnaire, &respondents, Rules::default());
         let subject = Subject::of(answers.iter().map(Answers::audit)).expect("one team");
-        let screen = terminal::render(&assessment_screen(&questionnaire, &subject, &assessment), Style::plain(80));
+        let screen =
+            terminal::render(&assessment_screen(&questionnaire, &subject, &assessment, None), Style::plain(80));
         assert!(screen.lines().count() <= 23, "{}:\n{screen}", subject.team);
     }
 }

@@ -64,7 +64,7 @@ fn a_draft_has_questions_and_targets_and_no_level_owner_or_date() {
 #
 # The owner says that an action is "done". Others than the owner confirm it: status =
 # "confirmed" with confirmed = { on = DATE, by = "VIEWPOINT" }. "pillars check FILE" names
-# what is missing or overdue.
+# what is missing, "pillars plan show FILE" what is due.
 
 questionnaire = "small"
 version = "1.2.0"

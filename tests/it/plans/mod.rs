@@ -4,6 +4,8 @@ mod checking;
 mod comparing;
 mod drafting;
 mod reading;
+mod scoring;
+mod showing;
 
 /// The head of a plan for the questionnaire of the tests.
 pub(crate) const HEAD: &str = "\

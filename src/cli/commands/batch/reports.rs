@@ -130,7 +130,7 @@ impl ReportFolder<'_> {
     /// Writes the report that `score` would write.
     fn write_one(self, questionnaire: &Questionnaire, team: TeamResult<'_>, name: &str) -> anyhow::Result<()> {
         let TeamResult { subject, assessment, left_out, retired, remark_entries } = team;
-        let options = ReportOptions { retired: retired.clone(), remarks: remark_entries, left_out };
+        let options = ReportOptions { retired: retired.clone(), remarks: remark_entries, left_out, plan: None };
         let document = assessment_report(questionnaire, subject, assessment, &options);
         let report = match self.format {
             Format::Docx => docx::render(&document, questionnaire.language())?,

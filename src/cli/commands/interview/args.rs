@@ -13,7 +13,8 @@ Examples:
   pillars interview team.toml
   pillars interview --short team.toml
   pillars interview --group meeting.toml
-  pillars interview november.toml --from may.toml")]
+  pillars interview november.toml --from may.toml
+  pillars interview team.toml --plan plan.toml")]
 pub(in crate::cli) struct InterviewArgs {
     /// Answers file to write, or to continue [default: answers.toml]
     #[arg(value_name = "FILE")]
@@ -34,6 +35,10 @@ pub(in crate::cli) struct InterviewArgs {
     /// Show the answers of an earlier audit, and ask what has changed
     #[arg(long, value_name = "OLD", requires = "file")]
     pub(in crate::cli) from: Option<PathBuf>,
+
+    /// After the result, ask what is done about the three largest gaps, and save it to FILE
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) plan: Option<PathBuf>,
 
     /// Ask line by line, without colour or cursor movement
     ///

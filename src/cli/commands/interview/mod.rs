@@ -6,6 +6,7 @@ mod layout;
 mod lease;
 mod line_frontend;
 mod lock;
+mod planning;
 mod resume_command;
 mod rich_frontend;
 mod session;
@@ -15,7 +16,7 @@ mod terminal_guard;
 
 pub(in crate::cli) use args::InterviewArgs;
 
-use crate::cli::commands::score::TeamAudit;
+use crate::cli::commands::score::{ResultOptions, TeamAudit};
 use crate::cli::commands::template::short_form;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
@@ -32,6 +33,7 @@ use anyhow::Context as _;
 use frontend::{Frontend, Window};
 use lease::StoreLease;
 use line_frontend::LineFrontend;
+use planning::PlanTarget;
 use rich_frontend::RichFrontend;
 use session::{Session, SessionOutcome};
 use std::io::{self, BufReader, Write as _};
@@ -63,6 +65,12 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
     let scope = scope(args, questionnaire)?;
     refuse_an_unknown_format(scope, settings)?;
     let earlier = args.from.as_deref().map(|from| earlier(from, &path, questionnaire, settings)).transpose()?;
+    let plan = args.plan.as_deref().map(|plan| {
+        let rules = Rules { form: scope.form(), ..Rules::default() };
+        let pillars = if let Scope::Pillar(pillar) = scope { vec![pillar] } else { Vec::new() };
+        PlanTarget::open(plan, &path, questionnaire, settings, rules, pillars)
+    });
+    let plan = plan.transpose()?;
     let (store, answers) = Store::open(&path, questionnaire, settings)?;
     let group = group(args.group, answers.as_ref(), questionnaire, &path)?;
     let lease = Arc::new(StoreLease::new(store));
@@ -76,7 +84,7 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
         let questionnaire = &in_use.questionnaire;
         let options = InterviewOptions { questionnaire, scope, group, today: Settings::today(), answers, earlier };
         let (interview, frontend) = (Interview::new(options), frontend(window)?);
-        Session { questionnaire, interview, frontend, window, started: Instant::now() }.run(&lease)
+        Session { questionnaire, interview, frontend, window, plan, started: Instant::now() }.run(&lease)
     });
     drop(guard);
     let outcome = outcome.context("cannot continue the interview")?;
@@ -139,14 +147,11 @@ fn result(
         TeamAudit { subject: Subject::of([answers.audit()])?, answers: vec![answers.clone()], remark_entries: None };
     let rules = Rules { form: scope.form(), ..Rules::default() };
     Ok(match scope {
-        Scope::Whole | Scope::Short => team.result(
-            in_use,
-            rules,
-            settings.output.is_some(),
-            None,
-            format::choose(format::SCORE, None, settings.extension())?,
-            settings,
-        )?,
+        Scope::Whole | Scope::Short => {
+            let format = format::choose(format::SCORE, None, settings.extension())?;
+            let options = ResultOptions { rules, is_full: settings.output.is_some(), hint: None, plan: None, format };
+            team.result(in_use, &options, settings)?
+        }
         Scope::Pillar(pillar) => {
             let assessment = team.assess(questionnaire, rules);
             terminal::render(&pillar_so_far(questionnaire, &assessment, pillar), settings.style).into_bytes()

@@ -2,6 +2,7 @@
 
 use super::frontend::{Frontend, PromptResponse, Window};
 use super::lease::StoreLease;
+use super::planning::PlanTarget;
 use crate::interview::{ChangedPart, Input, Interview, Message, Next, Prompt};
 use crate::model::{Answers, PillarIndex, Questionnaire};
 use crate::report::{pillar_so_far, terminal};
@@ -28,6 +29,8 @@ pub(super) struct Session<'q> {
     pub(super) interview: Interview<'q>,
     pub(super) frontend: Box<dyn Frontend>,
     pub(super) window: Window,
+    /// Where an action plan is written after the result.
+    pub(super) plan: Option<PlanTarget>,
     pub(super) started: Instant,
 }
 
@@ -69,10 +72,13 @@ impl Session<'_> {
                 Next::AskAgain => true,
                 Next::Quit => return Ok(SessionOutcome::Quit),
                 Next::Finish => {
-                    return Ok(self
-                        .interview
-                        .answers()
-                        .map_or(SessionOutcome::Quit, |answers| SessionOutcome::Finished(Box::new(answers))));
+                    let Some(answers) = self.interview.answers() else { return Ok(SessionOutcome::Quit) };
+                    if let Some(target) = self.plan.take()
+                        && let Some(outcome) = self.make_plan(&target, &answers, lease)?
+                    {
+                        return Ok(outcome);
+                    }
+                    return Ok(SessionOutcome::Finished(Box::new(answers)));
                 }
             };
         }

@@ -1,15 +1,15 @@
 //! `plan draft`: actions for the gaps, as a new plan or added to the one there is.
 
-use super::reading::read_plan;
+use super::reading::{existing_plan, read_plan};
 use crate::cli::args::at_least_one;
 use crate::cli::commands::score::TeamAudit;
 use crate::cli::exit::Usage;
-use crate::cli::files::{self, AtomicFile};
+use crate::cli::files::AtomicFile;
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::suggestions::{self, Suggestions};
 use crate::cli::{Exit, Output, Settings};
 use crate::diagnostic::did_you_mean;
-use crate::input::{FileKind, ReadOptions};
+use crate::input::ReadOptions;
 use crate::model::{Action, PillarIndex, Plan, Questionnaire};
 use crate::plan::{Selection, draft, gaps};
 use crate::score::Rules;
@@ -82,17 +82,6 @@ pub(super) fn run(args: &DraftArgs, settings: &Settings) -> anyhow::Result<Exit>
     let Some(mut output) = output else { return Ok(Exit::Success) };
     output.write_all(document.to_text().as_bytes())?;
     output.finish(Exit::Success)
-}
-
-/// The text of the file to write, if it is an action plan.
-fn existing_plan(path: &Path) -> anyhow::Result<Option<Source>> {
-    if !path.is_file() {
-        return Ok(None);
-    }
-    let Some(bytes) = files::read_regular(path)? else { return Ok(None) };
-    // What is no text is no plan, and writing says what it is.
-    let source = Source::from_bytes(files::shown(path), bytes).ok();
-    Ok(source.filter(|source| FileKind::detect(source) == FileKind::Plan))
 }
 
 /// Adds actions to a plan, which is written whole or not at all.

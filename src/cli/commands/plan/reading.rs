@@ -1,18 +1,18 @@
 //! Reads plans for commands that work with them.
 
-use crate::cli::exit::AlreadyReported;
+use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::inputs::wrong_kind;
 use crate::cli::messages::report_error;
 use crate::cli::walk::FileWalker;
 use crate::cli::{Exit, Settings, files, findings};
 use crate::diagnostic::Diagnostic;
 use crate::input::{self, FileKind, Outcome, PlanFile};
-use crate::model::{Plan, Questionnaire};
+use crate::model::{Plan, Questionnaire, Subject};
 use crate::source::Source;
 use std::path::{Path, PathBuf};
 
 /// Reads a plan. One with errors ends the run.
-pub(super) fn read_plan(
+pub(in crate::cli) fn read_plan(
     source: &Source,
     questionnaire: &Questionnaire,
     settings: &Settings,
@@ -20,6 +20,50 @@ pub(super) fn read_plan(
     let outcome = input::plan(source, questionnaire);
     findings::print(source, &outcome, settings)?;
     outcome.into_parts().0.ok_or_else(|| AlreadyReported(Exit::Findings).into())
+}
+
+/// The text of a file to write, if it is an action plan.
+pub(in crate::cli) fn existing_plan(path: &Path) -> anyhow::Result<Option<Source>> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let Some(bytes) = files::read_regular(path)? else { return Ok(None) };
+    // What is no text is no plan, and writing says what it is.
+    let source = Source::from_bytes(files::shown(path), bytes).ok();
+    Ok(source.filter(|source| FileKind::detect(source) == FileKind::Plan))
+}
+
+/// Reads the plan in a file, or from standard input for `-`.
+pub(in crate::cli) fn read_plan_file(
+    path: &Path,
+    questionnaire: &Questionnaire,
+    settings: &Settings,
+) -> anyhow::Result<Plan> {
+    let source = match Source::from_bytes(files::shown(path), files::read(path)?) {
+        Ok(source) => source,
+        Err(not_utf8) => {
+            findings::print_not_utf8(&not_utf8, settings)?;
+            return Err(AlreadyReported(Exit::Findings).into());
+        }
+    };
+    match FileKind::detect(&source) {
+        FileKind::Plan => Ok(read_plan(&source, questionnaire, settings)?.plan),
+        kind => {
+            let found = wrong_kind(&source, kind, FileKind::Plan.in_words());
+            findings::print(&source, &Outcome::<PlanFile>::failed(found), settings)?;
+            Err(AlreadyReported(Exit::Findings).into())
+        }
+    }
+}
+
+/// Refuses answers that are about another team than a plan.
+pub(in crate::cli) fn refuse_other_team(plan: &Plan, subject: &Subject) -> Result<(), Usage> {
+    let head = &plan.head;
+    if (&head.team, &head.organisation) == (&subject.team, &subject.organisation) {
+        return Ok(());
+    }
+    let message = "the answers are about another team than the plan; `team` and `organisation` have to be the same";
+    Err(Usage(message.to_owned()))
 }
 
 /// Reads the plan in a file, or every plan in a folder. Everything wrong with any of them is reported before the run ends.

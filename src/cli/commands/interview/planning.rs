@@ -1,0 +1,212 @@
+//! `interview --plan`: after the result, an action for each of the three largest gaps, saved after each line.
+
+use super::frontend::PromptResponse;
+use super::lease::StoreLease;
+use super::session::{Session, SessionOutcome};
+use crate::cli::commands::plan::{existing_plan, read_plan};
+use crate::cli::exit::Usage;
+use crate::cli::files::{self, AtomicFile};
+use crate::cli::{Settings, overwrite};
+use crate::interview::{Message, Prompt};
+use crate::model::{Action, Answers, PillarIndex, Plan, Questionnaire, Subject, valid_name};
+use crate::plan::{Selection, draft, gaps};
+use crate::report::{assessment_screen, terminal};
+use crate::score::{Respondent, Rules, assess};
+use crate::source::Source;
+use crate::text::clean;
+use crate::write::PlanDocument;
+use anyhow::Context as _;
+use chrono::{Datelike as _, NaiveDate};
+use std::borrow::Cow;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How many gaps are offered.
+const MOST_GAPS: usize = 3;
+
+/// Where the plan is written, and what is in the file already.
+pub(super) struct PlanTarget {
+    path: PathBuf,
+    existing: Option<(Source, Plan)>,
+    pub(super) rules: Rules,
+    pub(super) pillars: Vec<PillarIndex>,
+    pub(super) today: NaiveDate,
+}
+
+/// What becomes of a gap after a line.
+enum Step {
+    /// The next thing is asked about it.
+    Next,
+    /// It is left out.
+    Skip,
+    /// Planning ends.
+    End,
+    /// The run ends.
+    Interrupt,
+}
+
+impl PlanTarget {
+    /// Reads the plan, if there is one; any other file that exists is refused before anything is asked.
+    pub(super) fn open(
+        path: &Path,
+        answers: &Path,
+        questionnaire: &Questionnaire,
+        settings: &Settings,
+        rules: Rules,
+        pillars: Vec<PillarIndex>,
+    ) -> anyhow::Result<Self> {
+        if files::is_standard_input(path) || path == answers {
+            return Err(Usage("the plan is saved to a file of its own".to_owned()).into());
+        }
+        let existing = if let Some(source) = existing_plan(path)? {
+            let plan = read_plan(&source, questionnaire, settings)?.plan;
+            PlanDocument::open(&source).with_context(|| format!("cannot add to {}", path.display()))?;
+            Some((source, plan))
+        } else {
+            overwrite::check(path, settings.force, &[answers.to_owned()])?;
+            None
+        };
+        Ok(Self { path: path.to_owned(), existing, rules, pillars, today: Settings::today() })
+    }
+
+    fn document(&self, questionnaire: &Questionnaire, answers: &Answers, subject: &Subject) -> PlanDocument {
+        let opened = self.existing.as_ref().and_then(|(source, _)| PlanDocument::open(source).ok());
+        let audit = answers.audit();
+        opened.unwrap_or_else(|| PlanDocument::new(questionnaire, subject, Some(audit.date), audit.names_stage))
+    }
+
+    fn save(&self, document: &PlanDocument) -> anyhow::Result<()> {
+        let mut file = AtomicFile::create(&self.path)?;
+        file.write_all(document.to_text().as_bytes())?;
+        file.commit()
+    }
+}
+
+impl Session<'_> {
+    /// Shows the result, and asks what is done about the largest gaps that the plan does not address yet.
+    pub(super) fn make_plan(
+        &mut self,
+        target: &PlanTarget,
+        answers: &Answers,
+        lease: &Arc<StoreLease>,
+    ) -> io::Result<Option<SessionOutcome>> {
+        let questionnaire = self.questionnaire;
+        let Ok(subject) = Subject::of([answers.audit()]) else { return Ok(None) };
+        let rules = target.rules.at(answers.audit().stage);
+        let assessment = assess(questionnaire, &[Respondent::from(answers)], rules);
+        // The result of one pillar was shown when its last item was answered.
+        if target.pillars.is_empty() {
+            let screen = assessment_screen(questionnaire, &subject, &assessment, None);
+            self.frontend.show(&[Message::Blank])?;
+            self.frontend.print(&terminal::render(&screen, self.window.style()))?;
+        }
+        let plan = target.existing.as_ref().map(|(_, plan)| plan);
+        if plan.is_some_and(|plan| (&plan.head.team, &plan.head.organisation) != (&subject.team, &subject.organisation))
+        {
+            let message = format!("{} is the plan of another team, so nothing is added.", target.path.display());
+            self.frontend.show(&[Message::Blank, Message::Error(message)])?;
+            return Ok(None);
+        }
+        let selection = Selection { most: Some(usize::MAX), pillars: target.pillars.clone() };
+        let all = gaps(questionnaire, &assessment, &selection);
+        let actions = draft(questionnaire, &all, plan, answers.audit().date, target.today);
+        let offered: Vec<Action> = actions.into_iter().take(MOST_GAPS).collect();
+        let mut document = target.document(questionnaire, answers, &subject);
+        for (index, action) in offered.iter().enumerate() {
+            self.frontend.show_page(&introduction(questionnaire, action, index + 1, offered.len()))?;
+            match self.plan_action(target, &mut document, action.clone(), lease)? {
+                Step::Next | Step::Skip => {}
+                Step::End => break,
+                Step::Interrupt => return Ok(Some(SessionOutcome::Interrupted)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Asks about one gap. The plan is saved after each line, so an interruption loses only the line being typed.
+    fn plan_action(
+        &mut self,
+        target: &PlanTarget,
+        document: &mut PlanDocument,
+        mut action: Action,
+        lease: &Arc<StoreLease>,
+    ) -> io::Result<Step> {
+        let before = document.clone();
+        for (label, hint, take) in QUESTIONS {
+            loop {
+                let prompt = Prompt {
+                    label: (*label).to_owned(),
+                    hint: Some((*hint).to_owned()),
+                    free_text: true,
+                    ..Prompt::default()
+                };
+                let line = match self.frontend.ask(&prompt, false, lease)? {
+                    PromptResponse::Line(line) => line,
+                    PromptResponse::Back => continue,
+                    PromptResponse::End => return Ok(Step::End),
+                    PromptResponse::Interrupt => return Ok(Step::Interrupt),
+                };
+                match (line.trim(), *label) {
+                    ("q", _) => return Ok(Step::End),
+                    ("n", "What") => return Ok(Step::Skip),
+                    ("", _) => {}
+                    (text, _) => {
+                        if let Err(why) = take(&mut action, text) {
+                            self.frontend.show(&[Message::Error(why.to_owned())])?;
+                            continue;
+                        }
+                    }
+                }
+                break;
+            }
+            *document = before.clone();
+            document.add(self.questionnaire, &action);
+            if let Err(error) = target.save(document) {
+                self.frontend.show(&[Message::Error(format!("The plan is not saved: {error:#}."))])?;
+                return Ok(Step::End);
+            }
+        }
+        Ok(Step::Next)
+    }
+}
+
+/// Puts a line into an action; what is wrong with the line otherwise.
+type Take = fn(&mut Action, &str) -> Result<(), &'static str>;
+
+/// What is asked about each gap.
+const QUESTIONS: &[(&str, &str, Take)] = &[
+    ("What", "What will you do? Enter takes the text above, n leaves this gap out, q ends", |action, text| {
+        text.clone_into(&mut action.what);
+        Ok(())
+    }),
+    (
+        "Who",
+        "Which role answers for it, such as Director of workforce? Not a person's name; Enter leaves it open",
+        |action, text| {
+            let owner = valid_name(text).map_err(|_| "Type a role of at most 200 characters.")?;
+            action.owner = Some(Cow::into_owned(owner));
+            Ok(())
+        },
+    ),
+    ("First step", "What comes first? Enter leaves it open", |action, text| {
+        action.first_step = Some(text.to_owned());
+        Ok(())
+    }),
+    ("By when", "By which day is it done, such as 2027-03-31? Enter leaves it open", |action, text| {
+        let day = text.parse().ok().filter(|day: &NaiveDate| (0..=9999).contains(&day.year()));
+        action.due = Some(day.ok_or("Type a day as 2027-03-31.")?);
+        Ok(())
+    }),
+];
+
+fn introduction(questionnaire: &Questionnaire, action: &Action, number: usize, all: usize) -> Vec<Message> {
+    let items = action.items.iter().filter_map(|item| questionnaire.items().get(item.get()));
+    let names = items.map(|item| clean(&item.name()));
+    vec![
+        Message::Blank,
+        Message::Title(format!("Action plan, {number} of {all}")),
+        Message::Question(names.collect::<Vec<_>>().join(", ")),
+        Message::Labelled { label: "To do:".to_owned(), text: action.what.clone() },
+    ]
+}

@@ -1,0 +1,280 @@
+//! A plan on a day: what is overdue, what waits for confirmation, what has no owner, and every action by due date, owner or pillar.
+
+use super::wording::{due, owner, status};
+use crate::model::{Action, ActionStatus, Item, ItemIndex, PillarIndex, Plan, Questionnaire};
+use crate::plan::{is_first_step_overdue, is_overdue, is_review_overdue, not_covered, open_must_haves};
+use crate::report::document::{Block, Cell, Column, Document, Labelled, Rating, RichText, Section, Table};
+use crate::report::wording::item::{ItemName, ScaleLabel};
+use crate::score::{Assessment, Hundredths};
+use crate::text::{Count, clean, day, name_key};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// How much is said of each kind of action.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    /// How many actions are named where each has a line of its own.
+    lines: usize,
+    /// How many are named of the kinds that matter less.
+    few: usize,
+    /// The longest text of an action.
+    longest: usize,
+}
+
+/// What fits on one screen.
+const SCREEN: Extent = Extent { lines: 2, few: 1, longest: 44 };
+/// Everything.
+const WHOLE: Extent = Extent { lines: usize::MAX, few: usize::MAX, longest: usize::MAX };
+
+/// What a plan is shown with.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanView<'a> {
+    /// The questionnaire whose items it names.
+    pub questionnaire: &'a Questionnaire,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The day that decides what is overdue.
+    pub today: NaiveDate,
+    /// What its actions are grouped by in a whole report.
+    pub by: GroupBy,
+    /// The team's result and the day of its latest answers, where there are answers.
+    pub result: Option<(&'a Assessment, NaiveDate)>,
+}
+
+/// What actions are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum GroupBy {
+    /// In one table, the earliest due date first.
+    #[default]
+    Due,
+    /// Owner by owner.
+    Owner,
+    /// Pillar by pillar, by the first item of each action.
+    Pillar,
+}
+
+impl<'a> PlanView<'a> {
+    fn actions(self, is: impl Fn(&Action) -> bool) -> Vec<&'a Action> {
+        self.plan.actions().iter().filter(|action| is(action)).collect()
+    }
+
+    fn items(self, action: &Action) -> Vec<(ItemIndex, &'a Item)> {
+        let items = self.questionnaire.items();
+        action.items.iter().filter_map(|&index| Some((index, items.get(index.get())?))).collect()
+    }
+
+    /// The must-haves that are open or unconfirmed and have no action; none where there are no answers.
+    pub(in crate::report) fn must_haves_without_action(self) -> Option<Vec<ItemIndex>> {
+        let (assessment, answered) = self.result?;
+        Some(not_covered(&open_must_haves(assessment), &[self.plan], self.questionnaire, answered))
+    }
+
+    /// The earliest due date first, those without one last, then the order of the file.
+    pub(in crate::report) fn by_due_date(self) -> Vec<&'a Action> {
+        let mut actions = self.actions(|_| true);
+        actions.sort_by_key(|action| (action.due.is_none(), action.due));
+        actions
+    }
+}
+
+/// The plan on one screen of 80 columns and 24 lines.
+#[must_use]
+pub fn plan_screen(view: PlanView<'_>) -> Document {
+    let mut document = head(view);
+    let mut lines = summary(view, SCREEN);
+    let next = view
+        .by_due_date()
+        .into_iter()
+        .filter(|action| action.is_open() && action.due.is_some() && !is_overdue(action, view.today));
+    lines.extend(named("Next due", &next.collect::<Vec<_>>(), SCREEN.lines, |action| dated(action, SCREEN)));
+    document.section(2, "").blocks.push(Block::Labelled(lines));
+    document
+}
+
+/// The whole plan.
+#[must_use]
+pub fn plan_report(view: PlanView<'_>) -> Document {
+    let mut document = head(view);
+    document.section(2, "").blocks.push(Block::Labelled(summary(view, WHOLE)));
+    let groups: Vec<(String, Vec<&Action>)> = match view.by {
+        GroupBy::Due => vec![("Actions by due date".to_owned(), view.by_due_date())],
+        GroupBy::Owner => by_owner(view),
+        GroupBy::Pillar => by_pillar(view),
+    };
+    for (heading, actions) in groups.into_iter().filter(|(_, actions)| !actions.is_empty()) {
+        let mut section = Section::new(2, heading.as_str());
+        section.table(table(view, &heading, &actions));
+        document.sections.push(section);
+    }
+    let mut section = Section::new(2, "How to read this");
+    section.list([
+        "An action is done when its owner says so, and confirmed when another viewpoint than the owner's says that it worked.",
+        "Overdue is computed: an action that is open or being done after its due date, and a first step after its date while nothing has begun.",
+    ]);
+    document.sections.push(section);
+    document
+}
+
+fn head(view: PlanView<'_>) -> Document {
+    let head = &view.plan.head;
+    let organisation = head.organisation.iter().map(|organisation| format!(" · {}", clean(organisation)));
+    let mut document = Document::new(organisation.fold(clean(&head.team), |title, part| title + &part));
+    let baseline = head.baseline.map(|baseline| format!(" · for the audit of {}", day(baseline)));
+    document.subtitle =
+        RichText::new().muted(format!("Action plan on {}{}", day(view.today), baseline.unwrap_or_default()));
+    document
+}
+
+/// What needs attention, each kind with its actions.
+fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
+    let PlanView { plan, today, .. } = view;
+    let mut lines = vec![Labelled::new("Actions", counts(view))];
+    lines.extend(plan.head.review.map(|review| {
+        let text = RichText::new();
+        let text = if is_review_overdue(&plan.head, today) {
+            text.rated(format!("{}, overdue", day(review)), Rating::Poor)
+        } else {
+            text.plain(day(review))
+        };
+        Labelled::new("Review", text)
+    }));
+    let first_step = |action: &Action| {
+        let step = action.first_step.as_deref().unwrap_or(&action.what);
+        let by = action.first_step_by.map(|by| format!(", {}", day(by))).unwrap_or_default();
+        format!("{}{by}", shortened(&clean(step), extent))
+    };
+    let what = |action: &Action| shortened(&clean(&action.what), extent);
+    let Extent { lines: most, few, .. } = extent;
+    lines.extend(named("Overdue", &view.actions(|action| is_overdue(action, today)), most, |action| {
+        dated(action, extent)
+    }));
+    lines.extend(named("First step", &view.actions(|action| is_first_step_overdue(action, today)), most, first_step));
+    lines.extend(named("To confirm", &view.actions(|action| action.status == ActionStatus::Done), few, what));
+    let without = |missing: fn(&Action) -> bool| view.actions(|action| !action.is_dropped() && missing(action));
+    lines.extend(named("No owner", &without(|action| action.owner.is_none()), few, what));
+    lines.extend(named("No date", &without(|action| action.is_open() && action.due.is_none()), few, what));
+    if let Some(missing) = view.must_haves_without_action() {
+        let names = missing.iter().take(most).map(|item| ItemName::distinct(view.questionnaire, *item));
+        let names = names.collect::<Vec<_>>().join(", ");
+        lines.push(Labelled::new(
+            "Must-haves",
+            match missing.len() {
+                0 => RichText::from("every open or unconfirmed must-have has an action"),
+                all => {
+                    RichText::new().rated(format!("without an action: {}", and_more(names, all, most)), Rating::Poor)
+                }
+            },
+        ));
+    }
+    lines
+}
+
+/// "4: 1 open, 2 confirmed, 1 dropped".
+fn counts(view: PlanView<'_>) -> String {
+    let of = |name: &str| view.actions(|action| action.status.name() == name).len();
+    let counts = ActionStatus::NAMES.iter().map(|name| (of(name), *name)).filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts.map(|(count, name)| format!("{count} {name}")).collect();
+    let all = view.plan.actions().len();
+    if counts.is_empty() { "none".to_owned() } else { format!("{all}: {}", counts.join(", ")) }
+}
+
+fn named(label: &str, actions: &[&Action], most: usize, text: impl Fn(&Action) -> String) -> Vec<Labelled> {
+    let mut lines: Vec<_> = actions.iter().take(most).map(|action| text(action)).collect();
+    match (actions.len().checked_sub(most).filter(|more| *more > 0), lines.as_mut_slice()) {
+        (Some(more), [only]) => *only = format!("{only} and {}", Count::of(more, "more action")),
+        (Some(more), _) => lines.push(format!("and {}", Count::of(more, "more action"))),
+        (None, _) => {}
+    }
+    let labels = std::iter::once(label).chain(std::iter::repeat(""));
+    labels.zip(lines).map(|(label, line)| Labelled::new(label, line)).collect()
+}
+
+/// With the due date, and where there is room with the owner.
+fn dated(action: &Action, extent: Extent) -> String {
+    let owner = if extent.longest == usize::MAX { format!(" ({})", owner(action)) } else { String::new() };
+    format!("{}, {}{owner}", shortened(&clean(&action.what), extent), due(action))
+}
+
+fn and_more(names: String, all: usize, most: usize) -> String {
+    match all.checked_sub(most) {
+        None | Some(0) => names,
+        Some(more) => format!("{names} and {more} more"),
+    }
+}
+
+/// The text, cut at a word where it is long.
+fn shortened(text: &str, extent: Extent) -> String {
+    if text.chars().count() <= extent.longest {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(extent.longest.saturating_sub(1)).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', '.']))
+}
+
+/// Owners in the order of their names, actions without one last.
+fn by_owner(view: PlanView<'_>) -> Vec<(String, Vec<&Action>)> {
+    let mut groups: BTreeMap<(bool, String), (String, Vec<&Action>)> = BTreeMap::new();
+    for action in view.by_due_date() {
+        let key = action.owner.as_deref().map_or_else(|| (true, String::new()), |owner| (false, name_key(owner)));
+        let heading = action.owner.as_deref().map_or_else(|| "No owner".to_owned(), clean);
+        groups.entry(key).or_insert_with(|| (heading, Vec::new())).1.push(action);
+    }
+    groups.into_values().collect()
+}
+
+fn by_pillar(view: PlanView<'_>) -> Vec<(String, Vec<&Action>)> {
+    let actions = view.by_due_date();
+    let of = |pillar| {
+        let is_first = |action: &&&Action| view.items(action).first().is_some_and(|(_, item)| item.pillar == pillar);
+        actions.iter().filter(is_first).copied().collect()
+    };
+    let pillars = PillarIndex::enumerate(view.questionnaire.pillars());
+    pillars.map(|(index, pillar)| (clean(&pillar.title), of(index))).collect()
+}
+
+fn table(view: PlanView<'_>, caption: &str, actions: &[&Action]) -> Table {
+    let rows = actions.iter().map(|action| {
+        let mut what = vec![RichText::from(clean(&action.what))];
+        what.extend(action.first_step.as_deref().map(|step| {
+            let by = action.first_step_by.map(|by| format!(" by {}", day(by))).unwrap_or_default();
+            RichText::new().muted(format!("First{by}: {}", clean(step)))
+        }));
+        what.extend(action.shows.as_deref().map(|shows| RichText::new().muted(format!("Shown by: {}", clean(shows)))));
+        let mut due_date = RichText::new();
+        due_date = if is_overdue(action, view.today) {
+            due_date.rated(format!("{}, overdue", due(action)), Rating::Poor)
+        } else {
+            due_date.plain(due(action))
+        };
+        let mut progress = vec![RichText::from(status(view.questionnaire, action))];
+        if is_first_step_overdue(action, view.today) {
+            progress.push(RichText::new().rated("first step overdue", Rating::Poor));
+        }
+        vec![
+            Cell::Words(what),
+            Cell::Words(
+                view.items(action).into_iter().map(|(index, item)| addressed(view, action, index, item)).collect(),
+            ),
+            Cell::words(owner(action)),
+            Cell::words(due_date),
+            Cell::Words(progress),
+        ]
+    });
+    Table {
+        caption: caption.to_owned(),
+        columns: ["Action", "For", "Owner", "Due", "Status"].map(Column::words).into(),
+        rows: rows.collect(),
+        footer: None,
+    }
+}
+
+/// An item with the level wanted, and the team's level where there are answers: "Parity of the peer lead, to 3 of 4 (2 now)".
+fn addressed(view: PlanView<'_>, action: &Action, index: ItemIndex, item: &Item) -> RichText {
+    let wanted = ScaleLabel::of(item, 100 * Hundredths::from(action.wanted(item))).with_top();
+    let text = RichText::from(format!("{}, to {wanted}", ItemName::distinct(view.questionnaire, index)));
+    let Some((assessment, _)) = view.result else { return text };
+    let level = assessment.items.get(index.get()).and_then(|figures| figures.merged.state.level());
+    let now = level.map_or_else(|| "not known".to_owned(), |level| ScaleLabel::of(item, level).figure);
+    text.muted(format!(" ({now} now)"))
+}

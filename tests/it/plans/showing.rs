@@ -1,0 +1,290 @@
+//! `plan show`: what needs attention on one screen, and the whole plan in every format that people and programs take it in.
+
+use super::{ACTION, HEAD};
+use crate::shell::{pillars, run, run_in, stderr, stdout};
+use serde_json::Value;
+use std::fs;
+use std::io::Write as _;
+use std::process::Command;
+use tempfile::TempDir;
+
+const SMALL: &str = include_str!("../fixtures/small.toml");
+const SHOW: [&str; 5] = ["plan", "show", "examples/plans/hostile-november.toml", "--today", "2026-11-10"];
+
+fn show(more: &[&str]) -> String {
+    let output = run(&[&SHOW[..], more].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    stdout(&output)
+}
+
+/// A folder with the questionnaire and this plan.
+fn place(plan: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("small.toml"), SMALL).unwrap();
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    folder
+}
+
+fn show_in(folder: &TempDir, more: &[&str]) -> String {
+    let words = ["plan", "show", "plan.toml", "--questionnaire", "small.toml"];
+    let today: &[&str] = if more.contains(&"--today") { &[] } else { &["--today", "2026-11-21"] };
+    let output = run_in(folder.path(), &[&words[..], today, more].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    stdout(&output)
+}
+
+#[test]
+fn one_screen_shows_what_needs_attention() {
+    let answers = ["--answers", "examples/answers/follow-up/hostile.toml"];
+    let output = pillars(&[&SHOW[..], &answers].concat()).env("COLUMNS", "80").output().unwrap();
+    let screen = stdout(&output);
+    assert!(screen.lines().count() <= 24 && screen.lines().all(|line| line.chars().count() <= 80), "{screen}");
+    snapbox::assert_data_eq!(
+        screen,
+        snapbox::str![[r#"
+Inpatient and Crisis Directorate · Greywater Mental Health Trust
+Action plan on 10 November 2026 · for the audit of 10 February 2026
+
+Actions     4: 1 doing, 1 done, 2 confirmed
+Review      1 December 2026
+Overdue     Bring the core values into hiring…, 31 May 2026
+To confirm  Put the peer lead's grade beside those of…
+Must-haves  without an action: User-led groups' say, No peer alone and 9 more
+More        --full shows every action; -o plan.ics or plan.csv exports them
+
+"#]]
+    );
+}
+
+#[test]
+fn a_plan_of_many_actions_fits_one_screen_too() {
+    let actions = (0..30).map(|number| ACTION.replace("parity-paper", &format!("action-{number}")));
+    let many = actions.enumerate().map(|(number, action)| match number % 3 {
+        0 => action.replace("due = 2027-03-31", "due = 2026-12-09"),
+        1 => action.replace("owner = \"Director of workforce\"\n", "").replace("due = 2027-03-31\n", ""),
+        _ => action.replace("\"open\"", "\"done\""),
+    });
+    let folder = place(&format!("{HEAD}{}", many.collect::<String>()));
+    let screen = show_in(&folder, &["--today", "2027-02-01"]);
+    assert!(screen.lines().count() <= 24, "{screen}");
+    assert!(screen.contains("and 8 more actions"), "{screen}");
+}
+
+#[test]
+fn the_whole_plan_is_grouped_by_due_date_owner_or_pillar() {
+    snapbox::assert_data_eq!(
+        show(&["--format", "markdown"]),
+        snapbox::str![[r#"
+# Inpatient and Crisis Directorate · Greywater Mental Health Trust
+
+Action plan on 10 November 2026 · for the audit of 10 February 2026
+
+- **Actions:** 4: 1 doing, 1 done, 2 confirmed
+- **Review:** 1 December 2026
+- **Overdue:** Bring the core values into hiring, training and supervision, 31 May 2026 (Peer workforce manager)
+- **To confirm:** Put the peer lead's grade beside those of the other leads before the board
+
+## Actions by due date
+
+| Action | For | Owner | Due | Status |
+| --- | --- | --- | --- | --- |
+| Hold a session led by peers on each of the five wards before the next peer starts there, First by 2 March 2026: Fix the dates with the ward managers, Shown by: Sign-in sheets of all five wards | Teams made ready by peers, to 3 of 4 | Deputy director of nursing | 30 April 2026 | confirmed by Peer supporters and peer leaders on 14 July 2026 |
+| Bring the core values into hiring, training and supervision, First by 16 March 2026: Give two peers half a day a week for it, Shown by: Interview questions and a supervision form that ask for them | Core values at work, to 3 of 4 | Peer workforce manager | 31 May 2026, overdue | being done |
+| Pay an experienced peer from outside the trust to supervise peers two days a month, First by 9 March 2026: Ask the user-led group in the next county what its supervisors cost, Shown by: A contract, and dates that were kept | Supervision by an experienced peer, to 3 of 4 | Head of peer support | 30 June 2026 | confirmed by Members of a user-led group on 20 October 2026 |
+| Put the peer lead's grade beside those of the other leads before the board, First by 16 March 2026: Ask HR for the job descriptions of the four leads, Shown by: Board minute and a grade letter | Standing of the peer lead, to 3 of 4 | Director of workforce | 31 July 2026 | done, not confirmed |
+
+## How to read this
+
+- An action is done when its owner says so, and confirmed when another viewpoint than the owner's says that it worked.
+- Overdue is computed: an action that is open or being done after its due date, and a first step after its date while nothing has begun.
+
+"#]]
+    );
+    let headings = |by: &str| {
+        let text = show(&["--full", "--no-pager", "--by", by, "--format", "markdown"]);
+        text.lines().filter_map(|line| line.strip_prefix("## ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        headings("owner"),
+        [
+            "Deputy director of nursing",
+            "Director of workforce",
+            "Head of peer support",
+            "Peer workforce manager",
+            "How to read this"
+        ]
+    );
+    assert_eq!(
+        headings("pillar"),
+        ["Peer Leadership", "Organisational Culture", "Mode of Practice", "Quality & Clarity", "How to read this"]
+    );
+}
+
+#[test]
+fn issue_trackers_find_their_columns_first() {
+    let rows = show(&["--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(rows.as_bytes());
+    let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    assert_eq!(header[..6], ["title", "description", "due date", "owner", "status", "labels"]);
+    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let titles: Vec<&str> = records.iter().map(|record| &record[0]).collect();
+    assert_eq!(titles.len(), 4);
+    assert_eq!((&records[1][2], &records[1][3], &records[1][4]), ("2026-05-31", "Peer workforce manager", "doing"));
+    assert!(records[1][1].starts_with("For: Core values at work\nFirst step by 16 March 2026: "), "{}", &records[1][1]);
+    let for_excel = show(&["--bom"]);
+    assert!(for_excel.starts_with("\u{feff}title,description,due date,"));
+    let hostile = format!("{HEAD}{}", ACTION.replace("Put the grades", "=HYPERLINK(1)"));
+    assert!(show_in(&place(&hostile), &["--format", "csv"]).contains("\n'=HYPERLINK(1)"));
+}
+
+#[test]
+fn the_json_has_the_plan_and_what_is_computed_of_it() {
+    let text = show(&["--format", "json", "--answers", "examples/answers/follow-up/hostile.toml"]);
+    let json: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&json["schema_version"], &json["review_overdue"]), (&1.into(), &false.into()));
+    let action = json["actions"].as_array().unwrap().iter().find(|action| action["id"] == "core-values").unwrap();
+    assert_eq!((&action["overdue"], &action["status"]), (&true.into(), &"doing".into()));
+    assert_eq!(
+        action["items"],
+        serde_json::json!([{ "id": "mode-of-practice.core-values", "wanted": 3.0, "now": 1.0 }])
+    );
+    let missing = json["must_haves_without_action"].as_array().unwrap();
+    assert!(missing.contains(&"mode-of-practice.real-work".into()), "{missing:?}");
+    let without: Value = serde_json::from_str(&show(&["--format", "json"])).unwrap();
+    assert_eq!(without["must_haves_without_action"], Value::Null);
+}
+
+#[test]
+fn a_calendar_has_all_day_events_that_keep_their_uids() {
+    let folder = place(&format!("{HEAD}{ACTION}"));
+    let calendar = show_in(&folder, &["--format", "ics"]);
+    snapbox::assert_data_eq!(
+        calendar.replace("\r\n", "\n"),
+        snapbox::str![[r#"
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//pillars//action plan//EN
+CALSCALE:GREGORIAN
+X-WR-CALNAME:Action plan: Northfield CMHT
+BEGIN:VEVENT
+UID:parity-paper-first-step.73b71f449531162e@pillars
+DTSTAMP:20261121T000000Z
+DTSTART;VALUE=DATE:20261208
+DTEND;VALUE=DATE:20261209
+SUMMARY:First step: Ask HR
+DESCRIPTION:Put the grades before the board/nFor: parity/nOwner: Director o
+ f workforce/nShown by: Board minute
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:parity-paper-due.73b71f449531162e@pillars
+DTSTAMP:20261121T000000Z
+DTSTART;VALUE=DATE:20270331
+DTEND;VALUE=DATE:20270401
+SUMMARY:Due: Put the grades before the board
+DESCRIPTION:Put the grades before the board/nFor: parity/nOwner: Director o
+ f workforce/nShown by: Board minute
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:review.73b71f449531162e@pillars
+DTSTAMP:20261121T000000Z
+DTSTART;VALUE=DATE:20270115
+DTEND;VALUE=DATE:20270116
+SUMMARY:Review of the action plan: Northfield CMHT
+TRANSP:TRANSPARENT
+END:VEVENT
+END:VCALENDAR
+
+"#]]
+    );
+    assert_eq!(calendar.matches('\n').count(), calendar.matches("\r\n").count(), "every line ends with CRLF");
+    let uids = |text: &str| text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>();
+    let later = format!("{HEAD}{}", ACTION.replace("2027-03-31", "2027-06-30").replace("Put the", "Place the"));
+    let moved = show_in(&place(&later), &["--format", "ics", "--today", "2026-12-01"]);
+    assert_eq!(uids(&moved), uids(&calendar));
+    assert_ne!(
+        uids(&show_in(&place(&later.replace("Northfield", "Southfield")), &["--format", "ics"])),
+        uids(&calendar)
+    );
+}
+
+#[test]
+fn lines_of_a_calendar_are_folded_at_75_bytes_and_text_is_escaped() {
+    let what = "Café; crème, \\\\ and 日本語 ".repeat(12);
+    let folder = place(&format!("{HEAD}{}", ACTION.replace("Put the grades before the board", &what)));
+    let calendar = show_in(&folder, &["--format", "ics"]);
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
+    let unfolded = calendar.replace("\r\n ", "");
+    assert!(unfolded.contains("SUMMARY:Due: Café\\; crème\\, \\\\ and 日本語 Café"), "{unfolded}");
+}
+
+/// Reads a calendar with the Python package icalendar, and prints each event's kind of start, days and summary.
+const READ: &str = "
+import sys, icalendar
+calendar = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())
+for event in calendar.walk('VEVENT'):
+    start, end = event.decoded('DTSTART'), event.decoded('DTEND')
+    print(type(start).__name__, start, end, event['SUMMARY'], len(str(event['UID'])) > 0)
+";
+
+#[test]
+fn an_independent_parser_reads_the_calendar() {
+    let python = |arguments: &[&str]| Command::new("python3").args(arguments).env("PYTHONUTF8", "1").output();
+    if !python(&["-c", "import icalendar"]).is_ok_and(|output| output.status.success()) {
+        writeln!(std::io::stderr(), "SKIPPED: the calendar is read by the Python package icalendar, and there is none")
+            .unwrap();
+        return;
+    }
+    let what = "Café; crème, and 日本語 ".repeat(6).trim().to_owned();
+    let folder = place(&format!("{HEAD}{}", ACTION.replace("Put the grades before the board", &what)));
+    let file = folder.path().join("plan.ics");
+    show_in(&folder, &["-o", "plan.ics"]);
+    let output = python(&["-c", READ, file.to_str().unwrap()]).unwrap();
+    assert!(output.status.success(), "{}", stderr(&output));
+    let expected = format!(
+        "date 2026-12-08 2026-12-09 First step: Ask HR True\ndate 2027-03-31 2027-04-01 Due: {what} True\n\
+         date 2027-01-15 2027-01-16 Review of the action plan: Northfield CMHT True\n"
+    );
+    assert_eq!(stdout(&output).replace("\r\n", "\n"), expected);
+}
+
+#[test]
+fn every_export_is_written_and_the_same_each_time() {
+    let folder = place(&format!("{HEAD}{ACTION}"));
+    for name in ["plan.md", "plan.html", "plan.docx", "plan.xlsx", "plan.csv", "plan.ics", "plan.json", "plan.txt"] {
+        show_in(&folder, &["-o", name]);
+        let first = fs::read(folder.path().join(name)).unwrap();
+        assert!(!first.is_empty());
+        show_in(&folder, &["-o", name, "--force"]);
+        assert!(fs::read(folder.path().join(name)).unwrap() == first, "{name}");
+    }
+}
+
+#[test]
+fn what_every_command_takes_a_plan_takes_too() {
+    let folder = place(&format!("{HEAD}{ACTION}"));
+    let words = ["plan", "show", "plan.toml", "--ascii", "--color", "never", "--force", "--full", "-o", "it.txt"];
+    let more = ["--questionnaire", "small.toml", "--today", "2026-11-21"];
+    let output = run_in(folder.path(), &[&words[..], &more].concat());
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    assert!(fs::read_to_string(folder.path().join("it.txt")).unwrap().is_ascii());
+}
+
+#[test]
+fn a_plan_is_shown_only_with_the_answers_of_its_team() {
+    let refused = |words: &[&str], code: i32, complaint: &str| {
+        let output = run(&[&["plan", "show"], words].concat());
+        assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
+        assert!(stderr(&output).contains(complaint), "{}", stderr(&output));
+    };
+    let plan = "examples/plans/hostile-november.toml";
+    refused(
+        &[plan, "--answers", "examples/answers/user-led.toml"],
+        2,
+        "the answers are about another team than the plan",
+    );
+    refused(&["examples/answers/hostile.toml"], 1, "this is an answers file, not an action plan");
+    refused(&[plan, "--format", "ics", "--bom"], 2, "--bom needs --format csv");
+    refused(&[plan, "-o", "it.ndjson"], 2, "cannot write `.ndjson` files");
+}

@@ -148,7 +148,7 @@ fn the_sheet_on_teams_prints_its_first_columns_with_the_header_on_every_page() {
         text
     };
     let workbook = part("xl/workbook.xml");
-    assert!(workbook.contains("Teams!$A$1:$M$3</definedName>"), "{workbook}");
+    assert!(workbook.contains("Teams!$A$1:$L$3</definedName>"), "{workbook}");
     assert!(workbook.contains("Teams!$1:$1</definedName>"), "{workbook}");
     let sheet = part("xl/worksheets/sheet1.xml");
     assert!(sheet.contains("orientation=\"landscape\"") && sheet.contains("fitToHeight=\"0\""), "{sheet}");

@@ -32,7 +32,7 @@ pub struct TeamRow<'a> {
 }
 
 /// The first columns of the sheet about teams: what fits one page across.
-pub(super) const PRINTED: [&str; 13] = [
+pub(super) const PRINTED: [&str; 12] = [
     "team",
     "organisation",
     "stage",
@@ -45,7 +45,6 @@ pub(super) const PRINTED: [&str; 13] = [
     "known",
     "applicable",
     "culture_worst",
-    "must_haves_open",
 ];
 
 /// One pillar of a team; its columns are named after the pillar: `peer-leadership.score`.

@@ -13,6 +13,9 @@ const MAX_ROWS: usize = 1_048_575;
 /// The widest column, in characters; longer texts are wrapped.
 const MAX_WIDTH: usize = 50;
 const MIN_WIDTH: usize = 9;
+/// The height of a line, in points, and the most lines that a row can be high.
+const LINE_HEIGHT: u16 = 15;
+const MAX_LINES: u16 = 27;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -69,12 +72,20 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let number = |format: &str| Format::new().set_align(FormatAlign::Top).set_num_format(format);
     let numbers = [number("0"), number("0.0"), number("0.00")];
     let date = number("d mmm yyyy").set_align(FormatAlign::Left);
+    let mut widths = Vec::new();
     for (column, heading) in (0..).zip(&sheet.headings) {
         worksheet.write_string_with_format(0, column, heading, &header)?;
         let cells = sheet.rows.iter().filter_map(|row| row.get(usize::from(column)));
-        worksheet.set_column_width(column, f64::from(width(heading, cells)))?;
+        let width = width(heading, cells);
+        worksheet.set_column_width(column, f64::from(width))?;
+        widths.push(width);
     }
     for (row, values) in (1..).zip(&sheet.rows) {
+        // Not every program that opens a workbook makes room for wrapped text by itself.
+        let lines = values.iter().zip(&widths).map(|(value, width)| lines_in(value, *width)).max().unwrap_or(1);
+        if lines > 1 {
+            worksheet.set_row_height(row, LINE_HEIGHT * lines.min(MAX_LINES))?;
+        }
         for (column, value) in (0..).zip(values) {
             match value {
                 XlsxValue::Empty => continue,
@@ -151,6 +162,15 @@ fn width<'v>(heading: &str, cells: impl Iterator<Item = &'v XlsxValue>) -> u8 {
     });
     let widest = cells.max().unwrap_or(0).max(heading).clamp(MIN_WIDTH, MAX_WIDTH);
     u8::try_from(widest).unwrap_or(u8::MAX)
+}
+
+/// The lines that a value takes in a column of this width, in characters.
+fn lines_in(value: &XlsxValue, width: u8) -> u16 {
+    let XlsxValue::Text(words) = value else { return 1 };
+    // Words are not broken, so a line holds a little less than its width.
+    let room = usize::from(width.saturating_sub(3)).max(1);
+    let lines = words.split('\n').map(|line| line.chars().count().div_ceil(room).max(1)).sum::<usize>();
+    u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
 fn excel_date(date: NaiveDate) -> Result<ExcelDateTime, XlsxError> {

@@ -82,7 +82,8 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     }
     for (row, values) in (1..).zip(&sheet.rows) {
         // Not every program that opens a workbook makes room for wrapped text by itself.
-        let lines = values.iter().zip(&widths).map(|(value, width)| lines_in(value, *width)).max().unwrap_or(1);
+        let printed = values.iter().zip(&widths).take(sheet.printed.unwrap_or(usize::MAX));
+        let lines = printed.map(|(value, width)| lines_in(value, *width)).max().unwrap_or(1);
         if lines > 1 {
             worksheet.set_row_height(row, LINE_HEIGHT * lines.min(MAX_LINES))?;
         }

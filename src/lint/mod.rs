@@ -1,6 +1,6 @@
 //! Doubts about files that are valid, and requirements to gate on. Pure: what today is, and what the files are, is given.
 //!
-//! [`lint_answers()`] and [`teams::lint_answers`] say what is doubtful about answers,
+//! [`lint_answers()`] and [`teams::lint_teams`] say what is doubtful about answers,
 //! [`lint_questionnaire`] about a questionnaire, [`requirements::unmet`] which requirements are not met; [`Suppressions`] and [`LintLevels`]
 //! decide what becomes of it all.
 

@@ -613,6 +613,7 @@ fn the_picture_in_the_documentation_is_current() {
     terminal.sees("save and quit");
     terminal.keys("\x1b[B\x1b[B\x1b[B");
     terminal.sees("> 2  ");
+    terminal.sees("save and quit"); // the last line drawn
     let picture =
         svg(terminal.screen(), "An interview: a question is answered, the next one is open, an answer is chosen");
     terminal.kill();

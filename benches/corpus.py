@@ -20,8 +20,11 @@ ASIDES = ["", "", "", " Café staff too.", " See the “old” plan.", " Gofynnw
 PROOFS = ["Minutes of {}", "Rota, week {}", "Policy {}, page 2", "Supervision log {}"]
 
 
-def questionnaire():
-    with open(ROOT / "pillars.toml", "rb") as file:
+BUILT_IN = ROOT / "pillars.toml"
+
+
+def read(questionnaire):
+    with open(questionnaire, "rb") as file:
         return tomllib.load(file)
 
 
@@ -51,12 +54,15 @@ def answers(questions, respondent, team):
     level, lean = of_team.uniform(1, 3.5), of_team.uniform(-1.5, 1.5)
     near = lambda middle, low, high: max(low, min(high, round(dice.gauss(middle, 1))))
     talk = dice.random() * 0.8
+    viewpoint = dice.choice(questions["viewpoint"])["id"]
+    stage = next(reversed([stage["id"] for stage in questions.get("stage", [])]), None)
+    is_asked = lambda item: viewpoint in item.get("asked_of", [viewpoint]) and stage in item.get("stages", [stage]) and "obsolete" not in item
     lines = [f'questionnaire = "{questions["id"]}"', f'version = "{questions["version"]}"', "", "[audit]", f'team = "Team {team:06}"',
              f'organisation = "Organisation {of_team.randint(1, 40):02}"', f"date = 2026-03-{dice.randint(1, 28):02}",
-             f'viewpoint = "{dice.choice(questions["viewpoint"])["id"]}"', f'respondent = "R-{respondent:06}"']
+             f'viewpoint = "{viewpoint}"', f'respondent = "R-{respondent:06}"']
     for pillar in questions["pillar"]:
         lines += ["", f"[answers.{pillar['id']}]"]
-        for question in pillar.get("question", []):
+        for question in filter(is_asked, pillar.get("question", [])):
             key, chance = question["id"], dice.random()
             may_not_apply = question.get("na_allowed", not question.get("must_have", False))
             if chance < 0.03:
@@ -66,15 +72,15 @@ def answers(questions, respondent, team):
             elif chance > 0.07:
                 lines.append(answer(dice, key, "level", near(level, 0, 4), talk))
     lines += ["", "[culture]"]
-    for indicator in questions["indicator"]:
+    for indicator in filter(is_asked, questions["indicator"]):
         if dice.random() > 0.04:
             lines.append(answer(dice, indicator["id"], "position", near(lean, -2, 2), talk))
     return "\n".join(lines) + "\n"
 
 
-def write(out, files, respondents=4, folder=1000, scatter=False):
+def write(out, files, respondents=4, folder=1000, scatter=False, questionnaire=BUILT_IN):
     """Writes the corpus and says how many bytes it has."""
-    questions, size = questionnaire(), 0
+    questions, size = read(questionnaire), 0
     folders = -(-files // folder)
     for number in range(files):
         place = pathlib.Path(out) / f"{(number % folders if scatter else number // folder):04}"

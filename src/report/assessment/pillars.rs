@@ -127,6 +127,7 @@ fn without_level(coverage: Coverage) -> String {
     let counts = [
         (coverage.dont_know, "don't know"),
         (coverage.unanswered, "unanswered"),
+        (coverage.not_asked, "not asked of anyone"),
         (coverage.not_applicable, "not applicable"),
     ];
     let parts = counts.into_iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}"));

@@ -118,6 +118,12 @@ fn rest(context: AssessmentContext<'_>) -> Vec<(&'static str, RichText)> {
                 plural_form(coverage.applicable, "applies", "apply"),
                 plural_form(coverage.applicable, "has", "all have")
             ),
+            _ if coverage.not_asked > 0 => format!(
+                "{missing} of {} items {} no level; for {}, nobody who could know was asked",
+                coverage.applicable,
+                plural_form(missing, "has", "have"),
+                coverage.not_asked
+            ),
             _ => format!(
                 "{missing} of {} items {} no level; “?” marks a band that may be better",
                 coverage.applicable,

@@ -39,6 +39,7 @@ impl<'a> ItemRow<'a> {
         }),
         column("must_have", |row| TypedCell::maybe_text(row.must_have())),
         column("lift", |row| TypedCell::rounded(row.priority().map(|priority| &priority.lift), 2)),
+        column("ask", |row| TypedCell::text(row.ask())),
     ];
 
     /// What respondents added to their answers; several in a cell have a line each.
@@ -54,6 +55,13 @@ impl<'a> ItemRow<'a> {
         column("question", |row| TypedCell::text(ItemName::of(row.item).text)),
         column("action", |row| TypedCell::maybe_text(row.item.action.as_deref())),
     ];
+
+    /// The ids of the viewpoints to ask about an item without a level; empty if it has one, or if everyone is asked.
+    fn ask(&self) -> String {
+        let asked_of = self.item.asked_of.iter().filter(|_| self.figures.merged.state.is_unknown());
+        let ids: Vec<_> = asked_of.map(|viewpoint| self.questionnaire.viewpoints()[*viewpoint].id.as_str()).collect();
+        ids.join(" ")
+    }
 
     /// The columns with these names.
     pub(super) fn select(names: &[&str]) -> Vec<&'a TypedColumn<Self>> {

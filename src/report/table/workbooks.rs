@@ -29,6 +29,7 @@ const ITEMS: &[&str] = &[
     "target",
     "must_have",
     "lift",
+    "ask",
 ];
 const REMARKS: &[&str] = &["notes", "evidence", "dissent", "reasons"];
 const MUST_HAVES: &[&str] = &["team", "organisation", "pillar", "item", "question", "must_have", "level", "target"];

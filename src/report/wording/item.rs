@@ -150,6 +150,13 @@ fn leaning(position: Hundredths, hostile: &str, fertile: &str) -> String {
     }
 }
 
+/// Whom to ask about an item, by the names of the viewpoints: "Staff; People who use the service", or "anyone".
+pub(in crate::report) fn whom_to_ask(questionnaire: &Questionnaire, item: &Item) -> String {
+    let viewpoints = item.asked_of.iter().filter_map(|viewpoint| questionnaire.viewpoints().get(viewpoint.get()));
+    let labels: Vec<_> = viewpoints.map(|viewpoint| clean(&viewpoint.label)).collect();
+    if labels.is_empty() { "anyone".to_owned() } else { labels.join("; ") }
+}
+
 /// What became of an item, in words: its level or position, or why there is none.
 pub(in crate::report) fn state_in_words(item: &Item, figures: &ItemFigures) -> String {
     match figures.merged.state {

@@ -5,6 +5,7 @@ use super::super::Explanation;
 use super::super::amount::{equals, number, whole};
 use super::ExplainContext;
 use crate::model::{ItemIndex, State};
+use crate::report::wording::item::whom_to_ask;
 use crate::score::{Exact, ItemState, MergedItem, ViewpointLevels, may_show_each};
 use crate::text::clean;
 
@@ -41,7 +42,10 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
         }
         ItemState::DontKnow => explanation.text("Nobody gave a level and somebody does not know, so it is unknown."),
         ItemState::Unanswered => explanation.text("Nobody gave a level and somebody left it out, so it is unknown."),
-        ItemState::NotAsked => explanation.text("Nobody who answered is asked this, so it is unknown."),
+        ItemState::NotAsked => explanation.text(format!(
+            "Nobody who could know was asked, so it is unknown. Ask: {}.",
+            whom_to_ask(context.questionnaire, &context.questionnaire.items()[index])
+        )),
         ItemState::OutOfScope => {
             explanation.text("It is not part of this audit: another stage, or not in the short form.");
         }

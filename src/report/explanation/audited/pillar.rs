@@ -28,13 +28,14 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
 fn coverage(explanation: &mut Explanation, context: &ExplainContext<'_>, index: PillarIndex) {
     let coverage = context.assessment.pillars[index].figures.coverage;
     explanation.text(format!(
-        "Of {} items {} apply and {} of these have a level; {} don't know, {} unanswered, {} not applicable. {} of {} possible \
+        "Of {} items {} apply and {} of these have a level; {} don't know, {} unanswered, {} not asked, {} not applicable. {} of {} possible \
          answers were given.",
         coverage.items,
         coverage.applicable,
         coverage.known,
         coverage.dont_know,
         coverage.unanswered,
+        coverage.not_asked,
         coverage.not_applicable,
         coverage.given,
         coverage.possible

@@ -1,5 +1,5 @@
 //! Reads the built-in questionnaire once, when the program is built, and leaves its parts where `app` includes them: no start has to
-//! read 100 KB of TOML. The reader is the program's own, so that a slip in the file fails the build with its place and its cure.
+//! read 100 KB of TOML. The reader is the program's own, so that a mistake in the file fails the build with its position and what to do.
 
 #![expect(clippy::disallowed_methods, reason = "a build script is a shell of its own")]
 #![expect(
@@ -7,7 +7,7 @@
     unnameable_types,
     unreachable_pub,
     unused_imports,
-    reason = "the build needs only a part of these rooms"
+    reason = "the build needs only a part of these modules"
 )]
 
 #[path = "src/diagnostic/mod.rs"]

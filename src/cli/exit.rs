@@ -51,7 +51,7 @@ impl fmt::Display for Usage {
 
 impl Error for Usage {}
 
-/// Everything is said already; only the way the run ends is left to tell.
+/// The error has already been reported; only the exit code is left.
 #[derive(Debug)]
 pub(in crate::cli) struct AlreadyReported(pub(in crate::cli) Exit);
 

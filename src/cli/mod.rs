@@ -1,4 +1,4 @@
-//! The shell: the only room with the command line, files, terminal, clock and environment.
+//! The shell: the only module that uses the command line, files, terminal, clock and environment.
 
 mod args;
 mod commands;

@@ -53,7 +53,7 @@ impl Output {
         }
     }
 
-    /// Refuses what [`Output::new`] would refuse, for a command that writes long after it started.
+    /// Makes the checks of [`Output::new`], for a command that writes long after it started.
     pub(in crate::cli) fn check(
         settings: &Settings,
         inputs: impl IntoIterator<Item = impl AsRef<Path>>,
@@ -64,7 +64,7 @@ impl Output {
         overwrite::check(path, settings.force, &inputs)
     }
 
-    /// Hands everything over, and the file its place.
+    /// Writes everything, and moves the file to its place.
     pub(in crate::cli) fn finish(mut self, exit: Exit) -> anyhow::Result<Exit> {
         self.flush()?;
         if let Self::File(_, file) = self {

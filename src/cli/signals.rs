@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
-/// What has to be put away before the process may end.
+/// What has to be cleaned up before the process may end.
 static UNFINISHED: Mutex<Unfinished> = Mutex::new(Unfinished { files: Vec::new(), bar: None });
 
 #[derive(Debug)]
@@ -17,7 +17,7 @@ struct Unfinished {
     bar: Option<ProgressBar>,
 }
 
-/// Keeps a signal from ending the process, for as long as a file is created or takes its place.
+/// Keeps a signal from ending the process while a file is created or moved to its place.
 #[derive(Debug)]
 pub(in crate::cli) struct CleanupGuard(MutexGuard<'static, Unfinished>);
 
@@ -61,7 +61,7 @@ mod unix {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
 
-    /// Handles the polite kill and the closed terminal, unless the interview does.
+    /// Handles SIGTERM and SIGHUP, unless the interview does.
     pub(super) fn handle_termination(ctrl_c_is_ours: bool) {
         if !ctrl_c_is_ours && !is_ignored(SIGINT) {
             return;
@@ -77,7 +77,7 @@ mod unix {
         }
     }
 
-    /// Whether whoever started the program wants a signal ignored.
+    /// Whether the program was started with a signal ignored.
     #[cfg(target_os = "linux")]
     #[expect(clippy::disallowed_methods, reason = "the kernel's own file about this process")]
     fn is_ignored(signal: i32) -> bool {

@@ -33,13 +33,13 @@ impl FileFindings {
         Self { source, diagnostics, errors_withheld: 0, warnings_withheld: 0 }
     }
 
-    /// How many errors there are, also those that were not kept.
+    /// How many errors there are, including those that were not kept.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.count(Severity::Error) + self.errors_withheld
     }
 
-    /// How many warnings there are, also those that were not kept.
+    /// How many warnings there are, including those that were not kept.
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning) + self.warnings_withheld

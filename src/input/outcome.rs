@@ -44,13 +44,13 @@ impl<T> Outcome<T> {
         self.errors + self.warnings - self.diagnostics.len()
     }
 
-    /// How many errors there are, also those that were not kept.
+    /// How many errors there are, including those that were not kept.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.errors
     }
 
-    /// How many warnings there are, also those that were not kept.
+    /// How many warnings there are, including those that were not kept.
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.warnings

@@ -1,4 +1,4 @@
-//! What was found wrong while reading one file: everything is counted, as much is kept as anybody would look at.
+//! The problems found while reading one file: all are counted, and as many are kept as anybody would look at.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
@@ -16,7 +16,7 @@ pub(super) struct DiagnosticSink {
 }
 
 impl DiagnosticSink {
-    /// Adds a problem. It is only put into words if it is kept, so that a million of them cost no more than a hundred.
+    /// Adds a problem. Its message is only built if it is kept, so that a million problems cost no more than a hundred.
     pub(super) fn add(&mut self, code: Code, describe: impl FnOnce(Code) -> Diagnostic) {
         let count = match code.severity() {
             Severity::Error => &mut self.errors,
@@ -32,17 +32,17 @@ impl DiagnosticSink {
         *count += 1;
     }
 
-    /// From now on says nothing about what stands beyond this byte, where an entry of a list could not be told from the one before.
+    /// Suppresses diagnostics after this byte: later list entries cannot be told apart.
     pub(super) fn suppress_after(&mut self, byte: usize) {
         self.suppress_from = Some(byte);
     }
 
-    /// Remembers that the text itself is broken, so that nothing can be said about what is missing from it.
+    /// Records that the text is malformed, so that nothing is reported as missing from it.
     pub(super) fn mark_malformed(&mut self) {
         self.is_malformed = true;
     }
 
-    /// Whether the text itself is broken.
+    /// Whether the text is malformed.
     pub(super) fn is_malformed(&self) -> bool {
         self.is_malformed
     }
@@ -52,7 +52,7 @@ impl DiagnosticSink {
         self.errors > 0
     }
 
-    /// How many errors and warnings there are, also those that were not kept.
+    /// How many errors and warnings there are, including those that were not kept.
     pub(super) fn counts(&self) -> (usize, usize) {
         (self.errors, self.warnings)
     }

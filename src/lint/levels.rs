@@ -1,12 +1,12 @@
-//! What `--deny` and `--allow` make of a finding.
+//! What `--deny` and `--allow` do with a finding.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::collections::BTreeMap;
 
-/// What becomes of a warning.
+/// What happens to a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LintLevel {
-    /// It is not said.
+    /// It is not reported.
     Allow,
     /// It is an error.
     Deny,

@@ -25,13 +25,13 @@ pub use suppressions::Suppressions;
 use crate::model::Answers;
 use crate::source::{AnswersSpans, Source};
 
-/// A valid answers file, with where things stand in it.
+/// A valid answers file with its spans.
 #[derive(Debug, Clone, Copy)]
 pub struct CheckedAnswers<'a> {
     /// The text.
     pub source: &'a Source,
-    /// What it says.
+    /// The answers.
     pub answers: &'a Answers,
-    /// Where it says it.
+    /// The spans.
     pub spans: &'a AnswersSpans,
 }

@@ -1,4 +1,4 @@
-//! Doubts about a valid questionnaire: more than reading it needs.
+//! Lints on a valid questionnaire.
 
 use super::Scan;
 use crate::diagnostic::{Code, Diagnostic};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// A question that counts for less than one in so many of another one in its pillar is meaningless.
 const DROWNED: u32 = 10;
 
-/// Everything doubtful about a questionnaire, in no order.
+/// Runs the lints on a questionnaire. The findings are in no order.
 #[must_use]
 pub fn lint_questionnaire(questionnaire: &Questionnaire, spans: &QuestionnaireSpans, scan: &Scan) -> Vec<Diagnostic> {
     let mut linter = Linter { questionnaire, spans, found: Vec::new() };
@@ -131,7 +131,7 @@ impl Linter<'_> {
     }
 }
 
-/// A level's words without what tells nothing apart: case, white space and punctuation at the end.
+/// A level's words without case, white space and punctuation at the end.
 fn folded(wording: &str) -> String {
     let words: Vec<String> = wording.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ").trim_end_matches(['.', '!', ';', ',']).to_owned()

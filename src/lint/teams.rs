@@ -1,4 +1,4 @@
-//! Doubts that only show beside other files: files of one team together.
+//! Lints that compare files, for example those of one team.
 
 use super::{CheckedAnswers, stages};
 use crate::diagnostic::{Code, Diagnostic};
@@ -42,7 +42,7 @@ pub fn teams(checked_files: &[CheckedAnswers<'_>]) -> Vec<TeamFiles> {
     teams
 }
 
-/// Everything doubtful about files beside each other, each with the file it is said of. `folder` names a file's folder.
+/// Runs the lints that compare files. Each finding comes with the index of its file; `folder` names a file's folder.
 #[must_use]
 pub fn lint_teams(
     checked_files: &[CheckedAnswers<'_>],

@@ -1,4 +1,4 @@
-//! Several respondents, one team: answers are merged item by item, before anything else (scoring, section 2).
+//! Merges the answers of a team's respondents, item by item (scoring, section 2).
 
 use super::exact::weighted_mean;
 use super::{Exact, Hundredths, Rules};

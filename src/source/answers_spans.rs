@@ -1,8 +1,8 @@
-//! Where things stand in an answers file, for doubts and gates that point at characters.
+//! The spans of an answers file, for lints and requirements that point at characters.
 
 use super::Span;
 
-/// Where things stand in an answers file.
+/// The spans of an answers file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AnswersSpans {
     /// The questionnaire's id.
@@ -28,7 +28,7 @@ pub struct EntrySpans {
     pub value: Span,
 }
 
-/// Where the `[audit]` table's parts stand.
+/// The spans of the table `[audit]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AuditSpans {
     pub header: Span,
@@ -44,7 +44,7 @@ pub struct AuditSpans {
     pub took_part: Option<EntrySpans>,
 }
 
-/// Where an answer stands.
+/// The spans of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AnswerSpans {
     /// The item's id.
@@ -60,7 +60,7 @@ pub struct AnswerSpans {
 }
 
 impl AnswersSpans {
-    /// Room for so many items and pillars, with nothing in it yet.
+    /// No spans yet, for this many items and pillars.
     #[must_use]
     pub fn new(items: usize, pillars: usize) -> Self {
         Self { items: vec![None; items], pillars: vec![None; pillars], ..Self::default() }

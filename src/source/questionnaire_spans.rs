@@ -1,9 +1,9 @@
-//! Where things stand in a questionnaire, for doubts that point at characters.
+//! The spans of a questionnaire, for lints that point at characters.
 
 use super::Span;
 use std::collections::BTreeMap;
 
-/// Where things stand in a questionnaire.
+/// The spans of a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QuestionnaireSpans {
     /// Each pillar's header, in order.
@@ -14,7 +14,7 @@ pub struct QuestionnaireSpans {
     pub items: BTreeMap<String, ItemSpans>,
 }
 
-/// Where the parts of a question or an indicator stand.
+/// The spans of a question or an indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ItemSpans {
     /// Its id's value.

@@ -1,4 +1,4 @@
-//! Where a key goes in a TOML table: behind the one that a person would have written before it. Nothing else moves.
+//! Where a key goes in a TOML table: after the one that a person would have written before it. Nothing else moves.
 
 use toml_edit::{InlineTable, Item, TableLike, Value};
 
@@ -11,7 +11,7 @@ pub(super) enum TableForm {
     Implied,
 }
 
-/// Puts a value. One that is there already keeps what stands around it, and stays as it was written if it says the same.
+/// Sets a value. An existing value keeps the comments and spaces around it, and is left as written if it is equal.
 pub(super) fn set_value(table: &mut dyn TableLike, key: &str, value: impl Into<Value>, order: &[&str]) {
     let value = value.into();
     let Some(existing) = table.get_mut(key).filter(|item| !item.is_none()) else {
@@ -28,7 +28,7 @@ pub(super) fn set_value(table: &mut dyn TableLike, key: &str, value: impl Into<V
     }
 }
 
-/// The table under a key, made if it is not there; none if something else is.
+/// The table of a key, created if it is missing; `None` if the key has another kind of value.
 pub(super) fn table_in<'t>(
     parent: &'t mut dyn TableLike,
     key: &str,
@@ -43,7 +43,7 @@ pub(super) fn table_in<'t>(
     parent.get_mut(key)?.as_table_like_mut()
 }
 
-/// Inserts behind the last key that the order has before it; at the beginning if there is none.
+/// Inserts after the last key that comes before it in `order`, or at the beginning if there is none.
 fn insert(table: &mut dyn TableLike, key: &str, item: Item, order: &[&str]) {
     let rank = |key: &str| order.iter().position(|known| *known == key);
     let wanted = rank(key);
@@ -64,7 +64,7 @@ fn insert(table: &mut dyn TableLike, key: &str, item: Item, order: &[&str]) {
     }
 }
 
-/// Whether two values say the same, however they are written. Line endings are the file's, not the text's.
+/// Whether two values are equal, however they are written. Line endings belong to the file, not to the text.
 pub(super) fn values_equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::String(one), Value::String(other)) => {

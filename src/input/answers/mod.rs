@@ -38,7 +38,7 @@ const FILE: TableSchema = TableSchema {
 pub struct ReadOptions {
     /// Notes, evidence, dissent and reasons.
     pub remarks: bool,
-    /// Where things stand in the text.
+    /// The spans of the text.
     pub spans: bool,
 }
 
@@ -53,7 +53,7 @@ impl ReadOptions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswersFile {
     pub answers: Answers,
-    /// Where things stand in the text, where that was wanted.
+    /// The spans of the text, if they were wanted.
     pub spans: Option<AnswersSpans>,
 }
 

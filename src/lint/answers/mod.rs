@@ -1,4 +1,4 @@
-//! Doubts about one answers file: valid, but is it true?
+//! Lints on one answers file: it is valid, but is it true?
 
 mod dates;
 mod pseudonym;
@@ -18,7 +18,7 @@ pub struct Clock {
     pub max_age: Option<MaxAge>,
 }
 
-/// Everything doubtful about one file by itself, in no order.
+/// Runs the lints that need only one file. The findings are in no order.
 #[must_use]
 pub fn lint_answers(
     checked: &CheckedAnswers<'_>,

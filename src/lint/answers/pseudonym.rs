@@ -1,4 +1,4 @@
-//! A respondent who can be told by name: the value is looked at, and never repeated.
+//! A respondent who is named instead of having a pseudonym. The value is never repeated in a message.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::CheckedAnswers;

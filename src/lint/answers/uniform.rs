@@ -1,4 +1,4 @@
-//! Answers that are all alike: somebody may have gone down the page.
+//! Answers that are all the same: somebody may have filled in the page without reading it.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::CheckedAnswers;

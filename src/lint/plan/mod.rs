@@ -19,9 +19,9 @@ use chrono::NaiveDate;
 pub struct CheckedPlan<'a> {
     /// The text.
     pub source: &'a Source,
-    /// What it says.
+    /// The answers.
     pub plan: &'a Plan,
-    /// Where it says it.
+    /// The spans.
     pub spans: &'a PlanSpans,
 }
 

@@ -1,4 +1,4 @@
-//! What is asked of a team and not met.
+//! Requirements that a team does not meet.
 
 use super::{AuditedTeam, Complete, Requirements, limits, points, respondents, shares};
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,7 +8,7 @@ use crate::text::{Count, Quoted, plural_form};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// Everything that is asked of a team and not met, one finding for each requirement and pillar.
+/// The requirements that a team does not meet: one finding for each requirement and pillar.
 #[must_use]
 pub fn unmet(requirements: &Requirements, team: &AuditedTeam<'_>, assessment: &Assessment) -> Vec<Diagnostic> {
     let evaluation = Evaluation { team, assessment };

@@ -1,4 +1,4 @@
-//! Finding and reading the files of a check.
+//! Finds and reads the files to check.
 
 use super::Usage;
 use super::file_checker::{CheckedFile, FileChecker};
@@ -15,7 +15,7 @@ use std::sync::mpsc;
 /// All files of a check.
 #[derive(Debug)]
 pub(super) struct Collected {
-    /// Those of ours with their paths, in the order in which they were found.
+    /// The checked files with their paths, in the order in which they were found.
     pub(super) files: Vec<(PathBuf, CheckedFile)>,
     /// How many others the folders hold.
     pub(super) skipped: usize,
@@ -74,7 +74,7 @@ impl Collected {
     }
 }
 
-/// The paths given that have yielded nothing of ours yet.
+/// The given paths in which no file to check has been found yet.
 struct UnusedPaths<'a> {
     given: &'a [PathBuf],
     used: BTreeSet<PathBuf>,
@@ -85,7 +85,7 @@ impl<'a> UnusedPaths<'a> {
         Self { given, used: BTreeSet::new() }
     }
 
-    /// Remembers a file of ours, and the folders above it.
+    /// Marks the path of a checked file and the folders above it as used.
     fn mark_used(&mut self, path: &Path) {
         for above in path.ancestors() {
             if !self.used.insert(above.to_owned()) {
@@ -99,7 +99,7 @@ impl<'a> UnusedPaths<'a> {
         let real =
             LazyCell::new(|| self.used.iter().filter_map(|path| path.canonicalize().ok()).collect::<BTreeSet<_>>());
         let is_met = move |path: &Path| real.contains(&path.canonicalize().unwrap_or_else(|_| path.to_owned()));
-        // What does not exist, or is no file, was complained of already.
+        // A path that does not exist, or is not a file, has been reported already.
         let can_hold = |path: &Path| {
             let opened_for_us = path.starts_with("/dev") || path.starts_with("/proc");
             files::is_standard_input(path) || path.is_file() || path.is_dir() || (opened_for_us && path.exists())

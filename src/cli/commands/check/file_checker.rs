@@ -1,4 +1,4 @@
-//! One file under check: told by its text, read, and doubted by itself.
+//! Checks one file: recognises its kind, reads it and runs the lints that need no other file.
 
 use crate::cli::files;
 use crate::cli::inputs::{InputFile, InputReader, wrong_kind};
@@ -10,7 +10,7 @@ use crate::model::{Answers, Plan, Questionnaire};
 use crate::source::{AnswersSpans, NotUtf8, PlanSpans, Source, Span};
 use std::path::{Path, PathBuf};
 
-/// One file of ours, and what was found in it by itself.
+/// A checked file and the problems found in it.
 #[derive(Debug)]
 pub(super) struct CheckedFile {
     pub(super) source: Source,
@@ -27,17 +27,17 @@ pub(super) struct CheckedFile {
     pub(super) usable: bool,
 }
 
-/// Examines files against one questionnaire, on one day.
+/// Checks files against one questionnaire, on one date.
 pub(super) struct FileChecker<'q> {
     reader: InputReader<'q>,
     clock: Clock,
     mode: CheckMode,
 }
 
-/// How far files are looked into.
+/// How thoroughly files are checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CheckMode {
-    /// For everything that can be said.
+    /// For errors and warnings.
     Lints,
     /// For errors alone, where warnings are allowed and nothing is asked of teams: of a file without one, only its name is kept.
     Errors,
@@ -47,7 +47,7 @@ pub(super) enum CheckMode {
 const WANTED: &str = "an answers file, an action plan or a questionnaire";
 
 impl<'q> FileChecker<'q> {
-    /// Prepares to examine files. `given` is what the command line names.
+    /// Prepares to check files. `given` are the paths on the command line.
     pub(super) fn new(questionnaire: &'q Questionnaire, given: &[PathBuf], clock: Clock, mode: CheckMode) -> Self {
         Self { reader: InputReader::new(questionnaire, given), clock, mode }
     }
@@ -157,7 +157,7 @@ impl CheckedFile {
         Self::broken(Source::new(files::shown(path), ""), found)
     }
 
-    /// A file with nothing to say about it.
+    /// A file without problems.
     fn clean(name: &str) -> Self {
         Self {
             source: Source::new(name, ""),

@@ -1,4 +1,4 @@
-//! `--fix` and `--diff`: what has one sure answer.
+//! `--fix` and `--diff`: problems that have one unambiguous fix.
 
 use super::file_checker::{CheckedFile, FileChecker};
 use super::fix_scope::FixScope;
@@ -13,7 +13,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::slice;
 
-/// Mending one thing can uncover another, such as a number in quotes behind a misspelt id; more than this uncovers nothing.
+/// Fixing one problem can reveal another, such as a number in quotes behind a misspelt id. More passes reveal nothing.
 const MOST_PASSES: usize = 4;
 
 /// What `--fix` would change, as unified diffs, file by file.
@@ -23,8 +23,8 @@ pub(super) fn preview(files: &[(PathBuf, CheckedFile)], checker: &FileChecker<'_
     changes.map(|(file, fixed)| diff(&file.source, &fixed.text)).collect()
 }
 
-/// Mends the files, each written whole or not at all, and examines them again; whether all could be written. What was mended,
-/// and what could not be, is said on stderr.
+/// Fixes the files, each written whole or not at all, and checks them again. Returns whether all could be written. What was fixed,
+/// and what could not be, is printed to stderr.
 pub(super) fn apply_fixes(
     files: &mut [(PathBuf, CheckedFile)],
     checker: &FileChecker<'_>,
@@ -68,7 +68,7 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     whole.commit()
 }
 
-/// A file's text with everything mended that has one sure answer.
+/// A file's text with its unambiguous fixes made.
 struct Fixed {
     text: String,
     edits: usize,
@@ -92,7 +92,7 @@ fn fixed(file: &CheckedFile, checker: &FileChecker<'_>) -> Option<Fixed> {
     fixed
 }
 
-/// The edits that surely mend a text: each was tried, and nothing came in the place of what it mends but what can be mended too.
+/// The edits that are certain to improve a text: each was tried, and left no new problem that cannot be fixed too.
 fn unambiguous_edits(source: &Source, diagnostics: &[Diagnostic], checker: &FileChecker<'_>) -> Vec<Edit> {
     let one_line = |edit: &&Edit| !source.slice(edit.span).contains('\n');
     let offered: Vec<&Edit> = diagnostics.iter().filter_map(Diagnostic::fix).filter(one_line).collect();
@@ -111,7 +111,7 @@ fn unambiguous_edits(source: &Source, diagnostics: &[Diagnostic], checker: &File
     if is_improvement(&edits) {
         return edits;
     }
-    // Two slips may mean the same key: then neither is sure.
+    // Two mistakes may mean the same key: then neither fix is certain.
     let mut meant: BTreeMap<String, usize> = BTreeMap::new();
     for edit in &edits {
         *meant.entry(edit.replacement.clone()).or_default() += 1;

@@ -1,4 +1,4 @@
-//! `check`: every problem in every file, doubts and requirements too.
+//! `check`: every problem in every file, with lints and requirements.
 
 mod args;
 mod baseline;
@@ -175,7 +175,7 @@ fn files_of<'a>(
     team.files.iter().filter(|file| counted.contains(file)).map(|&file| checked_files[file]).collect()
 }
 
-/// A file's findings after allowances in the file and verdicts of the command line.
+/// A file's findings after the allowances in the file, and `--deny` and `--allow`.
 fn apply_lint_levels(file: CheckedFile, options: &Options) -> FileFindings {
     let CheckedFile { source, mut diagnostics, errors_withheld, warnings_withheld, usable, .. } = file;
     diagnostics.sort_by_key(|found| (found.span(), found.code()));

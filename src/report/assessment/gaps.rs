@@ -1,11 +1,11 @@
 //! What falls short, largest first, and what to find out (scoring, section 10).
 
 use super::AssessmentContext;
-use crate::model::{Item, Questionnaire};
+use crate::model::Item;
 use crate::report::document::{Block, Cell, Column, Details, Labelled, Rating, RichText, Section, Table};
 use crate::report::plan;
 use crate::report::wording::ItemName;
-use crate::report::wording::item::{LevelWords, ScaleLabel, state_in_words};
+use crate::report::wording::item::{LevelWords, ScaleLabel, state_in_words, whom_to_ask};
 use crate::score::Priority;
 use crate::text::clean;
 
@@ -63,13 +63,6 @@ fn level(label: &str, level: &ScaleLabel, aside: &str) -> Vec<Labelled> {
             Labelled::new("", format!("{}: {}", above.number, above.words)),
         ],
     }
-}
-
-/// The viewpoints that an item is asked of.
-fn whom_to_ask(questionnaire: &Questionnaire, item: &Item) -> String {
-    let asked: Vec<_> =
-        item.asked_of.iter().map(|viewpoint| clean(&questionnaire.viewpoints()[*viewpoint].label)).collect();
-    if asked.is_empty() { "anyone".to_owned() } else { asked.join(", ") }
 }
 
 pub(super) fn to_find_out(context: AssessmentContext<'_>) -> Section {

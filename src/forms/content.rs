@@ -97,9 +97,9 @@ impl<'q> FormContent<'q> {
         self.questionnaire.stages().get(self.scope.asked.stage?.get())
     }
 
-    /// How long one person takes to answer everything.
-    pub fn time(&self) -> Duration {
-        time_to_answer(self.items().map(|asked| asked.item), false)
+    /// How long one person takes to answer everything, and how long a group that answers together takes.
+    pub fn times(&self) -> [Duration; 2] {
+        [false, true].map(|group| time_to_answer(self.items().map(|asked| asked.item), group))
     }
 }
 

@@ -22,11 +22,12 @@ pub(super) const CULTURE: &str = "Each question has two descriptions of an organ
 pub(super) fn purpose(content: &FormContent<'_>) -> Vec<String> {
     let title = clean(content.questionnaire.title());
     let count = Count::of(content.items().count(), "question");
+    let [alone, together] = content.times();
     vec![
         format!(
             "This form collects answers to “{title}”. The answers show what is in place in your team and what is missing."
         ),
-        format!("It asks {count}. Allow {}. A group that answers together needs longer.", about(content.time())),
+        format!("It asks {count}. Allow {}, or {} in a group that answers together.", about(alone), about(together)),
     ]
 }
 

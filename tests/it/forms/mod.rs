@@ -5,9 +5,11 @@ mod quick_import;
 mod workbook;
 
 use crate::shell::{run_in, stderr};
+use crate::strategies::questionnaire;
 use crate::support::{folder, read_questionnaire};
-use pillars::forms::{FormContent, FormScope};
+use pillars::forms::{self, FormContent, FormScope};
 use pillars::model::{Form, ItemFilter, Questionnaire, StageIndex, ViewpointIndex};
+use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 const KITCHEN: &str = "examples/questionnaires/volunteer-kitchen.toml";
@@ -88,4 +90,38 @@ fn a_form_that_exists_is_overwritten_only_by_force_and_never_by_its_own_notice()
     assert_eq!(form("form --ascii --color always --notice notice.txt -o other.xlsx"), (Some(0), String::new()));
     let read = |name: &str| std::fs::read(place.path().join(name)).unwrap();
     assert!(read("filled-in.xlsx") == read("other.xlsx"), "neither colour nor ASCII changes a form");
+}
+
+/// Every kind of form, as the text that people can read in it.
+fn texts(content: &FormContent<'_>) -> [String; 3] {
+    let document = quick_import::paragraphs(forms::quick_import::render(content).unwrap()).join("\n");
+    [workbook::text(forms::workbook::render(content).unwrap()), forms::page::render(content).unwrap(), document]
+}
+
+#[test]
+fn no_form_promises_anonymity_or_tells_the_wanted_level() {
+    let questionnaire = read_questionnaire(&folder("pillars.toml"));
+    let content = FormContent::new(&questionnaire, FormScope::default(), "");
+    let texts = texts(&content);
+    for text in &texts {
+        let text = text.to_lowercase();
+        assert!(!text.contains("anonym") && !text.contains("must-have"), "{}", &text[..200]);
+    }
+    let [workbook, page, _] = texts;
+    let sentence = "In a small team, people may be able to work out who answered what.";
+    assert!(workbook.contains(sentence) && page.contains(sentence));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_questionnaire_becomes_a_form_of_every_kind(questionnaire in questionnaire()) {
+        let content = FormContent::new(&questionnaire, FormScope::default(), "");
+        let items: Vec<_> = questionnaire.items().iter().map(|item| item.id.to_string()).collect();
+        for text in texts(&content) {
+            let missing: Vec<_> = items.iter().filter(|id| !text.contains(id.as_str())).collect();
+            prop_assert_eq!(missing, Vec::<&String>::new());
+        }
+    }
 }

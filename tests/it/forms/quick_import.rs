@@ -8,7 +8,7 @@ use snapbox::{assert_data_eq, file};
 use std::io::{Cursor, Read as _};
 
 /// The paragraphs of a Word document, which has no other content.
-fn paragraphs(bytes: Vec<u8>) -> Vec<String> {
+pub(super) fn paragraphs(bytes: Vec<u8>) -> Vec<String> {
     let mut text = String::new();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();

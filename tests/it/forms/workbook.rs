@@ -29,6 +29,25 @@ fn ids(bytes: Vec<u8>) -> Vec<String> {
     ids.filter(|id| !id.is_empty() && !id.starts_with("form:") && !id.starts_with("audit:")).collect()
 }
 
+/// Every cell of every sheet, one per line.
+pub(super) fn text(bytes: Vec<u8>) -> String {
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    for (name, sheet) in workbook.worksheets() {
+        writeln!(text, "== {name}").unwrap();
+        let first = sheet.start().unwrap();
+        for (row, column, cell) in sheet.used_cells() {
+            let column = char::from(b'A' + u8::try_from(first.1 as usize + column).unwrap());
+            let cell = match cell {
+                Data::DateTime(date) => format!("day {}", date.as_f64()),
+                other => other.to_string(),
+            };
+            writeln!(text, "{column}{}: {}", first.0 as usize + row + 1, cell.replace('\n', "\n    ")).unwrap();
+        }
+    }
+    text
+}
+
 /// Every part of the file, unpacked.
 fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -50,21 +69,7 @@ fn an_excel_form_asks_exactly_what_its_viewpoint_and_stage_are_asked() {
 fn every_cell_of_the_kitchens_form_reads_like_this() {
     let notice = "tests/it/fixtures/notice.txt";
     let bytes = form(&["--questionnaire", KITCHEN, "--team", "=Mill Lane", "--date", "2026-11-21", "--notice", notice]);
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).unwrap();
-    let mut text = String::new();
-    for (name, sheet) in workbook.worksheets() {
-        writeln!(text, "== {name}").unwrap();
-        let first = sheet.start().unwrap();
-        for (row, column, cell) in sheet.used_cells() {
-            let column = char::from(b'A' + u8::try_from(first.1 as usize + column).unwrap());
-            let cell = match cell {
-                Data::DateTime(date) => format!("day {}", date.as_f64()),
-                other => other.to_string(),
-            };
-            writeln!(text, "{column}{}: {}", first.0 as usize + row + 1, cell.replace('\n', "\n    ")).unwrap();
-        }
-    }
-    assert_data_eq!(text, file!["../snapshots/forms/kitchen-xlsx.txt"].raw());
+    assert_data_eq!(text(bytes), file!["../snapshots/forms/kitchen-xlsx.txt"].raw());
 }
 
 #[test]

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 ///
 /// The extension of the file decides the kind: `.xlsx` is a workbook, for Excel and similar programs; `.html` is a page that works in a
 /// browser without a network and saves an answers file; `.docx` is for "Quick import" of Microsoft Forms.
+/// `pillars import` turns the workbooks and exports that come back into answers files.
 ///
 /// Fill in as much as you know: a form with a viewpoint and a stage asks only what applies to them, and respondents cannot misspell
 /// a team that is already there. No form can promise anonymity.

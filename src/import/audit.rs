@@ -46,7 +46,12 @@ impl GivenAudit {
 }
 
 /// A name from a cell; none and a problem if it cannot be one.
-pub(super) fn name(value: &Value<'_>, what: &str, location: Location, problems: &mut Problems) -> Option<String> {
+pub(super) fn name(
+    value: &Value<'_>,
+    what: &str,
+    location: impl Into<Location>,
+    problems: &mut Problems,
+) -> Option<String> {
     let text = value.text();
     let code = match valid_name(&text) {
         Ok(name) if name == PLACEHOLDER_TEAM => Code::Placeholder,
@@ -65,7 +70,7 @@ pub(super) fn agreed_name(
     given: Option<&str>,
     own: Option<String>,
     what: &str,
-    location: Location,
+    location: impl Into<Location>,
     problems: &mut Problems,
 ) -> Option<String> {
     match (given, own) {
@@ -83,7 +88,7 @@ pub(super) fn agreed<T: PartialEq>(
     given: Option<T>,
     own: Option<T>,
     what: &str,
-    location: Location,
+    location: impl Into<Location>,
     problems: &mut Problems,
 ) -> Option<T> {
     match (given, own) {
@@ -95,7 +100,7 @@ pub(super) fn agreed<T: PartialEq>(
     }
 }
 
-fn conflict(what: &str, location: Location, problems: &mut Problems) {
+fn conflict(what: &str, location: impl Into<Location>, problems: &mut Problems) {
     problems.add(Code::ConflictingValue, || {
         Diagnostic::new(Code::ConflictingValue, location, format!("the {what} is not the one given for all answers"))
             .with_help(Code::ConflictingValue.entry().help)
@@ -103,7 +108,7 @@ fn conflict(what: &str, location: Location, problems: &mut Problems) {
 }
 
 /// Says that something every answers file needs is nowhere.
-pub(super) fn missing(what: &str, location: Location, problems: &mut Problems) {
+pub(super) fn missing(what: &str, location: impl Into<Location>, problems: &mut Problems) {
     problems.add(Code::MissingAuditValue, || {
         Diagnostic::new(Code::MissingAuditValue, location, format!("nothing says the {what}"))
             .with_help(format!("give it with --{what}, or under [audit] in an import map"))
@@ -115,7 +120,7 @@ pub(super) fn viewpoint(
     value: &Value<'_>,
     texts: &[(String, ViewpointIndex)],
     wordings: &Wordings<'_>,
-    location: Location,
+    location: impl Into<Location>,
     problems: &mut Problems,
 ) -> Option<ViewpointIndex> {
     let viewpoints = wordings.questionnaire.viewpoints();
@@ -133,7 +138,7 @@ pub(super) fn stage(
     value: &Value<'_>,
     texts: &[(String, StageIndex)],
     wordings: &Wordings<'_>,
-    location: Location,
+    location: impl Into<Location>,
     problems: &mut Problems,
 ) -> Option<StageIndex> {
     let stages = wordings.questionnaire.stages();
@@ -159,7 +164,14 @@ fn choice<'n, T: Copy>(
     mapped.or_else(|| names.find(|(_, id, label)| *id == key || cell_key(label) == key).map(|(index, ..)| index))
 }
 
-fn not_known(code: Code, what: &str, value: &Value<'_>, known: &[&str], location: Location, problems: &mut Problems) {
+fn not_known(
+    code: Code,
+    what: &str,
+    value: &Value<'_>,
+    known: &[&str],
+    location: impl Into<Location>,
+    problems: &mut Problems,
+) {
     problems.add(code, || {
         let text = value.text();
         let help = format!("say in an import map what it means: [audit] {what} = {{ column = …, values = {{ … }} }}");

@@ -6,7 +6,7 @@ use super::columns::{Basis, Columns, Used, find_columns};
 use super::headers::Target;
 use super::problems::Problems;
 use super::remarks::{kept_text, respond};
-use super::table::{Flow, MAX_ROWS, Refused, Row, Table, Value};
+use super::table::{CellOf, Flow, MAX_ROWS, Refused, Row, Table, Value};
 use super::{FileImport, Importer, InputKind, Respondent, TableFacts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{AuditValue, ColumnTarget};
@@ -57,10 +57,7 @@ pub(super) fn read_export(importer: &Importer<'_>, table: &mut Table) -> Result<
 
 /// How many rows of a sheet were passed over since the last one, because they hold nothing.
 fn blank_between(last: Option<usize>, row: &Row<'_>) -> usize {
-    match (last, row.location(0)) {
-        (Some(last), Location::Cell(_)) => row.place.saturating_sub(last + 1),
-        _ => 0,
-    }
+    last.filter(|_| row.is_of_sheet()).map_or(0, |last| row.place.saturating_sub(last + 1))
 }
 
 struct ExportReader<'a, 'q> {
@@ -129,7 +126,7 @@ impl ExportReader<'_, '_> {
                         _ => remark.note = text,
                     }
                 }
-                target => self.own_audit(target, value, row.location(used.column), &mut own),
+                target => self.own_audit(target, value, row.cell(used.column), &mut own),
             }
         }
         if said.is_empty() && remarks.is_empty() {
@@ -141,10 +138,10 @@ impl ExportReader<'_, '_> {
         for (item, said, used) in said {
             let Some(said) = said else { continue };
             let remark = remarks.remove(&item).unwrap_or_default();
-            respond(&mut builder, item, &said, remark, row.location(used.column), &mut self.problems);
+            respond(&mut builder, item, &said, remark, row.cell(used.column), &mut self.problems);
         }
         for (item, remark) in remarks {
-            respond(&mut builder, item, &Said::Nothing, remark, row.location(0), &mut self.problems);
+            respond(&mut builder, item, &Said::Nothing, remark, row.cell(0), &mut self.problems);
         }
         let own_code = audit.respondent.is_some();
         let answers = builder.finish(audit, self.importer.wordings.questionnaire.version());
@@ -180,7 +177,7 @@ impl ExportReader<'_, '_> {
         }
     }
 
-    fn own_audit(&mut self, target: Target, value: &Value<'_>, location: Location, own: &mut OwnAudit) {
+    fn own_audit(&mut self, target: Target, value: &Value<'_>, location: CellOf<'_>, own: &mut OwnAudit) {
         fn texts<T>(value: Option<&AuditValue<T>>) -> &[(String, T)] {
             match value {
                 Some(AuditValue::Column(_, texts)) => texts,
@@ -216,16 +213,16 @@ impl ExportReader<'_, '_> {
         let (given, questionnaire) = (&self.importer.given, self.importer.wordings.questionnaire);
         let place = |target: Target| {
             let used = self.columns.used.iter().find(|used| used.target == target);
-            row.location(used.map_or(0, |used| used.column))
+            row.cell(used.map_or(0, |used| used.column))
         };
         let problems = &mut self.problems;
         let (team_place, viewpoint_place) = (place(Target::Team), place(Target::Viewpoint));
         let has = |target: Target| self.columns.used.iter().any(|used| used.target == target);
         if has(Target::Team) && own.team.is_none() && given.team.is_none() && !problems.any_error() {
-            audit::missing("team", team_place.clone(), problems);
+            audit::missing("team", team_place, problems);
         }
         if has(Target::Viewpoint) && own.viewpoint.is_none() && given.viewpoint.is_none() && !problems.any_error() {
-            audit::missing("viewpoint", viewpoint_place.clone(), problems);
+            audit::missing("viewpoint", viewpoint_place, problems);
         }
         let organisation_place = place(Target::Organisation);
         let team = audit::agreed_name(given.team.as_deref(), own.team, "team", team_place, problems);

@@ -21,7 +21,7 @@ pub(super) fn respond(
     item: ItemIndex,
     said: &Said,
     mut remark: Remark,
-    location: Location,
+    location: impl Into<Location>,
     problems: &mut Problems,
 ) {
     let reason = match said {

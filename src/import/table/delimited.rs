@@ -1,6 +1,6 @@
 //! Text with delimiters: comma, semicolon, tab or vertical bar, whichever fits the first rows.
 
-use super::locate::locate;
+use super::locate::{line_of, lines_in, locate};
 use super::{Flow, Limits, Refused, Row, RowSource, Value, check_cell, unreadable};
 use crate::source::Position;
 use csv::{ReaderBuilder, StringRecord};
@@ -54,25 +54,28 @@ impl Delimited {
         let body = self.text.get(self.start..).unwrap_or_default();
         let mut reader = reader(self.delimiter, body);
         let (mut record, mut limits) = (StringRecord::new(), Limits::default());
+        let (mut line, mut counted) = (1, 0);
         loop {
             let read = reader.read_record(&mut record);
             if !read.map_err(|_| unreadable("the file cannot be read as a table", "export the responses again"))? {
                 return Ok(());
             }
             let place = self.place(&record);
+            line += lines_in(self.text.get(counted..place).unwrap_or_default());
+            counted = place;
             let mut cells = Vec::with_capacity(record.len());
             for (column, text) in record.iter().enumerate() {
                 let blank = text.trim().is_empty();
                 if !blank {
-                    check_cell(column, text, || self.location(place, column).into())?;
+                    check_cell(column, text, || self.location_from(place, line, column).into())?;
                 }
                 if column < super::MAX_COLUMNS {
                     cells.push(if blank { Value::Blank } else { Value::Text(Cow::Borrowed(text)) });
                 }
             }
-            let row = Row { place, cells, source: RowSource::Text(self) };
+            let row = Row { place, cells, source: RowSource::Text(self, line) };
             if !row.is_blank() {
-                limits.add_row(|| self.location(place, 0).into())?;
+                limits.add_row(|| self.location_from(place, line, 0).into())?;
             }
             if visit(&row).is_break() {
                 return Ok(());
@@ -90,7 +93,12 @@ impl Delimited {
     }
 
     pub(super) fn location(&self, place: usize, column: usize) -> Position {
-        locate(&self.text, place, self.delimiter, column)
+        self.location_from(place, line_of(&self.text, place), column)
+    }
+
+    /// The same where it is known on which line the row begins.
+    pub(super) fn location_from(&self, place: usize, line: usize, column: usize) -> Position {
+        locate(&self.text, place, line, self.delimiter, column)
     }
 }
 

@@ -4,12 +4,17 @@ use crate::source::Position;
 
 /// The line that a byte is in, from 1.
 pub(super) fn line_of(text: &str, byte: usize) -> usize {
-    1 + text.get(..byte).unwrap_or_default().matches('\n').count()
+    1 + lines_in(text.get(..byte).unwrap_or_default())
 }
 
-/// Line and column of a cell: `place` is the byte that its row begins at, `column` counts from 0. Where the row is shorter, it is the
+/// How many line breaks a text has.
+pub(super) fn lines_in(text: &str) -> usize {
+    text.matches('\n').count()
+}
+
+/// Line and column of a cell: `place` and `line` are the byte and the line that its row begins at, `column` counts from 0. Where the row is shorter, it is the
 /// row's end.
-pub(super) fn locate(text: &str, place: usize, delimiter: u8, column: usize) -> Position {
+pub(super) fn locate(text: &str, place: usize, line: usize, delimiter: u8, column: usize) -> Position {
     let (mut quoted, mut passed, mut cell) = (false, 0, place);
     for (offset, byte) in text.as_bytes().get(place..).unwrap_or_default().iter().enumerate() {
         if passed == column {
@@ -31,7 +36,7 @@ pub(super) fn locate(text: &str, place: usize, delimiter: u8, column: usize) -> 
     let before = text.get(..cell).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-    Position { line: line_of(text, cell), column }
+    Position { line: line + lines_in(text.get(place..cell).unwrap_or_default()), column }
 }
 
 #[cfg(test)]
@@ -45,7 +50,11 @@ mod tests {
         for (place, column, line, character) in
             [(0, 0, 1, 1), (0, 1, 1, 3), (0, 2, 2, 4), (0, 9, 2, 5), (second, 1, 3, 3), (second, 5, 3, 4)]
         {
-            assert_eq!(locate(text, place, b';', column), Position { line, column: character }, "{place} {column}");
+            assert_eq!(
+                locate(text, place, line_of(text, place), b';', column),
+                Position { line, column: character },
+                "{place} {column}"
+            );
         }
     }
 }

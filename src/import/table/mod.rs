@@ -49,17 +49,41 @@ pub(super) struct Row<'a> {
 /// What a row was read from.
 #[derive(Debug, Clone, Copy)]
 enum RowSource<'a> {
-    Text(&'a Delimited),
+    /// With the line that the row begins on, from 1.
+    Text(&'a Delimited, usize),
     Sheet(&'a str),
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CellOf<'r> {
+    row: &'r Row<'r>,
+    column: usize,
+}
+
+impl From<CellOf<'_>> for Location {
+    fn from(cell: CellOf<'_>) -> Self {
+        cell.row.location(cell.column)
+    }
 }
 
 impl Row<'_> {
     /// Where one of its cells is; `column` counts from 0.
     pub(super) fn location(&self, column: usize) -> Location {
         match self.source {
-            RowSource::Text(text) => text.location(self.place, column).into(),
+            RowSource::Text(text, line) => text.location_from(self.place, line, column).into(),
             RowSource::Sheet(sheet) => workbook::location(sheet, self.place, column),
         }
+    }
+
+    /// One of its cells, whose place is worked out only if there is something to say about it.
+    pub(super) fn cell(&self, column: usize) -> CellOf<'_> {
+        CellOf { row: self, column }
+    }
+
+    /// Whether it is of a workbook, which passes over blank rows.
+    pub(super) fn is_of_sheet(&self) -> bool {
+        matches!(self.source, RowSource::Sheet(_))
     }
 
     /// Whether no cell shows anything.

@@ -78,6 +78,14 @@ fn a_million_columns_are_refused() {
 }
 
 #[test]
+fn the_time_for_a_row_does_not_grow_with_the_rows_before_it() {
+    let questionnaire = built_in();
+    let rows: String = (0..15_000).map(|row| format!("{row},{},Don't know\n", "x".repeat(600))).collect();
+    let table = format!("ID,Something else,Peer lead [peer-leadership.parity]\n{rows}");
+    assert_eq!(codes(&questionnaire, table.into_bytes()), []);
+}
+
+#[test]
 fn a_file_of_a_gigabyte_is_not_read() {
     let place = tempfile::tempdir().unwrap();
     fs::File::create(place.path().join("large.csv")).unwrap().set_len(1 << 30).unwrap();

@@ -49,6 +49,8 @@ pub struct OnPaper {
     pub starts_page: bool,
     /// Whether it takes half the width, beside the next such section.
     pub is_half_width: bool,
+    /// Whether it is left out; the page then says that a screen shows it.
+    pub is_left_out: bool,
 }
 
 /// What a section is made of.
@@ -165,7 +167,9 @@ impl Document {
 
 impl OnPaper {
     /// Beside another section of half the width.
-    pub const HALF_WIDTH: Self = Self { rows: None, starts_page: false, is_half_width: true };
+    pub const HALF_WIDTH: Self = Self { rows: None, starts_page: false, is_half_width: true, is_left_out: false };
+    /// For screens alone.
+    pub const LEFT_OUT: Self = Self { rows: None, starts_page: false, is_half_width: false, is_left_out: true };
 }
 
 impl Section {

@@ -33,7 +33,6 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
     if !not_scored.is_empty() {
         section.labelled([("Not scored", format!("{}: none of their files can be used", names(context, not_scored)))]);
     }
-    document.sections.push(respondents_section(context.questionnaire, &respondents, context.row()));
     // Teams at different stages are asked different things: each stage has its own summary.
     for (index, programme) in programmes.iter().enumerate() {
         let stage = programme
@@ -52,6 +51,8 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
             document.sections.push(section);
         }
     }
+    let respondents = respondents_section(context.questionnaire, &respondents, context.row());
+    document.sections.push(Section { on_paper: OnPaper::LEFT_OUT, ..respondents });
     let which = format!("They are marked “{}” above.", HeatMapRow::MARK);
     document.sections.push(disclosure::section_of_teams(exposed.len(), teams, context.row(), which));
     let mut limits_section = Section { on_paper: OnPaper::HALF_WIDTH, ..Section::new(2, LIMITS) };

@@ -3,7 +3,7 @@
 mod charts;
 
 use crate::report::document::{
-    Block, Cell, Column, ColumnKind, Document, Rating, RichText, Section, SpanStyle, Table, TextSpan,
+    Block, Cell, Column, ColumnKind, Document, OnPaper, Rating, RichText, Section, SpanStyle, Table, TextSpan,
 };
 use askama::Template;
 use charts::{BarHtml, HeatMapHtml, ScalesHtml, SpreadsHtml, TrendHtml, legend};
@@ -31,10 +31,11 @@ impl PageHtml<'_> {
     /// The class of a section that is laid out in its own way on paper.
     #[expect(clippy::unused_self, reason = "templates call methods")]
     fn section_class(&self, section: &Section) -> &'static str {
-        match (section.on_paper.starts_page, section.on_paper.is_half_width) {
-            (true, _) => " class=\"new-page\"",
-            (false, true) => " class=\"half\"",
-            (false, false) => "",
+        match section.on_paper {
+            OnPaper { is_left_out: true, .. } => " class=\"screen\"",
+            OnPaper { starts_page: true, .. } => " class=\"new-page\"",
+            OnPaper { is_half_width: true, .. } => " class=\"half\"",
+            OnPaper { .. } => "",
         }
     }
 }
@@ -203,7 +204,7 @@ impl<'a> TableHtml<'a> {
 mod tests {
     use super::*;
     use crate::report::document::{
-        BandLabel, Details, Figure, Labelled, OnPaper, Scales, ScoreBar, ScoreRange, ScoreTrend, TwoPoleScale,
+        BandLabel, Details, Figure, Labelled, Scales, ScoreBar, ScoreRange, ScoreTrend, TwoPoleScale,
     };
 
     fn page(blocks: Vec<Block>) -> String {
@@ -342,11 +343,20 @@ mod tests {
     }
 
     #[test]
+    fn a_section_that_is_not_printed_is_there_for_screens_and_the_page_says_so() {
+        let mut document = Document::new("Teams");
+        document.sections.push(Section { on_paper: OnPaper::LEFT_OUT, ..Section::new(2, "Who answered") });
+        let html = render(&document, "en-GB").unwrap();
+        let said = "<p class=\"legend paper\">“Who answered” is left out on paper. The page on a screen shows it.</p>";
+        assert!(html.contains(&format!("{said}\n<section class=\"screen\">\n<h2>Who answered</h2>")), "{html}");
+    }
+
+    #[test]
     fn rows_that_are_not_printed_are_there_for_screens_and_the_page_says_so() {
         let rows = (1..=3).map(|number| vec![Cell::words(format!("Gap {number}"))]).collect();
         let table = Table { columns: vec![Column::words("Gap")], rows, ..Table::default() };
         let mut document = Document::new("Teams");
-        let on_paper = OnPaper { rows: Some(2), starts_page: true, is_half_width: false };
+        let on_paper = OnPaper { rows: Some(2), starts_page: true, is_half_width: false, is_left_out: false };
         document.sections.push(Section { on_paper, blocks: vec![Block::Table(table)], ..Section::new(2, "Gaps") });
         let html = render(&document, "en-GB").unwrap();
         assert!(html.contains("<section class=\"new-page\">"), "{html}");

@@ -92,7 +92,7 @@ impl<'q> FormContent<'q> {
         self.questionnaire.viewpoints().get(self.scope.asked.viewpoint?.get())
     }
 
-    /// The stage that it is for; none if the questionnaire has no stages.
+    /// Its stage; `None` if the questionnaire has no stages.
     pub fn stage(&self) -> Option<&'q Stage> {
         self.questionnaire.stages().get(self.scope.asked.stage?.get())
     }

@@ -147,7 +147,7 @@ impl<'a> Fieldset<'a> {
         }
     }
 
-    /// What the help of a question contains; none if there is none.
+    /// The help for a question, or `None` if there is none.
     fn help_summary(&self) -> Option<String> {
         let words: Vec<_> = self.terms.iter().map(|(word, _)| word.to_lowercase()).collect();
         let terms = (!words.is_empty()).then(|| format!("what we mean by {}", List::plain(&words)));

@@ -148,7 +148,7 @@ impl ExportReader<'_, '_> {
         self.respondents.push(Respondent { answers, own_code });
     }
 
-    /// What a cell says, remembered for the next row with the same text; none if it is a problem.
+    /// The answer in a cell, cached for later rows with the same text; `None` if the cell is a problem.
     fn said(&mut self, place: usize, item: ItemIndex, value: &Value<'_>, row: &Row<'_>) -> Option<Said> {
         let text = if let Value::Text(text) = value { text.as_ref() } else { "" };
         let remembered = self.remembered.get(place).and_then(|texts| texts.get(text));
@@ -208,7 +208,7 @@ impl ExportReader<'_, '_> {
         }
     }
 
-    /// Whose answers a row holds; none if something is missing.
+    /// Details of the respondent in a row; `None` if something is missing.
     fn audit(&mut self, own: OwnAudit, row: &Row<'_>) -> Option<Audit> {
         let (given, questionnaire) = (&self.importer.given, self.importer.wordings.questionnaire);
         let place = |target: Target| {

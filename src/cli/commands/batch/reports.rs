@@ -1,4 +1,4 @@
-//! `--reports`: one report per team in a folder, each file written whole or not at all.
+//! `--reports`: one report per team in a folder. Each file is written atomically.
 #![expect(clippy::disallowed_methods, reason = "the one place that looks into a folder of reports")]
 
 use super::scoring::Batch;

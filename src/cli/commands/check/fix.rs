@@ -23,7 +23,7 @@ pub(super) fn preview(files: &[(PathBuf, CheckedFile)], checker: &FileChecker<'_
     changes.map(|(file, fixed)| diff(&file.source, &fixed.text)).collect()
 }
 
-/// Fixes the files, each written whole or not at all, and checks them again. Returns whether all could be written. What was fixed,
+/// Fixes the files, writing each atomically, and checks them again. Returns whether all could be written. What was fixed,
 /// and what could not be, is printed to stderr.
 pub(super) fn apply_fixes(
     files: &mut [(PathBuf, CheckedFile)],

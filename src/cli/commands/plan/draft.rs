@@ -84,7 +84,7 @@ pub(super) fn run(args: &DraftArgs, settings: &Settings) -> anyhow::Result<Exit>
     output.finish(Exit::Success)
 }
 
-/// Adds actions to a plan, which is written whole or not at all.
+/// Adds actions to a plan and writes it atomically.
 fn add(path: &Path, source: &Source, questionnaire: &Questionnaire, actions: &[Action]) -> anyhow::Result<Exit> {
     let context = || format!("cannot add to {}", path.display());
     let mut document = PlanDocument::open(source).with_context(context)?;

@@ -17,12 +17,12 @@ const SCRIPT: &str = include_str!("../../templates/form.js");
 /// # Errors
 /// None that a form can cause.
 pub fn render(content: &FormContent<'_>) -> Result<String, askama::Error> {
-    Page::new(content).render()
+    FormPage::new(content).render()
 }
 
 #[derive(Template)]
 #[template(path = "form.html")]
-struct Page<'a> {
+struct FormPage<'a> {
     language: &'a str,
     title: String,
     /// The script that the page may run, as its Content Security Policy names it.
@@ -41,7 +41,7 @@ struct Page<'a> {
     viewpoint: Option<Named<'a>>,
     viewpoints: Vec<Named<'a>>,
     stage: Option<Named<'a>>,
-    sections: Vec<Section<'a>>,
+    sections: Vec<PageSection<'a>>,
 }
 
 /// A viewpoint or a stage.
@@ -50,7 +50,7 @@ struct Named<'a> {
     words: String,
 }
 
-struct Section<'a> {
+struct PageSection<'a> {
     title: String,
     introduction: Option<String>,
     items: Vec<Fieldset<'a>>,
@@ -67,18 +67,18 @@ struct Fieldset<'a> {
     asked_of: Option<String>,
     why: Option<String>,
     terms: Vec<(String, String)>,
-    levels: Vec<Level>,
+    levels: Vec<LevelOption>,
     na_allowed: bool,
     evidence: Option<String>,
 }
 
-struct Level {
+struct LevelOption {
     value: i64,
     number: String,
     words: String,
 }
 
-impl<'a> Page<'a> {
+impl<'a> FormPage<'a> {
     fn new(content: &'a FormContent<'a>) -> Self {
         let (questionnaire, scope) = (content.questionnaire, &content.scope);
         let viewpoints = questionnaire.viewpoints().iter();
@@ -101,7 +101,7 @@ impl<'a> Page<'a> {
             viewpoint: content.viewpoint().map(|viewpoint| named(&viewpoint.id, &viewpoint.label)),
             viewpoints: viewpoints.map(|viewpoint| named(&viewpoint.id, &viewpoint.label)).collect(),
             stage: content.stage().map(|stage| named(&stage.id, stage.text.as_ref().unwrap_or(&stage.label))),
-            sections: content.sections.iter().map(Section::new).collect(),
+            sections: content.sections.iter().map(PageSection::new).collect(),
         }
     }
 
@@ -116,7 +116,7 @@ impl<'a> Page<'a> {
     }
 }
 
-impl<'a> Section<'a> {
+impl<'a> PageSection<'a> {
     fn new(section: &'a FormSection<'a>) -> Self {
         let culture = section.number.is_none().then(|| CULTURE.to_owned());
         Self {
@@ -132,7 +132,7 @@ impl<'a> Fieldset<'a> {
         let item = asked.item;
         let own = item.question();
         let ids: Vec<_> = asked.asked_of.iter().map(|viewpoint| viewpoint.id.as_str()).collect();
-        let level = |(value, words)| Level { value, number: signed(value), words };
+        let level = |(value, words)| LevelOption { value, number: signed(value), words };
         Self {
             id: &item.id,
             kind: if item.is_indicator() { "position" } else { "level" },

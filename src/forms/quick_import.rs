@@ -44,10 +44,10 @@ pub enum NotImportable {
 #[derive(Template)]
 #[template(path = "quick_import/document.xml")]
 struct Paragraphs {
-    questions: Vec<Question>,
+    questions: Vec<FormQuestion>,
 }
 
-struct Question {
+struct FormQuestion {
     id: String,
     text: String,
     choices: Vec<String>,
@@ -60,26 +60,26 @@ struct Question {
 /// # Errors
 /// [`NotImportable`] if the form is beyond the limits of Microsoft Forms.
 pub fn render(content: &FormContent<'_>) -> Result<Vec<u8>, NotImportable> {
-    let questions: Vec<_> = about_the_respondent(content).chain(content.items().map(Question::about)).collect();
+    let questions: Vec<_> = about_the_respondent(content).chain(content.items().map(FormQuestion::about)).collect();
     if questions.len() > MOST_QUESTIONS {
         return Err(NotImportable::TooManyQuestions(questions.len()));
     }
-    questions.iter().try_for_each(Question::check)?;
+    questions.iter().try_for_each(FormQuestion::check)?;
     let text = Paragraphs { questions }.render().map_err(|error| NotImportable::Writer(error.into()))?;
     package(&text).map_err(|error| NotImportable::Writer(error.into()))
 }
 
-fn about_the_respondent(content: &FormContent<'_>) -> impl Iterator<Item = Question> {
+fn about_the_respondent(content: &FormContent<'_>) -> impl Iterator<Item = FormQuestion> {
     let team =
-        content.scope.team.is_none().then(|| Question::new(TEAM, "Which team are your answers about?", Vec::new()));
+        content.scope.team.is_none().then(|| FormQuestion::new(TEAM, "Which team are your answers about?", Vec::new()));
     let viewpoints = content.questionnaire.viewpoints().iter().map(|viewpoint| text(&viewpoint.label));
     let viewpoint = content.viewpoint().is_none();
     let viewpoint =
-        viewpoint.then(|| Question::new(VIEWPOINT, "Which of these describes you best?", viewpoints.collect()));
+        viewpoint.then(|| FormQuestion::new(VIEWPOINT, "Which of these describes you best?", viewpoints.collect()));
     team.into_iter().chain(viewpoint)
 }
 
-impl Question {
+impl FormQuestion {
     fn new(id: &str, words: &str, choices: Vec<String>) -> Self {
         Self { id: id.to_owned(), text: format!("{words} [{id}]"), choices }
     }

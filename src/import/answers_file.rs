@@ -3,7 +3,7 @@
 use super::audit;
 use super::problems::Problems;
 use super::version::{Affected, check_version};
-use super::{FileImport, Importer, InputKind, Respondent};
+use super::{FileImport, ImportedAnswers, Importer, InputKind};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::{AnswersReader, ReadOptions};
 use crate::model::{Answers, ItemIndex, State};
@@ -26,7 +26,7 @@ pub(super) fn read_answers_file(importer: &Importer<'_>, text: String) -> FileIm
 }
 
 /// The answers with what is given for all, if the two agree.
-fn agree(importer: &Importer<'_>, answers: Answers, problems: &mut Problems) -> Option<Respondent> {
+fn agree(importer: &Importer<'_>, answers: Answers, problems: &mut Problems) -> Option<ImportedAnswers> {
     let beginning = Location::Position(Position { line: 1, column: 1 });
     let questionnaire = importer.wordings.questionnaire;
     if !answers.retired().is_empty() || !answers.outdated().is_empty() {
@@ -57,5 +57,5 @@ fn agree(importer: &Importer<'_>, answers: Answers, problems: &mut Problems) -> 
     audit.names_stage = !questionnaire.stages().is_empty();
     let own_code = audit.respondent.is_some();
     let answers = answers.into_builder(questionnaire).finish(audit, questionnaire.version());
-    Some(Respondent { answers, own_code })
+    Some(ImportedAnswers { answers, own_code })
 }

@@ -1,7 +1,7 @@
 //! Whose answers they are: what the command line and the import map say for all, and what each row or form says itself.
 
 use super::problems::Problems;
-use super::table::Value;
+use super::table::CellValue;
 use super::wordings::{Wordings, cell_key};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::{AuditValue, ImportMap};
@@ -47,7 +47,7 @@ impl GivenAudit {
 
 /// A name from a cell; none and a problem if it cannot be one.
 pub(super) fn name(
-    value: &Value<'_>,
+    value: &CellValue<'_>,
     what: &str,
     location: impl Into<Location>,
     problems: &mut Problems,
@@ -117,7 +117,7 @@ pub(super) fn missing(what: &str, location: impl Into<Location>, problems: &mut 
 
 /// The viewpoint that a cell names by its label or id, or by a text in the import map.
 pub(super) fn viewpoint(
-    value: &Value<'_>,
+    value: &CellValue<'_>,
     texts: &[(String, ViewpointIndex)],
     wordings: &Wordings<'_>,
     location: impl Into<Location>,
@@ -135,7 +135,7 @@ pub(super) fn viewpoint(
 
 /// The same for the stage.
 pub(super) fn stage(
-    value: &Value<'_>,
+    value: &CellValue<'_>,
     texts: &[(String, StageIndex)],
     wordings: &Wordings<'_>,
     location: impl Into<Location>,
@@ -155,7 +155,7 @@ pub(super) fn stage(
 }
 
 fn choice<'n, T: Copy>(
-    value: &Value<'_>,
+    value: &CellValue<'_>,
     texts: &[(String, T)],
     mut names: impl Iterator<Item = (T, &'n str, &'n str)>,
 ) -> Option<T> {
@@ -167,7 +167,7 @@ fn choice<'n, T: Copy>(
 fn not_known(
     code: Code,
     what: &str,
-    value: &Value<'_>,
+    value: &CellValue<'_>,
     known: &[&str],
     location: impl Into<Location>,
     problems: &mut Problems,
@@ -184,10 +184,10 @@ fn not_known(
 }
 
 /// A day as a cell gives it: a date, or one as people in Britain write it.
-pub(super) fn day(value: &Value<'_>) -> Option<NaiveDate> {
+pub(super) fn day(value: &CellValue<'_>) -> Option<NaiveDate> {
     let text = match value {
-        Value::Date(date) => return Some(*date),
-        Value::Text(text) => text.trim(),
+        CellValue::Date(date) => return Some(*date),
+        CellValue::Text(text) => text.trim(),
         _ => return None,
     };
     let formats = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y", "%d %b %Y"];

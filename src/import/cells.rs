@@ -1,7 +1,7 @@
 //! Cells to answers. A level is never guessed: what is no answer is a problem, with the closest level as a hint.
 
 use super::problems::Problems;
-use super::table::Value;
+use super::table::CellValue;
 use super::wordings::{Phrase, Wordings, cell_key, numbered, phrase, whole_number};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{ImportMap, MappedAnswer, ValueScope};
@@ -76,7 +76,7 @@ impl<'q> CellReader<'q> {
     }
 
     /// What a cell says.
-    pub(super) fn read(&self, index: ItemIndex, value: &Value<'_>, origin: Origin) -> Result<Said, Unclear> {
+    pub(super) fn read(&self, index: ItemIndex, value: &CellValue<'_>, origin: Origin) -> Result<Said, Unclear> {
         if value.is_blank() {
             return Ok(Said::Nothing);
         }
@@ -96,7 +96,7 @@ impl<'q> CellReader<'q> {
         }
     }
 
-    fn meaning(&self, index: ItemIndex, value: &Value<'_>, origin: Origin) -> Result<Said, Unclear> {
+    fn meaning(&self, index: ItemIndex, value: &CellValue<'_>, origin: Origin) -> Result<Said, Unclear> {
         let text = value.text();
         let key = cell_key(&text);
         if let Some(mapped) = self.mapped.get(index.get()).and_then(|texts| texts.get(&key)) {
@@ -107,7 +107,7 @@ impl<'q> CellReader<'q> {
                 MappedAnswer::Unanswered => Said::Nothing,
             });
         }
-        if !matches!(value, Value::Text(_) | Value::Number(_)) {
+        if !matches!(value, CellValue::Text(_) | CellValue::Number(_)) {
             return Err(Unclear::NotAnAnswer);
         }
         if let Some(level) = self.wordings.level_of(index, &key) {
@@ -146,7 +146,7 @@ impl<'q> CellReader<'q> {
         &self,
         unclear: Unclear,
         index: ItemIndex,
-        value: &Value<'_>,
+        value: &CellValue<'_>,
         location: Location,
         problems: &mut Problems,
     ) {

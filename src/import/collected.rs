@@ -1,6 +1,6 @@
 //! What an import adds to a folder: responses that are there already are recognised by their content and skipped.
 
-use super::{InputKind, Respondent};
+use super::{ImportedAnswers, InputKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answers, ItemIndex, Remark, StageIndex, State, ViewpointIndex};
 use crate::source::{Location, Position};
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The content of an answers file: all but the code and the day, which an import gives itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Content {
-    team: Team,
+    team: TeamKey,
     viewpoint: ViewpointIndex,
     stage: Option<StageIndex>,
     participants: Option<u32>,
@@ -20,9 +20,9 @@ struct Content {
 }
 
 /// A team and its organisation, however they are spelt.
-type Team = (String, String);
+type TeamKey = (String, String);
 
-fn team(answers: &Answers) -> Team {
+fn team(answers: &Answers) -> TeamKey {
     (name_key(&answers.audit().team), answers.audit().organisation.as_deref().map(name_key).unwrap_or_default())
 }
 
@@ -43,7 +43,7 @@ impl Content {
 
 /// What is new of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Selection {
+pub struct NewResponses {
     /// The new answers; those without a code of their own have none yet.
     pub new: Vec<Answers>,
     /// Responses that the folder holds already.
@@ -70,11 +70,11 @@ struct Arrivals {
 /// Finds out what is new. Responses are the same if their content is, and their own code where they have one; as many are skipped as the folder
 /// holds, so that two people with the same answers stay two.
 #[must_use]
-pub fn select_new(existing: &[Answers], files: Vec<(InputKind, Vec<Respondent>)>) -> Selection {
+pub fn select_new(existing: &[Answers], files: Vec<(InputKind, Vec<ImportedAnswers>)>) -> NewResponses {
     let mut arrivals: BTreeMap<Content, Arrivals> = BTreeMap::new();
     for (kind, respondents) in files {
         let mut in_this_file: BTreeMap<Content, usize> = BTreeMap::new();
-        for Respondent { answers, own_code } in respondents {
+        for ImportedAnswers { answers, own_code } in respondents {
             let content = Content::of(&answers);
             let here = arrivals.entry(content.clone()).or_default();
             here.came += 1;
@@ -97,14 +97,14 @@ pub fn select_new(existing: &[Answers], files: Vec<(InputKind, Vec<Respondent>)>
     for answers in existing {
         there.entry(Content::of(answers)).or_default().push(answers.audit().respondent.as_deref());
     }
-    let mut selection = Selection::default();
+    let mut selection = NewResponses::default();
     for (content, arrivals) in arrivals {
         selection.add(arrivals, there.remove(&content).unwrap_or_default());
     }
     selection
 }
 
-impl Selection {
+impl NewResponses {
     fn add(&mut self, arrivals: Arrivals, mut there: Vec<Option<&str>>) {
         let Arrivals { answers, coded, in_tables, alone, came } = arrivals;
         let distinct = coded.len() + in_tables + alone;
@@ -142,8 +142,8 @@ pub struct Addition {
 /// just these people.
 #[must_use]
 pub fn small_additions(existing: &[Answers], new: &[Answers], min_group: usize) -> Vec<Diagnostic> {
-    let count = |all: &[Answers], wanted: &Team| all.iter().filter(|answers| team(answers) == *wanted).count();
-    let teams: BTreeSet<Team> = new.iter().map(team).collect();
+    let count = |all: &[Answers], wanted: &TeamKey| all.iter().filter(|answers| team(answers) == *wanted).count();
+    let teams: BTreeSet<TeamKey> = new.iter().map(team).collect();
     let additions = teams.into_iter().filter_map(|wanted| {
         let team = new.iter().find(|answers| team(answers) == wanted)?.audit().team.clone();
         Some(Addition { team, before: count(existing, &wanted), new: count(new, &wanted) })

@@ -1,9 +1,9 @@
 //! A draft of an import map from an export: what was found, what was not, and what may be meant.
 
 use super::columns::{Basis, find_columns, most_alike};
-use super::headers::Target;
+use super::headers::ColumnRole;
 use super::problems::Problems;
-use super::table::{self, Delimited, Table, Workbook};
+use super::table::{self, Delimited, SurveyTable, Workbook};
 use super::table_sheet;
 use super::wordings::Wordings;
 use crate::diagnostic::Diagnostic;
@@ -22,9 +22,9 @@ pub fn draft_map(questionnaire: &Questionnaire, bytes: Vec<u8>) -> Result<String
     let mut table = if table::is_workbook(&bytes) {
         let mut workbook = Workbook::open(bytes)?;
         let (sheet, _) = table_sheet(&mut workbook)?;
-        Table::Sheet(Box::new(workbook), sheet)
+        SurveyTable::Sheet(Box::new(workbook), sheet)
     } else {
-        Table::Delimited(Delimited::new(table::decode(bytes)?.0)?)
+        SurveyTable::Delimited(Delimited::new(table::decode(bytes)?.0)?)
     };
     let wordings = Wordings::new(questionnaire);
     // Where columns disagree or a question comes twice, the draft is what a person decides it with.
@@ -40,7 +40,7 @@ pub fn draft_map(questionnaire: &Questionnaire, bytes: Vec<u8>) -> Result<String
                     Basis::Question => "the question's text",
                     Basis::Answers => "its answers",
                 },
-                is_item: matches!(target, Target::Item(_)),
+                is_item: matches!(target, ColumnRole::Item(_)),
             },
             None => match most_alike(texts, &wordings).filter(|(_, alike)| *alike >= ALIKE) {
                 Some((id, alike)) => Found::Alike { id: id.to_owned(), percent: percent(alike) },
@@ -50,7 +50,7 @@ pub fn draft_map(questionnaire: &Questionnaire, bytes: Vec<u8>) -> Result<String
         DraftColumn { header: texts.join(" "), letters: table::letters(column), found }
     });
     let answered =
-        |item: ItemIndex| columns.used.iter().any(|used| used.target == Target::Item(ColumnTarget::Answer(item)));
+        |item: ItemIndex| columns.used.iter().any(|used| used.target == ColumnRole::Item(ColumnTarget::Answer(item)));
     let items = ItemIndex::enumerate(questionnaire.items());
     let without_column = items.filter(|(item, _)| !answered(*item)).map(|(_, item)| item.id.to_string());
     let draft = DraftMap {

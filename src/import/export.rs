@@ -3,11 +3,11 @@
 use super::audit::{self, agreed};
 use super::cells::{Origin, Said};
 use super::columns::{Basis, Columns, Used, find_columns};
-use super::headers::Target;
+use super::headers::ColumnRole;
 use super::problems::Problems;
 use super::remarks::{kept_text, respond};
-use super::table::{CellOf, Flow, MAX_ROWS, Refused, Row, Table, Value};
-use super::{FileImport, Importer, InputKind, Respondent, TableFacts};
+use super::table::{CellOf, CellValue, Flow, MAX_ROWS, Refused, Row, SurveyTable};
+use super::{FileImport, ImportedAnswers, Importer, InputKind, TableFacts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{AuditValue, ColumnTarget};
 use crate::model::{Answers, Audit, ItemIndex, Remark, StageIndex, ViewpointIndex};
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 const MOST_REMEMBERED: usize = 40;
 
 /// Reads a table.
-pub(super) fn read_export(importer: &Importer<'_>, table: &mut Table) -> Result<FileImport, Refused> {
+pub(super) fn read_export(importer: &Importer<'_>, table: &mut SurveyTable) -> Result<FileImport, Refused> {
     let mut problems = Problems::default();
     let columns = find_columns(table, importer.wordings, importer.map, &mut problems)?;
     let header = table.location(columns.header.place, 0);
@@ -64,7 +64,7 @@ struct ExportReader<'a, 'q> {
     importer: &'a Importer<'q>,
     columns: &'a Columns,
     facts: TableFacts,
-    respondents: Vec<Respondent>,
+    respondents: Vec<ImportedAnswers>,
     problems: Problems,
     /// By used column: what its texts mean.
     remembered: Vec<BTreeMap<String, Said>>,
@@ -86,11 +86,11 @@ impl ExportReader<'_, '_> {
     /// Says once what no row can say.
     fn check_audit(&mut self) {
         let given = &self.importer.given;
-        let has = |target: Target| self.columns.used.iter().any(|used| used.target == target);
+        let has = |target: ColumnRole| self.columns.used.iter().any(|used| used.target == target);
         let missing = [
-            ("team", given.team.is_none() && !has(Target::Team)),
+            ("team", given.team.is_none() && !has(ColumnRole::Team)),
             ("date", given.date.is_none()),
-            ("viewpoint", given.viewpoint.is_none() && !has(Target::Viewpoint)),
+            ("viewpoint", given.viewpoint.is_none() && !has(ColumnRole::Viewpoint)),
         ];
         let beginning = Location::Position(Position { line: 1, column: 1 });
         for (what, is_missing) in missing {
@@ -116,8 +116,10 @@ impl ExportReader<'_, '_> {
         for (place, used) in self.columns.used.iter().enumerate() {
             let Some(value) = row.cells.get(used.column).filter(|value| !value.is_blank()) else { continue };
             match used.target {
-                Target::Item(ColumnTarget::Answer(item)) => said.push((item, self.said(place, item, value, row), used)),
-                Target::Item(target) => {
+                ColumnRole::Item(ColumnTarget::Answer(item)) => {
+                    said.push((item, self.said(place, item, value, row), used));
+                }
+                ColumnRole::Item(target) => {
                     let text = kept_text(&value.text());
                     let remark = remarks.entry(target.item()).or_default();
                     match target {
@@ -145,12 +147,12 @@ impl ExportReader<'_, '_> {
         }
         let own_code = audit.respondent.is_some();
         let answers = builder.finish(audit, self.importer.wordings.questionnaire.version());
-        self.respondents.push(Respondent { answers, own_code });
+        self.respondents.push(ImportedAnswers { answers, own_code });
     }
 
     /// The answer in a cell, cached for later rows with the same text; `None` if the cell is a problem.
-    fn said(&mut self, place: usize, item: ItemIndex, value: &Value<'_>, row: &Row<'_>) -> Option<Said> {
-        let text = if let Value::Text(text) = value { text.as_ref() } else { "" };
+    fn said(&mut self, place: usize, item: ItemIndex, value: &CellValue<'_>, row: &Row<'_>) -> Option<Said> {
+        let text = if let CellValue::Text(text) = value { text.as_ref() } else { "" };
         let remembered = self.remembered.get(place).and_then(|texts| texts.get(text));
         let said = match remembered {
             Some(said) => Ok(said.clone()),
@@ -177,7 +179,7 @@ impl ExportReader<'_, '_> {
         }
     }
 
-    fn own_audit(&mut self, target: Target, value: &Value<'_>, location: CellOf<'_>, own: &mut OwnAudit) {
+    fn own_audit(&mut self, target: ColumnRole, value: &CellValue<'_>, location: CellOf<'_>, own: &mut OwnAudit) {
         fn texts<T>(value: Option<&AuditValue<T>>) -> &[(String, T)] {
             match value {
                 Some(AuditValue::Column(_, texts)) => texts,
@@ -191,40 +193,42 @@ impl ExportReader<'_, '_> {
         };
         let problems = &mut self.problems;
         match target {
-            Target::Team => {
+            ColumnRole::Team => {
                 let mapped = mapped_name(texts(map.team.as_ref()));
                 own.team = mapped.or_else(|| audit::name(value, "team", location, problems));
             }
-            Target::Organisation => {
+            ColumnRole::Organisation => {
                 let mapped = mapped_name(texts(map.organisation.as_ref()));
                 own.organisation = mapped.or_else(|| audit::name(value, "organisation", location, problems));
             }
-            Target::Respondent => own.respondent = audit::name(value, "respondent", location, problems),
-            Target::Viewpoint => {
+            ColumnRole::Respondent => own.respondent = audit::name(value, "respondent", location, problems),
+            ColumnRole::Viewpoint => {
                 own.viewpoint = audit::viewpoint(value, texts(map.viewpoint.as_ref()), wordings, location, problems);
             }
-            Target::Stage => own.stage = audit::stage(value, texts(map.stage.as_ref()), wordings, location, problems),
-            Target::Item(_) => {}
+            ColumnRole::Stage => {
+                own.stage = audit::stage(value, texts(map.stage.as_ref()), wordings, location, problems);
+            }
+            ColumnRole::Item(_) => {}
         }
     }
 
     /// Details of the respondent in a row; `None` if something is missing.
     fn audit(&mut self, own: OwnAudit, row: &Row<'_>) -> Option<Audit> {
         let (given, questionnaire) = (&self.importer.given, self.importer.wordings.questionnaire);
-        let place = |target: Target| {
+        let place = |target: ColumnRole| {
             let used = self.columns.used.iter().find(|used| used.target == target);
             row.cell(used.map_or(0, |used| used.column))
         };
         let problems = &mut self.problems;
-        let (team_place, viewpoint_place) = (place(Target::Team), place(Target::Viewpoint));
-        let has = |target: Target| self.columns.used.iter().any(|used| used.target == target);
-        if has(Target::Team) && own.team.is_none() && given.team.is_none() && !problems.any_error() {
+        let (team_place, viewpoint_place) = (place(ColumnRole::Team), place(ColumnRole::Viewpoint));
+        let has = |target: ColumnRole| self.columns.used.iter().any(|used| used.target == target);
+        if has(ColumnRole::Team) && own.team.is_none() && given.team.is_none() && !problems.any_error() {
             audit::missing("team", team_place, problems);
         }
-        if has(Target::Viewpoint) && own.viewpoint.is_none() && given.viewpoint.is_none() && !problems.any_error() {
+        if has(ColumnRole::Viewpoint) && own.viewpoint.is_none() && given.viewpoint.is_none() && !problems.any_error() {
             audit::missing("viewpoint", viewpoint_place, problems);
         }
-        let organisation_place = place(Target::Organisation);
+        let organisation_place = place(ColumnRole::Organisation);
         let team = audit::agreed_name(given.team.as_deref(), own.team, "team", team_place, problems);
         let organisation = audit::agreed_name(
             given.organisation.as_deref(),
@@ -234,7 +238,7 @@ impl ExportReader<'_, '_> {
             problems,
         );
         let viewpoint = agreed(given.viewpoint, own.viewpoint, "viewpoint", viewpoint_place, problems);
-        let stage = agreed(given.stage, own.stage, "stage", place(Target::Stage), problems);
+        let stage = agreed(given.stage, own.stage, "stage", place(ColumnRole::Stage), problems);
         self.facts.stage_assumed |= stage.is_none() && questionnaire.default_stage().is_some();
         Some(Audit {
             team: team?,
@@ -253,7 +257,7 @@ impl ExportReader<'_, '_> {
 impl TableFacts {
     fn new(columns: &Columns) -> Self {
         let is_used = |column: &usize| columns.used.iter().any(|used| used.column == *column);
-        let answers = |used: &&Used| matches!(used.target, Target::Item(ColumnTarget::Answer(_)));
+        let answers = |used: &&Used| matches!(used.target, ColumnRole::Item(ColumnTarget::Answer(_)));
         Self {
             header_rows: columns.header.rows,
             columns: columns.header.columns.len(),

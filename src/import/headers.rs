@@ -7,7 +7,7 @@ use crate::text::fold_wording;
 
 /// What is in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Target {
+pub(super) enum ColumnRole {
     Item(ColumnTarget),
     Team,
     Organisation,
@@ -17,7 +17,7 @@ pub(super) enum Target {
     Respondent,
 }
 
-impl Target {
+impl ColumnRole {
     /// The id as messages and import maps write it.
     pub(super) fn id(self, wordings: &Wordings<'_>) -> String {
         match self {
@@ -32,8 +32,8 @@ impl Target {
 }
 
 /// What a header names by ids: alone, in square brackets, or behind the last slash, as tools with groups write it.
-pub(super) fn ids_in(header: &str, wordings: &Wordings<'_>) -> Vec<Target> {
-    let item = |id: &str| ColumnTarget::named(wordings.questionnaire, id.trim()).map(Target::Item);
+pub(super) fn ids_in(header: &str, wordings: &Wordings<'_>) -> Vec<ColumnRole> {
+    let item = |id: &str| ColumnTarget::named(wordings.questionnaire, id.trim()).map(ColumnRole::Item);
     let behind_slash = header.rsplit('/').next().unwrap_or_default();
     if let Some(target) = item(header).or_else(|| item(behind_slash)) {
         return vec![target];
@@ -42,13 +42,13 @@ pub(super) fn ids_in(header: &str, wordings: &Wordings<'_>) -> Vec<Target> {
     groups.filter_map(|(id, _)| item(id).or_else(|| audit_word(id.trim()))).collect()
 }
 
-fn audit_word(word: &str) -> Option<Target> {
+fn audit_word(word: &str) -> Option<ColumnRole> {
     Some(match word.strip_prefix("audit.").unwrap_or(word) {
-        "team" => Target::Team,
-        "organisation" => Target::Organisation,
-        "stage" => Target::Stage,
-        "viewpoint" => Target::Viewpoint,
-        "respondent" => Target::Respondent,
+        "team" => ColumnRole::Team,
+        "organisation" => ColumnRole::Organisation,
+        "stage" => ColumnRole::Stage,
+        "viewpoint" => ColumnRole::Viewpoint,
+        "respondent" => ColumnRole::Respondent,
         _ => return None,
     })
 }

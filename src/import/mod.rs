@@ -20,7 +20,7 @@ mod version;
 mod wordings;
 
 pub use audit::GivenAudit;
-pub use collected::{Addition, Selection, select_new, small_additions};
+pub use collected::{Addition, NewResponses, select_new, small_additions};
 pub use draft::draft_map;
 pub use form::layout as form_layout;
 pub use table::{Encoding, MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
@@ -32,7 +32,7 @@ use crate::source::Source;
 use cells::CellReader;
 use problems::Problems;
 use std::collections::BTreeSet;
-use table::{Delimited, Refused, Table, Workbook};
+use table::{Delimited, Refused, SurveyTable, Workbook};
 use wordings::Wordings;
 
 /// What a file turned out to be.
@@ -48,7 +48,7 @@ pub enum InputKind {
 
 /// One respondent's answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Respondent {
+pub struct ImportedAnswers {
     /// The answers.
     pub answers: Answers,
     /// Whether the form or row has a code of the respondent's own, which is kept.
@@ -92,7 +92,7 @@ pub struct FileImport {
     /// What it is; none if it could not be read.
     pub kind: Option<InputKind>,
     /// The respondents; incomplete if there is an error.
-    pub respondents: Vec<Respondent>,
+    pub respondents: Vec<ImportedAnswers>,
     /// What is wrong, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
     /// Errors and warnings that were counted and not kept.
@@ -104,7 +104,7 @@ pub struct FileImport {
 }
 
 impl FileImport {
-    fn new(kind: InputKind, respondents: Vec<Respondent>, problems: Problems, facts: Option<TableFacts>) -> Self {
+    fn new(kind: InputKind, respondents: Vec<ImportedAnswers>, problems: Problems, facts: Option<TableFacts>) -> Self {
         let withheld = problems.withheld();
         let is_empty_form = false;
         Self { kind: Some(kind), respondents, diagnostics: problems.kept, withheld, facts, is_empty_form }
@@ -163,7 +163,7 @@ impl Importer<'_> {
                 return form::read_form(self, &mut workbook);
             }
             let (sheet, others) = table_sheet(&mut workbook)?;
-            let mut import = export::read_export(self, &mut Table::Sheet(Box::new(workbook), sheet))?;
+            let mut import = export::read_export(self, &mut SurveyTable::Sheet(Box::new(workbook), sheet))?;
             import.diagnostics.extend(others);
             return Ok(import);
         }
@@ -173,7 +173,7 @@ impl Importer<'_> {
         }
         let text = Delimited::new(text)?;
         let delimiter = text.delimiter();
-        let mut import = export::read_export(self, &mut Table::Delimited(text))?;
+        let mut import = export::read_export(self, &mut SurveyTable::Delimited(text))?;
         if let Some(facts) = &mut import.facts {
             (facts.encoding, facts.delimiter) = (Some(encoding), Some(delimiter));
         }

@@ -10,7 +10,7 @@ use crate::text::is_control;
 
 /// What a line was understood as.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Action {
+pub(super) enum Instruction {
     SetField(FieldValue),
     /// An answer, with the reason if the item does not apply.
     Answer(State, Option<String>),
@@ -65,7 +65,7 @@ impl RemarkKind {
 
 impl Interview<'_> {
     /// What a line means here, or why it was not understood.
-    pub(super) fn parse(&self, line: &str) -> Result<Action, String> {
+    pub(super) fn parse(&self, line: &str) -> Result<Instruction, String> {
         match (&self.prompt_state, self.step()) {
             (PromptState::Remark(kind, lines), Step::Item(_)) => remark_line(*kind, lines, line),
             (PromptState::Reason, Step::Item(_)) => reason_line(line),
@@ -76,26 +76,26 @@ impl Interview<'_> {
         }
     }
 
-    fn field_line(&self, field: Field, line: &str) -> Result<Action, String> {
+    fn field_line(&self, field: Field, line: &str) -> Result<Instruction, String> {
         match ParsedInput::read(line) {
-            ParsedInput::Command(CommandKind::Back, _) => Ok(Action::Back),
-            ParsedInput::Command(CommandKind::Quit, _) => Ok(Action::Quit),
-            ParsedInput::Command(CommandKind::Help, _) => Ok(Action::Help),
-            _ => self.draft.read(field, line.trim(), self.questionnaire).map(Action::SetField),
+            ParsedInput::Command(CommandKind::Back, _) => Ok(Instruction::Back),
+            ParsedInput::Command(CommandKind::Quit, _) => Ok(Instruction::Quit),
+            ParsedInput::Command(CommandKind::Help, _) => Ok(Instruction::Help),
+            _ => self.draft.read(field, line.trim(), self.questionnaire).map(Instruction::SetField),
         }
     }
 
-    fn answer_line(&self, index: ItemIndex, line: &str) -> Result<Action, String> {
+    fn answer_line(&self, index: ItemIndex, line: &str) -> Result<Instruction, String> {
         use CommandKind as Kind;
         let item = &self.questionnaire.items()[index];
         let range = spoken_range(item);
         match ParsedInput::read(line) {
             ParsedInput::Number(number) => item
                 .state(Response::Number(number.into()))
-                .map(|state| Action::Answer(state, None))
+                .map(|state| Instruction::Answer(state, None))
                 .map_err(|_| format!("{number} is not one of the answers. Type a number from {range}.")),
-            ParsedInput::Empty if self.state(index) != State::Unanswered => Ok(Action::Next),
-            ParsedInput::Empty if self.earlier_answer(index).is_some() => Ok(Action::KeepEarlier(index)),
+            ParsedInput::Empty if self.state(index) != State::Unanswered => Ok(Instruction::Next),
+            ParsedInput::Empty if self.earlier_answer(index).is_some() => Ok(Instruction::KeepEarlier(index)),
             ParsedInput::Empty => Err(format!(
                 "There is no answer yet. Type a number from {range}, d if you do not know, or s to leave this open."
             )),
@@ -105,26 +105,28 @@ impl Interview<'_> {
                 "This always applies. If there is nothing yet, the true answer is 0.".to_owned()
             }),
             ParsedInput::Command(Kind::NotApplicable, reason) => Ok(one_line(reason)
-                .map_or(Action::Ask(PromptState::Reason), |reason| Action::Answer(State::NotApplicable, Some(reason)))),
-            ParsedInput::Command(Kind::DontKnow, _) => Ok(Action::Answer(State::DontKnow, None)),
+                .map_or(Instruction::Ask(PromptState::Reason), |reason| {
+                    Instruction::Answer(State::NotApplicable, Some(reason))
+                })),
+            ParsedInput::Command(Kind::DontKnow, _) => Ok(Instruction::Answer(State::DontKnow, None)),
             ParsedInput::Command(Kind::Note, text) => Ok(remark(RemarkKind::Note, text)),
             ParsedInput::Command(Kind::Evidence, text) => Ok(remark(RemarkKind::Evidence, text)),
             ParsedInput::Command(Kind::Dissent, text) if self.draft.is_group() => Ok(remark(RemarkKind::Dissent, text)),
             ParsedInput::Command(Kind::Dissent, _) => {
                 Err("Dissent is for groups that answer together. Put a different view into a note: t.".to_owned())
             }
-            ParsedInput::Command(Kind::Skip, _) => Ok(Action::Next),
+            ParsedInput::Command(Kind::Skip, _) => Ok(Instruction::Next),
             input => self.move_line(input).unwrap_or_else(|| {
                 Err(format!("\"{}\" is not understood. Type a number from {range}, or ? for help.", line.trim()))
             }),
         }
     }
 
-    fn end_line(&self, line: &str) -> Result<Action, String> {
+    fn end_line(&self, line: &str) -> Result<Instruction, String> {
         match ParsedInput::read(line) {
-            ParsedInput::Empty => Ok(Action::Finish),
+            ParsedInput::Empty => Ok(Instruction::Finish),
             ParsedInput::Other(word) if ["o", "open"].contains(&word.to_lowercase().as_str()) && self.open() > 0 => {
-                Ok(Action::Open)
+                Ok(Instruction::Open)
             }
             input => self.move_line(input).unwrap_or_else(|| {
                 Err(format!("\"{}\" is not understood. Press Enter for the result, or type ? for help.", line.trim()))
@@ -133,27 +135,29 @@ impl Interview<'_> {
     }
 
     /// What is understood at every item and at the end.
-    fn move_line(&self, input: ParsedInput<'_>) -> Option<Result<Action, String>> {
+    fn move_line(&self, input: ParsedInput<'_>) -> Option<Result<Instruction, String>> {
         Some(Ok(match input {
-            ParsedInput::Command(CommandKind::Help, _) => Action::Help,
-            ParsedInput::Command(CommandKind::Commands, _) => Action::Commands,
-            ParsedInput::Command(CommandKind::Back, _) => Action::Back,
-            ParsedInput::Command(CommandKind::Progress, _) => Action::Progress,
-            ParsedInput::Command(CommandKind::Quit, _) => Action::Quit,
-            ParsedInput::Command(CommandKind::Jump, "") => Action::Ask(PromptState::Jump),
-            ParsedInput::Command(CommandKind::Jump, target) => return Some(self.jump_target(target).map(Action::Jump)),
+            ParsedInput::Command(CommandKind::Help, _) => Instruction::Help,
+            ParsedInput::Command(CommandKind::Commands, _) => Instruction::Commands,
+            ParsedInput::Command(CommandKind::Back, _) => Instruction::Back,
+            ParsedInput::Command(CommandKind::Progress, _) => Instruction::Progress,
+            ParsedInput::Command(CommandKind::Quit, _) => Instruction::Quit,
+            ParsedInput::Command(CommandKind::Jump, "") => Instruction::Ask(PromptState::Jump),
+            ParsedInput::Command(CommandKind::Jump, target) => {
+                return Some(self.jump_target(target).map(Instruction::Jump));
+            }
             _ => return None,
         }))
     }
 
-    fn jump_line(&self, line: &str) -> Result<Action, String> {
+    fn jump_line(&self, line: &str) -> Result<Instruction, String> {
         match ParsedInput::read(line) {
-            ParsedInput::Empty | ParsedInput::Command(CommandKind::Back, _) => Ok(Action::Back),
-            ParsedInput::Command(CommandKind::Quit, _) => Ok(Action::Quit),
+            ParsedInput::Empty | ParsedInput::Command(CommandKind::Back, _) => Ok(Instruction::Back),
+            ParsedInput::Command(CommandKind::Quit, _) => Ok(Instruction::Quit),
             ParsedInput::Command(CommandKind::Jump, target) if !target.is_empty() => {
-                self.jump_target(target).map(Action::Jump)
+                self.jump_target(target).map(Instruction::Jump)
             }
-            _ => self.jump_target(line.trim()).map(Action::Jump),
+            _ => self.jump_target(line.trim()).map(Instruction::Jump),
         }
     }
 
@@ -176,33 +180,34 @@ impl Interview<'_> {
 }
 
 /// A note, evidence or dissent on the line of its command; `-` removes it.
-fn remark(kind: RemarkKind, text: &str) -> Action {
+fn remark(kind: RemarkKind, text: &str) -> Instruction {
     match text {
-        "-" => Action::SetRemark(kind, None),
-        text => lines(text)
-            .map_or(Action::Ask(PromptState::Remark(kind, Vec::new())), |text| Action::SetRemark(kind, Some(text))),
+        "-" => Instruction::SetRemark(kind, None),
+        text => lines(text).map_or(Instruction::Ask(PromptState::Remark(kind, Vec::new())), |text| {
+            Instruction::SetRemark(kind, Some(text))
+        }),
     }
 }
 
-fn remark_line(kind: RemarkKind, typed: &[String], line: &str) -> Result<Action, String> {
+fn remark_line(kind: RemarkKind, typed: &[String], line: &str) -> Result<Instruction, String> {
     Ok(match (ParsedInput::read(line), typed) {
-        (ParsedInput::Empty, []) | (ParsedInput::Command(CommandKind::Back, ""), _) => Action::Back,
-        (ParsedInput::Empty, typed) => Action::SetRemark(kind, Some(typed.join("\n"))),
-        (ParsedInput::Command(CommandKind::Quit, ""), _) => Action::Quit,
-        (ParsedInput::Command(CommandKind::Help, ""), []) => Action::Help,
-        (ParsedInput::Other("-"), []) => Action::SetRemark(kind, None),
+        (ParsedInput::Empty, []) | (ParsedInput::Command(CommandKind::Back, ""), _) => Instruction::Back,
+        (ParsedInput::Empty, typed) => Instruction::SetRemark(kind, Some(typed.join("\n"))),
+        (ParsedInput::Command(CommandKind::Quit, ""), _) => Instruction::Quit,
+        (ParsedInput::Command(CommandKind::Help, ""), []) => Instruction::Help,
+        (ParsedInput::Other("-"), []) => Instruction::SetRemark(kind, None),
         (ParsedInput::Number(_) | ParsedInput::Command(_, ""), []) => return Err(not_a_text(kind.name(), line)),
-        _ => lines(line).map_or(Action::Back, Action::AddLine),
+        _ => lines(line).map_or(Instruction::Back, Instruction::AddLine),
     })
 }
 
-fn reason_line(line: &str) -> Result<Action, String> {
+fn reason_line(line: &str) -> Result<Instruction, String> {
     Ok(match ParsedInput::read(line) {
-        ParsedInput::Command(CommandKind::Quit, "") => Action::Quit,
-        ParsedInput::Command(CommandKind::Help, "") => Action::Help,
-        ParsedInput::Empty | ParsedInput::Command(CommandKind::Back, "") => Action::Back,
+        ParsedInput::Command(CommandKind::Quit, "") => Instruction::Quit,
+        ParsedInput::Command(CommandKind::Help, "") => Instruction::Help,
+        ParsedInput::Empty | ParsedInput::Command(CommandKind::Back, "") => Instruction::Back,
         ParsedInput::Number(_) | ParsedInput::Command(_, "") => return Err(not_a_text("reason", line)),
-        _ => one_line(line).map_or(Action::Back, |reason| Action::Answer(State::NotApplicable, Some(reason))),
+        _ => one_line(line).map_or(Instruction::Back, |reason| Instruction::Answer(State::NotApplicable, Some(reason))),
     })
 }
 

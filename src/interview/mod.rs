@@ -25,7 +25,7 @@ use crate::model::{
 };
 use audit_draft::AuditDraft;
 use chrono::NaiveDate;
-use input::{Action, RemarkKind};
+use input::{Instruction, RemarkKind};
 use pace::Pace;
 use std::time::Duration;
 use steps::{Field, Step, Steps};
@@ -204,8 +204,8 @@ impl<'q> Interview<'q> {
     pub fn take(&mut self, input: Input<'_>, now: Duration) -> StepResult {
         let action = match input {
             Input::Line(line) => self.parse(line),
-            Input::Back => Ok(Action::Back),
-            Input::End => Ok(Action::Quit),
+            Input::Back => Ok(Instruction::Back),
+            Input::End => Ok(Instruction::Quit),
         };
         match action {
             Ok(action) => self.apply(action, now),
@@ -213,9 +213,9 @@ impl<'q> Interview<'q> {
         }
     }
 
-    fn apply(&mut self, action: Action, now: Duration) -> StepResult {
+    fn apply(&mut self, action: Instruction, now: Duration) -> StepResult {
         match action {
-            Action::SetField(value) => {
+            Instruction::SetField(value) => {
                 let changed = self.draft.set(value);
                 self.plan_steps();
                 let complete = self.draft.audit().is_some();
@@ -223,33 +223,33 @@ impl<'q> Interview<'q> {
                 let change = (complete && (changed || last)).then_some(ChangedPart::Audit);
                 StepResult { change, ..self.forward(now) }
             }
-            Action::Answer(state, reason) => self.answer(state, reason, now),
-            Action::KeepEarlier(item) => self.keep_earlier(item, now),
-            Action::Next => self.forward(now),
-            Action::SetRemark(kind, text) => self.set_remark(kind, text),
-            Action::AddLine(line) => {
+            Instruction::Answer(state, reason) => self.answer(state, reason, now),
+            Instruction::KeepEarlier(item) => self.keep_earlier(item, now),
+            Instruction::Next => self.forward(now),
+            Instruction::SetRemark(kind, text) => self.set_remark(kind, text),
+            Instruction::AddLine(line) => {
                 if let PromptState::Remark(_, lines) = &mut self.prompt_state {
                     lines.push(line);
                 }
                 StepResult { next: Next::AskAgain, ..StepResult::default() }
             }
-            Action::Ask(state) => {
+            Instruction::Ask(state) => {
                 self.prompt_state = state;
                 StepResult::default()
             }
-            Action::Help => StepResult::saying(self.help()),
-            Action::Commands => StepResult::saying(self.commands()),
-            Action::Progress => StepResult::saying(self.progress()),
-            Action::Back => self.back(now),
-            Action::Jump(position) => self.jump(position, now),
-            Action::Open => {
+            Instruction::Help => StepResult::saying(self.help()),
+            Instruction::Commands => StepResult::saying(self.commands()),
+            Instruction::Progress => StepResult::saying(self.progress()),
+            Instruction::Back => self.back(now),
+            Instruction::Jump(position) => self.jump(position, now),
+            Instruction::Open => {
                 self.phase = Phase::Open;
                 let open = self.steps.open_after(0, self.responses.states()).unwrap_or(self.position);
                 self.go_to(open, now);
                 StepResult::default()
             }
-            Action::Quit => self.quit(),
-            Action::Finish => StepResult { next: Next::Finish, ..StepResult::default() },
+            Instruction::Quit => self.quit(),
+            Instruction::Finish => StepResult { next: Next::Finish, ..StepResult::default() },
         }
     }
 

@@ -11,7 +11,7 @@ pub const LARGEST_GAPS: usize = 5;
 
 /// Which gaps actions are drafted for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Selection {
+pub struct GapFilter {
     /// The most actions; by default every must-have that is open or unconfirmed, and the [`LARGEST_GAPS`] largest of the other gaps.
     pub most: Option<usize>,
     /// Only these pillars; all if there are none.
@@ -29,7 +29,7 @@ pub struct Gap {
 
 /// The gaps of an assessment, largest first: open must-haves, unconfirmed must-haves, then other gaps (scoring, section 10).
 #[must_use]
-pub fn gaps(questionnaire: &Questionnaire, assessment: &Assessment, selection: &Selection) -> Vec<Gap> {
+pub fn gaps(questionnaire: &Questionnaire, assessment: &Assessment, selection: &GapFilter) -> Vec<Gap> {
     let is_selected = |item: &ItemIndex| {
         let pillar = questionnaire.items().get(item.get()).map(|item| item.pillar);
         selection.pillars.is_empty() || pillar.is_some_and(|pillar| selection.pillars.contains(&pillar))

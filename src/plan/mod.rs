@@ -7,7 +7,7 @@ mod follow_up;
 mod on_day;
 
 pub use coverage::{covers, not_covered, open_must_haves};
-pub use draft::{Gap, LARGEST_GAPS, Selection, draft, gaps};
+pub use draft::{Gap, GapFilter, LARGEST_GAPS, draft, gaps};
 pub use due::{Overdue, STALE_AFTER, is_first_step_overdue, is_overdue, is_review_overdue, is_stale};
 pub use follow_up::{ActionOutcome, FollowUp, FollowUps, ItemMovement};
 pub use on_day::PlanOnDay;

@@ -170,6 +170,34 @@ fn fenced_crates_are_used_by_their_modules_only() {
     assert_eq!(trespassers, Vec::<String>::new());
 }
 
+/// The type that a line defines.
+fn defined_type(line: &str) -> Option<&str> {
+    let line = match line.trim_start().strip_prefix("pub") {
+        Some(rest) => {
+            rest.strip_prefix('(').map_or(rest, |rest| rest.split_once(')').map_or("", |(_, rest)| rest)).trim()
+        }
+        // An indented `type` belongs to a trait.
+        None if line.starts_with(' ') && line.trim_start().starts_with("type ") => return None,
+        None => line.trim_start(),
+    };
+    let (keyword, rest) = line.split_once(' ')?;
+    let name = rest.split(|c: char| !c.is_alphanumeric()).next();
+    ["struct", "enum", "trait", "type", "union"].contains(&keyword).then_some(name)?
+}
+
+#[test]
+fn no_two_types_share_a_name() {
+    let mut types: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in rust_files(&folder("src")) {
+        for name in code(&file).lines().filter_map(defined_type) {
+            types.entry(name.to_owned()).or_default().push(file.display().to_string());
+        }
+    }
+    assert!(types.contains_key("GlobalArgs"), "types of every visibility are found");
+    types.retain(|_, files| files.len() > 1);
+    assert_eq!(types, BTreeMap::new());
+}
+
 #[test]
 fn every_file_says_in_its_first_line_what_lives_in_it() {
     let silent: Vec<_> = rust_files(&folder("src"))

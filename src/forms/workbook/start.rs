@@ -36,7 +36,7 @@ struct Start<'a> {
 }
 
 /// A cell about the respondent.
-enum Field<'a> {
+enum FormField<'a> {
     /// The organiser filled it in.
     Fixed(&'a str),
     FixedDate(NaiveDate),
@@ -120,14 +120,19 @@ impl Start<'_> {
         let same = "Spell it as everybody else in the team does; ask your organiser.";
         let (team, organisation) = (&scope.team, &scope.organisation);
         let fixed = |text: &'static str, is_fixed: bool| if is_fixed { "Filled in by the organiser." } else { text };
-        self.field(TEAM_ROW, "Team", &team.as_deref().map_or(Field::Open, Field::Fixed), fixed(same, team.is_some()))?;
-        let field = organisation.as_deref().map_or(Field::Open, Field::Fixed);
+        self.field(
+            TEAM_ROW,
+            "Team",
+            &team.as_deref().map_or(FormField::Open, FormField::Fixed),
+            fixed(same, team.is_some()),
+        )?;
+        let field = organisation.as_deref().map_or(FormField::Open, FormField::Fixed);
         self.field(ORGANISATION_ROW, "Organisation", &field, fixed(same, organisation.is_some()))?;
-        let field = scope.date.map_or(Field::OpenDate, Field::FixedDate);
+        let field = scope.date.map_or(FormField::OpenDate, FormField::FixedDate);
         let help = "The date of the audit, such as 21/11/2026; ask your organiser.";
         self.field(DATE_ROW, "Date of the audit", &field, fixed(help, scope.date.is_some()))?;
         let label = content.viewpoint().map(|viewpoint| clean(&viewpoint.label));
-        let field = label.as_deref().map_or(Field::OneOf(questionnaire.viewpoints().len()), Field::Fixed);
+        let field = label.as_deref().map_or(FormField::OneOf(questionnaire.viewpoints().len()), FormField::Fixed);
         self.field(
             RESPONDENT_VIEWPOINT_ROW,
             "Your viewpoint",
@@ -144,35 +149,37 @@ impl Start<'_> {
             self.worksheet.write_string_with_format(self.row, HELP, help, &self.styles.framed)?;
             self.row += 1;
         }
-        self.field(PARTICIPANTS_ROW, "How many people", &Field::Count, "Only for a group that answered together.")?;
+        self.field(PARTICIPANTS_ROW, "How many people", &FormField::Count, "Only for a group that answered together.")?;
         let code = "Optional, and never your name: a code that only you recognise, without spaces. Keep it. With it, your answers \
                     can be found if you want to correct or withdraw them.";
-        self.field(RESPONDENT_ROW, "Your own code", &Field::Open, code)?;
+        self.field(RESPONDENT_ROW, "Your own code", &FormField::Open, code)?;
         self.row += 1;
         Ok(())
     }
 
-    fn field(&mut self, id: &str, label: &str, field: &Field<'_>, help: &str) -> Result<(), XlsxError> {
+    fn field(&mut self, id: &str, label: &str, field: &FormField<'_>, help: &str) -> Result<(), XlsxError> {
         let (row, styles) = (self.row, self.styles);
         self.worksheet.write_string(row, IDS, id)?;
         self.worksheet.write_string_with_format(row, LABEL, label, &styles.framed_strong)?;
         self.worksheet.write_string_with_format(row, HELP, help, &styles.framed)?;
-        let filled_in = if let Field::Fixed(text) = field { *text } else { "" };
+        let filled_in = if let FormField::Fixed(text) = field { *text } else { "" };
         self.worksheet.set_row_height(row, row_height([(help, HELP_WIDTH), (filled_in, VALUE_WIDTH)]))?;
         match field {
-            Field::Fixed(text) => self.worksheet.write_string_with_format(row, VALUE, *text, &styles.fixed)?,
-            Field::FixedDate(date) => {
+            FormField::Fixed(text) => self.worksheet.write_string_with_format(row, VALUE, *text, &styles.fixed)?,
+            FormField::FixedDate(date) => {
                 self.worksheet.write_datetime_with_format(row, VALUE, excel_date(*date)?, &styles.fixed_date)?
             }
-            Field::OpenDate => self.worksheet.write_blank(row, VALUE, &styles.open_date)?,
-            Field::Open | Field::OneOf(_) | Field::Count => self.worksheet.write_blank(row, VALUE, &styles.open)?,
+            FormField::OpenDate => self.worksheet.write_blank(row, VALUE, &styles.open_date)?,
+            FormField::Open | FormField::OneOf(_) | FormField::Count => {
+                self.worksheet.write_blank(row, VALUE, &styles.open)?
+            }
         };
         let validation = match *field {
-            Field::OneOf(count) => {
+            FormField::OneOf(count) => {
                 let list = Formula::new(format!("={LISTS}!$A$1:$A${count}"));
                 Some(DataValidation::new().allow_list_formula(list).set_error_message("Choose one from the list.")?)
             }
-            Field::OpenDate => {
+            FormField::OpenDate => {
                 let days = DataValidationRule::Between(
                     ExcelDateTime::from_ymd(2000, 1, 1)?,
                     ExcelDateTime::from_ymd(2199, 12, 31)?,
@@ -180,12 +187,12 @@ impl Start<'_> {
                 let message = "Enter a date, such as 21/11/2026.";
                 Some(DataValidation::new().allow_date(days).set_error_message(message)?)
             }
-            Field::Count => {
+            FormField::Count => {
                 let people = DataValidationRule::Between(1, MOST_PARTICIPANTS);
                 let message = "Enter a whole number, or leave the cell empty.";
                 Some(DataValidation::new().allow_whole_number(people).set_error_message(message)?)
             }
-            Field::Fixed(_) | Field::FixedDate(_) | Field::Open => None,
+            FormField::Fixed(_) | FormField::FixedDate(_) | FormField::Open => None,
         };
         if let Some(validation) = validation {
             self.worksheet.add_data_validation(row, VALUE, row, VALUE, &validation)?;

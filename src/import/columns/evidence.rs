@@ -1,6 +1,6 @@
 //! What the cells of one column say about which item they answer. Nothing of a cell is kept that is not an answer.
 
-use crate::import::table::Value;
+use crate::import::table::CellValue;
 use crate::import::wordings::{Wordings, cell_key, numbered, phrase};
 use crate::model::ItemIndex;
 use std::collections::BTreeSet;
@@ -23,11 +23,11 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// Takes one more cell into account.
-    pub(super) fn add(&mut self, cell: &Value<'_>, wordings: &Wordings<'_>) {
+    pub(super) fn add(&mut self, cell: &CellValue<'_>, wordings: &Wordings<'_>) {
         if self.excluded || cell.is_blank() {
             return;
         }
-        let Value::Text(text) = cell else {
+        let CellValue::Text(text) = cell else {
             self.exclude();
             return;
         };

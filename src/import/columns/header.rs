@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::import::headers::{ids_in, question_in};
-use crate::import::table::{Flow, Refused, Table, letters};
+use crate::import::table::{Flow, Refused, SurveyTable, letters};
 use crate::import::wordings::{Wordings, cell_key, numbered, phrase};
 use crate::text::fold_wording;
 
@@ -13,7 +13,7 @@ const SUBHEADINGS: [&str; 4] = ["response", "open-ended response", "other (pleas
 
 /// The header of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::import) struct Header {
+pub(in crate::import) struct TableHeader {
     /// How many rows it has.
     pub(in crate::import) rows: usize,
     /// What finds its first row again.
@@ -22,7 +22,7 @@ pub(in crate::import) struct Header {
     pub(in crate::import) columns: Vec<Vec<String>>,
 }
 
-impl Header {
+impl TableHeader {
     /// The columns with this header: as it stands in one of the rows or in all of them together, or `column D`.
     pub(in crate::import) fn named(&self, header: &str) -> Vec<usize> {
         let wanted = fold_wording(header);
@@ -41,10 +41,10 @@ impl Header {
 
 /// Finds the header: the first row that is not blank, and what belongs to it below.
 pub(in crate::import) fn read_header(
-    table: &mut Table,
+    table: &mut SurveyTable,
     wordings: &Wordings<'_>,
     wanted_rows: Option<usize>,
-) -> Result<Header, Refused> {
+) -> Result<TableHeader, Refused> {
     let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
     table.each_row(|row| {
         let texts: Vec<String> = row.cells.iter().map(|cell| cell.text().trim().to_owned()).collect();
@@ -70,7 +70,7 @@ pub(in crate::import) fn read_header(
         let cells = rows.iter().take(count).filter_map(|(_, texts)| texts.get(column));
         cells.filter(|text| !text.is_empty()).cloned().collect()
     };
-    Ok(Header { rows: count, place: *place, columns: (0..width).map(texts).collect() })
+    Ok(TableHeader { rows: count, place: *place, columns: (0..width).map(texts).collect() })
 }
 
 fn count_rows(rows: &[(usize, Vec<String>)], wordings: &Wordings<'_>) -> usize {

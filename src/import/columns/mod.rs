@@ -4,11 +4,11 @@
 mod evidence;
 mod header;
 
-pub(super) use header::{Header, read_header};
+pub(super) use header::{TableHeader, read_header};
 
-use super::headers::{Target, ids_in, question_in, spellings};
+use super::headers::{ColumnRole, ids_in, question_in, spellings};
 use super::problems::Problems;
-use super::table::{Flow, Refused, Table, letters};
+use super::table::{Flow, Refused, SurveyTable, letters};
 use super::wordings::Wordings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{AuditValue, ColumnTarget, ImportMap, MappedColumn};
@@ -30,14 +30,14 @@ pub(super) enum Basis {
 pub(super) struct Used {
     /// Counts from 0.
     pub(super) column: usize,
-    pub(super) target: Target,
+    pub(super) target: ColumnRole,
     pub(super) basis: Basis,
 }
 
 /// The columns of a table.
 #[derive(Debug)]
 pub(super) struct Columns {
-    pub(super) header: Header,
+    pub(super) header: TableHeader,
     /// In the order of the table.
     pub(super) used: Vec<Used>,
     /// The entries of the map, by the place of their span, that were found.
@@ -46,7 +46,7 @@ pub(super) struct Columns {
 
 /// Finds out what the columns of a table are. Cells are at most compared with the wording of levels.
 pub(super) fn find_columns(
-    table: &mut Table,
+    table: &mut SurveyTable,
     wordings: &Wordings<'_>,
     map: &ImportMap,
     problems: &mut Problems,
@@ -66,7 +66,9 @@ pub(super) fn find_columns(
     let used = finder.without_companions(&used);
     finder.refuse_doubles(&used);
     let found_in_map = finder.found_in_map;
-    if !used.iter().any(|used| matches!(used.target, Target::Item(ColumnTarget::Answer(_)))) && !problems.any_error() {
+    if !used.iter().any(|used| matches!(used.target, ColumnRole::Item(ColumnTarget::Answer(_))))
+        && !problems.any_error()
+    {
         let location = table.location(header.place, 0);
         problems.add(Code::NoAnswerColumns, || {
             Diagnostic::new(Code::NoAnswerColumns, location, "no column is a question of the questionnaire")
@@ -77,7 +79,11 @@ pub(super) fn find_columns(
 }
 
 /// What the cells of each column have in common.
-fn collect_evidence(table: &mut Table, header: &Header, wordings: &Wordings<'_>) -> Result<Vec<Evidence>, Refused> {
+fn collect_evidence(
+    table: &mut SurveyTable,
+    header: &TableHeader,
+    wordings: &Wordings<'_>,
+) -> Result<Vec<Evidence>, Refused> {
     let mut evidence: Vec<Evidence> = (0..header.columns.len()).map(|_| Evidence::default()).collect();
     let mut passed = 0;
     table.each_row(|row| {
@@ -94,8 +100,8 @@ fn collect_evidence(table: &mut Table, header: &Header, wordings: &Wordings<'_>)
 }
 
 struct Finder<'t, 'q> {
-    table: &'t Table,
-    header: &'t Header,
+    table: &'t SurveyTable,
+    header: &'t TableHeader,
     wordings: &'t Wordings<'q>,
     problems: &'t mut Problems,
     found_in_map: BTreeSet<usize>,
@@ -103,20 +109,20 @@ struct Finder<'t, 'q> {
 
 impl Finder<'_, '_> {
     /// The columns that the map names, each with what it is there; none where it is not to be used.
-    fn by_map(&mut self, map: &ImportMap) -> BTreeMap<usize, Option<Target>> {
+    fn by_map(&mut self, map: &ImportMap) -> BTreeMap<usize, Option<ColumnRole>> {
         fn column_of<T>(value: Option<&AuditValue<T>>) -> Option<&MappedColumn> {
             match value {
                 Some(AuditValue::Column(column, _)) => Some(column),
                 _ => None,
             }
         }
-        let columns = map.columns.iter().map(|entry| (&entry.column, entry.target.map(Target::Item)));
+        let columns = map.columns.iter().map(|entry| (&entry.column, entry.target.map(ColumnRole::Item)));
         let audit = [
-            (column_of(map.team.as_ref()), Target::Team),
-            (column_of(map.organisation.as_ref()), Target::Organisation),
-            (column_of(map.stage.as_ref()), Target::Stage),
-            (column_of(map.viewpoint.as_ref()), Target::Viewpoint),
-            (map.respondent.as_ref(), Target::Respondent),
+            (column_of(map.team.as_ref()), ColumnRole::Team),
+            (column_of(map.organisation.as_ref()), ColumnRole::Organisation),
+            (column_of(map.stage.as_ref()), ColumnRole::Stage),
+            (column_of(map.viewpoint.as_ref()), ColumnRole::Viewpoint),
+            (map.respondent.as_ref(), ColumnRole::Respondent),
         ];
         let audit = audit.into_iter().filter_map(|(column, target)| Some((column?, Some(target))));
         let mut found = BTreeMap::new();
@@ -142,9 +148,9 @@ impl Finder<'_, '_> {
     }
 
     /// What a column is by its header and its answers, which must agree.
-    fn by_itself(&mut self, column: usize, evidence: &Evidence) -> Option<(Target, Basis)> {
+    fn by_itself(&mut self, column: usize, evidence: &Evidence) -> Option<(ColumnRole, Basis)> {
         let texts = self.header.columns.get(column)?;
-        let ids: BTreeSet<Target> = texts.iter().flat_map(|text| ids_in(text, self.wordings)).collect();
+        let ids: BTreeSet<ColumnRole> = texts.iter().flat_map(|text| ids_in(text, self.wordings)).collect();
         if let [first, second, ..] = ids.iter().collect::<Vec<_>>().as_slice() {
             let (first, second) = (first.id(self.wordings), second.id(self.wordings));
             self.conflict(
@@ -155,7 +161,7 @@ impl Finder<'_, '_> {
         }
         let by_id = ids.first().copied();
         let by_question = texts.iter().find_map(|text| question_in(text, self.wordings));
-        let by_question = by_question.map(|item| Target::Item(ColumnTarget::Answer(item)));
+        let by_question = by_question.map(|item| ColumnRole::Item(ColumnTarget::Answer(item)));
         let named = by_id.map(|target| (target, Basis::Id)).or(by_question.map(|target| (target, Basis::Question)));
         if let (Some(id), Some(question)) = (by_id, by_question)
             && !is_about(id, question)
@@ -168,9 +174,9 @@ impl Finder<'_, '_> {
         }
         let Some((target, basis)) = named else {
             let item = evidence.only_item()?;
-            return Some((Target::Item(ColumnTarget::Answer(item)), Basis::Answers));
+            return Some((ColumnRole::Item(ColumnTarget::Answer(item)), Basis::Answers));
         };
-        if let Target::Item(ColumnTarget::Answer(item)) = target
+        if let ColumnRole::Item(ColumnTarget::Answer(item)) = target
             && evidence.contradicts(item)
         {
             let others = evidence.items().iter().filter_map(|item| self.wordings.questionnaire.items().get(item.get()));
@@ -213,7 +219,7 @@ impl Finder<'_, '_> {
 
     /// Refuses two columns for one thing.
     fn refuse_doubles(&mut self, used: &[Used]) {
-        let mut first_of: BTreeMap<Target, usize> = BTreeMap::new();
+        let mut first_of: BTreeMap<ColumnRole, usize> = BTreeMap::new();
         for Used { column, target, .. } in used {
             let Some(first) = first_of.get(target) else {
                 first_of.insert(*target, *column);
@@ -230,9 +236,9 @@ impl Finder<'_, '_> {
 }
 
 /// Whether a note or an answer belongs to the item of a question's text.
-fn is_about(id: Target, question: Target) -> bool {
+fn is_about(id: ColumnRole, question: ColumnRole) -> bool {
     match (id, question) {
-        (Target::Item(id), Target::Item(question)) => id.item() == question.item(),
+        (ColumnRole::Item(id), ColumnRole::Item(question)) => id.item() == question.item(),
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! The filled cells of an Excel form, found by the hidden keys.
 
 use super::layout;
-use crate::import::table::{Flow, Refused, Value, Workbook};
+use crate::import::table::{CellValue, Flow, Refused, Workbook};
 use crate::source::Location;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ const KEY_ROWS: usize = 20;
 /// A cell with its place.
 #[derive(Debug, Clone)]
 pub(super) struct Filled {
-    pub(super) value: Value<'static>,
+    pub(super) value: CellValue<'static>,
     pub(super) location: Location,
 }
 
@@ -32,7 +32,7 @@ struct KeyColumns(BTreeMap<&'static str, usize>);
 
 impl KeyColumns {
     /// The keys in a row, if there are any.
-    fn in_row(cells: &[Value<'_>]) -> Option<Self> {
+    fn in_row(cells: &[CellValue<'_>]) -> Option<Self> {
         let known = [layout::ID_COLUMN, layout::ANSWER_COLUMN, layout::NOTE_COLUMN, layout::EVIDENCE_COLUMN];
         let mut columns = BTreeMap::new();
         for (column, cell) in cells.iter().enumerate() {
@@ -44,7 +44,7 @@ impl KeyColumns {
         (!columns.is_empty()).then_some(Self(columns))
     }
 
-    fn cell<'c, 'v>(&self, key: &str, cells: &'c [Value<'v>]) -> Option<&'c Value<'v>> {
+    fn cell<'c, 'v>(&self, key: &str, cells: &'c [CellValue<'v>]) -> Option<&'c CellValue<'v>> {
         self.0.get(key).and_then(|column| cells.get(*column)).filter(|cell| !cell.is_blank())
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn filled_rows(workbook: &mut Workbook) -> Result<Vec<FormRow>, Refus
                 .unwrap_or_default();
             rows.push(FormRow {
                 id,
-                answer: Filled { value: answer.map_or(Value::Blank, owned), location: row.location(column) },
+                answer: Filled { value: answer.map_or(CellValue::Blank, owned), location: row.location(column) },
                 note: text(layout::NOTE_COLUMN),
                 evidence: text(layout::EVIDENCE_COLUMN),
             });
@@ -98,13 +98,13 @@ pub(super) fn filled_rows(workbook: &mut Workbook) -> Result<Vec<FormRow>, Refus
     Ok(rows)
 }
 
-fn owned(value: &Value<'_>) -> Value<'static> {
+fn owned(value: &CellValue<'_>) -> CellValue<'static> {
     match value {
-        Value::Blank => Value::Blank,
-        Value::Text(text) => Value::Text(Cow::Owned(text.to_string())),
-        Value::Number(number) => Value::Number(*number),
-        Value::Bool(value) => Value::Bool(*value),
-        Value::Date(date) => Value::Date(*date),
-        Value::Invalid => Value::Invalid,
+        CellValue::Blank => CellValue::Blank,
+        CellValue::Text(text) => CellValue::Text(Cow::Owned(text.to_string())),
+        CellValue::Number(number) => CellValue::Number(*number),
+        CellValue::Bool(value) => CellValue::Bool(*value),
+        CellValue::Date(date) => CellValue::Date(*date),
+        CellValue::Invalid => CellValue::Invalid,
     }
 }

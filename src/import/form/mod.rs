@@ -9,10 +9,10 @@ use super::audit;
 use super::cells::{Origin, Said};
 use super::problems::Problems;
 use super::remarks::{kept_text, respond};
-use super::table::{Refused, Value, Workbook, unreadable};
+use super::table::{CellValue, Refused, Workbook, unreadable};
 use super::version::{Affected, check_version};
 use super::wordings::{cell_key, numbered, phrase, whole_number};
-use super::{FileImport, Importer, InputKind, Respondent};
+use super::{FileImport, ImportedAnswers, Importer, InputKind};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Answers, Audit, ItemIndex, Remark};
 use crate::source::{Location, Position};
@@ -33,11 +33,11 @@ pub(super) fn read_form(importer: &Importer<'_>, workbook: &mut Workbook) -> Res
 }
 
 /// Whether a cell in a row without an id was an answer: nothing else in that column is a number or one of the phrases.
-fn is_like_an_answer(value: &Value<'_>) -> bool {
+fn is_like_an_answer(value: &CellValue<'_>) -> bool {
     let key = cell_key(&value.text());
     match value {
-        Value::Number(_) => true,
-        Value::Text(_) => whole_number(&key).is_some() || numbered(&key).is_some() || phrase(&key).is_some(),
+        CellValue::Number(_) => true,
+        CellValue::Text(_) => whole_number(&key).is_some() || numbered(&key).is_some() || phrase(&key).is_some(),
         _ => false,
     }
 }
@@ -107,8 +107,8 @@ impl FormReader<'_, '_> {
             let message = "the workbook is a form of ours whose hidden rows on the first sheet are missing";
             return Err(unreadable(message, "ask for the form as it was sent out, filled in again"));
         }
-        let layout = self.start.get(layout::LAYOUT_ROW).map_or(Value::Blank, |filled| filled.value.clone());
-        if layout != Value::Number(f64::from(layout::LAYOUT)) {
+        let layout = self.start.get(layout::LAYOUT_ROW).map_or(CellValue::Blank, |filled| filled.value.clone());
+        if layout != CellValue::Number(f64::from(layout::LAYOUT)) {
             let message = "the form was made by a newer version of pillars";
             return Err(unreadable(message, "update pillars"));
         }
@@ -131,7 +131,7 @@ impl FormReader<'_, '_> {
     }
 
     /// The respondent; none if nothing was filled in, or something is wrong.
-    fn respondent(&mut self) -> Option<Respondent> {
+    fn respondent(&mut self) -> Option<ImportedAnswers> {
         let rows = std::mem::take(&mut self.items);
         let has_answer = |row: &FormRow| !row.answer.value.is_blank() || row.note.is_some() || row.evidence.is_some();
         if !rows.iter().any(|(_, row)| has_answer(row)) {
@@ -159,7 +159,10 @@ impl FormReader<'_, '_> {
         }
         let audit = audit?;
         let own_code = audit.respondent.is_some();
-        Some(Respondent { answers: builder.finish(audit, self.importer.wordings.questionnaire.version()), own_code })
+        Some(ImportedAnswers {
+            answers: builder.finish(audit, self.importer.wordings.questionnaire.version()),
+            own_code,
+        })
     }
 
     fn audit(&mut self) -> Option<Audit> {

@@ -1,7 +1,7 @@
 //! Text with delimiters: comma, semicolon, tab or vertical bar, whichever fits the first rows.
 
 use super::locate::{line_of, lines_in, locate};
-use super::{Flow, Limits, Refused, Row, RowSource, Value, check_cell, unreadable};
+use super::{CellValue, Flow, Refused, Row, RowLimit, RowSource, check_cell, unreadable};
 use crate::source::Position;
 use csv::{ReaderBuilder, StringRecord};
 use std::borrow::Cow;
@@ -53,7 +53,7 @@ impl Delimited {
     pub(super) fn each_row(&self, mut visit: impl FnMut(&Row<'_>) -> Flow) -> Result<(), Refused> {
         let body = self.text.get(self.start..).unwrap_or_default();
         let mut reader = reader(self.delimiter, body);
-        let (mut record, mut limits) = (StringRecord::new(), Limits::default());
+        let (mut record, mut limits) = (StringRecord::new(), RowLimit::default());
         let (mut line, mut counted) = (1, 0);
         loop {
             let read = reader.read_record(&mut record);
@@ -70,7 +70,7 @@ impl Delimited {
                     check_cell(column, text, || self.location_from(place, line, column).into())?;
                 }
                 if column < super::MAX_COLUMNS {
-                    cells.push(if blank { Value::Blank } else { Value::Text(Cow::Borrowed(text)) });
+                    cells.push(if blank { CellValue::Blank } else { CellValue::Text(Cow::Borrowed(text)) });
                 }
             }
             let row = Row { place, cells, source: RowSource::Text(self, line) };

@@ -27,7 +27,7 @@ pub const MAX_CELL: usize = 32_767;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value<'a> {
+pub(super) enum CellValue<'a> {
     Blank,
     Text(Cow<'a, str>),
     Number(f64),
@@ -42,7 +42,7 @@ pub(super) enum Value<'a> {
 pub(super) struct Row<'a> {
     /// What finds it again: the byte it begins at, or its number in the sheet from 0.
     pub(super) place: usize,
-    pub(super) cells: Vec<Value<'a>>,
+    pub(super) cells: Vec<CellValue<'a>>,
     source: RowSource<'a>,
 }
 
@@ -88,13 +88,13 @@ impl Row<'_> {
 
     /// Whether no cell shows anything.
     pub(super) fn is_blank(&self) -> bool {
-        self.cells.iter().all(Value::is_blank)
+        self.cells.iter().all(CellValue::is_blank)
     }
 }
 
 /// A table of one file.
 #[derive(Debug)]
-pub(super) enum Table {
+pub(super) enum SurveyTable {
     Delimited(Delimited),
     /// A workbook and the sheet that holds the table.
     Sheet(Box<Workbook>, String),
@@ -106,7 +106,7 @@ pub(super) type Refused = Box<Diagnostic>;
 /// Whether to read on.
 pub(super) type Flow = ControlFlow<()>;
 
-impl Table {
+impl SurveyTable {
     /// Reads from the beginning, row by row, until the visitor has seen enough.
     pub(super) fn each_row(&mut self, visit: impl FnMut(&Row<'_>) -> Flow) -> Result<(), Refused> {
         match self {
@@ -124,7 +124,7 @@ impl Table {
     }
 }
 
-impl Value<'_> {
+impl CellValue<'_> {
     /// Whether it shows nothing.
     pub(super) fn is_blank(&self) -> bool {
         match self {
@@ -170,11 +170,11 @@ fn too_large(location: impl Into<Location>, what: &str) -> Refused {
 
 /// Watches the limits that every table has.
 #[derive(Debug, Default)]
-struct Limits {
+struct RowLimit {
     rows: usize,
 }
 
-impl Limits {
+impl RowLimit {
     /// Counts one more row; a header has up to three.
     fn add_row(&mut self, location: impl FnOnce() -> Location) -> Result<(), Refused> {
         self.rows += 1;

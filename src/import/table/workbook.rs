@@ -1,6 +1,6 @@
 //! Excel workbooks, streamed cell by cell; their parts are measured before anything is built from them.
 
-use super::{Flow, Limits, MAX_BYTES, Refused, Row, RowSource, Value, check_cell, too_large, unreadable};
+use super::{CellValue, Flow, MAX_BYTES, Refused, Row, RowLimit, RowSource, check_cell, too_large, unreadable};
 use crate::source::{CellPosition, Location, Position};
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx};
 use chrono::NaiveDate;
@@ -56,7 +56,7 @@ impl Workbook {
         mut visit: impl FnMut(&Row<'_>) -> Flow,
     ) -> Result<(), Refused> {
         let mut reader = self.xlsx.worksheet_cells_reader(sheet).map_err(|_| damaged())?;
-        let mut limits = Limits::default();
+        let mut limits = RowLimit::default();
         let mut row: Option<Row<'_>> = None;
         while let Some(cell) = reader.next_cell().map_err(|_| damaged())? {
             let (at, column) = cell.get_position();
@@ -65,7 +65,7 @@ impl Workbook {
             if value.is_blank() {
                 continue;
             }
-            let text = if let Value::Text(text) = &value { text } else { "" };
+            let text = if let CellValue::Text(text) = &value { text } else { "" };
             check_cell(column, text, || location(sheet, at, column))?;
             let is_next = row.as_ref().is_none_or(|row| row.place != at);
             if is_next {
@@ -82,7 +82,7 @@ impl Workbook {
             let cells =
                 &mut row.get_or_insert(Row { place: at, cells: Vec::new(), source: RowSource::Sheet(sheet) }).cells;
             if cells.len() <= column {
-                cells.resize(column + 1, Value::Blank);
+                cells.resize(column + 1, CellValue::Blank);
             }
             if let Some(slot) = cells.get_mut(column) {
                 *slot = value;
@@ -131,19 +131,19 @@ fn damaged() -> Refused {
     unreadable("the workbook is damaged, or is not an Excel workbook", "save it as .xlsx again")
 }
 
-fn value<'a>(data: &DataRef<'a>) -> Value<'a> {
+fn value<'a>(data: &DataRef<'a>) -> CellValue<'a> {
     match data {
-        DataRef::Empty => Value::Blank,
-        DataRef::Int(number) => Value::Text(Cow::Owned(number.to_string())),
-        DataRef::Float(number) => Value::Number(*number),
-        DataRef::String(text) => Value::Text(Cow::Owned(text.clone())),
-        DataRef::SharedString(text) => Value::Text(Cow::Borrowed(text)),
-        DataRef::Bool(value) => Value::Bool(*value),
-        DataRef::DateTime(moment) => date(*moment).map_or(Value::Invalid, Value::Date),
+        DataRef::Empty => CellValue::Blank,
+        DataRef::Int(number) => CellValue::Text(Cow::Owned(number.to_string())),
+        DataRef::Float(number) => CellValue::Number(*number),
+        DataRef::String(text) => CellValue::Text(Cow::Owned(text.clone())),
+        DataRef::SharedString(text) => CellValue::Text(Cow::Borrowed(text)),
+        DataRef::Bool(value) => CellValue::Bool(*value),
+        DataRef::DateTime(moment) => date(*moment).map_or(CellValue::Invalid, CellValue::Date),
         DataRef::DateTimeIso(text) => {
-            text.get(..10).and_then(|day| day.parse().ok()).map_or(Value::Invalid, Value::Date)
+            text.get(..10).and_then(|day| day.parse().ok()).map_or(CellValue::Invalid, CellValue::Date)
         }
-        DataRef::DurationIso(_) | DataRef::Error(_) => Value::Invalid,
+        DataRef::DurationIso(_) | DataRef::Error(_) => CellValue::Invalid,
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) enum VersionMatch {
 
 /// The top of an answers file: key place and value of each part.
 #[derive(Default)]
-pub(super) struct Header<'r, 't> {
+pub(super) struct AnswersHeader<'r, 't> {
     pub(super) questionnaire: Option<(Span, &'r Item<'t>)>,
     pub(super) version: Option<(Span, &'r Item<'t>)>,
     pub(super) audit: Option<(Span, &'r Item<'t>)>,
@@ -40,7 +40,7 @@ pub(super) struct Header<'r, 't> {
     pub(super) audit_spans: AuditSpans,
 }
 
-impl Header<'_, '_> {
+impl AnswersHeader<'_, '_> {
     /// Reads which version of the questionnaire is answered, and how that stands to the one in use.
     pub(super) fn version(
         &self,

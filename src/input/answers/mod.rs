@@ -14,7 +14,7 @@ use crate::model::{Answers, AnswersBuilder, Questionnaire, StageIndex, Version, 
 use crate::source::{AnswerSpans, AnswersSpans, AuditSpans, EntrySpans, Source, Span};
 use crate::text::Quoted;
 use answer_tables::{AnswerTable, AnswerTables, KnownKey};
-use audit::{Header, VersionMatch};
+use audit::{AnswersHeader, VersionMatch};
 use std::borrow::Cow;
 use toml_spanner::{Arena, Item, Table, TableStyle};
 
@@ -177,7 +177,7 @@ impl<'d, 's, 'q> AnswersParser<'d, 's, 'q> {
     }
 
     fn read(mut self, table: &Table<'_>) -> Option<AnswersFile> {
-        let mut header = Header::default();
+        let mut header = AnswersHeader::default();
         let (mut answers, mut culture) = (None, None);
         for (key, item) in table {
             let at = to_span(key.span);

@@ -17,7 +17,7 @@ const MAP: [&str; 6] = ["questionnaire", "version", "header_rows", "audit", "col
 const AUDIT: [&str; 6] = ["team", "organisation", "stage", "date", "viewpoint", "respondent"];
 const FROM_COLUMN: [&str; 2] = ["column", "values"];
 
-type Value<'i> = Spanned<DeValue<'i>>;
+type TomlValue<'i> = Spanned<DeValue<'i>>;
 
 /// Reads an import map.
 #[must_use]
@@ -74,7 +74,7 @@ impl MapReader<'_> {
         map
     }
 
-    fn check_questionnaire(&mut self, value: &Value<'_>) {
+    fn check_questionnaire(&mut self, value: &TomlValue<'_>) {
         let Some(id) = self.text(value, "questionnaire") else { return };
         let own = self.questionnaire.id().as_str();
         if id != own {
@@ -89,7 +89,7 @@ impl MapReader<'_> {
         }
     }
 
-    fn header_rows(&mut self, value: &Value<'_>) -> Option<usize> {
+    fn header_rows(&mut self, value: &TomlValue<'_>) -> Option<usize> {
         let rows = integer(value).and_then(|rows| usize::try_from(rows).ok()).filter(|rows| (1..=3).contains(rows));
         if rows.is_none() {
             self.wrong_type(value, "header_rows", "1, 2 or 3");
@@ -123,7 +123,7 @@ impl MapReader<'_> {
     /// A text for all rows, or `{ column = "…", values = { … } }`. `known` are the texts that can be meant, if they are a list.
     fn audit_value<T>(
         &mut self,
-        value: &Value<'_>,
+        value: &TomlValue<'_>,
         key: &str,
         meaning: impl Fn(&str) -> Option<T>,
         known: &[&str],
@@ -155,7 +155,7 @@ impl MapReader<'_> {
     fn meant<T>(
         &mut self,
         text: &str,
-        value: &Value<'_>,
+        value: &TomlValue<'_>,
         key: &str,
         meaning: impl Fn(&str) -> Option<T>,
         known: &[&str],
@@ -178,7 +178,7 @@ impl MapReader<'_> {
         found
     }
 
-    fn respondent(&mut self, value: &Value<'_>) -> Option<MappedColumn> {
+    fn respondent(&mut self, value: &TomlValue<'_>) -> Option<MappedColumn> {
         let column = value.get_ref().as_table().and_then(|table| table.get("column"));
         if column.is_none() {
             self.wrong_type(value, "respondent", "{ column = \"the column with respondents' own codes\" }");
@@ -186,7 +186,7 @@ impl MapReader<'_> {
         column.and_then(|column| self.header(column))
     }
 
-    fn date(&mut self, value: &Value<'_>) -> Option<NaiveDate> {
+    fn date(&mut self, value: &TomlValue<'_>) -> Option<NaiveDate> {
         let written = value.get_ref().as_datetime().filter(|moment| moment.time.is_none() && moment.offset.is_none());
         let day = written
             .and_then(|moment| moment.date)
@@ -200,12 +200,12 @@ impl MapReader<'_> {
         day
     }
 
-    fn header(&mut self, value: &Value<'_>) -> Option<MappedColumn> {
+    fn header(&mut self, value: &TomlValue<'_>) -> Option<MappedColumn> {
         let header = self.text(value, "column")?.to_owned();
         Some(MappedColumn { header, span: place(value) })
     }
 
-    fn column(&mut self, key: &Spanned<Cow<'_, str>>, value: &Value<'_>) -> Option<ColumnEntry> {
+    fn column(&mut self, key: &Spanned<Cow<'_, str>>, value: &TomlValue<'_>) -> Option<ColumnEntry> {
         let column = MappedColumn { header: key.get_ref().to_string(), span: place(key) };
         if value.get_ref().as_bool() == Some(false) {
             return Some(ColumnEntry { column, target: None });
@@ -218,7 +218,7 @@ impl MapReader<'_> {
         target.map(|target| ColumnEntry { column, target: Some(target) })
     }
 
-    fn values(&mut self, key: &Spanned<Cow<'_, str>>, value: &Value<'_>) -> Option<ValuesEntry> {
+    fn values(&mut self, key: &Spanned<Cow<'_, str>>, value: &TomlValue<'_>) -> Option<ValuesEntry> {
         let scope = match key.get_ref().as_ref() {
             "*" => Some(ValueScope::Questions),
             "culture.*" => Some(ValueScope::Indicators),
@@ -236,7 +236,7 @@ impl MapReader<'_> {
         Some(ValuesEntry { scope, texts })
     }
 
-    fn answer(&mut self, scope: ValueScope, value: &Value<'_>) -> Option<MappedAnswer> {
+    fn answer(&mut self, scope: ValueScope, value: &TomlValue<'_>) -> Option<MappedAnswer> {
         let questionnaire = self.questionnaire;
         let item = match scope {
             ValueScope::Item(item) => questionnaire.items().get(item.get()),
@@ -273,7 +273,7 @@ impl MapReader<'_> {
         None
     }
 
-    fn not_applicable(&mut self, item: Option<&Item>, reason: &Value<'_>) -> Option<MappedAnswer> {
+    fn not_applicable(&mut self, item: Option<&Item>, reason: &TomlValue<'_>) -> Option<MappedAnswer> {
         let text = self.text(reason, "not_applicable")?;
         let code = match item {
             _ if text.trim().is_empty() => Code::NotApplicableWithoutReason,
@@ -285,7 +285,7 @@ impl MapReader<'_> {
         None
     }
 
-    fn table<'v, 'i>(&mut self, value: &'v Value<'i>, key: &str) -> Option<&'v DeTable<'i>> {
+    fn table<'v, 'i>(&mut self, value: &'v TomlValue<'i>, key: &str) -> Option<&'v DeTable<'i>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
             self.wrong_type(value, key, "a table");
@@ -293,7 +293,7 @@ impl MapReader<'_> {
         table
     }
 
-    fn text<'v>(&mut self, value: &'v Value<'_>, key: &str) -> Option<&'v str> {
+    fn text<'v>(&mut self, value: &'v TomlValue<'_>, key: &str) -> Option<&'v str> {
         let text = value.get_ref().as_str();
         if text.is_none() {
             self.wrong_type(value, key, "a text");
@@ -301,7 +301,7 @@ impl MapReader<'_> {
         text
     }
 
-    fn wrong_type(&mut self, value: &Value<'_>, key: &str, wanted: &str) {
+    fn wrong_type(&mut self, value: &TomlValue<'_>, key: &str, wanted: &str) {
         self.problems.add(Code::WrongType, |code| {
             Diagnostic::new(code, place(value), format!("{} is not {wanted}", Quoted(key)))
                 .with_help(format!("write {wanted}"))
@@ -327,7 +327,7 @@ impl MapReader<'_> {
     }
 }
 
-fn integer(value: &Value<'_>) -> Option<i64> {
+fn integer(value: &TomlValue<'_>) -> Option<i64> {
     let number: &DeInteger<'_> = value.get_ref().as_integer()?;
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }

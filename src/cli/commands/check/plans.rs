@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 /// A team's plans and answers, each with the index of its file.
 #[derive(Default)]
-struct TeamFiles<'a> {
+struct PlannedTeam<'a> {
     plans: Vec<(usize, CheckedPlan<'a>)>,
     answers: Vec<(usize, CheckedAnswers<'a>)>,
 }
@@ -30,7 +30,7 @@ pub(super) fn check(
     for (file, checked) in files.iter().enumerate().filter_map(|(file, (_, it))| Some((file, it.checked_plan()?))) {
         found.extend(requirements::overdue(&checked, today).filter(|_| requirements.no_overdue).map(|one| (file, one)));
     }
-    for TeamFiles { plans, answers } in by_team(files).into_values() {
+    for PlannedTeam { plans, answers } in by_team(files).into_values() {
         let (plan_files, plans): (Vec<usize>, Vec<CheckedPlan<'_>>) = plans.into_iter().unzip();
         let (answers_files, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) = answers.into_iter().unzip();
         let Some(&first) = answers_files.first() else {
@@ -56,8 +56,8 @@ pub(super) fn check(
 }
 
 /// Plans and answers by team and organisation. Copies of an answers file are left out.
-fn by_team(files: &[(PathBuf, CheckedFile)]) -> BTreeMap<(&str, Option<&str>), TeamFiles<'_>> {
-    let mut teams: BTreeMap<_, TeamFiles<'_>> = BTreeMap::new();
+fn by_team(files: &[(PathBuf, CheckedFile)]) -> BTreeMap<(&str, Option<&str>), PlannedTeam<'_>> {
+    let mut teams: BTreeMap<_, PlannedTeam<'_>> = BTreeMap::new();
     let (spans, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
         files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.checked()?))).unzip();
     for checked in teams::without_copies(&checked_files) {

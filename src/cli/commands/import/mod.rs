@@ -19,7 +19,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::findings::human::{self, Amount};
 use crate::findings::{self, FileFindings, Findings};
 use crate::import::{
-    FileImport, GivenAudit, InputKind, MAX_BYTES, Respondent, draft_map, select_new, small_additions, with_importer,
+    FileImport, GivenAudit, ImportedAnswers, InputKind, MAX_BYTES, draft_map, select_new, small_additions,
+    with_importer,
 };
 use crate::input::{AuditValue, ImportMap, MappedColumn, import_map};
 use crate::model::Questionnaire;
@@ -74,7 +75,7 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
             .files
             .iter_mut()
             .filter_map(|(_, import)| Some((import.kind?, std::mem::take(&mut import.respondents))));
-        let selection = select_new(&folder.answers, files.collect::<Vec<(InputKind, Vec<Respondent>)>>());
+        let selection = select_new(&folder.answers, files.collect::<Vec<(InputKind, Vec<ImportedAnswers>)>>());
         let small = small_additions(&folder.answers, &selection.new, args.min_group);
         if !small.is_empty() {
             let name = place.as_deref().map(|place| place.display().to_string()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What an import ends with: what was assumed about each table, and how many responses became of what.
 
 use crate::cli::files;
-use crate::import::{FileImport, InputKind, Selection, TableFacts};
+use crate::import::{FileImport, InputKind, NewResponses, TableFacts};
 use crate::model::Questionnaire;
 use crate::text::{Count, Truncated, plural_form};
 use std::fmt::Write as _;
@@ -88,7 +88,7 @@ impl Summary {
     }
 
     /// Remembers what is new.
-    pub(super) fn select(&mut self, selection: &Selection, place: Option<&Path>, is_check: bool) {
+    pub(super) fn select(&mut self, selection: &NewResponses, place: Option<&Path>, is_check: bool) {
         let new = selection.new.len();
         let text = &mut self.result;
         let _infallible = write!(text, ": {new} new");

@@ -9,7 +9,7 @@ use crate::cli::files::{self, AtomicFile};
 use crate::cli::{Settings, overwrite};
 use crate::interview::{Message, Prompt};
 use crate::model::{Action, Answers, PillarIndex, Plan, Questionnaire, Subject, valid_name};
-use crate::plan::{Selection, draft, gaps};
+use crate::plan::{GapFilter, draft, gaps};
 use crate::report::{assessment_screen, terminal};
 use crate::score::{Respondent, Rules, assess};
 use crate::source::Source;
@@ -35,7 +35,7 @@ pub(super) struct PlanTarget {
 }
 
 /// What becomes of a gap after a line.
-enum Step {
+enum PlanningStep {
     /// The next thing is asked about it.
     Next,
     /// It is left out.
@@ -108,7 +108,7 @@ impl Session<'_> {
             self.frontend.show(&[Message::Blank, Message::Error(message)])?;
             return Ok(None);
         }
-        let selection = Selection { most: Some(usize::MAX), pillars: target.pillars.clone() };
+        let selection = GapFilter { most: Some(usize::MAX), pillars: target.pillars.clone() };
         let all = gaps(questionnaire, &assessment, &selection);
         let actions = draft(questionnaire, &all, plan, answers.audit().date, target.today);
         let offered: Vec<Action> = actions.into_iter().take(MOST_GAPS).collect();
@@ -116,9 +116,9 @@ impl Session<'_> {
         for (index, action) in offered.iter().enumerate() {
             self.frontend.show_page(&introduction(questionnaire, action, index + 1, offered.len()))?;
             match self.plan_action(target, &mut document, action.clone(), lease)? {
-                Step::Next | Step::Skip => {}
-                Step::End => break,
-                Step::Interrupt => return Ok(Some(SessionOutcome::Interrupted)),
+                PlanningStep::Next | PlanningStep::Skip => {}
+                PlanningStep::End => break,
+                PlanningStep::Interrupt => return Ok(Some(SessionOutcome::Interrupted)),
             }
         }
         Ok(None)
@@ -131,7 +131,7 @@ impl Session<'_> {
         document: &mut PlanDocument,
         mut action: Action,
         lease: &Arc<StoreLease>,
-    ) -> io::Result<Step> {
+    ) -> io::Result<PlanningStep> {
         let before = document.clone();
         for (label, hint, take) in QUESTIONS {
             loop {
@@ -144,12 +144,12 @@ impl Session<'_> {
                 let line = match self.frontend.ask(&prompt, false, lease)? {
                     PromptResponse::Line(line) => line,
                     PromptResponse::Back => continue,
-                    PromptResponse::End => return Ok(Step::End),
-                    PromptResponse::Interrupt => return Ok(Step::Interrupt),
+                    PromptResponse::End => return Ok(PlanningStep::End),
+                    PromptResponse::Interrupt => return Ok(PlanningStep::Interrupt),
                 };
                 match (line.trim(), *label) {
-                    ("q", _) => return Ok(Step::End),
-                    ("n", "What") => return Ok(Step::Skip),
+                    ("q", _) => return Ok(PlanningStep::End),
+                    ("n", "What") => return Ok(PlanningStep::Skip),
                     ("", _) => {}
                     (text, _) => {
                         if let Err(why) = take(&mut action, text) {
@@ -164,10 +164,10 @@ impl Session<'_> {
             document.add(self.questionnaire, &action);
             if let Err(error) = target.save(document) {
                 self.frontend.show(&[Message::Error(format!("The plan is not saved: {error:#}."))])?;
-                return Ok(Step::End);
+                return Ok(PlanningStep::End);
             }
         }
-        Ok(Step::Next)
+        Ok(PlanningStep::Next)
     }
 }
 

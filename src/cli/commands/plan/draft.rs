@@ -11,7 +11,7 @@ use crate::cli::{Exit, Output, Settings};
 use crate::diagnostic::did_you_mean;
 use crate::input::ReadOptions;
 use crate::model::{Action, PillarIndex, Plan, Questionnaire};
-use crate::plan::{Selection, draft, gaps};
+use crate::plan::{GapFilter, draft, gaps};
 use crate::score::Rules;
 use crate::source::Source;
 use crate::text::{Count, List, Quoted};
@@ -58,7 +58,7 @@ pub(super) fn run(args: &DraftArgs, settings: &Settings) -> anyhow::Result<Exit>
     // An existing plan is not overwritten but added to, so only a new file has to be free.
     let output = if existing.is_none() { Some(Output::new(settings, &args.files)?) } else { None };
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
-    let selection = Selection { most: args.most, pillars: pillars(&args.pillar, &questionnaire)? };
+    let selection = GapFilter { most: args.most, pillars: pillars(&args.pillar, &questionnaire)? };
     let team = TeamAudit::read(&args.files, &questionnaire, ReadOptions::ANSWERS)?;
     let assessment = team.assess(&questionnaire, Rules::default());
     let gaps = gaps(&questionnaire, &assessment, &selection);

@@ -9,7 +9,7 @@ use crate::model::{ItemIndex, Questionnaire};
 use crate::plan::FollowUps;
 use crate::programme::{AuditRound, ChangeCounts, ProgrammeTrend, Rounds};
 use crate::score::Rules;
-use plan::PlanJson;
+use plan::FollowUpJson;
 use serde::Serialize;
 use team::TeamJson;
 
@@ -108,7 +108,7 @@ impl<'a> ComparisonJson<'a> {
     pub fn with_plans(mut self, questionnaire: &'a Questionnaire, plans: Option<&'a FollowUps<'a>>) -> Self {
         if let Some(plans) = plans {
             for (team, plan) in self.teams.iter_mut().zip(&plans.teams) {
-                team.plan = plan.as_ref().map(|plan| PlanJson::new(questionnaire, plan, plans.today));
+                team.plan = plan.as_ref().map(|plan| FollowUpJson::new(questionnaire, plan, plans.today));
             }
         }
         self

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// A plan held against two audits.
 #[derive(Debug, Serialize)]
-pub(super) struct PlanJson<'a> {
+pub(super) struct FollowUpJson<'a> {
     /// The day that decides what is overdue.
     today: String,
     review: Option<String>,
@@ -40,7 +40,7 @@ struct MovementJson<'a> {
     rose: bool,
 }
 
-impl<'a> PlanJson<'a> {
+impl<'a> FollowUpJson<'a> {
     pub(super) fn new(questionnaire: &'a Questionnaire, follow_up: &'a FollowUp<'a>, today: NaiveDate) -> Self {
         let all = |outcomes: &'a [ActionOutcome<'a>]| {
             outcomes.iter().map(|outcome| OutcomeJson::new(questionnaire, outcome)).collect()

@@ -11,7 +11,7 @@ use crate::score::{
 };
 use serde::Serialize;
 
-use super::plan::PlanJson;
+use super::plan::FollowUpJson;
 
 #[derive(Debug, Serialize)]
 pub(super) struct TeamJson<'a> {
@@ -39,7 +39,7 @@ pub(super) struct TeamJson<'a> {
     trend: Option<Vec<Option<TeamRoundJson<'a>>>>,
     /// Only with `--plan`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) plan: Option<PlanJson<'a>>,
+    pub(super) plan: Option<FollowUpJson<'a>>,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]

@@ -3,7 +3,7 @@
 use super::ink::{TextStyle, finish_line};
 use super::wrap;
 use crate::Style;
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use textwrap::core::display_width;
 
 /// The widest that sentences are comfortable to read.
@@ -82,7 +82,7 @@ impl Page {
     }
 
     /// A table, if it can be laid out within the width; says whether it could.
-    pub(in crate::report) fn table(&mut self, mut table: Table) -> bool {
+    pub(in crate::report) fn table(&mut self, mut table: comfy_table::Table) -> bool {
         let last = table.column_count().saturating_sub(1);
         for (index, column) in table.column_iter_mut().enumerate() {
             column.set_padding((0, if index == last { 0 } else { GUTTER }));
@@ -115,7 +115,7 @@ impl Page {
 }
 
 /// Keeps a column of a table at least so many cells wide, for what must not be wrapped.
-pub(in crate::report) fn at_least(table: &mut Table, column: usize, cells: usize) {
+pub(in crate::report) fn at_least(table: &mut comfy_table::Table, column: usize, cells: usize) {
     let cells = u16::try_from(cells).unwrap_or(u16::MAX).saturating_add(GUTTER);
     if let Some(column) = table.column_mut(column) {
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(cells)));
@@ -123,7 +123,7 @@ pub(in crate::report) fn at_least(table: &mut Table, column: usize, cells: usize
 }
 
 /// Sets these columns of a table to the right, for figures.
-pub(in crate::report) fn right(table: &mut Table, columns: &[usize]) {
+pub(in crate::report) fn right(table: &mut comfy_table::Table, columns: &[usize]) {
     for &index in columns {
         if let Some(column) = table.column_mut(index) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -132,7 +132,7 @@ pub(in crate::report) fn right(table: &mut Table, columns: &[usize]) {
 }
 
 /// Sets a column of a table in the middle.
-pub(super) fn centre(table: &mut Table, column: usize) {
+pub(super) fn centre(table: &mut comfy_table::Table, column: usize) {
     if let Some(column) = table.column_mut(column) {
         column.set_cell_alignment(CellAlignment::Center);
     }

@@ -24,7 +24,6 @@ mod walk;
 
 use anyhow::Context as _;
 use args::ColorWhen;
-use clap::Parser as _;
 use commands::Args;
 pub use exit::Exit;
 use exit::{AlreadyReported, Usage};
@@ -38,7 +37,7 @@ use std::io;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     settings::choose_colour_of_messages(ColorWhen::Auto);
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    match Args::try_parse_from(&arguments) {
+    match Args::parse(&arguments) {
         Ok(args) => outcome(args.run()),
         Err(error) => match retired_flags::explain(&error, &arguments) {
             Some(message) => outcome(Err(Usage(message).into())),

@@ -18,7 +18,7 @@ use crate::cli::args::GlobalArgs;
 use crate::cli::{Exit, NO_INPUTS, Output, Settings};
 use batch::BatchArgs;
 use check::CheckArgs;
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{Args as _, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use compare::CompareArgs;
 use explain::ExplainArgs;
 use form::FormArgs;
@@ -28,6 +28,7 @@ use plan::PlanArgs;
 use questionnaire::QuestionnaireArgs;
 use schema::SchemaArgs;
 use score::ScoreArgs;
+use std::ffi::OsString;
 use std::io::Write as _;
 use template::TemplateArgs;
 
@@ -90,6 +91,28 @@ Examples:
 }
 
 impl Args {
+    /// Reads the command line.
+    ///
+    /// Building the parsers of all commands takes several times as long as building one. So the commands that scripts run many times are
+    /// tried alone; where that fails, the whole parser says what is wrong, or prints the help.
+    pub(in crate::cli) fn parse(arguments: &[OsString]) -> Result<Self, clap::Error> {
+        Self::parse_alone(arguments).map_or_else(|| Self::try_parse_from(arguments), Ok)
+    }
+
+    /// Reads it with the parser of the command that the first argument names; `None` if that cannot be done.
+    fn parse_alone(arguments: &[OsString]) -> Option<Self> {
+        let name = arguments.get(1)?.to_str()?;
+        let command = clap::Command::new(name.to_owned());
+        let command = match name {
+            "score" => ScoreArgs::augment_args(command),
+            "batch" => BatchArgs::augment_args(command),
+            "check" => CheckArgs::augment_args(command),
+            _ => return None,
+        };
+        let parser = GlobalArgs::augment_args(clap::Command::new("pillars")).subcommand(command);
+        Self::from_arg_matches_mut(&mut parser.try_get_matches_from(arguments).ok()?).ok()
+    }
+
     /// Runs the command; without one, prints the help.
     pub(in crate::cli) fn run(self) -> anyhow::Result<Exit> {
         let settings = Settings::new(self.everywhere);
@@ -124,5 +147,26 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_command_alone_is_read_as_among_all() {
+        for line in [
+            "pillars score a.toml",
+            "pillars score a.toml b.toml --format json --min-group 3 --no-raise --ascii -o x.json --today 2026-03-01 --plan p.toml",
+            "pillars batch answers --sort name --where band=not-ready --where date>=2026-01-01 --threads 2 --questionnaire q.toml",
+            "pillars batch - --files-from list --long --bom --color never",
+            "pillars check answers --allow warnings --force",
+        ] {
+            let arguments: Vec<_> = line.split(' ').map(OsString::from).collect();
+            let alone = Args::parse_alone(&arguments).map(|args| format!("{args:?}"));
+            assert_eq!(alone, Some(format!("{:?}", Args::try_parse_from(&arguments).unwrap())));
+        }
+        for line in
+            ["pillars score", "pillars score --help", "pillars batch a --bad", "pillars check a --format nonsense"]
+        {
+            let arguments: Vec<_> = line.split(' ').map(OsString::from).collect();
+            assert!(Args::parse_alone(&arguments).is_none(), "{line}");
+        }
     }
 }

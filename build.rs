@@ -1,5 +1,6 @@
-//! Reads the built-in questionnaire once, when the program is built, and leaves its parts where `app` includes them: no start has to
-//! read 100 KB of TOML. The reader is the program's own, so that a mistake in the file fails the build with its position and what to do.
+//! Reads the built-in questionnaire once, when the program is built, and leaves it as Rust where `cli` includes it: a start has nothing
+//! to read, and copies no text. The reader is the program's own, so that a mistake in the file fails the build with its position and
+//! what to do.
 
 #![expect(clippy::disallowed_methods, reason = "a build script is a shell of its own")]
 #![expect(
@@ -16,11 +17,14 @@ mod diagnostic;
 mod input;
 #[path = "src/model/mod.rs"]
 mod model;
+#[path = "build/rust_source.rs"]
+mod rust_source;
 #[path = "src/source/mod.rs"]
 mod source;
 #[path = "src/text/mod.rs"]
 mod text;
 
+use rust_source::RustSource as _;
 use std::error::Error;
 use std::path::Path;
 
@@ -40,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     // Without a questionnaire, Cargo stops at the errors said.
     let Some(questionnaire) = outcome.value() else { return Ok(()) };
-    let parts = postcard::to_allocvec(questionnaire)?;
+    let parts = model::QuestionnaireParts::from(questionnaire.clone());
     let out = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    Ok(std::fs::write(Path::new(&out).join("pillars.postcard"), parts)?)
+    Ok(std::fs::write(Path::new(&out).join("built_in.rs"), parts.rust())?)
 }

@@ -4,7 +4,11 @@ use crate::cli::exit::AlreadyReported;
 use crate::cli::{Exit, Settings, files, findings};
 use crate::diagnostic::Diagnostic;
 use crate::input::{self, Outcome};
-use crate::model::Questionnaire;
+use crate::model::{
+    Aspect, Band, Bands, Citation, Id, Indicator, InvalidBands, Item, ItemIndex, Kind, MaxGap, Pillar, PillarIndex,
+    Question, Questionnaire, QuestionnaireParts, Reading, Retired, Scale, Side, SourceDocument, Stage, StageIndex,
+    Term, Text, Version, Viewpoint, ViewpointIndex,
+};
 use crate::source::Source;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -12,8 +16,6 @@ use std::path::Path;
 
 /// The built-in questionnaire, as its file stands.
 const BUILT_IN: &str = include_str!("../../pillars.toml");
-/// Its parts, as build.rs read them from there.
-const BUILT_IN_PARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pillars.postcard"));
 
 /// The questionnaire in use.
 #[derive(Debug)]
@@ -68,9 +70,16 @@ impl LoadedQuestionnaire {
     }
 }
 
-#[expect(clippy::expect_used, reason = "build.rs wrote them from the same types, and a test takes them")]
+#[expect(clippy::expect_used, reason = "build.rs read them, and a test takes them")]
 pub(in crate::cli) fn built_in() -> Questionnaire {
-    postcard::from_bytes(BUILT_IN_PARTS).expect("the built-in questionnaire's parts fit together")
+    let parts = built_in_parts().expect("its bands ascend");
+    Questionnaire::new(parts).expect("the built-in questionnaire's parts fit together")
+}
+
+/// Its parts, as build.rs read them from there.
+#[expect(clippy::unreadable_literal, reason = "build.rs writes them")]
+fn built_in_parts() -> Result<QuestionnaireParts, InvalidBands> {
+    Ok(include!(concat!(env!("OUT_DIR"), "/built_in.rs")))
 }
 
 #[cfg(test)]

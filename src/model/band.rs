@@ -1,7 +1,6 @@
 //! Bands: what a gap is called, from best to worst (scoring, section 8).
 
 use super::{Id, Text};
-use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
 
@@ -9,7 +8,7 @@ use std::fmt;
 pub type BandIndex = usize;
 
 /// The largest gap that still belongs to a band: an exact decimal, kept in millionths of a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MaxGap(u32);
 
 impl MaxGap {
@@ -30,6 +29,12 @@ impl MaxGap {
         whole.checked_mul(1_000_000)?.checked_add(millionths).map(Self).filter(|gap| *gap <= Self::WHOLE)
     }
 
+    /// The gap of so many millionths of a point; none above [`Self::WHOLE`].
+    #[must_use]
+    pub const fn from_millionths(millionths: u32) -> Option<Self> {
+        if millionths <= Self::WHOLE.0 { Some(Self(millionths)) } else { None }
+    }
+
     /// The gap in millionths of a point.
     #[must_use]
     pub fn millionths(self) -> u32 {
@@ -48,7 +53,7 @@ impl fmt::Display for MaxGap {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Band {
     pub id: Id,
     /// Its name in words.
@@ -58,8 +63,7 @@ pub struct Band {
 }
 
 /// The bands of a questionnaire, best to worst; never empty, the last one takes every gap.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<Band>")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bands(Vec<Band>);
 
 /// Why a list of bands is refused.
@@ -111,14 +115,6 @@ impl Bands {
     #[must_use]
     pub fn position(&self, id: &str) -> Option<BandIndex> {
         self.0.iter().position(|band| band.id.as_str() == id)
-    }
-}
-
-impl TryFrom<Vec<Band>> for Bands {
-    type Error = InvalidBands;
-
-    fn try_from(bands: Vec<Band>) -> Result<Self, InvalidBands> {
-        Self::new(bands)
     }
 }
 

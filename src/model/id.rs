@@ -1,13 +1,11 @@
 //! Ids: kebab-case names that are stable and never reused.
 
 use super::Text;
-use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
 
 /// A kebab-case id: lower-case ASCII letters and digits in groups joined by single hyphens, beginning with a letter.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "Text")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Text);
 
 /// The text is not kebab-case.
@@ -23,6 +21,16 @@ impl Id {
         Text::from(text).try_into()
     }
 
+    /// Takes a text that is part of the program.
+    ///
+    /// # Panics
+    /// If it is not kebab-case. In a constant, that is an error of compilation.
+    #[must_use]
+    pub const fn from_static(text: &'static str) -> Self {
+        assert!(is_kebab_case(text.as_bytes()), "an id is kebab-case");
+        Self(Text::from_static(text))
+    }
+
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -34,7 +42,7 @@ impl TryFrom<Text> for Id {
     type Error = InvalidId;
 
     fn try_from(text: Text) -> Result<Self, InvalidId> {
-        if is_kebab_case(&text) { Ok(Self(text)) } else { Err(InvalidId) }
+        if is_kebab_case(text.as_bytes()) { Ok(Self(text)) } else { Err(InvalidId) }
     }
 }
 
@@ -52,11 +60,23 @@ impl fmt::Display for InvalidId {
 
 impl Error for InvalidId {}
 
-fn is_kebab_case(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .split('-')
-            .all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+/// A loop over bytes, so that it can be asked of constants.
+const fn is_kebab_case(text: &[u8]) -> bool {
+    let (mut position, mut previous) = (0, b'-');
+    while position < text.len() {
+        let byte = text[position];
+        let fits = match byte {
+            b'a'..=b'z' => true,
+            b'0'..=b'9' => position > 0,
+            b'-' => previous != b'-',
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        (position, previous) = (position + 1, byte);
+    }
+    previous != b'-'
 }
 
 #[cfg(test)]

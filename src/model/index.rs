@@ -1,6 +1,5 @@
 //! Indices of the questionnaire's lists. Each has a type of its own, so that a pillar's cannot be taken for an item's.
 
-use serde::{Deserialize, Serialize};
 use std::iter::{Enumerate, Map};
 use std::ops::{Index, IndexMut};
 
@@ -10,7 +9,7 @@ type WithIndex<I, T> = fn((usize, T)) -> (I, T);
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(usize);
 
         impl $name {

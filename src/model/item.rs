@@ -1,11 +1,10 @@
 //! Items: the practice questions and culture indicators that an audit is made of (scoring, section 1).
 
 use super::{ItemIndex, Level, POSITION_OFFSET, PillarIndex, StageIndex, Text, Version, ViewpointIndex};
-use serde::{Deserialize, Serialize};
 
 /// A practice question or a culture indicator.
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of the questionnaire by itself")]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// The full id: `pillar-id.question-id` or `culture.indicator-id`.
     pub id: Text,
@@ -46,7 +45,7 @@ pub struct Item {
 }
 
 /// What only a question or only an indicator has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// Answered with a level.
     Question(Box<Question>),
@@ -55,7 +54,7 @@ pub enum Kind {
 }
 
 /// A practice question's own texts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// The question as asked.
     pub text: Text,
@@ -72,7 +71,7 @@ pub struct Question {
 }
 
 /// A culture indicator's own texts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indicator {
     /// Position −2, wholly.
     pub hostile: Text,
@@ -81,7 +80,7 @@ pub struct Indicator {
 }
 
 /// What a question asks for (scoring, section 11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Aspect {
     /// What is written or decided.
     Policy,
@@ -90,7 +89,7 @@ pub enum Aspect {
 }
 
 /// A place in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// A place in the questionnaire's list of documents.
     pub document: usize,

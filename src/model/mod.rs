@@ -1,7 +1,5 @@
-//! The nouns: questionnaire, pillar, item, answers. Valid by construction; no I/O, no clap.
-//!
-//! A questionnaire can be serialised, for one purpose: build.rs reads the built-in one and leaves its parts in the program. What
-//! comes back goes through the same checks as what was read. The formats for others have data types of their own, in the reports.
+//! The nouns: questionnaire, pillar, item, answers. Valid by construction; no I/O, no clap, no serde: the formats for others have data
+//! types of their own, in the reports.
 
 mod answers;
 mod band;

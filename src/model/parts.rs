@@ -3,7 +3,6 @@
 use super::{
     BandIndex, Bands, Id, Item, Pillar, Reading, Retired, Scale, SourceDocument, Stage, Term, Text, Version, Viewpoint,
 };
-use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
 
@@ -22,7 +21,7 @@ pub mod limits {
 }
 
 /// The parts of a questionnaire, which may not fit together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionnaireParts {
     /// Its id.
     pub id: Id,

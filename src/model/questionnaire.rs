@@ -4,21 +4,19 @@ use super::{
     BandIndex, Bands, Id, InvalidQuestionnaire, Item, ItemIndex, PillarIndex, QuestionnaireParts, Stage, StageIndex,
     Term, Text, Version, ViewpointIndex,
 };
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// The id of the viewpoint of groups that answer together.
 pub const GROUP_VIEWPOINT: &str = "group";
 
 /// A questionnaire: what is asked, how it counts, and what the result is called. Its parts are known to fit together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "QuestionnaireParts", into = "QuestionnaireParts")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Questionnaire {
     parts: QuestionnaireParts,
 }
 
 /// A pillar: one part of the audit that is scored by itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pillar {
     pub id: Id,
     pub title: Text,
@@ -29,12 +27,11 @@ pub struct Pillar {
     /// Its weight in means over pillars, 1 … 100.
     pub weight: u32,
     /// The positions of its items in the questionnaire's list; [`Questionnaire::new`] works them out.
-    #[serde(skip)]
     pub items: Range<usize>,
 }
 
 /// The general scale, for headings; every question words its own levels.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
     /// General labels, level 0 first.
     pub levels: Vec<Text>,
@@ -43,7 +40,7 @@ pub struct Scale {
 }
 
 /// A document the questionnaire draws on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceDocument {
     pub id: Id,
     pub title: Text,
@@ -53,7 +50,7 @@ pub struct SourceDocument {
 }
 
 /// Something to read about an item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     pub id: Id,
     pub title: Text,
@@ -70,7 +67,7 @@ pub struct Reading {
 }
 
 /// A viewpoint that a respondent can have.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Viewpoint {
     pub id: Id,
     /// Its name in words.
@@ -80,7 +77,7 @@ pub struct Viewpoint {
 }
 
 /// The two sides whose views are set against each other (scoring, section 9).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// Peer supporters.
     Peer,
@@ -89,7 +86,7 @@ pub enum Side {
 }
 
 /// A question or indicator that is no longer asked; answers to it are ignored with a notice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retired {
     /// The full id: `pillar-id.question-id` or `culture.indicator-id`.
     pub id: Text,
@@ -263,14 +260,6 @@ impl Questionnaire {
     #[must_use]
     pub fn side(&self, side: Side) -> Option<ViewpointIndex> {
         self.parts.viewpoints.iter().position(|viewpoint| viewpoint.side == Some(side)).map(ViewpointIndex::new)
-    }
-}
-
-impl TryFrom<QuestionnaireParts> for Questionnaire {
-    type Error = InvalidQuestionnaire;
-
-    fn try_from(parts: QuestionnaireParts) -> Result<Self, InvalidQuestionnaire> {
-        Self::new(parts)
     }
 }
 

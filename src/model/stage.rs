@@ -2,10 +2,9 @@
 
 use super::{Id, Item, Text};
 use crate::text::mentions;
-use serde::{Deserialize, Serialize};
 
 /// A stage of an organisation (scoring, section 1). Every audit is at one stage; only the items of that stage are asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage {
     pub id: Id,
     /// Its name in words.
@@ -44,7 +43,7 @@ impl Term {
 }
 
 /// A term that is explained where it appears.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     pub id: Id,
     /// The term itself.

@@ -1,12 +1,11 @@
 //! Versions of a questionnaire: three numbers, compared in order.
 
-use serde::{Deserialize, Serialize};
 use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
 /// A version `x.y.z`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
     /// Changes of meaning that break comparison.
     pub major: u32,

@@ -1,7 +1,7 @@
 //! The schema of the answers to one questionnaire: its ids, and its levels in their words.
 
 use crate::model::{
-    DONT_KNOW, GROUP_VIEWPOINT, Indicator, Item, ItemIndex, Kind, MAX_NAME, Pillar, Question, Questionnaire,
+    DONT_KNOW, GROUP_VIEWPOINT, Indicator, Item, ItemIndex, Kind, MAX_NAME, Pillar, Question, Questionnaire, Text,
 };
 use crate::text::showable_json;
 use serde::Serialize;
@@ -116,7 +116,7 @@ fn section(questionnaire: &Questionnaire, pillar: &Pillar) -> Value {
         .collect();
     properties.extend(retired(questionnaire, pillar.id.as_str()));
     json!({
-        "title": pillar.title,
+        "title": pillar.title.as_str(),
         "description": pillar.why.as_deref().unwrap_or(&pillar.title),
         "type": "object",
         "additionalProperties": false,
@@ -152,7 +152,8 @@ fn question(item: &Item, question: &Question) -> Value {
     let levels: Vec<i64> = (0..=i64::from(item.top)).collect();
     let numbered = question.levels.iter().enumerate().map(|(level, words)| format!("{level}: {words}"));
     let description = std::iter::once(question.text.to_string()).chain(numbered).collect::<Vec<_>>().join("\n\n");
-    answer("level", &levels, &question.levels, item.na_allowed, &description)
+    let words: Vec<&str> = question.levels.iter().map(Text::as_str).collect();
+    answer("level", &levels, &words, item.na_allowed, &description)
 }
 
 fn indicator(item: &Item, poles: &Indicator) -> Value {

@@ -1,10 +1,14 @@
 //! The flags that several commands share.
 
-use crate::cli::Output;
-use crate::model::Form;
+use crate::cli::exit::Usage;
+use crate::cli::suggestions::{self, Suggestions};
+use crate::cli::{Output, lookup};
+use crate::model::{InvalidName, Questionnaire, StageIndex, ViewpointIndex, valid_name};
 use crate::score::Rules;
-use clap::ValueEnum;
-use clap::ValueHint;
+use crate::text::parse_date;
+use chrono::NaiveDate;
+use clap::{ValueEnum, ValueHint};
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -63,41 +67,103 @@ impl ScreenArgs {
     }
 }
 
+/// The top of answers files that are yet to be written.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Audit")]
+pub(in crate::cli) struct AuditArgs {
+    /// Name of the team
+    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
+    pub(in crate::cli) team: Option<String>,
+
+    /// Name of the organisation
+    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
+    pub(in crate::cli) organisation: Option<String>,
+
+    /// Date of the audit, such as 2026-11-21
+    #[arg(long, value_name = "DATE", value_parser = date, value_hint = ValueHint::Other)]
+    pub(in crate::cli) date: Option<NaiveDate>,
+
+    /// Viewpoint of the respondents
+    #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::viewpoints), hide_possible_values = true)]
+    pub(in crate::cli) viewpoint: Option<String>,
+
+    /// Stage of the organisation
+    #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::stages), hide_possible_values = true)]
+    pub(in crate::cli) stage: Option<String>,
+}
+
+impl AuditArgs {
+    /// The viewpoint, if one is given.
+    pub(in crate::cli) fn viewpoint(&self, questionnaire: &Questionnaire) -> Result<Option<ViewpointIndex>, Usage> {
+        self.viewpoint.as_deref().map(|id| lookup::viewpoint(id, questionnaire)).transpose()
+    }
+
+    /// The stage, if one is given.
+    pub(in crate::cli) fn stage(&self, questionnaire: &Questionnaire) -> Result<Option<StageIndex>, Usage> {
+        self.stage.as_deref().map(|id| lookup::stage(id, questionnaire)).transpose()
+    }
+}
+
+/// Parses a name that an answers file may hold.
+pub(in crate::cli) fn name(text: &str) -> Result<String, InvalidName> {
+    valid_name(text).map(Cow::into_owned)
+}
+
+/// Parses a date.
+fn date(text: &str) -> Result<NaiveDate, &'static str> {
+    parse_date(text).ok_or("not a date such as 2026-11-21")
+}
+
 /// How answers are scored.
 #[derive(Debug, Clone, Copy, clap::Args)]
 #[command(next_help_heading = "Scoring")]
-pub(in crate::cli) struct RulesArgs {
+pub(in crate::cli) struct ScoringArgs {
     /// Do not raise targets where the culture is hostile
     #[arg(long)]
-    pub(in crate::cli) no_raise: bool,
+    no_raise: bool,
 
     /// Weight all respondents equally, instead of all viewpoints
     #[arg(long)]
-    pub(in crate::cli) equal_respondents: bool,
-
-    /// Show a viewpoint separately only if it has at least N respondents
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = at_least_one::<u32>, value_hint = ValueHint::Other)]
-    pub(in crate::cli) min_group: u32,
+    equal_respondents: bool,
 
     /// Score only the questions of the short form
     #[arg(long)]
-    pub(in crate::cli) short: bool,
+    short: bool,
+}
+
+impl ScoringArgs {
+    /// The rules to score with.
+    pub(in crate::cli) fn rules(self, questionnaire: &Questionnaire) -> Result<Rules, Usage> {
+        Ok(Rules {
+            raise: !self.no_raise,
+            equal_respondents: self.equal_respondents,
+            form: lookup::form(self.short, questionnaire)?,
+            ..Rules::default()
+        })
+    }
+}
+
+/// How answers are scored, and which groups are shown.
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[command(next_help_heading = "Scoring")]
+pub(in crate::cli) struct RulesArgs {
+    #[command(flatten)]
+    scoring: ScoringArgs,
+
+    /// Show a viewpoint separately only if it has at least N respondents
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = at_least_one::<u32>, value_hint = ValueHint::Other)]
+    min_group: u32,
+}
+
+impl RulesArgs {
+    /// The rules to score with.
+    pub(in crate::cli) fn rules(self, questionnaire: &Questionnaire) -> Result<Rules, Usage> {
+        Ok(Rules { min_group: self.min_group, ..self.scoring.rules(questionnaire)? })
+    }
 }
 
 /// Parses a count that cannot be 0.
 pub(in crate::cli) fn at_least_one<T: FromStr + TryFrom<usize> + PartialEq>(text: &str) -> Result<T, &'static str> {
     let count = text.parse().ok().filter(|count| T::try_from(0).ok().as_ref() != Some(count));
     count.ok_or("not a whole number of at least 1")
-}
-
-impl From<RulesArgs> for Rules {
-    fn from(args: RulesArgs) -> Self {
-        Self {
-            raise: !args.no_raise,
-            equal_respondents: args.equal_respondents,
-            min_group: args.min_group,
-            form: if args.short { Form::Short } else { Form::Full },
-            ..Self::default()
-        }
-    }
 }

@@ -1,8 +1,10 @@
-//! Prints to stderr what is wrong with an input while a command works.
+//! Writes diagnostics: to stderr while a command works, or as its result.
 
+use crate::cli::format::Format;
 use crate::cli::{Settings, report_error};
 use crate::diagnostic::Diagnostic;
-use crate::findings::{concise, human};
+use crate::findings::human::{self, Amount};
+use crate::findings::{self, Findings, concise};
 use crate::input::Outcome;
 use crate::source::{NotUtf8, Source};
 use crate::text::{Count, Truncated};
@@ -40,6 +42,23 @@ pub(in crate::cli) fn without_lines<T>(source: &Source, outcome: &Outcome<T>, mo
             writeln!(text, "{}: {} not shown", Truncated::path(source.name()), Count::of(more, "more problem"));
     }
     text
+}
+
+/// Findings as the result of a command, in any of its formats.
+pub(in crate::cli) fn render(
+    findings: &Findings,
+    format: Format,
+    amount: Amount,
+    settings: &Settings,
+) -> anyhow::Result<String> {
+    Ok(match format {
+        Format::Concise => findings.files.iter().map(|file| concise(&file.source, &file.diagnostics)).collect(),
+        Format::Json => findings::json(findings)?,
+        Format::Github => findings::github(findings),
+        Format::Sarif => findings::sarif(findings)?,
+        Format::Junit => findings::junit(findings),
+        _ => human::report(findings, amount, settings.style),
+    })
 }
 
 fn draw(source: &Source, diagnostics: &[Diagnostic], withheld: usize, settings: &Settings) -> anyhow::Result<()> {

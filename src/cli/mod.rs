@@ -9,6 +9,7 @@ mod findings;
 mod format;
 mod inputs;
 mod loaded_questionnaire;
+mod lookup;
 mod messages;
 mod output;
 mod overwrite;
@@ -39,7 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     match Args::parse(&arguments) {
         Ok(args) => outcome(args.run()),
-        Err(error) => match retired_flags::explain(&error, &arguments) {
+        Err(error) => match retired_flags::explain(&error) {
             Some(message) => outcome(Err(Usage(message).into())),
             None => refuse_or_help(&error),
         },

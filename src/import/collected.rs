@@ -6,6 +6,7 @@ use crate::model::{Answers, ItemIndex, Remark, StageIndex, State, ViewpointIndex
 use crate::source::{Location, Position};
 use crate::text::{Count, Quoted, name_key};
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU32;
 
 /// The content of an answers file: all but the code and the day, which an import gives itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,7 +14,7 @@ struct Content {
     team: TeamKey,
     viewpoint: ViewpointIndex,
     stage: Option<StageIndex>,
-    participants: Option<u32>,
+    participants: Option<NonZeroU32>,
     took_part: Vec<ViewpointIndex>,
     states: Vec<State>,
     remarks: Vec<(ItemIndex, Remark)>,

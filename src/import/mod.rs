@@ -110,6 +110,12 @@ impl FileImport {
         Self { kind: Some(kind), respondents, diagnostics: problems.kept, withheld, facts, is_empty_form }
     }
 
+    /// A file of more than [`MAX_BYTES`], which need not be read.
+    #[must_use]
+    pub fn too_large() -> Self {
+        Self::refused(*table::file_too_large())
+    }
+
     fn refused(found: Diagnostic) -> Self {
         Self {
             kind: None,

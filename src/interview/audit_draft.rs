@@ -4,9 +4,10 @@ use super::steps::Field;
 use crate::model::{
     Answers, Audit, Form, InvalidName, ItemFilter, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex, valid_name,
 };
-use crate::text::day;
+use crate::text::{day, parse_date};
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 /// The fields as far as they are known.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +17,7 @@ pub(super) struct AuditDraft {
     date: NaiveDate,
     viewpoint: Option<ViewpointIndex>,
     respondent: Option<String>,
-    participants: Option<u32>,
+    participants: Option<NonZeroU32>,
     stage: Option<StageIndex>,
     names_stage: bool,
     /// Whether the stage has still to be asked for. In a follow-up there is one to keep: an organisation may have moved on.
@@ -34,7 +35,7 @@ pub(super) enum FieldValue {
     Stage(StageIndex),
     Viewpoint(ViewpointIndex),
     TookPart(Vec<ViewpointIndex>),
-    Participants(u32),
+    Participants(NonZeroU32),
 }
 
 impl AuditDraft {
@@ -210,8 +211,8 @@ impl AuditDraft {
                 .map(FieldValue::Participants)
                 .ok_or("Type how many people are taking part.".to_owned()),
             Field::Participants => match typed.parse() {
-                Ok(number) if number >= 1 => Ok(FieldValue::Participants(number)),
-                _ => Err(format!("\"{typed}\" is not a number of people. Type a whole number, such as 6.")),
+                Ok(number) => Ok(FieldValue::Participants(number)),
+                Err(_) => Err(format!("\"{typed}\" is not a number of people. Type a whole number, such as 6.")),
             },
         }
     }
@@ -228,9 +229,8 @@ fn name(typed: &str) -> Result<String, String> {
 }
 
 fn date(typed: &str) -> Result<NaiveDate, String> {
-    let complete = typed.len() == "2026-11-21".len();
-    let date = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok().filter(|_| complete);
-    date.ok_or_else(|| format!("\"{typed}\" is not a date. Type year, month and day, like this: 2026-11-21."))
+    parse_date(typed)
+        .ok_or_else(|| format!("\"{typed}\" is not a date. Type year, month and day, like this: 2026-11-21."))
 }
 
 /// The index of what was chosen by its number or id.

@@ -3,6 +3,7 @@
 use super::{Form, ItemFilter, ItemIndex, Level, StageIndex, Version, ViewpointIndex};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
 /// The answers of one respondent, or of one group that answered together, about one team. Only [`Answers::builder`] makes them, so every
 /// state is one that its item allows.
@@ -30,7 +31,7 @@ pub struct Audit {
     /// The respondent's pseudonym.
     pub respondent: Option<String>,
     /// How many took part, where a group answered together. It counts as one respondent all the same.
-    pub participants: Option<u32>,
+    pub participants: Option<NonZeroU32>,
     /// The stage of the organisation: the one named, or the questionnaire's last. None if the questionnaire has no stages.
     pub stage: Option<StageIndex>,
     /// Whether the file names the stage.
@@ -44,6 +45,12 @@ impl Audit {
     #[must_use]
     pub fn includes_viewpoint(&self, viewpoint: ViewpointIndex) -> bool {
         self.viewpoint == viewpoint || self.took_part.contains(&viewpoint)
+    }
+
+    /// How many people answered.
+    #[must_use]
+    pub fn people(&self) -> u32 {
+        self.participants.map_or(1, NonZeroU32::get)
     }
 
     /// The items that the respondent is asked in this form; only answers to these count.

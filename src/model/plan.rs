@@ -1,6 +1,6 @@
 //! An action plan: what a team will do about its gaps, who owns each action, and by when.
 
-use super::{Id, Item, ItemIndex, Questionnaire, StageIndex, Version, ViewpointIndex};
+use super::{Id, Item, ItemIndex, Questionnaire, StageIndex, Subject, Version, ViewpointIndex};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -118,6 +118,14 @@ pub enum InvalidPlan {
     DuplicateId(usize),
     /// There are more than [`MAX_ACTIONS`].
     TooManyActions,
+}
+
+impl PlanHead {
+    /// Whether the plan and a result are about the same team, at any stage.
+    #[must_use]
+    pub fn is_about(&self, subject: &Subject) -> bool {
+        (&self.team, &self.organisation) == (&subject.team, &subject.organisation)
+    }
 }
 
 impl Plan {

@@ -45,7 +45,7 @@ impl Subject {
             team: first.team.clone(),
             organisation: first.organisation.clone(),
             dates: vec![first.date],
-            people: first.participants.unwrap_or(1),
+            people: first.people(),
             stage: first.stage,
             took_part: first.took_part.clone(),
         };
@@ -58,7 +58,7 @@ impl Subject {
             }
             subject.took_part.extend(&audit.took_part);
             subject.dates.push(audit.date);
-            subject.people = subject.people.saturating_add(audit.participants.unwrap_or(1));
+            subject.people = subject.people.saturating_add(audit.people());
         }
         subject.dates.sort_unstable();
         subject.dates.dedup();

@@ -29,10 +29,10 @@ pub struct Gap {
 
 /// The gaps of an assessment, largest first: open must-haves, unconfirmed must-haves, then other gaps (scoring, section 10).
 #[must_use]
-pub fn gaps(questionnaire: &Questionnaire, assessment: &Assessment, selection: &GapFilter) -> Vec<Gap> {
+pub fn gaps(questionnaire: &Questionnaire, assessment: &Assessment, filter: &GapFilter) -> Vec<Gap> {
     let is_selected = |item: &ItemIndex| {
         let pillar = questionnaire.items().get(item.get()).map(|item| item.pillar);
-        selection.pillars.is_empty() || pillar.is_some_and(|pillar| selection.pillars.contains(&pillar))
+        filter.pillars.is_empty() || pillar.is_some_and(|pillar| filter.pillars.contains(&pillar))
     };
     let raised = |item: ItemIndex, target: Hundredths| {
         let item = questionnaire.items().get(item.get())?;
@@ -48,7 +48,7 @@ pub fn gaps(questionnaire: &Questionnaire, assessment: &Assessment, selection: &
     let must_haves = known(true).chain(unconfirmed.map(|unknown| Gap { item: unknown.item, to: None }));
     let mut gaps: Vec<Gap> = must_haves.filter(|gap| is_selected(&gap.item)).collect();
     let others = known(false).filter(|gap| is_selected(&gap.item));
-    match selection.most {
+    match filter.most {
         Some(most) => {
             gaps.extend(others);
             gaps.truncate(most);

@@ -120,7 +120,7 @@ impl RespondentEntry {
     pub(super) fn of(audit: &Audit) -> Self {
         Self {
             date: audit.date,
-            participants: audit.participants.unwrap_or(1),
+            participants: audit.people(),
             file: 0,
             viewpoint: u8::try_from(audit.viewpoint.get()).unwrap_or(u8::MAX),
             names_stage: audit.names_stage,

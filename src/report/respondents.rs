@@ -3,7 +3,7 @@
 use crate::model::{Questionnaire, Side, StageIndex};
 use crate::report::document::{Cell, Column, RichText, Section, Table};
 use crate::report::wording::people::PEERS_IN_A_GROUP;
-use crate::text::{Count, clean};
+use crate::text::{Count, capitalised, clean};
 
 /// Who answered about one team at one stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +28,10 @@ pub struct TeamRespondents {
 pub fn respondents_section(questionnaire: &Questionnaire, teams: &[TeamRespondents], row: &str) -> Section {
     let viewpoints = questionnaire.viewpoints();
     let mut section = Section::new(2, "Who answered");
-    let mut first = row.chars();
-    let title: String = first.next().into_iter().flat_map(char::to_uppercase).chain(first).collect();
     let columns = viewpoints.iter().map(|viewpoint| Column::numbers(viewpoint.id.as_str()));
     section.table(Table {
         caption: format!("Respondents of each {row} by viewpoint"),
-        columns: std::iter::once(Column::words(title)).chain(columns).collect(),
+        columns: std::iter::once(Column::words(capitalised(row))).chain(columns).collect(),
         rows: teams.iter().map(|team| cells(questionnaire, team)).collect(),
         footer: None,
     });

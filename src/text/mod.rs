@@ -12,5 +12,6 @@ pub(crate) use escape::*;
 pub(crate) use names::file_name_part;
 pub use names::{name_key, normalise_name};
 pub use time::about;
+pub(crate) use time::parse_date;
 pub use wording::fold_wording;
 pub use words::*;

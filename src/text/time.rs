@@ -1,6 +1,13 @@
-//! Lengths of time in words.
+//! Dates, and lengths of time in words.
 
+use chrono::NaiveDate;
 use std::time::Duration;
+
+/// A date as TOML writes it, such as 2026-11-21.
+pub(crate) fn parse_date(text: &str) -> Option<NaiveDate> {
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    (date.to_string() == text).then_some(date)
+}
 
 /// A time in words that do not claim more than is known: "about 25 minutes".
 pub fn about(time: Duration) -> String {

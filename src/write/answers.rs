@@ -90,7 +90,7 @@ impl AnswersDocument {
             viewpoint.map(|viewpoint| viewpoint.id.as_str().into()),
             stage.map(|stage| stage.id.as_str().into()),
             audit.respondent.as_deref().map(Value::from),
-            audit.participants.map(|participants| i64::from(participants).into()),
+            audit.participants.map(|participants| i64::from(participants.get()).into()),
             (!took_part.is_empty()).then(|| took_part.into()),
         ];
         for (key, value) in AUDIT.iter().zip(values) {

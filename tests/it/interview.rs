@@ -12,6 +12,7 @@ use pillars::model::{
 use pillars::source::Source;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::num::NonZeroU32;
 
 /// The first version of the built-in questionnaire: these tests are about the program, and no new wording moves them.
 fn first_version() -> Questionnaire {
@@ -130,7 +131,7 @@ fn a_resumed_group_is_asked_only_what_is_missing_and_continues_where_it_stopped(
     let group = questionnaire.viewpoint_named("group").unwrap();
     let first = InterviewHarness::new(&questionnaire, |options| options.group = Some(group))
         .typing(&["North", "", "", "", "6", "3", "2", "q"]);
-    for participants in [Some(6), None] {
+    for participants in [NonZeroU32::new(6), None] {
         let answers = with_audit(first.read().unwrap(), &questionnaire, |audit| audit.participants = participants);
         // With or without `--group`.
         for settled in [Some(group), None] {

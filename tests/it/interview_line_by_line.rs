@@ -150,7 +150,7 @@ fn a_plan_for_the_largest_gaps_is_saved_after_each_line() {
         (stderr(&output), values.map(str::to_owned).collect::<Vec<_>>().join("\n"))
     };
     let (said, values) = plan(typed.strip_suffix("2026-12-31\nn\n").unwrap());
-    assert!(said.contains("Type a day as 2027-03-31."), "{said}");
+    assert!(said.contains("Type a date, such as 2027-03-31."), "{said}");
     assert!(
         values.contains("owner = \"Kitchen coordinator\"\nfirst")
             || values.contains("first_step = \"Ask two volunteers\""),

@@ -4,6 +4,7 @@ use crate::small::{SMALL, VALID, answers, expect_in_answers, lines, questionnair
 use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::{Audit, ItemIndex, Level, Remark, State, ViewpointIndex};
 use pillars::source::{Position, Source};
+use std::num::NonZeroU32;
 
 #[test]
 fn a_valid_file_is_taken_as_it_stands() {
@@ -16,7 +17,7 @@ fn a_valid_file_is_taken_as_it_stands() {
         date: chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),
         viewpoint: ViewpointIndex::new(1),
         respondent: Some("R-014".to_owned()),
-        participants: Some(6),
+        participants: NonZeroU32::new(6),
         stage: None,
         names_stage: false,
         took_part: vec![],

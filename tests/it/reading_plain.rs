@@ -43,7 +43,7 @@ fn values_are_those_of_toml(answers: &Answers, text: &str, questionnaire: &Quest
     assert_eq!(answers.audit().date.to_string(), audit["date"].as_datetime().unwrap().to_string());
     assert_eq!(Some(questionnaire.viewpoints()[answers.audit().viewpoint].id.to_string()), words("viewpoint"));
     assert_eq!(
-        answers.audit().participants.map(i64::from),
+        answers.audit().participants.map(|people| people.get().into()),
         audit.get("participants").map(|value| value.as_integer().unwrap())
     );
     for (item, state) in questionnaire.items().iter().zip(answers.states()) {

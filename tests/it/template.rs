@@ -5,6 +5,7 @@ use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::{Answers, Audit, Form, Item, Level, Questionnaire, State, ViewpointIndex};
 use pillars::source::Source;
 use pillars::write::{TemplateOptions, template};
+use std::num::NonZeroU32;
 
 const BUILT_IN: &str = include_str!("../../pillars.toml");
 const KITCHEN: &str = include_str!("../../examples/questionnaires/volunteer-kitchen.toml");
@@ -66,7 +67,7 @@ fn heading() -> Audit {
         date: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),
         viewpoint: ViewpointIndex::new(1),
         respondent: Some("R-014".to_owned()),
-        participants: Some(6),
+        participants: NonZeroU32::new(6),
         stage: None,
         names_stage: false,
         took_part: vec![],

@@ -2,7 +2,6 @@
 
 use crate::cli::args::RulesArgs;
 use crate::cli::commands::score::TeamAudit;
-use crate::cli::commands::template::short_form;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -78,8 +77,8 @@ pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Re
         explain(&questionnaire, &topics, None)
     } else {
         let team = TeamAudit::read(answers, &questionnaire, ReadOptions::ANSWERS)?;
-        short_form(args.rules.short, &questionnaire)?;
-        let assessment = team.assess(&questionnaire, args.rules.into());
+        let rules = args.rules.rules(&questionnaire)?;
+        let assessment = team.assess(&questionnaire, rules);
         let audit = AuditContext {
             subject: &team.subject,
             answers: &team.answers,

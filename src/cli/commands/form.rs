@@ -1,17 +1,14 @@
 //! `form`: the questionnaire as a form for people who never open a terminal.
 
-use crate::cli::commands::template::{date, name, short_form, stage, viewpoint};
+use crate::cli::args::AuditArgs;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
-use crate::cli::suggestions::{self, Suggestions};
-use crate::cli::{Exit, Output, Settings, files};
+use crate::cli::{Exit, Output, Settings, files, lookup};
 use crate::forms::quick_import::NotImportable;
 use crate::forms::{FormContent, FormScope, page, quick_import, workbook};
 use crate::model::ItemFilter;
 use anyhow::Context as _;
-use chrono::NaiveDate;
-use clap::ValueHint;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -22,7 +19,8 @@ use std::path::{Path, PathBuf};
 /// `pillars import` turns the workbooks and exports that come back into answers files.
 ///
 /// Fill in as much as you know: a form with a viewpoint and a stage asks only what applies to them, and respondents cannot misspell
-/// a team that is already there. No form can promise anonymity.
+/// a team that is already there. Without --viewpoint, respondents choose theirs; without --stage, it is the questionnaire's last.
+/// No form can promise anonymity.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -30,26 +28,6 @@ Examples:
   pillars form --viewpoint peer --short --notice privacy.txt -o peers.html
   pillars form --viewpoint staff -o staff.docx         # for Microsoft Forms")]
 pub(in crate::cli) struct FormArgs {
-    /// Name of the team
-    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
-    pub(in crate::cli) team: Option<String>,
-
-    /// Name of the organisation
-    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
-    pub(in crate::cli) organisation: Option<String>,
-
-    /// Date of the audit, such as 2026-11-21
-    #[arg(long, value_name = "DATE", value_parser = date, value_hint = ValueHint::Other)]
-    pub(in crate::cli) date: Option<NaiveDate>,
-
-    /// Ask only this viewpoint [default: respondents choose theirs]
-    #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::viewpoints), hide_possible_values = true)]
-    pub(in crate::cli) viewpoint: Option<String>,
-
-    /// Stage of the organisation [default: the questionnaire's last]
-    #[arg(long, value_name = "ID")]
-    pub(in crate::cli) stage: Option<String>,
-
     /// Include only the questions of the short form
     #[arg(long)]
     pub(in crate::cli) short: bool,
@@ -61,6 +39,9 @@ pub(in crate::cli) struct FormArgs {
     /// Kind of form; by default the extension of --output decides
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::FORM))]
     pub(in crate::cli) format: Option<Format>,
+
+    #[command(flatten)]
+    audit: AuditArgs,
 }
 
 pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Result<Exit> {
@@ -75,14 +56,15 @@ pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Resul
     }
     let mut output = Output::new(settings, &args.notice)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
+    let audit = &args.audit;
     let scope = FormScope {
-        team: args.team.clone(),
-        organisation: args.organisation.clone(),
-        date: args.date,
+        team: audit.team.clone(),
+        organisation: audit.organisation.clone(),
+        date: audit.date,
         asked: ItemFilter {
-            viewpoint: args.viewpoint.as_deref().map(|id| viewpoint(id, &questionnaire)).transpose()?,
-            stage: stage(args.stage.as_deref(), &questionnaire)?,
-            form: short_form(args.short, &questionnaire)?,
+            viewpoint: audit.viewpoint(&questionnaire)?,
+            stage: audit.stage(&questionnaire)?.or(questionnaire.default_stage()),
+            form: lookup::form(args.short, &questionnaire)?,
         },
     };
     let notice = args.notice.as_deref().map(notice).transpose()?.unwrap_or_default();

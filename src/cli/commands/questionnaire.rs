@@ -1,11 +1,10 @@
 //! `questionnaire`: writes the questionnaire in use.
 
-use super::template::{short_form, stage, viewpoint};
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::suggestions::{self, Suggestions};
-use crate::cli::{Exit, NO_INPUTS, Output, Settings};
+use crate::cli::{Exit, NO_INPUTS, Output, Settings, lookup};
 use crate::model::{ItemFilter, Questionnaire};
 use crate::report::{QuestionnaireOptions, markdown, questionnaire_document};
 use std::io::Write as _;
@@ -45,9 +44,9 @@ pub(in crate::cli) struct QuestionnaireArgs {
 impl QuestionnaireArgs {
     fn options(&self, questionnaire: &Questionnaire) -> Result<QuestionnaireOptions, Usage> {
         let items = ItemFilter {
-            stage: self.stage.as_deref().map(|id| stage(Some(id), questionnaire)).transpose()?.flatten(),
-            viewpoint: self.viewpoint.as_deref().map(|id| viewpoint(id, questionnaire)).transpose()?,
-            form: short_form(self.short, questionnaire)?,
+            stage: self.stage.as_deref().map(|id| lookup::stage(id, questionnaire)).transpose()?,
+            viewpoint: self.viewpoint.as_deref().map(|id| lookup::viewpoint(id, questionnaire)).transpose()?,
+            form: lookup::form(self.short, questionnaire)?,
         };
         Ok(QuestionnaireOptions { items, targets: self.targets })
     }

@@ -2,7 +2,6 @@
 
 use crate::cli::args::{RulesArgs, ScreenArgs};
 use crate::cli::commands::plan::{read_plan_file, refuse_other_team};
-use crate::cli::commands::template::short_form;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::findings::without_lines;
 use crate::cli::format::{self, Format};
@@ -74,22 +73,21 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     format::refuse_on_terminal(format, settings)?;
     let mut output = Output::new(settings, args.files.iter().chain(&args.plan))?;
     let in_use = LoadedQuestionnaire::load(settings)?;
-    short_form(args.rules.short, &in_use.questionnaire)?;
+    let rules = args.rules.rules(&in_use.questionnaire)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
-    short_form(args.rules.short, &in_use.questionnaire)?;
     let team = TeamAudit::read(&args.files, &in_use.questionnaire, wanted)?;
     let plan = args.plan.as_deref().map(|path| read_plan_file(path, &in_use.questionnaire, settings)).transpose()?;
-    if let Some(plan) = &plan {
-        refuse_other_team(plan, &team.subject)?;
+    if let (Some(path), Some(plan)) = (&args.plan, &plan) {
+        refuse_other_team(path, plan, &team.subject)?;
     }
     let today = args.today.unwrap_or_else(Settings::today);
     let plan = plan.as_ref().map(|plan| PlanOnDay { plan, today });
     if format == Format::Xlsx {
-        output.write_all(&team.workbook(&in_use.questionnaire, args.rules.into(), plan)?)?;
+        output.write_all(&team.workbook(&in_use.questionnaire, rules, plan)?)?;
         return output.finish(Exit::Success);
     }
     let is_full = args.screen.full || args.with_notes || settings.output.is_some() || format != Format::Terminal;
-    let options = ResultOptions { rules: args.rules.into(), is_full, hint: Some(HINT), plan, format };
+    let options = ResultOptions { rules, is_full, hint: Some(HINT), plan, format };
     let text = team.result(&in_use, &options, settings)?;
     if format == Format::Terminal {
         output = args.screen.output(output, is_full);

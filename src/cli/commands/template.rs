@@ -1,27 +1,23 @@
 //! `template`: a blank answers file.
 
+use crate::cli::args::{AuditArgs, name};
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::findings::without_lines;
 use crate::cli::inputs::InputReader;
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
-use crate::cli::suggestions::{self, Suggestions};
-use crate::cli::{Exit, Output, Settings};
-use crate::diagnostic::did_you_mean;
+use crate::cli::{Exit, Output, Settings, lookup};
 use crate::input::ReadOptions;
-use crate::model::{
-    Answers, Audit, Form, InvalidName, PLACEHOLDER_TEAM, Questionnaire, StageIndex, ViewpointIndex, valid_name,
-};
-use crate::text::{List, Quoted};
+use crate::model::{Answers, Audit, PLACEHOLDER_TEAM, Questionnaire, ViewpointIndex};
 use crate::write::{TemplateOptions, template};
-use chrono::{Datelike as _, NaiveDate};
 use clap::ValueHint;
-use std::borrow::Cow;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Write a blank answers file to fill in with an editor
 ///
-/// The file contains the questions that are asked of a viewpoint at a stage, with their levels as comments.
+/// The file contains the questions that are asked of a viewpoint at a stage, with their levels as comments. Team, organisation,
+/// viewpoint and stage are those of OLD unless you give others. Without OLD, the viewpoint is the questionnaire's first and the stage
+/// its last. The date is today unless you give another.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -30,26 +26,6 @@ Examples:
   pillars template --from may/r-014.toml -o november/r-014.toml
   pillars template --schema answers.schema.json -o answers.toml")]
 pub(in crate::cli) struct TemplateArgs {
-    /// Name of the team [default: Your team, or that of OLD]
-    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
-    pub(in crate::cli) team: Option<String>,
-
-    /// Name of the organisation [default: that of OLD]
-    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
-    pub(in crate::cli) organisation: Option<String>,
-
-    /// Date of the audit, such as 2026-11-21 [default: today]
-    #[arg(long, value_name = "DATE", value_parser = date, value_hint = ValueHint::Other)]
-    pub(in crate::cli) date: Option<NaiveDate>,
-
-    /// Viewpoint of the respondent [default: that of OLD, or the questionnaire's first]
-    #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::viewpoints), hide_possible_values = true)]
-    pub(in crate::cli) viewpoint: Option<String>,
-
-    /// Stage of the organisation [default: that of OLD, or the questionnaire's last]
-    #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::stages), hide_possible_values = true)]
-    pub(in crate::cli) stage: Option<String>,
-
     /// Include only the questions of the short form
     #[arg(long)]
     pub(in crate::cli) short: bool,
@@ -65,50 +41,30 @@ pub(in crate::cli) struct TemplateArgs {
     /// Name the JSON Schema in the first line, for editors
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "answers.schema.json")]
     pub(in crate::cli) schema: Option<String>,
-}
 
-/// A name that an answers file may hold.
-pub(in crate::cli) fn name(text: &str) -> Result<String, InvalidName> {
-    valid_name(text).map(Cow::into_owned)
-}
-
-/// A day that TOML can write.
-pub(in crate::cli) fn date(text: &str) -> Result<NaiveDate, String> {
-    let day = text.parse().ok().filter(|day: &NaiveDate| (0..=9999).contains(&day.year()));
-    day.ok_or_else(|| "not a date such as 2026-11-21".to_owned())
+    #[command(flatten)]
+    audit: AuditArgs,
 }
 
 impl TemplateArgs {
-    /// Whose audit it is: as asked for, else as in the earlier audit.
+    /// The top of the file: as given, or as in the earlier audit.
     fn audit(&self, questionnaire: &Questionnaire, earlier: Option<&Audit>) -> Result<Audit, Usage> {
+        let given = &self.audit;
         let team = || earlier.map_or(PLACEHOLDER_TEAM, |audit| &audit.team).to_owned();
         let organisation = || earlier.and_then(|audit| audit.organisation.clone());
+        let viewpoint = || earlier.map_or(ViewpointIndex::new(0), |audit| audit.viewpoint);
+        let stage = || earlier.map_or_else(|| questionnaire.default_stage(), |audit| audit.stage);
         Ok(Audit {
-            team: self.team.clone().unwrap_or_else(team),
-            organisation: self.organisation.clone().or_else(organisation),
-            date: self.date.unwrap_or_else(Settings::today),
-            viewpoint: match (&self.viewpoint, earlier) {
-                (Some(id), _) => viewpoint(id, questionnaire)?,
-                (None, earlier) => earlier.map_or(ViewpointIndex::new(0), |audit| audit.viewpoint),
-            },
+            team: given.team.clone().unwrap_or_else(team),
+            organisation: given.organisation.clone().or_else(organisation),
+            date: given.date.unwrap_or_else(Settings::today),
+            viewpoint: given.viewpoint(questionnaire)?.unwrap_or_else(viewpoint),
             respondent: self.respondent.clone(),
             participants: None,
-            stage: match (&self.stage, earlier) {
-                (None, Some(earlier)) => earlier.stage,
-                (asked, _) => stage(asked.as_deref(), questionnaire)?,
-            },
+            stage: given.stage(questionnaire)?.or_else(stage),
             names_stage: !questionnaire.stages().is_empty(),
             took_part: Vec::new(),
         })
-    }
-}
-
-/// The form asked for. A questionnaire without a short form refuses it (scoring, section 1).
-pub(in crate::cli) fn short_form(short: bool, questionnaire: &Questionnaire) -> Result<Form, Usage> {
-    match (short, questionnaire.has_short_form()) {
-        (false, _) => Ok(Form::Full),
-        (true, true) => Ok(Form::Short),
-        (true, false) => Err(Usage("the questionnaire has no short form".to_owned())),
     }
 }
 
@@ -118,7 +74,7 @@ pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::R
     }
     let mut output = Output::new(settings, &args.from)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
-    let form = short_form(args.short, &questionnaire)?;
+    let form = lookup::form(args.short, &questionnaire)?;
     let earlier = args.from.as_deref().map(|path| earlier_answers(path, &questionnaire)).transpose()?;
     let audit = args.audit(&questionnaire, earlier.as_ref().map(Answers::audit))?;
     let options = TemplateOptions { form, schema: args.schema.as_deref(), earlier: earlier.as_ref() };
@@ -133,26 +89,4 @@ fn earlier_answers(path: &Path, questionnaire: &Questionnaire) -> anyhow::Result
     anstream::stderr().write_all(without_lines(&source, &outcome, usize::MAX).as_bytes())?;
     let file = outcome.into_parts().0.ok_or(AlreadyReported(Exit::Findings))?;
     Ok(file.answers)
-}
-
-/// The viewpoint with this id.
-pub(in crate::cli) fn viewpoint(id: &str, questionnaire: &Questionnaire) -> Result<ViewpointIndex, Usage> {
-    questionnaire.viewpoint_named(id).ok_or_else(|| {
-        let known: Vec<_> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
-        let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
-        Usage(format!("there is no viewpoint {}; {help}", Quoted(id)))
-    })
-}
-
-/// The stage asked for, or the last; none if the questionnaire has no stages.
-pub(in crate::cli) fn stage(asked: Option<&str>, questionnaire: &Questionnaire) -> Result<Option<StageIndex>, Usage> {
-    let Some(id) = asked else { return Ok(questionnaire.default_stage()) };
-    questionnaire.stage_named(id).map(Some).ok_or_else(|| {
-        let known: Vec<_> = questionnaire.stages().iter().map(|stage| stage.id.as_str()).collect();
-        if known.is_empty() {
-            return Usage("the questionnaire has no stages".to_owned());
-        }
-        let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
-        Usage(format!("there is no stage {}; {help}", Quoted(id)))
-    })
 }

@@ -226,7 +226,7 @@ impl FormReader<'_, '_> {
             .and_then(|value| audit::stage(&value, &[], wordings, stage_place.clone(), problems));
         let stage = audit::agreed(given.stage, stage, "stage", stage_place, problems);
         let participants = filled(&start, layout::PARTICIPANTS_ROW).and_then(|value| {
-            let number = value.text().trim().parse::<u32>().ok().filter(|number| *number > 0);
+            let number = value.text().trim().parse().ok();
             if number.is_none() {
                 problems.add(Code::NumberOutOfRange, || {
                     let message = "the number of people who answered together is not a whole number from 1";

@@ -168,6 +168,13 @@ fn too_large(location: impl Into<Location>, what: &str) -> Refused {
     Box::new(Diagnostic::new(Code::TableTooLarge, location, message).with_help(Code::TableTooLarge.entry().help))
 }
 
+/// A file of too many bytes.
+pub(super) fn file_too_large() -> Refused {
+    let beginning = Position { line: 1, column: 1 };
+    let found = Diagnostic::new(Code::TableTooLarge, beginning, "the file is larger than 256 MiB");
+    Box::new(found.with_help(Code::TableTooLarge.entry().help))
+}
+
 /// Watches the limits that every table has.
 #[derive(Debug, Default)]
 struct RowLimit {

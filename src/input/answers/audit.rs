@@ -8,6 +8,7 @@ use crate::input::values::{day, name, stage_of, viewpoint_of, viewpoints_of};
 use crate::model::{Audit, Id, ItemIndex, Questionnaire, State, Version};
 use crate::source::Span;
 use crate::text::{Count, List, Quoted};
+use std::num::NonZeroU32;
 use toml_spanner::Item;
 
 const AUDIT: TableSchema = TableSchema {
@@ -142,7 +143,7 @@ impl AnswersHeader<'_, '_> {
                 }
                 "participants" => {
                     let number = context.number(item, "participants", 1..=i64::from(u32::MAX));
-                    participants = number.and_then(|number| u32::try_from(number).ok());
+                    participants = number.and_then(|number| NonZeroU32::new(u32::try_from(number).ok()?));
                     seen.participants = Some(at);
                 }
                 unknown => context.unknown_key(unknown, to_span(key.span), &AUDIT, table),

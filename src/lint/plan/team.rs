@@ -57,5 +57,5 @@ fn must_haves_without_action(team: &PlanTeam<'_>, assessment: &Assessment) -> Op
 fn respondents(answers: &[CheckedAnswers<'_>], viewpoint: ViewpointIndex) -> u32 {
     let of_viewpoint =
         answers.iter().map(|checked| checked.answers.audit()).filter(|audit| audit.viewpoint == viewpoint);
-    of_viewpoint.fold(0, |people: u32, audit| people.saturating_add(audit.participants.unwrap_or(1)))
+    of_viewpoint.fold(0, |people: u32, audit| people.saturating_add(audit.people()))
 }

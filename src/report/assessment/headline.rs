@@ -6,7 +6,7 @@ use crate::report::document::{BandLabel, Document, Labelled, Rating, RichText, S
 use crate::report::wording::ItemName;
 use crate::report::wording::people::{files_left_out, respondents};
 use crate::score::PillarResult;
-use crate::text::{List, clean, dates, plural_form};
+use crate::text::{List, capitalised, clean, dates, plural_form};
 
 /// How many first steps are shown.
 const FIRST_STEPS: usize = 3;
@@ -81,7 +81,7 @@ fn why(context: AssessmentContext<'_>, band: &BandLabel, most_named: usize) -> S
     match (every, band.certain) {
         _ if overall.coverage.known == 0 => "Nothing is known yet, so start with what to find out.".to_owned(),
         _ if band.certain && band.rating == Rating::Good => "No pillar is lower.".to_owned(),
-        (Some(every), true) => format!("{} is at this level.", capital(&every)),
+        (Some(every), true) => format!("{} is at this level.", capitalised(&every)),
         (None, true) if held_by.len() > most_named => {
             format!("{} of {} pillars are at this level.", held_by.len(), held_by.len() + better.len())
         }
@@ -102,11 +102,6 @@ fn why(context: AssessmentContext<'_>, band: &BandLabel, most_named: usize) -> S
             )
         }
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Writes the largest gaps that have an action, open must-haves if there are any, and returns the items named.

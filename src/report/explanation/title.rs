@@ -5,7 +5,7 @@ use super::report_words::REPORT_WORDS;
 use crate::diagnostic::Code;
 use crate::model::Questionnaire;
 use crate::report::wording::ItemName;
-use crate::text::clean;
+use crate::text::{capitalised, clean};
 
 /// The words and the id.
 pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, String) {
@@ -46,11 +46,11 @@ pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, Str
         }
         Topic::Term(index) => {
             let term = &questionnaire.terms()[index];
-            (capital(&clean(&term.word)), term.id.to_string())
+            (capitalised(&clean(&term.word)), term.id.to_string())
         }
         Topic::ReportWord(index) => {
             let names = REPORT_WORDS.get(index).map_or(&[][..], |word| word.names);
-            (capital(names.first().unwrap_or(&"")), "a word of the reports".to_owned())
+            (capitalised(names.first().unwrap_or(&"")), "a word of the reports".to_owned())
         }
         Topic::Code(code) => of_code(code),
     }
@@ -58,11 +58,5 @@ pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, Str
 
 fn of_code(code: Code) -> (String, String) {
     let entry = code.entry();
-    (capital(entry.summary), format!("{} {}", entry.severity, entry.name))
-}
-
-/// The first letter as a capital, the rest as it is.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    (capitalised(entry.summary), format!("{} {}", entry.severity, entry.name))
 }

@@ -216,7 +216,7 @@ impl fmt::Display for NotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Ambiguous { id, candidates } => {
-                write!(f, "several items have the key {}; name {}", Quoted(id), List::or(candidates))
+                write!(f, "several items have the key {}; write {}", Quoted(id), List::or(candidates))
             }
             Self::Unknown { id, meant: Some(meant) } => {
                 write!(f, "nothing is called {}; did you mean {}?", Quoted(id), Quoted(meant))

@@ -64,7 +64,7 @@ fn a_key_that_several_have_names_them() {
     let questionnaire = pillars::input::questionnaire(&source).into_parts().0.unwrap();
     assert_eq!(
         find(&questionnaire, "first-shift").unwrap_err().to_string(),
-        "several items have the key `first-shift`; name `welcome.first-shift` or `steady-kitchen.first-shift`"
+        "several items have the key `first-shift`; write `welcome.first-shift` or `steady-kitchen.first-shift`"
     );
 }
 

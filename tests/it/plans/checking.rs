@@ -2,6 +2,7 @@
 
 use super::{ACTION, HEAD};
 use crate::shell::command_in;
+use crate::stages;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -133,6 +134,25 @@ fn an_action_that_wants_less_than_the_target_or_is_dropped_covers_nothing() {
     };
     assert!(covered(&confirmed("2026-10-02")), "the answers are older");
     assert!(!covered(&confirmed("2026-10-01")), "the answers show that it did not work");
+}
+
+#[test]
+fn a_plan_covers_the_must_haves_of_its_own_stage_only() {
+    let answers = |stage: &str| format!("viewpoint = \"leadership\"\nstage = \"{stage}\"\nrespondent = \"R-{stage}\"");
+    let (before, running) = (answers("before"), answers("running"));
+    let folder = stages::folder(&[
+        ("before.toml", &before, "2.0.0", "plan = 0"),
+        ("running.toml", &running, "2.0.0", "plan = 0"),
+    ]);
+    let must_have = stages::QUESTIONNAIRE.replace("title = \"A plan\"\n", "title = \"A plan\"\nmust_have = true\n");
+    fs::write(folder.path().join("q.toml"), must_have).unwrap();
+    let head = "questionnaire = \"staged\"\nversion = \"2.0.0\"\n\n[plan]\nteam = \"North\"\nstage = \"before\"\n";
+    fs::write(folder.path().join("plan.toml"), [head, &ACTION.replace("leading.parity", "leading.plan")].concat())
+        .unwrap();
+    let arguments =
+        ["check", ".", "--questionnaire=q.toml", "--today=2026-11-21", "--allow=warnings", "--format=concise"];
+    let output = command_in(folder.path(), &arguments).arg("--plan-covers=must-haves").output().unwrap();
+    snapbox::assert_data_eq!(String::from_utf8(output.stdout).unwrap(), snapbox::str![""]);
 }
 
 #[test]

@@ -223,7 +223,7 @@ fn a_plan_of_another_team_and_any_other_file_stay_as_they_are() {
     for (text, code, complaint) in [
         (
             other.as_str(),
-            3,
+            2,
             "is the plan of `Southfield CMHT` of `Example Trust`, and the answers are about `Northfield CMHT`",
         ),
         (&in_one_list, 3, "its actions are in one list; write each as a table with the header [[action]]"),

@@ -282,7 +282,7 @@ fn a_plan_is_shown_only_with_the_answers_of_its_team() {
     refused(
         &[plan, "--answers", "examples/answers/user-led.toml"],
         2,
-        "the answers are about another team than the plan",
+        "hostile-november.toml is the plan of `Inpatient and Crisis Directorate` of `Greywater Mental Health Trust`, and the answers are about `Crisis House and Warm Line` of `Nightjar Collective`",
     );
     refused(&["examples/answers/hostile.toml"], 1, "this is an answers file, not an action plan");
     refused(&[plan, "--format", "ics", "--bom"], 2, "--bom needs --format csv");

@@ -9,7 +9,6 @@ mod writing;
 
 pub(in crate::cli) use args::BatchArgs;
 
-use crate::cli::commands::template::short_form;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -41,7 +40,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     format::refuse_on_terminal(format, settings)?;
     let loaded = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &loaded.questionnaire;
-    short_form(args.rules.short, questionnaire)?;
+    let rules = args.rules.rules(questionnaire)?;
     let sort = selection::sort(&args.sort, questionnaire)?;
     let conditions = selection::conditions(&args.conditions, questionnaire)?;
     let given = walk::given(&args.paths, args.files_from.as_deref())?;
@@ -61,9 +60,13 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     if team_set.files() == 0 {
         return problems.report();
     }
-    let (rules, with_notes) = (args.rules.into(), args.with_notes);
-    let batch =
-        Batch { team_set: &team_set, questionnaire, rules, with_notes, parallelism: parallelism(&team_set, threads) };
+    let batch = Batch {
+        team_set: &team_set,
+        questionnaire,
+        rules,
+        with_notes: args.with_notes,
+        parallelism: parallelism(&team_set, threads),
+    };
     let digest = loaded.digest();
     let context = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let indices = batch.rank(sort, &conditions)?;
@@ -84,7 +87,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         detail: if is_summary { Detail::Summary } else { Detail::Full },
         format,
         long: args.long,
-        with_notes,
+        with_notes: args.with_notes,
         bom: args.bom,
         style: settings.style,
     };

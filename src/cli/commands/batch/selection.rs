@@ -1,6 +1,7 @@
 //! `--sort` and `--where`: which teams are shown, and in which order, as written on the command line.
 
 use crate::cli::exit::Usage;
+use crate::cli::lookup;
 use crate::diagnostic::did_you_mean;
 use crate::model::Questionnaire;
 use crate::programme::{Condition, Operator, Sort};
@@ -58,8 +59,8 @@ fn parse(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Conditi
         "band" => {
             let refused = || {
                 let bands = questionnaire.bands().as_slice().iter().map(|band| band.id.as_str());
-                let help = did_you_mean(value, bands.clone()).unwrap_or_else(|| one_of(bands));
-                refuse(format!("there is no band {}; {help}", Quoted(value)))
+                let (message, help) = lookup::unknown("band", value, bands);
+                refuse(format!("{message}; {help}"))
             };
             Ok(Condition::Band(comparison, questionnaire.bands().position(value).ok_or_else(refused)?))
         }

@@ -12,16 +12,14 @@ mod plans;
 
 pub(in crate::cli) use args::CheckArgs;
 
-use crate::cli::commands::template::short_form;
 use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::findings::render;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::messages::report_error;
-use crate::cli::walk;
-use crate::cli::{Exit, Output, Settings};
+use crate::cli::{Exit, Output, Settings, lookup, walk};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::findings::human::{self, Amount};
-use crate::findings::{self, FileFindings, Findings};
+use crate::findings::{FileFindings, Findings};
 use crate::lint::requirements::{self, Requirements};
 use crate::lint::{CheckedAnswers, Clock, Scan, Suppressions, teams};
 use crate::model::{Form, Questionnaire, Side};
@@ -52,7 +50,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     };
     let questionnaire = &in_use.questionnaire;
     let requirements = options.requirements(questionnaire, settings)?;
-    let form = short_form(options.short, questionnaire)?;
+    let form = lookup::form(options.short, questionnaire)?;
     let baseline = options.baseline.as_ref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
 
     let nothing_asked = requirements.is_empty() && baseline.is_none() && !args.fix && !args.diff;
@@ -202,17 +200,4 @@ fn runs_in_every_check(code: Code, clock: Clock) -> bool {
         | Code::ConfirmedByOnlyRespondent => false,
         _ => true,
     }
-}
-
-fn render(findings: &Findings, format: Format, amount: Amount, settings: &Settings) -> anyhow::Result<String> {
-    Ok(match format {
-        Format::Concise => {
-            findings.files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect()
-        }
-        Format::Json => findings::json(findings)?,
-        Format::Github => findings::github(findings),
-        Format::Sarif => findings::sarif(findings)?,
-        Format::Junit => findings::junit(findings),
-        _ => human::report(findings, amount, settings.style),
-    })
 }

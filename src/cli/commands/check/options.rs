@@ -3,13 +3,14 @@
 use super::args::{CheckArgs, CompleteWhat};
 use super::config::{self, Config, NamedPath};
 use super::{Settings, Usage};
+use crate::cli::lookup;
 use crate::diagnostic::{Code, Severity, did_you_mean};
 use crate::input::{CheckSettings, Setting};
 use crate::lint::requirements::{Complete, Limit, Limits, Requirements, RespondentMinimum};
 use crate::lint::{Clock, LintLevel, LintLevels};
 use crate::model::Questionnaire;
 use crate::source::Span;
-use crate::text::{List, Quoted};
+use crate::text::Quoted;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -203,9 +204,8 @@ fn refuse(config: Option<&Config>, span: Option<Span>, refusal: InvalidValue, se
 }
 
 fn unknown<'k>(what: &str, id: &str, known: impl Iterator<Item = &'k str>) -> InvalidValue {
-    let known: Vec<&str> = known.collect();
-    let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
-    InvalidValue { message: format!("there is no {what} {}", Quoted(id)), help: Some(help) }
+    let (message, help) = lookup::unknown(what, id, known);
+    InvalidValue { message, help: Some(help) }
 }
 
 fn lint_levels(deny: &[Given<String>], allow: &[Given<String>]) -> Result<LintLevels, (Option<Span>, InvalidValue)> {

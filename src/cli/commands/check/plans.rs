@@ -5,13 +5,13 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::plan::{CheckedPlan, PlanTeam, check_team};
 use crate::lint::requirements::{self, AuditedTeam, Requirements};
 use crate::lint::{CheckedAnswers, teams};
-use crate::model::{Form, Plan, Questionnaire};
+use crate::model::{Form, Plan, Questionnaire, StageIndex};
 use crate::score::assess;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// A team's plans and answers, each with the index of its file.
+/// The plans and answers of a team at one stage, each with the index of its file.
 #[derive(Default)]
 struct PlannedTeam<'a> {
     plans: Vec<(usize, CheckedPlan<'a>)>,
@@ -55,20 +55,25 @@ pub(super) fn check(
     found
 }
 
-/// Plans and answers by team and organisation. Copies of an answers file are left out.
-fn by_team(files: &[(PathBuf, CheckedFile)]) -> BTreeMap<(&str, Option<&str>), PlannedTeam<'_>> {
+/// The name and organisation of a team, and its stage: a team at two stages has two results (scoring, section 14).
+type TeamAtStage<'a> = (&'a str, Option<&'a str>, Option<StageIndex>);
+
+/// Plans and answers by team and stage. Copies of an answers file are left out.
+fn by_team(files: &[(PathBuf, CheckedFile)]) -> BTreeMap<TeamAtStage<'_>, PlannedTeam<'_>> {
     let mut teams: BTreeMap<_, PlannedTeam<'_>> = BTreeMap::new();
-    let (spans, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
-        files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.checked()?))).unzip();
+    let (indices, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
+        files.iter().enumerate().filter_map(|(index, (_, file))| Some((index, file.checked()?))).unzip();
     for checked in teams::without_copies(&checked_files) {
-        let (Some(&file), Some(&checked)) = (spans.get(checked), checked_files.get(checked)) else { continue };
+        let (Some(&file), Some(&checked)) = (indices.get(checked), checked_files.get(checked)) else { continue };
         let audit = checked.answers.audit();
-        teams.entry((audit.team.as_str(), audit.organisation.as_deref())).or_default().answers.push((file, checked));
+        let team = (audit.team.as_str(), audit.organisation.as_deref(), audit.stage);
+        teams.entry(team).or_default().answers.push((file, checked));
     }
     for (file, (_, checked)) in files.iter().enumerate() {
         let Some(checked) = checked.checked_plan() else { continue };
         let head = &checked.plan.head;
-        teams.entry((head.team.as_str(), head.organisation.as_deref())).or_default().plans.push((file, checked));
+        let team = (head.team.as_str(), head.organisation.as_deref(), head.stage);
+        teams.entry(team).or_default().plans.push((file, checked));
     }
     teams
 }

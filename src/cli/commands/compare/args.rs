@@ -1,9 +1,7 @@
 //! The command line of `compare`.
 
-use crate::cli::args::ScreenArgs;
+use crate::cli::args::{ScoringArgs, ScreenArgs};
 use crate::cli::format::{self, Format};
-use crate::model::Form;
-use crate::score::Rules;
 use chrono::NaiveDate;
 use clap::ValueHint;
 use std::path::PathBuf;
@@ -22,7 +20,6 @@ Examples:
   pillars compare 2024/ 2025/ 2026/             # the trend over three rounds
   pillars compare 2025/ 2026/ -o changes.csv    # one row per team and pillar
   pillars compare february.toml november.toml --plan plan.toml")]
-#[expect(clippy::struct_excessive_bools, reason = "flags of a command line are independent of each other")]
 pub(in crate::cli) struct CompareArgs {
     /// Rounds, earliest first: files or folders; `-` reads standard input
     #[arg(required = true, num_args = 2.., value_name = "PATH")]
@@ -47,27 +44,6 @@ pub(in crate::cli) struct CompareArgs {
     #[arg(long)]
     pub(super) bom: bool,
 
-    /// Do not raise targets where the culture is hostile
-    #[arg(long, help_heading = "Scoring")]
-    no_raise: bool,
-
-    /// Weight all respondents equally, instead of all viewpoints
-    #[arg(long, help_heading = "Scoring")]
-    equal_respondents: bool,
-
-    /// Score only the questions of the short form
-    #[arg(long, help_heading = "Scoring")]
-    pub(super) short: bool,
-}
-
-impl CompareArgs {
-    /// The choices to compare with. No viewpoint is shown by itself, so none has to be hidden.
-    pub(super) fn rules(&self) -> Rules {
-        Rules {
-            raise: !self.no_raise,
-            equal_respondents: self.equal_respondents,
-            form: if self.short { Form::Short } else { Form::Full },
-            ..Rules::default()
-        }
-    }
+    #[command(flatten)]
+    pub(super) scoring: ScoringArgs,
 }

@@ -6,7 +6,6 @@ mod plans;
 pub(in crate::cli) use args::CompareArgs;
 
 use crate::cli::commands::batch::reading::{ReadProblems, TeamsRead, read_teams};
-use crate::cli::commands::template::short_form;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -38,11 +37,10 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let output = Output::new(settings, args.paths.iter().chain(&args.plan))?;
     let loaded = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &loaded.questionnaire;
-    short_form(args.short, questionnaire)?;
+    let rules = args.scoring.rules(questionnaire)?;
     let plans = args.plan.as_deref().map(|path| Plans::read(path, questionnaire, settings)).transpose()?;
     let (audits, problems) = read(&args.paths, questionnaire, settings)?;
     let rounds = matched(&args.paths, audits)?;
-    let rules = args.rules();
     let programme = ProgrammeTrend::of(&rounds, questionnaire, rules);
     let today = args.today.unwrap_or_else(Settings::today);
     let plans = plans.as_ref().map(|plans| plans.follow_up(&programme, today)).transpose()?;

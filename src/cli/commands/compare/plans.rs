@@ -1,13 +1,12 @@
 //! The plans of compared teams: a team's plan is the one with its `team` and `organisation`, as at the follow-up or at the baseline.
 
-use crate::cli::commands::plan::read_plans;
+use crate::cli::commands::plan::{of_team, read_plans};
 use crate::cli::exit::Usage;
 use crate::cli::messages::report_warning;
 use crate::cli::{Settings, files};
 use crate::model::{Plan, Questionnaire};
 use crate::plan::{FollowUp, FollowUps};
 use crate::programme::{ProgrammeTrend, TeamTrend};
-use crate::text::Quoted;
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -38,26 +37,20 @@ impl Plans {
             teams.push(own.map(|index| FollowUp::of(&self.0[index].1, team.whole(), today)));
         }
         let unused: Vec<_> = self.0.iter().zip(&used).filter(|(_, used)| !**used).map(|(plan, _)| plan).collect();
-        let of_team = |(path, plan): &(PathBuf, Plan)| {
-            let organisation = plan.head.organisation.as_deref();
-            let organisation = organisation.map(|name| format!(" of {}", Quoted(name))).unwrap_or_default();
-            format!("{} is the plan of {}{organisation}", files::shown(path), Quoted(&plan.head.team))
-        };
         if unused.len() == self.0.len() {
-            let first = unused.first().map(|plan| of_team(plan)).unwrap_or_default();
+            let first = unused.first().map(|(path, plan)| of_team(path, plan)).unwrap_or_default();
             return Err(Usage(format!(
                 "{first}, which is not compared; plans are matched by their exact `team` and `organisation`"
             ))
             .into());
         }
-        for plan in unused {
-            report_warning(&format!("{}, which is not compared", of_team(plan)));
+        for (path, plan) in unused {
+            report_warning(&format!("{}, which is not compared", of_team(path, plan)));
         }
         Ok(FollowUps { today, teams })
     }
 }
 
 fn is_of(plan: &Plan, team: &TeamTrend) -> bool {
-    let head = (&plan.head.team, &plan.head.organisation);
-    team.sides().iter().any(|audit| (&audit.subject.team, &audit.subject.organisation) == head)
+    team.sides().iter().any(|audit| plan.head.is_about(&audit.subject))
 }

@@ -1,10 +1,7 @@
 //! The flags of `import`.
 
-use crate::cli::args::at_least_one;
-use crate::cli::commands::template::{date, name};
+use crate::cli::args::{AuditArgs, at_least_one};
 use crate::cli::format::{self, Format};
-use crate::cli::suggestions::{self, Suggestions};
-use chrono::NaiveDate;
 use clap::ValueHint;
 use std::path::PathBuf;
 
@@ -15,6 +12,9 @@ use std::path::PathBuf;
 ///
 /// Writes nothing if any answer cannot be read. Responses that the folder already holds are skipped, so you can import a later
 /// export of the same survey into the same folder.
+///
+/// The audit that you give on the command line applies to all answers. Its date replaces the dates in forms; anything else must not
+/// contradict them. If nothing names a stage, it is the questionnaire's last.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -53,29 +53,4 @@ pub(in crate::cli) struct ImportArgs {
 
     #[command(flatten)]
     pub(super) audit: AuditArgs,
-}
-
-/// What is the same for all answers.
-#[derive(Debug, clap::Args)]
-#[command(next_help_heading = "For all answers")]
-pub(super) struct AuditArgs {
-    /// Name of the team
-    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
-    pub(super) team: Option<String>,
-
-    /// Name of the organisation
-    #[arg(long, value_name = "NAME", value_parser = name, value_hint = ValueHint::Other)]
-    pub(super) organisation: Option<String>,
-
-    /// Date of the audit, such as 2026-11-21; replaces the dates in forms
-    #[arg(long, value_name = "DATE", value_parser = date, value_hint = ValueHint::Other)]
-    pub(super) date: Option<NaiveDate>,
-
-    /// Viewpoint of the respondents
-    #[arg(long, value_name = "ID", value_parser = Suggestions(suggestions::viewpoints), hide_possible_values = true)]
-    pub(super) viewpoint: Option<String>,
-
-    /// Stage of the organisation [default: the form's, or the questionnaire's last]
-    #[arg(long, value_name = "ID")]
-    pub(super) stage: Option<String>,
 }

@@ -7,24 +7,23 @@ mod summary;
 
 pub(in crate::cli) use args::ImportArgs;
 
-use crate::cli::commands::template;
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::files::{self, AtomicFile, TooLarge};
-use crate::cli::findings::{print, print_not_utf8};
+use crate::cli::findings::{print, print_not_utf8, render};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::messages::report_error;
 use crate::cli::{Exit, NO_INPUTS, Output, Settings, overwrite};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::findings::human::{self, Amount};
-use crate::findings::{self, FileFindings, Findings};
+use crate::findings::{FileFindings, Findings};
 use crate::import::{
     FileImport, GivenAudit, ImportedAnswers, InputKind, MAX_BYTES, draft_map, select_new, small_additions,
     with_importer,
 };
 use crate::input::{AuditValue, ImportMap, MappedColumn, import_map};
 use crate::model::Questionnaire;
-use crate::source::{Position, Source};
+use crate::source::Source;
 use codes::Codes;
 use folder::TeamFolder;
 use sha2::{Digest as _, Sha256};
@@ -54,7 +53,7 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
                 // An attachment that was saved twice is still one respondent.
                 Ok(bytes) if !digests.insert(Sha256::digest(&bytes)) => imported.copies += 1,
                 Ok(bytes) => imported.files.push((path.clone(), importer.read(bytes, is_toml))),
-                Err(error) if error.is::<TooLarge>() => imported.files.push((path.clone(), too_large())),
+                Err(error) if error.is::<TooLarge>() => imported.files.push((path.clone(), FileImport::too_large())),
                 Err(error) => {
                     report_error(&error);
                     imported.unreadable = true;
@@ -108,16 +107,14 @@ fn place(args: &ImportArgs, settings: &Settings) -> anyhow::Result<Option<PathBu
 }
 
 /// What the command line says for all answers.
-fn given(args: &ImportArgs, questionnaire: &Questionnaire) -> anyhow::Result<GivenAudit> {
+fn given(args: &ImportArgs, questionnaire: &Questionnaire) -> Result<GivenAudit, Usage> {
     let audit = &args.audit;
-    let viewpoint = audit.viewpoint.as_deref().map(|id| template::viewpoint(id, questionnaire)).transpose()?;
-    let stage = audit.stage.as_deref().map(|id| template::stage(Some(id), questionnaire)).transpose()?;
     Ok(GivenAudit {
         team: audit.team.clone(),
         organisation: audit.organisation.clone(),
         date: audit.date,
-        viewpoint,
-        stage: stage.flatten(),
+        viewpoint: audit.viewpoint(questionnaire)?,
+        stage: audit.stage(questionnaire)?,
     })
 }
 
@@ -139,20 +136,6 @@ impl Imported {
             ..FileFindings::new(Source::new(files::shown(path), ""), import.diagnostics.clone())
         });
         Findings { files: files.collect(), skipped: 0 }
-    }
-}
-
-fn too_large() -> FileImport {
-    let code = Code::TableTooLarge;
-    let place = Position { line: 1, column: 1 };
-    let found = Diagnostic::new(code, place, "the file is larger than 256 MiB").with_help(code.entry().help);
-    FileImport {
-        kind: None,
-        respondents: Vec::new(),
-        diagnostics: vec![found],
-        withheld: (0, 0),
-        facts: None,
-        is_empty_form: false,
     }
 }
 
@@ -222,21 +205,12 @@ fn report(
     to_stdout.output = None;
     let mut output = Output::new(&to_stdout, NO_INPUTS)?;
     let summary = summary.text(has_errors);
-    let text = match format {
-        Format::Concise => {
-            findings.files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect()
-        }
-        Format::Json => findings::json(findings)?,
-        Format::Github => findings::github(findings),
-        Format::Sarif => findings::sarif(findings)?,
-        Format::Junit => findings::junit(findings),
-        _ => {
-            let amount = if args.all { Amount::All } else { Amount::Some };
-            human::report(findings, amount, settings.style) + &summary
-        }
-    };
+    let amount = if args.all { Amount::All } else { Amount::Some };
+    let text = render(findings, format, amount, settings)?;
     output.write_all(text.as_bytes())?;
-    if format != Format::Terminal {
+    if format == Format::Terminal {
+        output.write_all(summary.as_bytes())?;
+    } else {
         anstream::stderr().write_all(summary.as_bytes())?;
     }
     output.finish(Exit::Success)?;

@@ -17,18 +17,15 @@ mod terminal_guard;
 pub(in crate::cli) use args::InterviewArgs;
 
 use crate::cli::commands::score::{ResultOptions, TeamAudit};
-use crate::cli::commands::template::short_form;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
-use crate::cli::settings;
-use crate::cli::{Exit, Output, Settings, files};
-use crate::diagnostic::did_you_mean;
+use crate::cli::{Exit, Output, Settings, files, lookup, settings};
 use crate::interview::{Interview, InterviewOptions, Scope};
 use crate::model::{Answers, Form, GROUP_VIEWPOINT, Questionnaire, Subject, ViewpointIndex};
 use crate::report::{pillar_so_far, terminal};
 use crate::score::Rules;
-use crate::text::{List, Quoted, clean};
+use crate::text::clean;
 use anyhow::Context as _;
 use frontend::{Frontend, Window};
 use lease::StoreLease;
@@ -195,16 +192,12 @@ fn print_summary(outcome: &SessionOutcome, store: &Store, args: &InterviewArgs, 
 
 fn scope(args: &InterviewArgs, questionnaire: &Questionnaire) -> Result<Scope, Usage> {
     let Some(id) = &args.pillar else {
-        return Ok(match short_form(args.short, questionnaire)? {
+        return Ok(match lookup::form(args.short, questionnaire)? {
             Form::Full => Scope::Whole,
             Form::Short => Scope::Short,
         });
     };
-    questionnaire.pillar_named(id).map(Scope::Pillar).ok_or_else(|| {
-        let known: Vec<_> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
-        let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
-        Usage(format!("there is no pillar {}; {help}", Quoted(id)))
-    })
+    lookup::pillar(id, questionnaire).map(Scope::Pillar)
 }
 
 /// The viewpoint of groups, if a group answers.

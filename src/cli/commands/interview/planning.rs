@@ -13,10 +13,10 @@ use crate::plan::{GapFilter, draft, gaps};
 use crate::report::{assessment_screen, terminal};
 use crate::score::{Respondent, Rules, assess};
 use crate::source::Source;
-use crate::text::clean;
+use crate::text::{clean, parse_date};
 use crate::write::PlanDocument;
 use anyhow::Context as _;
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -102,14 +102,13 @@ impl Session<'_> {
             self.frontend.print(&terminal::render(&screen, self.window.style()))?;
         }
         let plan = target.existing.as_ref().map(|(_, plan)| plan);
-        if plan.is_some_and(|plan| (&plan.head.team, &plan.head.organisation) != (&subject.team, &subject.organisation))
-        {
+        if plan.is_some_and(|plan| !plan.head.is_about(&subject)) {
             let message = format!("{} is the plan of another team, so nothing is added.", target.path.display());
             self.frontend.show(&[Message::Blank, Message::Error(message)])?;
             return Ok(None);
         }
-        let selection = GapFilter { most: Some(usize::MAX), pillars: target.pillars.clone() };
-        let all = gaps(questionnaire, &assessment, &selection);
+        let filter = GapFilter { most: Some(usize::MAX), pillars: target.pillars.clone() };
+        let all = gaps(questionnaire, &assessment, &filter);
         let actions = draft(questionnaire, &all, plan, answers.audit().date, target.today);
         let offered: Vec<Action> = actions.into_iter().take(MOST_GAPS).collect();
         let mut document = target.document(questionnaire, answers, &subject);
@@ -194,8 +193,7 @@ const QUESTIONS: &[(&str, &str, Take)] = &[
         Ok(())
     }),
     ("By when", "By which day is it done, such as 2027-03-31? Enter leaves it open", |action, text| {
-        let day = text.parse().ok().filter(|day: &NaiveDate| (0..=9999).contains(&day.year()));
-        action.due = Some(day.ok_or("Type a day as 2027-03-31.")?);
+        action.due = Some(parse_date(text).ok_or("Type a date, such as 2027-03-31.")?);
         Ok(())
     }),
 ];

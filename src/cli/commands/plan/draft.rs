@@ -1,20 +1,19 @@
 //! `plan draft`: actions for the gaps, as a new plan or added to the one there is.
 
-use super::reading::{existing_plan, read_plan};
+use super::reading::{existing_plan, read_plan, refuse_other_team};
 use crate::cli::args::at_least_one;
 use crate::cli::commands::score::TeamAudit;
 use crate::cli::exit::Usage;
 use crate::cli::files::AtomicFile;
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::suggestions::{self, Suggestions};
-use crate::cli::{Exit, Output, Settings};
-use crate::diagnostic::did_you_mean;
+use crate::cli::{Exit, Output, Settings, lookup};
 use crate::input::ReadOptions;
-use crate::model::{Action, PillarIndex, Plan, Questionnaire};
+use crate::model::{Action, Plan, Questionnaire};
 use crate::plan::{GapFilter, draft, gaps};
 use crate::score::Rules;
 use crate::source::Source;
-use crate::text::{Count, List, Quoted};
+use crate::text::Count;
 use crate::write::PlanDocument;
 use anyhow::{Context as _, bail};
 use chrono::NaiveDate;
@@ -58,16 +57,17 @@ pub(super) fn run(args: &DraftArgs, settings: &Settings) -> anyhow::Result<Exit>
     // An existing plan is not overwritten but added to, so only a new file has to be free.
     let output = if existing.is_none() { Some(Output::new(settings, &args.files)?) } else { None };
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
-    let selection = GapFilter { most: args.most, pillars: pillars(&args.pillar, &questionnaire)? };
+    let pillars = args.pillar.iter().map(|id| lookup::pillar(id, &questionnaire)).collect::<Result<_, _>>()?;
+    let filter = GapFilter { most: args.most, pillars };
     let team = TeamAudit::read(&args.files, &questionnaire, ReadOptions::ANSWERS)?;
     let assessment = team.assess(&questionnaire, Rules::default());
-    let gaps = gaps(&questionnaire, &assessment, &selection);
+    let gaps = gaps(&questionnaire, &assessment, &filter);
     let today = args.today.unwrap_or_else(Settings::today);
     let answered = team.subject.dates.last().copied();
     let actions = |plan: Option<&Plan>| draft(&questionnaire, &gaps, plan, answered.unwrap_or(today), today);
     if let (Some(source), Some(path)) = (existing, &settings.output) {
         let plan = read_plan(&source, &questionnaire, settings)?.plan;
-        refuse_other_team(&plan, &team, path)?;
+        refuse_other_team(path, &plan, &team.subject)?;
         let (theirs, ours) = (plan.head.version, questionnaire.version());
         if theirs != ours {
             bail!("{} is for version {theirs} of the questionnaire, not {ours}; nothing was added", path.display());
@@ -98,32 +98,4 @@ fn add(path: &Path, source: &Source, questionnaire: &Questionnaire, actions: &[A
     }
     writeln!(anstream::stderr(), "{} added to {}", Count::of(actions.len(), "action"), path.display())?;
     Ok(Exit::Success)
-}
-
-fn refuse_other_team(plan: &Plan, team: &TeamAudit, path: &Path) -> anyhow::Result<()> {
-    let (head, subject) = (&plan.head, &team.subject);
-    if (&head.team, &head.organisation) != (&subject.team, &subject.organisation) {
-        let name = |team: &str, organisation: Option<&str>| match organisation {
-            Some(organisation) => format!("{} of {}", Quoted(team), Quoted(organisation)),
-            None => Quoted(team).to_string(),
-        };
-        bail!(
-            "{} is the plan of {}, and the answers are about {}; nothing was added",
-            path.display(),
-            name(&head.team, head.organisation.as_deref()),
-            name(&subject.team, subject.organisation.as_deref())
-        );
-    }
-    Ok(())
-}
-
-fn pillars(ids: &[String], questionnaire: &Questionnaire) -> anyhow::Result<Vec<PillarIndex>> {
-    let find = |id: &String| {
-        questionnaire.pillar_named(id).ok_or_else(|| {
-            let known: Vec<_> = questionnaire.pillars().iter().map(|pillar| pillar.id.as_str()).collect();
-            let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("name {}", List::or(&known)));
-            anyhow::Error::from(Usage(format!("there is no pillar {}; {help}", Quoted(id))))
-        })
-    };
-    ids.iter().map(find).collect()
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::input::{self, FileKind, Outcome, PlanFile};
 use crate::model::{Plan, Questionnaire, Subject};
 use crate::source::Source;
+use crate::text::Quoted;
 use std::path::{Path, PathBuf};
 
 /// Reads a plan. One with errors ends the run.
@@ -56,14 +57,26 @@ pub(in crate::cli) fn read_plan_file(
     }
 }
 
-/// Refuses answers that are about another team than a plan.
-pub(in crate::cli) fn refuse_other_team(plan: &Plan, subject: &Subject) -> Result<(), Usage> {
-    let head = &plan.head;
-    if (&head.team, &head.organisation) == (&subject.team, &subject.organisation) {
+/// Refuses a plan of another team than the answers are about.
+pub(in crate::cli) fn refuse_other_team(path: &Path, plan: &Plan, subject: &Subject) -> Result<(), Usage> {
+    if plan.head.is_about(subject) {
         return Ok(());
     }
-    let message = "the answers are about another team than the plan; `team` and `organisation` have to be the same";
-    Err(Usage(message.to_owned()))
+    let answered = team_name(&subject.team, subject.organisation.as_deref());
+    Err(Usage(format!("{}, and the answers are about {answered}", of_team(path, plan))))
+}
+
+/// "plan.toml is the plan of `Northfield CMHT` of `Example Trust`".
+pub(in crate::cli) fn of_team(path: &Path, plan: &Plan) -> String {
+    let team = team_name(&plan.head.team, plan.head.organisation.as_deref());
+    format!("{} is the plan of {team}", files::shown(path))
+}
+
+fn team_name(team: &str, organisation: Option<&str>) -> String {
+    match organisation {
+        Some(organisation) => format!("{} of {}", Quoted(team), Quoted(organisation)),
+        None => Quoted(team).to_string(),
+    }
 }
 
 /// Reads the plan in a file, or every plan in a folder. Everything wrong with any of them is reported before the run ends.

@@ -79,7 +79,7 @@ pub(super) fn run(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Exit> 
     let loaded = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &loaded.questionnaire;
     let plan = read_plan_file(&args.plan, questionnaire, settings)?;
-    let result = read_answers(&args.answers, &plan, questionnaire)?;
+    let result = read_answers(args, &plan, questionnaire)?;
     let view = PlanView {
         questionnaire,
         plan: &plan,
@@ -124,15 +124,15 @@ fn chosen_format(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Format>
 
 /// The result of the plan's team and the day of its latest answers, if answers are named.
 fn read_answers(
-    paths: &[PathBuf],
+    args: &ShowArgs,
     plan: &Plan,
     questionnaire: &Questionnaire,
 ) -> anyhow::Result<Option<(Assessment, NaiveDate)>> {
-    if paths.is_empty() {
+    if args.answers.is_empty() {
         return Ok(None);
     }
-    let team = TeamAudit::read(paths, questionnaire, ReadOptions::ANSWERS)?;
-    refuse_other_team(plan, &team.subject)?;
+    let team = TeamAudit::read(&args.answers, questionnaire, ReadOptions::ANSWERS)?;
+    refuse_other_team(&args.plan, plan, &team.subject)?;
     let answered = team.subject.dates.last().copied();
     Ok(answered.map(|answered| (team.assess(questionnaire, Rules::default()), answered)))
 }

@@ -13,6 +13,7 @@ use crate::model::{
 use chrono::NaiveDate;
 use scanner::Scanner;
 use std::borrow::Cow;
+use std::num::NonZeroU32;
 
 /// Reads a file of the plain layout that has no fault; none if it is not one, or may not be one.
 pub(super) fn read(reader: &AnswersReader<'_>, text: &str) -> Option<Answers> {
@@ -58,7 +59,7 @@ struct FastReader<'r, 'q, 't> {
     date: Option<NaiveDate>,
     viewpoint: Option<ViewpointIndex>,
     respondent: Option<Cow<'t, str>>,
-    participants: Option<u32>,
+    participants: Option<NonZeroU32>,
     stage: Option<StageIndex>,
     builder: AnswersBuilder<'q>,
 }
@@ -185,7 +186,7 @@ impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
                 fill(&mut self.stage, stage)
             }
             "participants" => {
-                let participants = u32::try_from(self.scan.integer()?).ok().filter(|number| *number > 0)?;
+                let participants = NonZeroU32::new(u32::try_from(self.scan.integer()?).ok()?)?;
                 fill(&mut self.participants, participants)
             }
             _ => None,

@@ -2,16 +2,15 @@
 
 use super::super::Explanation;
 use super::super::amount::points;
-use super::super::title::capital;
 use super::ExplainContext;
 use crate::model::ViewpointIndex;
 use crate::score::Group;
-use crate::text::Count;
+use crate::text::{Count, capitalised};
 
 pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, index: ViewpointIndex) {
     let respondents = context.assessment.respondents[index];
     let fewest = context.assessment.rules.min_group;
-    explanation.text(format!("{} of this viewpoint.", capital(&Count::of(respondents, "respondent").to_string())));
+    explanation.text(format!("{} of this viewpoint.", capitalised(&Count::of(respondents, "respondent").to_string())));
     if respondents == 0 {
         return;
     }

@@ -1,21 +1,17 @@
-//! Any bytes as an answers file: read, linted, shown and fixed. Nothing panics, and every span lies in the text.
+//! Any bytes as an answers file: read, linted, shown, fixed and written. Places are in the text, what was read can be written and read
+//! again, and the file with one answer changed says that and nothing else.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use peer_pillars_fuzz::{QUESTIONNAIRE, check_places, check_rewritten, read_answers};
 use pillars::Style;
-use pillars::lint::{Clock, Scan, CheckedAnswers, Suppressions, lint_answers};
 use pillars::diagnostic::Diagnostic;
 use pillars::findings::{self, FileFindings, Findings, human, human::Amount};
-use pillars::model::Questionnaire;
-use pillars::input::{self, AnswersReader, FileKind, ReadOptions};
+use pillars::input::{AnswersReader, FileKind, ReadOptions};
+use pillars::lint::{CheckedAnswers, Clock, Scan, Suppressions, lint_answers};
+use pillars::model::{Answers, ItemIndex, State};
 use pillars::source::Source;
-use pillars::write::edited;
-use std::sync::LazyLock;
-
-static QUESTIONNAIRE: LazyLock<Questionnaire> = LazyLock::new(|| {
-    let source = Source::new("pillars.toml", include_str!("../../pillars.toml"));
-    input::questionnaire(&source).into_parts().0.expect("the built-in questionnaire")
-});
+use pillars::write::{AnswersDocument, edited};
 
 fuzz_target!(|bytes: &[u8]| {
     let source = match Source::from_bytes("answers.toml", bytes.to_vec()) {
@@ -29,6 +25,8 @@ fuzz_target!(|bytes: &[u8]| {
         let spans = file.spans.as_ref().expect("spans were wanted");
         let clock = Clock { today: "2026-11-21".parse().expect("a day"), max_age: "1y".parse().ok() };
         found.extend(lint_answers(&CheckedAnswers { source: &source, answers: &file.answers, spans }, &QUESTIONNAIRE, &scan, clock));
+        check_rewritten(&file.answers);
+        change_one_answer(&source, &file.answers, bytes.len());
     }
     let edits: Vec<_> = found.iter().filter_map(Diagnostic::fix).cloned().collect();
     let _mended = edited(&source, &edits);
@@ -36,10 +34,22 @@ fuzz_target!(|bytes: &[u8]| {
     show(source, found);
 });
 
-fn show(source: Source, found: Vec<Diagnostic>) {
-    for label in found.iter().flat_map(|one| one.secondary().iter().chain([one.primary()])) {
-        assert_eq!(source.fit(label.span), label.span);
+fn change_one_answer(source: &Source, answers: &Answers, seed: usize) {
+    let Ok(mut document) = AnswersDocument::open(source) else { return };
+    let items = QUESTIONNAIRE.items();
+    let Some((index, _)) = ItemIndex::enumerate(items).nth(seed % items.len()) else { return };
+    let mut builder = answers.clone().into_builder(&QUESTIONNAIRE);
+    if answers.version() != QUESTIONNAIRE.version() || builder.change(index, State::DontKnow).is_err() {
+        return;
     }
+    let changed = builder.finish(answers.audit().clone(), answers.version());
+    document.set_answer(&QUESTIONNAIRE, &changed, index);
+    let text = document.to_text();
+    assert_eq!(read_answers(&Source::new("changed.toml", text.clone())).as_ref(), Some(&changed), "{text}");
+}
+
+fn show(source: Source, found: Vec<Diagnostic>) {
+    check_places(&source, &found);
     let findings = Findings { files: vec![FileFindings::new(source, found)], skipped: 0 };
     let _drawn = human::report(&findings, Amount::All, Style::plain(80));
     let _reports = (findings::github(&findings), findings::junit(&findings));

@@ -1,18 +1,14 @@
-//! Any bytes as an action plan: read and checked. Nothing panics, and every place is in the text.
+//! Any bytes as an action plan: read, checked and added to. Places are in the text, and an action that is added leaves the rest as it is.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use peer_pillars_fuzz::{QUESTIONNAIRE, check_places};
 use pillars::input;
 use pillars::lint::Scan;
 use pillars::lint::plan::{CheckedPlan, check};
-use pillars::model::Questionnaire;
+use pillars::model::{Action, ActionStatus, Id, ItemIndex, MAX_ACTIONS, Plan};
 use pillars::source::Source;
-use std::sync::LazyLock;
-
-static QUESTIONNAIRE: LazyLock<Questionnaire> = LazyLock::new(|| {
-    let source = Source::new("pillars.toml", include_str!("../../pillars.toml"));
-    input::questionnaire(&source).into_parts().0.expect("the built-in questionnaire has no errors")
-});
+use pillars::write::PlanDocument;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(source) = Source::from_bytes("plan.toml", bytes.to_vec()) else { return };
@@ -20,8 +16,38 @@ fuzz_target!(|bytes: &[u8]| {
     if let Some(file) = &file {
         let checked = CheckedPlan { source: &source, plan: &file.plan, spans: &file.spans };
         found.extend(check(&checked, &QUESTIONNAIRE, &Scan::new(&source), "2026-11-21".parse().expect("a day")));
+        add_an_action(&source, &file.plan);
     }
-    for label in found.iter().flat_map(|one| one.secondary().iter().chain([one.primary()])) {
-        assert_eq!(source.fit(label.span), label.span);
-    }
+    check_places(&source, &found);
 });
+
+fn add_an_action(source: &Source, plan: &Plan) {
+    let Ok(mut document) = PlanDocument::open(source) else { return };
+    assert_eq!(document.to_text().trim_start_matches('\u{feff}'), source.text());
+    let id = Id::new("added-by-hand").expect("an id");
+    if plan.actions().len() == MAX_ACTIONS || plan.actions().iter().any(|action| action.id == id) {
+        return;
+    }
+    let (item, _) = ItemIndex::enumerate(QUESTIONNAIRE.items()).next().expect("an item");
+    let action = Action {
+        id,
+        items: vec![item],
+        to: None,
+        what: "Ask".to_owned(),
+        first_step: None,
+        first_step_by: None,
+        owner: None,
+        owner_viewpoint: None,
+        with: Vec::new(),
+        due: None,
+        shows: None,
+        status: ActionStatus::Open,
+        updated: None,
+    };
+    document.add(&QUESTIONNAIRE, &action);
+    let text = document.to_text();
+    let again = input::plan(&Source::new("longer.toml", text.clone()), &QUESTIONNAIRE).into_parts().0;
+    let again = again.unwrap_or_else(|| panic!("a plan with one more action cannot be read:\n{text}")).plan;
+    assert_eq!(again.head, plan.head, "{text}");
+    assert!(again.actions().split_last().is_some_and(|(last, before)| *last == action && before == plan.actions()), "{text}");
+}

@@ -1,5 +1,5 @@
 //! The `pillars` binary: hands its arguments to the library's shell.
 
 fn main() -> pillars::cli::Exit {
-    pillars::cli::run(std::env::args_os())
+    pillars::cli::run(wild::args_os())
 }

@@ -256,6 +256,12 @@ impl Diagnostic {
 
 impl From<&NotUtf8> for Diagnostic {
     fn from(bad: &NotUtf8) -> Self {
+        // How every zip archive begins, and so every workbook.
+        if bad.source.text().starts_with("PK\u{3}\u{4}") {
+            let message = "this is an Excel workbook or another archive; `pillars import` reads forms and exports";
+            return Self::new(Code::WrongFileKind, Span::BEGINNING, message)
+                .with_help("turn it into answers files: pillars import FILE -o FOLDER");
+        }
         Self::new(Code::NotUtf8, bad.span, format!("the file is not UTF-8: it has the byte 0x{:02X}", bad.byte))
             .with_label("not readable from here")
             .with_help("save the file as UTF-8, which every editor offers")
@@ -279,5 +285,16 @@ mod tests {
         let found = Diagnostic::from(&*bad);
         assert_eq!(found.message(), "the file is not UTF-8: it has the byte 0xE9");
         assert_eq!(bad.source.position(found.span().start).to_string(), "1:12");
+    }
+
+    #[test]
+    fn a_workbook_is_known_and_its_bytes_are_not_shown() {
+        let bad = Source::from_bytes("form.xlsx", b"PK\x03\x04\x14\0\0\0\x08\0\xa8".to_vec()).unwrap_err();
+        let found = Diagnostic::from(&*bad);
+        assert_eq!((found.code(), found.span()), (Code::WrongFileKind, Span::BEGINNING));
+        assert_eq!(
+            found.message(),
+            "this is an Excel workbook or another archive; `pillars import` reads forms and exports"
+        );
     }
 }

@@ -25,6 +25,7 @@ mod source;
 mod text;
 
 use rust_source::RustSource as _;
+use sha2::{Digest as _, Sha256};
 use std::error::Error;
 use std::path::Path;
 
@@ -46,5 +47,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let Some(questionnaire) = outcome.value() else { return Ok(()) };
     let parts = model::QuestionnaireParts::from(questionnaire.clone());
     let out = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    Ok(std::fs::write(Path::new(&out).join("built_in.rs"), parts.rust())?)
+    let write = |name: &str, text: String| std::fs::write(Path::new(&out).join(name), text);
+    write("built_in.sha256", hexadecimal(&Sha256::digest(source.text())))?;
+    Ok(write("built_in.rs", parts.rust())?)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }

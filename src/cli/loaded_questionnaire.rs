@@ -16,6 +16,8 @@ use std::path::Path;
 
 /// The built-in questionnaire, as its file stands.
 const BUILT_IN: &str = include_str!("../../pillars.toml");
+/// The SHA-256 of that, which build.rs worked out.
+const BUILT_IN_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.sha256"));
 
 /// The questionnaire in use.
 #[derive(Debug)]
@@ -62,12 +64,17 @@ impl LoadedQuestionnaire {
 
     /// The SHA-256 of the file's bytes, as `sha256:…`.
     pub(in crate::cli) fn digest(&self) -> String {
-        let mut text = "sha256:".to_owned();
-        for byte in Sha256::digest(self.bytes()) {
-            let _infallible = write!(text, "{byte:02x}");
-        }
-        text
+        self.given.as_deref().map_or_else(|| format!("sha256:{BUILT_IN_DIGEST}"), digest)
     }
+}
+
+/// The SHA-256 of a file's bytes, as `sha256:…`.
+fn digest(bytes: &[u8]) -> String {
+    let mut text = "sha256:".to_owned();
+    for byte in Sha256::digest(bytes) {
+        let _infallible = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 #[expect(clippy::expect_used, reason = "build.rs read them, and a test takes them")]
@@ -91,5 +98,7 @@ mod tests {
         let outcome = input::questionnaire(&Source::new("pillars.toml", BUILT_IN));
         assert_eq!(outcome.value(), Some(&built_in()));
         assert_eq!(outcome.diagnostics(), []);
+        let loaded = LoadedQuestionnaire { questionnaire: built_in(), given: None };
+        assert_eq!(loaded.digest(), digest(loaded.bytes()));
     }
 }

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 pub struct ReportContext<'a> {
     /// The questionnaire in use.
     pub questionnaire: &'a Questionnaire,
-    /// The SHA-256 of the questionnaire file's bytes, as `sha256:…`.
+    /// The SHA-256 of the questionnaire file's bytes, as `sha256:…`; only JSON says it.
     pub digest: &'a str,
     /// Whether a row is an organisation with all its teams, and not a team.
     pub organisations: bool,

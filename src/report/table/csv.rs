@@ -1,7 +1,7 @@
 //! Tables as CSV for spreadsheets: numbers stay numbers, and no text becomes a formula.
 
 use super::TypedCell;
-use ::csv::{ByteRecord, Writer, WriterBuilder};
+use ::csv::Writer;
 use std::borrow::Cow;
 
 /// What a file begins with so that Excel reads it as UTF-8.
@@ -10,49 +10,76 @@ pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// What a spreadsheet takes for the start of a formula, even after characters that it skips.
 const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＠', '＋', '－'];
 
+/// What may only stand in a cell within quotation marks.
+const NEEDS_QUOTES: [u8; 4] = *b",\"\r\n";
+
 /// Lines of CSV in memory.
+///
+/// Nearly every cell is a number or an id and goes straight into its place: a row of `batch` has two hundred of them. What needs
+/// quotation marks is left to the `csv` crate.
 pub(super) struct Csv {
-    writer: Writer<Vec<u8>>,
-    record: ByteRecord,
+    bytes: Vec<u8>,
 }
 
 impl Csv {
     pub(super) fn new() -> Self {
-        // Writing into memory cannot fail, and a record of any length is allowed.
-        let writer = WriterBuilder::new().flexible(true).buffer_capacity(1 << 10).from_writer(Vec::new());
-        Self { writer, record: ByteRecord::new() }
+        Self { bytes: Vec::with_capacity(2 << 10) }
     }
 
     pub(super) fn row<'a>(&mut self, cells: impl Iterator<Item = TypedCell<'a>>) {
-        self.record.clear();
-        for cell in cells {
-            match cell {
-                TypedCell::Empty => self.record.push_field(b""),
-                TypedCell::Text(text) => self.record.push_field(defused(&text).as_bytes()),
-                TypedCell::Date(date) => self.record.push_field(date.to_string().as_bytes()),
-                TypedCell::Band(questionnaire, band) => {
-                    self.record.push_field(questionnaire.bands().get(band).id.as_str().as_bytes());
-                }
-                TypedCell::Pillars(questionnaire, pillars) => {
-                    self.ids(pillars.iter().map(|pillar| questionnaire.pillars()[*pillar].id.as_str()));
-                }
-                TypedCell::Items(questionnaire, items) => {
-                    self.ids(items.iter().map(|item| &*questionnaire.items()[*item].id));
-                }
-                TypedCell::Bool(value) => self.record.push_field(if value { b"true" } else { b"false" }),
-                TypedCell::Number { scaled, decimals } => push_number(&mut self.record, scaled, decimals),
+        for (index, cell) in cells.enumerate() {
+            if index > 0 {
+                self.bytes.push(b',');
             }
+            self.cell(cell);
         }
-        let _infallible = self.writer.write_byte_record(&self.record);
+        self.bytes.push(b'\n');
     }
 
-    /// Several ids in one cell, separated by spaces.
+    fn cell(&mut self, cell: TypedCell<'_>) {
+        match cell {
+            TypedCell::Empty => {}
+            TypedCell::Text(text) => self.text(&defused(&text)),
+            TypedCell::Date(date) => self.bytes.extend_from_slice(date.to_string().as_bytes()),
+            TypedCell::Band(questionnaire, band) => {
+                self.ids([questionnaire.bands().get(band).id.as_str()].into_iter());
+            }
+            TypedCell::Pillars(questionnaire, pillars) => {
+                self.ids(pillars.iter().map(|pillar| questionnaire.pillars()[*pillar].id.as_str()));
+            }
+            TypedCell::Items(questionnaire, items) => {
+                self.ids(items.iter().map(|item| &*questionnaire.items()[*item].id));
+            }
+            TypedCell::Bool(value) => self.bytes.extend_from_slice(if value { b"true" } else { b"false" }),
+            TypedCell::Number { scaled, decimals } => push_number(&mut self.bytes, scaled, decimals),
+        }
+    }
+
+    /// A text as it is, or within quotation marks.
+    fn text(&mut self, text: &str) {
+        if !text.bytes().any(|byte| NEEDS_QUOTES.contains(&byte)) {
+            self.bytes.extend_from_slice(text.as_bytes());
+            return;
+        }
+        // Writing into memory cannot fail. The quotation marks are closed where the record ends, and with it its line.
+        let mut record = Writer::from_writer(Vec::new());
+        let _infallible = record.write_record([text]);
+        let record = record.into_inner().unwrap_or_default();
+        self.bytes.extend_from_slice(record.strip_suffix(b"\n").unwrap_or(&record));
+    }
+
+    /// Ids in one cell, separated by spaces. Nothing in an id needs quotation marks.
     fn ids<'i>(&mut self, ids: impl Iterator<Item = &'i str>) {
-        self.record.push_field(ids.collect::<Vec<_>>().join(" ").as_bytes());
+        for (index, id) in ids.enumerate() {
+            if index > 0 {
+                self.bytes.push(b' ');
+            }
+            self.bytes.extend_from_slice(id.as_bytes());
+        }
     }
 
     pub(super) fn into_bytes(self) -> Vec<u8> {
-        self.writer.into_inner().unwrap_or_default()
+        self.bytes
     }
 }
 
@@ -64,7 +91,7 @@ pub(super) fn header<'a>(names: impl IntoIterator<Item: Into<Cow<'a, str>>>) -> 
 }
 
 /// Pushes a number digit by digit: a row has hundreds of numbers, and formatting each would take a tenth of the time.
-fn push_number(record: &mut ByteRecord, scaled: i64, decimals: u8) {
+fn push_number(bytes: &mut Vec<u8>, scaled: i64, decimals: u8) {
     let mut text = [0; 24];
     let mut start = text.len();
     let mut put = |byte| {
@@ -84,7 +111,7 @@ fn push_number(record: &mut ByteRecord, scaled: i64, decimals: u8) {
     if scaled < 0 {
         put(b'-');
     }
-    record.push_field(&text[start..]);
+    bytes.extend_from_slice(&text[start..]);
 }
 
 /// The text, after an apostrophe where a spreadsheet would take it for a formula.

@@ -224,7 +224,8 @@ impl Questionnaire {
 
     /// A pillar's items with their places.
     pub fn items_of(&self, pillar: &Pillar) -> impl Iterator<Item = (ItemIndex, &Item)> {
-        ItemIndex::enumerate(&self.parts.items).skip(pillar.items.start).take(pillar.items.len())
+        let items = self.parts.items.get(pillar.items.clone()).unwrap_or_default();
+        (pillar.items.start..).map(ItemIndex::new).zip(items)
     }
 
     /// The culture indicators with their places.

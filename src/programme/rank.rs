@@ -54,6 +54,12 @@ impl Rank {
         Self { worst: worst.map(|worst| (worst.round_half_up(6), worst)), index }
     }
 
+    /// The rank by the mean gap in the worst case, of the team at this place in the order of names.
+    #[must_use]
+    pub fn by_gap(index: u32, worst_mean_gap: Option<Exact>) -> Self {
+        Self::new(worst_mean_gap, index)
+    }
+
     /// The rank by name of the team at this place in the order of names.
     #[must_use]
     pub fn by_name(index: u32) -> Self {

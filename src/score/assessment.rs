@@ -5,9 +5,9 @@ use super::priorities::priorities;
 use super::viewpoints::VisibleGroups;
 use super::{
     Aspects, BandRange, Bounds, Coverage, Culture, Disclosure, Exact, MergedItem, MustHaves, PillarFigures, Priority,
-    Respondent, ResponseCounts, Rules, Target, UnknownItem, ViewpointBreakdown, targets,
+    Respondent, ResponseCounts, Rules, Target, UnknownItem, ViewpointBreakdown, pillar, targets,
 };
-use crate::model::{Item, ItemIndex, PillarIndex, Questionnaire};
+use crate::model::{Item, ItemIndex, Pillar, PillarIndex, Questionnaire};
 use std::borrow::Borrow;
 
 /// The result of an audit of one team. Every figure is exact; formats round.
@@ -190,6 +190,18 @@ impl AssessmentSummary {
         let pillars = questionnaire.pillars().iter().zip(&self.pillars);
         weighted_mean(pillars.filter_map(|(pillar, result)| Some((pillar.weight, figure(&result.figures).as_ref()?))))
     }
+}
+
+/// The mean gap in the worst case, as [`AssessmentSummary::worst_mean_gap`] has it, without all else that a summary works out: it ranks
+/// teams before the first of them can be written.
+#[must_use]
+pub fn worst_mean_gap(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Option<Exact> {
+    let culture = Culture::of(questionnaire, merged);
+    let worst_gap = |pillar: &Pillar| {
+        let counted = questionnaire.items_of(pillar).filter(|(_, item)| rules.counts(item));
+        pillar::worst_gap(counted, merged, |item| targets::highest(item, &culture, rules))
+    };
+    weighted_mean(questionnaire.pillars().iter().filter_map(|pillar| Some((pillar.weight, worst_gap(pillar)?))))
 }
 
 impl Rules {

@@ -2,8 +2,7 @@
 
 use super::viewpoints::VisibleGroups;
 use super::{ResponseCounts, Rules};
-use crate::model::{ItemIndex, ViewpointIndex};
-use std::collections::BTreeSet;
+use crate::model::ViewpointIndex;
 
 /// The smallest group that is never counted as small, whatever `--min-group` says.
 const SMALLEST_GROUP: u32 = 5;
@@ -38,8 +37,13 @@ impl Disclosure {
         let small = rules.min_group.max(SMALLEST_GROUP);
         let present: Vec<_> =
             ViewpointIndex::first(respondents.len()).filter(|viewpoint| respondents[*viewpoint] > 0).collect();
-        // The sets V(i): the viewpoints with respondents that an item is asked of.
-        let asked: BTreeSet<u64> = counts.viewpoints_asked().collect();
+        // The sets V(i): the viewpoints with respondents that an item is asked of. There are few different ones.
+        let mut asked = Vec::new();
+        for viewpoints in counts.viewpoints_asked() {
+            if !asked.contains(&viewpoints) {
+                asked.push(viewpoints);
+            }
+        }
         let others = VisibleGroups::of(counts, rules).map(|groups| ViewpointIndex::set(groups.hidden()));
         let mut recoverable = Vec::new();
         for &by in &present {
@@ -53,10 +57,9 @@ impl Disclosure {
                 }
             }
         }
-        let items = ItemIndex::first(counts.items()).filter(|item| counts.is_in_scope(*item));
-        let of_one_small = items.filter(|item| {
-            let mut givers = counts.by_viewpoint(*item);
-            matches!((givers.next(), givers.next()), (Some(only), None) if only.given < small)
+        let of_one_small = counts.given_in_scope().filter(|given| {
+            let mut givers = given.clone().filter(|given| *given > 0);
+            matches!((givers.next(), givers.next()), (Some(only), None) if only < small)
         });
         Self {
             single_respondent: respondents.iter().sum::<u32>() == 1,

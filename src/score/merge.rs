@@ -189,11 +189,6 @@ impl ResponseCounts {
         &self.respondents
     }
 
-    /// How many items the questionnaire has.
-    pub(super) fn items(&self) -> usize {
-        self.item_scopes.len()
-    }
-
     /// For every item of the audit the set of viewpoints with respondents that it is asked of, a bit for each.
     pub(super) fn viewpoints_asked(&self) -> impl Iterator<Item = u64> {
         let present = self.present();
@@ -206,9 +201,10 @@ impl ResponseCounts {
         present.fold(0, |set, (viewpoint, _)| set | viewpoint.bit())
     }
 
-    /// Whether it is an item of the audit.
-    pub(super) fn is_in_scope(&self, item: ItemIndex) -> bool {
-        self.item_scopes.get(item.get()).is_some_and(|item_scopes| item_scopes.in_scope)
+    /// For every item of the audit how many respondents of each viewpoint gave it a level.
+    pub(super) fn given_in_scope(&self) -> impl Iterator<Item = impl Iterator<Item = u32> + Clone> {
+        let rows = self.levels.chunks_exact(self.respondents.len()).zip(&self.item_scopes);
+        rows.filter(|(_, scope)| scope.in_scope).map(|(row, _)| row.iter().map(|levels| levels.given))
     }
 
     /// How many respondents of this viewpoint gave this item a level.
@@ -250,16 +246,16 @@ impl ResponseCounts {
     pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
         let present = self.present();
         let merge_one = |((row, non_answers), item_scopes): ((&[LevelSum], &NonAnswers), &ItemScope)| {
-            let with_levels = row.iter().copied().filter(|levels| levels.given > 0);
-            let state = match level_of(with_levels, rules.equal_respondents) {
+            let given = row.iter().map(|levels| levels.given).sum();
+            let level = || level_of(row.iter().copied().filter(|levels| levels.given > 0), rules.equal_respondents);
+            let state = match given {
                 _ if !item_scopes.in_scope => ItemState::OutOfScope,
                 _ if item_scopes.viewpoints & present == 0 => ItemState::NotAsked,
-                Some(level) => ItemState::Known(level),
-                None if non_answers.dont_know > 0 => ItemState::DontKnow,
-                None if non_answers.unanswered > 0 || non_answers.not_applicable == 0 => ItemState::Unanswered,
-                None => ItemState::NotApplicable,
+                1.. if let Some(level) = level() => ItemState::Known(level),
+                _ if non_answers.dont_know > 0 => ItemState::DontKnow,
+                _ if non_answers.unanswered > 0 || non_answers.not_applicable == 0 => ItemState::Unanswered,
+                _ => ItemState::NotApplicable,
             };
-            let given = row.iter().map(|levels| levels.given).sum();
             let NonAnswers { dont_know, unanswered, not_applicable } = *non_answers;
             MergedItem { state, given, dont_know, unanswered, not_applicable }
         };

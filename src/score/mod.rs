@@ -18,7 +18,9 @@ mod targets;
 mod viewpoints;
 
 pub use aspects::{AspectFigures, Aspects};
-pub use assessment::{Assessment, AssessmentSummary, ItemFigures, Overall, PillarResult, assess, assess_merged};
+pub use assessment::{
+    Assessment, AssessmentSummary, ItemFigures, Overall, PillarResult, assess, assess_merged, worst_mean_gap,
+};
 pub use bands::{BandRange, band_of};
 pub use compare::{
     Change, Comparison, ItemChange, ItemChanges, MeanChanges, MustHaveChange, MustHaveState, MustHaveStep,

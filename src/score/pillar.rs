@@ -151,7 +151,9 @@ impl PillarSums {
         if !merged.state.is_applicable() {
             return;
         }
-        let points = |hundredths: Hundredths| i64::from(item.weight) * share_of_scale(item, hundredths);
+        // One division for an item, instead of one for each of its figures.
+        let unit = i64::from(item.weight) * share_of_scale(item, 1);
+        let points = |hundredths: Hundredths| hundredths * unit;
         self.applicable_weight += item.weight;
         let wanted = [target.so_far, target.low, target.high];
         for (sum, wanted) in self.target.iter_mut().zip(wanted) {
@@ -189,6 +191,19 @@ impl PillarSums {
             gap: Bounds::of_gap(over(self.gap[0], known), over(self.gap[1], applicable), over(self.gap[2], applicable)),
         }
     }
+}
+
+/// The gap in the worst case, as [`PillarFigures::of`] has it, and nothing else. `target` gives an item's highest target.
+pub(super) fn worst_gap<'a>(
+    items: impl Iterator<Item = (ItemIndex, &'a Item)>,
+    merged: &[MergedItem],
+    target: impl Fn(&Item) -> Hundredths,
+) -> Option<Exact> {
+    let applicable = items.filter(|(index, _)| merged[*index].state.is_applicable());
+    // What is unknown may turn out to be level 0.
+    mean_points(
+        applicable.map(|(index, item)| (item, (target(item) - merged[index].state.level().unwrap_or(0)).max(0))),
+    )
 }
 
 /// Σ w·ℓ/M ÷ Σ w over items with their levels or shortfalls in hundredths, in points; `None` if there is no item.

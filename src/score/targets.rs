@@ -17,11 +17,21 @@ pub struct Target {
 /// The targets of all items, in the questionnaire's order.
 #[must_use]
 pub(crate) fn targets(questionnaire: &Questionnaire, culture: &Culture, rules: Rules) -> Vec<Target> {
-    let target = |item: &Item| {
-        let raised = |balance| if rules.raise { raised(item, balance) } else { own(item) };
-        Target { so_far: raised(culture.balance), low: raised(culture.high), high: raised(culture.low) }
-    };
-    questionnaire.items().iter().map(target).collect()
+    questionnaire.items().iter().map(|item| target(item, culture, rules)).collect()
+}
+
+/// The target of one item.
+fn target(item: &Item, culture: &Culture, rules: Rules) -> Target {
+    if !rules.raise || !item.raise_if_hostile {
+        return Target { so_far: own(item), low: own(item), high: own(item) };
+    }
+    let raised = |balance| raised(item, balance);
+    Target { so_far: raised(culture.balance), low: raised(culture.high), high: raised(culture.low) }
+}
+
+/// The target of one item with the harshest culture still possible.
+pub(super) fn highest(item: &Item, culture: &Culture, rules: Rules) -> Hundredths {
+    if rules.raise && item.raise_if_hostile { raised(item, culture.low) } else { own(item) }
 }
 
 /// The questionnaire's own target of an item, in hundredths.
@@ -29,10 +39,10 @@ pub(crate) fn own(item: &Item) -> Hundredths {
     100 * Hundredths::from(item.target)
 }
 
-/// t′ = t + (M − t) × max(0, −b) ÷ 200, rounded half up to hundredths.
+/// t′ = t + (M − t) × max(0, −b) ÷ 200, rounded half up to hundredths, of an item whose target a hostile culture raises.
 fn raised(item: &Item, balance: Option<Hundredths>) -> Hundredths {
     let hostility = balance.map_or(0, |balance| (-balance).max(0));
-    if !item.raise_if_hostile || hostility == 0 {
+    if hostility == 0 {
         return own(item);
     }
     let above = 100 * Hundredths::from(item.top - item.target);

@@ -4,7 +4,7 @@ use crate::strategies::{AuditContext, Voice, audited, questionnaire};
 use chrono::NaiveDate;
 use pillars::model::{Level, Questionnaire, State, Subject, ViewpointIndex};
 use pillars::report::AssessmentJson;
-use pillars::score::{Assessment, Bounds, Exact, Respondent, Rules, assess};
+use pillars::score::{Assessment, Bounds, Exact, Respondent, ResponseCounts, Rules, assess, worst_mean_gap};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -71,6 +71,14 @@ fn one_answer_raised(
 }
 
 proptest! {
+    #[test]
+    fn what_ranks_teams_is_the_mean_gap_of_their_results(audited in audited(6), raise: bool) {
+        let (questionnaire, rules) = (&audited.questionnaire, Rules { raise, ..Rules::default() });
+        let merged = ResponseCounts::of(questionnaire, audited.respondents(), rules).merge(rules);
+        let assessment = assess(questionnaire, &audited.respondents(), rules);
+        prop_assert_eq!(worst_mean_gap(questionnaire, &merged, rules), assessment.overall.mean_gap.high);
+    }
+
     #[test]
     fn raising_one_answer_never_lowers_a_score_or_raises_a_gap(audited in audited(6), voice: Index, item: Index) {
         let Some((before, after)) = one_answer_raised(audited, voice, item, false) else { return Ok(()) };

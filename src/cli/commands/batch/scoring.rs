@@ -5,7 +5,7 @@ use crate::model::Questionnaire;
 use crate::programme::{Condition, Rank, Sort, Team, TeamSet};
 use crate::report::programme::TeamResult;
 use crate::report::table::{TeamRow, team_as_csv};
-use crate::score::{Aspects, AssessmentSummary, Disclosure, ResponseCounts, Rules, assess};
+use crate::score::{Aspects, AssessmentSummary, Disclosure, ResponseCounts, Rules, assess, worst_mean_gap};
 
 /// Teams that a thread ranks at once: what comes of each is small.
 const RANKED_PER_CHUNK: usize = 64;
@@ -52,7 +52,11 @@ impl Batch<'_> {
             return Some(Rank::by_name(index));
         }
         let (counts, rules) = self.counts(team);
-        let summary = AssessmentSummary::of(self.questionnaire, &counts.merge(rules), rules);
+        let merged = counts.merge(rules);
+        if by_result.is_empty() && sort == Sort::Gap {
+            return Some(Rank::by_gap(index, worst_mean_gap(self.questionnaire, &merged, rules)));
+        }
+        let summary = AssessmentSummary::of(self.questionnaire, &merged, rules);
         let is_selected = by_result.iter().all(|condition| condition.holds(team, Some(&summary)));
         is_selected.then(|| sort.rank(index, &summary, self.questionnaire))
     }

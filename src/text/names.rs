@@ -21,6 +21,10 @@ pub fn normalise_name(name: &str) -> Cow<'_, str> {
 /// What two names share that differ in nothing but case, spaces, punctuation, width or accents' encoding: probably one team written twice.
 #[must_use]
 pub fn name_key(name: &str) -> String {
+    if name.is_ascii() {
+        let letters_and_digits = name.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters_and_digits.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     name.nfkc().flat_map(char::to_lowercase).filter(|character| character.is_alphanumeric()).collect()
 }
 

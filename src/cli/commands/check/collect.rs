@@ -60,7 +60,7 @@ impl Collected {
                 Ok(())
             },
         )?;
-        for path in unused_paths.iter() {
+        for path in unused_paths.unused(&collected.files) {
             report_error(&anyhow::anyhow!(
                 "{} contains no answers file, action plan or questionnaire",
                 files::shown(path)
@@ -77,37 +77,52 @@ impl Collected {
 /// The given paths in which no file to check has been found yet.
 struct UnusedPaths<'a> {
     given: &'a [PathBuf],
+    /// The folders above every checked file.
     used: BTreeSet<PathBuf>,
+    /// The folder of the last checked file: mostly that of the next one too, and comparing paths takes time.
+    last: PathBuf,
 }
 
 impl<'a> UnusedPaths<'a> {
     fn new(given: &'a [PathBuf]) -> Self {
-        Self { given, used: BTreeSet::new() }
+        Self { given, used: BTreeSet::new(), last: PathBuf::new() }
     }
 
-    /// Marks the path of a checked file and the folders above it as used.
+    /// Marks the folders above a checked file as used.
     fn mark_used(&mut self, path: &Path) {
-        for above in path.ancestors() {
+        let Some(folder) = path.parent() else { return };
+        if folder.as_os_str() == self.last.as_os_str() && !self.used.is_empty() {
+            return;
+        }
+        folder.clone_into(&mut self.last);
+        for above in folder.ancestors() {
             if !self.used.insert(above.to_owned()) {
                 break;
             }
         }
     }
 
-    fn iter(&self) -> impl Iterator<Item = &'a Path> + use<'_, 'a> {
+    /// The paths that are neither one of the checked files nor a folder above one.
+    fn unused(self, files: &[(PathBuf, CheckedFile)]) -> Vec<&'a Path> {
+        let mut unused: Vec<_> = self.given.iter().map(PathBuf::as_path).collect();
+        unused.retain(|path| !self.used.contains(*path));
+        if unused.is_empty() {
+            return unused;
+        }
+        let checked: BTreeSet<_> = files.iter().map(|(path, _)| path.as_path()).collect();
+        unused.retain(|path| !checked.contains(path));
         // Only a path that was met under another name needs the real ones.
-        let real =
-            LazyCell::new(|| self.used.iter().filter_map(|path| path.canonicalize().ok()).collect::<BTreeSet<_>>());
-        let is_met = move |path: &Path| real.contains(&path.canonicalize().unwrap_or_else(|_| path.to_owned()));
+        let real = LazyCell::new(|| {
+            let used = self.used.iter().map(PathBuf::as_path).chain(checked.iter().copied());
+            used.filter_map(|path| path.canonicalize().ok()).collect::<BTreeSet<_>>()
+        });
+        let is_met = |path: &Path| real.contains(&path.canonicalize().unwrap_or_else(|_| path.to_owned()));
         // A path that does not exist, or is not a file, has been reported already.
         let can_hold = |path: &Path| {
             let opened_for_us = path.starts_with("/dev") || path.starts_with("/proc");
             files::is_standard_input(path) || path.is_file() || path.is_dir() || (opened_for_us && path.exists())
         };
-        self.given
-            .iter()
-            .map(PathBuf::as_path)
-            .filter(|path| !self.used.contains(*path))
-            .filter(move |path| can_hold(path) && !is_met(path))
+        unused.retain(|path| can_hold(path) && !is_met(path));
+        unused
     }
 }

@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 /// and with single spaces in it.
 #[must_use]
 pub fn normalise_name(name: &str) -> Cow<'_, str> {
-    let spaced = !name.starts_with(' ') && !name.ends_with(' ') && !name.contains("  ");
+    let spaced = !name.starts_with(' ') && !name.ends_with(' ') && !name.as_bytes().windows(2).any(|two| two == b"  ");
     let plain = name.is_ascii()
         || is_nfc(name) && !name.contains(|character| is_invisible(character) || other_space(character));
     if spaced && plain && !name.contains(|character: char| character != ' ' && character.is_ascii_whitespace()) {

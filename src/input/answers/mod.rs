@@ -4,6 +4,7 @@ mod answer;
 mod answer_tables;
 mod audit;
 mod fast;
+mod not_asked;
 
 use super::Outcome;
 use super::fields::{ParseContext, TableSchema, kind_in_words, sure_key};
@@ -15,6 +16,7 @@ use crate::source::{AnswerSpans, AnswersSpans, AuditSpans, EntrySpans, Source, S
 use crate::text::Quoted;
 use answer_tables::{AnswerTable, AnswerTables, KnownKey};
 use audit::{AnswersHeader, VersionMatch};
+use not_asked::NotAsked;
 use std::borrow::Cow;
 use toml_spanner::{Arena, Item, Table, TableStyle};
 
@@ -90,13 +92,19 @@ pub struct AnswersReader<'q> {
     /// The questionnaire's version as answers files write it.
     version: String,
     tables: AnswerTables<'q>,
+    not_asked: NotAsked,
 }
 
 impl<'q> AnswersReader<'q> {
     /// Prepares to read answers to this questionnaire.
     #[must_use]
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
-        Self { questionnaire, version: questionnaire.version().to_string(), tables: AnswerTables::of(questionnaire) }
+        Self {
+            questionnaire,
+            version: questionnaire.version().to_string(),
+            tables: AnswerTables::of(questionnaire),
+            not_asked: NotAsked::new(questionnaire),
+        }
     }
 
     /// The questionnaire whose answers are read.

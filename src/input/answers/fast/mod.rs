@@ -8,7 +8,7 @@ mod scanner;
 
 use super::{AnswerTable, AnswersReader, KnownKey};
 use crate::model::{
-    Answers, AnswersBuilder, Audit, DONT_KNOW, Form, ItemIndex, Response, StageIndex, State, ViewpointIndex, valid_name,
+    Answers, AnswersBuilder, Audit, DONT_KNOW, ItemIndex, Response, StageIndex, State, ViewpointIndex, valid_name,
 };
 use chrono::NaiveDate;
 use scanner::Scanner;
@@ -120,9 +120,9 @@ impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
             took_part: Vec::new(),
         };
         // Answers that do not count need a word.
-        let asked = audit.asked(Form::Full);
-        let mut items = self.reader.questionnaire.items().iter().zip(self.builder.states());
-        if items.any(|(item, state)| *state != State::Unanswered && !asked.includes(item)) {
+        let states = self.builder.states();
+        let mut not_asked = self.reader.not_asked.of(self.reader.questionnaire, &audit);
+        if not_asked.any(|item| states[item] != State::Unanswered) {
             return None;
         }
         let version = self.reader.questionnaire.version();

@@ -5,6 +5,7 @@
 
 mod assessment;
 pub mod comparison;
+mod decimal_text;
 mod disclosure;
 pub mod document;
 pub mod explanation;

@@ -3,6 +3,7 @@
 
 mod assessment;
 mod comparison;
+mod decimals;
 mod figures;
 mod plan;
 mod programme;

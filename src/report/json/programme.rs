@@ -1,5 +1,6 @@
 //! Many teams as JSON (scoring, sections 13 and 14): one document per line, or one document with a summary of all teams.
 
+use super::decimals::CompactDecimals;
 use super::figures::{BandJson, QuestionnaireJson, ReadingJson, item_id, rounded};
 use super::{AssessmentJson, SCHEMA_VERSION};
 use crate::programme::{LeftOut, Programme, Spread};
@@ -7,6 +8,7 @@ use crate::report::programme::{ReportContext, TeamResult};
 use crate::score::Exact;
 use crate::text::{is_control, showable_json};
 use serde::Serialize;
+use serde_json::Serializer;
 use std::string::FromUtf8Error;
 
 /// One team's document on a line of its own, with the number of its files that could not be used.
@@ -19,7 +21,7 @@ pub fn ndjson_line(context: ReportContext<'_>, team: TeamResult<'_>) -> serde_js
         .with_remarks(questionnaire, team.remark_entries)
         .with_files_left_out(team.left_out);
     let mut line = Vec::with_capacity(12 << 10);
-    serde_json::to_writer(&mut line, &json)?;
+    json.serialize(&mut Serializer::with_formatter(&mut line, CompactDecimals))?;
     line.push(b'\n');
     // All other texts are ids and figures; with thousands of lines it pays not to look at them.
     let titles = context.questionnaire.pillars().iter().map(|pillar| &pillar.title);

@@ -13,6 +13,8 @@ pub const GROUP_VIEWPOINT: &str = "group";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Questionnaire {
     parts: QuestionnaireParts,
+    /// For each item the viewpoints that it is asked of, a bit for each: looked at for every team, where lists would take their time.
+    viewpoints_asked: Vec<u64>,
 }
 
 /// A pillar: one part of the audit that is scored by itself.
@@ -109,7 +111,12 @@ impl Questionnaire {
             next += parts.items.iter().skip(start).take_while(|item| item.pillar == index).count();
             pillar.items = start..next;
         }
-        Ok(Self { parts })
+        let viewpoints_asked = |item: &Item| match item.asked_of.as_slice() {
+            [] => u64::MAX,
+            viewpoints => ViewpointIndex::set(viewpoints),
+        };
+        let viewpoints_asked = parts.items.iter().map(viewpoints_asked).collect();
+        Ok(Self { parts, viewpoints_asked })
     }
 
     #[must_use]
@@ -208,6 +215,11 @@ impl Questionnaire {
     #[must_use]
     pub fn items(&self) -> &[Item] {
         &self.parts.items
+    }
+
+    /// For each item the viewpoints that it is asked of, a bit for each.
+    pub(crate) fn viewpoints_asked(&self) -> &[u64] {
+        &self.viewpoints_asked
     }
 
     /// Questions and indicators that are no longer asked.

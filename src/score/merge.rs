@@ -271,14 +271,9 @@ impl ResponseCounts {
 /// Who is asked which item in an audit at this stage and in this form. There are fewer viewpoints than bits (`limits::VIEWPOINTS`).
 fn item_scopes(questionnaire: &Questionnaire, rules: Rules) -> Vec<ItemScope> {
     let scope = ItemFilter { stage: rules.stage.or(questionnaire.default_stage()), viewpoint: None, form: rules.form };
-    let items = questionnaire.items().iter().map(|item| {
+    let items = questionnaire.items().iter().zip(questionnaire.viewpoints_asked()).map(|(item, viewpoints)| {
         let in_scope = scope.includes(item);
-        let viewpoints = match item.asked_of.as_slice() {
-            _ if !in_scope => 0,
-            [] => u64::MAX,
-            viewpoints => ViewpointIndex::set(viewpoints),
-        };
-        ItemScope { viewpoints, in_scope }
+        ItemScope { viewpoints: if in_scope { *viewpoints } else { 0 }, in_scope }
     });
     items.collect()
 }

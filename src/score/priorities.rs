@@ -1,6 +1,6 @@
 //! Priorities: what falls short, and what there is to find out, by the points each could bring (scoring, section 10).
 
-use super::{Exact, Hundredths, ItemFigures, PillarResult, pillar::weighted_points};
+use super::{Exact, Hundredths, ItemFigures, PillarResult};
 use crate::model::{Item, ItemIndex, Questionnaire};
 
 /// A known item that falls short of its target.
@@ -44,8 +44,8 @@ pub(crate) fn priorities(
     let lift = |item: &Item, shortfall: Hundredths| {
         let pillar_weight = questionnaire.pillars()[item.pillar].weight;
         let applicable_weight = pillars[item.pillar].figures.applicable_weight;
-        &(&weighted_points(item, shortfall) * pillar_weight.into())
-            / (i64::from(applicable_weight) * i64::from(scored_weight))
+        let points = i128::from(item.weight) * i128::from(shortfall) * i128::from(pillar_weight);
+        Exact::ratio(points, i128::from(item.top) * i128::from(applicable_weight) * i128::from(scored_weight))
     };
     let (mut short, mut unknown) = (Vec::new(), Vec::new());
     for ((index, item), figures) in ItemIndex::enumerate(questionnaire.items()).zip(items) {

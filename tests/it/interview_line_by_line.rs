@@ -172,7 +172,7 @@ first_step = "Ask two volunteers"
 owner = "Kitchen coordinator"
 due = 2026-12-31
 status = "open"
-updated = 2026-11-29
+updated = [..]
 "#]]
     );
     assert!(said.contains("Action plan, 1 of 1"), "{said}");

@@ -16,6 +16,9 @@ pub(in crate::cli) const LARGEST_FILE: u64 = 16 << 20;
 /// The memory that is kept from one file for the next, in bytes: more than nearly every answers file needs.
 const KEPT_BUFFER: usize = 64 << 10;
 
+/// What some programs put at the beginning of UTF-8.
+pub(in crate::cli) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// What standard input is called in messages.
 const STANDARD_INPUT: &str = "<stdin>";
 
@@ -47,6 +50,15 @@ pub(in crate::cli) fn read_up_to(path: &Path, most: u64) -> anyhow::Result<Vec<u
         bail!("cannot read {}: it is a folder", shown(path));
     }
     read_limited(file, metadata.len(), most).with_context(context)
+}
+
+/// Opens a file to be read bit by bit, or standard input for `-`.
+pub(in crate::cli) fn open_stream(path: &Path) -> anyhow::Result<Box<dyn Read + Send>> {
+    if is_standard_input(path) {
+        return Ok(Box::new(io::stdin()));
+    }
+    let file = File::open(path).with_context(|| format!("cannot read {}", shown(path)))?;
+    Ok(Box::new(file))
 }
 
 /// Reads a regular file; `None` if there is nothing at the path. Anything else, such as a named pipe, is an error at once and is never

@@ -61,6 +61,23 @@ pub(in crate::cli) fn render(
     })
 }
 
+/// At most so many diagnostics of an answers file that came in a stream, one per line: its name, the line, the code, and what the code means.
+/// The messages themselves can repeat keys and ids of the text, and whoever reads the log of a data platform need not see them.
+pub(in crate::cli) fn codes_only<T>(source: &Source, outcome: &Outcome<T>, most: usize) -> String {
+    let diagnostics = outcome.diagnostics();
+    let name = Truncated::path(source.name());
+    let mut text = String::new();
+    for found in diagnostics.iter().take(most) {
+        let (line, severity, code) = (source.position(found.span().start).line, found.severity(), found.code());
+        let _infallible = writeln!(text, "{name}:{line}: {severity}[{code}] {}", code.entry().summary);
+    }
+    let more = diagnostics.len().saturating_sub(most) + outcome.withheld();
+    if more > 0 {
+        let _infallible = writeln!(text, "{name}: {} not shown", Count::of(more, "more problem"));
+    }
+    text
+}
+
 fn draw(source: &Source, diagnostics: &[Diagnostic], withheld: usize, settings: &Settings) -> anyhow::Result<()> {
     if !diagnostics.is_empty() {
         let text = human::render(source, diagnostics, withheld, settings.error_style);

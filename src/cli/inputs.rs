@@ -2,9 +2,12 @@
 
 use crate::cli::files;
 use crate::cli::parallel::map_files;
+use crate::cli::records::{RecordResult, RecordStream};
 use crate::cli::walk::WalkResult;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::input::{self, AnswersFile, AnswersReader, FileKind, Outcome, PlanFile, ReadOptions, UnusableFile};
+use crate::input::{
+    self, AnswersFile, AnswersReader, FileKind, Outcome, PlanFile, ReadOptions, RecordFault, UnusableFile,
+};
 use crate::model::Questionnaire;
 use crate::source::{NotUtf8, Source, Span, line_starts};
 use std::collections::BTreeSet;
@@ -85,17 +88,20 @@ impl<'q> InputReader<'q> {
         text: FileText<'_>,
         options: ReadOptions,
     ) -> Option<Outcome<AnswersFile>> {
-        let kind = match self.read(text, options) {
-            InputFile::Answers(outcome) => return Some(*outcome),
-            _ if !self.is_named(path) => return None,
-            InputFile::Questionnaire(_) => FileKind::Questionnaire,
-            InputFile::Plan(_) => FileKind::Plan,
-            InputFile::Other(kind) => kind,
-        };
-        Some(Outcome::failed(match text {
-            Ok(source) => wrong_kind(source, kind, FileKind::Answers.in_words()),
-            Err(not_utf8) => Diagnostic::from(not_utf8),
-        }))
+        match self.answers_or_kind(text, options) {
+            Ok(outcome) => Some(outcome),
+            Err(kind) => self.is_named(path).then(|| not_answers(text, kind)),
+        }
+    }
+
+    /// The answers, or what else the input is.
+    fn answers_or_kind(&self, text: FileText<'_>, options: ReadOptions) -> Result<Outcome<AnswersFile>, FileKind> {
+        match self.read(text, options) {
+            InputFile::Answers(outcome) => Ok(*outcome),
+            InputFile::Questionnaire(_) => Err(FileKind::Questionnaire),
+            InputFile::Plan(_) => Err(FileKind::Plan),
+            InputFile::Other(kind) => Err(kind),
+        }
     }
 
     /// Reads one named answers file, or standard input for `-`.
@@ -140,6 +146,33 @@ impl<'q> InputReader<'q> {
         };
         map_files(found, threads, read, consume)
     }
+
+    /// Reads every answers file of an NDJSON stream, in parallel, and hands the results over in order. Each is read as a file that is named.
+    /// `work` makes of an outcome, or of a line that is no answers file with a name, what is kept of it.
+    pub(in crate::cli) fn each_record<T: Send>(
+        &self,
+        stream: RecordStream,
+        threads: NonZeroUsize,
+        options: ReadOptions,
+        work: impl Fn(Result<(&Source, Outcome<AnswersFile>), RecordFault>) -> T + Sync,
+        consume: impl FnMut(RecordResult<T>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let read = |record: Result<Result<&Source, &NotUtf8>, RecordFault>| {
+            work(record.map(|text| {
+                let outcome = self.answers_or_kind(text, options).unwrap_or_else(|kind| not_answers(text, kind));
+                (text.unwrap_or_else(|not_utf8| &not_utf8.source), outcome)
+            }))
+        };
+        stream.map_records(threads, read, consume)
+    }
+}
+
+/// That a named file is not an answers file.
+fn not_answers(text: FileText<'_>, kind: FileKind) -> Outcome<AnswersFile> {
+    Outcome::failed(match text {
+        Ok(source) => wrong_kind(source, kind, FileKind::Answers.in_words()),
+        Err(not_utf8) => Diagnostic::from(not_utf8),
+    })
 }
 
 /// That a named file is not of the kind that is wanted.

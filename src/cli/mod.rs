@@ -17,6 +17,7 @@ mod pager;
 mod parallel;
 mod path_list;
 mod progress;
+mod records;
 mod retired_flags;
 mod settings;
 mod signals;

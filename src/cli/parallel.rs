@@ -5,6 +5,7 @@
 use crate::cli::files;
 use crate::cli::walk::WalkResult;
 use crate::source::{NotUtf8, Source};
+use crate::text::Truncated;
 use anyhow::anyhow;
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -67,18 +68,22 @@ fn one_file<T>(
     work: impl Fn(&Path, Result<&Source, &NotUtf8>) -> T,
 ) -> anyhow::Result<(PathBuf, T)> {
     let bytes = files::read_into(&path, mem::take(buffer))?;
-    let worked = catch_unwind(AssertUnwindSafe(|| match Source::from_bytes(files::shown(&path), bytes) {
+    let shown = || files::shown(&path);
+    let made = caught(shown, || match Source::from_bytes(shown(), bytes) {
         Ok(source) => {
             let made = work(&path, Ok(&source));
             *buffer = source.into_text().into_bytes();
             made
         }
         Err(not_utf8) => work(&path, Err(&not_utf8)),
-    }));
-    match worked {
-        Ok(made) => Ok((path, made)),
-        Err(panic) => Err(anyhow!("internal error while reading {}: {}", files::shown(&path), reason(&*panic))),
-    }
+    })?;
+    Ok((path, made))
+}
+
+/// Does the work on one file. A panic becomes an error with the file's name, so that the others go on.
+pub(in crate::cli) fn caught<T>(name: impl FnOnce() -> String, work: impl FnOnce() -> T) -> anyhow::Result<T> {
+    let worked = catch_unwind(AssertUnwindSafe(work));
+    worked.map_err(|panic| anyhow!("internal error while reading {}: {}", Truncated::path(&name()), reason(&*panic)))
 }
 
 fn reason(panic: &(dyn Any + Send)) -> &str {

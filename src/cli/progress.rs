@@ -13,6 +13,9 @@ const EVERY: u64 = 64;
 /// What the bar says.
 const TEMPLATE: &str = "{wide_bar} {human_pos} of {human_len} files, {per_sec}, {eta} left";
 
+/// What it says where nobody knows how many files there will be.
+const TEMPLATE_WITHOUT_END: &str = "{human_pos} files, {per_sec}";
+
 /// How far a run over files has come; taken off the screen when dropped.
 #[derive(Debug)]
 pub(in crate::cli) struct Progress {
@@ -30,9 +33,18 @@ impl Progress {
 
     /// For so many files; nothing is shown yet.
     pub(in crate::cli) fn of(files: usize, style: Style) -> Self {
-        let bar = ProgressBar::with_draw_target(u64::try_from(files).ok(), ProgressDrawTarget::hidden());
+        Self::new(u64::try_from(files).ok(), TEMPLATE, style)
+    }
+
+    /// For files that come in until no more do; nothing is shown yet.
+    pub(in crate::cli) fn without_end(style: Style) -> Self {
+        Self::new(None, TEMPLATE_WITHOUT_END, style)
+    }
+
+    fn new(files: Option<u64>, template: &str, style: Style) -> Self {
+        let bar = ProgressBar::with_draw_target(files, ProgressDrawTarget::hidden());
         let drawn = if style.ascii { "#>-" } else { "█▓░" };
-        if let Ok(template) = ProgressStyle::with_template(TEMPLATE) {
+        if let Ok(template) = ProgressStyle::with_template(template) {
             bar.set_style(template.progress_chars(drawn));
         }
         Self { bar, begun: Instant::now(), done: 0, shown: false }

@@ -10,6 +10,7 @@ mod import_map;
 mod outcome;
 mod plan;
 mod questionnaire;
+mod record;
 mod settings;
 mod sink;
 mod syntax;
@@ -23,5 +24,6 @@ pub use import_map::{
 pub use outcome::Outcome;
 pub use plan::{PlanFile, plan};
 pub use questionnaire::{questionnaire, questionnaire_spans};
+pub use record::{RecordError, RecordFault, record};
 pub use settings::{CheckSettings, Setting, settings};
 pub use sink::MOST_KEPT;

@@ -39,4 +39,16 @@ texts! {
         example: "chmod 000 answers.toml",
         help: "Make the file readable, or leave it out.",
     }
+    InvalidRecord "invalid-record" Error {
+        summary: "a line of NDJSON input is not an answers file with a name",
+        explanation: "With --input-format ndjson every line is a JSON object with two strings and nothing else: the name of an answers file and its text. A key that would be ignored might be meant, and half a line means that the input was cut short. Empty lines are skipped.",
+        example: "pillars batch --input-format ndjson not-ndjson.txt",
+        help: "Write each line as an object with the strings `name` and `text`.",
+    }
+    DuplicateName "duplicate-name" Error {
+        summary: "two lines of NDJSON input have the same name",
+        explanation: "A line that was sent twice would count as two respondents, so only the first line with a name is used. The other one is left out, like a file with errors.",
+        example: "pillars batch --input-format ndjson the-same-name-twice.ndjson",
+        help: "Give each answers file a name of its own, such as its path, and send it once.",
+    }
 }

@@ -64,6 +64,8 @@ codes! {
     file::WrongFileKind
     file::InvalidSetting
     file::Unreadable
+    file::InvalidRecord
+    file::DuplicateName
     value::Syntax
     value::DuplicateKey
     value::TooDeep

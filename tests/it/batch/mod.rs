@@ -6,6 +6,7 @@ mod grouping;
 mod pages;
 pub(crate) mod recipes;
 mod reports;
+mod stream;
 pub(crate) mod wards;
 
 use crate::shell::{command_in, run_in};

@@ -5,7 +5,8 @@ use crate::support::folder;
 use std::process::Command;
 
 /// The recipes that are cooked here, by the first line of their blocks.
-pub(crate) const RECIPES: [&str; 3] = [SHARDS, FROM_NDJSON, FROM_CSV];
+pub(crate) const RECIPES: [&str; 4] = [STREAM, SHARDS, FROM_NDJSON, FROM_CSV];
+const STREAM: &str = "stream";
 const SHARDS: &str = "shards";
 const FROM_NDJSON: &str = "quartiles from ndjson";
 const FROM_CSV: &str = "quartiles from csv";
@@ -41,6 +42,16 @@ fn cook(forty: &TeamSet, name: &str, needs: &[&str]) -> Option<String> {
         .unwrap();
     assert!(output.status.success(), "{name}: {}", text(&output.stderr));
     Some(text(&output.stdout))
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_as_a_stream_gives_the_rows_of_the_folder() {
+    let forty = TeamSet::forty();
+    if cook(&forty, STREAM, &["python3"]).is_some() {
+        let rows = std::fs::read_to_string(forty.path().join("teams.csv")).unwrap();
+        assert_eq!(rows, forty.print(&["batch", "answers", "--format", "csv"]));
+    }
 }
 
 #[cfg(unix)]

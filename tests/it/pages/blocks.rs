@@ -24,6 +24,7 @@ fn hold(page: &Page, block: &Block<'_>, before: &[Block<'_>]) -> Result<(), Stri
         ("README.md", "toml") => reads_as_answers(&built_in(), &block.text),
         ("CONTRIBUTING.md", "sh") => are_scripts(&block.text),
         ("docs/batch.md", "sh") => is_a_recipe(&block.text),
+        ("docs/batch.md", "json") => is_a_record(&block.text),
         ("docs/check.md", "toml") => are_settings(&block.text),
         ("docs/check.md", "json") => is_what_check_prints(&block.text),
         ("docs/check.md", "yaml") => names_the_hook(&block.text),
@@ -121,6 +122,12 @@ fn are_scripts(text: &str) -> Result<(), String> {
 fn is_a_recipe(text: &str) -> Result<(), String> {
     let name = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
     RECIPES.contains(&name).then_some(()).ok_or_else(|| format!("no test cooks a recipe called {name:?}"))
+}
+
+/// A line of the NDJSON that `batch` reads.
+fn is_a_record(text: &str) -> Result<(), String> {
+    let found = input::record(text.as_bytes(), &mut Vec::new());
+    found.map(drop).map_err(|error| error.fault.to_string())
 }
 
 /// The settings are taken, and what they ask for is asked: the blank audit meets none of it.

@@ -3,9 +3,18 @@
 use crate::cli::args::{RulesArgs, ScreenArgs, at_least_one};
 use crate::cli::format::{self, Format};
 use crate::cli::suggestions::{self, Suggestions};
-use clap::ValueHint;
+use clap::{ValueEnum, ValueHint};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+
+/// How answers files come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum InputFormat {
+    /// Files and folders
+    Toml,
+    /// One stream of lines, each a JSON object with the name and the text of an answers file
+    Ndjson,
+}
 
 /// Score many teams and summarise them
 ///
@@ -23,6 +32,7 @@ Examples:
   pillars batch answers/ --reports reports/ -o overview.html
   pillars batch answers/ --reports reports/ --format docx
   find . -name '*.toml' -print0 | pillars batch --files-from - -o teams.ndjson
+  pillars batch --input-format ndjson - -o teams.csv < answers.ndjson
 
 Conditions for --where:
   organisation=NAME  organisation!=NAME  an empty NAME means no organisation
@@ -37,6 +47,11 @@ pub(in crate::cli) struct BatchArgs {
     /// Read more paths from FILE, one per line or each ended by a NUL byte; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     pub(super) files_from: Option<PathBuf>,
+
+    /// Format of the input: `toml`, answers files and folders, or `ndjson`, one stream with one answers file per line as
+    /// {"name": …, "text": …}
+    #[arg(long, value_name = "FORMAT", default_value = "toml", hide_possible_values = true)]
+    pub(super) input_format: InputFormat,
 
     /// Output format; by default the extension of --output decides. With --reports, the format of the reports: html, docx or markdown
     #[arg(long, value_name = "FORMAT", value_parser = format::parser(format::BATCH_OR_REPORTS))]

@@ -2,6 +2,7 @@
 
 mod args;
 pub(in crate::cli) mod reading;
+mod records;
 mod reports;
 mod scoring;
 mod selection;
@@ -22,7 +23,9 @@ use crate::programme::{Grouping, TeamSet};
 use crate::report::programme::{Detail, ReportContext};
 use crate::text::Count;
 use anyhow::anyhow;
+use args::InputFormat;
 use reading::{TeamsRead, read_teams};
+use records::read_teams_from_stream;
 use reports::ReportFolder;
 use scoring::Batch;
 use std::io::Write as _;
@@ -43,6 +46,10 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     let rules = args.rules.rules(questionnaire)?;
     let sort = selection::sort(&args.sort, questionnaire)?;
     let conditions = selection::conditions(&args.conditions, questionnaire)?;
+    let stream = match args.input_format {
+        InputFormat::Toml => None,
+        InputFormat::Ndjson => Some(records::stream_path(&args.paths, args.files_from.as_deref())?),
+    };
     let given = walk::given(&args.paths, args.files_from.as_deref())?;
     let named = InputPaths { paths: &given, files_from: None };
     let grouping = if args.organisation_rollup { Grouping::Organisations } else { Grouping::Teams };
@@ -52,9 +59,13 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         reports.check(settings.output.as_deref())?;
     }
     let output = Output::new(settings, given.iter().chain(&args.files_from))?;
-    let TeamsRead { team_set, problems } = read_teams(named, questionnaire, grouping, wanted, threads, settings)?;
+    let TeamsRead { team_set, problems } = match stream {
+        None => read_teams(named, questionnaire, grouping, wanted, threads, settings)?,
+        Some(path) => read_teams_from_stream(path, questionnaire, grouping, wanted, threads, settings)?,
+    };
     if !problems.found_any_file() {
-        report_error(&anyhow!("no answers file (*.toml) found"));
+        let nothing = stream.map_or_else(|| "no answers file (*.toml) found".to_owned(), records::nothing_found);
+        report_error(&anyhow!(nothing));
         return Err(AlreadyReported(Exit::Failure).into());
     }
     if team_set.files() == 0 {

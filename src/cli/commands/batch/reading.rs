@@ -54,6 +54,14 @@ pub(in crate::cli) struct ReadProblems {
     found: usize,
     /// Files in folders that are not answers files.
     passed_over: usize,
+    /// How to see the lines with errors.
+    advice: &'static str,
+}
+
+/// Teams as their files come in, and the problems met on the way.
+pub(super) struct TeamsInProgress {
+    pub(super) builder: TeamSetBuilder,
+    pub(super) problems: ReadProblems,
 }
 
 /// The files that were found and not taken, by their number among all.
@@ -65,9 +73,17 @@ struct Unused {
 }
 
 /// What one file gave.
-enum FileResult {
+pub(super) enum FileResult {
     Answers { answers: Box<Answers>, fingerprint: Option<Fingerprint>, warned: bool },
     Bad { team: Option<UnusableFile>, errors: usize, findings: String },
+}
+
+/// What became of one file.
+pub(super) enum Taken {
+    Used,
+    /// It is a copy of the file with this number among those that were taken.
+    Copy(usize),
+    LeftOut,
 }
 
 /// Reads all files and groups them into teams, with a progress bar where somebody would see it.
@@ -82,7 +98,7 @@ pub(in crate::cli) fn read_teams(
     let given = walk::given(named.paths, named.files_from)?;
     let reader = InputReader::new(questionnaire, &given);
     let walk = FileWalker::over(given);
-    let (builder, mut problems, Unused { unused, copies }) = if Progress::is_wanted() {
+    let (TeamsInProgress { builder, mut problems }, Unused { unused, copies }) = if Progress::is_wanted() {
         let found: Vec<_> = walk.collect();
         let mut progress = Progress::of(found.len(), settings.error_style);
         read_found(found.into_iter(), &reader, grouping, wanted, threads, || progress.one_more())?
@@ -98,11 +114,24 @@ pub(in crate::cli) fn read_teams(
     };
     let respondents: Vec<_> = respondents.into_iter().map(|(first, later)| (taken[first], taken[later])).collect();
     let copies: Vec<_> = copies.into_iter().map(|(original, copy)| (taken[original], copy)).collect();
-    problems.doubles(&respondents, &copies, named);
-    let team_set = builder.finish();
-    problems.alike = alike(&team_set);
-    problems.stages = stages(&team_set, questionnaire, grouping);
-    Ok(TeamsRead { team_set, problems })
+    let paths = problems.look_up_again(&respondents, &copies, named);
+    problems.doubles(&respondents, &copies, |index| paths.get(&index).cloned().flatten());
+    Ok(TeamsRead::finish(builder, problems, questionnaire, grouping))
+}
+
+impl TeamsRead {
+    /// Groups what was read, and looks for what is doubtful about the teams.
+    pub(super) fn finish(
+        builder: TeamSetBuilder,
+        mut problems: ReadProblems,
+        questionnaire: &Questionnaire,
+        grouping: Grouping,
+    ) -> Self {
+        let team_set = builder.finish();
+        problems.alike = alike(&team_set);
+        problems.stages = stages(&team_set, questionnaire, grouping);
+        Self { team_set, problems }
+    }
 }
 
 /// A team with its organisation: "`Larch Ward` of `Example Trust`".
@@ -155,58 +184,84 @@ fn read_found(
     wanted: ReadOptions,
     threads: NonZeroUsize,
     mut progress: impl FnMut(),
-) -> anyhow::Result<(TeamSetBuilder, ReadProblems, Unused)> {
-    let mut builder = TeamSetBuilder::new(reader.questionnaire().items().len(), grouping);
-    let (mut problems, mut unused) = (ReadProblems::default(), Unused::default());
-    let read = |source: &Source, outcome| read(reader, source, outcome);
+) -> anyhow::Result<(TeamsInProgress, Unused)> {
+    let mut reading = TeamsInProgress::new(reader, grouping, "`pillars check` shows the lines");
+    let mut unused = Unused::default();
+    let read = |source: &Source, outcome| FileResult::of(reader, source, outcome, without_lines);
     reader.each_answers_file(found, threads, wanted, read, |result| {
-        if !matches!(result, Ok((_, Some(FileResult::Answers { .. })))) {
-            unused.unused.insert(problems.found);
+        let index = reading.problems.found;
+        reading.problems.found += 1;
+        let taken = match result {
+            Ok((_, Some(file))) => reading.take(file),
+            Ok((_, None)) => {
+                reading.problems.passed_over += 1;
+                Taken::LeftOut
+            }
+            Err(error) => reading.problems.unreadable(error),
+        };
+        if let Taken::Copy(original) = taken {
+            unused.copies.push((original, index));
         }
-        problems.found += 1;
-        match result {
-            Ok((_, None)) => problems.passed_over += 1,
-            Ok((_, Some(FileResult::Answers { answers, fingerprint, warned }))) => {
-                if let Some(original) = builder.add(&answers, fingerprint) {
-                    let copy = problems.found - 1;
-                    unused.copies.push((original, copy));
-                    unused.unused.insert(copy);
-                }
-                problems.warned_files += usize::from(warned);
-            }
-            Ok((_, Some(FileResult::Bad { team, errors, findings }))) => {
-                match &team {
-                    Some(file) => builder.leave_out(&file.team, file.organisation.as_deref(), file.stage),
-                    None => problems.nameless += 1,
-                }
-                problems.bad_files += 1;
-                problems.errors += errors;
-                if problems.shown.len() < MAX_SHOWN {
-                    problems.shown.push(findings);
-                }
-            }
-            Err(error) if problems.unreadable.len() < MAX_SHOWN => problems.unreadable.push(error),
-            Err(_) => problems.more_unreadable += 1,
+        if !matches!(taken, Taken::Used) {
+            unused.unused.insert(index);
         }
         progress();
         Ok(())
     })?;
-    Ok((builder, problems, unused))
+    Ok((reading, unused))
 }
 
-fn read(reader: &InputReader<'_>, source: &Source, outcome: Outcome<AnswersFile>) -> FileResult {
-    let (errors, warnings) = (outcome.errors(), outcome.warnings());
-    if outcome.value().is_none() {
-        let findings = without_lines(source, &outcome, MAX_PER_FILE);
-        return FileResult::Bad { team: reader.peek_team(source), errors, findings };
+impl TeamsInProgress {
+    /// Begins with nothing. `advice` is how to see the lines with errors, as the end of a sentence.
+    pub(super) fn new(reader: &InputReader<'_>, grouping: Grouping, advice: &'static str) -> Self {
+        let builder = TeamSetBuilder::new(reader.questionnaire().items().len(), grouping);
+        Self { builder, problems: ReadProblems { advice, ..ReadProblems::default() } }
     }
-    match outcome.into_parts().0 {
-        Some(file) => {
-            // Only a file without a respondent is looked for again, and hashing all of them would take time.
-            let fingerprint = file.answers.audit().respondent.is_none().then(|| Fingerprint::of(source.text()));
-            FileResult::Answers { answers: Box::new(file.answers), fingerprint, warned: warnings > 0 }
+
+    /// Takes what one file gave.
+    pub(super) fn take(&mut self, file: FileResult) -> Taken {
+        match file {
+            FileResult::Answers { answers, fingerprint, warned } => {
+                self.problems.warned_files += usize::from(warned);
+                self.builder.add(&answers, fingerprint).map_or(Taken::Used, Taken::Copy)
+            }
+            FileResult::Bad { team, errors, findings } => {
+                match &team {
+                    Some(file) => self.builder.leave_out(&file.team, file.organisation.as_deref(), file.stage),
+                    None => self.problems.nameless += 1,
+                }
+                self.problems.bad_files += 1;
+                self.problems.errors += errors;
+                if self.problems.shown.len() < MAX_SHOWN {
+                    self.problems.shown.push(findings);
+                }
+                Taken::LeftOut
+            }
         }
-        None => FileResult::Bad { team: None, errors, findings: String::new() },
+    }
+}
+
+impl FileResult {
+    /// What is kept of a file. `findings` words what is wrong with it, up to so many problems.
+    pub(super) fn of(
+        reader: &InputReader<'_>,
+        source: &Source,
+        outcome: Outcome<AnswersFile>,
+        findings: impl FnOnce(&Source, &Outcome<AnswersFile>, usize) -> String,
+    ) -> Self {
+        let (errors, warnings) = (outcome.errors(), outcome.warnings());
+        if outcome.value().is_none() {
+            let findings = findings(source, &outcome, MAX_PER_FILE);
+            return Self::Bad { team: reader.peek_team(source), errors, findings };
+        }
+        match outcome.into_parts().0 {
+            Some(file) => {
+                // Only a file without a respondent is looked for again, and hashing all of them would take time.
+                let fingerprint = file.answers.audit().respondent.is_none().then(|| Fingerprint::of(source.text()));
+                Self::Answers { answers: Box::new(file.answers), fingerprint, warned: warnings > 0 }
+            }
+            None => Self::Bad { team: None, errors, findings: String::new() },
+        }
     }
 }
 
@@ -216,12 +271,31 @@ impl ReadProblems {
         self.found > self.passed_over
     }
 
-    /// Takes note of respondents with several files of one team, and of copies: pairs of numbers among all files found. Paths are not
-    /// kept while files are read, so the few that are shown are looked for again.
-    fn doubles(&mut self, respondents: &[(usize, usize)], copies: &[(usize, usize)], named: InputPaths<'_>) {
-        let pairs = || respondents.iter().take(MAX_SHOWN).chain(copies.iter().take(MAX_SHOWN));
+    /// Takes note of one more file or line.
+    pub(super) fn one_found(&mut self) {
+        self.found += 1;
+    }
+
+    /// Takes note of a file that could not be read.
+    pub(super) fn unreadable(&mut self, error: anyhow::Error) -> Taken {
+        if self.unreadable.len() < MAX_SHOWN {
+            self.unreadable.push(error);
+        } else {
+            self.more_unreadable += 1;
+        }
+        Taken::LeftOut
+    }
+
+    /// The paths of the files that will be named, by their numbers. Paths are not kept while files are read, so these are looked for again.
+    fn look_up_again(
+        &self,
+        respondents: &[(usize, usize)],
+        copies: &[(usize, usize)],
+        named: InputPaths<'_>,
+    ) -> BTreeMap<usize, Option<String>> {
+        let pairs = respondents.iter().take(MAX_SHOWN).chain(copies.iter().take(MAX_SHOWN));
         let mut paths: BTreeMap<usize, Option<String>> =
-            pairs().flat_map(|(first, later)| [*first, *later]).map(|index| (index, None)).collect();
+            pairs.flat_map(|(first, later)| [*first, *later]).map(|index| (index, None)).collect();
         let again = if paths.is_empty() { None } else { named.walk_again() };
         // If files came or went in the meantime, the numbers are no longer those of the same files.
         let again = again.map(Iterator::collect::<Vec<_>>).filter(|again| again.len() == self.found);
@@ -230,10 +304,20 @@ impl ReadProblems {
                 *path = Some(files::shown(&found));
             }
         }
-        let path = |index: &usize| paths.get(index).and_then(Option::as_ref);
-        let warnings = |pairs: &[(usize, usize)], warning: fn(&str, &str) -> String| -> Vec<_> {
-            let named = pairs.iter().take(MAX_SHOWN).filter_map(|(first, later)| Some((path(first)?, path(later)?)));
-            named.map(|(first, later)| warning(first, later)).collect()
+        paths
+    }
+
+    /// Takes note of respondents with several files of one team, and of copies: pairs of numbers, of which `shown` knows the names.
+    pub(super) fn doubles<N: Copy>(
+        &mut self,
+        respondents: &[(N, N)],
+        copies: &[(N, N)],
+        shown: impl Fn(N) -> Option<String>,
+    ) {
+        let warnings = |pairs: &[(N, N)], warning: fn(&str, &str) -> String| -> Vec<_> {
+            let named =
+                pairs.iter().take(MAX_SHOWN).filter_map(|(first, later)| Some((shown(*first)?, shown(*later)?)));
+            named.map(|(first, later)| warning(&first, &later)).collect()
         };
         self.twice = warnings(respondents, same_respondent);
         self.more_twice = respondents.len() - self.twice.len();
@@ -258,7 +342,7 @@ impl ReadProblems {
             if self.nameless > 0 {
                 write!(stderr, "; {} of them {} no team", self.nameless, plural_form(self.nameless, "names", "name"))?;
             }
-            writeln!(stderr, "; `pillars check` shows the lines")?;
+            writeln!(stderr, "; {}", self.advice)?;
         }
         if self.warned_files > 0 {
             writeln!(stderr, "warnings in {}; `pillars check` shows them", Count::of(self.warned_files, "file"))?;

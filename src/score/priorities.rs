@@ -79,8 +79,10 @@ pub(crate) fn priorities(
 ///
 /// Lifts are compared as rounded to millionths first: where those differ, so do the exact ones, the same way round.
 fn largest_first<T>(items: Vec<T>, key: impl Fn(&T) -> (bool, &Exact)) -> Vec<T> {
+    // Keys and places are sorted, and not the items, which are many times as large.
     let rounded = |item: &T| (key(item).0, key(item).1.round_half_up(6));
-    let mut keyed: Vec<_> = items.into_iter().map(|item| (rounded(&item), item)).collect();
-    keyed.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| key(second).1.cmp(key(first).1)));
-    keyed.into_iter().map(|(_, item)| item).collect()
+    let mut order: Vec<_> = items.iter().enumerate().map(|(place, item)| (rounded(item), place)).collect();
+    order.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| key(&items[*second]).1.cmp(key(&items[*first]).1)));
+    let mut items: Vec<_> = items.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|(_, place)| items[place].take()).collect()
 }

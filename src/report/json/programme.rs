@@ -20,7 +20,7 @@ pub fn ndjson_line(context: ReportContext<'_>, team: TeamResult<'_>) -> serde_js
     let json = AssessmentJson::new(questionnaire, digest, team.subject, team.assessment)
         .with_remarks(questionnaire, team.remark_entries)
         .with_files_left_out(team.left_out);
-    let mut line = Vec::with_capacity(12 << 10);
+    let mut line = Vec::with_capacity(14 << 10);
     json.serialize(&mut Serializer::with_formatter(&mut line, CompactDecimals))?;
     line.push(b'\n');
     // All other texts are ids and figures; with thousands of lines it pays not to look at them.

@@ -54,6 +54,10 @@ impl<'t> Scanner<'t> {
 
     /// Takes the rest of a line on which nothing but a comment may follow.
     pub(super) fn line_end(&mut self) -> Option<()> {
+        // Nearly every line ends behind its value.
+        if self.expect(b'\n').is_some() {
+            return Some(());
+        }
         self.blanks();
         if self.peek() == Some(b'#') {
             self.at = self.run_end(self.at, |byte| byte == b'"' || byte == b'\\' || byte == b'\t');
@@ -84,6 +88,13 @@ impl<'t> Scanner<'t> {
             return false;
         }
         let Some(behind) = rest.strip_prefix(key.as_bytes()) else { return false };
+        // As nearly everybody writes it.
+        if let [b' ', b'=', b' ', value, ..] = behind
+            && !matches!(value, b' ' | b'\t')
+        {
+            self.at += key.len() + 3;
+            return true;
+        }
         let blanks = behind.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         if behind.get(blanks) != Some(&b'=') {
             return false;
@@ -104,6 +115,13 @@ impl<'t> Scanner<'t> {
 
     /// Takes a decimal number of at most nine digits.
     pub(super) fn integer(&mut self) -> Option<i64> {
+        // Levels have one digit.
+        if let Some([digit @ b'0'..=b'9', rest @ ..]) = self.text.as_bytes().get(self.at..)
+            && !rest.first().is_some_and(u8::is_ascii_digit)
+        {
+            self.at += 1;
+            return Some((digit - b'0').into());
+        }
         let negative = self.expect(b'-').is_some();
         let number = self.digits(1, 9)?;
         if negative { (number > 0).then_some(-number) } else { Some(number) }

@@ -74,6 +74,10 @@ def against(table, pillars, older, work, files):
     ):
         command += ["--questionnaire", str(questionnaire)]
         table.at_most(f"{what}, against the older binary", [pillars, *command], [older, *command], 0.8)
+        if shutil.which("valgrind"):
+            # Does not depend on what else the machine does.
+            ratio = instructions([pillars, *command]) / instructions([older, *command])
+            table.no_bar(f"{what}, instructions against the older binary", f"{ratio:.2f} ×")
 
 
 def shell(script):
@@ -115,7 +119,10 @@ class Table:
     def beside(self, what, ours, theirs):
         """The same without a bar: what one may want to know as well."""
         ratio = statistics.median(run(theirs) / run(ours) for _ in range(max(1, self.runs // 3)))
-        print(f"{what:74} {ratio:>8.0f} times   {'no bar':>12}", flush=True)
+        self.no_bar(what, f"{ratio:.0f} times")
+
+    def no_bar(self, what, figure):
+        print(f"{what:74} {figure:>14}   {'no bar':>12}", flush=True)
 
     def left_out(self, what, tool):
         print(f"{what:74} {'left out':>14}   {tool} is not installed ({HOW[tool]})", flush=True)

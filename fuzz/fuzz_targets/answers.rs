@@ -9,7 +9,7 @@ use pillars::diagnostic::Diagnostic;
 use pillars::findings::{self, FileFindings, Findings, human, human::Amount};
 use pillars::input::{AnswersReader, FileKind, ReadOptions};
 use pillars::lint::{CheckedAnswers, Clock, Scan, Suppressions, lint_answers};
-use pillars::model::{Answers, ItemIndex, State};
+use pillars::model::{Answers, ItemIndex, Remark, State};
 use pillars::source::Source;
 use pillars::write::{AnswersDocument, edited};
 
@@ -42,6 +42,9 @@ fn change_one_answer(source: &Source, answers: &Answers, seed: usize) {
     if answers.version() != QUESTIONNAIRE.version() || builder.change(index, State::DontKnow).is_err() {
         return;
     }
+    // A reason was why the item does not apply; a "don't know" has none.
+    let remark = answers.remarks().get(&index).cloned().unwrap_or_default();
+    builder.remark(index, Remark { reason: None, ..remark });
     let changed = builder.finish(answers.audit().clone(), answers.version());
     document.set_answer(&QUESTIONNAIRE, &changed, index);
     let text = document.to_text();

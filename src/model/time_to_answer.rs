@@ -8,7 +8,7 @@ pub const WORDS_READ_A_MINUTE: u64 = 200;
 /// Words a minute that somebody reads out to a group.
 pub const WORDS_READ_OUT_A_MINUTE: u64 = 150;
 /// What it takes one person to decide on an answer.
-pub const TIME_TO_DECIDE_ALONE: Duration = Duration::from_mins(1);
+pub const TIME_TO_DECIDE_ALONE: Duration = Duration::from_secs(90);
 /// What it takes a group to agree on an answer.
 pub const TIME_TO_DECIDE_TOGETHER: Duration = Duration::from_mins(4);
 
@@ -44,7 +44,10 @@ pub fn basis_of_estimate(group: bool) -> String {
             TIME_TO_DECIDE_TOGETHER.as_secs() / 60
         )
     } else {
-        format!("reading at {WORDS_READ_A_MINUTE} words a minute and a minute to decide each answer")
+        format!(
+            "reading at {WORDS_READ_A_MINUTE} words a minute and {} seconds to decide each answer",
+            TIME_TO_DECIDE_ALONE.as_secs()
+        )
     }
 }
 
@@ -55,6 +58,6 @@ mod tests {
     #[test]
     fn the_words_say_what_is_counted() {
         assert!(basis_of_estimate(true).contains("4 minutes to agree"));
-        assert_eq!(TIME_TO_DECIDE_ALONE, Duration::from_mins(1));
+        assert!(basis_of_estimate(false).contains("90 seconds to decide"));
     }
 }

@@ -83,8 +83,8 @@ fn a_template_says_how_long_it_takes_and_what_terms_mean() {
     let blank = shown(folder.path(), &["template", "--viewpoint", "leadership"]);
     assert!(
         blank.contains(
-            "# 3 questions to answer. Allow about 3 minutes: reading at 200 words a minute and a minute\n\
-             # to decide each answer. Finding out what you do not know takes longer.\n"
+            "# 3 questions to answer. Allow about 5 minutes: reading at 200 words a minute and 90\n\
+             # seconds to decide each answer. Finding out what you do not know takes longer.\n"
         ),
         "{blank}"
     );

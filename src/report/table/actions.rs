@@ -11,7 +11,7 @@ use crate::text::{clean, day};
 use std::borrow::Cow;
 
 /// How many of the first columns are printed on paper: what is done, why, by when, who, how far and in which pillar.
-const PRINTED: usize = 6;
+const PRINTED: u16 = 6;
 
 struct ActionRow<'a> {
     view: PlanView<'a>,
@@ -108,6 +108,6 @@ pub fn actions_as_xlsx(view: PlanView<'_>) -> Result<Vec<u8>, XlsxProblem> {
     let headings = ActionRow::COLUMNS.iter().map(TypedColumn::heading).collect();
     let rows = ActionRow::all(view).map(|row| cells(ActionRow::COLUMNS, &row).map(XlsxValue::from).collect()).collect();
     let title = format!("Action plan: {}", clean(&view.plan.head.team));
-    let sheet = Sheet { name: "Actions", headings, rows, printed: Some(PRINTED) };
+    let sheet = Sheet { name: "Actions", headings, rows, printed: Some(0..PRINTED) };
     xlsx::workbook(&title, &[sheet], &[], Some(view.today))
 }

@@ -1,6 +1,7 @@
 //! One row for each team and item, for pivot tables: the whole team's figures, never one respondent's.
 
 use super::csv::{self, Csv};
+use super::teams::stage;
 use super::{TypedCell, TypedColumn, cells, column};
 use crate::model::{Item, ItemIndex, Questionnaire, Remark, RemarkEntry};
 use crate::report::programme::TeamResult;
@@ -23,6 +24,7 @@ impl<'a> ItemRow<'a> {
     const COLUMNS: &'a [TypedColumn<Self>] = &[
         column("team", |row| TypedCell::text(&row.team.subject.team)),
         column("organisation", |row| TypedCell::maybe_text(row.team.subject.organisation.as_deref())),
+        column("stage", |row| TypedCell::maybe_text(stage(row.questionnaire, row.team.subject))),
         column("first_date", |row| TypedCell::date(row.team.subject.dates.first())),
         column("last_date", |row| TypedCell::date(row.team.subject.dates.last())),
         column("respondents", |row| TypedCell::whole(row.team.assessment.respondent_count())),

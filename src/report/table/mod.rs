@@ -148,6 +148,13 @@ impl From<TypedCell<'_>> for XlsxValue {
 }
 
 impl XlsxValue {
+    fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     fn list(names: impl Iterator<Item = String>) -> Self {
         let names = names.collect::<Vec<_>>().join(", ");
         if names.is_empty() { Self::Empty } else { Self::Text(names) }

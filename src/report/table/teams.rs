@@ -58,7 +58,7 @@ impl<'a> TeamRow<'a> {
     const COLUMNS: &'a [TypedColumn<Self>] = &[
         column("team", |row| TypedCell::text(&row.subject.team)),
         column("organisation", |row| TypedCell::maybe_text(row.subject.organisation.as_deref())),
-        column("stage", |row| TypedCell::maybe_text(row.stage())),
+        column("stage", |row| TypedCell::maybe_text(stage(row.questionnaire, row.subject))),
         column("form", |row| TypedCell::text(if row.rules.form == Form::Short { "short" } else { "full" })),
         column("first_date", |row| TypedCell::date(row.subject.dates.first())),
         column("last_date", |row| TypedCell::date(row.subject.dates.last())),
@@ -96,12 +96,6 @@ impl<'a> TeamRow<'a> {
         column("policy", |row| TypedCell::points(row.aspects.policy.score.as_ref())),
         column("practice", |row| TypedCell::points(row.aspects.practice.score.as_ref())),
     ];
-
-    /// The stage's id; `None` where the questionnaire names no stages.
-    fn stage(&self) -> Option<&str> {
-        let stage = self.subject.stage.or(self.questionnaire.default_stage())?;
-        Some(self.questionnaire.stages().get(stage.get())?.id.as_str())
-    }
 
     /// Who can work out whose mean, by viewpoint: `leadership>peer peer>peer`.
     fn recoverable(&self) -> String {
@@ -185,18 +179,30 @@ pub(super) fn team_values(team: &TeamRow<'_>) -> Vec<XlsxValue> {
 }
 
 /// The headings of the sheet about pillars.
-pub(super) fn pillar_headings() -> Vec<String> {
-    let names = ["Team", "Organisation", "Pillar"].map(str::to_owned);
-    names.into_iter().chain(PillarRow::COLUMNS.iter().map(TypedColumn::heading)).collect()
+pub(super) fn pillar_headings(questionnaire: &Questionnaire) -> Vec<String> {
+    let whose: &[_] =
+        if questionnaire.stages().is_empty() { &["Team", "Organisation"] } else { &["Team", "Organisation", "Stage"] };
+    let names = whose.iter().chain(&["Pillar"]).map(|name| (*name).to_owned());
+    names.chain(PillarRow::COLUMNS.iter().map(TypedColumn::heading)).collect()
 }
 
 /// A team's rows on the sheet about pillars.
 pub(super) fn pillar_values(team: &TeamRow<'_>) -> Vec<Vec<XlsxValue>> {
     let rows = team.questionnaire.pillars().iter().zip(pillars(team));
     let values = |(pillar, row): (&Pillar, PillarRow<'_>)| {
-        let (subject, title) = (team.subject, TypedCell::text(&*pillar.title));
-        let names = [TypedCell::text(&subject.team), TypedCell::maybe_text(subject.organisation.as_deref()), title];
-        names.into_iter().chain(cells(PillarRow::COLUMNS, &row)).map(XlsxValue::from).collect()
+        let subject = team.subject;
+        let mut values = vec![TypedCell::text(&subject.team), TypedCell::maybe_text(subject.organisation.as_deref())];
+        if !team.questionnaire.stages().is_empty() {
+            values.push(TypedCell::maybe_text(stage(team.questionnaire, subject)));
+        }
+        values.push(TypedCell::text(&*pillar.title));
+        values.into_iter().chain(cells(PillarRow::COLUMNS, &row)).map(XlsxValue::from).collect()
     };
     rows.map(values).collect()
+}
+
+/// The id of the stage of a team; `None` if the questionnaire has no stages.
+pub(super) fn stage<'a>(questionnaire: &'a Questionnaire, subject: &Subject) -> Option<&'a str> {
+    let stage = subject.stage.or(questionnaire.default_stage())?;
+    Some(questionnaire.stages().get(stage.get())?.id.as_str())
 }

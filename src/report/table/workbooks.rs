@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 const ITEMS: &[&str] = &[
     "team",
     "organisation",
+    "stage",
     "pillar",
     "item",
     "question",
@@ -32,10 +33,12 @@ const ITEMS: &[&str] = &[
     "ask",
 ];
 const REMARKS: &[&str] = &["notes", "evidence", "dissent", "reasons"];
-const MUST_HAVES: &[&str] = &["team", "organisation", "pillar", "item", "question", "must_have", "level", "target"];
+const MUST_HAVES: &[&str] =
+    &["team", "organisation", "stage", "pillar", "item", "question", "must_have", "level", "target"];
 const GAPS: &[&str] = &[
     "team",
     "organisation",
+    "stage",
     "pillar",
     "item",
     "question",
@@ -86,12 +89,17 @@ impl<'a> TeamsWorkbook<'a> {
                 name: "Teams",
                 headings: team_headings(questionnaire),
                 rows: Vec::new(),
-                printed: Some(PRINTED.len()),
+                printed: u16::try_from(PRINTED.len()).ok().map(|columns| 0..columns),
             },
-            pillars: Sheet { name: "Pillars", headings: pillar_headings(), rows: Vec::new(), printed: None },
-            items: sheet("Items", item_columns(with_notes)),
-            must_haves: sheet("Must-haves", ItemRow::select(MUST_HAVES)),
-            gaps: sheet("Gaps", ItemRow::select(GAPS)),
+            pillars: Sheet {
+                name: "Pillars",
+                headings: pillar_headings(questionnaire),
+                rows: Vec::new(),
+                printed: None,
+            },
+            items: sheet("Items", item_columns(questionnaire, with_notes)),
+            must_haves: sheet("Must-haves", columns(questionnaire, MUST_HAVES)),
+            gaps: sheet("Gaps", columns(questionnaire, GAPS)),
             last_date: None,
         }
     }
@@ -119,8 +127,20 @@ impl<'a> TeamsWorkbook<'a> {
     /// [`XlsxProblem`] if the tables do not fit a workbook.
     pub fn finish(self) -> Result<Vec<u8>, XlsxProblem> {
         let Self { questionnaire, teams, pillars, items, must_haves, gaps, last_date } = self;
-        let title = format!("{}: {}", clean(questionnaire.title()), Count::of(teams.rows.len(), "team"));
-        xlsx::workbook(&title, &[teams, pillars, gaps, must_haves, items], &notes(questionnaire), last_date)
+        let mut details = [pillars, gaps, must_haves, items];
+        let whose = if let [team] = teams.rows.as_slice() {
+            // On paper one team's name is in the header, so that the columns about it leave room for the others.
+            for sheet in &mut details {
+                let columns = u16::try_from(sheet.headings.len()).unwrap_or(u16::MAX);
+                sheet.printed = Some(whose_columns(questionnaire)..columns);
+            }
+            team.iter().take(2).filter_map(XlsxValue::as_text).collect::<Vec<_>>().join(" · ")
+        } else {
+            Count::of(teams.rows.len(), "team").to_string()
+        };
+        let sheets: Vec<_> = std::iter::once(teams).chain(details).collect();
+        let title = format!("{}: {whose}", clean(questionnaire.title()));
+        xlsx::workbook(&title, &sheets, &notes(questionnaire), last_date)
     }
 }
 
@@ -142,8 +162,8 @@ impl TeamSheets {
             left_out,
         };
         let items: Vec<_> = ItemRow::all(questionnaire, team).collect();
-        let (all, must_haves, gaps) =
-            (item_columns(remark_entries.is_some()), ItemRow::select(MUST_HAVES), ItemRow::select(GAPS));
+        let all = item_columns(questionnaire, remark_entries.is_some());
+        let (must_haves, gaps) = (columns(questionnaire, MUST_HAVES), columns(questionnaire, GAPS));
         let unmet = |row: &&ItemRow<'_>| row.must_have().is_some_and(|state| state != "met");
         let by_size = assessment.priorities.iter().filter_map(|priority| items.get(priority.item.get()));
         Self {
@@ -185,8 +205,19 @@ fn values<T>(row: &T, columns: &[&TypedColumn<T>]) -> Vec<XlsxValue> {
     columns.iter().map(|column| (column.cell)(row).into()).collect()
 }
 
-fn item_columns<'a>(with_notes: bool) -> Vec<&'a TypedColumn<ItemRow<'a>>> {
-    let mut columns = ItemRow::select(ITEMS);
+/// How many of the first columns say whose row it is.
+fn whose_columns(questionnaire: &Questionnaire) -> u16 {
+    if questionnaire.stages().is_empty() { 2 } else { 3 }
+}
+
+/// The columns with these names; without the stage if the questionnaire has none.
+fn columns<'a>(questionnaire: &Questionnaire, names: &[&str]) -> Vec<&'a TypedColumn<ItemRow<'a>>> {
+    let names = names.iter().copied().filter(|name| *name != "stage" || !questionnaire.stages().is_empty());
+    ItemRow::select(&names.collect::<Vec<_>>())
+}
+
+fn item_columns<'a>(questionnaire: &Questionnaire, with_notes: bool) -> Vec<&'a TypedColumn<ItemRow<'a>>> {
+    let mut columns = columns(questionnaire, ITEMS);
     if with_notes {
         columns.extend(ItemRow::select(REMARKS));
     }

@@ -7,12 +7,18 @@ use rust_xlsxwriter::{
     Color, ConditionalFormatDataBar, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 use std::fmt;
+use std::ops::Range;
+use textwrap::{Options, WrapAlgorithm};
 
 /// The most rows below the header that a sheet can hold.
 const MAX_ROWS: usize = 1_048_575;
 /// The widest column, in characters; longer texts are wrapped.
-const MAX_WIDTH: usize = 50;
+const MAX_WIDTH: usize = 46;
+/// The widest column of names, in characters; a name may take two lines, so that more columns fit on paper.
+const NAME_WIDTH: usize = 24;
 const MIN_WIDTH: usize = 9;
+/// The width of the sheet of notes, which fits A4 upright.
+const NOTES_WIDTH: u8 = 84;
 /// The height of a line, in points, and the most lines that a row can be high.
 const LINE_HEIGHT: u16 = 15;
 const MAX_LINES: u16 = 27;
@@ -34,8 +40,8 @@ pub(super) struct Sheet {
     pub(super) name: &'static str,
     pub(super) headings: Vec<String>,
     pub(super) rows: Vec<Vec<XlsxValue>>,
-    /// How many of the first columns are printed on paper; `None` for all.
-    pub(super) printed: Option<usize>,
+    /// The columns that are printed on paper; `None` for all.
+    pub(super) printed: Option<Range<u16>>,
 }
 
 /// The sheets as the bytes of a workbook. `notes` become the last sheet; `date` is the workbook's date of creation.
@@ -55,7 +61,10 @@ pub(super) fn workbook(
         if sheet.rows.len() > MAX_ROWS {
             return Err(XlsxProblem::TooManyRows { sheet: sheet.name });
         }
-        write(workbook.add_worksheet(), sheet)?;
+        let worksheet = workbook.add_worksheet();
+        // An ampersand starts a code in headers and footers.
+        worksheet.set_header(format!("&L{}&R{}", title.replace('&', "&&"), sheet.name)).set_footer("&RPage &P of &N");
+        write(worksheet, sheet)?;
     }
     write_notes(workbook.add_worksheet(), title, notes)?;
     Ok(workbook.save_to_buffer()?)
@@ -68,25 +77,42 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         .set_text_wrap()
         .set_align(FormatAlign::Top)
         .set_background_color(Color::RGB(0xE8_EC_EF));
-    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let number_header = header.clone().set_align(FormatAlign::Right);
+    // The indent keeps words apart from the number on their left.
+    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_indent(1);
+    let text_header = header.set_align(FormatAlign::Left).set_indent(1);
     let number = |format: &str| Format::new().set_align(FormatAlign::Top).set_num_format(format);
     let numbers = [number("0"), number("0.0"), number("0.00")];
-    let date = number("d mmm yyyy").set_align(FormatAlign::Left);
+    let date = number("d mmm yyyy").set_align(FormatAlign::Left).set_indent(1);
     let mut widths = Vec::new();
     for (column, heading) in (0..).zip(&sheet.headings) {
-        worksheet.write_string_with_format(0, column, heading, &header)?;
-        let cells = sheet.rows.iter().filter_map(|row| row.get(usize::from(column)));
-        let width = width(heading, cells);
+        let cells = || sheet.rows.iter().filter_map(|row| row.get(usize::from(column)));
+        let is_numeric = cells().any(|cell| matches!(cell, XlsxValue::Number { .. }));
+        worksheet.write_string_with_format(
+            0,
+            column,
+            heading,
+            if is_numeric { &number_header } else { &text_header },
+        )?;
+        let width = width(heading, cells());
         worksheet.set_column_width(column, f64::from(width))?;
         widths.push(width);
     }
+    // Not every program that opens a workbook makes room for wrapped text by itself.
+    let printed = sheet.printed.as_ref().map_or(0..widths.len(), |columns| columns.start.into()..columns.end.into());
+    let printed = |column: usize| printed.contains(&column);
+    let heading_lines = sheet.headings.iter().zip(&widths).enumerate().filter(|(column, _)| printed(*column));
+    set_height(worksheet, 0, heading_lines.map(|(_, (heading, width))| lines_in(heading, *width)))?;
     for (row, values) in (1..).zip(&sheet.rows) {
-        // Not every program that opens a workbook makes room for wrapped text by itself.
-        let printed = values.iter().zip(&widths).take(sheet.printed.unwrap_or(usize::MAX));
-        let lines = printed.map(|(value, width)| lines_in(value, *width)).max().unwrap_or(1);
-        if lines > 1 {
-            worksheet.set_row_height(row, LINE_HEIGHT * lines.min(MAX_LINES))?;
-        }
+        let cells = values.iter().zip(&widths).enumerate().filter(|(column, _)| printed(*column));
+        set_height(
+            worksheet,
+            row,
+            cells.map(|(_, (value, width))| match value {
+                XlsxValue::Text(words) => lines_in(words, *width),
+                _ => 1,
+            }),
+        )?;
         for (column, value) in (0..).zip(values) {
             match value {
                 XlsxValue::Empty => continue,
@@ -103,8 +129,8 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     }
     let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
     let last_column = u16::try_from(sheet.headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    if let Some(last_printed) = sheet.printed.and_then(|columns| u16::try_from(columns.checked_sub(1)?).ok()) {
-        worksheet.set_print_area(0, 0, last_row, last_printed)?;
+    if let Some(columns) = sheet.printed.as_ref().filter(|columns| !columns.is_empty()) {
+        worksheet.set_print_area(0, columns.start, last_row, columns.end - 1)?;
     }
     worksheet.set_freeze_panes(1, 1)?.autofilter(0, 0, last_row, last_column)?.set_repeat_rows(0, 0)?;
     for (column, heading) in (0..).zip(&sheet.headings) {
@@ -124,7 +150,7 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 /// The limits of the result and how to read it, a line each.
 fn write_notes(worksheet: &mut Worksheet, title: &str, notes: &[Section]) -> Result<(), XlsxError> {
     worksheet.set_name("How to read this")?.set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
-    worksheet.set_column_width(0, 100)?;
+    worksheet.set_column_width(0, f64::from(NOTES_WIDTH))?;
     let heading = Format::new().set_bold();
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     worksheet.write_string_with_format(0, 0, title, &heading.clone().set_font_size(14))?;
@@ -134,6 +160,7 @@ fn write_notes(worksheet: &mut Worksheet, title: &str, notes: &[Section]) -> Res
         worksheet.write_string_with_format(row, 0, section.heading.to_plain(), &heading)?;
         for line in section.blocks.iter().flat_map(lines) {
             row += 1;
+            set_height(worksheet, row, std::iter::once(lines_in(&line, NOTES_WIDTH)))?;
             worksheet.write_string_with_format(row, 0, line, &text)?;
         }
         row += 1;
@@ -161,17 +188,26 @@ fn width<'v>(heading: &str, cells: impl Iterator<Item = &'v XlsxValue>) -> u8 {
         XlsxValue::Date(_) => 12,
         _ => 0,
     });
-    let widest = cells.max().unwrap_or(0).max(heading).clamp(MIN_WIDTH, MAX_WIDTH);
-    u8::try_from(widest).unwrap_or(u8::MAX)
+    let widest = cells.max().unwrap_or(0).max(heading);
+    let limit = if widest <= 2 * NAME_WIDTH { NAME_WIDTH } else { MAX_WIDTH };
+    u8::try_from(widest.clamp(MIN_WIDTH, limit)).unwrap_or(u8::MAX)
 }
 
-/// The lines that a value takes in a column of this width, in characters.
-fn lines_in(value: &XlsxValue, width: u8) -> u16 {
-    let XlsxValue::Text(words) = value else { return 1 };
+/// Makes a row high enough for the cell with the most lines.
+fn set_height(worksheet: &mut Worksheet, row: u32, lines: impl Iterator<Item = u16>) -> Result<(), XlsxError> {
+    let lines = lines.max().unwrap_or(1);
+    if lines > 1 {
+        worksheet.set_row_height(row, LINE_HEIGHT * lines.min(MAX_LINES))?;
+    }
+    Ok(())
+}
+
+/// The lines that a text takes in a column of this width, in characters.
+fn lines_in(text: &str, width: u8) -> u16 {
     // Words are not broken, so a line holds a little less than its width.
-    let room = usize::from(width.saturating_sub(3)).max(1);
-    let lines = words.split('\n').map(|line| line.chars().count().div_ceil(room).max(1)).sum::<usize>();
-    u16::try_from(lines).unwrap_or(u16::MAX)
+    let room = usize::from(width.saturating_sub(1)).max(1);
+    let options = Options::new(room).wrap_algorithm(WrapAlgorithm::FirstFit);
+    u16::try_from(textwrap::wrap(text, options).len()).unwrap_or(u16::MAX)
 }
 
 fn excel_date(date: NaiveDate) -> Result<ExcelDateTime, XlsxError> {

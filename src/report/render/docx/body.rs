@@ -92,12 +92,18 @@ impl Body {
         self.paragraph(&format!("Heading{level}"), &text.to_plain().into());
     }
 
+    /// Lines that belong together and stay on one page.
     fn labelled(&mut self, lines: &[Labelled]) {
-        for Labelled { label, text } in lines {
+        for (index, Labelled { label, text }) in lines.iter().enumerate() {
+            let style = match (label.is_empty(), index + 1 == lines.len()) {
+                (true, _) => "Continued",
+                (false, true) => "LastDetail",
+                (false, false) => "Detail",
+            };
             if label.is_empty() {
-                self.paragraph("Continued", text);
+                self.paragraph(style, text);
             } else {
-                self.paragraph("Normal", &RichText::new().strong(format!("{label}: ")).text(text.clone()));
+                self.paragraph(style, &RichText::new().strong(format!("{label}: ")).text(text.clone()));
             }
         }
     }

@@ -8,16 +8,19 @@ use crate::report::document::{
 use std::fmt::Write as _;
 
 /// The width of a bar, in twentieths of a point.
-const BAR: u32 = 1600;
+const BAR: u32 = 1440;
 /// The width of a column of bars.
-const CHART: u32 = BAR + 216;
+const CHART: u32 = BAR + 160;
 /// The width between the margins of an upright page, in twentieths of a point.
 const TEXT: u32 = 9864;
 /// The same of a page on its side.
 const WIDE_TEXT: u32 = 14796;
 /// The width of an average letter of a table.
-const LETTER: usize = 125;
-const CELL_MARGINS: usize = 216;
+const LETTER: usize = 102;
+/// The space to the left and right of a cell's text.
+const CELL_MARGINS: usize = 160;
+/// The longest text that is kept on one line, such as a range or a band, in letters.
+const UNBROKEN: usize = 12;
 /// The longest text in a cell that is worth a line of its own, in letters.
 const LONGEST_LINE: usize = 30;
 /// Tenths of a point in a whole bar.
@@ -169,8 +172,12 @@ fn widths(table: &Table) -> Vec<u32> {
         }
         let cells = table.rows.iter().chain(&table.footer).filter_map(|row| row.get(index)).map(words);
         let texts: Vec<_> = cells.chain([column.title.clone()]).collect();
-        let longest_word = texts.iter().flat_map(|text| text.split(' ')).map(|word| word.chars().count()).max();
-        let longest = texts.iter().map(|text| text.chars().count()).max().unwrap_or(0).min(LONGEST_LINE);
+        let length = |text: &str| text.chars().count();
+        let unbroken = |text: &String| {
+            if length(text) <= UNBROKEN { length(text) } else { text.split(' ').map(length).max().unwrap_or(0) }
+        };
+        let longest_word = texts.iter().map(unbroken).max();
+        let longest = texts.iter().map(|text| length(text)).max().unwrap_or(0).min(LONGEST_LINE);
         let least = longest_word.unwrap_or(0).min(LONGEST_LINE);
         (least * LETTER + CELL_MARGINS, longest.saturating_sub(least) * LETTER)
     });

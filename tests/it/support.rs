@@ -6,11 +6,20 @@ use pillars::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds, TeamSetBu
 use pillars::report::{AssessmentJson, ComparisonJson};
 use pillars::score::{Respondent, Rules, assess};
 use pillars::source::Source;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A folder of the repository.
 pub(crate) fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Says that a test was skipped because something is missing here. In CI, where `tests/office/install` has installed it, the test fails.
+pub(crate) fn skip(missing: &str) {
+    assert!(std::env::var_os("REQUIRE_OFFICE").is_none(), "this test needs {missing}, which could not be installed");
+    // Not `eprintln!`, which is shown only if a test fails.
+    let mut errors = std::io::stderr();
+    writeln!(errors, "SKIPPED: this test needs {missing}").unwrap();
 }
 
 /// The TOML files in a folder whose name is wanted, in order of their names.

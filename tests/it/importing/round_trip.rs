@@ -2,7 +2,7 @@
 
 use super::built_in;
 use crate::shell::{run_in, stderr, stdout};
-use crate::support::folder;
+use crate::support::{folder, skip};
 use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::{Answers, ItemIndex, Questionnaire, State};
 use pillars::source::Source;
@@ -72,7 +72,7 @@ fn a_form_filled_in_by_another_program_comes_back_whole() {
         let filled = place.path().join(format!("filled-{seed}.xlsx"));
         let code = format!("audit:respondent=tulip-{seed}");
         let Some(expected) = fill(&place.path().join("form.xlsx"), seed, &filled, &[&code]) else {
-            eprintln!("not tried: this needs python3 with openpyxl");
+            skip("python3 with openpyxl");
             return;
         };
         let answers = imported(place.path(), &format!("filled-{seed}.xlsx"), &format!("team-{seed}"));
@@ -93,7 +93,7 @@ fn a_form_saved_again_by_libreoffice_comes_back_whole() {
     std::fs::create_dir(place.path().join("before")).unwrap();
     let filled = place.path().join("before/filled.xlsx");
     let Some(expected) = fill(&place.path().join("form.xlsx"), 9, &filled, &[]) else {
-        eprintln!("not tried: this needs python3 with openpyxl");
+        skip("python3 with openpyxl");
         return;
     };
     let saved = Command::new("soffice")
@@ -102,7 +102,7 @@ fn a_form_saved_again_by_libreoffice_comes_back_whole() {
         .args([place.path(), &filled])
         .output();
     if saved.is_err() || !place.path().join("filled.xlsx").exists() {
-        eprintln!("not tried: this needs LibreOffice");
+        skip("LibreOffice");
         return;
     }
     let answers = imported(place.path(), "filled.xlsx", "team");

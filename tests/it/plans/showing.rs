@@ -2,9 +2,9 @@
 
 use super::{ACTION, HEAD};
 use crate::shell::{pillars, run, run_in, stderr, stdout};
+use crate::support::skip;
 use serde_json::Value;
 use std::fs;
-use std::io::Write as _;
 use std::process::Command;
 use tempfile::TempDir;
 
@@ -232,8 +232,7 @@ for event in calendar.walk('VEVENT'):
 fn an_independent_parser_reads_the_calendar() {
     let python = |arguments: &[&str]| Command::new("python3").args(arguments).env("PYTHONUTF8", "1").output();
     if !python(&["-c", "import icalendar"]).is_ok_and(|output| output.status.success()) {
-        writeln!(std::io::stderr(), "SKIPPED: the calendar is read by the Python package icalendar, and there is none")
-            .unwrap();
+        skip("python3 with icalendar");
         return;
     }
     let what = "Café; crème, and 日本語 ".repeat(6).trim().to_owned();

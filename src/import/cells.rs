@@ -28,6 +28,8 @@ pub(super) enum Unclear {
     NotAnAnswer,
     /// A number alone, in a table: nobody knows whether its first choice was 0 or 1.
     BareNumber,
+    /// A code such as `A1`, in a table: only the survey says what it stands for.
+    AnswerCode,
     /// A number that the scale does not have.
     OutOfRange,
     NotApplicableNotAllowed,
@@ -124,6 +126,7 @@ impl<'q> CellReader<'q> {
         match phrase(&key) {
             Some(Phrase::DontKnow) => Ok(Said::DontKnow),
             Some(Phrase::NotApplicable) => Ok(Said::NotApplicable(None)),
+            None if origin == Origin::Table && is_answer_code(&key) => Err(Unclear::AnswerCode),
             None => Err(Unclear::NotAnAnswer),
         }
     }
@@ -153,7 +156,7 @@ impl<'q> CellReader<'q> {
         let Some(item) = self.wordings.questionnaire.items().get(index.get()) else { return };
         let id = Quoted(&item.id);
         let code = match unclear {
-            Unclear::NotAnAnswer | Unclear::BareNumber => Code::NotALevel,
+            Unclear::NotAnAnswer | Unclear::BareNumber | Unclear::AnswerCode => Code::NotALevel,
             Unclear::OutOfRange if item.is_indicator() => Code::PositionOutOfRange,
             Unclear::OutOfRange => Code::LevelOutOfRange,
             Unclear::NotApplicableNotAllowed => Code::NotApplicableNotAllowed,
@@ -162,12 +165,21 @@ impl<'q> CellReader<'q> {
             let message = match unclear {
                 Unclear::NotAnAnswer => format!("the cell is not an answer to {id}"),
                 Unclear::BareNumber => format!("the cell is a number, which does not say which level of {id} is meant"),
+                Unclear::AnswerCode => format!("the cell is a code, which does not say which level of {id} is meant"),
                 Unclear::OutOfRange => format!("the cell is a number that {id} does not have"),
                 Unclear::NotApplicableNotAllowed => format!("{id} always applies"),
             };
             let text = value.text();
             let help = match unclear {
                 Unclear::NotApplicableNotAllowed => code.entry().help.to_owned(),
+                Unclear::AnswerCode => {
+                    let (scope, first) = if item.is_indicator() { ("culture.*", -2) } else { ("*", 0) };
+                    format!(
+                        "export the answers as full text, or say in an import map what each code means, such as \
+                         A1 = {first} and A2 = {} under [values.\"{scope}\"]",
+                        first + 1
+                    )
+                }
                 _ => format!("ask the respondent, or say in an import map what it means: [values.\"{}\"]", item.id),
             };
             let closest = closest(item, &text)
@@ -178,10 +190,17 @@ impl<'q> CellReader<'q> {
     }
 }
 
+/// Whether a folded text is a code as survey tools give to choices: "a1", "l001".
+fn is_answer_code(key: &str) -> bool {
+    let digits = key.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let letters = key.len() - digits.len();
+    (1..=3).contains(&letters) && (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The level whose wording is most like a text, for a hint.
 fn closest<'i>(item: &'i Item, text: &str) -> Option<(i128, &'i str)> {
     let key = cell_key(text);
-    if key.len() > 400 || whole_number(&key).is_some() {
+    if key.len() > 400 || whole_number(&key).is_some() || is_answer_code(&key) {
         return None;
     }
     let likeness = |wording: &str| strsim::normalized_levenshtein(&cell_key(wording), &key);

@@ -42,6 +42,10 @@ pub fn draft_map(questionnaire: &Questionnaire, bytes: Vec<u8>) -> Result<String
                 },
                 is_item: matches!(target, ColumnRole::Item(_)),
             },
+            None if let Some(items) = columns.undecided.get(&column) => {
+                let ids = items.iter().map(|item| ColumnTarget::Answer(*item).id(questionnaire));
+                Found::SomeAnswers { ids: ids.collect() }
+            }
             None => match most_alike(texts, &wordings).filter(|(_, alike)| *alike >= ALIKE) {
                 Some((id, alike)) => Found::Alike { id: id.to_owned(), percent: percent(alike) },
                 None => Found::Nothing,

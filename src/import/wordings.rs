@@ -28,6 +28,8 @@ pub(super) struct Wordings<'q> {
     levels: BTreeMap<String, Vec<(ItemIndex, u8)>>,
     /// The general labels of the scale, level 0 first.
     labels: Vec<String>,
+    /// The bytes of the longest wording of a level.
+    longest: usize,
 }
 
 /// What a phrase says that is no level.
@@ -58,7 +60,13 @@ impl<'q> Wordings<'q> {
             }
         }
         let labels = questionnaire.scale().levels.iter().map(|label| cell_key(label)).collect();
-        Self { questionnaire, questions, levels, labels }
+        let longest = levels.keys().map(String::len).max().unwrap_or_default();
+        Self { questionnaire, questions, levels, labels, longest }
+    }
+
+    /// Whether a text is short enough to be a level or a phrase in some spelling.
+    pub(super) fn may_hold(&self, text: &str) -> bool {
+        text.len() <= self.longest.saturating_mul(4).saturating_add(100)
     }
 
     /// The question that a folded header asks.

@@ -38,6 +38,11 @@ pub enum Found {
         /// Whether it is about an item.
         is_item: bool,
     },
+    /// Nothing certain; some of its answers are levels of these items.
+    SomeAnswers {
+        /// Their ids.
+        ids: Vec<String>,
+    },
     /// Nothing certain; its header is much like a question's text.
     Alike {
         /// The question's id.
@@ -119,6 +124,11 @@ fn columns(page: &mut String, draft: &DraftMap) {
         match &column.found {
             Found::Alike { id, percent } => {
                 line(page, &format!("# {header} = {}  # column {}, {percent} % alike", quoted(id), column.letters));
+            }
+            Found::SomeAnswers { ids } => {
+                for id in ids {
+                    line(page, &format!("# {header} = {}  # column {}, some answers fit", quoted(id), column.letters));
+                }
             }
             _ => line(page, &format!("# {header} = false  # column {}", column.letters)),
         }

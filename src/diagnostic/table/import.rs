@@ -27,6 +27,12 @@ texts! {
         example: "pillars import answers-shifted-by-one-column.csv -o team",
         help: "Look at the column, then name it in an import map.",
     }
+    UndecidedColumn "undecided-column" Error {
+        summary: "a column may be a question, but its answers do not make it certain",
+        explanation: "If a header says nothing, the answers tell what a column is: all of them are levels of one question, or at least two thirds are. Where only some cells are, or too few cells are filled in, it is left to you, because a column that is left out loses answers without anybody noticing.",
+        example: "# a column called Item 4, half of whose cells are levels of peer-leadership.parity",
+        help: "Name the column in an import map, or set it to false there.",
+    }
     DuplicateColumn "duplicate-column" Error {
         summary: "two columns of a table are the same question",
         explanation: "A question can be in a form twice, and survey tools keep the columns of questions that were deleted. Nobody but the organiser knows which one counts.",

@@ -164,6 +164,7 @@ codes! {
     import::TableTooLarge
     import::NoAnswerColumns
     import::ConflictingColumn
+    import::UndecidedColumn
     import::DuplicateColumn
     import::ColumnNotFound
     import::NotALevel

@@ -1,6 +1,7 @@
 //! Columns to items: by the import map, an id in the header, the question in the header, or the answers themselves. The map decides; the
 //! other three must agree.
 
+mod conflicts;
 mod evidence;
 mod header;
 
@@ -12,8 +13,9 @@ use super::table::{Flow, Refused, SurveyTable, letters};
 use super::wordings::Wordings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{AuditValue, ColumnTarget, ImportMap, MappedColumn};
+use crate::model::ItemIndex;
 use crate::text::Quoted;
-use evidence::Evidence;
+use evidence::{Evidence, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a column is taken for what it is taken for.
@@ -42,6 +44,8 @@ pub(super) struct Columns {
     pub(super) used: Vec<Used>,
     /// The entries of the map, by the place of their span, that were found.
     pub(super) found_in_map: BTreeSet<usize>,
+    /// Columns that may answer items that no other column does, with these items.
+    pub(super) undecided: BTreeMap<usize, Vec<ItemIndex>>,
 }
 
 /// Finds out what the columns of a table are. Cells are at most compared with the wording of levels.
@@ -55,16 +59,28 @@ pub(super) fn find_columns(
     let evidence = collect_evidence(table, &header, wordings)?;
     let mut finder = Finder { table, header: &header, wordings, problems, found_in_map: BTreeSet::new() };
     let by_map = finder.by_map(map);
-    let mut used = Vec::new();
+    let (mut used, mut perhaps) = (Vec::new(), Vec::new());
     for (column, evidence) in evidence.iter().enumerate() {
         if let Some(target) = by_map.get(&column) {
             used.extend(target.map(|target| Used { column, target, basis: Basis::Map }));
-        } else {
-            used.extend(finder.by_itself(column, evidence).map(|(target, basis)| Used { column, target, basis }));
+            continue;
+        }
+        match finder.by_header(column, evidence) {
+            ByHeader::Named(target, basis) => used.push(Used { column, target, basis }),
+            ByHeader::Conflict => {}
+            ByHeader::Nothing => match evidence.verdict(wordings) {
+                Verdict::Answers(item) => {
+                    let target = ColumnRole::Item(ColumnTarget::Answer(item));
+                    used.push(Used { column, target, basis: Basis::Answers });
+                }
+                Verdict::Perhaps(items) => perhaps.push((column, items)),
+                Verdict::Nothing => {}
+            },
         }
     }
     let used = finder.without_companions(&used);
     finder.refuse_doubles(&used);
+    let undecided = finder.undecided(&used, perhaps, &evidence);
     let found_in_map = finder.found_in_map;
     if !used.iter().any(|used| matches!(used.target, ColumnRole::Item(ColumnTarget::Answer(_))))
         && !problems.any_error()
@@ -75,7 +91,7 @@ pub(super) fn find_columns(
                 .with_help(Code::NoAnswerColumns.entry().help)
         });
     }
-    Ok(Columns { header, used, found_in_map })
+    Ok(Columns { header, used, found_in_map, undecided })
 }
 
 /// What the cells of each column have in common.
@@ -92,11 +108,19 @@ fn collect_evidence(
             return Flow::Continue(());
         }
         for (evidence, cell) in evidence.iter_mut().zip(&row.cells) {
-            evidence.add(cell, wordings);
+            evidence.add(row.place, cell, wordings);
         }
         Flow::Continue(())
     })?;
     Ok(evidence)
+}
+
+/// What the header of a column says.
+enum ByHeader {
+    Named(ColumnRole, Basis),
+    /// Two things, which is a problem already.
+    Conflict,
+    Nothing,
 }
 
 struct Finder<'t, 'q> {
@@ -147,9 +171,9 @@ impl Finder<'_, '_> {
         found
     }
 
-    /// What a column is by its header and its answers, which must agree.
-    fn by_itself(&mut self, column: usize, evidence: &Evidence) -> Option<(ColumnRole, Basis)> {
-        let texts = self.header.columns.get(column)?;
+    /// What a column is by its header, which its answers must not contradict.
+    fn by_header(&mut self, column: usize, evidence: &Evidence) -> ByHeader {
+        let texts = self.header.columns.get(column).map_or(&[][..], Vec::as_slice);
         let ids: BTreeSet<ColumnRole> = texts.iter().flat_map(|text| ids_in(text, self.wordings)).collect();
         if let [first, second, ..] = ids.iter().collect::<Vec<_>>().as_slice() {
             let (first, second) = (first.id(self.wordings), second.id(self.wordings));
@@ -157,7 +181,7 @@ impl Finder<'_, '_> {
                 column,
                 format!("the column's header has the ids {} and {}", Quoted(&first), Quoted(&second)),
             );
-            return None;
+            return ByHeader::Conflict;
         }
         let by_id = ids.first().copied();
         let by_question = texts.iter().find_map(|text| question_in(text, self.wordings));
@@ -170,27 +194,22 @@ impl Finder<'_, '_> {
             let message =
                 format!("the column's header has the id {} and the text of {}", Quoted(&id), Quoted(&question));
             self.conflict(column, message);
-            return None;
+            return ByHeader::Conflict;
         }
-        let Some((target, basis)) = named else {
-            let item = evidence.only_item()?;
-            return Some((ColumnRole::Item(ColumnTarget::Answer(item)), Basis::Answers));
-        };
+        let Some((target, basis)) = named else { return ByHeader::Nothing };
         if let ColumnRole::Item(ColumnTarget::Answer(item)) = target
-            && evidence.contradicts(item)
+            && let Some(other) = evidence.contradicts(item, self.wordings)
         {
-            let others = evidence.items().iter().filter_map(|item| self.wordings.questionnaire.items().get(item.get()));
-            let other = others.map(|item| item.id.as_str()).next().unwrap_or_default();
-            let id = target.id(self.wordings);
+            let (id, other) = (target.id(self.wordings), ColumnTarget::Answer(other).id(self.wordings.questionnaire));
             let message = format!(
                 "the column's header is that of {}, but its answers are those of {}",
                 Quoted(&id),
-                Quoted(other)
+                Quoted(&other)
             );
             self.conflict(column, message);
-            return None;
+            return ByHeader::Conflict;
         }
-        Some((target, basis))
+        ByHeader::Named(target, basis)
     }
 
     fn conflict(&mut self, column: usize, message: String) {
@@ -198,40 +217,6 @@ impl Finder<'_, '_> {
         self.problems.add(Code::ConflictingColumn, || {
             Diagnostic::new(Code::ConflictingColumn, location, message).with_help(Code::ConflictingColumn.entry().help)
         });
-    }
-
-    /// The columns without those that only accompany another, as the points and feedback of a quiz do: the header is the other's with
-    /// words in front.
-    fn without_companions(&self, used: &[Used]) -> Vec<Used> {
-        let header = |column: usize| {
-            let texts = self.header.columns.get(column).map_or(&[][..], Vec::as_slice);
-            texts.iter().map(|text| crate::text::fold_wording(text)).collect::<Vec<_>>().join(" ")
-        };
-        let is_companion = |one: &Used| {
-            one.basis != Basis::Map
-                && used.iter().any(|other| {
-                    let (own, others) = (header(one.column), header(other.column));
-                    other.target == one.target && own.len() > others.len() && own.ends_with(&format!(" {others}"))
-                })
-        };
-        used.iter().filter(|one| !is_companion(one)).copied().collect()
-    }
-
-    /// Refuses two columns for one thing.
-    fn refuse_doubles(&mut self, used: &[Used]) {
-        let mut first_of: BTreeMap<ColumnRole, usize> = BTreeMap::new();
-        for Used { column, target, .. } in used {
-            let Some(first) = first_of.get(target) else {
-                first_of.insert(*target, *column);
-                continue;
-            };
-            let id = target.id(self.wordings);
-            let message = format!("columns {} and {} are both {}", letters(*first), letters(*column), Quoted(&id));
-            let location = self.table.location(self.header.place, *column);
-            self.problems.add(Code::DuplicateColumn, || {
-                Diagnostic::new(Code::DuplicateColumn, location, message).with_help(Code::DuplicateColumn.entry().help)
-            });
-        }
     }
 }
 

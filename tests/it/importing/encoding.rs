@@ -46,22 +46,27 @@ pub(crate) fn write(rows: &[Vec<String>], writing: Writing) -> Written {
 
 fn write_text(rows: &[Vec<String>], how: Text) -> Written {
     let (mut text, mut places) = (String::new(), Vec::new());
+    let (mut line, mut line_begins) = (1, 0);
     for row in rows {
         let mut row_places = Vec::new();
         for (column, cell) in row.iter().enumerate() {
             if column > 0 {
                 text.push(how.delimiter);
             }
-            let line = text.rsplit('\n').next().unwrap_or_default();
-            let position = Position { line: text.matches('\n').count() + 1, column: line.chars().count() + 1 };
-            row_places.push(Location::Position(position));
+            let column = text.split_at(line_begins).1.chars().count() + 1;
+            row_places.push(Location::Position(Position { line, column }));
+            let begins = text.len();
             if how.quotes_all || cell.contains([how.delimiter, '"', '\n']) {
                 text.extend(["\"", &cell.replace('"', "\"\""), "\""]);
             } else {
                 text.push_str(cell);
             }
+            for (at, _) in text.split_at(begins).1.match_indices('\n') {
+                (line, line_begins) = (line + 1, begins + at + 1);
+            }
         }
         text.push_str(how.line_end);
+        (line, line_begins) = (line + 1, text.len());
         places.push(row_places);
     }
     if how.ends_blank {

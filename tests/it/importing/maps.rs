@@ -175,3 +175,32 @@ fn not_applicable_needs_a_reason_and_leave() {
     assert_eq!(codes(&allowed.id, &values), [""; 0]);
     assert_eq!(codes(&never.id, ""), ["not-applicable-not-allowed"; 2]);
 }
+
+#[test]
+fn a_code_that_no_map_explains_says_what_to_write_in_one() {
+    let questionnaire = built_in();
+    let table = "[peer-leadership.parity],[culture.critical-debate]\nA3,L002\n";
+    let found = import(&questionnaire, &map(&questionnaire, ""), given(), table.as_bytes().to_vec()).diagnostics;
+    let said: Vec<String> = found
+        .iter()
+        .map(|found| format!("{}: {}\n{}", found.code(), found.message(), found.help().unwrap_or_default()))
+        .collect();
+    assert_data_eq!(
+        said.join("\n"),
+        str![[r#"
+not-a-level: the cell is a code, which does not say which level of `peer-leadership.parity` is meant
+export the answers as full text, or say in an import map what each code means, such as A1 = 0 and A2 = 1 under [values."*"]
+not-a-level: the cell is a code, which does not say which level of `culture.critical-debate` is meant
+export the answers as full text, or say in an import map what each code means, such as A1 = -2 and A2 = -1 under [values."culture.*"]
+"#]]
+    );
+    let codes = "[values.\"*\"]\nA3 = 2\n[values.\"culture.*\"]\nL002 = -1\n";
+    let imported = import(&questionnaire, &map(&questionnaire, codes), given(), table.as_bytes().to_vec());
+    assert_eq!(imported.diagnostics, []);
+    let answers = &imported.respondents[0].answers;
+    let state = |id: &str| answers.states()[questionnaire.item_named(id).unwrap()];
+    assert_eq!(
+        (state("peer-leadership.parity"), state("culture.critical-debate")),
+        (State::Level(Level::Two), State::Level(Level::One))
+    );
+}

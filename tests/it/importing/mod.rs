@@ -1,5 +1,6 @@
 //! `import`: what survey tools export and what people send in becomes answers files, and nothing else does.
 
+mod by_answers;
 mod encoding;
 mod example;
 mod exports;

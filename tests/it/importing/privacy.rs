@@ -30,7 +30,7 @@ fn nothing_of_other_columns_is_in_any_output() {
         let extension = if matches!(export.writing, super::encoding::Writing::Sheet(_)) { "xlsx" } else { "csv" };
         let file = format!("responses-{number}.{extension}");
         fs::write(place.path().join(&file), write(&export.rows, export.writing).bytes).unwrap();
-        fs::write(place.path().join("map.toml"), export.map).unwrap();
+        fs::write(place.path().join("map.toml"), &export.map).unwrap();
         let common = ["--team", "Northfield CMHT", "--date", "2026-11-24"];
         let imported =
             run_in(place.path(), &[&["import", &file, "--map", "map.toml", "-o", "team"][..], &common].concat());

@@ -23,7 +23,7 @@ fn each_tools_export_is_imported_whole() {
     for export in all(&questionnaire, &people) {
         let written = write(&export.rows, export.writing);
         let given = GivenAudit { viewpoint: None, ..given() };
-        let imported = import(&questionnaire, &map(&questionnaire, export.map), given, written.bytes);
+        let imported = import(&questionnaire, &map(&questionnaire, &export.map), given, written.bytes);
         assert_eq!(imported.diagnostics, [], "{}", export.tool);
         let facts = imported.facts.as_ref().unwrap();
         assert_eq!((facts.rows, facts.header_rows), (6, export.header_rows), "{}", export.tool);

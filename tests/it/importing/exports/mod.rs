@@ -2,6 +2,9 @@
 //!
 //! The shapes are rebuilt from what is known of each tool; none was exported from a live account.
 
+mod office;
+mod surveys;
+
 use super::encoding::{Encoding, Text, Writing};
 use pillars::model::{Item, Kind, Questionnaire};
 
@@ -15,7 +18,7 @@ pub(crate) struct Export {
     /// The column that answers each item, in the questionnaire's order.
     pub(crate) answers: Vec<usize>,
     /// An import map that the export needs.
-    pub(crate) map: &'static str,
+    pub(crate) map: String,
 }
 
 /// What an invented person chose: a viewpoint and, for each item, a level or "don't know".
@@ -114,7 +117,7 @@ fn plain(
         row.extend(shape.after.iter().map(|(_, cell)| cell(number)));
         rows.push(row);
     }
-    Export { tool: shape.tool, writing: shape.writing, header_rows: 1, rows, answers, map: shape.map }
+    Export { tool: shape.tool, writing: shape.writing, header_rows: 1, rows, answers, map: shape.map.to_owned() }
 }
 
 const COMMA: Text =
@@ -143,274 +146,16 @@ fn time(row: usize) -> String {
 /// Every tool's export of the same people.
 pub(crate) fn all(questionnaire: &Questionnaire, people: &[Person]) -> Vec<Export> {
     let tools = [
-        microsoft_forms_german,
-        microsoft_forms_quiz,
-        google_forms,
-        smart_survey,
-        lime_survey,
-        kobo,
-        survey_monkey,
-        qualtrics,
-        answers_only,
+        office::microsoft_forms_german,
+        office::microsoft_forms_quiz,
+        office::google_forms,
+        surveys::smart_survey,
+        surveys::lime_survey,
+        surveys::lime_survey_codes,
+        surveys::kobo,
+        surveys::survey_monkey,
+        surveys::qualtrics,
+        surveys::answers_only,
     ];
     tools.iter().map(|tool| tool(questionnaire, people)).collect()
-}
-
-/// Saved as CSV by a German Excel: semicolons, Windows-1252, no-break spaces behind headers, "anonym", and a question of the organiser's
-/// own that is called like a built-in column.
-fn microsoft_forms_german(questionnaire: &Questionnaire, people: &[Person]) -> Export {
-    let shape = Shape {
-        tool: "Microsoft Forms, German, CSV",
-        writing: Writing::Text(Text { delimiter: ';', encoding: Encoding::Windows1252, line_end: "\r\n", ..COMMA }),
-        wording: Wording::Numbered,
-        before: vec![
-            ("ID", number),
-            ("Startzeit", time),
-            ("Fertigstellungszeit", time),
-            ("E-Mail", |_| "anonym".to_owned()),
-            ("Name", |_| String::new()),
-            ("E-Mail2", email),
-        ],
-        after: vec![],
-        viewpoint: "Which best describes you? [viewpoint]\u{a0}",
-        map: "",
-    };
-    let mut export = plain(questionnaire, people, &shape, |_, item| format!("{}\u{a0}", header(item)));
-    // A multiple choice of which only one was chosen keeps its semicolon.
-    let column = export.answers[0];
-    for row in export.rows.iter_mut().skip(1) {
-        row[column].push(';');
-    }
-    export
-}
-
-/// A quiz as a workbook: points and feedback beside every question, columns not in the form's order, Spanish headers, a form owner who broke
-/// lines in questions.
-fn microsoft_forms_quiz(questionnaire: &Questionnaire, people: &[Person]) -> Export {
-    let shape = Shape {
-        tool: "Microsoft Forms, quiz, XLSX",
-        writing: Writing::Sheet("Form1"),
-        wording: Wording::Bare,
-        before: vec![
-            ("ID", number),
-            ("Hora de inicio", |row| format!("{}.48", 46_139 + row)),
-            ("Hora de finalización", |row| format!("{}.49", 46_139 + row)),
-            ("Correo electrónico", email),
-            ("Nombre", full_name),
-            ("Total points", number),
-            ("Quiz feedback", |_| String::new()),
-        ],
-        after: vec![],
-        viewpoint: "Which best describes you?\n[audit.viewpoint]",
-        map: "",
-    };
-    let source = plain(questionnaire, people, &shape, |_, item| header(item).replace(" of ", "\nof "));
-    let first = source.answers[0];
-    let mut shuffled: Vec<usize> = (0..source.answers.len()).collect();
-    shuffled.reverse();
-    shuffled.rotate_left(7);
-    let mut answers = vec![0; shuffled.len()];
-    for (place, item) in shuffled.iter().enumerate() {
-        answers[*item] = first + place * 3;
-    }
-    let rows = source.rows.iter().enumerate().map(|(number, row)| {
-        let mut wide: Vec<String> = row[..first].to_vec();
-        for item in &shuffled {
-            let cell = row[first + item].clone();
-            let beside = if number == 0 {
-                [format!("Points - {cell}"), format!("Feedback - {cell}")]
-            } else {
-                ["1".to_owned(), "Well done".to_owned()]
-            };
-            wide.push(cell);
-            wide.extend(beside);
-        }
-        wide
-    });
-    Export { rows: rows.collect(), answers, ..source }
-}
-
-/// From a Google sheet: questions as rows of a grid, the address asked twice, a score.
-fn google_forms(questionnaire: &Questionnaire, people: &[Person]) -> Export {
-    let shape = Shape {
-        tool: "Google Forms, CSV",
-        writing: Writing::Text(Text { line_end: "\r\n", ..COMMA }),
-        wording: Wording::Bare,
-        before: vec![
-            ("Timestamp", |row| format!("2026/09/27 3:0{row}:00 PM GMT+3")),
-            ("Email Address", email),
-            ("Email Address", email),
-            ("Score", |_| "0 / 0".to_owned()),
-        ],
-        after: vec![("Anything else?", |_| "A note of\nseveral, \"quoted\" lines".to_owned())],
-        viewpoint: "Which best describes you? [viewpoint]",
-        map: "",
-    };
-    plain(questionnaire, people, &shape, |index, item| {
-        if item.is_indicator() { header(item) } else { format!("Section {} [{}]", index % 8 + 1, header(item)) }
-    })
-}
-
-/// Everything quoted, numbered questions, and a second header row under questions that are shown as a matrix.
-fn smart_survey(questionnaire: &Questionnaire, people: &[Person]) -> Export {
-    let shape = Shape {
-        tool: "SmartSurvey, CSV",
-        writing: Writing::Text(Text { line_end: "\r\n", quotes_all: true, ..COMMA }),
-        wording: Wording::Bare,
-        before: vec![
-            ("UserID", |row| (90_000 + row).to_string()),
-            ("UserNo", number),
-            ("Name", full_name),
-            ("Email", email),
-            ("IP Address", address),
-            ("Unique ID", |row| format!("u-{row}")),
-            ("Started", time),
-            ("Ended", time),
-        ],
-        after: vec![],
-        viewpoint: "Q1. Which best describes you? [viewpoint]",
-        map: "",
-    };
-    let mut export = plain(questionnaire, people, &shape, |index, item| format!("Q{}. {}", index + 2, header(item)));
-    // The last questions are rows of a matrix: their text is in the second header row.
-    let mut second = vec![String::new(); export.rows[0].len()];
-    for (index, column) in export.answers.iter().enumerate().skip(60) {
-        second[*column] = format!("Q62.{}. {}", index - 59, header(&questionnaire.items()[index]));
-        export.rows[0][*column] = if index == 60 { "Q62. How is it here?".to_owned() } else { String::new() };
-    }
-    export.rows.insert(1, second);
-    Export { header_rows: 2, ..export }
-}
-
-/// A byte order mark, semicolons, everything quoted, HTML in questions, an apostrophe before what looks like a formula, an empty last line.
-fn lime_survey(questionnaire: &Questionnaire, people: &[Person]) -> Export {
-    let shape = Shape {
-        tool: "LimeSurvey, CSV",
-        writing: Writing::Text(Text {
-            delimiter: ';',
-            encoding: Encoding::Utf8WithMark,
-            line_end: "\r\n",
-            quotes_all: true,
-            ends_blank: true,
-        }),
-        wording: Wording::Numbered,
-        before: vec![
-            ("id", number),
-            ("submitdate", time),
-            ("lastpage", |_| "8".to_owned()),
-            ("startlanguage", |_| "en".to_owned()),
-            ("seed", |row| (77_000 + row).to_string()),
-            ("ipaddr", address),
-        ],
-        after: vec![("interviewtime", |row| format!("{}.5", 300 + row))],
-        viewpoint: "Which best describes you? [viewpoint]",
-        map: "",
-    };
-    let mut export =
-        plain(questionnaire, people, &shape, |_, item| format!("<p><strong>{}</strong>&nbsp;</p>", header(item)));
-    for row in export.rows.iter_mut().skip(1) {
-        for cell in row {
-            if cell.starts_with(['-', '=']) {
-                cell.insert(0, '\'');
-            }
-        }
-    }
-    export
-}
-
-/// XML names with groups, tags of the humanitarian exchange language in the second row.
-fn kobo(questionnaire: &Questionnaire, people: &[Person]) -> Export {
-    let shape = Shape {
-        tool: "Kobo, CSV",
-        writing: Writing::Text(Text { delimiter: ';', quotes_all: true, ..COMMA }),
-        wording: Wording::Numbered,
-        before: vec![("start", time), ("end", time)],
-        after: vec![
-            ("_id", number),
-            ("_uuid", |row| format!("uuid-{row}")),
-            ("_submission_time", time),
-            ("_submitted_by", full_name),
-            ("_tags", |_| String::new()),
-        ],
-        viewpoint: "about/role",
-        map: "[audit]\nviewpoint = { column = \"about/role\" }\n",
-    };
-    let mut export = plain(questionnaire, people, &shape, |index, item| format!("group_{}/{}", index % 8, item.id));
-    let tags =
-        export.rows[0].iter().map(|name| if name.starts_with('_') { String::new() } else { "#indicator".to_owned() });
-    let tags: Vec<String> = tags.collect();
-    export.rows.insert(1, tags);
-    Export { header_rows: 2, ..export }
-}
-
-/// Two header rows: questions, then what kind of answer each column holds.
-fn survey_monkey(questionnaire: &Questionnaire, people: &[Person]) -> Export {
-    let shape = Shape {
-        tool: "SurveyMonkey, XLSX",
-        writing: Writing::Sheet("Sheet"),
-        wording: Wording::Bare,
-        before: vec![
-            ("Respondent ID", |row| format!("1191234567{row}")),
-            ("Collector ID", |_| "4400".to_owned()),
-            ("Start Date", time),
-            ("End Date", time),
-            ("IP Address", address),
-            ("Email Address", email),
-            ("First Name", full_name),
-            ("Last Name", full_name),
-            ("Custom Data 1", |_| String::new()),
-        ],
-        after: vec![],
-        viewpoint: "Which best describes you? [viewpoint]",
-        map: "",
-    };
-    let mut export = plain(questionnaire, people, &shape, |_, item| header(item));
-    let mut second = vec![String::new(); export.rows[0].len()];
-    second[9..].fill("Response".to_owned());
-    export.rows.insert(1, second);
-    Export { header_rows: 2, ..export }
-}
-
-/// Three header rows: short names, questions, and import ids as JSON.
-fn qualtrics(questionnaire: &Questionnaire, people: &[Person]) -> Export {
-    let shape = Shape {
-        tool: "Qualtrics, CSV",
-        writing: Writing::Text(Text { encoding: Encoding::Utf8WithMark, ..COMMA }),
-        wording: Wording::Bare,
-        before: vec![
-            ("StartDate", time),
-            ("EndDate", time),
-            ("Status", |_| "IP Address".to_owned()),
-            ("IPAddress", address),
-            ("RecipientLastName", full_name),
-            ("RecipientEmail", email),
-        ],
-        after: vec![],
-        viewpoint: "Which best describes you? [viewpoint]",
-        map: "",
-    };
-    let mut export = plain(questionnaire, people, &shape, |_, item| header(item));
-    let questions = export.rows[0].clone();
-    let names =
-        (0..questions.len()).map(|column| if column < 6 { questions[column].clone() } else { format!("Q{column}") });
-    let ids = (0..questions.len()).map(|column| format!("{{\"ImportId\":\"QID{column}\"}}"));
-    let (names, ids): (Vec<_>, Vec<_>) = (names.collect(), ids.collect());
-    export.rows.splice(0..1, [names, questions, ids]);
-    Export { header_rows: 3, ..export }
-}
-
-/// Somebody renamed every question: only the answers tell the columns. Saved as Unicode text by Excel.
-fn answers_only(questionnaire: &Questionnaire, people: &[Person]) -> Export {
-    let shape = Shape {
-        tool: "renamed columns, Unicode text",
-        writing: Writing::Text(Text { delimiter: '\t', encoding: Encoding::Utf16, line_end: "\r\n", ..COMMA }),
-        wording: Wording::Bare,
-        before: vec![("Nr.", number)],
-        after: vec![],
-        viewpoint: "Role",
-        map: "[audit]\nviewpoint = { column = \"Role\" }\n",
-    };
-    plain(questionnaire, people, &shape, |index, item| {
-        if item.is_indicator() { item.id.to_string() } else { format!("Item {index}") }
-    })
 }

@@ -182,7 +182,9 @@ impl<'q> CellReader<'q> {
                 }
                 _ => format!("ask the respondent, or say in an import map what it means: [values.\"{}\"]", item.id),
             };
-            let closest = closest(item, &text)
+            let closest = Some(unclear).filter(|unclear| *unclear != Unclear::NotApplicableNotAllowed);
+            let closest = closest
+                .and_then(|_| closest_level(item, &text))
                 .map(|(number, wording)| format!("; the closest level is {number}: {}", Truncated::sentence(wording)));
             let private = format!("the cell contains {}{}\n{help}", Quoted(&text), closest.unwrap_or_default());
             Diagnostic::new(code, location, message).with_help(help).with_private_help(private)
@@ -198,7 +200,7 @@ fn is_answer_code(key: &str) -> bool {
 }
 
 /// The level whose wording is most like a text, for a hint.
-fn closest<'i>(item: &'i Item, text: &str) -> Option<(i128, &'i str)> {
+fn closest_level<'i>(item: &'i Item, text: &str) -> Option<(i128, &'i str)> {
     let key = cell_key(text);
     if key.len() > 400 || whole_number(&key).is_some() || is_answer_code(&key) {
         return None;

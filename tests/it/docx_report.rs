@@ -18,16 +18,20 @@ fn part(file: &[u8], name: &str) -> String {
     text
 }
 
-/// The words that readers see.
-fn words(file: &[u8]) -> Vec<String> {
+/// The text that readers see.
+pub(crate) fn shown(file: &[u8]) -> String {
     let xml = part(file, "word/document.xml");
     let mut text = String::new();
     let paragraphs = xml.replace("</w:p>", " ");
     for piece in paragraphs.split('<') {
         text.push_str(piece.split_once('>').map_or("", |(_, shown)| shown));
     }
-    let text = text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    split(&text)
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// The words of it.
+fn words(file: &[u8]) -> Vec<String> {
+    split(&shown(file))
 }
 
 fn split(text: &str) -> Vec<String> {

@@ -139,18 +139,23 @@ fn the_result_can_go_to_a_file_whose_format_is_refused_before_anything_is_asked(
 #[test]
 fn a_plan_for_the_largest_gaps_is_saved_after_each_line() {
     let temp_dir = tempdir().unwrap();
-    let typed = format!("{BEGINNING}2\nd\n1\n\n\nKitchen coordinator\nAsk two volunteers\nsoon\n2026-12-31\nn\n");
+    let typed = format!(
+        "{BEGINNING}2\nd\n1\n\n\nKitchen coordinator\nAsk two volunteers\nsoon\n2026-12-01\n2026-11-30\n2026-12-31\nn\n"
+    );
     let asked = ["--plain", "--pillar", "welcome", "--plan", "plan.toml"];
     let plan = |typed: &str| {
         let output = interview(temp_dir.path(), &asked, typed);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         let text = text(&temp_dir.path().join("plan.toml"));
         std::fs::remove_file(temp_dir.path().join("answers.toml")).unwrap();
-        let values = text.lines().filter(|line| !line.starts_with('#') && line.contains(" = "));
+        let is_value = |line: &&str| !line.starts_with(['#', 'u']) && line.contains(" = ");
+        assert!(text.contains("\nupdated = "), "{text}");
+        let values = text.lines().filter(is_value);
         (stderr(&output), values.map(str::to_owned).collect::<Vec<_>>().join("\n"))
     };
     let (said, values) = plan(typed.strip_suffix("2026-12-31\nn\n").unwrap());
     assert!(said.contains("Type a date, such as 2027-03-31."), "{said}");
+    assert!(said.contains("Type a date that is not before the first step's."), "{said}");
     assert!(
         values.contains("owner = \"Kitchen coordinator\"\nfirst")
             || values.contains("first_step = \"Ask two volunteers\""),
@@ -169,10 +174,10 @@ id = "first-shift"
 for = ["welcome.first-shift"]
 what = "Write one name beside every newcomer's on the next rota."
 first_step = "Ask two volunteers"
+first_step_by = 2026-12-01
 owner = "Kitchen coordinator"
 due = 2026-12-31
 status = "open"
-updated = [..]
 "#]]
     );
     assert!(said.contains("Action plan, 1 of 1"), "{said}");

@@ -99,6 +99,18 @@ pub(super) fn to_find_out(context: AssessmentContext<'_>) -> Section {
         rows: rows.collect(),
         footer: None,
     });
+    if let Some(on_day) = context.plan {
+        let must_haves = all.iter().filter(|unknown| unknown.must_have).map(|unknown| {
+            let planned = plan::planned(context.questionnaire, on_day, unknown.item);
+            let name = ItemName::of(&context.questionnaire.items()[unknown.item]).text;
+            Block::Details(Details { summary: name.into(), blocks: vec![Block::Labelled(planned)] })
+        });
+        let must_haves: Vec<_> = must_haves.collect();
+        if !must_haves.is_empty() {
+            section.paragraph("What the plan says about the must-haves among them:");
+        }
+        section.blocks.extend(must_haves);
+    }
     section
 }
 

@@ -113,6 +113,9 @@ struct UnknownItemJson<'a> {
     must_have: bool,
     largest_lift: f64,
     ask: Option<Vec<&'a str>>,
+    /// Only with a plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    actions: Option<Vec<PlannedJson<'a>>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -190,13 +193,19 @@ impl<'a> AssessmentJson<'a> {
         }
     }
 
-    /// Includes the actions of a plan with each gap.
+    /// Includes the actions of a plan with each gap and each item to find out.
     #[must_use]
     pub fn with_plan(mut self, assessment: &Assessment, plan: Option<PlanOnDay<'a>>) -> Self {
         if let Some(plan) = plan {
+            let planned = |item| {
+                let actions = plan.actions_for(item);
+                Some(actions.map(|action| PlannedJson::new(action, plan.today)).collect())
+            };
             for (json, priority) in self.priorities.iter_mut().zip(&assessment.priorities) {
-                let actions = plan.actions_for(priority.item);
-                json.actions = Some(actions.map(|action| PlannedJson::new(action, plan.today)).collect());
+                json.actions = planned(priority.item);
+            }
+            for (json, unknown) in self.to_find_out.iter_mut().zip(&assessment.to_find_out) {
+                json.actions = planned(unknown.item);
             }
         }
         self
@@ -317,6 +326,7 @@ fn to_find_out<'a>(questionnaire: &'a Questionnaire, assessment: &Assessment) ->
             [] => None,
             asked_of => Some(viewpoint_ids(questionnaire, asked_of)),
         },
+        actions: None,
     });
     json.collect()
 }

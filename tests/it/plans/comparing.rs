@@ -1,10 +1,13 @@
 //! `compare --plan`: first what is done although nothing moved, in every format; an action moved only if all its items rose.
 
 use super::{ACTION, HEAD};
+use crate::docx_report;
 use crate::shell::{pillars, run, run_in, stderr, stdout};
 use crate::support::folder;
+use calamine::{Reader as _, Xlsx};
 use serde_json::Value;
 use std::fs;
+use std::io::Cursor;
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -70,13 +73,57 @@ fn every_format_has_the_ticked_action_first() {
     let column = header.iter().position(|name| *name == "plan_done_not_moved").unwrap();
     let ticked: Vec<&str> = rows.lines().skip(1).map(|row| row.split(',').nth(column).unwrap()).collect();
     assert_eq!(ticked.iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>(), [&"peer-leadership.parity"]);
+}
+
+/// What `compare -o NAME` writes.
+fn written(name: &str) -> Vec<u8> {
     let place = tempfile::tempdir().unwrap();
-    for name in ["it.docx", "it.xlsx"] {
-        let file = place.path().join(name);
-        let output = run(&hostile(&["-o", file.to_str().unwrap()]));
-        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        assert!(fs::metadata(file).unwrap().len() > 1_000);
+    let file = place.path().join(name);
+    let output = run(&hostile(&["-o", file.to_str().unwrap()]));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    fs::read(file).unwrap()
+}
+
+#[test]
+fn a_word_file_begins_with_what_became_of_each_action() {
+    let text = docx_report::shown(&written("compared.docx"));
+    let mut rest = text.as_str();
+    for next in [
+        "Done or confirmed, but the level has not moved",
+        "Put the peer lead's grade beside those of the other leads before the board",
+        "Standing of the peer lead: 2 of 4 then and now",
+        "Director of workforce",
+        "done, not confirmed",
+        "Moved, with an action",
+        "Supervision by an experienced peer: 0 then, 3 of 4 now",
+        "confirmed by Members of a user-led group on 20 October 2026",
+        "Moved, without an action",
+        "Overdue on 10 November 2026",
+        "Core values at work: 1 of 4 then and now",
+        "All changes",
+    ] {
+        let Some((_, after)) = rest.split_once(next) else { panic!("{next} is not in {rest}") };
+        rest = after;
     }
+}
+
+#[test]
+fn a_workbook_has_a_sheet_with_what_became_of_each_action() {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(written("compared.xlsx"))).unwrap();
+    assert_eq!(workbook.sheet_names()[..2], ["Plan", "Changes"]);
+    let sheet = workbook.worksheet_range("Plan").unwrap();
+    let columns = [2, 3, 5, 6, 7, 8, 10];
+    let row = |row: &[calamine::Data]| columns.map(|column| row[column].to_string()).join(" | ");
+    snapbox::assert_data_eq!(
+        sheet.rows().map(row).collect::<Vec<_>>().join("\n"),
+        snapbox::str![[r#"
+Outcome | Action | Item | Then | Now | Owner | Status
+done, but not moved | parity-paper | Standing of the peer lead | 2 | 2 | Director of workforce | done, not confirmed
+moved | outside-supervisor | Supervision by an experienced peer | 0 | 3 | Head of peer support | confirmed by Members of a user-led group on 20 October 2026
+moved | ward-sessions | Teams made ready by peers | 1 | 3 | Deputy director of nursing | confirmed by Peer supporters and peer leaders on 14 July 2026
+overdue | core-values | Core values at work | 1 | 1 | Peer workforce manager | being done
+"#]]
+    );
 }
 
 #[test]

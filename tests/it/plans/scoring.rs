@@ -1,6 +1,7 @@
 //! `score --plan`: who does what by when, next to each gap, in every format.
 
 use crate::shell::{pillars, run, stderr, stdout};
+use crate::support::folder;
 use calamine::{Reader as _, Xlsx};
 use serde_json::Value;
 use std::io::Cursor;
@@ -44,6 +45,31 @@ fn every_gap_has_its_actions_or_that_there_is_none() {
         let text = String::from_utf8(score(&["--full", "--no-pager", "--format", format])).unwrap();
         assert!(text.replace(['\n', '\u{a0}'], " ").contains("Peer workforce manager"), "{format}");
     }
+}
+
+/// The plan of the example with an action for a must-have that nobody gave a level.
+const UNKNOWN: &str = "\n[[action]]\nid = \"hours\"\nfor = [\"ITEM\"]\nwhat = \"Ask payroll for the hours\"\nowner = \"Director of workforce\"\ndue = 2026-12-01\nstatus = \"open\"\nupdated = 2026-11-09\n";
+
+#[test]
+fn a_must_have_to_find_out_has_its_actions_too() {
+    let without: Value = serde_json::from_slice(&score(&["--format", "json"])).unwrap();
+    let unknown = without["to_find_out"].as_array().unwrap();
+    assert!(unknown.iter().all(|item| item["actions"].is_array()));
+    let item = unknown.iter().find(|item| item["must_have"] == true).unwrap()["id"].as_str().unwrap();
+    let place = tempfile::tempdir().unwrap();
+    let plan = place.path().join("plan.toml");
+    let text = std::fs::read_to_string(folder("examples/plans/hostile-november.toml")).unwrap();
+    std::fs::write(&plan, text + &UNKNOWN.replace("ITEM", item)).unwrap();
+    let plan = plan.to_str().unwrap();
+    let with = ["score", SCORE[1], "--plan", plan, "--today", "2026-11-10", "--format"];
+    let json: Value = serde_json::from_slice(&run(&[&with[..], &["json"]].concat()).stdout).unwrap();
+    let found = json["to_find_out"].as_array().unwrap().iter().find(|other| other["id"] == item).unwrap();
+    assert_eq!(found["actions"][0]["what"], "Ask payroll for the hours");
+    let page = stdout(&run(&[&with[..], &["markdown"]].concat()));
+    let section = page.split("## To find out").nth(1).unwrap().split("\n## ").next().unwrap();
+    let planned = "Ask payroll for the hours (Director of workforce, 1 December 2026; open)";
+    assert!(section.contains(planned), "{section}");
+    assert_eq!(section.matches("must-have").count() - 1, section.matches("Plan").count(), "{section}");
 }
 
 #[test]

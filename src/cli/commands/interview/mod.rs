@@ -33,7 +33,7 @@ use line_frontend::LineFrontend;
 use planning::PlanTarget;
 use rich_frontend::RichFrontend;
 use session::{Session, SessionOutcome};
-use std::io::{self, BufReader, Write as _};
+use std::io::{self, BufReader, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -109,7 +109,11 @@ fn finish(
     (args, settings): (&InterviewArgs, &Settings),
 ) -> anyhow::Result<Exit> {
     let exit = match outcome {
-        SessionOutcome::Finished(answers) => show_result(answers, store.path(), scope, in_use, settings),
+        // On a terminal it would be the same twice.
+        SessionOutcome::Finished { was_shown: true, .. } if settings.output.is_none() && io::stdout().is_terminal() => {
+            Ok(Exit::Success)
+        }
+        SessionOutcome::Finished { answers, .. } => show_result(answers, store.path(), scope, in_use, settings),
         SessionOutcome::Quit if store.unsaved > 0 => Ok(Exit::Failure),
         SessionOutcome::Quit => Ok(Exit::Success),
         SessionOutcome::Interrupted => Ok(Exit::Interrupted),
@@ -171,7 +175,7 @@ fn print_summary(outcome: &SessionOutcome, store: &Store, args: &InterviewArgs, 
     let mut stderr = anstream::stderr();
     match (store.unsaved, store.exists()) {
         (0, false) => writeln!(stderr, "\nNothing was answered, so nothing was saved."),
-        (0, true) if matches!(outcome, SessionOutcome::Finished(_)) => {
+        (0, true) if matches!(outcome, SessionOutcome::Finished { .. }) => {
             writeln!(
                 stderr,
                 "\nSaved to {path}. For everything about it: {}",

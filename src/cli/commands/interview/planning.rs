@@ -70,6 +70,11 @@ impl PlanTarget {
         Ok(Self { path: path.to_owned(), existing, rules, pillars, today: Settings::today() })
     }
 
+    /// Whether planning begins with the result. That of one pillar was shown when its last item was answered.
+    pub(super) fn shows_result(&self) -> bool {
+        self.pillars.is_empty()
+    }
+
     fn document(&self, questionnaire: &Questionnaire, answers: &Answers, subject: &Subject) -> PlanDocument {
         let opened = self.existing.as_ref().and_then(|(source, _)| PlanDocument::open(source).ok());
         let audit = answers.audit();
@@ -95,8 +100,7 @@ impl Session<'_> {
         let Ok(subject) = Subject::of([answers.audit()]) else { return Ok(None) };
         let rules = target.rules.at(answers.audit().stage);
         let assessment = assess(questionnaire, &[Respondent::from(answers)], rules);
-        // The result of one pillar was shown when its last item was answered.
-        if target.pillars.is_empty() {
+        if target.shows_result() {
             let screen = assessment_screen(questionnaire, &subject, &assessment, None);
             self.frontend.show(&[Message::Blank])?;
             self.frontend.print(&terminal::render(&screen, self.window.style()))?;
@@ -133,6 +137,9 @@ impl Session<'_> {
     ) -> io::Result<PlanningStep> {
         let before = document.clone();
         for (label, hint, take) in QUESTIONS {
+            if *label == FIRST_STEP_BY && action.first_step.is_none() {
+                continue;
+            }
             loop {
                 let prompt = Prompt {
                     label: (*label).to_owned(),
@@ -173,6 +180,9 @@ impl Session<'_> {
 /// Puts a line into an action; what is wrong with the line otherwise.
 type Take = fn(&mut Action, &str) -> Result<(), &'static str>;
 
+/// The label of what is asked only about a first step.
+const FIRST_STEP_BY: &str = "First step by";
+
 /// What is asked about each gap.
 const QUESTIONS: &[(&str, &str, Take)] = &[
     ("What", "What will you do? Enter takes the text above, n leaves this gap out, q ends", |action, text| {
@@ -192,11 +202,27 @@ const QUESTIONS: &[(&str, &str, Take)] = &[
         action.first_step = Some(text.to_owned());
         Ok(())
     }),
-    ("By when", "By which day is it done, such as 2027-03-31? Enter leaves it open", |action, text| {
-        action.due = Some(parse_date(text).ok_or("Type a date, such as 2027-03-31.")?);
+    (
+        FIRST_STEP_BY,
+        "By which day is the first step taken, such as 2027-01-15? Enter leaves it open",
+        |action, text| {
+            action.first_step_by = Some(date(text)?);
+            Ok(())
+        },
+    ),
+    ("By when", "By which day is all of it done, such as 2027-03-31? Enter leaves it open", |action, text| {
+        let due = date(text)?;
+        if action.first_step_by.is_some_and(|first| due < first) {
+            return Err("Type a date that is not before the first step's.");
+        }
+        action.due = Some(due);
         Ok(())
     }),
 ];
+
+fn date(text: &str) -> Result<NaiveDate, &'static str> {
+    parse_date(text).ok_or("Type a date, such as 2027-03-31.")
+}
 
 fn introduction(questionnaire: &Questionnaire, action: &Action, number: usize, all: usize) -> Vec<Message> {
     let items = action.items.iter().filter_map(|item| questionnaire.items().get(item.get()));

@@ -16,7 +16,11 @@ use std::time::Instant;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum SessionOutcome {
     /// Everything was asked.
-    Finished(Box<Answers>),
+    Finished {
+        answers: Box<Answers>,
+        /// Whether the result was shown already, before planning.
+        was_shown: bool,
+    },
     /// Left before that.
     Quit,
     /// By Ctrl-C or a signal.
@@ -73,12 +77,13 @@ impl Session<'_> {
                 Next::Quit => return Ok(SessionOutcome::Quit),
                 Next::Finish => {
                     let Some(answers) = self.interview.answers() else { return Ok(SessionOutcome::Quit) };
+                    let was_shown = self.plan.as_ref().is_some_and(PlanTarget::shows_result);
                     if let Some(target) = self.plan.take()
                         && let Some(outcome) = self.make_plan(&target, &answers, lease)?
                     {
                         return Ok(outcome);
                     }
-                    return Ok(SessionOutcome::Finished(Box::new(answers)));
+                    return Ok(SessionOutcome::Finished { answers: Box::new(answers), was_shown });
                 }
             };
         }

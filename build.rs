@@ -1,6 +1,5 @@
-//! Reads the built-in questionnaire once, when the program is built, and leaves it as Rust where `cli` includes it: a start has nothing
-//! to read, and copies no text. The reader is the program's own, so that a mistake in the file fails the build with its position and
-//! what to do.
+//! Reads the built-in questionnaire at build time and writes it as Rust code, which `cli` includes: a run neither parses it nor copies its
+//! texts. The program's own reader is used, so that a mistake in the file fails the build with its position and a hint.
 
 #![expect(clippy::disallowed_methods, reason = "a build script is a shell of its own")]
 #![expect(
@@ -39,11 +38,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let position = source.position(found.span().start);
         let (severity, code, message) = (found.severity(), found.code(), found.message());
         let help = found.help().map(|help| format!("; {help}")).unwrap_or_default();
-        // Cargo takes one line. What is only doubtful in our own questionnaire is wrong too.
+        // Cargo takes one line. In our own questionnaire, warnings are errors too.
         let said = format!("{QUESTIONNAIRE}:{position}: {severity}[{code}] {message}{help}").replace('\n', " ");
         println!("cargo::error={said}");
     }
-    // Without a questionnaire, Cargo stops at the errors said.
+    // Without a questionnaire, Cargo stops at the errors printed above.
     let Some(questionnaire) = outcome.value() else { return Ok(()) };
     let parts = model::QuestionnaireParts::from(questionnaire.clone());
     let out = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;

@@ -1,4 +1,4 @@
-//! How long one file, one team and one row take: `cargo bench`. Whole runs are measured by `ratios.py`.
+//! Benchmarks of one file, one team and one row: `cargo bench`. `ratios.py` measures whole runs.
 
 use divan::{Bencher, counter::BytesCount};
 use pillars::Style;
@@ -28,7 +28,7 @@ fn questionnaire() -> Questionnaire {
     read.unwrap_or_else(|| unreachable!("the built-in questionnaire is valid"))
 }
 
-/// One team: the examples' answers, as if all were about the first one's team.
+/// One team: the answers of the examples, as if all were about the first one's team.
 struct Team {
     questionnaire: Questionnaire,
     answers: Vec<Answers>,

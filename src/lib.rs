@@ -1,6 +1,6 @@
 //! `pillars` audits how ready an organisation is to employ peer supporters, and to do it well.
 //!
-//! Pure modules at the bottom, one shell on top. Dependencies point downwards and may skip a layer.
+//! Pure modules, with one shell on top. Dependencies point downwards and may skip a layer.
 //!
 //! | layer | module | contains |
 //! |---|---|---|
@@ -19,7 +19,7 @@
 //! | | [`forms`] | the questionnaire as forms to fill in |
 //! | shell | [`cli`] | arguments, files, terminal, clock, environment |
 //!
-//! [`Style`] says how every human-readable format may draw.
+//! [`Style`] has the capabilities of the output for human-readable formats.
 
 pub mod cli;
 pub mod diagnostic;

@@ -1,4 +1,4 @@
-//! The `pillars` binary: hands its arguments to the library's shell.
+//! The `pillars` binary: passes its arguments to the library's shell.
 
 fn main() -> pillars::cli::Exit {
     pillars::cli::run(wild::args_os())

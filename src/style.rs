@@ -1,18 +1,18 @@
-//! How a terminal wants to be written to.
+//! The output style for a terminal.
 
-/// What a terminal can show: the shell finds it out, the formats keep to it.
+/// The capabilities of a terminal, which the shell detects and the formats respect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
-    /// Columns; no line is wider.
+    /// The maximum width of a line, in columns.
     pub width: usize,
-    /// Whether to colour. Nothing is said by colour alone.
+    /// Whether to use colour. Colour is never the only sign.
     pub colour: bool,
     /// Whether to draw with ASCII characters only.
     pub ascii: bool,
 }
 
 impl Style {
-    /// The fewest columns that anything is laid out for.
+    /// The minimum width of any layout.
     pub const NARROWEST: usize = 20;
 
     /// Plain text of this width: no colour, box drawing allowed.

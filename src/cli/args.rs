@@ -48,7 +48,7 @@ pub(in crate::cli) enum ColorWhen {
     Never,
 }
 
-/// How much is shown in a terminal, and how.
+/// The amount of terminal output, and the pager.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(in crate::cli) struct ScreenArgs {
     /// Print everything to the terminal, through `$PAGER`, instead of what fits on one screen
@@ -61,13 +61,13 @@ pub(in crate::cli) struct ScreenArgs {
 }
 
 impl ScreenArgs {
-    /// The output, through a pager if everything is shown in a terminal and nothing speaks against it.
+    /// The output; through a pager if everything is shown, unless `--no-pager` is given.
     pub(in crate::cli) fn output(self, output: Output, is_full: bool) -> Output {
         if is_full && !self.no_pager { output.paged() } else { output }
     }
 }
 
-/// The top of answers files that are yet to be written.
+/// The `[audit]` table of answers files to be written.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Audit")]
 pub(in crate::cli) struct AuditArgs {

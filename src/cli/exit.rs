@@ -7,20 +7,20 @@ use std::process::{ExitCode, Termination};
 /// How a run ended. A low score is not a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
-    /// 0: done, whatever the score.
+    /// 0: success, whatever the score.
     Success,
-    /// 1: an answers file or a questionnaire named has errors, or a requirement that was asked for is not met.
+    /// 1: a named answers file or questionnaire has errors, or a requirement is not met.
     Findings,
     /// 2: wrong usage.
     Usage,
-    /// 3: a file cannot be read or written, or the questionnaire in use is unusable. Beats 1.
+    /// 3: a file cannot be read or written, or the questionnaire in use has errors. Overrides 1.
     Failure,
     /// 130: interrupted.
     Interrupted,
 }
 
 impl Exit {
-    /// The number the process ends with.
+    /// The exit status of the process.
     #[must_use]
     pub fn code(self) -> u8 {
         match self {
@@ -39,7 +39,7 @@ impl Termination for Exit {
     }
 }
 
-/// A use of the command line that parsing alone cannot refuse.
+/// Wrong usage that parsing alone cannot detect.
 #[derive(Debug)]
 pub(in crate::cli) struct Usage(pub(in crate::cli) String);
 

@@ -1,4 +1,4 @@
-//! Several new files, written all or not at all.
+//! Writes several new files atomically.
 #![expect(clippy::disallowed_methods, reason = "new files are put together here before they take their places")]
 
 use crate::cli::signals;
@@ -7,8 +7,8 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// Writes new files into a folder, which is made if it does not exist. They are put together in a hidden folder beside their places first; if
-/// one cannot take its place, those before it are taken away again.
+/// Writes new files into a folder, which is created if necessary. They are first written to a hidden folder next to their destination. If
+/// one cannot be moved, those already moved are removed again.
 pub(in crate::cli) fn write_all(folder: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
     let context = || format!("cannot write to {}", folder.display());
     fs::create_dir_all(folder).with_context(context)?;
@@ -27,7 +27,7 @@ pub(in crate::cli) fn write_all(folder: &Path, files: &[(String, String)]) -> an
     drop(guard);
     placed?;
     closed.with_context(context)?;
-    // Some file systems cannot keep a folder's names at once; the files are in their places all the same.
+    // Some file systems cannot sync a folder; the files are in place all the same.
     let _best_effort = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
@@ -48,7 +48,7 @@ fn place_all(staging: &Path, folder: &Path, files: &[(String, String)]) -> anyho
             continue;
         }
         for earlier in placed {
-            // What was written a moment ago is ours to take away.
+            // We have just written these files, so we may remove them.
             let _gone = fs::remove_file(earlier);
         }
         match done {

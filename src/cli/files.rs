@@ -1,4 +1,4 @@
-//! Files: read with a limit, written whole or not at all.
+//! Reads files up to a size limit, and writes files atomically.
 #![expect(clippy::disallowed_methods, reason = "the one place that opens files")]
 
 use crate::cli::signals;
@@ -10,16 +10,16 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// The largest file that is read, in bytes: far beyond any questionnaire, and small enough to hold.
+/// The maximum size of a file, in bytes: far beyond any questionnaire, and small enough for memory.
 pub(in crate::cli) const LARGEST_FILE: u64 = 16 << 20;
 
-/// The memory that is kept from one file for the next, in bytes: more than nearly every answers file needs.
+/// The buffer kept from one file for the next, in bytes: enough for nearly every answers file.
 const KEPT_BUFFER: usize = 64 << 10;
 
 /// What some programs put at the beginning of UTF-8.
 pub(in crate::cli) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// What standard input is called in messages.
+/// The name of standard input in messages.
 const STANDARD_INPUT: &str = "<stdin>";
 
 /// The name to print for a path given on the command line.
@@ -41,7 +41,7 @@ pub(in crate::cli) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     read_up_to(path, LARGEST_FILE)
 }
 
-/// Reads a file of at most so many bytes.
+/// Reads a file of limited size.
 pub(in crate::cli) fn read_up_to(path: &Path, most: u64) -> anyhow::Result<Vec<u8>> {
     let context = || format!("cannot read {}", shown(path));
     let file = File::open(path).with_context(context)?;
@@ -61,13 +61,12 @@ pub(in crate::cli) fn open_stream(path: &Path) -> anyhow::Result<Box<dyn Read + 
     Ok(Box::new(file))
 }
 
-/// Reads a regular file; `None` if there is nothing at the path. Anything else, such as a named pipe, is an error at once and is never
-/// waited for.
+/// Reads a regular file; `None` if the path does not exist. Anything else, such as a named pipe, is an immediate error.
 pub(in crate::cli) fn read_regular(path: &Path) -> anyhow::Result<Option<Vec<u8>>> {
     let context = || format!("cannot read {}", path.display());
     let mut options = File::options();
     options.read(true);
-    // Opening a named pipe would otherwise wait for somebody who writes to it.
+    // Opening a named pipe would otherwise wait for a writer.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     let file = match options.open(path) {
@@ -91,7 +90,7 @@ fn read_limited(source: impl Read, expected: u64, most: u64) -> anyhow::Result<V
     if bytes.len() as u64 > most { Err(TooLarge(most).into()) } else { Ok(bytes) }
 }
 
-/// A file is larger than so many bytes.
+/// A file is larger than this many bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) struct TooLarge(u64);
 
@@ -103,9 +102,9 @@ impl fmt::Display for TooLarge {
 
 impl Error for TooLarge {}
 
-/// Reads one of many files into memory that the one before has left; standard input for `-`.
+/// Reads one of many files into a reused buffer, or standard input for `-`.
 ///
-/// Opened, read and closed, and nothing asked beside: over thousands of files every call into the system counts.
+/// Makes no system calls beyond open, read and close, which matters over thousands of files.
 pub(in crate::cli) fn read_into(path: &Path, mut buffer: Vec<u8>) -> anyhow::Result<Vec<u8>> {
     if is_standard_input(path) {
         return read(path);
@@ -115,14 +114,14 @@ pub(in crate::cli) fn read_into(path: &Path, mut buffer: Vec<u8>) -> anyhow::Res
     buffer.shrink_to(KEPT_BUFFER);
     buffer.reserve(KEPT_BUFFER);
     let file = File::open(path).with_context(context)?;
-    // Asked through `take`, a file does not look up its size first.
+    // Through `take`, reading does not query the file's size first.
     file.take(LARGEST_FILE + 1).read_to_end(&mut buffer).with_context(context)?;
     if buffer.len() as u64 > LARGEST_FILE { Err(TooLarge(LARGEST_FILE)).with_context(context) } else { Ok(buffer) }
 }
 
-/// Opens what is no file but can be written to, a pipe or a device such as `/dev/null`; none where a file can be put.
+/// Opens a path that can be written to but not replaced, such as a pipe or `/dev/null`; `None` for a regular file or a free path.
 ///
-/// A file put in the place of one would take it from everybody else.
+/// Replacing such a path with a file would break it for everybody else.
 pub(in crate::cli) fn open_device(path: &Path) -> anyhow::Result<Option<File>> {
     match fs::metadata(path) {
         Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => {
@@ -133,10 +132,10 @@ pub(in crate::cli) fn open_device(path: &Path) -> anyhow::Result<Option<File>> {
     }
 }
 
-/// The most links that are followed from one path.
+/// The maximum number of links followed from one path.
 const MAX_LINKS: usize = 40;
 
-/// Where a file written to this path is put: the end of all symbolic links, even where no file is there yet.
+/// The destination of a file written to this path: the end of all symbolic links, even if it does not exist yet.
 pub(in crate::cli) fn destination(path: &Path) -> io::Result<PathBuf> {
     let mut current = path.to_owned();
     for _ in 0..MAX_LINKS {
@@ -148,7 +147,7 @@ pub(in crate::cli) fn destination(path: &Path) -> io::Result<PathBuf> {
             let name = current.file_name().unwrap_or_default();
             return Ok(folder(&current).canonicalize().map_or_else(|_| current.clone(), |folder| folder.join(name)));
         };
-        // A relative target is meant from the folder of the link.
+        // A relative target is relative to the folder of the link.
         current = folder(&current).join(target);
     }
     Err(io::Error::other("too many symbolic links"))
@@ -162,17 +161,17 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// A file that takes its place only when it is whole; dropped before, it leaves everything as it was.
+/// A file that is moved to its destination only once complete. Dropping it earlier changes nothing.
 #[derive(Debug)]
 pub(in crate::cli) struct AtomicFile {
     path: PathBuf,
-    /// The file beside its place; none once it has taken it.
+    /// The temporary file; `None` once it is in place.
     temporary: Option<NamedTempFile>,
 }
 
 impl AtomicFile {
-    /// Creates a temporary file beside its later place. A symbolic link stays one: what it points to is replaced. The permissions
-    /// of a file that is replaced are kept, and as far as the system lets us its owner and group.
+    /// Creates a temporary file next to its destination. A symbolic link is kept, and its target replaced. A replaced file keeps its
+    /// permissions and, as far as the system allows, its owner and group.
     pub(in crate::cli) fn create(path: &Path) -> anyhow::Result<Self> {
         let context = || format!("cannot write {}", path.display());
         let target = destination(path).with_context(context)?;
@@ -185,7 +184,7 @@ impl AtomicFile {
         }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".pillars-");
-        // A temporary file would be its owner's alone; a new file is what the process's mask lets it be.
+        // Temporary files are private to their owner; a new file gets the permissions of the process's umask.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         signals::install_handler();
@@ -201,14 +200,14 @@ impl AtomicFile {
         Ok(file)
     }
 
-    /// Puts the file in its place, and has the disk keep it.
+    /// Moves the file to its destination, and syncs it to disk.
     pub(in crate::cli) fn commit(mut self) -> anyhow::Result<()> {
         let context = || format!("cannot write {}", self.path.display());
         let Some(temporary) = self.temporary.take() else { return Ok(()) };
         let synced = temporary.as_file().sync_all().with_context(context);
         let mut guard = signals::lock();
         let name = temporary.path().to_owned();
-        // A temporary file that cannot take its place is removed here, while no signal can end the process.
+        // A temporary file that cannot be moved is removed here, while no signal can end the process.
         let placed =
             synced.and_then(|()| temporary.persist(&self.path).map_err(|error| error.error).with_context(context));
         guard.forget(&name);
@@ -219,7 +218,7 @@ impl AtomicFile {
     }
 }
 
-/// The error without the name of the temporary file, which means nothing to people. tempfile offers it only as text.
+/// The error without the name of the temporary file, which means nothing to users. tempfile exposes it only as text.
 fn without_temporary_path(error: io::Error) -> io::Error {
     match error.to_string().split_once(" at path ") {
         Some((reason, _)) => io::Error::new(error.kind(), reason.to_owned()),
@@ -227,8 +226,8 @@ fn without_temporary_path(error: io::Error) -> io::Error {
     }
 }
 
-/// Gives a new file the owner and group of the one it replaces. Only the administrator can give files away; where it cannot be done, the
-/// file is ours, as a new one would be.
+/// Gives a new file the owner and group of the one it replaces. Only an administrator can do this; otherwise the file is ours, like any new
+/// one.
 #[cfg(unix)]
 fn keep_owner(existing: &fs::Metadata, file: &File) {
     use std::os::unix::fs::{MetadataExt as _, fchown};
@@ -239,7 +238,7 @@ fn keep_owner(existing: &fs::Metadata, file: &File) {
 #[cfg(not(unix))]
 fn keep_owner(_existing: &fs::Metadata, _file: &File) {}
 
-/// Has the disk keep the new name of a file. Some file systems cannot; the file is in its place all the same.
+/// Syncs the new name of a file to disk. Some file systems cannot; the file is in place all the same.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) {
     let _best_effort = File::open(folder).and_then(|folder| folder.sync_all());

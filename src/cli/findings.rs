@@ -21,7 +21,7 @@ pub(in crate::cli) fn print_not_utf8(bad: &NotUtf8, settings: &Settings) -> anyh
     draw(&bad.source, &[Diagnostic::from(bad)], 0, settings)
 }
 
-/// Prints how many errors a file has, and nothing of its text.
+/// Prints the number of errors in a file, without its text.
 pub(in crate::cli) fn print_count<T>(source: &Source, outcome: &Outcome<T>) {
     let errors = Count::of(outcome.errors(), "error");
     report_error(&anyhow::anyhow!(
@@ -30,8 +30,7 @@ pub(in crate::cli) fn print_count<T>(source: &Source, outcome: &Outcome<T>) {
     ));
 }
 
-/// At most so many diagnostics of an answers file, one per line, and without a line of the file: the output may go where the result goes,
-/// and other people may look on.
+/// At most `most` diagnostics of an answers file, one per line, without lines of the file: other people may see the output.
 pub(in crate::cli) fn without_lines<T>(source: &Source, outcome: &Outcome<T>, most: usize) -> String {
     let diagnostics = outcome.diagnostics();
     let shown = diagnostics.get(..most).unwrap_or(diagnostics);

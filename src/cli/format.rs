@@ -1,4 +1,4 @@
-//! Output formats: one list of them, which command writes which, and which file extension stands for which.
+//! Output formats, the commands that support them, and their file extensions.
 
 use super::Settings;
 use super::exit::Usage;
@@ -43,16 +43,16 @@ pub(in crate::cli) enum Format {
     Junit,
 }
 
-/// The formats that a command writes; the first is the default.
+/// The formats of a command; the first is the default.
 pub(in crate::cli) type Formats = &'static [Format];
 
 pub(in crate::cli) const SCORE: Formats =
     &[Format::Terminal, Format::Markdown, Format::Html, Format::Docx, Format::Xlsx, Format::Json];
 pub(in crate::cli) const BATCH: Formats =
     &[Format::Terminal, Format::Markdown, Format::Html, Format::Xlsx, Format::Json, Format::Ndjson, Format::Csv];
-/// What `batch --reports` writes for each team.
+/// The formats of `batch --reports`.
 pub(in crate::cli) const REPORTS: Formats = &[Format::Html, Format::Docx, Format::Markdown];
-/// What can follow `--format` of `batch`.
+/// The values of `--format` of `batch`.
 pub(in crate::cli) const BATCH_OR_REPORTS: Formats = &[
     Format::Terminal,
     Format::Markdown,
@@ -87,7 +87,7 @@ impl Format {
         self.extensions().first().copied().unwrap_or("txt")
     }
 
-    /// The file extensions that stand for it, without the dot; the first is the usual one.
+    /// The file extensions of this format, without the dot; the first is the usual one.
     fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Terminal => &["txt"],
@@ -107,13 +107,13 @@ impl Format {
     }
 }
 
-/// Reads `--format` and offers the command's formats in its help and in completions.
+/// Parses `--format`, and offers the command's formats in help and completions.
 pub(in crate::cli) fn parser(formats: Formats) -> impl TypedValueParser<Value = Format> {
     let values = formats.iter().filter_map(Format::to_possible_value);
     PossibleValuesParser::new(values).try_map(|name| Format::from_str(&name, true))
 }
 
-/// The format asked for: by `--format`, else by the extension of the file to write; `None` if neither says.
+/// The requested format: from `--format` or the extension of the output file; `None` if neither is given.
 ///
 /// # Errors
 /// [`Usage`] if the command has no format for the extension.
@@ -131,7 +131,7 @@ pub(in crate::cli) fn requested(
     })
 }
 
-/// Refuses to print a format that is not text on a terminal.
+/// Refuses to print a binary format on a terminal.
 ///
 /// # Errors
 /// [`Usage`] if the format is a workbook and there is no file to write.
@@ -142,7 +142,7 @@ pub(in crate::cli) fn refuse_on_terminal(format: Format, settings: &Settings) ->
     Ok(())
 }
 
-/// The format to write: the one asked for, else the command's default.
+/// The format to write: the requested one or the command's default.
 ///
 /// # Errors
 /// [`Usage`] if the command has no format for the extension.

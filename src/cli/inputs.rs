@@ -1,4 +1,4 @@
-//! The one reader of inputs: recognises what kind of file each input is, and reads it. Every command takes its files from here.
+//! The reader of inputs for all commands: detects the kind of each file, and reads it.
 
 use crate::cli::files;
 use crate::cli::parallel::map_files;
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-/// The text of a file; where it is not UTF-8, the part that can be shown.
+/// The text of a file; if it is not UTF-8, the part that can be shown.
 pub(in crate::cli) type FileText<'a> = Result<&'a Source, &'a NotUtf8>;
 
 /// Reads inputs against one questionnaire.
@@ -24,19 +24,19 @@ pub(in crate::cli) struct InputReader<'q> {
     named: BTreeSet<PathBuf>,
 }
 
-/// What an input is, and what reading it found.
+/// The kind of an input, and the outcome of reading it.
 #[derive(Debug)]
 pub(in crate::cli) enum InputFile {
     Answers(Box<Outcome<AnswersFile>>),
     Questionnaire(Box<Outcome<Questionnaire>>),
     Plan(Box<Outcome<PlanFile>>),
-    /// Another kind of file, which is not read here.
+    /// Another kind of file, which is not read.
     Other(FileKind),
 }
 
 impl<'q> InputReader<'q> {
-    /// Prepares to read inputs. `given` is what the command line names: files among it must be of the kind that is wanted, while
-    /// other files in its folders are passed over.
+    /// Prepares to read inputs. `given` are the named paths: files among them must be of the requested kind, while other files in folders
+    /// are skipped.
     pub(in crate::cli) fn new(questionnaire: &'q Questionnaire, given: &[PathBuf]) -> Self {
         Self { answers: AnswersReader::new(questionnaire), named: given.iter().cloned().collect() }
     }
@@ -45,7 +45,7 @@ impl<'q> InputReader<'q> {
         self.answers.questionnaire()
     }
 
-    /// Whose answers a file with errors holds, as far as that can be read; `None` if it names no team.
+    /// The team of a file with errors, as far as it can be read; `None` if it names no team.
     pub(in crate::cli) fn peek_team(&self, source: &Source) -> Option<UnusableFile> {
         self.answers.peek_team(source)
     }
@@ -55,7 +55,7 @@ impl<'q> InputReader<'q> {
         self.named.contains(path)
     }
 
-    /// Recognises and reads one input.
+    /// Detects the kind of one input, and reads it.
     pub(in crate::cli) fn read(&self, text: FileText<'_>, options: ReadOptions) -> InputFile {
         let source = match text {
             Ok(source) => source,
@@ -80,8 +80,8 @@ impl<'q> InputReader<'q> {
         }
     }
 
-    /// Reads an input that should be an answers file. One of another kind is an error where it is named; where it was found in a folder
-    /// it is passed over, which is `None`.
+    /// Reads an input that should be an answers file. A file of another kind is an error if it is named, and `None` if it was found in a
+    /// folder.
     pub(in crate::cli) fn read_answers(
         &self,
         path: &Path,
@@ -130,8 +130,8 @@ impl<'q> InputReader<'q> {
         }
     }
 
-    /// Reads every answers file that was found, in parallel, and hands the results over in the order of finding: `None` for what is
-    /// passed over. `work` makes of an outcome what is kept of a file.
+    /// Reads every answers file in parallel, and passes the results on in the order of the search: `None` for skipped files. `work` maps
+    /// the outcome of each file.
     pub(in crate::cli) fn each_answers_file<T: Send>(
         &self,
         found: impl Iterator<Item = WalkResult> + Send,
@@ -175,7 +175,7 @@ fn not_answers(text: FileText<'_>, kind: FileKind) -> Outcome<AnswersFile> {
     })
 }
 
-/// That a named file is not of the kind that is wanted.
+/// The error for a named file of the wrong kind.
 pub(in crate::cli) fn wrong_kind(source: &Source, kind: FileKind, wanted: &str) -> Diagnostic {
     let start = Span::BEGINNING;
     if line_starts(source.text()).next().is_none() {

@@ -1,4 +1,4 @@
-//! The questionnaire in use: the one that was given, or the built-in one.
+//! The questionnaire in use: the given one, or the built-in one.
 
 use crate::cli::exit::AlreadyReported;
 use crate::cli::{Exit, Settings, files, findings};
@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// The built-in questionnaire, as its file stands.
+/// The file of the built-in questionnaire.
 const BUILT_IN: &str = include_str!("../../pillars.toml");
 /// The SHA-256 of that, which build.rs worked out.
 const BUILT_IN_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.sha256"));
@@ -22,15 +22,15 @@ const BUILT_IN_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.s
 /// The questionnaire in use.
 #[derive(Debug)]
 pub(in crate::cli) struct LoadedQuestionnaire {
-    /// What it asks.
+    /// The questionnaire.
     pub(in crate::cli) questionnaire: Questionnaire,
     given: Option<Vec<u8>>,
 }
 
 impl LoadedQuestionnaire {
-    /// Reads the questionnaire that was given, or the built-in one.
+    /// Reads the given questionnaire, or the built-in one.
     ///
-    /// One with errors stops every command: its findings are said, and nothing is scored with half of it.
+    /// Errors are printed and stop every command: nothing is scored with a partial questionnaire.
     pub(in crate::cli) fn load(settings: &Settings) -> anyhow::Result<Self> {
         match &settings.questionnaire {
             Some(path) => Self::load_path(path, true, settings),
@@ -38,7 +38,7 @@ impl LoadedQuestionnaire {
         }
     }
 
-    /// Reads the questionnaire at this path. `with_text` says whether diagnostics show anything of its text.
+    /// Reads the questionnaire at this path. `with_text` is whether diagnostics may show its text.
     pub(in crate::cli) fn load_path(path: &Path, with_text: bool, settings: &Settings) -> anyhow::Result<Self> {
         let bytes = files::read(path)?;
         let (source, outcome) = match Source::from_bytes(files::shown(path), bytes.clone()) {
@@ -83,7 +83,7 @@ pub(in crate::cli) fn built_in() -> Questionnaire {
     Questionnaire::new(parts).expect("the built-in questionnaire's parts fit together")
 }
 
-/// Its parts, as build.rs read them from there.
+/// Its parts, as read by build.rs.
 #[expect(clippy::unreadable_literal, reason = "build.rs writes them")]
 fn built_in_parts() -> Result<QuestionnaireParts, InvalidBands> {
     Ok(include!(concat!(env!("OUT_DIR"), "/built_in.rs")))

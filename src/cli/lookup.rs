@@ -1,4 +1,4 @@
-//! Finds what the command line names by id in the questionnaire.
+//! Looks up ids from the command line in the questionnaire.
 
 use crate::cli::exit::Usage;
 use crate::diagnostic::did_you_mean;
@@ -40,7 +40,7 @@ fn usage<'k>(what: &str, id: &str, known: impl Iterator<Item = &'k str>) -> Usag
     Usage(format!("{message}; {help}"))
 }
 
-/// The message about an unknown id, and its help: the most similar id, or all there are.
+/// The message about an unknown id, and its help: the most similar id, or all of them.
 pub(in crate::cli) fn unknown<'k>(what: &str, id: &str, known: impl Iterator<Item = &'k str>) -> (String, String) {
     let known: Vec<&str> = known.collect();
     let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| match known.as_slice() {

@@ -35,7 +35,7 @@ use settings::Settings;
 use std::ffi::OsString;
 use std::io;
 
-/// Runs the program with these arguments, the first being its name; everything it has to say is said when this returns.
+/// Runs the program with these arguments, the first being its name. All output is complete when this returns.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     settings::choose_colour_of_messages(ColorWhen::Auto);
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -48,7 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     }
 }
 
-/// What the command line itself asks for: help and version go to stdout with success, everything else to stderr.
+/// Prints help and version to stdout with success, and any other message of the parser to stderr.
 fn refuse_or_help(error: &clap::Error) -> Exit {
     let printed = error.print();
     if error.use_stderr() {
@@ -57,7 +57,7 @@ fn refuse_or_help(error: &clap::Error) -> Exit {
     outcome(printed.map(|()| Exit::Success).with_context(|| format!("cannot write {STANDARD_OUTPUT}")))
 }
 
-/// How the run ends; an error that is not told yet is told now, and a closed pipe is no news.
+/// The exit code of the run. Reports an error that has not been reported. A closed pipe is a success.
 fn outcome(done: anyhow::Result<Exit>) -> Exit {
     match done {
         Ok(exit) => exit,

@@ -1,4 +1,4 @@
-//! Where a command's data goes: stdout, a file that is written whole or not at all, or a device.
+//! The output of a command: stdout, a file that is written atomically, or a device.
 
 use crate::cli::files::{self, AtomicFile};
 use crate::cli::pager::Pager;
@@ -11,19 +11,19 @@ use std::path::{Path, PathBuf};
 /// The inputs of a command that reads no files.
 pub(in crate::cli) const NO_INPUTS: [&Path; 0] = [];
 
-/// What standard output is called in messages.
+/// The name of standard output in messages.
 pub(in crate::cli) const STANDARD_OUTPUT: &str = "standard output";
 
-/// Where a command's data goes.
+/// The output of a command.
 #[derive(Debug)]
 pub(in crate::cli) enum Output {
-    /// Standard output; what was styled is adapted to what it can show.
+    /// Standard output; styles are adapted to its capabilities.
     Stdout(BufWriter<AutoStream<StdoutLock<'static>>>),
-    /// The reader's pager, which shows standard output page by page.
+    /// The user's pager.
     Pager(Pager),
     /// The file named by `-o`.
     File(PathBuf, BufWriter<AtomicFile>),
-    /// The pipe or device named by `-o`: there is nothing to put in its place.
+    /// The pipe or device named by `-o`, which cannot be replaced.
     Device(PathBuf, BufWriter<File>),
 }
 
@@ -35,7 +35,7 @@ impl Output {
     ) -> anyhow::Result<Self> {
         Self::check(settings, inputs)?;
         let Some(path) = &settings.output else {
-            // Uncoloured text has no escapes to strip, and bytes that are handed on must stay as they are.
+            // Text without colour has no escapes to strip, and binary data must stay unchanged.
             let choice = if settings.style.colour { ColorChoice::Always } else { ColorChoice::AlwaysAnsi };
             return Ok(Self::Stdout(BufWriter::new(AutoStream::new(io::stdout().lock(), choice))));
         };
@@ -45,7 +45,7 @@ impl Output {
         })
     }
 
-    /// The same, through the reader's pager if standard output is a terminal.
+    /// The same, through the user's pager if standard output is a terminal.
     pub(in crate::cli) fn paged(self) -> Self {
         match self {
             Self::Stdout(_) => Pager::start().map_or(self, Self::Pager),
@@ -53,7 +53,7 @@ impl Output {
         }
     }
 
-    /// Makes the checks of [`Output::new`], for a command that writes long after it started.
+    /// Makes the checks of [`Output::new`] early, for a command that writes long after it started.
     pub(in crate::cli) fn check(
         settings: &Settings,
         inputs: impl IntoIterator<Item = impl AsRef<Path>>,
@@ -64,7 +64,7 @@ impl Output {
         overwrite::check(path, settings.force, &inputs)
     }
 
-    /// Writes everything, and moves the file to its place.
+    /// Flushes the output, and moves a file to its destination.
     pub(in crate::cli) fn finish(mut self, exit: Exit) -> anyhow::Result<Exit> {
         self.flush()?;
         if let Self::File(_, file) = self {
@@ -75,7 +75,7 @@ impl Output {
 }
 
 impl Output {
-    /// The error with what could not be written; of the same kind, so that a closed pipe can still be told.
+    /// Adds the destination to the error. Keeps its kind, so that a closed pipe can still be recognised.
     fn named(&self, error: &io::Error) -> io::Error {
         let message = match self {
             Self::Stdout(_) | Self::Pager(_) => format!("cannot write {STANDARD_OUTPUT}: {error}"),

@@ -1,4 +1,4 @@
-//! Which files `-o` may replace: never an input, and nothing that people edit without `--force`.
+//! The files that `-o` may replace: never an input, and files that people edit only with `--force`.
 
 use crate::cli::exit::Usage;
 use crate::cli::files;
@@ -9,11 +9,11 @@ use anyhow::bail;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Files with these extensions are edited by people, whatever they contain: settings, plans, import maps, reports in Word.
+/// Files with these extensions may have been edited, whatever they contain: settings, plans, import maps, Word reports.
 const EDITED: [&str; 3] = ["toml", "docx", "xlsx"];
 
-/// Refuses an output that is one of the inputs, in a folder among them or behind a link too, and an existing file that people edit
-/// unless `force` is set.
+/// Refuses an output that is one of the inputs, even in an input folder or through a link. Refuses an existing file that people edit unless
+/// `force` is set.
 pub(in crate::cli) fn check(output: &Path, force: bool, inputs: &[PathBuf]) -> anyhow::Result<()> {
     let existing = match fs::metadata(output) {
         Ok(metadata) if !metadata.is_file() => return Ok(()),
@@ -21,7 +21,7 @@ pub(in crate::cli) fn check(output: &Path, force: bool, inputs: &[PathBuf]) -> a
     };
     let named = inputs.iter().any(|input| is_same_file(input, output));
     let contents = if existing { contents(output) } else { None };
-    // Only a file that can hold answers is found in a folder.
+    // Only files that may contain answers are read from a folder.
     let found = || FileWalker::over(inputs.to_vec()).flatten().any(|input| is_same_file(&input, output));
     if named || (contents.is_some() && found()) {
         return Err(Usage(format!("cannot write {}: the file is also an input", output.display())).into());
@@ -34,7 +34,7 @@ pub(in crate::cli) fn check(output: &Path, force: bool, inputs: &[PathBuf]) -> a
     }
 }
 
-/// What an existing file contains that somebody may have written by hand, as the end of a sentence.
+/// What an existing file contains that somebody may have edited, as the end of a sentence.
 fn contents(path: &Path) -> Option<&'static str> {
     let bytes = files::read(path).ok();
     let text = bytes.as_deref().map(String::from_utf8_lossy);
@@ -55,7 +55,7 @@ fn is_edited(path: &Path) -> bool {
     path.extension().is_some_and(|extension| EDITED.iter().any(|edited| extension.eq_ignore_ascii_case(edited)))
 }
 
-/// Whether two paths lead to one file, which need not exist yet; `-` is whatever standard input was opened from.
+/// Whether two paths refer to the same file, which need not exist; `-` is the file behind standard input.
 fn is_same_file(input: &Path, output: &Path) -> bool {
     let input = if files::is_standard_input(input) { Path::new("/dev/stdin") } else { input };
     match (identity(input), identity(output)) {
@@ -65,7 +65,7 @@ fn is_same_file(input: &Path, output: &Path) -> bool {
     }
 }
 
-/// What tells an existing file from all others, hard links included.
+/// The identity of an existing file, even across hard links.
 #[cfg(unix)]
 fn identity(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt as _;

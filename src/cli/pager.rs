@@ -1,21 +1,21 @@
-//! Shows long output through the reader's pager, where there is a terminal to show it on.
+//! Shows long output through the user's pager on a terminal.
 #![expect(clippy::disallowed_methods, reason = "the pager is named by the environment and is another program")]
 
 use crate::cli::signals::{self, CleanupGuard};
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
-/// The pager if `PAGER` names none.
+/// The default pager.
 const DEFAULT: &str = "less";
-/// What `less` is told unless `LESS` says otherwise: end at once if everything fits, keep colours, leave the text on the screen.
+/// The default options of `less`: quit if everything fits, keep colours, leave the text on the screen.
 const LESS: &str = "FRX";
 
-/// A pager that is being written to. Dropping it waits until the reader closes it.
+/// A running pager. Dropping it waits until the user closes it.
 #[derive(Debug)]
 pub(in crate::cli) struct Pager {
     text: Option<BufWriter<ChildStdin>>,
     process: Child,
-    /// Ctrl-C is for the pager as long as it is open.
+    /// While the pager is open, it handles Ctrl-C.
     _signals: CleanupGuard,
 }
 
@@ -52,7 +52,7 @@ impl Write for Pager {
 
 impl Drop for Pager {
     fn drop(&mut self) {
-        // A reader who closes the pager early has seen enough.
+        // The user may close the pager early.
         drop(self.text.take());
         let _seen = self.process.wait();
     }

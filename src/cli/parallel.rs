@@ -1,6 +1,6 @@
-//! Much work of one kind, such as many files to read: done by threads in chunks, handed to one consumer in the order it came.
+//! Parallel processing of many jobs, such as files to read: threads process chunks, and one consumer gets the results in order.
 //!
-//! At most [`CHUNKS_IN_FLIGHT`] chunks a thread are begun and not yet handed over, however many there are: memory does not grow with them.
+//! At most [`CHUNKS_IN_FLIGHT`] chunks per thread are in flight, so that memory does not grow with the number of jobs.
 
 use crate::cli::files;
 use crate::cli::walk::WalkResult;
@@ -15,34 +15,34 @@ use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::{mem, thread};
 
-/// Files that a thread takes at once.
+/// Files per chunk.
 const FILES_PER_CHUNK: usize = 64;
-/// Chunks for each thread that may be begun and not yet handed over.
+/// Chunks per thread that may be started but not yet consumed.
 const CHUNKS_IN_FLIGHT: usize = 4;
-/// With fewer files than this a second thread costs more time than it saves.
+/// With fewer files than this, a second thread costs more time than it saves.
 const MIN_PARALLEL_FILES: usize = 200;
-/// More threads than this only wait for the disk.
+/// More threads than this would only wait for the disk.
 const MAX_THREADS: usize = 16;
 
-/// How many threads are worth having where nobody says otherwise.
+/// The default number of threads.
 pub(in crate::cli) fn threads() -> NonZeroUsize {
     let processors = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     processors.min(NonZeroUsize::new(MAX_THREADS).unwrap_or(NonZeroUsize::MIN))
 }
 
-/// Who does the work.
+/// The threads and the chunk size.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::cli) struct Parallelism {
-    /// How many threads; one is the calling thread itself.
+    /// The number of threads; 1 means the calling thread.
     pub(in crate::cli) threads: NonZeroUsize,
-    /// How many jobs of work a thread takes at once.
+    /// The number of jobs per chunk.
     pub(in crate::cli) chunk_size: usize,
 }
 
-/// Reads every file, works on its text, and hands what comes of it with its path to the consumer, in the order of finding.
+/// Reads every file, maps its text with `work`, and passes the results with their paths to the consumer, in the order of the search.
 ///
-/// What cannot be read is handed over as an error with its path in it; a panic over one file too, and the others go on. An error of the
-/// consumer ends it all. Few files are read on the calling thread alone.
+/// A file that cannot be read becomes an error with its path, and so does a panic in `work`; the other files are still read. An error of
+/// the consumer stops everything. Few files are read on the calling thread.
 pub(in crate::cli) fn map_files<T: Send>(
     found: impl Iterator<Item = WalkResult> + Send,
     threads: NonZeroUsize,
@@ -91,8 +91,8 @@ fn reason(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given")
 }
 
-/// Does each job of work and hands its result to the consumer, in the order of the jobs; with one thread all on the calling one.
-/// `scratch` makes what a thread keeps from one job to the next. An error of the consumer ends it all.
+/// Processes each job and passes its result to the consumer, in the order of the jobs; with one thread, on the calling one. `scratch`
+/// creates the state that a thread keeps between jobs. An error of the consumer stops everything.
 pub(in crate::cli) fn map_ordered<P: Send, R: Send, D>(
     jobs: impl Iterator<Item = P> + Send,
     parallelism: Parallelism,
@@ -141,7 +141,7 @@ pub(in crate::cli) fn map_ordered<P: Send, R: Send, D>(
     })
 }
 
-/// Pieces of work, given out in numbered chunks while not too many are on their way.
+/// Jobs, handed out in numbered chunks with a limit on those in flight.
 #[derive(Debug)]
 struct Queue<I> {
     state: Mutex<QueueState<I>>,
@@ -205,7 +205,7 @@ impl<I> Queue<I> {
     }
 }
 
-/// Sends everybody home when the consumer has had enough, or when a worker cannot go on: nobody waits for what will not come.
+/// Stops all threads when the consumer returns an error or a worker panics, so that none of them waits for ever.
 struct StopGuard<'q, I>(&'q Queue<I>);
 
 impl<I> Drop for StopGuard<'_, I> {

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-/// The paths in a list. Windows shells write lists in UTF-16, which is decoded where a byte order mark announces it.
+/// Parses a list of paths. Windows shells write lists in UTF-16, which is decoded if there is a byte order mark.
 ///
 /// # Errors
-/// The end of a sentence about the list, if it is UTF-16 that cannot be decoded: read as bytes, every letter would be a path.
+/// The end of a sentence about the list, if it is UTF-16 that cannot be decoded. Read as bytes, every letter would be a path.
 pub(in crate::cli) fn decode(list: &[u8]) -> Result<Vec<PathBuf>, &'static str> {
     let text = match list {
         [0xff, 0xfe, utf16 @ ..] => utf16_text(utf16, u16::from_le_bytes)?,
@@ -31,12 +31,12 @@ fn is_unmarked_utf16(bytes: &[u8]) -> bool {
     bytes.len() > 1 && bytes.len().is_multiple_of(2) && (every_other(0) || every_other(1))
 }
 
-/// The paths of a list in UTF-8, or in whatever bytes the system has in paths.
+/// The paths of a list in UTF-8, or in the bytes that the system uses in paths.
 fn paths(list: &[u8]) -> Vec<PathBuf> {
     let separator = if list.contains(&0) { 0 } else { b'\n' };
     let lines = list.split(|byte| *byte == separator);
     let lines = lines.map(|line| if separator == 0 { line } else { line.strip_suffix(b"\r").unwrap_or(line) });
-    // In a list `-` is a file of that name.
+    // In a list, `-` is a file with that name.
     lines.filter(|line| !line.is_empty()).map(|line| if line == b"-" { "./-".into() } else { path(line) }).collect()
 }
 

@@ -1,4 +1,4 @@
-//! How far a long run has come, on stderr where that is a terminal.
+//! A progress bar for long runs, on stderr if it is a terminal.
 
 use crate::Style;
 use crate::cli::signals;
@@ -6,17 +6,17 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal as _;
 use std::time::{Duration, Instant};
 
-/// Work that is done sooner needs no bar.
+/// Work that finishes sooner needs no bar.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// After so many files the clock is looked at.
+/// The number of files between two looks at the clock.
 const EVERY: u64 = 64;
-/// What the bar says.
+/// The format of the bar.
 const TEMPLATE: &str = "{wide_bar} {human_pos} of {human_len} files, {per_sec}, {eta} left";
 
 /// What it says where nobody knows how many files there will be.
 const TEMPLATE_WITHOUT_END: &str = "{human_pos} files, {per_sec}";
 
-/// How far a run over files has come; taken off the screen when dropped.
+/// The progress over files. Removed from the screen when dropped.
 #[derive(Debug)]
 pub(in crate::cli) struct Progress {
     bar: ProgressBar,
@@ -26,12 +26,12 @@ pub(in crate::cli) struct Progress {
 }
 
 impl Progress {
-    /// Whether anybody would see it.
+    /// Whether the bar would be visible.
     pub(in crate::cli) fn is_wanted() -> bool {
         std::io::stderr().is_terminal()
     }
 
-    /// For so many files; nothing is shown yet.
+    /// Progress over this many files; shows nothing yet.
     pub(in crate::cli) fn of(files: usize, style: Style) -> Self {
         Self::new(u64::try_from(files).ok(), TEMPLATE, style)
     }
@@ -50,7 +50,7 @@ impl Progress {
         Self { bar, begun: Instant::now(), done: 0, shown: false }
     }
 
-    /// One more file is done.
+    /// Counts a finished file.
     pub(in crate::cli) fn one_more(&mut self) {
         self.done += 1;
         if !self.done.is_multiple_of(EVERY) {

@@ -1,4 +1,4 @@
-//! What the run is to look like: flags, environment, terminal and clock, asked once.
+//! The settings of a run from flags, environment, terminal and clock, read once.
 #![expect(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
 
 use crate::Style;
@@ -9,22 +9,22 @@ use chrono::NaiveDate;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
-/// The width of a page where nothing says otherwise, in columns.
+/// The default width of a page, in columns.
 const PAGE_WIDTH: usize = 100;
 
-/// What the run is to look like.
+/// The settings of a run.
 #[derive(Debug, Clone)]
 pub(in crate::cli) struct Settings {
-    /// The questionnaire to use instead of the built-in one.
+    /// The path of the questionnaire to use instead of the built-in one.
     pub(in crate::cli) questionnaire: Option<PathBuf>,
-    /// The file to write instead of stdout; none for `-` too.
+    /// The file to write instead of stdout; `None` also for `-`.
     pub(in crate::cli) output: Option<PathBuf>,
     /// Whether `-o` may overwrite a file that people edit.
     pub(in crate::cli) force: bool,
     extension: Option<String>,
-    /// How stdout, or the file that stands for it, is styled.
+    /// The style of stdout, or of the file written instead.
     pub(in crate::cli) style: Style,
-    /// How stderr is styled.
+    /// The style of stderr.
     pub(in crate::cli) error_style: Style,
 }
 
@@ -50,12 +50,12 @@ impl Settings {
         }
     }
 
-    /// The extension of the file to write in small letters, which chooses its format unless a flag does.
+    /// The extension of the file to write, in lower case; it sets the format unless a flag does.
     pub(in crate::cli) fn extension(&self) -> Option<&str> {
         self.extension.as_deref()
     }
 
-    /// Today, where the machine is.
+    /// Today's date in the local time zone.
     pub(in crate::cli) fn today() -> NaiveDate {
         chrono::Local::now().date_naive()
     }
@@ -72,12 +72,12 @@ pub(in crate::cli) fn choose_colour_of_messages(when: ColorWhen) {
     choice.write_global();
 }
 
-/// `CLICOLOR_FORCE=0` forces nothing, although anstream takes any value for yes.
+/// `CLICOLOR_FORCE=0` means no, although anstream takes any value as yes.
 fn forces_colour_with_zero() -> bool {
     std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value == "0")
 }
 
-/// The choice for a stream where no flag makes it.
+/// The choice for a stream without a flag.
 fn automatic_colour(stream: &impl RawStream) -> ColorChoice {
     if !forces_colour_with_zero() {
         return AutoStream::choice(stream);
@@ -91,30 +91,30 @@ fn automatic_colour(stream: &impl RawStream) -> ColorChoice {
     }
 }
 
-/// The home folder of whoever runs the program.
+/// The user's home folder.
 pub(in crate::cli) fn home_folder() -> Option<PathBuf> {
     let named = |variable| std::env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from);
     named("HOME").or_else(|| named("USERPROFILE"))
 }
 
-/// Whether somebody sits at a terminal and can be asked.
+/// Whether input and output are a terminal, so that the user can be asked.
 pub(in crate::cli) fn is_conversation() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
-/// Whether the environment asks for lines without cursor tricks: `ACCESSIBLE`, or a terminal that knows none.
+/// Whether the environment requires plain lines: `ACCESSIBLE`, or a terminal without cursor movement.
 pub(in crate::cli) fn wants_plain_lines() -> bool {
     let accessible = std::env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0");
     accessible || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
-/// How stderr is styled now; a window can change.
+/// The current style of stderr; the window may have been resized.
 pub(in crate::cli) fn error_style() -> Style {
     let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
     Style { width: width(std::io::stderr().is_terminal()), colour, ascii: false }
 }
 
-/// The rows of the terminal now.
+/// The current number of rows of the terminal.
 pub(in crate::cli) fn error_rows() -> usize {
     terminal_size::terminal_size().map_or(24, |(_, height)| usize::from(height.0))
 }
@@ -128,7 +128,7 @@ fn questionnaire_variable() -> Option<PathBuf> {
     std::env::var_os("PILLARS_QUESTIONNAIRE").filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
-/// The columns to lay a page out for: the terminal's, else what `COLUMNS` says, else a page.
+/// The width to lay out a page for: that of the terminal, `COLUMNS`, or the default.
 fn width(to_terminal: bool) -> usize {
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let columns = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());

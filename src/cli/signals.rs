@@ -1,14 +1,13 @@
-//! Ctrl-C, SIGTERM and SIGHUP: temporary files go, what stood before stays, and the run ends with 130.
+//! Ctrl-C, SIGTERM and SIGHUP: removes temporary files, leaves existing ones unchanged, and exits with 130.
 //!
-//! The handler runs on a thread of its own and ends the process from there, so that a run which waits for input or for a slow disk ends
-//! at once too.
+//! The handler runs on its own thread and exits from there, so that a run that waits for input or a slow disk ends at once too.
 
 use crate::cli::Exit;
 use indicatif::ProgressBar;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
-/// What has to be cleaned up before the process may end.
+/// What to clean up before the process exits.
 static UNFINISHED: Mutex<Unfinished> = Mutex::new(Unfinished { files: Vec::new(), bar: None });
 
 #[derive(Debug)]
@@ -21,7 +20,7 @@ struct Unfinished {
 #[derive(Debug)]
 pub(in crate::cli) struct CleanupGuard(MutexGuard<'static, Unfinished>);
 
-/// Remembers the progress bar on the screen, or that there is none.
+/// Registers the visible progress bar, or that there is none.
 pub(in crate::cli) fn register_progress_bar(bar: Option<&ProgressBar>) {
     install_handler();
     lock().0.bar = bar.cloned();
@@ -33,19 +32,19 @@ pub(in crate::cli) fn lock() -> CleanupGuard {
 }
 
 impl CleanupGuard {
-    /// Remembers a file or folder that is to be removed if the run is interrupted.
+    /// Registers a file or folder to remove if the run is interrupted.
     pub(in crate::cli) fn register_temp_file(&mut self, path: &Path) {
         self.0.files.push(path.to_owned());
     }
 
-    /// Forgets a file that is in its place, or gone.
+    /// Unregisters a file that has been moved or removed.
     pub(in crate::cli) fn forget(&mut self, path: &Path) {
         self.0.files.retain(|file| file != path);
     }
 }
 
-/// Handles signals from now on. A signal that is ignored, as `nohup` and background jobs of scripts have it, stays ignored; where somebody else
-/// handles Ctrl-C, as the interview does, all is left to them.
+/// Installs the handler. A signal that is ignored, as under `nohup` or in background jobs of scripts, stays ignored. If Ctrl-C already has
+/// a handler, as in the interview, that one handles everything.
 pub(in crate::cli) fn install_handler() {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
@@ -67,7 +66,7 @@ mod unix {
             return;
         }
         let wanted = [SIGTERM, SIGHUP].into_iter().filter(|signal| !is_ignored(*signal));
-        // Without a handler the system ends the process, only less tidily.
+        // Without a handler, the system ends the process, just without the clean-up.
         if let Ok(mut signals) = Signals::new(wanted) {
             std::thread::spawn(move || {
                 if signals.forever().next().is_some() {
@@ -77,7 +76,7 @@ mod unix {
         }
     }
 
-    /// Whether the program was started with a signal ignored.
+    /// Whether the program was started with this signal ignored.
     #[cfg(target_os = "linux")]
     #[expect(clippy::disallowed_methods, reason = "the kernel's own file about this process")]
     fn is_ignored(signal: i32) -> bool {
@@ -87,7 +86,8 @@ mod unix {
         mask & (1 << (signal - 1)) != 0
     }
 
-    /// Elsewhere it cannot be asked without `unsafe`: a closed terminal matters to who writes to one, which `nohup` prevents.
+    /// Elsewhere this cannot be queried without `unsafe`. A closed terminal matters only to programs that write to it, which `nohup`
+    /// prevents.
     #[cfg(not(target_os = "linux"))]
     fn is_ignored(signal: i32) -> bool {
         use std::io::IsTerminal as _;
@@ -99,7 +99,7 @@ mod unix {
 fn end() {
     let unfinished = lock();
     for file in &unfinished.0.files {
-        // Nobody is left to be told that it could not be removed.
+        // There is nobody to report a failure to.
         let _removed = if file.is_dir() { std::fs::remove_dir_all(file) } else { std::fs::remove_file(file) };
     }
     if let Some(bar) = &unfinished.0.bar {

@@ -1,11 +1,11 @@
-//! What shell completions offer for ids, codes, bands and sort keys. Any other text is accepted too, since questionnaires differ.
+//! Suggestions of shell completions for ids, codes, bands and sort keys. Any other text is accepted too, since questionnaires differ.
 
 use crate::cli::loaded_questionnaire::built_in;
 use crate::diagnostic::{Code, Severity};
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use std::ffi::OsStr;
 
-/// Words of reports that `explain` explains.
+/// Terms used in reports that `explain` explains.
 const REPORT_WORDS: [&str; 4] = ["culture", "overall", "policy", "practice"];
 
 /// A parser that accepts any text, and the texts that it suggests.
@@ -67,12 +67,12 @@ pub(in crate::cli) fn stages() -> Vec<String> {
     built_in().stages().iter().map(|stage| stage.id.as_str().to_owned()).collect()
 }
 
-/// What `batch` sorts by.
+/// The sort keys of `batch`.
 pub(in crate::cli) fn sort_keys() -> Vec<String> {
     ["gap", "name", "culture"].into_iter().map(str::to_owned).chain(pillars()).collect()
 }
 
-/// How conditions of `batch` begin, and those on bands.
+/// The start of conditions of `batch`, and conditions on bands.
 pub(in crate::cli) fn conditions() -> Vec<String> {
     let bands = bands().into_iter().flat_map(|band| [format!("band={band}"), format!("band!={band}")]);
     ["organisation=", "organisation!=", "date>=", "date<="].into_iter().map(str::to_owned).chain(bands).collect()

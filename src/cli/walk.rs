@@ -1,6 +1,6 @@
-//! Which files are meant by the paths of a command line: files as named, folders searched, every file once.
+//! Finds the files that the paths of a command line refer to: named files and those in folders, every file once.
 //!
-//! The order is total: paths as they were given, a folder's entries by the bytes of their names, depth first.
+//! The order is deterministic: paths as given, a folder's entries by the bytes of their names, depth first.
 #![expect(clippy::disallowed_methods, reason = "the one place that walks folders")]
 
 use crate::cli::exit::Usage;
@@ -12,13 +12,13 @@ use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 use std::vec;
 
-/// What files are called that are looked for in folders.
+/// The extension of files that are looked for in folders.
 const EXTENSION: &str = "toml";
 
-/// A file to read, or why there is none where something was named or had to be searched.
+/// A file to read, or an error about a named path or a folder.
 pub(in crate::cli) type WalkResult = anyhow::Result<PathBuf>;
 
-/// What a command line names: paths, and a file with more of them.
+/// The paths of a command line, and a file with more of them.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::cli) struct InputPaths<'a> {
     pub(in crate::cli) paths: &'a [PathBuf],
@@ -26,12 +26,12 @@ pub(in crate::cli) struct InputPaths<'a> {
 }
 
 impl InputPaths<'_> {
-    /// Prepares to find what is meant.
+    /// Prepares to search these paths.
     pub(in crate::cli) fn walk(self) -> anyhow::Result<FileWalker> {
         FileWalker::new(self.paths, self.files_from)
     }
 
-    /// Prepares to find it once more; not where the list came through a pipe, from which it can be read only once.
+    /// Prepares to search them again; `None` if the list came through a pipe, which can be read only once.
     pub(in crate::cli) fn walk_again(self) -> Option<FileWalker> {
         let there_still = |list: &Path| {
             !files::is_standard_input(list) && fs::metadata(list).is_ok_and(|metadata| metadata.is_file())
@@ -40,11 +40,11 @@ impl InputPaths<'_> {
     }
 }
 
-/// The files that are meant, found one after the other while others are read already.
+/// The files found, one by one, so that reading can start during the search.
 ///
-/// In folders, files that end in `.toml` are found; hidden ones (`.git`, `.taplo.toml`) are passed over, and so is what is no
-/// regular file. What cannot be searched or does not exist is given as an error, and the search goes on. A file that is met twice,
-/// as itself or through symbolic links, is given once: counted twice it would be two respondents.
+/// In folders, finds files that end in `.toml`, except hidden ones (`.git`, `.taplo.toml`) and anything but regular files. A path that
+/// cannot be searched or does not exist becomes an error, and the search continues. A file found twice, directly or through symbolic links,
+/// is returned once, since it would otherwise count as two respondents.
 #[derive(Debug)]
 pub(in crate::cli) struct FileWalker {
     given: vec::IntoIter<PathBuf>,
@@ -60,25 +60,25 @@ struct Folder {
     entries: vec::IntoIter<(OsString, FileType)>,
 }
 
-/// What was met before, by its real path.
+/// The files and folders already found, by real path.
 #[derive(Debug, Default)]
 struct Visited {
     folders: BTreeSet<PathBuf>,
-    /// Files that were named, or reached through a link: those of searched folders are known by their folder.
+    /// Files that were named or reached through a link. Other files are known by their folder.
     files: BTreeSet<PathBuf>,
-    /// The folder of the file last named, and its real path.
+    /// The folder of the last named file, and its real path.
     last: Option<(PathBuf, PathBuf)>,
-    /// Whether something can be met twice at all.
+    /// Whether anything can be found twice.
     matters: bool,
 }
 
 impl FileWalker {
-    /// Prepares to find what these paths mean, and those that `files_from` lists.
+    /// Prepares to search these paths, and those that `files_from` lists.
     pub(in crate::cli) fn new(paths: &[PathBuf], files_from: Option<&Path>) -> anyhow::Result<Self> {
         Ok(Self::over(given(paths, files_from)?))
     }
 
-    /// Prepares to find what these paths mean.
+    /// Prepares to search these paths.
     pub(in crate::cli) fn over(given: Vec<PathBuf>) -> Self {
         let met = Visited { matters: given.len() > 1, ..Visited::default() };
         Self { given: given.into_iter(), open: Vec::new(), met }
@@ -107,7 +107,7 @@ impl FileWalker {
         }
     }
 
-    /// Begins to search a folder; says whether it had not been searched before.
+    /// Starts searching a folder, and returns whether it is new.
     fn enter_named(&mut self, path: PathBuf) -> anyhow::Result<bool> {
         let real = fs::canonicalize(&path).with_context(|| format!("cannot search {}", path.display()))?;
         self.enter(path, real)
@@ -131,7 +131,7 @@ impl FileWalker {
         Ok(true)
     }
 
-    /// What an entry of the innermost folder means; nothing if it is passed over or opens a folder.
+    /// Handles an entry of the innermost folder; `None` if it is skipped or a folder.
     fn entry(&mut self, name: &OsStr, kind: FileType) -> Option<WalkResult> {
         let folder = self.open.last()?;
         let path = folder.path.join(name);
@@ -181,19 +181,19 @@ impl Iterator for FileWalker {
 }
 
 impl Visited {
-    /// Remembers a file that was named, or reached through a link; says whether it is new.
+    /// Records a file that was named or reached through a link, and returns whether it is new.
     fn named_for_the_first_time(&mut self, path: &Path) -> bool {
         if !self.matters {
             return true;
         }
         let Some(real) = self.real(path) else { return true };
         let searched = real.parent().is_some_and(|folder| self.folders.contains(folder));
-        // A searched folder gives its own files, but for those whose names it does not look for.
+        // Searching a folder finds its files, except those with other extensions.
         let given_there = searched && real.file_name().is_some_and(|name| is_wanted(name) && !is_hidden(name));
         !given_there && self.files.insert(real)
     }
 
-    /// The real path of a file; of a folder with many named files it is found once.
+    /// The real path of a file. That of its folder is cached, since many named files may share it.
     fn real(&mut self, path: &Path) -> Option<PathBuf> {
         let (Some(name), Ok(metadata)) = (path.file_name(), fs::symlink_metadata(path)) else { return None };
         if metadata.is_symlink() {
@@ -215,7 +215,7 @@ impl Visited {
     }
 }
 
-/// Whether it is a pipe with a name: nobody may ever write to it. One that a shell has opened for us is another thing.
+/// Whether it is a named pipe, to which nobody may ever write. A pipe that a shell has opened for us is fine.
 #[cfg(unix)]
 fn is_named_pipe(path: &Path, metadata: &fs::Metadata) -> bool {
     let opened_for_us = path.starts_with("/dev") || path.starts_with("/proc");
@@ -235,7 +235,7 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// The paths of a command line; `-` is standard input. `files_from` names a file with more paths; for it `-` is standard input too.
+/// The paths of a command line; `-` is standard input. `files_from` names a file with more paths, or `-` for standard input.
 pub(in crate::cli) fn given(paths: &[PathBuf], files_from: Option<&Path>) -> anyhow::Result<Vec<PathBuf>> {
     let inputs = paths.iter().map(PathBuf::as_path).chain(files_from);
     if inputs.filter(|path| files::is_standard_input(path)).count() > 1 {
@@ -263,7 +263,7 @@ mod tests {
         folder
     }
 
-    /// What is found, as paths within the folder or as what could not be done.
+    /// The files found, as paths within the folder, or the errors.
     fn found(root: &Path, paths: &[&str]) -> Vec<String> {
         let paths: Vec<_> = paths.iter().map(|path| root.join(path)).collect();
         let within = |path: &Path| path.strip_prefix(root).unwrap_or(path).display().to_string().replace('\\', "/");
@@ -327,7 +327,7 @@ mod tests {
             let readable = fs::read_dir(folder.path().join("a")).is_ok();
             let found = found(folder.path(), &[""]);
             fs::set_permissions(folder.path().join("a"), fs::Permissions::from_mode(0o755)).unwrap();
-            // The administrator may search everything.
+            // An administrator can search everything.
             assert_eq!(found, [if readable { "a/b.toml" } else { "cannot search a" }, "c.toml"]);
         }
     }

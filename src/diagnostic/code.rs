@@ -1,20 +1,20 @@
-//! Codes: the stable names of everything that can be wrong, with their texts.
+//! Codes: the stable names of all problems, with their texts.
 
 use super::Severity;
 pub use super::table::Code;
 use std::fmt;
 
-/// What is to be said about a code.
+/// The texts of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeInfo {
     pub code: Code,
     /// Its stable kebab-case name.
     pub name: &'static str,
-    /// How severe it is unless the command line says otherwise.
+    /// Its default severity.
     pub severity: Severity,
     /// One line: what is wrong.
     pub summary: &'static str,
-    /// Why it matters and what the rule is, in a few sentences.
+    /// The rule and the reason for it, in a few sentences.
     pub explanation: &'static str,
     /// A few lines of a file that has it.
     pub example: &'static str,
@@ -29,13 +29,13 @@ impl Code {
         self.entry().name
     }
 
-    /// How severe it is unless the command line says otherwise.
+    /// Its default severity.
     #[must_use]
     pub fn severity(self) -> Severity {
         self.entry().severity
     }
 
-    /// Whether it is about a file as a whole and not about a line of it.
+    /// Whether it is about a file as a whole instead of a line.
     #[must_use]
     pub fn is_about_whole_file(self) -> bool {
         matches!(
@@ -50,7 +50,7 @@ impl Code {
         )
     }
 
-    /// The code of this name, or of a name it had in an earlier release.
+    /// The code with this name, or with a name from an earlier release.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         if name == "all-at-the-top" {

@@ -1,4 +1,4 @@
-//! What is wrong in a file, as data: a stable code, a place, a sentence that stands alone, and what to do.
+//! Problems as data: a stable code, a location, a self-contained message, and help.
 
 mod code;
 mod suggest;
@@ -10,17 +10,17 @@ pub use suggest::{did_you_mean, nearest, one_slip_away};
 use crate::source::{CellPosition, Location, NotUtf8, Position, Source, Span};
 use std::fmt;
 
-/// How much a diagnostic weighs.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The file can be used, but something about it is doubtful.
+    /// The file is valid, but something about it is doubtful.
     Warning,
-    /// The file cannot be used.
+    /// The file is invalid.
     Error,
 }
 
 impl Severity {
-    /// The word for it.
+    /// `warning` or `error`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -36,29 +36,29 @@ impl fmt::Display for Severity {
     }
 }
 
-/// A place in the file with a word about it.
+/// A location with a short text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Label {
-    /// The place.
+    /// The location.
     pub span: Span,
-    /// What is there, in a few words; may be empty.
+    /// A few words about it; may be empty.
     pub text: String,
 }
 
-/// A change of a text that has one sure answer.
+/// An unambiguous edit of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced; it lies on one line.
+    /// The text to replace, on one line.
     pub span: Span,
-    /// What stands there instead.
+    /// The replacement.
     pub replacement: String,
 }
 
 /// One problem of one file.
 ///
-/// The message is a short sentence without a full stop that makes sense as the only thing shown. It contains no respondent's level, position
-/// or state, so that it can be printed anywhere; the same holds for the help, the labels and the places. What would tell an answer, such as
-/// the place of one that gave rise to a lint, is [`Private`].
+/// The message is a short sentence without a full stop that makes sense on its own. It contains no respondent's level, position or state,
+/// so that it can be printed anywhere; the same applies to the help, the labels and the locations. Data that would reveal an answer, such
+/// as the span of an answer that caused a warning, is [`Private`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     code: Code,
@@ -73,17 +73,17 @@ pub struct Diagnostic {
     private: Private,
 }
 
-/// What tells somebody's answer: shown beside the lines of the file itself, to people who have the file, and in no machine format.
+/// Data that reveals somebody's answer: shown only together with the lines of the file, never in machine formats.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Private {
-    /// Places instead of the public one.
+    /// Labels instead of the public one.
     pub labels: Vec<Label>,
     /// Help instead of the public one.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// A problem of this kind at this place; as severe as its code says.
+    /// A problem of this kind at this location, with the severity of its code.
     #[must_use]
     pub fn new(code: Code, location: impl Into<Location>, message: impl Into<String>) -> Self {
         let (span, position, cell) = match location.into() {
@@ -105,7 +105,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same without the text around it: only its line and column are left of its places, and nothing that is private.
+    /// The same without source text: locations become line and column, and private data is removed.
     #[must_use]
     pub fn without_text(self, source: &Source) -> Self {
         let position = self.position.unwrap_or_else(|| source.position(self.primary.span.start));
@@ -119,35 +119,35 @@ impl Diagnostic {
         }
     }
 
-    /// With a few words at the primary place.
+    /// Sets the text of the primary label.
     #[must_use]
     pub fn with_label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
         self
     }
 
-    /// With another place that has to do with it.
+    /// Adds a secondary label.
     #[must_use]
     pub fn with_secondary(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label { span, text: text.into() });
         self
     }
 
-    /// With one more place that only people who have the file may see.
+    /// Adds a private label.
     #[must_use]
     pub fn with_private_label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.private.labels.push(Label { span, text: text.into() });
         self
     }
 
-    /// With help that only people who have the file may see.
+    /// Sets private help.
     #[must_use]
     pub fn with_private_help(mut self, help: impl Into<String>) -> Self {
         self.private.help = Some(help.into());
         self
     }
 
-    /// Without the private places that are to be left out; `None` if none of them is left.
+    /// Filters the private labels; `None` if none is left.
     #[must_use]
     pub fn retain_private_labels(mut self, keep: impl FnMut(&Label) -> bool) -> Option<Self> {
         let had_any = !self.private.labels.is_empty();
@@ -155,53 +155,53 @@ impl Diagnostic {
         (!had_any || !self.private.labels.is_empty()).then_some(self)
     }
 
-    /// With what to do about it.
+    /// Sets the help.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// With what to do about it, if anything is known.
+    /// Sets the help, if there is any.
     #[must_use]
     pub fn with_help_if(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
         self
     }
 
-    /// With another severity than its code's, as the command line asks.
+    /// Overrides the severity, as requested on the command line.
     #[must_use]
     pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    /// With the one change that mends it, if there is one that is sure.
+    /// Sets the fix, if there is an unambiguous one.
     #[must_use]
     pub fn with_fix_if(mut self, span: Span, replacement: Option<impl Into<String>>) -> Self {
         self.fix = replacement.map(|replacement| Edit { span, replacement: replacement.into() }).or(self.fix);
         self
     }
 
-    /// What kind of problem it is.
+    /// The code.
     #[must_use]
     pub fn code(&self) -> Code {
         self.code
     }
 
-    /// How much it weighs.
+    /// The severity.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// The sentence.
+    /// The message.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// Where it is.
+    /// The primary location.
     #[must_use]
     pub fn location(&self) -> Location {
         match (&self.cell, self.position) {
@@ -211,43 +211,43 @@ impl Diagnostic {
         }
     }
 
-    /// The cell it is in, where the file is a workbook.
+    /// The cell, if the file is a workbook.
     #[must_use]
     pub fn cell(&self) -> Option<&CellPosition> {
         self.cell.as_ref()
     }
 
-    /// What only people who have the file may see.
+    /// The private data.
     #[must_use]
     pub fn private(&self) -> &Private {
         &self.private
     }
 
-    /// The primary place; the beginning where it is in a cell.
+    /// The primary span; the beginning of the text if it is in a cell.
     #[must_use]
     pub fn span(&self) -> Span {
         self.primary.span
     }
 
-    /// The primary place with its words.
+    /// The primary label.
     #[must_use]
     pub fn primary(&self) -> &Label {
         &self.primary
     }
 
-    /// The other places.
+    /// The secondary labels.
     #[must_use]
     pub fn secondary(&self) -> &[Label] {
         &self.secondary
     }
 
-    /// What to do about it.
+    /// The help.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// The one change that mends it, if there is one that is sure.
+    /// The fix, if there is an unambiguous one.
     #[must_use]
     pub fn fix(&self) -> Option<&Edit> {
         self.fix.as_ref()

@@ -1,17 +1,17 @@
-//! "Did you mean": the candidate nearest to what was written.
+//! "Did you mean": finds the most similar candidate.
 
 use crate::text::Quoted;
 
-/// Longer words are not compared: nobody mistypes a name of that length by accident.
+/// Longer words are not compared: they are not mistyped names.
 const LONGEST_WORD: usize = 80;
-/// Words with fewer letters are one slip away from too many others.
+/// Shorter words are within one edit of too many others.
 const FEWEST_LETTERS: usize = 4;
-/// More candidates than a questionnaire can have are not looked at, so that a hostile one costs no time.
+/// More candidates than a questionnaire can have are ignored, so that a hostile one costs no time.
 const MOST_CANDIDATES: usize = 4_000;
 
-/// The candidate that is most likely meant, if any is near enough: one slip in three characters at most. The first of equals wins.
+/// The most similar candidate, if any is similar enough: at most one edit per three characters. The first of equals wins.
 ///
-/// Letter case and `_` for `-` count as no difference.
+/// Ignores case, and `_` for `-`.
 pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     if written.len() > LONGEST_WORD {
         return None;
@@ -34,9 +34,9 @@ pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>)
     best.map(|(_, candidate)| candidate)
 }
 
-/// The only candidate that is one slip away: a letter too many, too few, another or out of turn. None if there are two.
+/// The only candidate within one edit: a letter inserted, deleted, replaced or swapped. `None` if there are several.
 ///
-/// Short words are one slip away from too much to be sure.
+/// Short words are within one edit of too many others to be certain.
 pub fn one_slip_away<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     if written.len() > LONGEST_WORD {
         return None;
@@ -54,7 +54,7 @@ pub fn one_slip_away<'c>(written: &str, candidates: impl IntoIterator<Item = &'c
     near.next().is_none().then_some(only)
 }
 
-/// "did you mean `x`?", if a candidate is near enough.
+/// "did you mean `x`?", if a candidate is similar enough.
 pub fn did_you_mean<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     nearest(written, candidates).map(|candidate| format!("did you mean {}?", Quoted(candidate)))
 }

@@ -1,4 +1,4 @@
-//! One line for each finding, the way editors and scripts read them: `path:line:column: severity[code] sentence`.
+//! One line for each finding, as editors and scripts expect: `path:line:column: severity[code] message`.
 
 use super::in_cell;
 use crate::diagnostic::Diagnostic;

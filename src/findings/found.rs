@@ -1,51 +1,51 @@
-//! What a check found, file by file: what every format shows.
+//! The findings of a check, file by file, for every format.
 
 use super::Tally;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Location, Position, Source, Span};
 
-/// What was found in one file.
+/// The findings in one file.
 #[derive(Debug, Clone)]
 pub struct FileFindings {
     /// The file.
     pub source: Source,
-    /// What is wrong with it, sorted by place.
+    /// The diagnostics, sorted by position.
     pub diagnostics: Vec<Diagnostic>,
-    /// Errors that were counted and not kept.
+    /// Errors that were counted but not kept.
     pub errors_withheld: usize,
-    /// Warnings that were counted and not kept.
+    /// Warnings that were counted but not kept.
     pub warnings_withheld: usize,
 }
 
-/// What was found in all files, in the order in which they are shown.
+/// The findings in all files, in display order.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
-    /// The files that were checked, also those without a problem.
+    /// The checked files, including those without problems.
     pub files: Vec<FileFindings>,
-    /// How many other files the folders hold that are none of ours.
+    /// The number of other files in the folders.
     pub skipped: usize,
 }
 
 impl FileFindings {
-    /// A file with what was found in it.
+    /// A file and its findings.
     #[must_use]
     pub fn new(source: Source, diagnostics: Vec<Diagnostic>) -> Self {
         Self { source, diagnostics, errors_withheld: 0, warnings_withheld: 0 }
     }
 
-    /// How many errors there are, including those that were not kept.
+    /// The number of errors, including those that were not kept.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.count(Severity::Error) + self.errors_withheld
     }
 
-    /// How many warnings there are, including those that were not kept.
+    /// The number of warnings, including those that were not kept.
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning) + self.warnings_withheld
     }
 
-    /// How many problems were counted and not kept.
+    /// The number of problems that were counted but not kept.
     #[must_use]
     pub fn withheld(&self) -> usize {
         self.errors_withheld + self.warnings_withheld
@@ -55,7 +55,7 @@ impl FileFindings {
         self.diagnostics.iter().filter(|found| found.severity() == severity).count()
     }
 
-    /// Where a finding begins and ends: for a cell both are the cell, with its row as the line.
+    /// The start and the end of a finding. For a cell, both are the cell, with its row as the line.
     pub(super) fn extent(&self, found: &Diagnostic) -> (Position, Position) {
         match found.location() {
             Location::Cell(cell) => {
@@ -75,7 +75,7 @@ impl FileFindings {
 }
 
 impl Findings {
-    /// How much was found in how many files.
+    /// The number of findings and files.
     #[must_use]
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();

@@ -1,4 +1,4 @@
-//! Findings as GitHub workflow commands, which show them beside the lines of a change.
+//! Findings as GitHub workflow commands, which annotate the lines of a change.
 
 use super::{Findings, in_cell};
 use crate::text::is_control;
@@ -16,7 +16,7 @@ pub fn github(findings: &Findings) -> String {
             let name = file.source.name();
             let path = property(name.strip_prefix("./").unwrap_or(name));
             let _infallible = write!(text, "::{severity} file={path},line={},col={}", start.line, start.column);
-            // Columns of an end on another line would be taken for the first line's.
+            // GitHub would take the end column on another line for one of the first line.
             let _infallible = write!(text, ",endLine={}", end.line);
             if end.line == start.line {
                 let _infallible = write!(text, ",endColumn={}", end.column);
@@ -31,7 +31,7 @@ pub fn github(findings: &Findings) -> String {
     text
 }
 
-/// Escapes what would end a command's message, and makes visible what would steer the terminal of whoever reads the log.
+/// Escapes characters that would end a command's message, and control characters.
 fn data(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -46,7 +46,7 @@ fn data(text: &str) -> String {
     escaped
 }
 
-/// Escapes what would end a command's property.
+/// Escapes characters that would end a command's property.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,4 +1,4 @@
-//! Diagnostics for people: each with its code, its place, the source line underlined, and what to do.
+//! Diagnostics for people: each with its code, its location, the source line and help.
 
 use super::Findings;
 use crate::Style;
@@ -10,14 +10,14 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origi
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// The most text around its labels that a diagnostic shows in one piece; the renderer looks at every character of it.
+/// The maximum length of source text in one snippet; the renderer examines every character of it.
 const LARGEST_PIECE: usize = 16 * 1024;
-/// The most of one line that is shown on each side of a label, in bytes.
+/// The maximum length of a line on each side of a label, in bytes.
 const LONGEST_SIDE: usize = 400;
-/// The narrowest width that text is wrapped to.
+/// The minimum width of wrapped text.
 const NARROWEST: usize = 40;
 
-/// Draws one file's diagnostics in the order given, with an empty line after each; `withheld` more are only counted.
+/// Renders one file's diagnostics in the given order, with an empty line after each. `withheld` more are only counted.
 #[must_use]
 pub fn render(source: &Source, diagnostics: &[Diagnostic], withheld: usize, style: Style) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
@@ -30,30 +30,30 @@ pub fn render(source: &Source, diagnostics: &[Diagnostic], withheld: usize, styl
     }
     if withheld > 0 {
         let count = Count::of(withheld, "more problem");
-        // A String takes every write.
+        // Writing to a String cannot fail.
         let _ = writeln!(out, "{}: {count} not shown\n", clean(source.name(), style));
     }
     out
 }
 
-/// The most findings of one code that are drawn unless all are asked for.
+/// The maximum number of findings shown per code, by default.
 const MAX_OF_A_CODE: usize = 5;
 
-/// How much of the findings is drawn.
+/// How many findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Amount {
-    /// A few of each code, and how many there are of those that are not all shown.
+    /// A few of each code, and the number of others.
     #[default]
     Some,
     /// Every finding.
     All,
-    /// A few of each code without counts.
+    /// A few of each code, without counts.
     Quiet,
-    /// The counts of each code alone.
+    /// Only the counts of each code.
     Statistics,
 }
 
-/// Draws findings, file by file, and counts them in the last lines.
+/// Renders findings file by file, with counts in the last lines.
 #[must_use]
 pub fn report(findings: &Findings, amount: Amount, style: Style) -> String {
     let mut drawn: BTreeMap<Code, usize> = BTreeMap::new();
@@ -106,7 +106,7 @@ fn group<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Group
     group
 }
 
-/// The piece of the source that holds all labels, or one piece for each label where they lie too far apart.
+/// One snippet with all labels, or one snippet per label if they are too far apart.
 fn excerpts<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Vec<Element<'a>> {
     let name = clean(source.name(), style);
     match diagnostic.location() {
@@ -132,7 +132,7 @@ fn excerpts<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Ve
     if together.whole_lines && together.span.len() <= LARGEST_PIECE {
         return vec![together.draw(source, &labels, style).path(name).into()];
     }
-    // A piece that begins within a line would count its columns from there, so the place is said beforehand.
+    // A snippet that starts within a line would count columns from there, so the position is given separately.
     let first = labels.first().map_or(diagnostic.span(), |(_, label)| label.span);
     let position = source.position(first.start);
     let mut elements = vec![Origin::path(name).line(position.line).char_column(position.column).into()];
@@ -142,7 +142,7 @@ fn excerpts<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Ve
     elements
 }
 
-/// A piece of the source in whole lines, or cut out of a line that is too long to show.
+/// A snippet of whole lines, or part of a line that is too long.
 struct Excerpt {
     span: Span,
     line: usize,
@@ -170,7 +170,7 @@ impl Excerpt {
     ) -> Snippet<'a, Annotation<'a>> {
         let text = source.slice(self.span);
         let cut = text.get(..text.floor_char_boundary(LARGEST_PIECE)).unwrap_or_default();
-        // What is drawn is cleaned, and cleaning changes lengths, so places are measured in cleaned text.
+        // Source text is cleaned, which changes lengths, so spans are measured in cleaned text.
         let inside = |byte: usize| {
             let before = cut.floor_char_boundary(byte.saturating_sub(self.span.start));
             clean_source(cut, before, style).len()
@@ -184,7 +184,7 @@ impl Excerpt {
     }
 }
 
-/// Source lines up to a byte that cannot steer a terminal; tabs and line ends stay.
+/// Source text up to a byte, without control characters except tabs and line endings.
 fn clean_source(text: &str, end: usize, style: Style) -> String {
     let mut out = String::with_capacity(end);
     let mut characters = text.char_indices().peekable();
@@ -200,7 +200,7 @@ fn clean_source(text: &str, end: usize, style: Style) -> String {
     out
 }
 
-/// Text that cannot steer a terminal, in ASCII punctuation where that is asked for.
+/// Text without control characters, with ASCII punctuation on request.
 fn clean(text: &str, style: Style) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -215,7 +215,7 @@ fn clean(text: &str, style: Style) -> String {
     out
 }
 
-/// Breaks a text into lines of a readable width; the renderer indents them.
+/// Wraps a text to a readable width; the renderer indents it.
 fn wrap(text: &str, width: usize) -> String {
     const MARGIN: usize = 14;
     let width = width.clamp(NARROWEST, 120).saturating_sub(MARGIN);

@@ -1,4 +1,4 @@
-//! Findings for programs: one document of a stated shape, version 1. Fields may be added, never changed or removed.
+//! Findings as one JSON document, version 1. Fields may be added, but never changed or removed.
 
 use super::{FileFindings, Findings};
 use crate::diagnostic::{Diagnostic, Label};
@@ -6,7 +6,7 @@ use crate::source::{Position, Span};
 use crate::text::showable_json;
 use serde::Serialize;
 
-/// The version of the shape.
+/// The version of the document.
 const SCHEMA_VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -34,7 +34,7 @@ struct FindingJson<'a> {
     severity: &'static str,
     message: &'a str,
     help: Option<&'a str>,
-    /// The sheet, where the place is a cell of a workbook.
+    /// The sheet, if the location is a cell of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet: Option<&'a str>,
     start: PositionJson,
@@ -42,7 +42,7 @@ struct FindingJson<'a> {
     related: Vec<RelatedJson<'a>>,
 }
 
-/// A place: line and column from 1, the column in characters.
+/// A position: line and column from 1, the column in characters.
 #[derive(Serialize)]
 struct PositionJson {
     line: usize,
@@ -59,7 +59,7 @@ struct RelatedJson<'a> {
 /// The findings as JSON, indented, with a line break at the end, safe to show on a terminal.
 ///
 /// # Errors
-/// None that a value of this shape can cause.
+/// `None` in practice.
 pub fn json(findings: &Findings) -> serde_json::Result<String> {
     let tally = findings.tally();
     let document = FindingsJson {

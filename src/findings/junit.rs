@@ -1,6 +1,6 @@
-//! Findings as JUnit XML: a suite for each file, a failed case for each error, a skipped one for each warning.
+//! Findings as JUnit XML: a suite for each file, a failed case for each error, and a skipped one for each warning.
 //!
-//! A file without an error has a case that passes, so that every file is seen. No time and no host: the same input gives the same
+//! A file without errors has a passing case, so that every file is listed. There are no times or host names: the same input gives the same
 //! bytes.
 
 use super::{FileFindings, Findings, in_cell};
@@ -77,7 +77,7 @@ fn case(found: &Diagnostic, file: &FileFindings, class: &str, text: &mut String)
     text.push_str("    </testcase>\n");
 }
 
-/// Text as an attribute's value: escaped, so that it steers no terminal, and without the characters that XML 1.0 does not have.
+/// Text escaped as an attribute's value, without terminal controls or characters that XML 1.0 does not allow.
 fn attribute(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {

@@ -21,7 +21,7 @@ pub use junit::junit;
 pub use sarif::sarif;
 pub use tally::Tally;
 
-/// The message, behind the name of the cell it is about: a line and a column do not say which sheet is meant.
+/// The message after the name of its cell, since a line and a column do not name the sheet.
 fn in_cell(found: &Diagnostic) -> Cow<'_, str> {
     match found.cell() {
         Some(cell) => format!("{}: {}", Truncated::sentence(&cell.to_string()), found.message()).into(),

@@ -1,4 +1,4 @@
-//! Findings as SARIF 2.1.0, which code scanning services show.
+//! Findings as SARIF 2.1.0, for code scanning services.
 
 use super::{FileFindings, Findings, in_cell};
 use crate::diagnostic::{Code, Diagnostic};
@@ -13,7 +13,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// The findings as SARIF, indented, with a line break at the end.
 ///
 /// # Errors
-/// None that a value of this shape can cause.
+/// `None` in practice.
 pub fn sarif(findings: &Findings) -> serde_json::Result<String> {
     let codes: BTreeSet<Code> =
         findings.files.iter().flat_map(|file| &file.diagnostics).map(Diagnostic::code).collect();
@@ -100,7 +100,7 @@ fn uri(path: &str) -> String {
     for byte in path.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            // In the first part of a relative path a colon would make it a scheme.
+            // A colon in the first part of a relative path would make it a scheme.
             b':' if absolute => uri.push(':'),
             _ => {
                 let _infallible = write!(uri, "%{byte:02X}");

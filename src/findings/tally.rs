@@ -1,21 +1,21 @@
-//! How much was found, in how many files.
+//! The number of errors, warnings and files.
 
 use crate::text::Count;
 use std::fmt;
 
-/// How many errors and warnings there are in how many files.
+/// The number of errors, warnings and files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
-    /// Errors, also those that are not shown.
+    /// Errors, including those that are not shown.
     pub errors: usize,
-    /// Warnings, also those that are not shown.
+    /// Warnings, including those that are not shown.
     pub warnings: usize,
-    /// Files that were read, also those without a problem.
+    /// Files that were read, including those without problems.
     pub files: usize,
 }
 
 impl Tally {
-    /// Counts one more file.
+    /// Counts a file.
     pub fn add_file(&mut self, errors: usize, warnings: usize) {
         self.errors += errors;
         self.warnings += warnings;

@@ -1,4 +1,4 @@
-//! The fields of one table: typed look-ups that say what is wrong with a value, and a check for keys nobody knows.
+//! The fields of one table: typed look-ups that report invalid values, and a check for unknown keys.
 
 use super::sink::DiagnosticSink;
 use super::syntax::to_span;
@@ -9,15 +9,15 @@ use crate::text::Quoted;
 use std::ops::RangeInclusive;
 use toml_spanner::{Integer, Item, Kind, Table, Value};
 
-/// What reading a file works with: its text, and what was found wrong so far.
+/// The context of reading a file: its text, and the problems found so far.
 pub(super) struct ParseContext<'s> {
     /// The file.
     pub(super) source: &'s Source,
-    /// What was found wrong.
+    /// The problems found.
     pub(super) problems: DiagnosticSink,
 }
 
-/// A table whose keys are known.
+/// A table with a known set of keys.
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'r, 't> {
     table: &'r Table<'t>,
@@ -25,19 +25,19 @@ pub(super) struct Fields<'r, 't> {
     what: &'static str,
 }
 
-/// The keys of a kind of table, and where keys belong that people put there by mistake.
+/// The keys of a kind of table, and the right place for keys that people put there by mistake.
 pub(super) struct TableSchema {
     /// What the table is, with its article: "a question".
     pub(super) what: &'static str,
     pub(super) keys: &'static [&'static str],
-    /// Keys that belong elsewhere, each with where.
+    /// Keys that belong elsewhere, each with a hint.
     pub(super) elsewhere: &'static [(&'static str, &'static str)],
 }
 
 impl<'r, 't> Fields<'r, 't> {
-    /// Takes a table, and reports the keys that are not known.
+    /// Wraps a table, and reports unknown keys.
     ///
-    /// `place` is what is pointed at when something is missing from it.
+    /// `place` is the span for errors about missing keys.
     pub(super) fn new(table: &'r Table<'t>, span: Span, known: &TableSchema, context: &mut ParseContext<'_>) -> Self {
         for (key, _) in table {
             if !known.keys.contains(&key.name) {
@@ -47,7 +47,7 @@ impl<'r, 't> Fields<'r, 't> {
         Self { table, span, what: known.what }
     }
 
-    /// What is pointed at when something is missing.
+    /// The span for errors about missing keys.
     pub(super) fn span(&self) -> Span {
         self.span
     }
@@ -57,17 +57,17 @@ impl<'r, 't> Fields<'r, 't> {
         self.table.get(key)
     }
 
-    /// Whether the key is there.
+    /// Whether the table has the key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
-    /// Where the key stands, if it does.
+    /// The span of the key, if the table has it.
     pub(super) fn key_place(&self, key: &str) -> Span {
         self.table.get_key_value(key).map_or(self.span, |(key, _)| to_span(key.span))
     }
 
-    /// The value of a key that must be there.
+    /// The value of a required key.
     pub(super) fn required(&self, key: &'static str, context: &mut ParseContext<'_>) -> Option<&'r Item<'t>> {
         let value = self.table.get(key);
         if value.is_none() {
@@ -76,22 +76,22 @@ impl<'r, 't> Fields<'r, 't> {
         value
     }
 
-    /// A text that must be there and must say something.
+    /// A required text that is not blank.
     pub(super) fn required_text(&self, key: &'static str, context: &mut ParseContext<'_>) -> Option<&'r str> {
         self.required(key, context).and_then(|item| context.text(item, key))
     }
 
-    /// A text that must say something if it is there.
+    /// An optional text that is not blank.
     pub(super) fn text(&self, key: &'static str, context: &mut ParseContext<'_>) -> Option<Text> {
         self.get(key).and_then(|item| context.text(item, key)).map(Text::from)
     }
 
-    /// A version, if it is there.
+    /// An optional version.
     pub(super) fn version(&self, key: &'static str, context: &mut ParseContext<'_>) -> Option<Version> {
         self.get(key).and_then(|item| context.version(item, key))
     }
 
-    /// True or false, if it is there.
+    /// An optional Boolean.
     pub(super) fn flag(&self, key: &'static str, context: &mut ParseContext<'_>) -> Option<bool> {
         let item = self.get(key)?;
         let flag = item.as_bool();
@@ -101,7 +101,7 @@ impl<'r, 't> Fields<'r, 't> {
         flag
     }
 
-    /// A whole number within a range, if it is there.
+    /// An optional whole number within a range.
     pub(super) fn number(
         &self,
         key: &'static str,
@@ -111,7 +111,7 @@ impl<'r, 't> Fields<'r, 't> {
         self.get(key).and_then(|item| context.number(item, key, range))
     }
 
-    /// A list of texts with their places; empty if it is not there.
+    /// An optional list of texts with their spans.
     pub(super) fn texts(&self, key: &'static str, context: &mut ParseContext<'_>) -> Vec<(&'r str, Span)> {
         let Some(item) = self.get(key) else { return Vec::new() };
         let Some(array) = item.as_array() else {
@@ -121,7 +121,7 @@ impl<'r, 't> Fields<'r, 't> {
         array.iter().filter_map(|item| Some((context.text(item, key)?, to_span(item.span())))).collect()
     }
 
-    /// A list of tables with their headers' places; empty if it is not there.
+    /// An optional list of tables with the spans of their headers.
     pub(super) fn tables(&self, key: &'static str, context: &mut ParseContext<'_>) -> Vec<(&'r Table<'t>, Span)> {
         let Some(item) = self.get(key) else { return Vec::new() };
         let Some(array) = item.as_array() else {
@@ -144,7 +144,7 @@ impl<'s> ParseContext<'s> {
         Self { source, problems: DiagnosticSink::default() }
     }
 
-    /// The part of a table that names it: its header, or the brace or key it begins with.
+    /// The span that identifies a table: its header, or the brace or key it starts with.
     pub(super) fn header(&self, table: &Table<'_>) -> Span {
         let line = self.source.first_line_of(to_span(table.span()));
         let text = self.source.slice(line);
@@ -155,7 +155,7 @@ impl<'s> ParseContext<'s> {
         Span::new(line.start, line.start + end)
     }
 
-    /// A text that says something.
+    /// A text that is not blank.
     pub(super) fn text<'r>(&mut self, item: &'r Item<'_>, key: &str) -> Option<&'r str> {
         let Some(text) = item.as_str() else {
             self.wrong_type(item, key, "a text");
@@ -168,7 +168,7 @@ impl<'s> ParseContext<'s> {
         Some(text)
     }
 
-    /// Reports a text that says nothing.
+    /// Reports a blank text.
     pub(super) fn empty_text(&mut self, item: &Item<'_>, key: &str) {
         self.problems.add(Code::EmptyText, |code| {
             Diagnostic::new(code, to_span(item.span()), format!("{} is empty", Quoted(key))).with_help("write the text")
@@ -244,7 +244,7 @@ impl<'s> ParseContext<'s> {
         });
     }
 
-    /// Reports something that must be there and is not; says nothing while the text itself is broken.
+    /// Reports a missing key, unless the text is malformed.
     pub(super) fn missing(&mut self, key: &str, from: Span, what: &str) {
         if !self.problems.is_malformed() {
             self.problems.add(Code::MissingKey, |code| {
@@ -254,7 +254,7 @@ impl<'s> ParseContext<'s> {
         }
     }
 
-    /// Reports a key nobody knows.
+    /// Reports an unknown key.
     pub(super) fn unknown_key(&mut self, key: &str, at: Span, known: &TableSchema, table: &Table<'_>) {
         let broken = self.problems.is_malformed();
         self.problems.add(Code::UnknownKey, |code| {
@@ -270,12 +270,12 @@ impl<'s> ParseContext<'s> {
     }
 }
 
-/// The key that is surely meant: one slip away, the only one, and not in the table yet. In a broken text nothing is sure.
+/// The key that is certainly meant: the only one within one edit, and not in the table yet. `None` in a malformed text.
 pub(super) fn sure_key<'c>(written: &str, table: &Table<'_>, known: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     one_slip_away(written, known).filter(|key| !table.contains_key(key))
 }
 
-/// Whether a text is a number as TOML writes it: no zero before other digits.
+/// Whether a text is a TOML number, without leading zeros.
 pub(super) fn is_canonical(text: &str) -> bool {
     text.parse::<i64>().is_ok_and(|number| number.to_string() == text.trim_start_matches('+'))
 }
@@ -286,7 +286,7 @@ fn is_whole_number(text: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What a value is, in words.
+/// The type of a value in words.
 pub(super) fn kind_in_words(kind: Kind) -> &'static str {
     match kind {
         Kind::String => "a text",

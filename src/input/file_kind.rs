@@ -1,17 +1,17 @@
-//! What a file is meant to be, as far as its name and text show it, also where the text is broken.
+//! Detects the kind of a file from its name and text, even if the text is malformed.
 
 use crate::source::{LineStart, Source, line_starts};
 use std::path::Path;
 
-/// The name that settings of `check` are found by.
+/// The file name of the settings of `check`.
 pub const SETTINGS_FILE: &str = "pillars-check.toml";
 
-/// Lines that are looked at; a file of ours says what it is long before.
+/// The number of lines examined; our files show their kind long before.
 const MAX_LINES: usize = 20_000;
-/// Prose can contain a line that looks like ours. After this many lines that are no TOML, most of the lines so far, it is prose.
+/// Prose can contain a line that looks like TOML. If this many lines, and most of them, are not TOML, it is prose.
 const MAX_PROSE_LINES: usize = 10;
 
-/// What a file is meant to be.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
     /// Answers to a questionnaire.
@@ -21,17 +21,17 @@ pub enum FileKind {
     Settings,
     /// An action plan.
     Plan,
-    /// What the columns and values of a survey export mean.
+    /// An import map: the meaning of a survey export's columns and values.
     ImportMap,
-    /// Nothing of ours.
+    /// Any other file.
     Other,
 }
 
 impl FileKind {
-    /// Tells by the file's name and by the first line that only one kind has.
+    /// Detects the kind by the file's name, or by the first line that only one kind has.
     ///
-    /// A key `questionnaire` before all headers, and `[audit]`, are what answers, plans, settings and import maps share: where nothing
-    /// else follows, it is an answers file.
+    /// Answers, plans, settings and import maps share the key `questionnaire` before all headers and the table `[audit]`. If nothing else
+    /// follows, it is an answers file.
     #[must_use]
     pub fn detect(source: &Source) -> Self {
         if Path::new(source.name()).file_name().is_some_and(|name| name == SETTINGS_FILE) {
@@ -76,7 +76,7 @@ impl FileKind {
     }
 }
 
-/// What a header says for certain, and what it may mean.
+/// The kind that a header proves, and the kind that it suggests.
 fn of_header(name: &str, list: bool) -> (Option<FileKind>, Option<FileKind>) {
     match (name, list) {
         ("answers" | "culture", _) => (Some(FileKind::Answers), None),

@@ -1,7 +1,7 @@
-//! Text to model: questionnaires and answers files. Bad files become diagnostics, all of them and never the first one only.
+//! Text to model: questionnaires, answers files, plans and settings. Reports all errors of a file, never only the first.
 //!
-//! The only module that uses the TOML reader. Files are not trusted: values are nested at most 16 deep, integers have 64 bits, and at
-//! most [`MOST_KEPT`] errors and as many warnings of a file are kept. TOML is read in its version 1.1.
+//! The only module that uses the TOML reader. Files are untrusted: values are nested at most 16 deep, integers have 64 bits, and at most
+//! [`MOST_KEPT`] errors and as many warnings of a file are kept. Reads TOML 1.1.
 
 mod answers;
 mod fields;

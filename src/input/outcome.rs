@@ -1,9 +1,9 @@
-//! What comes out of reading a file.
+//! The result of reading a file.
 
 use super::sink::DiagnosticSink;
 use crate::diagnostic::Diagnostic;
 
-/// What a file holds, if it can be used, and everything that is wrong with it.
+/// The content of a file, if it is valid, and its problems.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome<T> {
     value: Option<T>,
@@ -13,50 +13,50 @@ pub struct Outcome<T> {
 }
 
 impl<T> Outcome<T> {
-    /// The value stands only if nothing is an error.
+    /// The value is kept only if there are no errors.
     pub(super) fn new(value: Option<T>, problems: DiagnosticSink) -> Self {
         let value = if problems.any_error() { None } else { value };
         let (errors, warnings) = problems.counts();
         Self { value, diagnostics: problems.into_sorted(), errors, warnings }
     }
 
-    /// A file that cannot be used because of one error.
+    /// A file that is invalid because of one error.
     #[must_use]
     pub fn failed(error: Diagnostic) -> Self {
         Self { value: None, diagnostics: vec![error], errors: 1, warnings: 0 }
     }
 
-    /// What the file holds; there exactly if it has no error.
+    /// The content; `Some` exactly if there are no errors.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
         self.value.as_ref()
     }
 
-    /// The problems, sorted by place.
+    /// The problems, sorted by position.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// How many more problems there were than [`super::MOST_KEPT`] allows to keep.
+    /// The number of problems beyond [`super::MOST_KEPT`].
     #[must_use]
     pub fn withheld(&self) -> usize {
         self.errors + self.warnings - self.diagnostics.len()
     }
 
-    /// How many errors there are, including those that were not kept.
+    /// The number of errors, including those that were not kept.
     #[must_use]
     pub fn errors(&self) -> usize {
         self.errors
     }
 
-    /// How many warnings there are, including those that were not kept.
+    /// The number of warnings, including those that were not kept.
     #[must_use]
     pub fn warnings(&self) -> usize {
         self.warnings
     }
 
-    /// Whether the file cannot be used.
+    /// Whether the file is invalid.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.errors > 0

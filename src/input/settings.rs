@@ -1,4 +1,4 @@
-//! `pillars-check.toml`: the settings of `check`, as they are written. What they mean is for the shell to say.
+//! `pillars-check.toml`: the settings of `check` as written. The shell interprets them.
 
 use super::Outcome;
 use super::sink::DiagnosticSink;
@@ -27,32 +27,32 @@ const KEYS: [&str; 14] = [
     "short",
 ];
 
-/// A value and where it is written.
+/// A value and its span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
-    /// The value; numbers and flags as TOML writes them.
+    /// The value; numbers and Booleans as written in TOML.
     pub value: String,
-    /// Its place in the file.
+    /// Its span in the file.
     pub span: Span,
 }
 
-/// The settings of `check`, as far as they are given.
+/// The settings of `check` that are given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "settings are independent of each other")]
 pub struct CheckSettings {
-    /// A path, from the folder of the file.
+    /// A path, relative to the folder of the file.
     pub questionnaire: Option<Setting>,
     /// Codes of warnings to make errors.
     pub deny: Vec<Setting>,
-    /// Codes of warnings to leave out.
+    /// Codes of warnings to silence.
     pub allow: Vec<Setting>,
-    /// The greatest age of an audit.
+    /// The maximum age of an audit.
     pub max_age: Option<Setting>,
     /// `answered` or `known`.
     pub complete: Option<Setting>,
     /// Whether no must-have may be open.
     pub no_open_must_haves: bool,
-    /// The worst band that is good enough.
+    /// The worst band allowed.
     pub min_band: Option<Setting>,
     /// Points, or `pillar=points`.
     pub max_gap: Vec<Setting>,
@@ -60,7 +60,7 @@ pub struct CheckSettings {
     pub min_score: Vec<Setting>,
     /// `viewpoint=number`.
     pub min_respondents: Vec<Setting>,
-    /// A path, from the folder of the file.
+    /// A path, relative to the folder of the file.
     pub no_worse_than: Option<Setting>,
     /// Whether nothing in a plan may be overdue.
     pub no_overdue: bool,

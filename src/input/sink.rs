@@ -1,11 +1,11 @@
-//! The problems found while reading one file: all are counted, and as many are kept as anybody would look at.
+//! Collects the problems found while reading one file: counts all, and keeps a limited number.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
-/// The most errors, and the most warnings, that are kept of one file.
+/// The maximum number of errors, and of warnings, that are kept per file.
 pub const MOST_KEPT: usize = 100;
 
-/// The problems of one file, in the order of finding.
+/// The problems of one file, in the order in which they were found.
 #[derive(Debug, Default)]
 pub(super) struct DiagnosticSink {
     kept: Vec<Diagnostic>,
@@ -16,7 +16,7 @@ pub(super) struct DiagnosticSink {
 }
 
 impl DiagnosticSink {
-    /// Adds a problem. Its message is only built if it is kept, so that a million problems cost no more than a hundred.
+    /// Adds a problem. The message is built only if it is kept, so that a million problems cost no more than a hundred.
     pub(super) fn add(&mut self, code: Code, describe: impl FnOnce(Code) -> Diagnostic) {
         let count = match code.severity() {
             Severity::Error => &mut self.errors,
@@ -47,17 +47,17 @@ impl DiagnosticSink {
         self.is_malformed
     }
 
-    /// Whether there is any error.
+    /// Whether there are any errors.
     pub(super) fn any_error(&self) -> bool {
         self.errors > 0
     }
 
-    /// How many errors and warnings there are, including those that were not kept.
+    /// The number of errors and warnings, including those that were not kept.
     pub(super) fn counts(&self) -> (usize, usize) {
         (self.errors, self.warnings)
     }
 
-    /// What was kept, sorted by place.
+    /// The problems kept, sorted by position.
     pub(super) fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.kept.sort_by_key(|found| (found.span(), found.code()));
         self.kept

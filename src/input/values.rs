@@ -1,4 +1,4 @@
-//! Values that several kinds of files have: names, days, viewpoints and stages.
+//! Values of several kinds of files: names, dates, viewpoints and stages.
 
 use super::fields::ParseContext;
 use super::syntax::to_span;
@@ -8,7 +8,7 @@ use crate::text::{List, Quoted};
 use chrono::NaiveDate;
 use toml_spanner::{Item, Value};
 
-/// A name in the form in which it is compared and printed.
+/// A normalised name.
 pub(super) fn name(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) -> Option<String> {
     let Some(text) = item.as_str() else {
         context.wrong_type(item, key, "a text");
@@ -33,7 +33,7 @@ pub(super) fn name(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) -
     None
 }
 
-/// A calendar day: a TOML local date.
+/// A TOML local date.
 pub(super) fn day(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) -> Option<NaiveDate> {
     let message = match item.value() {
         Value::DateTime(moment) => {
@@ -76,7 +76,7 @@ fn unknown_viewpoint(id: &str, item: &Item<'_>, questionnaire: &Questionnaire, c
     context.problems.add(Code::UnknownViewpoint, |code| {
         let known: Vec<&str> = questionnaire.viewpoints().iter().map(|viewpoint| viewpoint.id.as_str()).collect();
         let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| format!("write {}", List::or(&known)));
-        // What is no id may be a sentence about somebody.
+        // A value that is not an id may be a sentence about somebody.
         let message = match Id::new(id) {
             Ok(id) => format!("there is no viewpoint {}", Quoted(id.as_str())),
             Err(_) => "this is not a viewpoint of the questionnaire".to_owned(),
@@ -85,7 +85,7 @@ fn unknown_viewpoint(id: &str, item: &Item<'_>, questionnaire: &Questionnaire, c
     });
 }
 
-/// A list of viewpoints, in the questionnaire's order.
+/// A list of viewpoints, in questionnaire order.
 pub(super) fn viewpoints_of(
     item: &Item<'_>,
     key: &str,

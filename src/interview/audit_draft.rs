@@ -1,4 +1,4 @@
-//! The fields of `[audit]` as they are filled in, and how a typed line is read for one of them.
+//! The fields of `[audit]` while they are filled in, and how a typed line is read for each.
 
 use super::steps::Field;
 use crate::model::{
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::num::NonZeroU32;
 
-/// The fields as far as they are known.
+/// The fields known so far.
 #[derive(Debug, Clone, Default)]
 pub(super) struct AuditDraft {
     team: Option<String>,
@@ -20,7 +20,7 @@ pub(super) struct AuditDraft {
     participants: Option<NonZeroU32>,
     stage: Option<StageIndex>,
     names_stage: bool,
-    /// Whether the stage has still to be asked for. In a follow-up there is one to keep: an organisation may have moved on.
+    /// Whether the stage must still be asked for. A follow-up asks too, since the organisation may have moved on.
     stage_open: bool,
     took_part: Vec<ViewpointIndex>,
     /// The viewpoint of groups that answer together.
@@ -39,7 +39,7 @@ pub(super) enum FieldValue {
 }
 
 impl AuditDraft {
-    /// Starts from the answers to continue with; else from an earlier audit, with today's date.
+    /// Starts from the answers to continue, or from an earlier audit with today's date.
     pub(super) fn new(
         answers: Option<&Answers>,
         earlier: Option<&Answers>,
@@ -57,7 +57,7 @@ impl AuditDraft {
         Self { group, stage_open: has_stages && answers.is_none(), ..draft }
     }
 
-    /// Settles that a group answers: nobody is named.
+    /// Sets the viewpoint to that of a group, which has no pseudonym.
     pub(super) fn with_group(self, group: ViewpointIndex) -> Self {
         Self { viewpoint: Some(group), group: Some(group), respondent: None, ..self }
     }
@@ -67,7 +67,7 @@ impl AuditDraft {
         self.viewpoint.is_some() && self.viewpoint == self.group
     }
 
-    /// Whether a field still has to be asked for. The date has a default, and an organisation is optional.
+    /// Whether a field must still be asked for. The date has a default, and an organisation is optional.
     pub(super) fn lacks(&self, field: Field) -> bool {
         match field {
             Field::Team => self.team.is_none(),
@@ -78,7 +78,7 @@ impl AuditDraft {
         }
     }
 
-    /// The items that are asked, as far as it is known who answers and at which stage.
+    /// The items that are asked of this viewpoint at this stage, as far as these are known.
     pub(super) fn asked(&self, form: Form) -> ItemFilter {
         ItemFilter { stage: self.stage, viewpoint: self.viewpoint, form }
     }
@@ -88,7 +88,7 @@ impl AuditDraft {
         ViewpointIndex::first(questionnaire.viewpoints().len()).filter(|index| Some(*index) != self.group)
     }
 
-    /// Several viewpoints, in the questionnaire's order.
+    /// Reads several viewpoints, and returns them in questionnaire order.
     fn took_part(&self, typed: &str, questionnaire: &Questionnaire) -> Result<Vec<ViewpointIndex>, String> {
         let viewpoints = questionnaire.viewpoints();
         let listed: Vec<_> = self.in_groups(questionnaire).collect();
@@ -119,7 +119,7 @@ impl AuditDraft {
         })
     }
 
-    /// Whose audit it is, in words: "Northfield CMHT, Example Trust, 21 November 2026, answered as Staff".
+    /// The fields in words: "Northfield CMHT, Example Trust, 21 November 2026, answered as Staff".
     pub(super) fn in_words(&self, questionnaire: &Questionnaire) -> Option<String> {
         let viewpoint = questionnaire.viewpoints().get(self.viewpoint?.get())?;
         let mut words = self.team.clone()?;
@@ -159,7 +159,7 @@ impl AuditDraft {
         }
     }
 
-    /// The value of a field, as it would be typed.
+    /// The value of a field as the user would type it.
     pub(super) fn value(&self, field: Field, questionnaire: &Questionnaire) -> Option<String> {
         match field {
             Field::Team => self.team.clone(),
@@ -176,7 +176,7 @@ impl AuditDraft {
         }
     }
 
-    /// Reads what was typed for a field. An empty line keeps the value there is.
+    /// Reads a typed value of a field. An empty line keeps the current value.
     pub(super) fn read(&self, field: Field, typed: &str, questionnaire: &Questionnaire) -> Result<FieldValue, String> {
         let empty = typed.is_empty();
         match field {
@@ -233,7 +233,7 @@ fn date(typed: &str) -> Result<NaiveDate, String> {
         .ok_or_else(|| format!("\"{typed}\" is not a date. Type year, month and day, like this: 2026-11-21."))
 }
 
-/// The index of what was chosen by its number or id.
+/// The index of the choice with this number or id.
 fn choice<'i>(typed: &str, ids: impl ExactSizeIterator<Item = &'i str>, what: &str) -> Result<usize, String> {
     let count = ids.len();
     let by_number = || typed.trim_end_matches(['.', ')']).parse::<usize>().ok()?.checked_sub(1);

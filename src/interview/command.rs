@@ -1,4 +1,4 @@
-//! The commands of the interview, and how a typed line is read.
+//! The commands of the interview, and the parser of typed lines.
 
 /// What a command does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,32 +9,31 @@ pub enum CommandKind {
     Evidence,
     Dissent,
     Help,
-    /// What can be typed.
     Commands,
     Back,
-    /// On to the next question; this one stays open.
+    /// Go to the next question and leave this one open.
     Skip,
-    /// To a pillar or a question.
+    /// Go to a pillar or a question.
     Jump,
     Progress,
-    /// Save and leave.
+    /// Save and quit.
     Quit,
 }
 
-/// A command as it is typed and explained.
+/// How a command is typed and described.
 #[derive(Debug, PartialEq, Eq)]
 pub struct CommandSpec {
     pub kind: CommandKind,
     pub letter: &'static str,
-    /// The name shown beside the letter.
+    /// The name shown next to the letter.
     pub name: &'static str,
-    /// What is understood as well.
+    /// Other words for it.
     aliases: &'static [&'static str],
-    /// What it does, without a full stop.
+    /// Its description, without a full stop.
     pub description: &'static str,
 }
 
-/// All commands, in the order in which they are shown.
+/// All commands, in display order.
 pub const COMMANDS: [CommandSpec; 12] = [
     CommandSpec {
         kind: CommandKind::NotApplicable,
@@ -122,25 +121,25 @@ pub const COMMANDS: [CommandSpec; 12] = [
     },
 ];
 
-/// A typed line, read.
+/// A parsed line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ParsedInput<'t> {
     /// Only Enter was pressed.
     Empty,
     Number(i64),
-    /// A command, and what was typed after it.
+    /// A command and its argument.
     Command(CommandKind, &'t str),
     Other(&'t str),
 }
 
 impl CommandKind {
-    /// How it is typed and explained.
+    /// How it is typed and described.
     pub fn spec(self) -> &'static CommandSpec {
         let index = COMMANDS.iter().position(|command| command.kind == self);
         &COMMANDS[index.unwrap_or_default()]
     }
 
-    /// Whether it says something about the answer; the others are for moving around.
+    /// Whether it changes the answer or its remarks; the others navigate.
     pub fn is_about_the_answer(self) -> bool {
         matches!(self, Self::NotApplicable | Self::DontKnow | Self::Note | Self::Evidence | Self::Dissent)
     }
@@ -157,14 +156,14 @@ impl CommandSpec {
         format!("{} {}", self.letter, self.name)
     }
 
-    /// Everything that is understood as this command.
+    /// Every word for this command.
     fn names(&self) -> impl Iterator<Item = &'static str> {
         [self.letter, self.name].into_iter().chain(self.aliases.iter().copied())
     }
 }
 
 impl<'t> ParsedInput<'t> {
-    /// Reads a line. Case, surrounding spaces and the kind of apostrophe or minus sign do not matter.
+    /// Parses a line. Case, surrounding spaces and the kind of apostrophe or minus sign make no difference.
     pub(super) fn read(line: &'t str) -> Self {
         let line = line.trim();
         if line.is_empty() {
@@ -190,11 +189,11 @@ fn number(text: &str) -> Option<i64> {
         None => (1, text.strip_prefix('+').unwrap_or(text)),
     };
     let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    // A number of more digits than any level has is still a number, only not one that fits.
+    // A number with too many digits is still a number, just not one in range.
     all_digits.then(|| sign * digits.parse::<i64>().unwrap_or(i64::MAX))
 }
 
-/// What follows a name at the start of a line; `None` if the line does not start with that whole word.
+/// The text after a name at the start of a line; `None` if the line does not start with that word.
 fn after<'t>(line: &'t str, name: &str) -> Option<&'t str> {
     let mut rest = line.chars();
     for wanted in name.chars() {

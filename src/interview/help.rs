@@ -1,11 +1,11 @@
-//! Help about the current step, and how much is answered.
+//! Help about the current step, and the progress.
 
 use super::steps::Step;
 use super::{Interview, Message, PromptState};
 use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State};
 use crate::text::{Count, about, capitalised};
 
-/// How many readings are listed, so that the help fits a small window together with the question.
+/// The maximum number of readings listed, so that the help and the question fit a small window.
 const MAX_READINGS: usize = 2;
 
 impl Interview<'_> {
@@ -27,7 +27,7 @@ impl Interview<'_> {
         }
     }
 
-    /// Why an item is asked, what would show it, where it comes from and what to read.
+    /// Why an item is asked, its evidence, its sources and further reading.
     fn about(&self, item: &Item) -> Vec<Message> {
         let mut help = Vec::new();
         let mut add = |label: &str, text: Option<String>| help.extend(text.map(|text| Message::labelled(label, text)));
@@ -79,7 +79,7 @@ impl Interview<'_> {
         help
     }
 
-    /// How much is answered, pillar by pillar, and the time left.
+    /// The progress of each pillar, and the remaining time.
     pub(super) fn progress(&self) -> Vec<Message> {
         let asked = self.steps.items().count();
         let open = self.open();
@@ -121,7 +121,7 @@ impl Interview<'_> {
     }
 }
 
-/// A reading in words: "Alison Faulkner (2010), Title. Link"; a warning stands before the link.
+/// A reading in words: "Alison Faulkner (2010), Title. Link", with any warning before the link.
 fn reading_in_words(reading: &Reading) -> String {
     let mut text = match (&reading.authors, reading.year) {
         (Some(authors), Some(year)) => format!("{authors} ({year}), {}", reading.title),

@@ -1,4 +1,4 @@
-//! What a typed line means, at every step of the interview.
+//! Interprets typed lines at every step of the interview.
 
 use super::audit_draft::FieldValue;
 use super::command::ParsedInput;
@@ -8,7 +8,7 @@ use super::{CommandKind, Interview, PromptState};
 use crate::model::{ItemIndex, Remark, Response, State};
 use crate::text::is_control;
 
-/// What a line was understood as.
+/// The meaning of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Instruction {
     SetField(FieldValue),
@@ -16,27 +16,27 @@ pub(super) enum Instruction {
     Answer(State, Option<String>),
     /// The answer of the earlier audit still holds.
     KeepEarlier(ItemIndex),
-    /// On to the next step, with everything as it is.
+    /// Go to the next step without changing anything.
     Next,
     /// Set a note, evidence or dissent; `None` removes it.
     SetRemark(RemarkKind, Option<String>),
-    /// One more line, or several that were pasted.
+    /// Add a line, or several pasted lines.
     AddLine(String),
-    /// Something about this step has to be asked first.
+    /// Something else about this step must be asked first.
     Ask(PromptState),
     Help,
     Commands,
     Progress,
     Back,
-    /// To the step with this index.
+    /// Go to the step with this index.
     Jump(usize),
-    /// Once more through what is open.
+    /// Go through the open items.
     Open,
     Quit,
     Finish,
 }
 
-/// A text that can go with an answer.
+/// A text that accompanies an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RemarkKind {
     Note,
@@ -64,7 +64,7 @@ impl RemarkKind {
 }
 
 impl Interview<'_> {
-    /// What a line means here, or why it was not understood.
+    /// The meaning of a line at this step, or why it was not understood.
     pub(super) fn parse(&self, line: &str) -> Result<Instruction, String> {
         match (&self.prompt_state, self.step()) {
             (PromptState::Remark(kind, lines), Step::Item(_)) => remark_line(*kind, lines, line),
@@ -134,7 +134,7 @@ impl Interview<'_> {
         }
     }
 
-    /// What is understood at every item and at the end.
+    /// Commands available at every item and at the end.
     fn move_line(&self, input: ParsedInput<'_>) -> Option<Result<Instruction, String>> {
         Some(Ok(match input {
             ParsedInput::Command(CommandKind::Help, _) => Instruction::Help,
@@ -161,7 +161,7 @@ impl Interview<'_> {
         }
     }
 
-    /// What the earlier audit answered to an older version of a question: a number whose words have changed.
+    /// The earlier answer to an older version of a question: the number of a level whose wording has changed.
     pub(super) fn outdated_answer(&self, item: ItemIndex) -> Option<String> {
         match *self.earlier.as_ref()?.outdated().get(&item)? {
             State::Level(level) => Some(self.questionnaire.items()[item].number(level).to_string()),
@@ -171,7 +171,7 @@ impl Interview<'_> {
         }
     }
 
-    /// What the earlier audit answered, if that can be an answer now.
+    /// The earlier answer, if the item still allows it.
     pub(super) fn earlier_answer(&self, item: ItemIndex) -> Option<State> {
         let state = *self.earlier.as_ref()?.states().get(item.get())?;
         let allowed = state != State::NotApplicable || self.questionnaire.items()[item].na_allowed;
@@ -211,7 +211,7 @@ fn reason_line(line: &str) -> Result<Instruction, String> {
     })
 }
 
-/// An answer typed where a text is wanted is a slip, not a text.
+/// An answer typed in place of a text is a mistake, not a text.
 fn not_a_text(what: &str, line: &str) -> String {
     format!(
         "\"{}\" looks like an answer, but this is the {what}. Type it in words, or press Enter to go back.",
@@ -219,12 +219,12 @@ fn not_a_text(what: &str, line: &str) -> String {
     )
 }
 
-/// A text as it is kept, on one line: white space is single spaces, and what cannot be printed is left out. `None` if nothing is left.
+/// A text to keep, on one line: with single spaces, and without control characters. `None` if nothing is left.
 fn one_line(text: &str) -> Option<String> {
     lines(text).map(|text| text.replace('\n', " "))
 }
 
-/// The same for a text that may have several lines, because they were pasted.
+/// The same for a text that may have several lines, because it was pasted.
 fn lines(text: &str) -> Option<String> {
     let printable = |line: &str| {
         let line: String = line.replace('\t', " ").chars().filter(|character| !is_control(*character)).collect();

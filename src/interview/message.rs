@@ -1,4 +1,4 @@
-//! What to show and to ask, as data: the command line lays it out for a terminal or for a screen reader.
+//! What to show and ask, as data. The command line lays it out for a terminal or a screen reader.
 
 use super::command::CommandSpec;
 
@@ -7,7 +7,7 @@ use super::command::CommandSpec;
 pub enum Message {
     Title(String),
     Text(String),
-    /// A question, to stand out.
+    /// A question, emphasised.
     Question(String),
     /// Less important text.
     Muted(String),
@@ -16,13 +16,13 @@ pub enum Message {
         label: String,
         text: String,
     },
-    /// What was not understood, or cannot be done.
+    /// Something that was not understood or cannot be done.
     Error(String),
     /// An empty line.
     Blank,
 }
 
-/// One of the numbered answers to choose from.
+/// One of the numbered choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// What to type: `3`, `-1`.
@@ -31,26 +31,26 @@ pub struct Choice {
     pub text: String,
 }
 
-/// What to ask now.
+/// The current prompt.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prompt {
     /// The word before the input.
     pub label: String,
-    /// Answers to choose from by number.
+    /// The numbered choices.
     pub choices: Vec<Choice>,
-    /// Which numbers may be typed: "0-4".
+    /// The numbers that may be typed: "0-4".
     pub range: Option<String>,
-    /// The commands that are understood here.
+    /// The commands available here.
     pub commands: Vec<&'static CommandSpec>,
-    /// What to know about typing here.
+    /// A hint about what to type.
     pub hint: Option<String>,
     /// Whether any text may be typed.
     pub free_text: bool,
     /// Whether Esc goes back to the question that this prompt belongs to.
     pub can_cancel: bool,
-    /// What Enter alone means.
+    /// What an empty line means.
     pub default: Option<String>,
-    /// Text to start with, to be edited.
+    /// The text to edit.
     pub draft: Option<String>,
 }
 

@@ -1,7 +1,6 @@
-//! The interview as a state machine: what to ask next, and what a typed line does.
+//! The interview as a state machine.
 //!
-//! Pure: it returns what to show and to ask as data, is told what was typed and how much time has passed, and says what has to be
-//! saved. The command line shows, asks and saves.
+//! Pure: it takes typed lines and the elapsed time, and returns what to show, ask and save as data. The command line does the rest.
 
 mod audit_draft;
 mod command;
@@ -30,12 +29,12 @@ use pace::Pace;
 use std::time::Duration;
 use steps::{Field, Step, Steps};
 
-/// What an interview starts with.
+/// The inputs of an interview.
 #[derive(Debug, Clone)]
 pub struct InterviewOptions<'q> {
     pub questionnaire: &'q Questionnaire,
     pub scope: Scope,
-    /// The viewpoint of groups, if it is settled that a group answers together.
+    /// The viewpoint of groups, if a group answers together.
     pub group: Option<ViewpointIndex>,
     /// The default date of the audit.
     pub today: NaiveDate,
@@ -45,7 +44,7 @@ pub struct InterviewOptions<'q> {
     pub earlier: Option<Answers>,
 }
 
-/// What came from the person who answers.
+/// Input from the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input<'t> {
     Line(&'t str),
@@ -55,7 +54,7 @@ pub enum Input<'t> {
     End,
 }
 
-/// What has to be saved.
+/// A change to save.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangedPart {
     /// The table `[audit]`.
@@ -64,12 +63,12 @@ pub enum ChangedPart {
     Item(ItemIndex),
 }
 
-/// What an input leads to, in the order in which it is to be done.
+/// The results of an input, in the order in which to process them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepResult {
     pub change: Option<ChangedPart>,
     pub messages: Vec<Message>,
-    /// A pillar whose last question was passed, to show its result so far.
+    /// A pillar whose last question was just passed, to show its result so far.
     pub completed_pillar: Option<PillarIndex>,
     pub next: Next,
 }
@@ -81,13 +80,13 @@ pub enum Next {
     Ask,
     /// Ask again, without showing the page again.
     AskAgain,
-    /// Leave; there may be more to answer.
+    /// Quit; there may be more to answer.
     Quit,
-    /// Everything was asked: show the result.
+    /// Everything has been asked: show the result.
     Finish,
 }
 
-/// What is being asked about a step.
+/// The current prompt of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum PromptState {
     /// The step itself.
@@ -96,27 +95,27 @@ enum PromptState {
     Reason,
     /// A note, evidence or dissent, with the lines typed so far.
     Remark(RemarkKind, Vec<String>),
-    /// Where to jump to.
+    /// The target of a jump.
     Jump,
 }
 
-/// Which round of the questions it is.
+/// The pass through the questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
-    /// The questions have not begun.
+    /// Before the questions.
     Fields,
-    /// One question after the other.
+    /// Every question in order.
     All,
-    /// Only what is open.
+    /// Only open items.
     Open,
 }
 
-/// An interview under way.
+/// The state of an interview.
 #[derive(Debug, Clone)]
 pub struct Interview<'q> {
     questionnaire: &'q Questionnaire,
     scope: Scope,
-    /// Whether it is settled that a group answers, so that no viewpoint is asked for.
+    /// Whether a group answers, so that no viewpoint is asked for.
     group_settled: bool,
     steps: Steps,
     draft: AuditDraft,
@@ -125,7 +124,7 @@ pub struct Interview<'q> {
     /// The index of the current step.
     position: usize,
     prompt_state: PromptState,
-    /// Whether it continues answers that were there already.
+    /// Whether it continues existing answers.
     resumed: bool,
     phase: Phase,
     /// The pillar whose heading was shown last.
@@ -136,7 +135,7 @@ pub struct Interview<'q> {
 }
 
 impl<'q> Interview<'q> {
-    /// Starts an interview, or continues where the answers stop.
+    /// Starts an interview, or continues one after its last answer.
     pub fn new(options: InterviewOptions<'q>) -> Self {
         let InterviewOptions { questionnaire, scope, group, today, answers, earlier } = options;
         let group_viewpoint = group.or_else(|| questionnaire.group_viewpoint());
@@ -172,7 +171,7 @@ impl<'q> Interview<'q> {
         interview
     }
 
-    /// The fields that are asked for. A group is asked who it is, and how many take part.
+    /// The fields to ask for. A group is asked who takes part, and how many.
     fn fields(&self) -> Vec<Field> {
         let mut fields = vec![Field::Team, Field::Organisation, Field::Date];
         if !self.questionnaire.stages().is_empty() {
@@ -187,7 +186,7 @@ impl<'q> Interview<'q> {
         fields
     }
 
-    /// Works out the steps anew: what is asked depends on who answers. The current step stays the current one.
+    /// Rebuilds the steps, since they depend on who answers. The current step stays the same.
     fn plan_steps(&mut self) {
         let current = self.step();
         let asked = self.draft.asked(self.scope.form());
@@ -200,7 +199,7 @@ impl<'q> Interview<'q> {
         Some(self.responses.clone().finish(self.draft.audit()?, self.questionnaire.version()))
     }
 
-    /// Takes an input. `now` is the time since the start.
+    /// Processes an input. `now` is the time since the start.
     pub fn take(&mut self, input: Input<'_>, now: Duration) -> StepResult {
         let action = match input {
             Input::Line(line) => self.parse(line),
@@ -253,7 +252,7 @@ impl<'q> Interview<'q> {
         }
     }
 
-    /// Answers the current item. Remarks stay.
+    /// Answers the current item and keeps its remarks.
     fn answer(&mut self, state: State, reason: Option<String>, now: Duration) -> StepResult {
         let Step::Item(item) = self.step() else { return StepResult::default() };
         if self.state(item) == State::Unanswered {
@@ -261,7 +260,7 @@ impl<'q> Interview<'q> {
             self.pace.add(now.saturating_sub(self.step_started), estimated);
         }
         let before = (self.state(item), self.responses.remark_on(item).cloned());
-        // What was typed is checked before it gets here.
+        // The input has been validated before.
         let _allowed = self.responses.change(item, state);
         self.change_remark(item, |remark| remark.reason = reason);
         let changed = before != (self.state(item), self.responses.remark_on(item).cloned());
@@ -269,7 +268,7 @@ impl<'q> Interview<'q> {
         StepResult { change: changed.then_some(ChangedPart::Item(item)), ..self.forward(now) }
     }
 
-    /// The earlier audit's answer still holds: it is taken over with its remarks.
+    /// Copies the earlier audit's answer with its remarks.
     fn keep_earlier(&mut self, item: ItemIndex, now: Duration) -> StepResult {
         let Some(earlier) = &self.earlier else { return StepResult::default() };
         let state = earlier.states()[item];
@@ -307,7 +306,7 @@ impl<'q> Interview<'q> {
         self.steps.get(self.position)
     }
 
-    /// How many of the items asked are open.
+    /// The number of asked items that are open.
     fn open(&self) -> usize {
         self.open_items().count()
     }
@@ -316,7 +315,7 @@ impl<'q> Interview<'q> {
         self.steps.items().map(|(_, item)| item).filter(|item| self.state(*item) == State::Unanswered)
     }
 
-    /// The time that the open items take.
+    /// The estimated time for the open items.
     fn time_left(&self) -> Duration {
         let items = self.open_items().map(|item| &self.questionnaire.items()[item]);
         self.pace.correct(time_to_answer(items, self.draft.is_group()))

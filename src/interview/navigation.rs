@@ -1,4 +1,4 @@
-//! From step to step: on, back, to a pillar or a question, away.
+//! Moves between steps: forward, back, to a pillar or a question, and out.
 
 use super::steps::{Field, Resume, Step};
 use super::{Interview, Message, Next, Phase, PromptState, Scope, StepResult};
@@ -7,11 +7,11 @@ use std::time::Duration;
 
 /// The section of an answers file that holds the indicators of all pillars.
 const CULTURE: &str = "culture";
-/// How many questions are listed where several fit.
+/// The maximum number of questions listed if several match.
 const MAX_LISTED: usize = 4;
 
 impl Interview<'_> {
-    /// To the next step; at the end of a pillar its result is due.
+    /// Goes to the next step. At the end of a pillar, its result is shown.
     pub(super) fn forward(&mut self, now: Duration) -> StepResult {
         let before = self.pillar();
         let first_item = self.steps.first_item();
@@ -28,7 +28,7 @@ impl Interview<'_> {
         StepResult { completed_pillar: before.filter(|_| due), ..StepResult::default() }
     }
 
-    /// To the next field, then to the questions. If the fields were filled in before, only what is missing is asked.
+    /// Goes to the next field, then to the questions. If the fields were filled in before, asks only for missing ones.
     fn next_field(&mut self, now: Duration) -> StepResult {
         let filled_in = self.resumed || self.earlier.is_some();
         let asked = |field: &Field| !filled_in || self.draft.lacks(*field);
@@ -41,7 +41,7 @@ impl Interview<'_> {
         StepResult::saying(self.what_is_ahead())
     }
 
-    /// From the fields to the questions for the first time: to where the answers stop.
+    /// Goes from the fields to the questions for the first time: to the first step after the last answer.
     pub(super) fn begin(&mut self, now: Duration) {
         let (position, phase) = match self.steps.resume(self.responses.states()) {
             Resume::Forward(index) => (index, Phase::All),
@@ -83,8 +83,8 @@ impl Interview<'_> {
         StepResult::default()
     }
 
-    /// The step that somebody means by the number, id or title of a pillar, by `culture`, or by the id, title or a few words of a
-    /// question. Of a pillar it is the first open item.
+    /// Finds a step by the number, id or title of a pillar, by `culture`, or by the id, title or a few words of a question. For a pillar,
+    /// it is the first open item.
     pub(super) fn jump_target(&self, typed: &str) -> Result<usize, String> {
         let wanted = typed.to_lowercase();
         let items = self.questionnaire.items();
@@ -135,14 +135,14 @@ impl Interview<'_> {
         }
     }
 
-    /// The step of the first open item of some, or of the first one.
+    /// The step of the first open item, or of the first item if none is open.
     fn first_open(&self, wanted: impl Fn(ItemIndex) -> bool) -> Option<usize> {
         let steps = || self.steps.items().filter(|(_, item)| wanted(*item));
         let open = steps().find(|(_, item)| self.state(*item) == State::Unanswered).or_else(|| steps().next());
         open.map(|(step, _)| step)
     }
 
-    /// Leaves. Lines of a note that is being typed are kept.
+    /// Quits. Keeps the lines of a note that is being typed.
     pub(super) fn quit(&mut self) -> StepResult {
         let result = match std::mem::replace(&mut self.prompt_state, PromptState::Step) {
             PromptState::Remark(kind, lines) if !lines.is_empty() => self.set_remark(kind, Some(lines.join("\n"))),

@@ -1,19 +1,19 @@
-//! How the pace of this sitting corrects the estimate of the time that is left.
+//! Corrects the estimate of the remaining time by the pace of this session.
 
 use std::time::Duration;
 
-/// From this many answers on, the pace of the sitting counts.
+/// The number of answers from which the pace of the session counts.
 const MIN_SAMPLES: usize = 5;
 
-/// How this sitting compares with the estimate.
+/// The pace of this session relative to the estimate.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pace {
-    /// For each answer given, the time it took in thousandths of its estimate.
+    /// For each answer, the time it took, in thousandths of its estimate.
     ratios: Vec<u64>,
 }
 
 impl Pace {
-    /// One more answer: the time it took and its estimate.
+    /// Records the time that an answer took, and its estimate.
     pub(super) fn add(&mut self, took: Duration, estimated: Duration) {
         let estimated = estimated.as_millis().max(1);
         self.ratios.push(u64::try_from(took.as_millis().saturating_mul(1000) / estimated).unwrap_or(u64::MAX));
@@ -24,7 +24,7 @@ impl Pace {
         self.ratios.len() >= MIN_SAMPLES
     }
 
-    /// An estimate corrected by the pace so far. The median counts, so that a break does not.
+    /// An estimate corrected by the median pace so far. A median ignores breaks.
     pub(super) fn correct(&self, estimate: Duration) -> Duration {
         if !self.is_known() {
             return estimate;

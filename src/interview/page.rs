@@ -1,4 +1,4 @@
-//! What is shown of each step, above its prompt.
+//! The page of each step, above its prompt.
 
 use super::input::RemarkKind;
 use super::steps::{Field, Step};
@@ -8,7 +8,7 @@ use crate::model::{Item, ItemIndex, Kind, Pillar, Remark, State, basis_of_estima
 use crate::text::{Count, about, day};
 
 impl Interview<'_> {
-    /// What comes first: what the interview is about, or whose answers it continues. `file` is where answers are saved.
+    /// The introduction: what the interview is about, or whose answers it continues. `file` is where answers are saved.
     pub fn welcome(&self, file: &str) -> Vec<Message> {
         let mut page = vec![Message::Title(self.questionnaire.title().to_owned())];
         if self.resumed {
@@ -38,7 +38,7 @@ impl Interview<'_> {
         page
     }
 
-    /// How much there is to answer and how long it takes: said where the questions begin.
+    /// How many questions there are and how long they take, shown before the first one.
     pub(super) fn what_is_ahead(&self) -> Vec<Message> {
         let asked = self.steps.items().count();
         let open = self.open();
@@ -77,7 +77,7 @@ impl Interview<'_> {
         pillars.len()
     }
 
-    /// What to show of the current step, above its prompt.
+    /// The page of the current step, above its prompt.
     pub fn page(&mut self) -> Vec<Message> {
         let pillar = self.pillar();
         let announce = pillar.is_some() && pillar != self.announced && self.prompt_state == PromptState::Step;

@@ -1,4 +1,4 @@
-//! What is asked at each step.
+//! The prompt of each step.
 
 use super::input::RemarkKind;
 use super::steps::{Field, Step};
@@ -7,13 +7,13 @@ use super::{COMMANDS, Choice, CommandKind, CommandSpec, Interview, Prompt, Promp
 use crate::model::{Item, ItemIndex, Stage, State};
 use crate::text::{capitalised, is_control};
 
-/// The commands where there is no item to answer.
+/// The commands at steps other than items.
 const AT_A_FIELD: [CommandKind; 3] = [CommandKind::Help, CommandKind::Back, CommandKind::Quit];
 const AT_THE_END: [CommandKind; 5] =
     [CommandKind::Help, CommandKind::Back, CommandKind::Jump, CommandKind::Progress, CommandKind::Quit];
 
 impl Interview<'_> {
-    /// What to ask now.
+    /// The current prompt.
     pub fn prompt(&self) -> Prompt {
         match (&self.prompt_state, self.step()) {
             (PromptState::Jump, _) => Prompt {
@@ -121,12 +121,12 @@ impl Interview<'_> {
     }
 }
 
-/// A stage with what it is recognised by.
+/// A stage and how to recognise it.
 fn stage_in_words(stage: &Stage) -> String {
     stage.text.as_ref().map_or_else(|| stage.label.to_string(), |text| format!("{}: {text}", stage.label))
 }
 
-/// Whether a text can be put on a line to be edited: one line, and nothing that would control the terminal.
+/// Whether a text can be edited on the input line: it has one line and no control characters.
 fn is_editable(text: &str) -> bool {
     !text.contains(is_control)
 }

@@ -1,4 +1,4 @@
-//! What is asked, in order: the fields at the top of the answers file, then the items, pillar by pillar.
+//! The steps in order: the fields at the top of the answers file, then the items, pillar by pillar.
 
 use crate::model::{Form, Item, ItemFilter, ItemIndex, PillarIndex, Questionnaire, State};
 
@@ -29,11 +29,11 @@ pub(super) enum Field {
 pub(super) enum Step {
     Field(Field),
     Item(ItemIndex),
-    /// Everything was asked once.
+    /// Everything has been asked once.
     End,
 }
 
-/// The steps, from the first to the end.
+/// All steps in order.
 #[derive(Debug, Clone)]
 pub(super) struct Steps {
     steps: Vec<Step>,
@@ -43,11 +43,11 @@ pub(super) struct Steps {
 /// Where an interview starts or continues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Resume {
-    /// At this step, and on from there.
+    /// Continue forward from this step.
     Forward(usize),
-    /// At this step, which was left open on the way to the end.
+    /// Continue at this step, which was left open.
     Open(usize),
-    /// Nothing is open.
+    /// No item is open.
     Done,
 }
 
@@ -64,7 +64,7 @@ impl Scope {
 }
 
 impl Steps {
-    /// The fields, then the items asked as far as they are in scope.
+    /// The fields, then the asked items in scope.
     pub(super) fn new(questionnaire: &Questionnaire, scope: Scope, fields: &[Field], asked: ItemFilter) -> Self {
         let mut steps: Vec<_> = fields.iter().copied().map(Step::Field).collect();
         let items = questionnaire.items_asked(asked).filter(|(_, item)| scope.includes(item));
@@ -73,7 +73,7 @@ impl Steps {
         Self { steps, fields: fields.len() }
     }
 
-    /// The step at an index; past the last it is the end.
+    /// The step at an index; [`Step::End`] past the last.
     pub(super) fn get(&self, index: usize) -> Step {
         self.steps.get(index).copied().unwrap_or(Step::End)
     }
@@ -109,7 +109,7 @@ impl Steps {
         self.items().find(|(step, item)| *step > index && states[*item] == State::Unanswered).map(|(step, _)| step)
     }
 
-    /// Where to continue: after the last answer given; if nothing is open there, at the first open item.
+    /// Where to continue: after the last answer or, if nothing is open there, at the first open item.
     pub(super) fn resume(&self, states: &[State]) -> Resume {
         let answered = self.items().rfind(|(_, item)| states[*item] != State::Unanswered);
         let Some((last, _)) = answered else { return Resume::Forward(self.first_item()) };

@@ -1,4 +1,4 @@
-//! Items and answers in words, as the interview shows them.
+//! The wording of items and answers in the interview.
 
 use super::Choice;
 use crate::model::{Item, Kind, Level, Remark, State};
@@ -46,5 +46,5 @@ pub(super) fn answer(item: &Item, state: State, remark: Option<&Remark>) -> Stri
     }
 }
 
-/// What is asked about an indicator.
+/// The question for every indicator.
 pub(super) const WHICH_POLE: &str = "Which of these is closer to how it is here?";

@@ -1,16 +1,16 @@
-//! How old an audit may be: days, months or years.
+//! The maximum age of an audit: days, months or years.
 
 use chrono::{Days, Months, NaiveDate};
 use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
-/// The greatest age, such as `90d`, `18m` or `2y`.
+/// A maximum age, such as `90d`, `18m` or `2y`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MaxAge {
-    /// So many days.
+    /// Days.
     Days(u32),
-    /// So many calendar months; years are twelve of them.
+    /// Calendar months; a year is twelve.
     Months(u32),
 }
 
@@ -19,7 +19,7 @@ pub enum MaxAge {
 pub struct InvalidAge;
 
 impl MaxAge {
-    /// The earliest day that is still young enough; none if that lies before all calendars.
+    /// The earliest date within this age; `None` if it is out of range.
     #[must_use]
     pub fn earliest(self, today: NaiveDate) -> Option<NaiveDate> {
         match self {

@@ -1,9 +1,9 @@
-//! What `--deny` and `--allow` do with a finding.
+//! The effect of `--deny` and `--allow` on findings.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::collections::BTreeMap;
 
-/// What happens to a warning.
+/// The level of a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LintLevel {
     /// It is not reported.
@@ -12,7 +12,7 @@ pub enum LintLevel {
     Deny,
 }
 
-/// What becomes of the warnings, code by code; a verdict on a code beats the one on all warnings. Errors stay errors.
+/// The level of each warning by its code. A level for a code overrides the level for all warnings. Errors stay errors.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LintLevels {
     warnings: Option<LintLevel>,
@@ -20,23 +20,23 @@ pub struct LintLevels {
 }
 
 impl LintLevels {
-    /// Decides on all warnings that nothing else is decided about.
+    /// Sets the level of all warnings without one of their own.
     pub fn set_all(&mut self, level: LintLevel) {
         self.warnings = Some(level);
     }
 
-    /// Decides on one code.
+    /// Sets the level of one code.
     pub fn set(&mut self, code: Code, level: LintLevel) {
         self.codes.insert(code, level);
     }
 
-    /// What is decided about one code.
+    /// The level of one code, if it has one.
     #[must_use]
     pub fn get(&self, code: Code) -> Option<LintLevel> {
         self.codes.get(&code).copied().or(self.warnings)
     }
 
-    /// Takes another's decisions where this one has none; one on all warnings leaves nothing to decide.
+    /// Fills in missing levels from another. If there is a level for all warnings, none is missing.
     #[must_use]
     pub fn or(mut self, other: &Self) -> Self {
         if self.warnings.is_none() {
@@ -48,13 +48,13 @@ impl LintLevels {
         self
     }
 
-    /// Whether no warning can come of anything: then nothing doubtful needs to be looked for.
+    /// Whether no lint can report anything, so that none needs to run.
     #[must_use]
     pub fn allow_all_warnings(&self) -> bool {
         self.warnings == Some(LintLevel::Allow) && self.codes.values().all(|level| *level == LintLevel::Allow)
     }
 
-    /// Applies what was decided.
+    /// Applies the levels.
     #[must_use]
     pub fn apply(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let decide = |one: Diagnostic| match (one.severity(), self.get(one.code())) {

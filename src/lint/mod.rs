@@ -1,8 +1,7 @@
-//! Doubts about files that are valid, and requirements to gate on. Pure: what today is, and what the files are, is given.
+//! Lints of valid files, and requirements to gate on. Pure: today's date and the files are arguments.
 //!
-//! [`lint_answers()`] and [`teams::lint_teams`] say what is doubtful about answers,
-//! [`lint_questionnaire`] about a questionnaire, [`requirements::unmet`] which requirements are not met; [`Suppressions`] and [`LintLevels`]
-//! decide what becomes of it all.
+//! [`lint_answers()`] and [`teams::lint_teams`] check answers, [`lint_questionnaire`] a questionnaire, and [`requirements::unmet`]
+//! requirements. [`Suppressions`] and [`LintLevels`] decide which findings are reported, and how.
 
 mod age;
 mod answers;

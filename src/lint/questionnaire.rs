@@ -1,4 +1,4 @@
-//! Lints on a valid questionnaire.
+//! Lints of a valid questionnaire.
 
 use super::Scan;
 use crate::diagnostic::{Code, Diagnostic};
@@ -7,10 +7,10 @@ use crate::source::{ItemSpans, QuestionnaireSpans, Span};
 use crate::text::{Quoted, Truncated};
 use std::collections::BTreeMap;
 
-/// A question that counts for less than one in so many of another one in its pillar is meaningless.
+/// A question is negligible if its weight times this is less than that of another question in its pillar.
 const DROWNED: u32 = 10;
 
-/// Runs the lints on a questionnaire. The findings are in no order.
+/// Runs the lints of a questionnaire. Findings are unsorted.
 #[must_use]
 pub fn lint_questionnaire(questionnaire: &Questionnaire, spans: &QuestionnaireSpans, scan: &Scan) -> Vec<Diagnostic> {
     let mut linter = Linter { questionnaire, spans, found: Vec::new() };

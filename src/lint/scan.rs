@@ -1,10 +1,10 @@
-//! A scan of TOML text for what readers drop: comments, and syntax that tools for TOML 1.0 do not know.
+//! Scans TOML text for what parsers drop: comments, and syntax that TOML 1.0 tools do not know.
 //!
-//! It expects valid TOML; of other text it makes what it can.
+//! It expects valid TOML, and does its best with other text.
 
 use crate::source::{Source, Span, Token, TokenKind, tokens};
 
-/// What a scan finds.
+/// The result of a scan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Scan {
     /// The comments in order, each from its `#` to the end of its line.
@@ -13,12 +13,12 @@ pub struct Scan {
     pub newer: Vec<(Toml11Feature, Span)>,
 }
 
-/// Syntax that TOML 1.1 brought.
+/// Syntax added in TOML 1.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Toml11Feature {
-    /// A line break in a table in braces, outside any list.
+    /// A line break in an inline table, outside any array.
     LineBreak,
-    /// A comma after the last entry of a table in braces.
+    /// A comma after the last entry of an inline table.
     LastComma,
     /// The escape `\e` or `\xHH`.
     Escape,
@@ -40,7 +40,7 @@ impl Toml11Feature {
 }
 
 impl Scan {
-    /// Scans a text from its beginning to its end.
+    /// Scans a whole text.
     #[must_use]
     pub fn new(source: &Source) -> Self {
         let mut scanner = TomlScanner { text: source.text(), open: Vec::new(), comma: None, found: Self::default() };
@@ -53,9 +53,9 @@ impl Scan {
 
 struct TomlScanner<'t> {
     text: &'t str,
-    /// The brackets that are open, innermost last.
+    /// The open brackets, innermost last.
     open: Vec<TokenKind>,
-    /// A comma followed by nothing but white space, comments and line breaks so far.
+    /// The last comma, if only white space, comments and line breaks have followed.
     comma: Option<Span>,
     found: Scan,
 }
@@ -82,7 +82,7 @@ impl TomlScanner<'_> {
                     let at = token.span.start;
                     self.found.newer.push((Toml11Feature::LineBreak, Span::new(at, at)));
                 }
-                // A header that is not closed ends with its line all the same.
+                // An unclosed header ends with its line.
                 Some(TokenKind::LeftSquareBracket) if self.open.len() == 1 && self.in_header(token.span.start) => {
                     self.open.clear();
                 }

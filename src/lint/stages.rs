@@ -6,7 +6,7 @@ use crate::model::{Questionnaire, Side};
 use crate::source::Span;
 use crate::text::Quoted;
 
-/// Everything doubtful about the stage that a team's files name, each with its file (scoring, sections 1, 2 and 14).
+/// Runs the lints of the stages that a team's files name. Each finding comes with its file (scoring, sections 1, 2 and 14).
 pub(super) fn lint_stages(
     team: &TeamFiles,
     checked_files: &[CheckedAnswers<'_>],
@@ -40,7 +40,7 @@ pub(super) fn lint_stages(
     }
 }
 
-/// Where a file names its stage; else its header.
+/// The span of a file's stage, or of its header.
 fn place(checked: &CheckedAnswers<'_>) -> Span {
     let audit = &checked.spans.audit;
     audit.stage.map_or(audit.header, |stage| stage.value)

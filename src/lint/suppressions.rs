@@ -1,4 +1,4 @@
-//! Allowances: comments in a file that allow a warning at one place, each with its reason.
+//! Suppressions: comments in a file that allow a warning on one line, each with its reason.
 //!
 //! `# pillars: allow CODE reason`, at the end of the finding's line or above it.
 
@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::source::{Source, Span};
 use crate::text::Quoted;
 
-/// The allowances of one file.
+/// The suppressions of one file.
 #[derive(Debug, Clone, Default)]
 pub struct Suppressions {
     valid: Vec<Suppression>,
@@ -18,12 +18,12 @@ pub struct Suppressions {
 struct Suppression {
     code: Code,
     comment: Span,
-    /// The line it speaks of, from 1.
+    /// The line it applies to, from 1.
     line: usize,
 }
 
 impl Suppressions {
-    /// Finds the allowances among a file's comments.
+    /// Finds the suppressions among a file's comments.
     #[must_use]
     pub fn of(source: &Source, scan: &Scan) -> Self {
         let mut found = Self::default();
@@ -42,9 +42,9 @@ impl Suppressions {
         found
     }
 
-    /// Takes away what is allowed, and adds a warning for each allowance that is invalid or unused.
+    /// Removes suppressed findings, and adds a warning for each suppression that is invalid or unused.
     ///
-    /// An allowance is only unused if its finding was looked for, which `looked_for` tells.
+    /// A suppression is unused only if its lint ran, as `looked_for` says.
     #[must_use]
     pub fn apply(self, source: &Source, found: Vec<Diagnostic>, looked_for: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
         let mut used = vec![false; self.valid.len()];
@@ -78,13 +78,13 @@ impl Suppressions {
     }
 }
 
-/// What follows `pillars: allow` in a comment.
+/// The text after `pillars: allow` in a comment.
 fn words(comment: &str) -> Option<&str> {
     let rest = comment.trim_start_matches('#').trim().strip_prefix("pillars:")?.trim_start().strip_prefix("allow")?;
     (rest.is_empty() || rest.starts_with(char::is_whitespace)).then(|| rest.trim())
 }
 
-/// The code that is allowed, if that is possible and somebody said why.
+/// The suppressed code, if it can be allowed and there is a reason.
 fn allowed(words: &str) -> Result<Code, (String, String)> {
     let (name, reason) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
     if name.is_empty() {
@@ -114,7 +114,7 @@ fn allowed(words: &str) -> Result<Code, (String, String)> {
     Ok(code)
 }
 
-/// The line a comment speaks of: its own, or the next one where it stands alone; comments above one line are taken together.
+/// The line that a comment applies to: its own or, if it is alone on its line, the next one. Comments above one line belong together.
 fn target_line(source: &Source, comments: &[Span], index: usize) -> usize {
     let alone = |comment: Span| {
         let line = source.line_at(comment.start);
@@ -138,7 +138,7 @@ fn target_line(source: &Source, comments: &[Span], index: usize) -> usize {
 mod tests {
     use super::*;
 
-    /// What is left of a doubt about each `level`, and what is said of allowances.
+    /// The remaining findings about each `level`, and those about suppressions.
     fn remaining(text: &str) -> Vec<String> {
         let source = Source::new("answers.toml", text);
         let doubts = text

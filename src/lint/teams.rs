@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 /// The files of one team: the same `team` and the same `organisation`, at any stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamFiles {
-    /// The files, as indices of the list that was given, in its order.
+    /// Indices of the files, ascending.
     pub files: Vec<usize>,
 }
 
 impl TeamFiles {
-    /// The same files stage by stage, earliest stage first: a team at two stages is two results (scoring, section 14).
+    /// The same files by stage, earliest first: a team at two stages has two results (scoring, section 14).
     #[must_use]
     pub fn by_stage(&self, checked_files: &[CheckedAnswers<'_>]) -> Vec<Self> {
         let mut stages: BTreeMap<Option<StageIndex>, Vec<usize>> = BTreeMap::new();
@@ -60,14 +60,14 @@ pub fn lint_teams(
     found
 }
 
-/// The files that count: of identical ones that name no respondent, the first (scoring, section 2).
+/// The files that count: of identical files without a respondent, only the first (scoring, section 2).
 #[must_use]
 pub fn without_copies(checked_files: &[CheckedAnswers<'_>]) -> Vec<usize> {
     let originals = originals(checked_files);
     (0..checked_files.len()).filter(|&file| originals.get(file) == Some(&file)).collect()
 }
 
-/// For each file the one that it is a copy of; itself where it is none.
+/// For each file, the file that it is a copy of; itself if it is not a copy.
 fn originals(checked_files: &[CheckedAnswers<'_>]) -> Vec<usize> {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     let mut originals = Vec::with_capacity(checked_files.len());

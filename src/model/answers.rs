@@ -17,26 +17,26 @@ pub struct Answers {
     pub(super) outdated: BTreeMap<ItemIndex, State>,
 }
 
-/// Whose audit, when, by whom.
+/// The team audited, when, and who answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audit {
     /// The team audited.
     pub team: String,
     /// The organisation it belongs to.
     pub organisation: Option<String>,
-    /// The day of the audit.
+    /// The date of the audit.
     pub date: NaiveDate,
     /// The respondent's viewpoint.
     pub viewpoint: ViewpointIndex,
     /// The respondent's pseudonym.
     pub respondent: Option<String>,
-    /// How many took part, where a group answered together. It counts as one respondent all the same.
+    /// The number of people in a group that answered together. The group still counts as one respondent.
     pub participants: Option<NonZeroU32>,
-    /// The stage of the organisation: the one named, or the questionnaire's last. None if the questionnaire has no stages.
+    /// The stage of the organisation: the one named, or the questionnaire's last. `None` if the questionnaire has no stages.
     pub stage: Option<StageIndex>,
     /// Whether the file names the stage.
     pub names_stage: bool,
-    /// Who took part in a group, in the questionnaire's order; changes no figure.
+    /// The viewpoints that took part in a group, in questionnaire order. They change no figure.
     pub took_part: Vec<ViewpointIndex>,
 }
 
@@ -47,7 +47,7 @@ impl Audit {
         self.viewpoint == viewpoint || self.took_part.contains(&viewpoint)
     }
 
-    /// How many people answered.
+    /// The number of people who answered.
     #[must_use]
     pub fn people(&self) -> u32 {
         self.participants.map_or(1, NonZeroU32::get)
@@ -69,23 +69,23 @@ pub enum State {
     DontKnow,
     /// The item does not apply; the reason is in the remark.
     NotApplicable,
-    /// Nothing was said.
+    /// There is no answer.
     Unanswered,
 }
 
-/// What one respondent said beside an answer; in the questionnaire's order, then in an order that tells nothing of the files'.
+/// A remark of one respondent. Entries are in questionnaire order, then in an order that reveals nothing about the order of files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RemarkEntry {
-    /// What it is about.
+    /// The item.
     pub item: ItemIndex,
     /// The respondent's pseudonym.
     pub respondent: Option<String>,
-    /// What was said.
+    /// The remark.
     pub remark: Remark,
 }
 
 impl Answers {
-    /// Whose audit, when, by whom.
+    /// The team audited, when, and who answered.
     pub fn audit(&self) -> &Audit {
         &self.audit
     }
@@ -95,27 +95,27 @@ impl Answers {
         self.version
     }
 
-    /// One state for each item, in the questionnaire's order.
+    /// One state for each item, in questionnaire order.
     pub fn states(&self) -> &[State] {
         &self.states
     }
 
-    /// Notes, evidence, dissent and reasons by item; empty if the reader was told to leave them out.
+    /// Notes, evidence, dissent and reasons by item; empty if they were not read.
     pub fn remarks(&self) -> &BTreeMap<ItemIndex, Remark> {
         &self.remarks
     }
 
-    /// Answered questions that the questionnaire has retired, as indices of its list of retired ones.
+    /// Answered questions that the questionnaire has retired, as indices into its list of retired ones.
     pub fn retired(&self) -> &[usize] {
         &self.retired
     }
 
-    /// Answers to an older version of a question that has changed since, as far as they can still be read. They count as unanswered.
+    /// Answers to older versions of questions that have changed since, where they can still be read. They count as unanswered.
     pub fn outdated(&self) -> &BTreeMap<ItemIndex, State> {
         &self.outdated
     }
 
-    /// All that was said beside the answers, where the reader kept it.
+    /// All remarks, if they were read.
     pub fn remark_entries(&self) -> impl Iterator<Item = RemarkEntry> {
         self.remarks.iter().map(|(item, remark)| RemarkEntry {
             item: *item,
@@ -125,7 +125,7 @@ impl Answers {
     }
 }
 
-/// What was said beside an answer.
+/// Texts that accompany an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Remark {
     /// Why the item does not apply.
@@ -133,12 +133,12 @@ pub struct Remark {
     pub note: Option<String>,
     /// What shows the answer.
     pub evidence: Option<String>,
-    /// Who in the group saw it otherwise.
+    /// A different view within the group.
     pub dissent: Option<String>,
 }
 
 impl Remark {
-    /// Whether nothing was said.
+    /// Whether there are no texts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -1,13 +1,13 @@
-//! Bands: what a gap is called, from best to worst (scoring, section 8).
+//! Bands: the names for gaps, from best to worst (scoring, section 8).
 
 use super::{Id, Text};
 use std::error::Error;
 use std::fmt;
 
-/// A band's place in the questionnaire's list, 0 the best.
+/// A band's index in the questionnaire's list; 0 is the best.
 pub type BandIndex = usize;
 
-/// The largest gap that still belongs to a band: an exact decimal, kept in millionths of a point.
+/// The largest gap in a band: an exact decimal, stored in millionths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MaxGap(u32);
 
@@ -15,7 +15,7 @@ impl MaxGap {
     /// The whole range: 100 points.
     pub const WHOLE: Self = Self(100_000_000);
 
-    /// Reads a plain decimal of at most six decimals between 0 and 100, such as `7.5`; exactly as written, never through a float.
+    /// Parses a plain number from 0 to 100 with at most six decimals, such as `7.5`; exactly, without a float.
     #[must_use]
     pub fn from_decimal(text: &str) -> Option<Self> {
         let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
@@ -29,7 +29,7 @@ impl MaxGap {
         whole.checked_mul(1_000_000)?.checked_add(millionths).map(Self).filter(|gap| *gap <= Self::WHOLE)
     }
 
-    /// The gap of so many millionths of a point; none above [`Self::WHOLE`].
+    /// A gap in millionths of a point; `None` above [`Self::WHOLE`].
     #[must_use]
     pub const fn from_millionths(millionths: u32) -> Option<Self> {
         if millionths <= Self::WHOLE.0 { Some(Self(millionths)) } else { None }
@@ -58,27 +58,27 @@ pub struct Band {
     pub id: Id,
     /// Its name in words.
     pub label: Text,
-    /// The largest gap that still belongs to it.
+    /// The largest gap that belongs to it.
     pub max_gap: MaxGap,
 }
 
-/// The bands of a questionnaire, best to worst; never empty, the last one takes every gap.
+/// The bands of a questionnaire, best to worst. Never empty; the last one includes every gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bands(Vec<Band>);
 
 /// Why a list of bands is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidBands {
-    /// There is none.
+    /// There are none.
     Empty,
-    /// The band at this place does not allow a larger gap than the one before it.
+    /// The band at this index does not allow a larger gap than the one before it.
     NotAscending(BandIndex),
-    /// The last band does not take every gap: its `max_gap` is not 100.
+    /// The last band does not include every gap: its `max_gap` is not 100.
     LastNotWhole,
 }
 
 impl Bands {
-    /// Takes bands from best to worst.
+    /// A list of bands from best to worst.
     ///
     /// # Errors
     /// [`InvalidBands`] if the list is empty, does not ascend, or does not end at 100.
@@ -99,19 +99,19 @@ impl Bands {
         &self.0
     }
 
-    /// The band at this place; places past the end mean the worst band.
+    /// The band at this index; the worst band past the end.
     #[must_use]
     pub fn get(&self, index: BandIndex) -> &Band {
         &self.0[index.min(self.worst())]
     }
 
-    /// The place of the worst band.
+    /// The index of the worst band.
     #[must_use]
     pub fn worst(&self) -> BandIndex {
         self.0.len() - 1
     }
 
-    /// The place of the band with this id.
+    /// The index of the band with this id.
     #[must_use]
     pub fn position(&self, id: &str) -> Option<BandIndex> {
         self.0.iter().position(|band| band.id.as_str() == id)

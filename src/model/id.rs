@@ -13,7 +13,7 @@ pub struct Id(Text);
 pub struct InvalidId;
 
 impl Id {
-    /// Takes the text if it is kebab-case.
+    /// Parses an id.
     ///
     /// # Errors
     /// [`InvalidId`] if it is not.
@@ -21,10 +21,10 @@ impl Id {
         Text::from(text).try_into()
     }
 
-    /// Takes a text that is part of the program.
+    /// An id from a text that is part of the program.
     ///
     /// # Panics
-    /// If it is not kebab-case. In a constant, that is an error of compilation.
+    /// If it is not kebab-case. In a constant, that is a compile-time error.
     #[must_use]
     pub const fn from_static(text: &'static str) -> Self {
         assert!(is_kebab_case(text.as_bytes()), "an id is kebab-case");
@@ -60,7 +60,7 @@ impl fmt::Display for InvalidId {
 
 impl Error for InvalidId {}
 
-/// A loop over bytes, so that it can be asked of constants.
+/// A loop over bytes, because the function is const.
 const fn is_kebab_case(text: &[u8]) -> bool {
     let (mut position, mut previous) = (0, b'-');
     while position < text.len() {

@@ -1,9 +1,9 @@
-//! Indices of the questionnaire's lists. Each has a type of its own, so that a pillar's cannot be taken for an item's.
+//! Indices into the questionnaire's lists. Each list has its own type, so that they cannot be confused.
 
 use std::iter::{Enumerate, Map};
 use std::ops::{Index, IndexMut};
 
-/// Gives an element of a list its index.
+/// Defines the index type of a list.
 type WithIndex<I, T> = fn((usize, T)) -> (I, T);
 
 macro_rules! index {
@@ -23,7 +23,7 @@ macro_rules! index {
                 self.0
             }
 
-            /// The position as people count, 1 first.
+            /// The position counted from 1.
             pub const fn number(self) -> usize {
                 self.0 + 1
             }
@@ -33,7 +33,7 @@ macro_rules! index {
                 (0..count).map(Self)
             }
 
-            /// The elements of a list in its order, each with its index.
+            /// The elements of a list, each with its index.
             pub fn enumerate<L: IntoIterator>(list: L) -> Map<Enumerate<L::IntoIter>, WithIndex<Self, L::Item>> {
                 list.into_iter().enumerate().map(|(position, element)| (Self(position), element))
             }
@@ -87,12 +87,12 @@ index! {
 }
 
 impl ViewpointIndex {
-    /// The bit of this viewpoint in a set of them; there are fewer viewpoints than bits ([`limits`](super::limits)).
+    /// The bit of this viewpoint in a set; there are fewer viewpoints than bits ([`limits`](super::limits)).
     pub(crate) const fn bit(self) -> u64 {
         1 << self.0
     }
 
-    /// A set of viewpoints, a bit for each.
+    /// A set of viewpoints, one bit each.
     pub(crate) fn set<'v>(viewpoints: impl IntoIterator<Item = &'v Self>) -> u64 {
         viewpoints.into_iter().fold(0, |set, viewpoint| set | viewpoint.bit())
     }

@@ -1,4 +1,4 @@
-//! Items: the practice questions and culture indicators that an audit is made of (scoring, section 1).
+//! Items: the practice questions and culture indicators of an audit (scoring, section 1).
 
 use super::{ItemIndex, Level, POSITION_OFFSET, PillarIndex, StageIndex, Text, Version, ViewpointIndex};
 
@@ -12,15 +12,15 @@ pub struct Item {
     pub pillar: PillarIndex,
     /// The top level M of its scale; levels are 0 … M. 4 for an indicator (position + 2).
     pub top: u8,
-    /// The level wanted, 0 … M; for an indicator its target position + 2.
+    /// The target level, 0 … M; for an indicator its target position + 2.
     pub target: u8,
     /// Its weight in the pillar, 1 … 100; 1 for an indicator.
     pub weight: u32,
-    /// A few words that name it in reports.
+    /// A short name for reports.
     pub title: Option<Text>,
-    /// The stages that it is asked at, in order; empty for all.
+    /// The stages at which it is asked, in order; empty for all.
     pub stages: Vec<StageIndex>,
-    /// The viewpoints that it is asked of, in the questionnaire's order; empty for all.
+    /// The viewpoints that are asked it, in questionnaire order; empty for all.
     pub asked_of: Vec<ViewpointIndex>,
     /// Whether it belongs to the short form.
     pub short: bool,
@@ -30,21 +30,21 @@ pub struct Item {
     pub must_have: bool,
     /// Whether "not applicable" may be answered, with a reason.
     pub na_allowed: bool,
-    /// Where the item comes from.
+    /// The sources of the item.
     pub source: Option<Citation>,
     /// What to do about a gap.
     pub action: Option<Text>,
-    /// Places in the questionnaire's list of readings.
+    /// Further reading, as indices into the questionnaire's list.
     pub reading: Vec<usize>,
-    /// The version that brought it.
+    /// The version that added it.
     pub since: Option<Version>,
     /// The last version that changed its meaning.
     pub changed: Option<Version>,
-    /// What only a question or only an indicator has.
+    /// The data that only a question or only an indicator has.
     pub kind: Kind,
 }
 
-/// What only a question or only an indicator has.
+/// The data that only a question or only an indicator has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// Answered with a level.
@@ -62,20 +62,20 @@ pub struct Question {
     pub why: Option<Text>,
     /// Its levels in words, 0 first; `top + 1` of them.
     pub levels: Vec<Text>,
-    /// What would show that a level is reached.
+    /// What would show that a level has been reached.
     pub evidence: Option<Text>,
     /// Whether it asks for what is written or for what people experience (scoring, section 11).
     pub aspect: Option<Aspect>,
-    /// The items it cannot stand without.
+    /// The items it depends on.
     pub depends_on: Vec<ItemIndex>,
 }
 
 /// A culture indicator's own texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indicator {
-    /// Position −2, wholly.
+    /// The pole at position −2.
     pub hostile: Text,
-    /// Position +2, wholly.
+    /// The pole at position +2.
     pub fertile: Text,
 }
 
@@ -88,29 +88,29 @@ pub enum Aspect {
     Practice,
 }
 
-/// A place in a document.
+/// A citation of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
-    /// A place in the questionnaire's list of documents.
+    /// The document, as an index into the questionnaire's list.
     pub document: usize,
-    /// The page, where the document has pages.
+    /// The page, if the document has pages.
     pub page: Option<u32>,
 }
 
 impl Item {
-    /// The key under which an answers file gives it: the id without its pillar.
+    /// Its key in an answers file: the id without the pillar.
     #[must_use]
     pub fn key(&self) -> &str {
         self.id.split_once('.').map_or(self.id.as_str(), |(_, key)| key)
     }
 
-    /// What people call it: its title, or else the key as words: `seat-at-the-table` is "seat at the table".
+    /// Its name for people: its title, or the key in words: `seat-at-the-table` becomes "seat at the table".
     #[must_use]
     pub fn name(&self) -> String {
         self.title.as_ref().map_or_else(|| self.key().replace('-', " "), ToString::to_string)
     }
 
-    /// The number that people write for a level: the level itself, of an indicator the position −2 … +2.
+    /// The number that people write for a level: the level itself or, for an indicator, the position −2 … +2.
     pub fn number(&self, level: Level) -> i64 {
         i64::from(level.number()) - if self.is_indicator() { i64::from(POSITION_OFFSET) } else { 0 }
     }
@@ -121,7 +121,7 @@ impl Item {
         self.asked_of.is_empty() || self.asked_of.contains(&viewpoint)
     }
 
-    /// Whether it is part of an audit at this stage; without a stage it is.
+    /// Whether it is part of an audit at this stage; always if there are no stages.
     #[must_use]
     pub fn is_at(&self, stage: Option<StageIndex>) -> bool {
         self.stages.is_empty() || stage.is_none_or(|stage| self.stages.contains(&stage))
@@ -133,7 +133,7 @@ impl Item {
         matches!(self.kind, Kind::Indicator(_))
     }
 
-    /// The question's own texts, if it is one.
+    /// The question's texts, if it is a question.
     #[must_use]
     pub fn question(&self) -> Option<&Question> {
         match &self.kind {
@@ -142,7 +142,7 @@ impl Item {
         }
     }
 
-    /// The indicator's own texts, if it is one.
+    /// The indicator's texts, if it is an indicator.
     #[must_use]
     pub fn indicator(&self) -> Option<&Indicator> {
         match &self.kind {
@@ -162,13 +162,13 @@ impl Item {
         }
     }
 
-    /// Policy or practice, where the item says so.
+    /// Policy or practice, if the item says which.
     #[must_use]
     pub fn aspect(&self) -> Option<Aspect> {
         self.question().and_then(|question| question.aspect)
     }
 
-    /// The items it cannot stand without.
+    /// The items it depends on.
     #[must_use]
     pub fn depends_on(&self) -> &[ItemIndex] {
         self.question().map_or(&[], |question| &question.depends_on)

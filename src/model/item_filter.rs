@@ -1,4 +1,4 @@
-//! Which items a respondent is asked: those of a stage, of a viewpoint, of the short form.
+//! Filters items by stage, viewpoint and form.
 
 use super::{Form, Item, ItemIndex, Questionnaire, StageIndex, ViewpointIndex};
 
@@ -9,7 +9,7 @@ use super::{Form, Item, ItemIndex, Questionnaire, StageIndex, ViewpointIndex};
 pub struct ItemFilter {
     /// The stage; `None` selects the items of every stage.
     pub stage: Option<StageIndex>,
-    /// The viewpoint; `None` selects the items whoever is asked them.
+    /// The viewpoint; `None` selects the items of every viewpoint.
     pub viewpoint: Option<ViewpointIndex>,
     /// All items, or only those of the short form.
     pub form: Form,
@@ -26,7 +26,7 @@ impl ItemFilter {
 }
 
 impl Questionnaire {
-    /// The items that the filter selects, in the questionnaire's order.
+    /// The items that the filter selects, in questionnaire order.
     pub fn items_asked(&self, filter: ItemFilter) -> impl Iterator<Item = (ItemIndex, &Item)> {
         ItemIndex::enumerate(self.items()).filter(move |(_, item)| filter.includes(item))
     }

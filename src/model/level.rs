@@ -1,9 +1,9 @@
-//! A level of a scale, and how an indicator's position is one (scoring, section 1).
+//! A level of a scale, and its relation to an indicator's position (scoring, section 1).
 
-/// How far an indicator's level is above its position: position −2 is level 0.
+/// An indicator's level minus its position: position −2 is level 0.
 pub const POSITION_OFFSET: u8 = 2;
 
-/// A level 0 … 10; of an indicator its position + 2.
+/// A level 0 … 10; for an indicator its position + 2.
 ///
 /// An enum rather than a number, so that no level beyond the longest scale exists and a [`State`](super::State) takes one byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,5 +1,5 @@
-//! The nouns: questionnaire, pillar, item, answers. Valid by construction; no I/O, no clap, no serde: the formats for others have data
-//! types of their own, in the reports.
+//! The domain model: questionnaire, pillar, item, answers. Valid by construction. No I/O, no clap, no serde: output formats have their own
+//! data types, in `report`.
 
 mod answers;
 mod band;

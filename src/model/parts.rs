@@ -1,4 +1,4 @@
-//! The parts of a questionnaire, and what they have to keep to before they make one.
+//! The parts of a questionnaire, and their validation.
 
 use super::{
     BandIndex, Bands, Id, Item, Pillar, Reading, Retired, Scale, SourceDocument, Stage, Term, Text, Version, Viewpoint,
@@ -6,24 +6,23 @@ use super::{
 use std::error::Error;
 use std::fmt;
 
-/// What a questionnaire may hold at most, so that exactness can be kept (scoring, section 1).
+/// The limits of a questionnaire, which keep arithmetic exact (scoring, section 1).
 pub mod limits {
     pub const PILLARS: usize = 100;
     /// Items: questions and indicators that are not retired.
     pub const ITEMS: usize = 2_000;
     pub const VIEWPOINTS: usize = 50;
-    /// The heaviest weight of a question or a pillar.
+    /// The maximum weight of a question or a pillar.
     pub const WEIGHT: u32 = 100;
-    /// The fewest levels of a scale.
+    /// The minimum number of levels of a scale.
     pub const FEWEST_LEVELS: usize = 2;
-    /// The most levels of a scale.
+    /// The maximum number of levels of a scale.
     pub const MOST_LEVELS: usize = 11;
 }
 
-/// The parts of a questionnaire, which may not fit together.
+/// The parts of a questionnaire before validation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionnaireParts {
-    /// Its id.
     pub id: Id,
     pub version: Version,
     pub title: Text,
@@ -37,9 +36,9 @@ pub struct QuestionnaireParts {
     pub scale: Scale,
     /// The documents it draws on.
     pub documents: Vec<SourceDocument>,
-    /// The viewpoints a respondent can have.
+    /// The viewpoints that a respondent can have.
     pub viewpoints: Vec<Viewpoint>,
-    /// The stages, in the order in which an organisation passes through them; none if the questionnaire has no stages.
+    /// The stages, in the order in which an organisation passes through them; `None` if the questionnaire has no stages.
     pub stages: Vec<Stage>,
     /// The terms it explains.
     pub terms: Vec<Term>,
@@ -55,7 +54,7 @@ pub struct QuestionnaireParts {
     pub readings: Vec<Reading>,
 }
 
-/// Why parts do not make a questionnaire.
+/// Why parts are not a valid questionnaire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidQuestionnaire {
     /// No pillar, or more than [`limits::PILLARS`].
@@ -64,18 +63,18 @@ pub enum InvalidQuestionnaire {
     Items,
     /// No viewpoint, or more than [`limits::VIEWPOINTS`].
     Viewpoints,
-    /// The items do not stand pillar by pillar, questions first.
+    /// The items are not sorted by pillar, with questions first.
     Order,
     /// A weight, a level or a target outside its limits, or a count of levels that is not the scale's.
     Range,
-    /// A place in a list that is not there.
+    /// An index that is out of range.
     Dangling,
-    /// A must-have, but no band that it caps at.
+    /// There is a must-have, but no cap for open ones.
     MissingCap,
 }
 
 impl QuestionnaireParts {
-    /// Whether the parts fit together.
+    /// Validates the parts.
     pub(super) fn check(&self) -> Result<(), InvalidQuestionnaire> {
         use InvalidQuestionnaire as Invalid;
         let require = |holds: bool, otherwise: Invalid| if holds { Ok(()) } else { Err(otherwise) };

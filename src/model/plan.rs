@@ -6,18 +6,18 @@ use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
 
-/// The most actions of one plan.
+/// The maximum number of actions in a plan.
 pub const MAX_ACTIONS: usize = 1_000;
 
-/// The action plan of one team. Its actions keep to the rules of [`InvalidAction`], and their ids are distinct.
+/// The action plan of one team. Its actions satisfy the rules of [`InvalidAction`], and their ids are distinct.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// Whose plan it is, and when people sit together about it again.
+    /// The team, and the date of the next review.
     pub head: PlanHead,
     actions: Vec<Action>,
 }
 
-/// Whose plan it is, and when people sit together about it again.
+/// The team, and the date of the next review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanHead {
     /// The version of the questionnaire whose items it names.
@@ -25,11 +25,11 @@ pub struct PlanHead {
     pub team: String,
     /// The organisation it belongs to.
     pub organisation: Option<String>,
-    /// The stage of the team: the one named, or the questionnaire's last. None if the questionnaire has no stages.
+    /// The stage of the team: the one named, or the questionnaire's last. `None` if the questionnaire has no stages.
     pub stage: Option<StageIndex>,
-    /// The day of the audit that the plan responds to.
+    /// The date of the audit that the plan responds to.
     pub baseline: Option<NaiveDate>,
-    /// The day of the next review.
+    /// The date of the next review.
     pub review: Option<NaiveDate>,
 }
 
@@ -39,44 +39,44 @@ pub struct Action {
     pub id: Id,
     /// The items that it addresses.
     pub items: Vec<ItemIndex>,
-    /// The level wanted, 0 … M; for an indicator the position wanted + 2. None for each item's own target.
+    /// The target level, 0 … M; for an indicator the target position + 2. `None` means each item's own target.
     pub to: Option<u8>,
     /// What is to be done.
     pub what: String,
     /// What is done first.
     pub first_step: Option<String>,
-    /// The day by which the first step is done.
+    /// The due date of the first step.
     pub first_step_by: Option<NaiveDate>,
-    /// The role that answers for it.
+    /// The role responsible for it.
     pub owner: Option<String>,
     /// The viewpoint that the owner belongs to.
     pub owner_viewpoint: Option<ViewpointIndex>,
     /// The viewpoints that shape it.
     pub with: Vec<ViewpointIndex>,
-    /// The day by which it is done.
+    /// The due date.
     pub due: Option<NaiveDate>,
     /// What will show that it is done, agreed in advance.
     pub shows: Option<String>,
-    /// How far it is.
+    /// Its status.
     pub status: ActionStatus,
-    /// The day of the last change.
+    /// The date of the last change.
     pub updated: Option<NaiveDate>,
 }
 
-/// How far an action is. It is closed in two steps: its owner says that it is done, and then others confirm that it worked.
+/// The status of an action. It is closed in two steps: its owner says that it is done, and then others confirm that it worked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActionStatus {
     /// Nothing has happened yet.
     Open,
-    /// It has begun.
+    /// Work has begun.
     Doing,
     /// The owner says that it is done.
     Done,
-    /// Others than the owner say so too.
+    /// Others confirm it.
     Confirmed(Confirmation),
     /// It will not be done.
     Dropped {
-        /// Why not.
+        /// The reason.
         reason: String,
     },
 }
@@ -84,7 +84,7 @@ pub enum ActionStatus {
 /// Who confirmed that an action is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Confirmation {
-    /// The day.
+    /// The date.
     pub on: NaiveDate,
     /// The viewpoint, which is not the owner's.
     pub by: ViewpointIndex,
@@ -99,9 +99,9 @@ pub enum InvalidAction {
     UnknownItem,
     /// It names an item twice.
     RepeatedItem,
-    /// It wants one level of several items.
+    /// It sets one level for several items.
     LevelOfSeveralItems,
-    /// It wants a level that its item does not have.
+    /// It sets a level that its item does not have.
     LevelOutOfRange,
     /// It is due before its first step.
     DueBeforeFirstStep,
@@ -109,7 +109,7 @@ pub enum InvalidAction {
     ConfirmedByOwner,
 }
 
-/// Why actions do not make a plan.
+/// Why actions are not a valid plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidPlan {
     /// The action at this index breaks a rule.
@@ -129,7 +129,7 @@ impl PlanHead {
 }
 
 impl Plan {
-    /// Takes a plan whose actions keep to the rules.
+    /// Validates the actions of a plan.
     ///
     /// # Errors
     /// The first rule that is broken.
@@ -182,13 +182,13 @@ impl Action {
         .collect()
     }
 
-    /// The level wanted of one of its items.
+    /// The target level of one of its items.
     #[must_use]
     pub fn wanted(&self, item: &Item) -> u8 {
         self.to.unwrap_or(item.target)
     }
 
-    /// Whether work on it remains: it is open or being done.
+    /// Whether work remains: it is open or being done.
     #[must_use]
     pub fn is_open(&self) -> bool {
         matches!(self.status, ActionStatus::Open | ActionStatus::Doing)
@@ -208,10 +208,10 @@ impl Action {
 }
 
 impl ActionStatus {
-    /// The words of `status` in a plan.
+    /// The values of `status` in a plan.
     pub const NAMES: [&'static str; 5] = ["open", "doing", "done", "confirmed", "dropped"];
 
-    /// Its word in a plan.
+    /// Its value of `status` in a plan.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! The questionnaire as a whole: its lists, and how one finds the way in them.
+//! The questionnaire as a whole: its lists, and lookups in them.
 
 use super::{
     BandIndex, Bands, Id, InvalidQuestionnaire, Item, ItemIndex, PillarIndex, QuestionnaireParts, Stage, StageIndex,
@@ -9,7 +9,7 @@ use std::ops::Range;
 /// The id of the viewpoint of groups that answer together.
 pub const GROUP_VIEWPOINT: &str = "group";
 
-/// A questionnaire: what is asked, how it counts, and what the result is called. Its parts are known to fit together.
+/// A valid questionnaire: the questions, their weights, and the bands of results.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Questionnaire {
     parts: QuestionnaireParts,
@@ -17,27 +17,27 @@ pub struct Questionnaire {
     viewpoints_asked: Vec<u64>,
 }
 
-/// A pillar: one part of the audit that is scored by itself.
+/// A pillar: one part of the audit, which has its own score.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pillar {
     pub id: Id,
     pub title: Text,
     /// Why it matters.
     pub why: Option<Text>,
-    /// Where it comes from.
+    /// Its sources.
     pub source: Option<super::Citation>,
     /// Its weight in means over pillars, 1 … 100.
     pub weight: u32,
-    /// The positions of its items in the questionnaire's list; [`Questionnaire::new`] works them out.
+    /// The range of its items in the questionnaire's list, computed by [`Questionnaire::new`].
     pub items: Range<usize>,
 }
 
-/// The general scale, for headings; every question words its own levels.
+/// The general scale, for headings. Every question words its own levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
     /// General labels, level 0 first.
     pub levels: Vec<Text>,
-    /// The level wanted where a question does not say otherwise.
+    /// The default target level of questions.
     pub target: u8,
 }
 
@@ -51,18 +51,18 @@ pub struct SourceDocument {
     pub link: Option<Text>,
 }
 
-/// Something to read about an item.
+/// Further reading about an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     pub id: Id,
     pub title: Text,
     /// Its authors or publisher.
     pub authors: Option<Text>,
-    /// The year it appeared.
+    /// The year of publication.
     pub year: Option<u16>,
     /// Where it can be read.
     pub link: Option<Text>,
-    /// The document that names it, as a place in the list of documents.
+    /// The document that cites it, as an index into the list of documents.
     pub document: Option<usize>,
     /// A content warning, printed before the link.
     pub warning: Option<Text>,
@@ -74,11 +74,11 @@ pub struct Viewpoint {
     pub id: Id,
     /// Its name in words.
     pub label: Text,
-    /// The side it takes in the difference leadership − peer, if it takes one.
+    /// Its side in the difference leadership − peer, if any.
     pub side: Option<Side>,
 }
 
-/// The two sides whose views are set against each other (scoring, section 9).
+/// The two sides whose views are compared (scoring, section 9).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// Peer supporters.
@@ -99,7 +99,7 @@ pub struct Retired {
 }
 
 impl Questionnaire {
-    /// Takes the parts if they fit together.
+    /// Validates the parts.
     ///
     /// # Errors
     /// [`InvalidQuestionnaire`] if they do not.
@@ -146,7 +146,7 @@ impl Questionnaire {
         &self.parts.caveats
     }
 
-    /// The best band that a pillar with an open must-have can have; there whenever there is a must-have.
+    /// The best band that a pillar with an open must-have can have; always set if there is a must-have.
     #[must_use]
     pub fn must_have_cap(&self) -> Option<BandIndex> {
         self.parts.must_have_cap
@@ -164,7 +164,7 @@ impl Questionnaire {
         &self.parts.documents
     }
 
-    /// The viewpoints a respondent can have.
+    /// The viewpoints that a respondent can have.
     #[must_use]
     pub fn viewpoints(&self) -> &[Viewpoint] {
         &self.parts.viewpoints
@@ -176,7 +176,7 @@ impl Questionnaire {
         &self.parts.stages
     }
 
-    /// The stage of an audit that names none: the last (scoring, section 1). None if the questionnaire has no stages.
+    /// The stage of an audit that names none: the last (scoring, section 1). `None` if the questionnaire has no stages.
     #[must_use]
     pub fn default_stage(&self) -> Option<StageIndex> {
         self.parts.stages.len().checked_sub(1).map(StageIndex::new)
@@ -234,13 +234,13 @@ impl Questionnaire {
         &self.parts.readings
     }
 
-    /// A pillar's items with their places.
+    /// A pillar's items with their indices.
     pub fn items_of(&self, pillar: &Pillar) -> impl Iterator<Item = (ItemIndex, &Item)> {
         let items = self.parts.items.get(pillar.items.clone()).unwrap_or_default();
         (pillar.items.start..).map(ItemIndex::new).zip(items)
     }
 
-    /// The culture indicators with their places.
+    /// The culture indicators with their indices.
     pub fn indicators(&self) -> impl Iterator<Item = (ItemIndex, &Item)> {
         ItemIndex::enumerate(&self.parts.items).filter(|(_, item)| item.is_indicator())
     }
@@ -269,7 +269,7 @@ impl Questionnaire {
         self.viewpoint_named(GROUP_VIEWPOINT)
     }
 
-    /// The viewpoint that takes this side.
+    /// The viewpoint on this side.
     #[must_use]
     pub fn side(&self, side: Side) -> Option<ViewpointIndex> {
         self.parts.viewpoints.iter().position(|viewpoint| viewpoint.side == Some(side)).map(ViewpointIndex::new)

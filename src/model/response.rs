@@ -1,4 +1,4 @@
-//! What may be answered: the rules that every reader of answers shares, and the builder that keeps them.
+//! The rules for valid answers, and the builder that enforces them for every reader.
 
 use super::{Answers, Audit, Form, Item, ItemIndex, Level, POSITION_OFFSET, Questionnaire, Remark, State, Version};
 use crate::text::{is_control, normalise_name};
@@ -7,30 +7,30 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 
-/// The only answer in words.
+/// The only answer that is a text.
 pub const DONT_KNOW: &str = "don't know";
 
 /// The team in a template that nobody has filled in.
 pub const PLACEHOLDER_TEAM: &str = "Your team";
 
-/// The longest name of a team, an organisation or a respondent, in characters.
+/// The maximum length of the name of a team, an organisation or a respondent, in characters.
 pub const MAX_NAME: usize = 200;
 
 /// Why a name cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidName {
-    /// It shows nothing.
+    /// It has no visible characters.
     Empty,
     /// It has more than [`MAX_NAME`] characters.
     TooLong,
-    /// It contains a character that steers a terminal or the direction of writing.
+    /// It contains a character that controls the terminal or the direction of writing.
     ControlCharacter,
 }
 
-/// A name as it is stored, compared and printed: see [`normalise_name`].
+/// Validates a name and normalises it with [`normalise_name`].
 ///
 /// # Errors
-/// [`InvalidName`] if it would leave a hole in a table, burst it, or could pass for another name.
+/// [`InvalidName`] if it is empty, too long or has control characters.
 pub fn valid_name(text: &str) -> Result<Cow<'_, str>, InvalidName> {
     if text.trim().is_empty() {
         return Err(InvalidName::Empty);
@@ -42,41 +42,41 @@ pub fn valid_name(text: &str) -> Result<Cow<'_, str>, InvalidName> {
     if name.is_empty() {
         return Err(InvalidName::Empty);
     }
-    // A character takes at least one byte, so a text of so many bytes is short enough without counting.
+    // A character takes at least one byte, so a text with this many bytes is short enough without counting.
     if name.len() > MAX_NAME && name.chars().count() > MAX_NAME {
         return Err(InvalidName::TooLong);
     }
     Ok(name)
 }
 
-/// Why an item cannot be answered so.
+/// Why an answer to an item is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidResponse {
     /// There is no such item.
     UnknownItem,
-    /// It was answered before.
+    /// It has been answered before.
     AnsweredTwice,
     /// Its scale has no such level or position.
     OutOfRange,
-    /// It cannot be not applicable.
+    /// It always applies.
     NotApplicableNotAllowed,
     /// Not applicable needs a reason.
     ReasonMissing,
 }
 
-/// An answer as people write it.
+/// An answer as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Response<'t> {
-    /// The number of a level, for an indicator of a position.
+    /// The number of a level or, for an indicator, of a position.
     Number(i128),
-    /// The words [`DONT_KNOW`].
+    /// The text [`DONT_KNOW`].
     DontKnow,
-    /// With the reason.
+    /// Not applicable, with the reason.
     NotApplicable(&'t str),
 }
 
 impl Item {
-    /// The state that a response puts the item in.
+    /// The state for a response.
     ///
     /// # Errors
     /// [`InvalidResponse`] if the item does not allow it.
@@ -95,8 +95,8 @@ impl Item {
     }
 }
 
-/// One respondent's answers as they are collected. Every state is one that its item allows; readers answer an item once at most, the
-/// interview may answer it again.
+/// Builds one respondent's answers. Every state is one that its item allows. Readers answer an item at most once; the interview may answer
+/// it again.
 ///
 /// ```
 /// # use pillars::{input, model::{Answers, InvalidResponse, ItemIndex, Response}, source::Source};
@@ -117,7 +117,7 @@ pub struct AnswersBuilder<'q> {
 }
 
 impl Answers {
-    /// Starts with nothing answered.
+    /// Starts without answers.
     #[must_use]
     pub fn builder(questionnaire: &Questionnaire) -> AnswersBuilder<'_> {
         let items = questionnaire.items().len();
@@ -133,7 +133,8 @@ impl Answers {
 }
 
 impl Answers {
-    /// The same answers, open to changes, with the questionnaire they were read with. What another one does not allow becomes unanswered.
+    /// Reopens answers for changes, with the questionnaire that they were read with. Answers that another one does not allow become
+    /// unanswered.
     pub fn into_builder(self, questionnaire: &Questionnaire) -> AnswersBuilder<'_> {
         let mut builder = Self::builder(questionnaire);
         for (item, state) in ItemIndex::enumerate(self.states) {
@@ -151,22 +152,22 @@ impl<'q> AnswersBuilder<'q> {
         self.questionnaire
     }
 
-    /// The states so far, in the questionnaire's order.
+    /// The states so far, in questionnaire order.
     #[must_use]
     pub fn states(&self) -> &[State] {
         &self.states
     }
 
-    /// What was said beside the answer to an item so far.
+    /// The remark on an item so far.
     pub fn remark_on(&self, item: ItemIndex) -> Option<&Remark> {
         self.remarks.get(&item)
     }
 
-    /// Answers an item; with `None` it is named and stays unanswered, such as with a note alone. What is said beside an answer, the reason
-    /// included, is given with [`Self::remark`].
+    /// Answers an item; `None` leaves it unanswered although it is named, for example with only a note. Remarks, including the reason, are
+    /// set with [`Self::remark`].
     ///
     /// # Errors
-    /// [`InvalidResponse`], and nothing is changed.
+    /// [`InvalidResponse`] if the item does not allow it. Nothing is changed then.
     pub fn respond<'t>(
         &mut self,
         item: ItemIndex,
@@ -184,10 +185,10 @@ impl<'q> AnswersBuilder<'q> {
         Ok(())
     }
 
-    /// Answers an item, whatever its answer was before.
+    /// Answers an item, replacing any earlier answer.
     ///
     /// # Errors
-    /// [`InvalidResponse`] if the item does not allow this state, and nothing is changed.
+    /// [`InvalidResponse`] if the item does not allow this state. Nothing is changed then.
     pub fn change(&mut self, item: ItemIndex, state: State) -> Result<(), InvalidResponse> {
         let asked = self.questionnaire.items().get(item.get()).ok_or(InvalidResponse::UnknownItem)?;
         match state {
@@ -199,7 +200,7 @@ impl<'q> AnswersBuilder<'q> {
         Ok(())
     }
 
-    /// Replaces what was said beside an answer. Blank texts are left out.
+    /// Replaces the remark on an item. Blank texts are left out.
     pub fn remark(&mut self, item: ItemIndex, remark: Remark) {
         let says = |text: Option<String>| text.filter(|text| !text.trim().is_empty());
         let Remark { reason, note, evidence, dissent } = remark;
@@ -212,21 +213,21 @@ impl<'q> AnswersBuilder<'q> {
         }
     }
 
-    /// Notes an answer to a retired question, by its place among the questionnaire's retired ones.
+    /// Records an answer to a retired question, by its index among the questionnaire's retired ones.
     pub fn retired(&mut self, index: usize) {
         if index < self.questionnaire.retired().len() {
             self.retired.push(index);
         }
     }
 
-    /// Notes an answer to an older version of a question, or `State::Unanswered` where it no longer means anything. It is not counted.
+    /// Records an answer to an older version of a question, or `State::Unanswered` if it has lost its meaning. It is not counted.
     pub fn outdated(&mut self, item: ItemIndex, state: State) {
         if item.get() < self.states.len() {
             self.outdated.insert(item, state);
         }
     }
 
-    /// The answers, with whose they are.
+    /// Completes the answers with the details of the audit.
     #[must_use]
     pub fn finish(mut self, audit: Audit, version: Version) -> Answers {
         let items = self.questionnaire.items();

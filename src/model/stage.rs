@@ -1,4 +1,4 @@
-//! What a questionnaire names besides its questions: the stages an organisation passes through, and the terms it explains.
+//! What a questionnaire defines besides its questions: the stages of an organisation, and the terms it explains.
 
 use super::{Id, Item, Text};
 use crate::text::mentions;
@@ -9,17 +9,17 @@ pub struct Stage {
     pub id: Id,
     /// Its name in words.
     pub label: Text,
-    /// How people recognise that they are at this stage.
+    /// How people recognise this stage.
     pub text: Option<Text>,
 }
 
-/// Which items an audit is made of (scoring, section 1).
+/// The form of an audit (scoring, section 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Form {
-    /// All of them.
+    /// All items.
     #[default]
     Full,
-    /// Only those of the short form.
+    /// Only items of the short form.
     Short,
 }
 

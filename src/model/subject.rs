@@ -1,4 +1,4 @@
-//! Whose audit it is: the team that all answers of one result speak of.
+//! The subject of a result: the team that all its answers are about.
 
 use super::{Audit, StageIndex, ViewpointIndex};
 use chrono::NaiveDate;
@@ -12,24 +12,24 @@ pub struct Subject {
     pub team: String,
     /// The organisation it belongs to.
     pub organisation: Option<String>,
-    /// The days of the answers: distinct, ascending.
+    /// The dates of the answers: distinct, ascending.
     pub dates: Vec<NaiveDate>,
-    /// How many people took part: one for each answers file, or as many as it says of its group.
+    /// The number of people who took part: one for each answers file, or the size of its group.
     pub people: u32,
-    /// The stage of the team; none if the questionnaire has no stages.
+    /// The stage of the team; `None` if the questionnaire has no stages.
     pub stage: Option<StageIndex>,
-    /// The viewpoints that took part in groups, in the questionnaire's order.
+    /// The viewpoints that took part in groups, in questionnaire order.
     pub took_part: Vec<ViewpointIndex>,
 }
 
-/// Why answers do not speak of one team.
+/// Why answers are not about one team.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotOneTeam {
     /// There are no answers.
     NoAnswers,
-    /// The answers at this place are about another team than the first.
+    /// The answers at this index are about another team than the first.
     Different(usize),
-    /// The answers at this place are at another stage than the first, or only one of the two names its stage.
+    /// The answers at this index are at another stage than the first, or only one of the two names its stage.
     DifferentStage(usize),
 }
 

@@ -9,7 +9,7 @@ use std::ops::Deref;
 pub struct Text(Cow<'static, str>);
 
 impl Text {
-    /// A text that is part of the program: nothing is copied.
+    /// A text that is part of the program, without a copy.
     #[must_use]
     pub const fn from_static(text: &'static str) -> Self {
         Self(Cow::Borrowed(text))

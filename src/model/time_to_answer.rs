@@ -1,18 +1,18 @@
-//! How long items take to answer: the words to read, and a stated time to decide.
+//! The estimated time to answer items: the words to read, and a fixed time to decide.
 
 use super::Item;
 use std::time::Duration;
 
-/// Words a minute that somebody reads to themselves.
+/// Words per minute, reading silently.
 pub const WORDS_READ_A_MINUTE: u64 = 200;
-/// Words a minute that somebody reads out to a group.
+/// Words per minute, reading aloud to a group.
 pub const WORDS_READ_OUT_A_MINUTE: u64 = 150;
-/// What it takes one person to decide on an answer.
+/// The time that one person takes to decide on an answer.
 pub const TIME_TO_DECIDE_ALONE: Duration = Duration::from_secs(90);
-/// What it takes a group to agree on an answer.
+/// The time that a group takes to agree on an answer.
 pub const TIME_TO_DECIDE_TOGETHER: Duration = Duration::from_mins(4);
 
-/// Words that are read with every indicator: what is asked, and what its three positions in between mean.
+/// The words read with every indicator: the question, and the meaning of the three middle positions.
 const WORDS_OF_EVERY_INDICATOR: usize = 20;
 
 impl Item {
@@ -22,8 +22,7 @@ impl Item {
     }
 }
 
-/// The time that items take one person, or a group that answers together: reading them, and deciding. Finding out what nobody knows is
-/// not included.
+/// The time that items take one person, or a group that answers together: reading and deciding. Finding out unknown facts is not included.
 pub fn time_to_answer<'i>(items: impl IntoIterator<Item = &'i Item>, group: bool) -> Duration {
     let (speed, decide) = if group {
         (WORDS_READ_OUT_A_MINUTE, TIME_TO_DECIDE_TOGETHER)
@@ -35,7 +34,7 @@ pub fn time_to_answer<'i>(items: impl IntoIterator<Item = &'i Item>, group: bool
     items.into_iter().map(|item| decide.saturating_add(Duration::from_secs(seconds_to_read(item)))).sum()
 }
 
-/// What an estimate for one person or a group rests on, in words.
+/// The basis of an estimate for one person or a group, in words.
 #[must_use]
 pub fn basis_of_estimate(group: bool) -> String {
     if group {

@@ -4,7 +4,7 @@ use crate::model::{Action, ActionStatus, ItemIndex, Plan, Questionnaire};
 use crate::score::Assessment;
 use chrono::NaiveDate;
 
-/// The must-haves that are open or unconfirmed, in the questionnaire's order.
+/// The must-haves that are open or unconfirmed, in questionnaire order.
 #[must_use]
 pub fn open_must_haves(assessment: &Assessment) -> Vec<ItemIndex> {
     let pillars = assessment.pillars.iter().map(|pillar| &pillar.must_haves);
@@ -29,7 +29,7 @@ pub fn not_covered(
     items.iter().copied().filter(|&item| !is_covered(item)).collect()
 }
 
-/// Whether an action can close the gap of an item: it is not dropped, it wants the item's target, and it was not confirmed before the
+/// Whether an action can close the gap of an item: it is not dropped, it aims for the item's target, and it was not confirmed before the
 /// answers, which show that the gap is still there.
 #[must_use]
 pub fn covers(action: &Action, item: ItemIndex, questionnaire: &Questionnaire, answered: NaiveDate) -> bool {
@@ -37,8 +37,8 @@ pub fn covers(action: &Action, item: ItemIndex, questionnaire: &Questionnaire, a
     wants_target && !action.is_dropped() && is_addressed(action, item, answered)
 }
 
-/// Whether an action deals with an item, be it that people decided to drop it. One that was confirmed before the answers does not: they
-/// show that the gap is still there.
+/// Whether an action deals with an item, even if people decided to drop it. An action confirmed before the answers does not: they show that
+/// the gap is still there.
 pub(super) fn is_addressed(action: &Action, item: ItemIndex, answered: NaiveDate) -> bool {
     let is_over = matches!(&action.status, ActionStatus::Confirmed(confirmation) if confirmation.on <= answered);
     !is_over && action.items.contains(&item)

@@ -1,4 +1,4 @@
-//! Actions for a team's gaps, without owners and dates: those are for people to agree.
+//! Drafts actions for a team's gaps, without owners and dates: those are for people to agree.
 
 use super::coverage::is_addressed;
 use crate::model::{Action, ActionStatus, Id, ItemIndex, PillarIndex, Plan, Questionnaire};
@@ -6,7 +6,7 @@ use crate::score::{Assessment, Hundredths};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// How many gaps are drafted besides must-haves, unless a number is given.
+/// The number of gaps drafted besides must-haves, by default.
 pub const LARGEST_GAPS: usize = 5;
 
 /// Which gaps actions are drafted for.
@@ -14,16 +14,16 @@ pub const LARGEST_GAPS: usize = 5;
 pub struct GapFilter {
     /// The most actions; by default every must-have that is open or unconfirmed, and the [`LARGEST_GAPS`] largest of the other gaps.
     pub most: Option<usize>,
-    /// Only these pillars; all if there are none.
+    /// The pillars; if empty, all of them.
     pub pillars: Vec<PillarIndex>,
 }
 
-/// A gap: the item, and the level wanted if that is not its own target.
+/// A gap of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
     /// The item.
     pub item: ItemIndex,
-    /// The level wanted, where the culture raises the target.
+    /// The target level, if the culture raises it.
     pub to: Option<u8>,
 }
 
@@ -58,7 +58,7 @@ pub fn gaps(questionnaire: &Questionnaire, assessment: &Assessment, filter: &Gap
     gaps
 }
 
-/// Actions for those of the gaps that no action of the plan addresses. `answered` is the day of the latest answers.
+/// Drafts an action for each gap that no action of the plan addresses. `answered` is the date of the latest answers.
 #[must_use]
 pub fn draft(
     questionnaire: &Questionnaire,
@@ -92,7 +92,7 @@ pub fn draft(
     actions.collect()
 }
 
-/// The key of an item as an id, or its whole id, or that with a number: the first that is free.
+/// A free id for an action: the item's key, its whole id, or its id with a number.
 fn free_id(taken: &mut BTreeSet<String>, item: &str) -> Option<Id> {
     let key = item.rsplit('.').next().unwrap_or(item).to_owned();
     let whole = item.replace('.', "-");

@@ -1,12 +1,12 @@
-//! What is overdue on a day. It is always computed and never written down.
+//! What is overdue on a day. This is always computed, never stored.
 
 use crate::model::{Action, ActionStatus, Plan, PlanHead};
 use chrono::{Days, NaiveDate};
 
-/// After how many days without an update an open action is stale.
+/// The number of days without an update after which an open action is stale.
 pub const STALE_AFTER: u64 = 90;
 
-/// What of a plan is overdue: places in its list of actions.
+/// What is overdue in a plan, as indices into its list of actions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Overdue {
     /// Actions whose due date has passed.
@@ -32,20 +32,20 @@ impl Overdue {
         }
     }
 
-    /// Whether nothing is.
+    /// Whether nothing is overdue.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.actions.is_empty() && self.first_steps.is_empty() && !self.review
     }
 }
 
-/// Whether work remains although the due date has passed.
+/// Whether the due date has passed and work remains.
 #[must_use]
 pub fn is_overdue(action: &Action, today: NaiveDate) -> bool {
     action.is_open() && action.due.is_some_and(|due| due < today)
 }
 
-/// Whether nothing has happened although the date of the first step has passed.
+/// Whether the date of the first step has passed and the action is still open.
 #[must_use]
 pub fn is_first_step_overdue(action: &Action, today: NaiveDate) -> bool {
     action.status == ActionStatus::Open && action.first_step_by.is_some_and(|by| by < today)
@@ -57,8 +57,8 @@ pub fn is_review_overdue(head: &PlanHead, today: NaiveDate) -> bool {
     head.review.is_some_and(|review| review < today)
 }
 
-/// Whether an action on which work remains was not updated for more than [`STALE_AFTER`] days. An action that was never updated counts from
-/// the plan's baseline; with neither date it is stale.
+/// Whether work remains on an action that was not updated for more than [`STALE_AFTER`] days. For an action that was never updated, the
+/// plan's baseline counts; with neither date it is stale.
 #[must_use]
 pub fn is_stale(action: &Action, head: &PlanHead, today: NaiveDate) -> bool {
     let last = action.updated.or(head.baseline);

@@ -1,11 +1,11 @@
-//! A plan against what changed between two audits: what worked, what was ticked although nothing moved, and what is overdue.
+//! A plan compared with the changes between two audits: what worked, what was ticked off although nothing moved, and what is overdue.
 
 use super::is_overdue;
 use crate::model::{Action, ItemIndex, Plan};
 use crate::score::{Comparison, Hundredths, ItemFigures};
 use chrono::NaiveDate;
 
-/// What became of a plan between two audits. Dropped actions are in none of the lists but their own.
+/// The progress of a plan between two audits. Dropped actions are only in their own list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUp<'a> {
     /// The plan.
@@ -14,7 +14,7 @@ pub struct FollowUp<'a> {
     pub ticked: Vec<ActionOutcome<'a>>,
     /// Every item of the action rose.
     pub moved: Vec<ActionOutcome<'a>>,
-    /// Items that rose and are in no action.
+    /// Items that rose without an action.
     pub moved_without_action: Vec<ItemIndex>,
     /// Open or being done after the due date. An action whose items rose can be overdue too.
     pub overdue: Vec<ActionOutcome<'a>>,
@@ -29,11 +29,11 @@ pub struct FollowUp<'a> {
 pub struct FollowUps<'a> {
     /// The day that decides what is overdue.
     pub today: NaiveDate,
-    /// One for each team in the order of the comparison; none for a team without a plan.
+    /// One for each team, in the order of the comparison; `None` for a team without a plan.
     pub teams: Vec<Option<FollowUp<'a>>>,
 }
 
-/// One action with what became of its items.
+/// One action, with the movement of its items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActionOutcome<'a> {
     /// The action.
@@ -47,14 +47,14 @@ pub struct ActionOutcome<'a> {
 pub struct ItemMovement {
     /// The item.
     pub item: ItemIndex,
-    /// The team's level then, in hundredths; none if it is not known, or the item does not apply on both sides.
+    /// The team's level at the baseline, in hundredths; `None` if it is unknown, or the item does not apply on both sides.
     pub baseline: Option<Hundredths>,
-    /// The team's level later, in hundredths; none likewise.
+    /// The team's level at the follow-up, in hundredths; `None` as for the baseline.
     pub follow_up: Option<Hundredths>,
 }
 
 impl ItemMovement {
-    /// Whether the level certainly rose: a level that is not known on both sides did not.
+    /// Whether the level certainly rose. If it is unknown on either side, it did not.
     #[must_use]
     pub fn rose(&self) -> bool {
         self.baseline.zip(self.follow_up).is_some_and(|(then, now)| now > then)
@@ -70,7 +70,7 @@ impl ActionOutcome<'_> {
 }
 
 impl<'a> FollowUp<'a> {
-    /// Holds a plan against two audits of its team, on a day that decides what is overdue.
+    /// Compares a plan with two audits of its team. `today` decides what is overdue.
     #[must_use]
     pub fn of(plan: &'a Plan, comparison: &Comparison, today: NaiveDate) -> Self {
         let level = |items: &[ItemFigures], item: ItemIndex| {

@@ -3,7 +3,7 @@
 use crate::model::{Action, ItemIndex, Plan};
 use chrono::NaiveDate;
 
-/// A plan and the day that decides what of it is overdue.
+/// A plan, and the day that decides what is overdue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlanOnDay<'a> {
     /// The plan.

@@ -1,4 +1,4 @@
-//! Answers as they come in, kept small until all are there.
+//! Collects answers into compact memory until all files are read.
 
 use super::TeamSet;
 use super::team::{FileDetails, FileEntry, Files, RespondentEntry, TeamEntry};
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
 
-/// What becomes one row.
+/// What one row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grouping {
     /// A team: the same team and the same organisation.
@@ -16,9 +16,9 @@ pub enum Grouping {
     Organisations,
 }
 
-/// Answers as they come in: a byte for each item, a few for each file, and every name once.
+/// Collected answers: a byte per item, a few bytes per file, and every name once.
 ///
-/// What comes out does not depend on the order in which files come in.
+/// The result does not depend on the order in which files are added.
 #[derive(Debug)]
 pub struct TeamSetBuilder {
     grouping: Grouping,
@@ -30,13 +30,13 @@ pub struct TeamSetBuilder {
     files: Files,
     items: usize,
     versions: BTreeSet<Version>,
-    /// Who answered in each file, or 0.
+    /// A hash of each file's respondent, or 0.
     respondents: Vec<u64>,
     /// The first file with each fingerprint, among files without a respondent.
     anonymous: BTreeMap<Fingerprint, usize>,
 }
 
-/// Tells the texts of answers files apart.
+/// A hash that tells the texts of answers files apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fingerprint(u64);
 
@@ -51,7 +51,7 @@ impl Fingerprint {
 type TeamEntries = BTreeMap<Arc<str>, u32>;
 
 impl TeamSetBuilder {
-    /// Begins with nothing, for answers with so many items.
+    /// An empty builder for answers with this many items.
     #[must_use]
     pub fn new(items: usize, grouping: Grouping) -> Self {
         Self {
@@ -68,9 +68,9 @@ impl TeamSetBuilder {
         }
     }
 
-    /// Takes one respondent's answers, unless they are a copy of a file that was taken and neither names a respondent: then the number
-    /// of that file is returned (scoring, section 2). Without a fingerprint no copy is recognised. The order of files matters only for
-    /// these numbers and for [`Self::respondents_twice`]; both count the files that were taken, from 0.
+    /// Adds one respondent's answers, unless they are a copy of a file that was added and neither names a respondent: then returns the
+    /// number of that file (scoring, section 2). Without a fingerprint no copy is recognised. The order of files matters only for these
+    /// numbers and for [`Self::respondents_twice`]; both count the added files from 0.
     pub fn add(&mut self, answers: &Answers, fingerprint: Option<Fingerprint>) -> Option<usize> {
         let audit = answers.audit();
         if let Some(fingerprint) = fingerprint.filter(|_| audit.respondent.is_none()) {
@@ -93,8 +93,8 @@ impl TeamSetBuilder {
         None
     }
 
-    /// Takes note of a file of this team that cannot be used. With a `stage` of `None` although the questionnaire has stages, it counts with
-    /// the team's other files if these are at one stage, and else by itself: never silently with those of the last stage.
+    /// Records a file of this team that cannot be used. If `stage` is `None` although the questionnaire has stages, it counts with the
+    /// team's other files if these are at one stage, and separately otherwise: never silently at the last stage.
     pub fn leave_out(&mut self, team: &str, organisation: Option<&str>, stage: Option<StageIndex>) {
         let entry = self.entry(team, organisation, stage);
         if let Some(entry) = self.entries.get_mut(entry as usize) {
@@ -102,8 +102,8 @@ impl TeamSetBuilder {
         }
     }
 
-    /// The answers of one respondent of one team that came in more than once: the place of the first, and of each later one, in the
-    /// order of these. Places count what was taken, from 0.
+    /// Respondents of one team whose answers were added more than once: the number of the first file and of each later one, in the order of
+    /// the later ones. Numbers count the added files from 0.
     #[must_use]
     pub fn respondents_twice(&self) -> Vec<(usize, usize)> {
         let of = |index: &usize| self.respondents.get(*index).copied().unwrap_or_default();
@@ -118,7 +118,7 @@ impl TeamSetBuilder {
         twice
     }
 
-    /// All that came in, group by group.
+    /// The collected answers, group by group.
     #[must_use]
     pub fn finish(self) -> TeamSet {
         drop(self.names);
@@ -131,7 +131,7 @@ impl TeamSetBuilder {
             (Grouping::Organisations, Some(organisation)) => (organisation, Some(organisation)),
             _ => (team, organisation),
         };
-        // A team's files mostly come one after the other.
+        // A team's files usually follow one another.
         if let Some(last) = self.last
             && let Some(entry) = self.entries.get(last as usize)
             && *entry.team == *name
@@ -140,7 +140,7 @@ impl TeamSetBuilder {
         {
             return last;
         }
-        // No organisation has an empty name, so that none at all can stand under it.
+        // No organisation has an empty name, so it can mean that there is none.
         let key = (stage, Arc::from(organisation.unwrap_or_default()));
         let found = self.names.get_key_value(&key);
         let index = if let Some(index) = found.and_then(|(_, teams)| teams.get(name)) {
@@ -159,14 +159,14 @@ impl TeamSetBuilder {
     }
 }
 
-/// A number for the respondent of this team, without the pseudonym; 0 for nobody in particular. That two have the same by chance
-/// is less likely than one in a hundred thousand where there are ten million files.
+/// A hash of the team and the pseudonym; 0 without a pseudonym. The chance of a collision among ten million files is below one in a hundred
+/// thousand.
 fn respondent(audit: &Audit) -> u64 {
     let Some(respondent) = &audit.respondent else { return 0 };
     hash(&(&audit.team, &audit.organisation, respondent))
 }
 
-/// A number that is never 0.
+/// A hash that is never 0.
 fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);

@@ -1,4 +1,4 @@
-//! Many audits: answers grouped into teams, teams ranked and selected, and the picture over all of them (scoring, section 14).
+//! Many audits: answers grouped into teams, teams ranked and selected, and a summary across all teams (scoring, section 14).
 
 mod builder;
 mod rank;

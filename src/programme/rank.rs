@@ -1,4 +1,4 @@
-//! In which order teams stand: the worst first, and always the same.
+//! The order of teams: worst first, and deterministic.
 
 use crate::model::{PillarIndex, Questionnaire};
 use crate::score::{AssessmentSummary, Exact};
@@ -11,30 +11,30 @@ pub enum Sort {
     Gap,
     /// The team's name, then its organisation's.
     Name,
-    /// The harshest culture balance still possible, most hostile first.
+    /// The most hostile culture balance still possible, worst first.
     Culture,
     /// A pillar's gap in the worst case, largest first.
     Pillar(PillarIndex),
 }
 
-/// Where a team stands among others: what has no figure comes last, what is equal in the order of names.
+/// The sort key of a team: teams without the figure come last, equal ones in the order of names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rank {
-    /// How bad it is, the worst being the largest: rounded to millionths, and exact. Where the rounded figures differ, so do the exact
-    /// ones, the same way round, and they are compared in no time.
+    /// The figure, worst largest: rounded to millionths, and exact. If the rounded figures differ, the exact ones differ in the same
+    /// direction, and rounded ones are fast to compare.
     worst: Option<(i64, Exact)>,
-    /// The team's place in the order of names.
+    /// The team's index in the order of names.
     pub index: u32,
 }
 
 impl Sort {
-    /// Whether the order follows from the names alone.
+    /// Whether the order depends only on the names.
     #[must_use]
     pub fn is_by_name(self) -> bool {
         self == Self::Name
     }
 
-    /// The rank of the team at this place in the order of names.
+    /// The rank of the team at this index in the order of names.
     #[must_use]
     pub fn rank(self, index: u32, summary: &AssessmentSummary, questionnaire: &Questionnaire) -> Rank {
         let worst = match self {
@@ -60,7 +60,7 @@ impl Rank {
         Self::new(worst_mean_gap, index)
     }
 
-    /// The rank by name of the team at this place in the order of names.
+    /// The rank by name of the team at this index in the order of names.
     #[must_use]
     pub fn by_name(index: u32) -> Self {
         Self { worst: None, index }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug)]
 pub struct AuditRound {
-    /// What it is called: the file or folder it came from.
+    /// Its name: the file or folder it was read from.
     pub name: String,
     /// The versions of the questionnaire that were answered.
     pub versions: BTreeSet<Version>,
@@ -23,20 +23,20 @@ pub struct Rounds {
     unmatched: Vec<Vec<usize>>,
 }
 
-/// One team's place in each round; none where it has no answers.
+/// One team's index in each round; `None` where it has no answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamMatch(Vec<Option<usize>>);
 
 /// One team's audit in one round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoundAudit {
-    /// Whose audit it is, and when.
+    /// The team audited, and when.
     pub subject: Subject,
-    /// Respondents of each viewpoint, in the questionnaire's order.
+    /// Respondents of each viewpoint, in questionnaire order.
     pub respondents: Vec<u32>,
     /// What a result of this audit discloses.
     pub disclosure: Disclosure,
-    /// How many of the team's files could not be used.
+    /// The number of the team's files that could not be used.
     pub left_out: u32,
 }
 
@@ -51,7 +51,7 @@ impl Rounds {
                 let Some(team) = team_set.team(index) else { continue };
                 let indices =
                     teams.entry((team.name(), team.organisation())).or_insert_with(|| vec![None; rounds.len()]);
-                // Of a team at two stages the later one is compared.
+                // For a team at two stages, the later one is compared.
                 if let Some(earlier_stage) = indices[round].replace(index) {
                     other_stages[round].push(earlier_stage);
                 }
@@ -69,10 +69,10 @@ impl Rounds {
         Self { audits: rounds, matched, unmatched }
     }
 
-    /// Takes rounds of one team each as audits of one team, whatever their names.
+    /// Treats rounds of one team each as audits of the same team, whatever their names.
     ///
     /// # Errors
-    /// Gives the rounds back unless each of them has answers of exactly one team.
+    /// Returns the rounds unless each of them has answers of exactly one team.
     pub fn of_one_team(rounds: Vec<AuditRound>) -> Result<Self, Vec<AuditRound>> {
         let only = |round: &AuditRound| {
             let mut indices = round.team_set.with_answers();
@@ -99,14 +99,14 @@ impl Rounds {
         &self.matched
     }
 
-    /// The teams with answers in this round alone, in the order of their names.
+    /// The teams with answers only in this round, in the order of their names.
     pub fn unmatched(&self, round: usize) -> impl Iterator<Item = Team<'_>> {
         let indices = self.unmatched.get(round).into_iter().flatten();
         indices.filter_map(move |index| self.audits.get(round)?.team_set.team(*index))
     }
 
-    /// Teams of different rounds that are not matched, though their names are the same but for case, spaces, signs or the
-    /// organisation: each with its round, in the order of the rounds.
+    /// Teams of different rounds that are not matched although their names differ only in case, spaces, punctuation or the organisation:
+    /// each with its round, in the order of the rounds.
     #[must_use]
     pub fn alike(&self) -> Vec<Vec<(usize, Team<'_>)>> {
         let mut by_name: BTreeMap<String, Vec<(usize, Team<'_>)>> = BTreeMap::new();
@@ -121,7 +121,7 @@ impl Rounds {
         by_name.into_values().filter(in_several_rounds).collect()
     }
 
-    /// Compares a team's audits with each other; none if there are fewer than two of them.
+    /// Compares a team's audits with each other; `None` if there are fewer than two of them.
     pub(super) fn compare(&self, team: &TeamMatch, questionnaire: &Questionnaire, rules: Rules) -> Option<TeamTrend> {
         let (mut items, mut changed) = (Vec::new(), BTreeSet::new());
         let mut audits = Vec::new();

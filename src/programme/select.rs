@@ -1,4 +1,4 @@
-//! Which teams are meant. Conditions select teams, never respondents: a team is taken with everybody's answers, or not at all.
+//! Selects teams. Conditions select teams, never respondents: a team counts with everybody's answers, or not at all.
 
 use super::Team;
 use crate::model::BandIndex;
@@ -6,18 +6,18 @@ use crate::score::AssessmentSummary;
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 
-/// What a team has to be to be selected.
+/// A condition that a selected team meets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
-    /// Its organisation has this name; none selects teams without one.
+    /// Its organisation has this name; `None` selects teams without one.
     Organisation(Operator, Option<String>),
     /// The worst of its overall bands still possible.
     Band(Operator, BandIndex),
-    /// The day of its last answers.
+    /// The date of its latest answers.
     Date(Operator, NaiveDate),
 }
 
-/// How two things are compared.
+/// How a value is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {
     /// `=`
@@ -35,13 +35,13 @@ pub enum Operator {
 }
 
 impl Condition {
-    /// Whether it can be told without scoring the team.
+    /// Whether it can be decided without scoring the team.
     #[must_use]
     pub fn needs_summary(&self) -> bool {
         matches!(self, Self::Band(..))
     }
 
-    /// Whether the team meets it. What a team does not have meets no condition but `!=`.
+    /// Whether the team meets it. A value that a team does not have meets only `!=`.
     #[must_use]
     pub fn holds(&self, team: Team<'_>, summary: Option<&AssessmentSummary>) -> bool {
         match self {

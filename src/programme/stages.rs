@@ -1,9 +1,9 @@
-//! What is doubtful about the stages of many teams.
+//! Doubts about the stages of many teams.
 
 use super::{Team, TeamSet};
 use crate::model::{Questionnaire, Side, StageIndex};
 
-/// Something doubtful about the stage of a team.
+/// A doubt about the stage of a team.
 #[derive(Debug, Clone)]
 pub enum StageDoubt<'f> {
     /// An earlier stage is named although peers answered, so that easier questions are asked.
@@ -15,7 +15,7 @@ pub enum StageDoubt<'f> {
 }
 
 impl TeamSet {
-    /// Everything doubtful about the stages of these teams, in the order of their names (scoring, sections 1, 2 and 14).
+    /// All doubts about the stages of these teams, in the order of their names (scoring, sections 1, 2 and 14).
     #[must_use]
     pub fn stage_doubts(&self, questionnaire: &Questionnaire) -> Vec<StageDoubt<'_>> {
         let peer = questionnaire.side(Side::Peer);

@@ -1,10 +1,10 @@
-//! What one team adds to the summary of its stage.
+//! The contribution of one team to the summary of its stage.
 
 use crate::model::{ItemIndex, Questionnaire, StageIndex, Subject};
 use crate::score::{Assessment, AssessmentSummary, BandRange, Bounds, ReadingRange, Rules};
 use chrono::NaiveDate;
 
-/// What one team adds to the summary of its stage, with figures as they are printed.
+/// The contribution of one team to the summary of its stage, with figures rounded as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamStats {
     pub(super) stage: Option<StageIndex>,
@@ -15,20 +15,20 @@ pub struct TeamStats {
     pub(super) pillars: Vec<(Option<i32>, Option<i32>)>,
     pub(super) open: Vec<ItemIndex>,
     pub(super) unconfirmed: Vec<ItemIndex>,
-    /// What falls short, with its lift in hundredths of a point.
+    /// Items below their targets, with their lift in hundredths of a point.
     pub(super) short: Vec<(ItemIndex, i64)>,
     pub(super) reading: Option<ReadingRange>,
     pub(super) band: Option<BandRange>,
 }
 
 impl TeamStats {
-    /// The rules for the bands that are set against culture: without raised targets and without the indicators, since both
-    /// would make the comparison circular (scoring, section 14).
+    /// The rules for bands set against culture: without raised targets and without the indicators, since both would make the comparison
+    /// circular (scoring, section 14).
     fn rules_against_culture(rules: Rules) -> Rules {
         Rules { raise: false, indicators_count: false, ..rules }
     }
 
-    /// What a team adds, from its result.
+    /// The contribution of a team, from its result.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, subject: &Subject, assessment: &Assessment) -> Self {
         let pillars = &assessment.pillars;

@@ -12,25 +12,24 @@ use std::collections::BTreeMap;
 pub struct Programme {
     /// The stage; `None` if the questionnaire has no stages.
     pub stage: Option<StageIndex>,
-    /// How many teams it is about.
+    /// The number of teams.
     pub teams: u32,
-    /// How many respondents they have together.
+    /// The number of respondents in all teams.
     pub respondents: u64,
-    /// The days of the first and of the last answers.
+    /// The dates of the first and the latest answers.
     pub dates: Option<(NaiveDate, NaiveDate)>,
-    /// The spread of score and gap so far, for each pillar in the questionnaire's order; none where no team has the figure.
+    /// The spread of score and gap so far, for each pillar in questionnaire order; `None` where no team has the figure.
     pub pillars: Vec<(Option<Spread>, Option<Spread>)>,
     /// Must-haves that are open or unconfirmed somewhere: most often open first, then most often unconfirmed, then in the
     /// questionnaire's order.
     pub must_haves: Vec<MustHaveCount>,
-    /// What falls short in more than half of the teams: the largest mean lift first, then most teams, then in the
-    /// questionnaire's order.
+    /// Items below their targets in more than half of the teams: largest mean lift first, then most teams, then questionnaire order.
     pub shared_gaps: Vec<SharedGap>,
-    /// How many teams have which culture and which band, the harshest culture first, then the best band.
+    /// The number of teams with each culture and band: most hostile culture first, then best band.
     pub culture_by_band: Vec<CultureByBand>,
 }
 
-/// How many teams do not simply meet a must-have.
+/// A must-have, and the number of teams that do not meet it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MustHaveCount {
     /// The must-have.
@@ -41,35 +40,35 @@ pub struct MustHaveCount {
     pub unconfirmed: u32,
 }
 
-/// An item that falls short in most teams.
+/// An item below its target in most teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedGap {
     pub item: ItemIndex,
-    /// Teams in which it falls short.
+    /// Teams in which it is below its target.
     pub teams: u32,
-    /// The mean of its lifts as printed with two decimals, over all teams: 0 where it does not fall short.
+    /// The mean of its lifts over all teams, as printed with two decimals; 0 for a team that meets the target.
     pub mean_lift: Exact,
 }
 
-/// How many teams have one culture reading and one overall band, the band without raised targets and without the indicators.
+/// The number of teams with one culture reading and one overall band. The band is without raised targets and without the indicators.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CultureByBand {
-    /// What the culture may be called; none where no indicator applies.
+    /// The possible readings of the culture; `None` if no indicator applies.
     pub reading: Option<ReadingRange>,
-    /// The bands still possible; none where no pillar is scored.
+    /// The bands still possible; `None` if no pillar is scored.
     pub band: Option<BandRange>,
-    /// How many teams.
+    /// The number of teams.
     pub teams: u32,
 }
 
-/// The summaries of all stages while teams are added to them.
+/// Builds the summaries of all stages.
 #[derive(Debug, Clone)]
 pub struct ProgrammeStats<'q> {
     questionnaire: &'q Questionnaire,
     stages: BTreeMap<Option<StageIndex>, StageStats>,
 }
 
-/// The summary of one stage while teams are added to it.
+/// Builds the summary of one stage.
 #[derive(Debug, Clone)]
 struct StageStats {
     teams: u32,
@@ -80,7 +79,7 @@ struct StageStats {
     cultures: Vec<CultureByBand>,
 }
 
-/// What teams make of one item.
+/// Counts the results of one item.
 #[derive(Debug, Clone, Copy, Default)]
 struct ItemTally {
     open: u32,
@@ -90,19 +89,19 @@ struct ItemTally {
 }
 
 impl<'q> ProgrammeStats<'q> {
-    /// Summaries of no team.
+    /// Without any team.
     #[must_use]
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
         Self { questionnaire, stages: BTreeMap::new() }
     }
 
-    /// Adds a team. The order of teams changes nothing.
+    /// Adds a team. The order of teams makes no difference.
     pub fn add(&mut self, team: &TeamStats) {
         let stage = team.stage.or(self.questionnaire.default_stage());
         self.stages.entry(stage).or_insert_with(|| StageStats::new(self.questionnaire)).add(team);
     }
 
-    /// One summary for each stage with a team, in the questionnaire's order.
+    /// One summary for each stage with a team, in questionnaire order.
     #[must_use]
     pub fn finish(self) -> Vec<Programme> {
         self.stages.into_iter().map(|(stage, stats)| stats.finish(stage)).collect()
@@ -110,7 +109,7 @@ impl<'q> ProgrammeStats<'q> {
 }
 
 impl Programme {
-    /// What can be said of teams at several stages together: how many there are, who answered and when.
+    /// Figures that teams at several stages share: how many there are, who answered and when.
     #[must_use]
     pub fn totals(questionnaire: &Questionnaire, programmes: &[Self]) -> Self {
         let dates = programmes.iter().filter_map(|programme| programme.dates);
@@ -170,7 +169,7 @@ impl StageStats {
             .filter(|(_, tally)| tally.open + tally.unconfirmed > 0)
             .map(|(item, ItemTally { open, unconfirmed, .. })| MustHaveCount { item, open, unconfirmed })
             .collect();
-        // Stable sorts: what is equal stays in the questionnaire's order.
+        // Stable sorts keep equal entries in questionnaire order.
         must_haves.sort_by_key(|count| Reverse((count.open, count.unconfirmed)));
         let mut shared: Vec<_> = items().filter(|(_, tally)| tally.short > self.teams / 2).collect();
         shared.sort_by_key(|(_, tally)| Reverse((tally.lift, tally.short)));

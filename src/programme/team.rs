@@ -9,51 +9,51 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Many teams with their answers; the order of teams is that of their names.
+/// Many teams with their answers, sorted by name.
 #[derive(Debug)]
 pub struct TeamSet {
     entries: Vec<TeamEntry>,
     /// The respondents of every team, one team after the other.
     members: Vec<RespondentEntry>,
-    /// Where each team's respondents end; one more than there are teams, the first is 0.
+    /// The end of each team's respondents, preceded by 0.
     ends: Vec<u32>,
     files: Files,
     items: usize,
     versions: BTreeSet<Version>,
 }
 
-/// What the files said, by their index.
+/// The content of the files, by their index.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     /// The states, one file after the other.
     pub(super) states: Vec<State>,
-    /// What few files have beside them.
+    /// Data that few files have besides states, by file.
     pub(super) details: BTreeMap<u32, FileDetails>,
 }
 
-/// What few files have beside states.
+/// Data that few files have besides states.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct FileDetails {
-    /// What was said beside the answers, where that was read.
+    /// Notes, evidence, dissent and reasons, if they were read.
     remark_entries: Vec<RemarkEntry>,
     /// Items that have changed since the file answered them.
     outdated: Vec<ItemIndex>,
-    /// Retired questions that it answered, as indices of the questionnaire's list of them.
+    /// Retired questions that it answered, as indices into the questionnaire's list.
     retired: Vec<usize>,
 }
 
-/// A team without an answers file that could be used.
+/// A team with no usable answers file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeftOut<'f> {
     pub team: &'f str,
     pub organisation: Option<&'f str>,
-    /// The stage that these files are at; `None` if it cannot be told or the questionnaire has no stages.
+    /// The stage of these files; `None` if it is unknown or the questionnaire has no stages.
     pub stage: Option<StageIndex>,
-    /// How many files of it could not be used.
+    /// The number of its files that could not be used.
     pub files: u32,
 }
 
-/// One team of many.
+/// A team in a [`TeamSet`].
 #[derive(Debug, Clone, Copy)]
 pub struct Team<'f> {
     set: &'f TeamSet,
@@ -61,7 +61,7 @@ pub struct Team<'f> {
     members: &'f [RespondentEntry],
 }
 
-/// Names of a team, and how many of its files could not be used.
+/// The names of a team, and the number of its files that could not be used.
 #[derive(Debug)]
 pub(super) struct TeamEntry {
     pub(super) team: Arc<str>,
@@ -70,23 +70,23 @@ pub(super) struct TeamEntry {
     pub(super) left_out: u32,
 }
 
-/// What is kept of one file beside its states.
+/// Data kept of one file besides its states.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FileEntry {
     team: u32,
     member: RespondentEntry,
 }
 
-/// What is kept of one respondent beside the states.
+/// Data kept of one respondent besides the states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RespondentEntry {
     date: NaiveDate,
     participants: u32,
-    /// The place of its states, in files.
+    /// The index of the file with its states.
     file: u32,
     viewpoint: u8,
     names_stage: bool,
-    /// Who took part, a bit for each viewpoint.
+    /// The viewpoints that took part, one bit each.
     took_part: u64,
 }
 
@@ -130,7 +130,7 @@ impl RespondentEntry {
 }
 
 impl TeamSet {
-    /// Sorts heads into teams; the order in which teams and files came in is forgotten.
+    /// Sorts files into teams. The order in which they were added makes no difference.
     pub(super) fn new(
         entries: Vec<TeamEntry>,
         file_entries: &[FileEntry],
@@ -169,7 +169,7 @@ impl TeamSet {
         set
     }
 
-    /// Counts files whose stage cannot be told with the team's other files where these are at one stage.
+    /// Counts files of unknown stage with the team's other files if these are at one stage.
     fn place_files_of_unknown_stage(&mut self) {
         for place in 1..self.entries.len() {
             let (before, after) = self.entries.split_at_mut(place);
@@ -192,13 +192,13 @@ impl TeamSet {
         })
     }
 
-    /// How many teams there are, with or without answers.
+    /// The number of teams, with or without answers.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is no team.
+    /// Whether there are no teams.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -210,13 +210,13 @@ impl TeamSet {
         &self.versions
     }
 
-    /// How many answers files are used.
+    /// The number of usable answers files.
     #[must_use]
     pub fn files(&self) -> usize {
         self.members.len()
     }
 
-    /// The team at a place; none past the end.
+    /// The team at an index; `None` past the end.
     #[must_use]
     pub fn team(&self, index: usize) -> Option<Team<'_>> {
         let (start, end) = (*self.ends.get(index)?, *self.ends.get(index + 1)?);
@@ -224,7 +224,7 @@ impl TeamSet {
         Some(Team { set: self, entry: self.entries.get(index)?, members })
     }
 
-    /// The places of the teams that have answers.
+    /// The indices of the teams that have answers.
     pub fn with_answers(&self) -> impl Iterator<Item = u32> {
         let any = |index: &u32| self.team(*index as usize).is_some_and(|team| !team.members.is_empty());
         (0..).take(self.len()).filter(any)
@@ -248,7 +248,7 @@ impl TeamSet {
         by_letters.into_values().filter(differ).collect()
     }
 
-    /// The teams without an answers file that could be used.
+    /// The teams with no usable answers file.
     pub fn without_answers(&self) -> impl Iterator<Item = LeftOut<'_>> {
         let is_left_out = |team: &Team<'_>| team.members.is_empty() && team.left_out() > 0;
         let teams = (0..self.len()).filter_map(|place| self.team(place)).filter(is_left_out);
@@ -277,17 +277,17 @@ impl<'f> Team<'f> {
         self.entry.organisation.as_deref()
     }
 
-    /// Its stage; none if the questionnaire has no stages.
+    /// Its stage; `None` if the questionnaire has no stages.
     pub fn stage(self) -> Option<StageIndex> {
         self.entry.stage
     }
 
-    /// Whether it has answers files that can be used.
+    /// Whether it has usable answers files.
     pub(super) fn has_answers(self) -> bool {
         !self.members.is_empty()
     }
 
-    /// How many of its files name the stage, and how many do not.
+    /// The number of its files that name the stage, and the number that do not.
     pub(super) fn naming_stage(self) -> (usize, usize) {
         let naming = self.members.iter().filter(|member| member.names_stage).count();
         (naming, self.members.len() - naming)
@@ -302,12 +302,12 @@ impl<'f> Team<'f> {
         self.members.iter().any(includes)
     }
 
-    /// Items that have changed since any of its files answered them, in the questionnaire's order.
+    /// Items that have changed since any of its files answered them, in questionnaire order.
     pub fn outdated(self) -> BTreeSet<ItemIndex> {
         self.details().flat_map(|details| &details.outdated).copied().collect()
     }
 
-    /// The retired questions that any of its files answered, as indices of the questionnaire's list of them.
+    /// The retired questions that any of its files answered, as indices into the questionnaire's list.
     pub fn retired(self) -> BTreeSet<usize> {
         self.details().flat_map(|details| &details.retired).copied().collect()
     }
@@ -318,13 +318,13 @@ impl<'f> Team<'f> {
         self.entry.left_out
     }
 
-    /// The day of its last answers.
+    /// The date of its latest answers.
     #[must_use]
     pub fn last_date(self) -> Option<NaiveDate> {
         self.members.iter().map(|member| member.date).max()
     }
 
-    /// Whose audit it is.
+    /// The team audited, and when.
     #[must_use]
     pub fn subject(self) -> Subject {
         let mut dates: Vec<_> = self.members.iter().map(|member| member.date).collect();
@@ -343,7 +343,7 @@ impl<'f> Team<'f> {
         }
     }
 
-    /// What its respondents said beside their answers, in order; nothing where that was not read.
+    /// Its respondents' remarks, in order; empty if they were not read.
     #[must_use]
     pub fn remark_entries(self) -> Vec<RemarkEntry> {
         let mut remark_entries: Vec<_> = self.details().flat_map(|details| &details.remark_entries).cloned().collect();
@@ -351,7 +351,7 @@ impl<'f> Team<'f> {
         remark_entries
     }
 
-    /// Its respondents with their answers, in no order that matters.
+    /// Its respondents with their answers, in unspecified order.
     pub fn respondents(self) -> impl Iterator<Item = Respondent<'f>> {
         let Self { set: TeamSet { files, items, .. }, members, .. } = self;
         members.iter().map(move |member| {

@@ -1,4 +1,4 @@
-//! One team over several rounds of audits, and how the pillars of many teams moved.
+//! One team over several rounds of audits, and the changes of pillars over many teams.
 
 use super::{RoundAudit, Rounds};
 use crate::model::Questionnaire;
@@ -14,16 +14,16 @@ pub struct TeamTrend {
     trend: Trend,
 }
 
-/// How many teams moved which way in one pillar.
+/// The number of teams that moved in each direction in one pillar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ChangeCounts {
     /// Up, for certain.
     pub improved: u32,
-    /// Up, but missing answers could undo it.
+    /// Up, but missing answers could reverse it.
     pub perhaps_improved: u32,
     /// The same so far.
     pub unchanged: u32,
-    /// Down, but missing answers could undo it.
+    /// Down, but missing answers could reverse it.
     pub perhaps_slipped: u32,
     /// Down, for certain.
     pub slipped: u32,
@@ -31,19 +31,19 @@ pub struct ChangeCounts {
     pub not_comparable: u32,
 }
 
-/// How the teams of a programme moved from the first round they were in to the last.
+/// The changes of a programme's teams from their first round to their last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgrammeTrend {
     /// The teams with answers in at least two rounds, in the order of their names.
     pub teams: Vec<TeamTrend>,
-    /// The scores of each pillar, in the questionnaire's order.
+    /// The scores of each pillar, in questionnaire order.
     pub pillars: Vec<ChangeCounts>,
-    /// For each item how many teams closed it as a must-have, and in how many it newly opened.
+    /// For each item, the number of teams in which it closed as a must-have and in which it newly opened.
     pub must_haves: Vec<(u32, u32)>,
 }
 
 impl TeamTrend {
-    /// The audits of all rounds, with the trend over those there are; none if those are fewer than two.
+    /// The audits of all rounds, with the trend over them; `None` if there are fewer than two.
     pub(super) fn new(audits: Vec<Option<RoundAudit>>, trend: Trend) -> Option<Self> {
         let present: Vec<_> =
             audits.iter().enumerate().filter_map(|(round, audit)| Some((round, audit.as_ref()?))).collect();
@@ -64,7 +64,7 @@ impl TeamTrend {
         &self.trend
     }
 
-    /// The places of the first audit and of the last among the rounds.
+    /// The rounds of the first and the last audit, as indices.
     #[must_use]
     pub fn ends(&self) -> [usize; 2] {
         self.ends
@@ -76,7 +76,7 @@ impl TeamTrend {
         self.sides.each_ref()
     }
 
-    /// The audit of every round; none where the team was not audited.
+    /// The audit of every round; `None` where the team was not audited.
     pub fn rounds(&self) -> impl Iterator<Item = Option<(&RoundAudit, &Round)>> {
         let mut rounds = self.trend.rounds.iter();
         self.audits.iter().map(move |audit| Some((audit.as_ref()?, rounds.next()?)))
@@ -84,7 +84,7 @@ impl TeamTrend {
 }
 
 impl ChangeCounts {
-    /// Counts one more change.
+    /// Counts one change.
     pub fn add(&mut self, change: &Change) {
         let certain = change.is_certain() == Some(true);
         let count = match change.amount().map(|amount| amount.cmp(&Exact::whole(0))) {

@@ -1,20 +1,20 @@
-//! What a result discloses, in words: who can work out whose answers, and what to do about it (scoring, section 15).
+//! What a result discloses, in words: who can work out whose answers, and what readers should do (scoring, section 15).
 
 use super::document::{RichText, Section};
 use crate::model::{Questionnaire, ViewpointIndex};
 use crate::score::Disclosure;
 use crate::text::{Count, clean, plural_form};
 
-/// Heading of the section.
+/// The heading of the section.
 const HEADING: &str = "Who can work out whose answers";
 
-/// What is said where nothing is disclosed. It promises no more than was looked at.
+/// The text if nothing is disclosed. It promises no more than was checked.
 const NOBODY: &str = "Nobody can work out another group's answers by subtracting their own. A level at either end of its scale, a second \
                       report or other knowledge can still give answers away.";
-/// What to do about it.
+/// The advice for readers.
 const ASK: &str = "Ask the people concerned before you pass this result on, or hear more people first.";
 
-/// What people who answered can find out from a result.
+/// What respondents can find out from a result.
 pub(in crate::report) fn section(questionnaire: &Questionnaire, disclosure: &Disclosure) -> Section {
     let mut section = Section::new(2, HEADING);
     let findings = findings(questionnaire, disclosure);
@@ -27,7 +27,7 @@ pub(in crate::report) fn section(questionnaire: &Questionnaire, disclosure: &Dis
     section
 }
 
-/// In how many teams somebody can work out somebody else's answers, and which these are.
+/// The number of teams in which somebody can work out somebody else's answers, and their names.
 pub(in crate::report) fn section_of_teams(exposed: usize, teams: usize, row: &str, which: String) -> Section {
     let mut section = Section::new(2, HEADING);
     if exposed == 0 {
@@ -42,7 +42,7 @@ pub(in crate::report) fn section_of_teams(exposed: usize, teams: usize, row: &st
     section
 }
 
-/// What the two audits of a comparison disclose, and what the step from one to the other does.
+/// What the two audits of a comparison disclose, separately and by their difference.
 pub(in crate::report) fn section_of_rounds<'d>(
     questionnaire: &Questionnaire,
     rounds: impl IntoIterator<Item = (&'d str, &'d Disclosure)>,
@@ -62,11 +62,11 @@ pub(in crate::report) fn section_of_rounds<'d>(
     section
 }
 
-/// What subtracting one side of a comparison from the other gives away.
+/// What subtracting one side of a comparison from the other discloses.
 pub(in crate::report) const ONE_APART: &str =
     "If the two sides differ by a single respondent, that person's answers can be worked out from the change.";
 
-/// The same in one line of at most so many characters: the first finding that fits, and how many more there are.
+/// The same in one line of limited length: the first finding that fits, and the number of others.
 pub(in crate::report) fn in_short(questionnaire: &Questionnaire, disclosure: &Disclosure, longest: usize) -> String {
     let brief = match disclosure {
         Disclosure { single_respondent: true, .. } => "every figure is one respondent's answers".to_owned(),

@@ -1,7 +1,7 @@
 //! From an assessment to bytes. Nothing here reads a file or computes a score.
 //!
-//! Builders ([`assessment_report`], [`comparison`], [`programme`], [`explanation`], [`questionnaire_document`]) say what there is to
-//! say as a [`document::Document`]; [`render`] holds one renderer per format. JSON and [`table`]s are built from the results themselves.
+//! Builders ([`assessment_report`], [`comparison`], [`programme`], [`explanation`], [`questionnaire_document`]) return a
+//! [`document::Document`]; [`render`] has one renderer per format. JSON and [`table`]s are built directly from results.
 
 mod assessment;
 pub mod comparison;

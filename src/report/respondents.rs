@@ -8,17 +8,16 @@ use crate::text::{Count, capitalised, clean};
 /// Who answered about one team at one stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamRespondents {
-    /// The team.
     pub team: String,
     /// Its organisation.
     pub organisation: Option<String>,
     /// Its stage; `None` if the questionnaire has no stages.
     pub stage: Option<StageIndex>,
-    /// Respondents of each viewpoint, in the questionnaire's order. A group counts as one.
+    /// Respondents of each viewpoint, in questionnaire order. A group counts as one.
     pub respondents: Vec<u32>,
     /// Whether peers took part in a group.
     pub has_peers_in_a_group: bool,
-    /// How many of its files could not be used.
+    /// The number of its files that could not be used.
     pub left_out: u32,
 }
 

@@ -1,4 +1,4 @@
-//! Policy and practice: paper readiness that practice does not bear out is itself a finding (scoring, section 11).
+//! Policy and practice: readiness on paper that practice does not confirm is a finding in itself (scoring, section 11).
 
 use super::{Exact, MergedItem, pillar::mean_points};
 use crate::model::{Aspect, Questionnaire};
@@ -6,16 +6,16 @@ use crate::model::{Aspect, Questionnaire};
 /// The two aspects side by side, over all pillars.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aspects {
-    /// What is written or decided.
+    /// Items about what is written or decided.
     pub policy: AspectFigures,
-    /// What people experience.
+    /// Items about what people experience.
     pub practice: AspectFigures,
 }
 
 /// One aspect's figures; no bounds are computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AspectFigures {
-    /// The score so far, in points; none if nothing is known.
+    /// The score so far, in points; `None` if nothing is known.
     pub score: Option<Exact>,
     /// Its items with a level.
     pub known: u32,
@@ -31,7 +31,7 @@ impl Aspects {
         Self { policy: of(Aspect::Policy), practice: of(Aspect::Practice) }
     }
 
-    /// Policy − practice, in points; none unless both are known.
+    /// Policy − practice, in points; `None` unless both are known.
     #[must_use]
     pub fn difference(&self) -> Option<Exact> {
         Some(self.policy.score.as_ref()? - self.practice.score.as_ref()?)

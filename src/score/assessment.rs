@@ -13,35 +13,35 @@ use std::borrow::Borrow;
 /// The result of an audit of one team. Every figure is exact; formats round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
-    /// The choices it was made with.
+    /// The rules it was scored with.
     pub rules: Rules,
-    /// Respondents of each viewpoint, in the questionnaire's order.
+    /// Respondents of each viewpoint, in questionnaire order.
     pub respondents: Vec<u32>,
-    /// The items in the questionnaire's order.
+    /// The items in questionnaire order.
     pub items: Vec<ItemFigures>,
     pub culture: Culture,
-    /// The pillars in the questionnaire's order.
+    /// The pillars in questionnaire order.
     pub pillars: Vec<PillarResult>,
     /// The audit as a whole.
     pub overall: Overall,
-    /// What falls short (section 10).
+    /// Items below their targets (section 10).
     pub priorities: Vec<Priority>,
-    /// What nobody gave a level to (section 10).
+    /// Items that nobody gave a level to (section 10).
     pub to_find_out: Vec<UnknownItem>,
     /// Policy and practice (section 11).
     pub aspects: Aspects,
     /// The viewpoints side by side, where they may be shown (section 9).
     pub split: Option<ViewpointBreakdown>,
-    /// What it discloses (section 15).
+    /// What the result discloses (section 15).
     pub disclosure: Disclosure,
 }
 
 /// One item's merged state and target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ItemFigures {
-    /// What the respondents made of it.
+    /// The merged answers.
     pub merged: MergedItem,
-    /// The level wanted.
+    /// The target level.
     pub target: Target,
 }
 
@@ -51,14 +51,14 @@ pub struct PillarResult {
     /// Score, target, gap and coverage.
     pub figures: PillarFigures,
     pub must_haves: MustHaves,
-    /// Its bands; none if it is not scored.
+    /// The bands it may be in; `None` if it is not scored.
     pub band: Option<BandRange>,
 }
 
 /// The audit as a whole (section 8).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overall {
-    /// The worst pillar's bands; none if no pillar is scored.
+    /// The worst pillar's bands; `None` if no pillar is scored.
     pub band: Option<BandRange>,
     /// The pillars whose worst-case band is the overall worst-case band.
     pub held_by: Vec<PillarIndex>,
@@ -66,11 +66,11 @@ pub struct Overall {
     pub mean_score: Bounds,
     /// The mean gap, in points.
     pub mean_gap: Bounds,
-    /// How much was answered over all pillars.
+    /// How much was answered, over all pillars.
     pub coverage: Coverage,
 }
 
-/// Scores one team from its respondents' answers. The order of respondents changes nothing.
+/// Scores one team from its respondents' answers. The order of respondents makes no difference.
 #[must_use]
 pub fn assess<'a>(
     questionnaire: &Questionnaire,
@@ -91,7 +91,7 @@ pub fn assess<'a>(
     assessment
 }
 
-/// Scores merged items, without a word on viewpoints: what comparing two audits needs (section 12).
+/// Scores merged items without the viewpoints, for comparing two audits (section 12).
 #[must_use]
 pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Assessment {
     let summary = AssessmentSummary::of(questionnaire, merged, rules);
@@ -115,18 +115,18 @@ pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules
     }
 }
 
-/// Culture and pillars, without anything about single items: what ranks teams and sets them against their culture.
+/// Culture and pillars without single items: enough to rank teams and to set bands against culture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssessmentSummary {
     pub culture: Culture,
-    /// The level wanted of every item, in the questionnaire's order.
+    /// The target of every item, in questionnaire order.
     pub targets: Vec<Target>,
-    /// The pillars in the questionnaire's order.
+    /// The pillars in questionnaire order.
     pub pillars: Vec<PillarResult>,
 }
 
 impl AssessmentSummary {
-    /// The outline of merged items.
+    /// Summarises merged items.
     #[must_use]
     pub fn of(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Self {
         let culture = Culture::of(questionnaire, merged);
@@ -146,13 +146,13 @@ impl AssessmentSummary {
         Self { culture, targets, pillars }
     }
 
-    /// The worst pillar's bands; none if no pillar is scored.
+    /// The worst pillar's bands; `None` if no pillar is scored.
     #[must_use]
     pub fn band(&self) -> Option<BandRange> {
         BandRange::overall(self.pillars.iter().filter_map(|pillar| pillar.band))
     }
 
-    /// The mean gap in the worst case, in points; none if no pillar is scored.
+    /// The mean gap in the worst case, in points; `None` if no pillar is scored.
     #[must_use]
     pub fn worst_mean_gap(&self, questionnaire: &Questionnaire) -> Option<Exact> {
         self.mean(questionnaire, |figures| &figures.gap.high)
@@ -218,13 +218,13 @@ impl Assessment {
         self.respondents.iter().sum()
     }
 
-    /// Items that some respondents gave a level and others called not applicable (section 2), in questionnaire order.
+    /// Items to which some respondents gave a level and which others called not applicable (section 2), in questionnaire order.
     pub fn disputed(&self) -> impl Iterator<Item = ItemIndex> {
         ItemIndex::enumerate(&self.items).filter(|(_, item)| item.merged.is_disputed()).map(|(index, _)| index)
     }
 }
 
-/// Must-haves met by the team's mean while a viewpoint that may be shown stands below the target (section 7).
+/// Must-haves that the team's mean meets although a viewpoint that may be shown is below the target (section 7).
 fn disputed<'a>(
     items: impl Iterator<Item = (ItemIndex, &'a Item)>,
     must_haves: &MustHaves,

@@ -1,4 +1,4 @@
-//! Bands: what a gap is called, and what an open must-have makes of it (scoring, section 8).
+//! Bands: the name for a gap, and how an open must-have limits it (scoring, section 8).
 
 use super::{Bounds, Exact, MustHaves};
 use crate::model::{BandIndex, Bands};
@@ -12,7 +12,7 @@ pub struct BandRange {
     pub worst: BandIndex,
 }
 
-/// The first band that still takes the gap; the exact gap is compared, not the rounded one.
+/// The first band whose limit the gap does not exceed; compares the exact gap, not the rounded one.
 #[must_use]
 pub fn band_of(bands: &Bands, gap: &Exact) -> BandIndex {
     let takes = |millionths: u32| *gap <= Exact::ratio(millionths.into(), 1_000_000);
@@ -20,7 +20,7 @@ pub fn band_of(bands: &Bands, gap: &Exact) -> BandIndex {
 }
 
 impl BandRange {
-    /// The bands of a pillar; none if it is not scored.
+    /// The bands of a pillar; `None` if it is not scored.
     #[must_use]
     pub(crate) fn of_pillar(
         bands: &Bands,
@@ -37,7 +37,7 @@ impl BandRange {
         })
     }
 
-    /// The worst of several pillars; none if none is scored.
+    /// The worst of several pillars; `None` if none is scored.
     #[must_use]
     pub(crate) fn overall(pillars: impl Iterator<Item = Self>) -> Option<Self> {
         pillars.reduce(|a, b| Self { best: a.best.max(b.best), worst: a.worst.max(b.worst) })

@@ -1,4 +1,4 @@
-//! The culture balance: where the indicators stand between their hostile and fertile poles (scoring, section 3).
+//! The culture balance: the position of the indicators between their hostile and fertile poles (scoring, section 3).
 
 use super::{Exact, Hundredths, ItemState, MergedItem};
 use crate::model::{POSITION_OFFSET, Questionnaire};
@@ -7,17 +7,17 @@ use crate::model::{POSITION_OFFSET, Questionnaire};
 const HOSTILE_POLE: Hundredths = -200;
 /// The fertile pole, as a position in hundredths.
 const FERTILE_POLE: Hundredths = 200;
-/// The level of an indicator at position 0, in hundredths: a position is its level minus this.
+/// The level of an indicator at position 0, in hundredths: position = level − offset.
 pub(crate) const POSITION_ZERO: Hundredths = 100 * POSITION_OFFSET as Hundredths;
 
-/// The culture that an audit found.
+/// The culture of an audited team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Culture {
-    /// The mean position b of the known indicators; none if none is known.
+    /// The mean position b of the known indicators; `None` if none is known.
     pub balance: Option<Hundredths>,
-    /// The mean with every unknown indicator at the hostile pole; none if no indicator applies.
+    /// The mean with every unknown indicator at the hostile pole; `None` if no indicator applies.
     pub low: Option<Hundredths>,
-    /// The mean with every unknown indicator at the fertile pole; none if no indicator applies.
+    /// The mean with every unknown indicator at the fertile pole; `None` if no indicator applies.
     pub high: Option<Hundredths>,
     /// Known indicators at a position below 0.
     pub hostile_indicators: u32,
@@ -29,12 +29,12 @@ pub struct Culture {
     pub indicators: u32,
 }
 
-/// What a balance is called.
+/// The name for a balance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CultureReading {
     /// b ≤ −0.50.
     Hostile,
-    /// Between.
+    /// In between.
     Mixed,
     /// b ≥ +0.50.
     Fertile,
@@ -43,9 +43,9 @@ pub enum CultureReading {
 /// The readings still possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadingRange {
-    /// The kindest.
+    /// The most fertile.
     pub best: CultureReading,
-    /// The harshest.
+    /// The most hostile.
     pub worst: CultureReading,
 }
 
@@ -60,7 +60,7 @@ impl CultureReading {
         }
     }
 
-    /// Its name: hostile, mixed or fertile.
+    /// `hostile`, `mixed` or `fertile`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -102,7 +102,7 @@ impl Culture {
         culture
     }
 
-    /// What the culture may be called; none if no indicator applies.
+    /// The possible readings of the culture; `None` if no indicator applies.
     #[must_use]
     pub fn reading(&self) -> Option<ReadingRange> {
         let (low, high) = (self.low?, self.high?);

@@ -4,17 +4,17 @@ use super::viewpoints::VisibleGroups;
 use super::{ResponseCounts, Rules};
 use crate::model::ViewpointIndex;
 
-/// The smallest group that is never counted as small, whatever `--min-group` says.
+/// Groups of this size are never small, whatever `--min-group` says.
 const SMALLEST_GROUP: u32 = 5;
 
 /// What a result discloses. It depends only on who answered, who is asked what, and who gave a level.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Disclosure {
-    /// Whether there is only one respondent, so that all figures are that respondent's answers.
+    /// Whether there is only one respondent, so that every figure shows that respondent's answers.
     pub single_respondent: bool,
-    /// The only viewpoint with respondents, so that all figures are that viewpoint's.
+    /// The only viewpoint with respondents, so that every figure is that viewpoint's.
     pub single_viewpoint: Option<ViewpointIndex>,
-    /// Who can work out whose mean from a printed figure: in the questionnaire's order, no pair twice.
+    /// Who can work out whose mean from a printed figure: distinct pairs in questionnaire order.
     pub recoverable: Vec<Recoverable>,
     /// Known items whose level is that of one viewpoint with few respondents; 0 where there is only one viewpoint.
     pub items_of_one_small_viewpoint: u32,
@@ -23,9 +23,9 @@ pub struct Disclosure {
 /// One viewpoint that can work out another's mean, or its other member's answers, by subtracting its own answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Recoverable {
-    /// Who can.
+    /// The viewpoint that can work it out.
     pub by: ViewpointIndex,
-    /// Whose mean it is.
+    /// The viewpoint whose mean it is.
     pub of: ViewpointIndex,
 }
 

@@ -1,4 +1,4 @@
-//! Exact fractions: two 128-bit integers while they suffice, big integers beyond.
+//! Exact fractions: two 128-bit integers where they suffice, big integers otherwise.
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -17,12 +17,12 @@ pub struct Exact(Repr);
 enum Repr {
     /// `num / den` with `den > 0`, not necessarily in lowest terms.
     Small { num: i128, den: i128 },
-    /// What 128 bits could not hold.
+    /// Too large for 128 bits.
     Big(Box<BigRational>),
 }
 
 impl Exact {
-    /// `num / den`; a denominator of zero is a bug and gives zero.
+    /// `num / den`; zero if the denominator is zero, which is a bug.
     #[must_use]
     pub fn ratio(num: i128, den: i128) -> Self {
         debug_assert!(den > 0, "denominators are sums of positive weights");
@@ -50,13 +50,13 @@ impl Exact {
         shifted.floor().to_integer().to_i64().unwrap_or(if shifted.is_negative() { i64::MIN } else { i64::MAX })
     }
 
-    /// The decimal with so many places, rounded half up: `44.6`, `-0.5`.
+    /// The decimal with this many places, rounded half up: `44.6`, `-0.5`.
     #[must_use]
     pub fn to_decimal(&self, decimals: u32) -> String {
         decimal(self.round_half_up(decimals), decimals)
     }
 
-    /// The decimal cut off after so many places, towards zero: 625/14 is `44.6428`.
+    /// The decimal truncated to this many places: 625/14 is `44.6428`.
     #[must_use]
     pub fn to_truncated(&self, decimals: u32) -> String {
         let ten = 10_i128.checked_pow(decimals).unwrap_or(i128::MAX);
@@ -74,13 +74,12 @@ impl Exact {
         (big.numer().to_string(), big.denom().to_string())
     }
 
-    /// Whether the decimal with so many places is the value itself and not a rounding of it.
+    /// Whether the decimal with this many places is exact.
     #[must_use]
     pub fn is_decimal(&self, decimals: u32) -> bool {
         *self == Self::ratio(self.round_half_up(decimals).into(), 10_i128.pow(decimals))
     }
 
-    /// Whether the value is zero.
     #[must_use]
     pub fn is_zero(&self) -> bool {
         match &self.0 {
@@ -171,7 +170,7 @@ impl Mul<i64> for &Exact {
 impl Div<i64> for &Exact {
     type Output = Exact;
 
-    /// The quotient by a positive whole number; by zero it is a bug and gives zero.
+    /// The quotient by a positive whole number; zero if that is zero, which is a bug.
     fn div(self, divisor: i64) -> Exact {
         debug_assert!(divisor > 0, "divisors are counts and sums of weights");
         if divisor <= 0 {
@@ -192,7 +191,7 @@ impl<'e> Sum<&'e Exact> for Exact {
     }
 }
 
-/// The mean of figures by their weights; `None` if they weigh nothing.
+/// The weighted mean; `None` if the weights sum to zero.
 pub(super) fn weighted_mean(figures: impl IntoIterator<Item = (u32, impl Borrow<Exact>)>) -> Option<Exact> {
     let (mut sum, mut total) = (Exact::whole(0), 0);
     for (weight, figure) in figures {
@@ -202,10 +201,10 @@ pub(super) fn weighted_mean(figures: impl IntoIterator<Item = (u32, impl Borrow<
     (total > 0).then(|| &sum / total)
 }
 
-/// Two denominators divided by their greatest common divisor, and that divisor.
+/// Two denominators divided by their greatest common divisor, and the divisor.
 ///
-/// Multiplied out, a sum of many fractions soon leaves 128 bits; over the least common denominator it stays small. The divisor is looked
-/// for where multiplying out leaves 64 bits, else it is taken as 1.
+/// Multiplying out, a sum of many fractions soon exceeds 128 bits; over the least common denominator it stays small. The divisor is
+/// computed only if the product of the denominators exceeds 64 bits, and is taken as 1 otherwise.
 fn over_their_common_divisor(b: i128, d: i128) -> (i128, i128, i128) {
     if let (Ok(b), Ok(d)) = (u64::try_from(b), u64::try_from(d)) {
         let common = if b.checked_mul(d).is_some() { 1 } else { greatest_common_divisor(b, d) };
@@ -215,7 +214,7 @@ fn over_their_common_divisor(b: i128, d: i128) -> (i128, i128, i128) {
     (b / common, d / common, common)
 }
 
-/// Of two positive numbers.
+/// The greatest common divisor of two positive numbers.
 fn greatest_common_divisor<N: num_traits::PrimInt>(mut a: N, mut b: N) -> N {
     while !b.is_zero() {
         (a, b) = (b, a % b);
@@ -223,7 +222,7 @@ fn greatest_common_divisor<N: num_traits::PrimInt>(mut a: N, mut b: N) -> N {
     a
 }
 
-/// The product, if 128 bits hold it. Nearly always both factors have 64, and then there is nothing to check.
+/// The product, if it fits 128 bits. Nearly always both factors fit 64 bits, which needs no overflow check.
 fn product(a: i128, b: i128) -> Option<i128> {
     match (i64::try_from(a), i64::try_from(b)) {
         (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
@@ -231,9 +230,9 @@ fn product(a: i128, b: i128) -> Option<i128> {
     }
 }
 
-/// The largest whole number that is not above `num / den`, for a positive `den`.
+/// `num / den` rounded down, for a positive `den`.
 fn floor(num: i128, den: i128) -> i128 {
-    // A division of 64 bits takes a fraction of the time that one of 128 takes.
+    // Dividing 64 bits takes a fraction of the time that dividing 128 bits takes.
     match (i64::try_from(num), i64::try_from(den)) {
         (Ok(num), Ok(den)) => num.div_euclid(den).into(),
         _ => num.div_euclid(den),
@@ -249,7 +248,7 @@ fn decimal(scaled: i64, decimals: u32) -> String {
 }
 
 impl fmt::Display for Exact {
-    /// The fraction in lowest terms: `223/5`, or `45` where it is whole.
+    /// The fraction in lowest terms: `223/5`, or `45` for a whole number.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.lowest_terms() {
             (num, den) if den == "1" => f.pad(&num),

@@ -5,12 +5,12 @@ use super::{Exact, Hundredths, Rules};
 use crate::model::{Answers, ItemFilter, ItemIndex, Questionnaire, State, ViewpointIndex};
 use std::borrow::Borrow;
 
-/// What the arithmetic needs to know of one respondent.
+/// The part of a respondent's answers that is scored.
 #[derive(Debug, Clone, Copy)]
 pub struct Respondent<'a> {
     /// The viewpoint answered from.
     pub viewpoint: ViewpointIndex,
-    /// One state for each item, in the questionnaire's order.
+    /// One state for each item, in questionnaire order.
     pub states: &'a [State],
 }
 
@@ -25,15 +25,15 @@ impl<'a> From<&'a Answers> for Respondent<'a> {
 pub enum ItemState {
     /// Somebody gave a level; this is the team's.
     Known(Hundredths),
-    /// Nobody gave a level, and somebody said they do not know.
+    /// Nobody gave a level, and at least one respondent does not know.
     DontKnow,
-    /// Nobody gave a level, and somebody left it out.
+    /// Nobody gave a level, and at least one respondent left it out.
     Unanswered,
-    /// Nobody present is asked it.
+    /// It is asked of none of the respondents.
     NotAsked,
-    /// Everybody said it does not apply.
+    /// Every respondent said that it does not apply.
     NotApplicable,
-    /// It is no item of this audit: of another stage, or not in the short form. It is counted nowhere.
+    /// Not an item of this audit: of another stage, or not in the short form. It is not counted.
     OutOfScope,
 }
 
@@ -76,43 +76,43 @@ pub struct MergedItem {
 }
 
 impl MergedItem {
-    /// Whether some gave a level while others said it does not apply.
+    /// Whether some respondents gave a level while others said it does not apply.
     #[must_use]
     pub fn is_disputed(&self) -> bool {
         self.given > 0 && self.not_applicable > 0
     }
 
-    /// Whether it is an item of the audit at all.
+    /// Whether it is an item of the audit.
     pub fn is_in_scope(&self) -> bool {
         self.state != ItemState::OutOfScope
     }
 
-    /// The same item, left out of everything: it does not apply, and no answer to it counts as given or possible.
+    /// The same item, excluded: it does not apply, and no answer to it counts as given or possible.
     #[must_use]
     pub fn excluded(&self) -> Self {
         Self { state: ItemState::NotApplicable, given: 0, dont_know: 0, unanswered: 0, ..*self }
     }
 }
 
-/// What a team's respondents gave, by item and viewpoint.
+/// The levels that a team's respondents gave, by item and viewpoint.
 #[derive(Debug, Clone)]
 pub struct ResponseCounts {
     respondents: Vec<u32>,
     levels: Vec<LevelSum>,
     non_answers: Vec<NonAnswers>,
-    /// For each item how the viewpoints stand to it.
+    /// Which viewpoints are asked each item.
     item_scopes: Vec<ItemScope>,
 }
 
-/// Who is asked an item.
+/// The viewpoints that are asked an item.
 #[derive(Debug, Clone, Copy)]
 struct ItemScope {
-    /// The viewpoints, a bit for each; none if it is no item of the audit.
+    /// One bit per viewpoint; no bit is set if it is not an item of the audit.
     viewpoints: u64,
     in_scope: bool,
 }
 
-/// What one viewpoint gave to one item.
+/// The levels that one viewpoint gave to one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ViewpointLevels {
     pub(crate) viewpoint: ViewpointIndex,
@@ -120,18 +120,18 @@ pub(crate) struct ViewpointLevels {
     pub(crate) given: u32,
     /// The sum of their levels.
     pub(crate) sum: u32,
-    /// The mean of their levels, exact.
+    /// The exact mean of their levels.
     pub(crate) mean: Exact,
 }
 
-/// The levels that one viewpoint's respondents gave to one item.
+/// Counts the levels that one viewpoint's respondents gave to one item.
 #[derive(Debug, Clone, Copy, Default)]
 struct LevelSum {
     sum: u32,
     given: u32,
 }
 
-/// What was said about one item instead of a level.
+/// Counts the answers to one item that are not levels.
 #[derive(Debug, Clone, Copy, Default)]
 struct NonAnswers {
     dont_know: u32,
@@ -140,8 +140,7 @@ struct NonAnswers {
 }
 
 impl ResponseCounts {
-    /// Counts what the respondents gave to the items of an audit at this stage and in this form. The order of respondents changes
-    /// nothing.
+    /// Counts the answers to the items of an audit at this stage and in this form. The order of respondents makes no difference.
     #[must_use]
     pub fn of<'a>(
         questionnaire: &Questionnaire,
@@ -183,19 +182,19 @@ impl ResponseCounts {
         }
     }
 
-    /// Respondents of each viewpoint, in the questionnaire's order.
+    /// Respondents of each viewpoint, in questionnaire order.
     #[must_use]
     pub fn respondents(&self) -> &[u32] {
         &self.respondents
     }
 
-    /// For every item of the audit the set of viewpoints with respondents that it is asked of, a bit for each.
+    /// For every item of the audit, the viewpoints with respondents that are asked it, one bit each.
     pub(super) fn viewpoints_asked(&self) -> impl Iterator<Item = u64> {
         let present = self.present();
         self.item_scopes.iter().filter(|scope| scope.in_scope).map(move |scope| scope.viewpoints & present)
     }
 
-    /// The viewpoints with respondents, a bit for each.
+    /// The viewpoints with respondents, one bit each.
     fn present(&self) -> u64 {
         let present = ViewpointIndex::enumerate(&self.respondents).filter(|(_, count)| **count > 0);
         present.fold(0, |set, (viewpoint, _)| set | viewpoint.bit())
@@ -213,22 +212,21 @@ impl ResponseCounts {
         self.row(item).get(viewpoint.get()).map_or(0, |levels| levels.given)
     }
 
-    /// What each viewpoint gave to this item, where it gave a level at all. Not to be shown where
-    /// [`may_show_each`](super::may_show_each) says no.
+    /// The viewpoints that gave this item a level. Do not show these if [`may_show_each`](super::may_show_each) is false.
     pub(crate) fn by_viewpoint(&self, item: ItemIndex) -> impl Iterator<Item = ViewpointLevels> {
         ViewpointIndex::enumerate(self.row(item)).filter(|(_, levels)| levels.given > 0).map(|(viewpoint, levels)| {
             ViewpointLevels { viewpoint, given: levels.given, sum: levels.sum, mean: levels.mean() }
         })
     }
 
-    /// What each viewpoint gave to this item.
+    /// The levels that each viewpoint gave to this item.
     fn row(&self, item: ItemIndex) -> &[LevelSum] {
         let viewpoints = self.respondents.len();
         self.levels.get(item.get() * viewpoints..(item.get() + 1) * viewpoints).unwrap_or_default()
     }
 
-    /// The level of some viewpoints together: the mean of their means, or the plain mean where respondents count alike;
-    /// exact, then rounded half up to hundredths. None if nobody among them gave a level.
+    /// The level of several viewpoints: the mean of their means, or the plain mean if all respondents have equal weight; computed exactly,
+    /// then rounded half up to hundredths. `None` if none of their respondents gave a level.
     #[must_use]
     pub fn level(
         &self,
@@ -241,7 +239,7 @@ impl ResponseCounts {
         level_of(with_levels.map(|(_, levels)| *levels), equal_respondents)
     }
 
-    /// The team's state for every item, in the questionnaire's order.
+    /// The team's state for every item, in questionnaire order.
     #[must_use]
     pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
         let present = self.present();
@@ -268,7 +266,8 @@ impl ResponseCounts {
     }
 }
 
-/// Who is asked which item in an audit at this stage and in this form. There are fewer viewpoints than bits (`limits::VIEWPOINTS`).
+/// Which viewpoints are asked each item, in an audit at this stage and in this form. There are fewer viewpoints than bits
+/// (`limits::VIEWPOINTS`).
 fn item_scopes(questionnaire: &Questionnaire, rules: Rules) -> Vec<ItemScope> {
     let scope = ItemFilter { stage: rules.stage.or(questionnaire.default_stage()), viewpoint: None, form: rules.form };
     let items = questionnaire.items().iter().zip(questionnaire.viewpoints_asked()).map(|(item, viewpoints)| {
@@ -278,7 +277,7 @@ fn item_scopes(questionnaire: &Questionnaire, rules: Rules) -> Vec<ItemScope> {
     items.collect()
 }
 
-/// The level of the viewpoints that gave levels; none if there is none.
+/// The level of the viewpoints that gave levels; `None` if there are none.
 fn level_of(with_levels: impl Iterator<Item = LevelSum> + Clone, equal_respondents: bool) -> Option<Hundredths> {
     if equal_respondents {
         let together = with_levels.fold(LevelSum::default(), |all, levels| LevelSum {
@@ -291,8 +290,8 @@ fn level_of(with_levels: impl Iterator<Item = LevelSum> + Clone, equal_responden
         .or_else(|| weighted_mean(with_levels.map(|levels| (1, levels.mean()))).map(|mean| mean.round_half_up(2)))
 }
 
-/// The mean of some viewpoints' means in hundredths, rounded half up, where 64 bits hold the sum over the product of all counts: in a
-/// team of usual size, and there in a tenth of the time.
+/// The mean of several viewpoints' means in hundredths, rounded half up, if the sum over the product of all counts fits 64 bits. It does in
+/// teams of ordinary size, and takes a tenth of the time there.
 fn mean_in_64_bits(levels: impl Iterator<Item = LevelSum>) -> Option<Hundredths> {
     let (mut sum, mut product, mut count) = (0_u64, 1_u64, 0_u64);
     for LevelSum { sum: levels, given } in levels {

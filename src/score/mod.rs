@@ -1,4 +1,4 @@
-//! The arithmetic of an audit, one file per idea. Pure: no I/O, no clock, no float.
+//! The arithmetic of an audit, one file per concept. Pure: no I/O, no clock, no floats.
 //!
 //! Everything is exact: levels and positions are whole hundredths, points are fractions, and rounding happens only where
 //! the scoring page says so, always half up.
@@ -45,25 +45,25 @@ use crate::model::{Form, StageIndex};
 /// A level or a position in hundredths: level 3 is 300, position −0.57 is −57.
 pub type Hundredths = i64;
 
-/// The choices that a reader of the result has.
+/// The options for scoring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules {
-    /// Whether a hostile culture raises targets (section 4); `--no-raise` says no.
+    /// Whether a hostile culture raises targets (section 4); `--no-raise` turns it off.
     pub raise: bool,
-    /// Whether every respondent counts alike, instead of every viewpoint (section 2).
+    /// Whether all respondents have equal weight, instead of all viewpoints (section 2).
     pub equal_respondents: bool,
-    /// The fewest respondents of a viewpoint that is shown by itself (section 9).
+    /// The minimum number of respondents for a viewpoint to be shown separately (section 9).
     pub min_group: u32,
-    /// Whether culture indicators count in their pillars; they do not where bands are set against culture (section 14).
+    /// Whether culture indicators count in their pillars; they do not when bands are set against culture (section 14).
     pub indicators_count: bool,
-    /// The stage of the audit; the questionnaire's last if this is none (section 1).
+    /// The stage of the audit; `None` for the questionnaire's last (section 1).
     pub stage: Option<StageIndex>,
-    /// Which items the audit is made of (section 1).
+    /// The form, which decides the items of the audit (section 1).
     pub form: Form,
 }
 
 impl Rules {
-    /// The same choices for an audit at this stage.
+    /// The same options for an audit at this stage.
     #[must_use]
     pub fn at(self, stage: Option<StageIndex>) -> Self {
         Self { stage, ..self }

@@ -3,21 +3,21 @@
 use super::{MergedItem, targets};
 use crate::model::{Item, ItemIndex};
 
-/// The must-haves of a pillar that are not simply met.
+/// The must-haves of a pillar that are open, unconfirmed or disputed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MustHaves {
-    /// How many there are in all, met or not.
+    /// The total, including those that are met.
     pub total: u32,
     /// Known, and below the questionnaire's own target.
     pub open: Vec<ItemIndex>,
     /// Nobody gave a level.
     pub unconfirmed: Vec<ItemIndex>,
-    /// Met by the team's mean, while a viewpoint that may be shown stands below the target.
+    /// Met by the team's mean although a viewpoint that may be shown is below the target.
     pub disputed: Vec<ItemIndex>,
 }
 
 impl MustHaves {
-    /// The must-haves among some items; which of them are disputed the viewpoints say later.
+    /// The must-haves among these items. Disputed ones are added once the viewpoints are known.
     #[must_use]
     pub(crate) fn of<'a>(items: impl Iterator<Item = (ItemIndex, &'a Item)>, merged: &[MergedItem]) -> Self {
         let mut must_haves = Self::default();

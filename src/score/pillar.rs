@@ -3,10 +3,10 @@
 use super::{Exact, Hundredths, MergedItem, Target};
 use crate::model::{Item, ItemIndex};
 
-/// A multiple of every top level that a scale may have (1 … 10), so that ℓ/M is a whole number of its parts.
+/// The least common multiple of all top levels that a scale may have (1 … 10), so that ℓ/M is a whole number of parts.
 const PARTS: i64 = 2_520;
 
-/// A figure in points, so far and with its bounds; what does not exist is none, never 0.
+/// A figure in points, so far and with its bounds. A value that does not exist is `None`, never 0.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Bounds {
     /// From what is known.
@@ -18,7 +18,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// The bounds of a gap. So far, it could exceed its worst case where the unknown items have the lower targets; it is capped there.
+    /// The bounds of a gap. The gap so far could exceed its worst case if the unknown items have lower targets, so it is capped.
     pub(super) fn of_gap(so_far: Option<Exact>, low: Option<Exact>, high: Option<Exact>) -> Self {
         let so_far = match (so_far, &high) {
             (Some(so_far), Some(worst)) => Some(so_far.min(worst.clone())),
@@ -27,7 +27,7 @@ impl Bounds {
         Self { so_far, low, high }
     }
 
-    /// Whether nothing can change the figure any more: low = so far = high.
+    /// Whether missing answers cannot change the figure: low = so far = high.
     #[must_use]
     pub fn is_certain(&self) -> bool {
         self.so_far.is_some() && self.low == self.so_far && self.high == self.so_far
@@ -42,22 +42,22 @@ pub struct Coverage {
     pub applicable: u32,
     /// Items with a level.
     pub known: u32,
-    /// Unknown items that somebody said they do not know.
+    /// Unknown items to which a respondent answered "don't know".
     pub dont_know: u32,
     /// Unknown items that were left out.
     pub unanswered: u32,
-    /// Unknown items that nobody present is asked.
+    /// Unknown items that none of the respondents is asked.
     pub not_asked: u32,
     /// Items that do not apply.
     pub not_applicable: u32,
     /// Levels given, over items and respondents.
     pub given: u32,
-    /// Levels that could have been given: respondents × items they did not call not applicable.
+    /// Levels that could have been given: respondents × items, without answers of "not applicable".
     pub possible: u32,
 }
 
 impl Coverage {
-    /// Both together, for the whole audit.
+    /// Adds up two pillars' coverage.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
@@ -76,28 +76,28 @@ impl Coverage {
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PillarFigures {
-    /// How much was answered.
+    /// How much of the pillar was answered.
     pub coverage: Coverage,
     /// Σ w over the known items.
     pub known_weight: u32,
     /// Σ w over the applicable items.
     pub applicable_weight: u32,
-    /// How far it has come, in points.
+    /// The score, in points.
     pub score: Bounds,
-    /// How far it should have come, in points.
+    /// The target, in points.
     pub target: Bounds,
-    /// The sum of the shortfalls, in points.
+    /// The gap: the sum of the shortfalls, in points.
     pub gap: Bounds,
 }
 
 impl PillarFigures {
-    /// Whether the pillar is scored at all: something in it applies.
+    /// Whether the pillar is scored: at least one of its items applies.
     #[must_use]
     pub fn is_scored(&self) -> bool {
         self.applicable_weight > 0
     }
 
-    /// The figures over some items with their merged states and targets.
+    /// The figures over these items, with their merged states and targets.
     #[must_use]
     pub fn of<'a>(
         items: impl Iterator<Item = (ItemIndex, &'a Item)>,
@@ -135,7 +135,7 @@ impl Coverage {
     }
 }
 
-/// The sums of section 6, in parts of a point times weight: with the most items and the heaviest weights still far within 64 bits.
+/// The sums of section 6, in parts of a point times weight: far within 64 bits even with the most items and the largest weights.
 #[derive(Debug, Default)]
 struct PillarSums {
     known_weight: u32,
@@ -206,7 +206,7 @@ pub(super) fn worst_gap<'a>(
     )
 }
 
-/// Σ w·ℓ/M ÷ Σ w over items with their levels or shortfalls in hundredths, in points; `None` if there is no item.
+/// Σ w·ℓ/M ÷ Σ w over items with their levels or shortfalls in hundredths, in points; `None` if there are no items.
 pub(super) fn mean_points<'a>(items: impl IntoIterator<Item = (&'a Item, Hundredths)>) -> Option<Exact> {
     let (mut sum, mut weight) = (0_i64, 0_i64);
     for (item, hundredths) in items {

@@ -1,19 +1,19 @@
-//! Priorities: what falls short, and what there is to find out, by the points each could bring (scoring, section 10).
+//! Priorities: items below their targets and unknown items, by the points each could add (scoring, section 10).
 
 use super::{Exact, Hundredths, ItemFigures, PillarResult};
 use crate::model::{Item, ItemIndex, Questionnaire};
 
-/// A known item that falls short of its target.
+/// A known item below its target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Priority {
     pub item: ItemIndex,
     /// The team's level.
     pub level: Hundredths,
-    /// The level wanted, raised where the culture is hostile.
+    /// The target level, raised if the culture is hostile.
     pub target: Hundredths,
-    /// Whether it is a must-have that is open.
+    /// Whether it is an open must-have.
     pub open_must_have: bool,
-    /// The points by which the mean gap falls if this item alone is brought to its target.
+    /// The lift: the points by which the mean gap would fall if only this item reached its target.
     pub lift: Exact,
 }
 
@@ -23,7 +23,7 @@ pub struct UnknownItem {
     pub item: ItemIndex,
     /// Whether it is a must-have, and so unconfirmed.
     pub must_have: bool,
-    /// The largest lift it could have.
+    /// Its largest possible lift.
     pub largest_lift: Exact,
 }
 
@@ -75,9 +75,9 @@ pub(crate) fn priorities(
     )
 }
 
-/// Sorted by what stands in front, then by the exact lift, largest first; what is equal stays in questionnaire order.
+/// Sorts by the leading key, then by the exact lift, largest first. Equal items stay in questionnaire order.
 ///
-/// Lifts are compared as rounded to millionths first: where those differ, so do the exact ones, the same way round.
+/// Compares lifts rounded to millionths first: if those differ, the exact ones differ in the same direction.
 fn largest_first<T>(items: Vec<T>, key: impl Fn(&T) -> (bool, &Exact)) -> Vec<T> {
     // Keys and places are sorted, and not the items, which are many times as large.
     let rounded = |item: &T| (key(item).0, key(item).1.round_half_up(6));

@@ -1,20 +1,20 @@
-//! Targets: a hostile culture raises the bar for what protects peer support (scoring, section 4).
+//! Targets: a hostile culture raises those of items that protect peer support (scoring, section 4).
 
 use super::{Culture, Hundredths, Rules};
 use crate::model::{Item, Questionnaire};
 
-/// The level wanted of one item, in hundredths.
+/// The target of one item, in hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Target {
-    /// With the culture as far as it is known.
+    /// With the culture known so far.
     pub so_far: Hundredths,
-    /// With the kindest culture still possible.
+    /// With the most fertile culture still possible.
     pub low: Hundredths,
-    /// With the harshest culture still possible.
+    /// With the most hostile culture still possible.
     pub high: Hundredths,
 }
 
-/// The targets of all items, in the questionnaire's order.
+/// The targets of all items, in questionnaire order.
 #[must_use]
 pub(crate) fn targets(questionnaire: &Questionnaire, culture: &Culture, rules: Rules) -> Vec<Target> {
     questionnaire.items().iter().map(|item| target(item, culture, rules)).collect()
@@ -46,6 +46,6 @@ fn raised(item: &Item, balance: Option<Hundredths>) -> Hundredths {
         return own(item);
     }
     let above = 100 * Hundredths::from(item.top - item.target);
-    // 100 is half of 200: the quotient is rounded half up.
+    // Adding 100, half of 200, rounds the quotient half up.
     own(item) + (above * hostility + 100) / 200
 }

@@ -3,26 +3,26 @@
 use super::{Exact, Hundredths, ResponseCounts, Rules, pillar::mean_points};
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Side, ViewpointIndex};
 
-/// The split of a team by viewpoint, where it may be shown.
+/// A team's scores by viewpoint, where these may be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ViewpointBreakdown {
-    /// The viewpoints that may be shown, in the questionnaire's order, then the hidden ones together.
+    /// The viewpoints that may be shown, in questionnaire order, then the hidden ones together.
     pub groups: Vec<Group>,
-    /// Leadership − peer for each pillar, in points; none unless both are shown.
+    /// Leadership − peer for each pillar, in points; `None` unless both are shown.
     pub leadership_minus_peer: Option<Vec<Option<Exact>>>,
 }
 
-/// One group of the split.
+/// One viewpoint, or the hidden ones together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// The viewpoint; none for the hidden ones together.
+    /// The viewpoint; `None` for the hidden ones together.
     pub viewpoint: Option<ViewpointIndex>,
     pub respondents: u32,
-    /// Its score so far for each pillar, in points; none where no item counts.
+    /// Its score so far for each pillar, in points; `None` where no item counts.
     pub pillars: Vec<Option<Exact>>,
 }
 
-/// Who may be shown by itself and who only together.
+/// Which viewpoints may be shown separately, and which only together.
 #[derive(Debug)]
 pub(crate) struct VisibleGroups<'a> {
     response_counts: &'a ResponseCounts,
@@ -31,9 +31,9 @@ pub(crate) struct VisibleGroups<'a> {
     hidden: Vec<ViewpointIndex>,
 }
 
-/// Whether it may be shown what each viewpoint gave to this item (section 9). The page speaks of pillars, so for one item
-/// the strictest reading is taken: no viewpoint is hidden, and of each enough respondents gave a level. A team of one
-/// viewpoint has nothing to hide beyond its own level.
+/// Whether each viewpoint's level for this item may be shown (section 9). The section is about pillars, so the strictest reading applies to
+/// one item: no viewpoint is hidden, and enough respondents of each gave a level. A team of one viewpoint has nothing to hide beyond its
+/// own level.
 pub(crate) fn may_show_each(response_counts: &ResponseCounts, rules: Rules, item: ItemIndex) -> bool {
     let present = response_counts.respondents().iter().filter(|respondents| **respondents > 0).count();
     let disclosure = || VisibleGroups::of(response_counts, rules);
@@ -41,7 +41,7 @@ pub(crate) fn may_show_each(response_counts: &ResponseCounts, rules: Rules, item
 }
 
 impl<'a> VisibleGroups<'a> {
-    /// Decides it; none if no viewpoint may be shown at all.
+    /// Groups the viewpoints; `None` if no viewpoint may be shown.
     pub(crate) fn of(response_counts: &'a ResponseCounts, rules: Rules) -> Option<Self> {
         let respondents = |viewpoint: &ViewpointIndex| response_counts.respondents()[*viewpoint];
         let present =
@@ -54,12 +54,12 @@ impl<'a> VisibleGroups<'a> {
         (others_suffice && groups >= 2).then_some(Self { response_counts, rules, shown, hidden })
     }
 
-    /// The viewpoints that are shown only together, as "others".
+    /// The viewpoints shown only together, as "others".
     pub(crate) fn hidden(&self) -> &[ViewpointIndex] {
         &self.hidden
     }
 
-    /// Whether an item counts in the split: in every group enough respondents gave it a level.
+    /// Whether an item counts: enough respondents in every group gave it a level.
     fn counts(&self, item: ItemIndex) -> bool {
         self.counts_for(&self.shown, item)
     }
@@ -73,7 +73,7 @@ impl<'a> VisibleGroups<'a> {
             && (self.hidden.is_empty() || (others >= self.rules.min_group && others_viewpoints >= 2))
     }
 
-    /// The lowest level that a viewpoint which may be shown gives to an item; none if the item does not count.
+    /// The lowest level that a viewpoint which may be shown gives to an item; `None` if the item does not count.
     pub(crate) fn lowest_level(&self, item: ItemIndex) -> Option<Hundredths> {
         if !self.counts(item) {
             return None;
@@ -81,7 +81,7 @@ impl<'a> VisibleGroups<'a> {
         self.shown.iter().filter_map(|viewpoint| self.level(item, &[*viewpoint])).min()
     }
 
-    /// The split over the items that count in their pillars.
+    /// The breakdown over the items that count in their pillars.
     pub(crate) fn split(
         &self,
         questionnaire: &Questionnaire,
@@ -105,8 +105,8 @@ impl<'a> VisibleGroups<'a> {
         ViewpointBreakdown { groups, leadership_minus_peer }
     }
 
-    /// Leadership − peer for each pillar, over the items that count for both and for the hidden ones together: further shown viewpoints
-    /// do not limit it. None unless both are shown.
+    /// Leadership − peer for each pillar, over the items that count for both and for the hidden ones together, whatever other viewpoints
+    /// are shown. `None` unless both are shown.
     fn difference(&self, questionnaire: &Questionnaire, counts: impl Fn(&Item) -> bool) -> Option<Vec<Option<Exact>>> {
         let side = |side| questionnaire.side(side).filter(|viewpoint| self.shown.contains(viewpoint));
         let (leadership, peer) = (side(Side::Leadership)?, side(Side::Peer)?);

@@ -9,15 +9,15 @@ pub struct AnswersSpans {
     pub questionnaire: EntrySpans,
     /// The questionnaire's version.
     pub version: EntrySpans,
-    /// Whose audit it is.
+    /// The table `[audit]`.
     pub audit: AuditSpans,
-    /// Each item's answer, in the questionnaire's order; nothing where the file does not name the item.
+    /// Each item's answer, in questionnaire order; `None` if the file does not name the item.
     pub items: Vec<Option<AnswerSpans>>,
-    /// Each pillar's header, in the questionnaire's order; nothing where the file does not have it.
+    /// Each pillar's header, in questionnaire order; `None` if the file does not have it.
     pub pillars: Vec<Option<Span>>,
     /// The header of the indicators.
     pub culture: Option<Span>,
-    /// Answers to what is no longer asked, in the order of `Answers::retired`.
+    /// Answers to retired questions, in the order of `Answers::retired`.
     pub retired: Vec<EntrySpans>,
 }
 
@@ -37,10 +37,10 @@ pub struct AuditSpans {
     pub date: EntrySpans,
     pub viewpoint: EntrySpans,
     pub respondent: Option<EntrySpans>,
-    /// How many took part.
+    /// The number of participants.
     pub participants: Option<EntrySpans>,
     pub stage: Option<EntrySpans>,
-    /// Who took part in a group.
+    /// The viewpoints that took part in a group.
     pub took_part: Option<EntrySpans>,
 }
 
@@ -49,9 +49,9 @@ pub struct AuditSpans {
 pub struct AnswerSpans {
     /// The item's id.
     pub key: Span,
-    /// All of the value: the level, the words, or the table.
+    /// The whole value: the level, the text, or the table.
     pub value: Span,
-    /// The answer itself: the same as the value, or the value of `level`, `position`, `dont_know` or `not_applicable` in the table.
+    /// The answer: the value, or the value of `level`, `position`, `dont_know` or `not_applicable` in the table.
     pub answer: Span,
     /// The note, if there is one.
     pub note: Option<Span>,
@@ -60,13 +60,13 @@ pub struct AnswerSpans {
 }
 
 impl AnswersSpans {
-    /// No spans yet, for this many items and pillars.
+    /// Empty spans for this many items and pillars.
     #[must_use]
     pub fn new(items: usize, pillars: usize) -> Self {
         Self { items: vec![None; items], pillars: vec![None; pillars], ..Self::default() }
     }
 
-    /// Where the answer to the item at this position in the questionnaire stands; if the file names it.
+    /// The span of the answer to the item at this index, if the file names it.
     #[must_use]
     pub fn item(&self, item: usize) -> Option<&AnswerSpans> {
         self.items.get(item)?.as_ref()

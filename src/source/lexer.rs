@@ -1,6 +1,6 @@
-//! TOML tokens and how lines begin: the one place that knows where a string, a comment or a header ends.
+//! TOML tokens and the starts of lines: the only code that knows where a string, a comment or a header ends.
 //!
-//! It never fails: broken text yields tokens too, and a string that is not closed ends with its line.
+//! Never fails: malformed text yields tokens too, and an unclosed string ends with its line.
 
 use super::Span;
 pub use toml_parser::lexer::TokenKind;
@@ -50,7 +50,7 @@ impl Token {
     }
 }
 
-/// How a line begins that is neither blank nor a comment.
+/// The start of a line that is neither blank nor a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineStart<'t> {
     /// `[name…`: the first part of the name, without quotation marks.
@@ -59,11 +59,11 @@ pub enum LineStart<'t> {
     ArrayOfTables(&'t str),
     /// `name =` or `name.…`: the same.
     Key(&'t str),
-    /// Anything else: part of a value over several lines, or no TOML.
+    /// Anything else: part of a multi-line value, or not TOML.
     Other,
 }
 
-/// How each line begins, with the byte it begins at. Lines inside a string are part of the line where the string begins.
+/// The start of each line, with its byte offset. Lines inside a string are part of the line where the string starts.
 pub fn line_starts(text: &str) -> impl Iterator<Item = (usize, LineStart<'_>)> {
     let mut tokens = tokens(text).peekable();
     std::iter::from_fn(move || {
@@ -108,7 +108,7 @@ fn part_of_key(text: &str, token: Token) -> Option<&str> {
     }
 }
 
-/// Where the header ends that a text begins with, behind its last bracket; the end of its line if it is not closed.
+/// The end of the header at the start of a text, after its last bracket; the end of its line if it is unclosed.
 #[must_use]
 pub fn header_end(text: &str) -> usize {
     let mut end = 0;

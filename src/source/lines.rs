@@ -1,4 +1,4 @@
-//! Where the lines of a text begin.
+//! The starts of the lines of a text.
 
 /// The first byte of every line.
 #[derive(Debug, Clone)]
@@ -11,7 +11,7 @@ impl Lines {
         Self(std::iter::once(0).chain(after_newlines).collect())
     }
 
-    /// The line that holds this byte, from 0, and its first byte.
+    /// The line with this byte, from 0, and its first byte.
     pub(super) fn containing(&self, byte: usize) -> (usize, usize) {
         let line = self.0.partition_point(|&start| start <= byte).saturating_sub(1);
         (line, self.0.get(line).copied().unwrap_or_default())

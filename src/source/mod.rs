@@ -1,4 +1,4 @@
-//! A text as it was given, and where things are in it: spans in bytes, positions as an editor counts them.
+//! Source texts, with spans in bytes and positions as in editors.
 
 mod answers_spans;
 mod lexer;
@@ -18,9 +18,9 @@ use std::sync::OnceLock;
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// A text with the name to print for it.
+/// A source text and its name in messages.
 ///
-/// A byte order mark at the beginning is taken off and remembered, so that spans and columns count from the first real character.
+/// A byte order mark at the beginning is removed and recorded, so that spans and columns count from the first real character.
 #[derive(Debug, Clone)]
 pub struct Source {
     name: String,
@@ -32,16 +32,16 @@ pub struct Source {
 /// Bytes that are not UTF-8.
 #[derive(Debug, Clone)]
 pub struct NotUtf8 {
-    /// The text with U+FFFD in the place of what could not be read; true up to the first bad byte.
+    /// The text with U+FFFD for invalid bytes; exact up to the first of them.
     pub source: Source,
-    /// The first U+FFFD that stands for a bad byte.
+    /// The first U+FFFD that replaces an invalid byte.
     pub span: Span,
-    /// The bad byte.
+    /// The invalid byte.
     pub byte: u8,
 }
 
 impl Source {
-    /// Takes a text under the name to print for it.
+    /// A source with this name and text.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let mut text = text.into();
@@ -52,10 +52,10 @@ impl Source {
         Self { name: name.into(), text, byte_order_mark, lines: OnceLock::new() }
     }
 
-    /// Takes the bytes of a file under the name to print for it.
+    /// Decodes the bytes of a file with this name.
     ///
     /// # Errors
-    /// [`NotUtf8`] with the place of the first bad byte.
+    /// [`NotUtf8`] with the position of the first invalid byte.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<NotUtf8>> {
         let error = match String::from_utf8(bytes) {
             Ok(text) => return Ok(Self::new(name, text)),
@@ -69,7 +69,7 @@ impl Source {
         Err(Box::new(NotUtf8 { source, span, byte }))
     }
 
-    /// The name to print.
+    /// The name in messages.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -87,21 +87,21 @@ impl Source {
         self.byte_order_mark
     }
 
-    /// Gives the text's memory back, so that the next file can be read into it.
+    /// Returns the text's buffer, so that the next file can be read into it.
     #[must_use]
     pub fn into_text(self) -> String {
         self.text
     }
 
-    /// The text within a span, or nothing where the span does not fit the text.
+    /// The text within a span; empty if the span does not fit the text.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
-    /// Line and column of a byte. A place past the end is the end, one inside a character is that character.
+    /// Line and column of a byte. A byte past the end counts as the end, and a byte within a character as that character.
     ///
-    /// The first call finds the lines of the whole text; each later one searches among them and counts one line's characters.
+    /// The first call finds the lines of the whole text; later calls search them and count the characters of one line.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
         let byte = self.text.floor_char_boundary(byte);
@@ -111,7 +111,7 @@ impl Source {
         Position { line: line + 1, column: before.chars().count() + 1 }
     }
 
-    /// The span of the line that holds this byte, without its line ending.
+    /// The span of the line with this byte, without its line ending.
     #[must_use]
     pub fn line_at(&self, byte: usize) -> Span {
         let byte = self.text.floor_char_boundary(byte);
@@ -122,14 +122,14 @@ impl Source {
         Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len())
     }
 
-    /// A span's part on its first line. Looks at nothing but the span itself.
+    /// The part of a span on its first line. Examines only the span.
     #[must_use]
     pub fn first_line_of(&self, span: Span) -> Span {
         let line = self.slice(span).lines().next().unwrap_or_default();
         Span::new(span.start, span.start + line.len())
     }
 
-    /// The span within the text and on character boundaries, widened where it cuts a character.
+    /// The span, limited to the text and widened to character boundaries.
     #[must_use]
     pub fn fit(&self, span: Span) -> Span {
         let start = self.text.floor_char_boundary(span.start);

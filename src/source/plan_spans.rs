@@ -1,9 +1,9 @@
-//! Where things are in an action plan, for lints and gates that point at characters.
+//! The spans of an action plan, for lints and requirements that point at characters.
 
 use super::{EntrySpans, Span};
 use std::collections::BTreeMap;
 
-/// Where things are in an action plan.
+/// The spans of an action plan.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PlanSpans {
     /// The table `[plan]`.
@@ -12,7 +12,7 @@ pub struct PlanSpans {
     pub actions: Vec<TableSpans>,
 }
 
-/// Where the parts of one table are.
+/// The spans of one table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableSpans {
     header: Span,

@@ -27,8 +27,8 @@ pub struct ItemSpans {
     pub weight: Option<Span>,
     /// Whether it has a target of its own.
     pub own_target: bool,
-    /// The version that brought it, as written, and where.
+    /// The version that added it, as written, and its span.
     pub since: Option<(String, Span)>,
-    /// The version that retired it, as written, and where.
+    /// The version that retired it, as written, and its span.
     pub obsolete: Option<(String, Span)>,
 }

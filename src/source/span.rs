@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-/// A stretch of a text, in bytes from its beginning; the end is not part of it.
+/// A range of a text, in bytes from its beginning; the end is exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// The first byte.
@@ -13,7 +13,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The beginning of a text: what a thing is missing from when it is missing from the whole.
+    /// The beginning of a text, for problems with the whole text.
     pub const BEGINNING: Self = Self { start: 0, end: 0 };
 
     /// The bytes from `start` up to `end`.
@@ -22,19 +22,19 @@ impl Span {
         Self { start, end }
     }
 
-    /// How many bytes it has.
+    /// The length in bytes.
     #[must_use]
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether it has no byte: a place between two characters.
+    /// Whether it is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// Whether the byte lies in it.
+    /// Whether it contains the byte.
     #[must_use]
     pub const fn contains(self, byte: usize) -> bool {
         self.start <= byte && byte < self.end
@@ -47,12 +47,12 @@ impl Span {
     }
 }
 
-/// A place as an editor shows it.
+/// A position as shown in editors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// The line, from 1. Lines end with LF or CRLF.
     pub line: usize,
-    /// The column, from 1, in characters (Unicode scalar values): a tab is one, a combining accent is one.
+    /// The column, from 1, in characters (Unicode scalar values); a tab or a combining accent counts as one.
     pub column: usize,
 }
 
@@ -73,12 +73,12 @@ pub struct CellPosition {
     pub column: usize,
 }
 
-/// A place in an input.
+/// A location in an input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
-    /// A stretch of a text, which may be shown.
+    /// A span of a text that may be shown.
     Text(Span),
-    /// A line and column of a text that must not be shown, because it holds more about people than the problem does.
+    /// A line and column of a text that must not be shown, because it may contain personal data.
     Position(Position),
     /// A cell of a workbook.
     Cell(CellPosition),

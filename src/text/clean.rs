@@ -1,18 +1,18 @@
-//! Words of reports: dates, and text from files made safe to show.
+//! Dates in words, and text from files made safe to show.
 
 use chrono::{Datelike as _, NaiveDate};
 
-/// The day in words: "21 November 2026".
+/// A date in words: "21 November 2026".
 pub(crate) fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
-/// The days of an audit, which are in order: the only one, or the first and the last; nothing without any.
+/// A sorted list of dates in words: the only one, or the first to the last; empty if there are none.
 pub(crate) fn dates(dates: &[NaiveDate]) -> String {
     dates.first().zip(dates.last()).map(|(first, last)| days(*first, *last)).unwrap_or_default()
 }
 
-/// From the first day to the last, without saying anything twice: "19 May 2026", "11 to 19 May 2026".
+/// A range of dates, without repeating what they share: "19 May 2026", "11 to 19 May 2026".
 pub(crate) fn days(first: NaiveDate, last: NaiveDate) -> String {
     if first == last {
         return day(first);
@@ -25,10 +25,10 @@ pub(crate) fn days(first: NaiveDate, last: NaiveDate) -> String {
     format!("{} to {}", first.format(shortened), day(last))
 }
 
-/// Text from a file made safe to show: white space of any kind becomes single spaces, and what would steer a terminal,
-/// turn the direction of writing or hide itself becomes "�" or goes.
+/// Text from a file made safe to show: any white space becomes single spaces, and control, bidirectional and invisible characters become
+/// "�" or are removed.
 pub(crate) fn clean(text: &str) -> String {
-    // Nearly all text is clean as it stands; the long way would be a tenth of the time that a whole result takes.
+    // Nearly all text is already clean; the slow path for all of it would take a tenth of the time of a whole result.
     let single_spaces = !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
     if single_spaces && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
         return text.to_owned();
@@ -37,12 +37,12 @@ pub(crate) fn clean(text: &str) -> String {
     shown.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// What is shown of one character; none where it is left out.
+/// The character to show for one character; `None` to leave it out.
 fn shown(character: char) -> Option<char> {
     match character {
         _ if character.is_whitespace() => Some(' '),
-        // Soft hyphens and byte order marks show nothing. Variation selectors change a character's width in some
-        // terminals and not in others. Of the tag characters only those that spell the flags of nations are let through.
+        // Soft hyphens and byte order marks show nothing. Variation selectors change a character's width only in some terminals. Tag
+        // characters are kept only where they spell national flags.
         '\u{ad}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e001f}' | '\u{e0080}'..='\u{e0fff}' => None,
         '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => Some('\u{fffd}'),
         _ if character.is_control() => Some('\u{fffd}'),

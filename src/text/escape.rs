@@ -1,13 +1,13 @@
-//! Text from files made safe to stand in Markdown: it says what it says, marks nothing up and steers no terminal.
+//! Escapes text from files for Markdown, so that it neither marks anything up nor controls a terminal.
 
 use super::clean;
 
-/// Characters that mark something up wherever they stand.
+/// Characters that are mark-up anywhere in a line.
 const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '|', '~', '$'];
-/// What a link may begin with; anything else could be a program.
+/// Schemes that a link may have; any other could run a program.
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// The text on one line, with everything escaped that Markdown would take for mark-up.
+/// The text on one line, with all Markdown mark-up escaped.
 pub(crate) fn markdown(text: &str) -> String {
     let text = clean(text);
     let number = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -20,7 +20,7 @@ pub(crate) fn markdown(text: &str) -> String {
             '-' => offset == 0 && (ends_word || after.starts_with('-')),
             '+' => offset == 0 && ends_word,
             '.' | ')' if number > 0 && offset == number && ends_word => true,
-            // What looks like an address would become a link, what looks like an entity another character.
+            // An address would become a link, and an entity another character.
             '.' => text.get(..offset).is_some_and(|before| before.to_ascii_lowercase().ends_with("www")),
             ':' => after.starts_with("//"),
             '&' => after.starts_with(|next: char| next == '#' || next.is_ascii_alphanumeric()),
@@ -34,7 +34,7 @@ pub(crate) fn markdown(text: &str) -> String {
     escaped
 }
 
-/// A link under this text; the plain address beside it where following it could do something else than open a page.
+/// A link with this text; the text and the plain address if following the link could do anything other than open a page.
 pub(crate) fn markdown_link(text: &str, address: &str) -> String {
     let address = clean(address);
     let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));

@@ -1,11 +1,10 @@
-//! Names of teams, organisations and respondents: one spelling for what looks the same, and a key for what looks nearly the same.
+//! Names of teams, organisations and respondents: one spelling for names that look the same, and a key for names that look nearly the same.
 
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-/// The name in the one form in which it is compared and printed: Unicode NFC, without invisible characters, without white space around it,
-/// and with single spaces in it.
+/// The name as it is compared and printed: in Unicode NFC, without invisible characters or surrounding white space, and with single spaces.
 #[must_use]
 pub fn normalise_name(name: &str) -> Cow<'_, str> {
     let spaced = !name.starts_with(' ') && !name.ends_with(' ') && !name.as_bytes().windows(2).any(|two| two == b"  ");
@@ -18,7 +17,8 @@ pub fn normalise_name(name: &str) -> Cow<'_, str> {
     Cow::Owned(visible.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// What two names share that differ in nothing but case, spaces, punctuation, width or accents' encoding: probably one team written twice.
+/// A key that is equal for names that differ only in case, spaces, punctuation, width or the encoding of accents, and so probably name the
+/// same team.
 #[must_use]
 pub fn name_key(name: &str) -> String {
     if name.is_ascii() {
@@ -28,8 +28,8 @@ pub fn name_key(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).filter(|character| character.is_alphanumeric()).collect()
 }
 
-/// A name as part of a file's name that every system takes: small ASCII letters, digits and hyphens, at most so many. Accents are left out;
-/// a name without an ASCII letter or digit leaves nothing.
+/// A name as part of a portable file name: lower-case ASCII letters, digits and hyphens, up to a maximum length. Accents are left out; a
+/// name without ASCII letters or digits becomes empty.
 #[must_use]
 pub(crate) fn file_name_part(name: &str, longest: usize) -> String {
     let mut part = String::new();
@@ -45,7 +45,7 @@ pub(crate) fn file_name_part(name: &str, longest: usize) -> String {
     part
 }
 
-/// Characters that show nothing and would make two names of one: soft hyphens, zero-width spaces and joiners of words, variation selectors.
+/// Invisible characters that would make two names of one: soft hyphens, zero-width spaces, word joiners and variation selectors.
 pub(super) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }

@@ -9,7 +9,7 @@ pub(crate) fn parse_date(text: &str) -> Option<NaiveDate> {
     (date.to_string() == text).then_some(date)
 }
 
-/// A time in words that do not claim more than is known: "about 25 minutes".
+/// An approximate time in words: "about 25 minutes".
 pub fn about(time: Duration) -> String {
     let minutes = time.as_secs().saturating_add(30) / 60;
     let minutes = if minutes < 10 { minutes } else { (minutes + 2) / 5 * 5 };

@@ -1,9 +1,9 @@
-//! The wording of questions and answers, compared without what survey tools and word processors change about it.
+//! Compares the wording of questions and answers, ignoring what survey tools and word processors change.
 
 use super::names::is_invisible;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The wording in small letters with single spaces, straight quotes, plain hyphens and nothing invisible.
+/// The wording in lower case, with single spaces, straight quotes and plain hyphens, and without invisible characters.
 #[must_use]
 pub fn fold_wording(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

@@ -1,10 +1,10 @@
-//! Words in messages and reports: counts with their plurals, lists, and text from files that may be anything.
+//! Words in messages and reports: counts with plurals, lists, and quoted text from files.
 
 use std::fmt::{self, Write as _};
 
-/// The longest piece of a file's text that a message repeats, in characters.
+/// The maximum length of a file's text in a message, in characters.
 const LONGEST_QUOTE: usize = 60;
-/// The longest wording of a level that a help repeats, in characters.
+/// The maximum length of a level's wording in a help text, in characters.
 const LONGEST_SENTENCE: usize = 200;
 
 /// "no answers", "1 answer", "2 answers".
@@ -15,7 +15,7 @@ pub struct Count<'a, N> {
 }
 
 impl<'a, N> Count<'a, N> {
-    /// So many of a thing whose plural ends in s.
+    /// A count of a noun whose plural ends in s.
     #[must_use]
     pub const fn of(number: N, one: &'a str) -> Self {
         Self { number, one }
@@ -35,13 +35,13 @@ impl<N: fmt::Display + PartialEq + From<u8>> fmt::Display for Count<'_, N> {
     }
 }
 
-/// The form of a word that goes with a number: "is" with 1, "are" with all others.
+/// The form of a word that agrees with a number: "is" for 1, "are" for any other.
 #[must_use]
 pub fn plural_form<'a, N: Copy + PartialEq + From<u8>>(number: N, one: &'a str, many: &'a str) -> &'a str {
     if number == N::from(1) { one } else { many }
 }
 
-/// Text from a file in backticks: cut where it is long, with control characters made visible.
+/// Text from a file in backticks: truncated if it is long, with control characters made visible.
 #[derive(Debug, Clone, Copy)]
 pub struct Quoted<'a>(pub &'a str);
 
@@ -51,7 +51,7 @@ impl fmt::Display for Quoted<'_> {
     }
 }
 
-/// Text from a file without backticks: cut where it is long, with control characters made visible.
+/// Text from a file without backticks: truncated if it is long, with control characters made visible.
 #[derive(Debug, Clone, Copy)]
 pub struct Truncated<'a> {
     text: &'a str,
@@ -59,7 +59,7 @@ pub struct Truncated<'a> {
 }
 
 impl<'a> Truncated<'a> {
-    /// The text, cut at the length of a name.
+    /// The text, truncated to the length of a name.
     #[must_use]
     pub const fn short(text: &'a str) -> Self {
         Self { text, longest: LONGEST_QUOTE }
@@ -71,7 +71,7 @@ impl<'a> Truncated<'a> {
         Self { text, longest: usize::MAX }
     }
 
-    /// The text, cut at the length of a sentence or two.
+    /// The text, truncated to a sentence or two.
     #[must_use]
     pub const fn sentence(text: &'a str) -> Self {
         Self { text, longest: LONGEST_SENTENCE }
@@ -94,7 +94,7 @@ impl fmt::Display for Truncated<'_> {
     }
 }
 
-/// Whether a character steers a terminal or the direction of writing instead of showing something.
+/// Whether a character controls the terminal or the direction of writing.
 #[must_use]
 pub fn is_control(character: char) -> bool {
     character.is_control()
@@ -107,7 +107,7 @@ pub(crate) fn capitalised(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
-/// Whether a text contains a word or phrase as a whole, in capital or small letters.
+/// Whether a text contains a whole word or phrase, ignoring case.
 pub fn mentions(text: &str, phrase: &str) -> bool {
     let (text, phrase) = (text.to_lowercase(), phrase.to_lowercase());
     let is_word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
@@ -119,11 +119,11 @@ pub fn mentions(text: &str, phrase: &str) -> bool {
     })
 }
 
-/// JSON as a serialiser writes it, with characters escaped that would steer a terminal it is shown on: it means the same.
+/// JSON with the control characters that serialisers leave escaped too, so that it is safe to show on a terminal.
 #[must_use]
 pub fn showable_json(text: String) -> String {
     let steers = |character: char| character != '\n' && is_control(character);
-    // A serialiser escapes all but the last of the ASCII characters that would; most JSON is done with here.
+    // A serialiser escapes every ASCII control character except DEL, so most JSON needs nothing more.
     if text.is_ascii() && !text.contains('\u{7f}') || !text.contains(steers) {
         return text;
     }
@@ -149,19 +149,18 @@ pub struct List<'a, T> {
 }
 
 impl<'a, T: AsRef<str>> List<'a, T> {
-    /// Any one of them.
+    /// Alternatives.
     #[must_use]
     pub const fn or(parts: &'a [T]) -> Self {
         Self { parts, last: "or", quoted: true }
     }
 
-    /// All of them.
     #[must_use]
     pub const fn and(parts: &'a [T]) -> Self {
         Self { parts, last: "and", quoted: true }
     }
 
-    /// All of them as they stand, without backticks; for words that are safe to show.
+    /// Without backticks, for words that are safe to show.
     #[must_use]
     pub const fn plain(parts: &'a [T]) -> Self {
         Self { parts, last: "and", quoted: false }

@@ -1,4 +1,4 @@
-//! An answers file being filled in: each answer is put where a person would have put it, and all else stays as it is.
+//! Fills in an answers file: puts each answer where a person would have put it, and changes nothing else.
 
 use super::blank;
 use super::key_order::{TableForm, set_value, table_in, values_equal};
@@ -10,13 +10,13 @@ use std::fmt;
 use toml_edit::{Date, Datetime, DocumentMut, InlineTable, Item as TomlItem, Value};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
-/// The keys of a file, of `[audit]` and of an answer that is a table, in the order in which a person writes them.
+/// The keys of a file, of `[audit]` and of an answer that is a table, in the usual order.
 const FILE: [&str; 5] = ["questionnaire", "version", "audit", "answers", "culture"];
 const AUDIT: [&str; 8] =
     ["team", "organisation", "date", "viewpoint", "stage", "respondent", "participants", "took_part"];
 const ANSWER: [&str; 7] = ["level", "position", "dont_know", "not_applicable", "note", "evidence", "dissent"];
 
-/// The text of an answers file, open to changes.
+/// An editable answers file.
 #[derive(Debug, Clone)]
 pub struct AnswersDocument {
     document: DocumentMut,
@@ -24,7 +24,7 @@ pub struct AnswersDocument {
     line_endings: LineEndings,
 }
 
-/// The text cannot be changed in place.
+/// The text cannot be edited in place.
 #[derive(Debug, Clone)]
 pub struct NotEditable(toml_edit::TomlError);
 
@@ -66,13 +66,13 @@ impl AnswersDocument {
         text
     }
 
-    /// Says whose audit it is.
+    /// Sets the `[audit]` table.
     pub fn set_audit(&mut self, questionnaire: &Questionnaire, audit: &Audit) {
         self.put_audit(questionnaire, audit);
         self.line_endings.follow(&self.unix_text());
     }
 
-    /// The text with `\n` at the end of every line, also inside texts of several lines.
+    /// The text with `\n` at the end of every line, also inside multi-line strings.
     fn unix_text(&self) -> String {
         self.document.to_string().replace("\r\n", "\n")
     }
@@ -101,7 +101,7 @@ impl AnswersDocument {
         }
     }
 
-    /// Puts an item's answer as the answers have it now, with what was said beside it.
+    /// Writes an item's current answer with its remark.
     pub fn set_answer(&mut self, questionnaire: &Questionnaire, answers: &Answers, index: ItemIndex) {
         self.put_answer(questionnaire, answers, index);
         self.line_endings.follow(&self.unix_text());
@@ -116,13 +116,13 @@ impl AnswersDocument {
         self.insert_answer(questionnaire, item, parts);
     }
 
-    /// Puts an answer where no blank line waits for it.
+    /// Writes an answer that has no blank line.
     fn insert_answer(&mut self, questionnaire: &Questionnaire, item: &Item, parts: AnswerParts) {
         let Some((table, keys)) = self.table_of(questionnaire, item, !parts.is_empty()) else { return };
         match table.get_mut(item.key()) {
             Some(TomlItem::Value(Value::InlineTable(_))) | None => {}
             Some(existing) if existing.is_table_like() => {
-                // A person who gave the answer a table of its own keeps it.
+                // An answer with a table of its own keeps it.
                 if let Some(existing) = existing.as_table_like_mut() {
                     parts.update(existing);
                 }
@@ -136,7 +136,7 @@ impl AnswersDocument {
         }
     }
 
-    /// Puts an answer where a blank file waits for it; says whether it does.
+    /// Writes an answer into its blank line, and returns whether there is one.
     fn fill_in(&mut self, questionnaire: &Questionnaire, item: &Item, parts: AnswerParts) -> bool {
         let pillar = questionnaire.pillars().get(item.pillar.get()).map_or("", |pillar| pillar.id.as_str());
         let (header, path) = if item.is_indicator() {
@@ -158,8 +158,8 @@ impl AnswersDocument {
         waited
     }
 
-    /// The table that an item is answered in, with its keys in the questionnaire's order; where it is not there, it is made
-    /// or there is none.
+    /// The table with an item's answer, and its keys in questionnaire order. Creates the table if it is missing; `None` if that is
+    /// impossible.
     fn table_of<'q>(
         &mut self,
         questionnaire: &'q Questionnaire,
@@ -214,7 +214,7 @@ impl AnswerParts {
         self.0.iter().all(Option::is_none)
     }
 
-    /// The whole answer as one value: short where one word says all; an inline table that is there is kept.
+    /// The whole answer as one value: a plain value if there is no remark; an existing inline table is kept.
     fn value(self, existing: Option<&TomlItem>) -> Option<Value> {
         match &self.0 {
             [None, None, None, None, None, None, None] => None,
@@ -229,7 +229,7 @@ impl AnswerParts {
                 };
                 let before: Vec<_> = table.iter().map(|(key, _)| key.to_owned()).collect();
                 self.update(&mut table);
-                // Where keys came or went, the spaces between them are no longer where they belong.
+                // Adding or removing keys misplaces the spaces between them.
                 let moved = !table.iter().map(|(key, _)| key).eq(before.iter().map(String::as_str));
                 if moved && !table.to_string().contains('\n') {
                     table.fmt();
@@ -240,7 +240,7 @@ impl AnswerParts {
     }
 
     fn update(self, table: &mut dyn toml_edit::TableLike) {
-        // What is no longer true goes first: an answer cannot say two things, not even on the way.
+        // Remove old values first, so that the file never has two answers.
         for (key, value) in ANSWER.iter().zip(&self.0) {
             if value.is_none() {
                 table.remove(key);

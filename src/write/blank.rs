@@ -1,12 +1,12 @@
-//! The lines of a blank answers file that wait for an answer: `# key =`.
+//! The blank lines of an answers file: `# key =`.
 
 use crate::source::header_end;
 use toml_edit::DocumentMut;
 
-/// The text with the waiting line of a key under a header turned into its answer; none if no such line waits there.
+/// The text with the blank line of a key under a header replaced by its answer; `None` if there is no such line.
 ///
-/// The line is found in the text, since to TOML it is a comment like any other. Whether it was the right one shows when the
-/// text is read again, so the caller looks.
+/// The line is found in the text, since to TOML it is a comment like any other. The caller parses the text again to verify that it was the
+/// right one.
 pub(super) fn answered(document: &DocumentMut, header: &str, key: &str, value: &str) -> Option<DocumentMut> {
     let text = document.to_string();
     let waiting = format!("# {key} =");

@@ -1,13 +1,13 @@
-//! TOML under construction: assignments, and comments wrapped to a comfortable width.
+//! Writes TOML: assignments, and wrapped comments.
 
 use crate::text::is_control;
 use std::fmt::Write as _;
 use textwrap::{Options, WordSplitter, wrap};
 
-/// Columns that comments are wrapped at.
+/// The width at which comments are wrapped.
 const WIDTH: usize = 90;
 
-/// A TOML text that grows line by line. Text from elsewhere cannot leave its comment or its string.
+/// Builds a TOML text line by line. Text from files cannot break out of its comment or its string.
 #[derive(Debug, Default)]
 pub(super) struct TomlWriter(String);
 
@@ -23,12 +23,12 @@ impl TomlWriter {
         self.0.push('\n');
     }
 
-    /// A comment that speaks to a program: `#:name value`.
+    /// A directive to a program: `#:name value`.
     pub(super) fn directive(&mut self, name: &str, value: &str) {
         self.line(&format!("#:{name} {}", one_line(value)));
     }
 
-    /// A line across the page that begins a part of the file.
+    /// A rule that starts a part of the file.
     pub(super) fn rule(&mut self, title: &str) {
         let title = one_line(title);
         let dashes = WIDTH.saturating_sub(textwrap::core::display_width(&title) + "# ---  ".len()).max(3);
@@ -40,7 +40,7 @@ impl TomlWriter {
         self.hanging("", text);
     }
 
-    /// A comment with something standing out in front of it, wrapped beside that.
+    /// A comment with a hanging prefix.
     pub(super) fn hanging(&mut self, lead: &str, text: &str) {
         let (first, rest) = (format!("# {lead}"), format!("# {:width$}", "", width = lead.len()));
         let options = Options::new(WIDTH).initial_indent(&first).subsequent_indent(&rest);
@@ -55,7 +55,7 @@ impl TomlWriter {
         self.line(&format!("{key} = [{}]", texts.join(", ")));
     }
 
-    /// A line that waits for a value: `# key = "text"`.
+    /// A blank line with a suggestion: `# key = "text"`.
     pub(super) fn suggestion(&mut self, key: &str, text: &str) {
         self.line(&format!("# {key} = {}", quoted(text)));
     }
@@ -71,7 +71,7 @@ impl TomlWriter {
     }
 }
 
-/// A text on one line, without anything that a TOML comment refuses or that an editor obeys.
+/// A text on one line, without characters that are invalid in a TOML comment or have an effect in editors.
 fn one_line(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     words.join(" ").replace(is_control, "\u{fffd}")

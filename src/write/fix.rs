@@ -1,4 +1,4 @@
-//! Edits in place: what has one sure answer is replaced, and every other byte stays as it was.
+//! Applies unambiguous fixes in place, and keeps every other byte.
 
 use crate::diagnostic::Edit;
 use crate::source::{Source, Span};
@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const CONTEXT: usize = 3;
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// The text with the edits made; comments, layout, line endings and a byte order mark stay.
+/// The text after the edits; comments, layout, line endings and a byte order mark stay.
 ///
 /// Edits that overlap an earlier one, or do not fit the text, are left out.
 #[must_use]
@@ -30,13 +30,13 @@ pub fn edited(source: &Source, edits: &[Edit]) -> String {
     text
 }
 
-/// What edits have changed, as a unified diff; nothing if they have changed nothing.
+/// The changes as a unified diff; empty if there are none.
 #[must_use]
 pub fn diff(source: &Source, new: &str) -> String {
     let new = new.strip_prefix(BYTE_ORDER_MARK).unwrap_or(new);
     let (old, new): (Vec<&str>, Vec<&str>) =
         (source.text().split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
-    // An edit lies on one line, so line answers to line.
+    // An edit is on one line, so lines correspond one to one.
     let changed: Vec<usize> =
         old.iter().zip(&new).enumerate().filter(|(_, (old, new))| old != new).map(|(line, _)| line).collect();
     let mut text = String::new();
@@ -69,7 +69,7 @@ fn in_order(edits: &[Edit]) -> Vec<&Edit> {
     edits
 }
 
-/// The stretches of lines to show: each changed line with its context, together where they touch.
+/// The ranges of lines to show: each changed line with its context, merged if they touch.
 fn hunks(changed: &[usize], lines: usize) -> Vec<(usize, usize)> {
     let mut hunks: Vec<(usize, usize)> = Vec::new();
     for line in changed {

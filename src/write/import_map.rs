@@ -4,10 +4,10 @@ use super::comments::quoted;
 use crate::model::Questionnaire;
 use std::fmt::Write as _;
 
-/// What an export's header shows.
+/// The columns of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DraftMap {
-    /// Rows of the header.
+    /// The number of header rows.
     pub header_rows: usize,
     /// The columns, in their order.
     pub columns: Vec<DraftColumn>,
@@ -22,18 +22,18 @@ pub struct DraftColumn {
     pub header: String,
     /// Its letters in a spreadsheet.
     pub letters: String,
-    /// What it was found to be.
+    /// What it was recognised as.
     pub found: Found,
 }
 
-/// What a column was found to be.
+/// The recognition of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
-    /// What the import takes it for by itself.
+    /// Recognised for certain.
     Known {
         /// The id of an item, or the name of a value of the audit.
         id: String,
-        /// What it was known by.
+        /// The reason for the recognition.
         basis: &'static str,
         /// Whether it is about an item.
         is_item: bool,
@@ -43,11 +43,11 @@ pub enum Found {
         /// Their ids.
         ids: Vec<String>,
     },
-    /// Nothing certain; its header is much like a question's text.
+    /// Not certain: the header is similar to a question's text.
     Alike {
         /// The question's id.
         id: String,
-        /// How alike, in per cent.
+        /// The similarity, in per cent.
         percent: u8,
     },
     /// Nothing.
@@ -109,7 +109,7 @@ fn columns(page: &mut String, draft: &DraftMap) {
     let mut named: Vec<&str> = Vec::new();
     for column in &draft.columns {
         let Found::Known { id, basis, is_item: true } = &column.found else { continue };
-        // Where a header comes twice, the letter tells the columns apart.
+        // If a header occurs twice, the column's letter distinguishes them.
         let letter = format!("column {}", column.letters);
         let key = if named.contains(&column.header.as_str()) { &letter } else { &column.header };
         named.push(&column.header);

@@ -1,17 +1,17 @@
-//! Where a key goes in a TOML table: after the one that a person would have written before it. Nothing else moves.
+//! The position of a new key in a TOML table: after the key that usually precedes it. Nothing else moves.
 
 use toml_edit::{InlineTable, Item, TableLike, Value};
 
-/// What a new table looks like.
+/// The form of a new table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TableForm {
     /// It has a header of its own.
     Header,
-    /// Only the headers of its tables name it.
+    /// It is only implied by the headers of its tables.
     Implied,
 }
 
-/// Sets a value. An existing value keeps the comments and spaces around it, and is left as written if it is equal.
+/// Sets a value. An existing value keeps the comments and spaces around it, and stays as written if it is equal.
 pub(super) fn set_value(table: &mut dyn TableLike, key: &str, value: impl Into<Value>, order: &[&str]) {
     let value = value.into();
     let Some(existing) = table.get_mut(key).filter(|item| !item.is_none()) else {
@@ -64,7 +64,7 @@ fn insert(table: &mut dyn TableLike, key: &str, item: Item, order: &[&str]) {
     }
 }
 
-/// Whether two values are equal, however they are written. Line endings belong to the file, not to the text.
+/// Whether two values are equal, regardless of notation. Line endings belong to the file, not to the text.
 pub(super) fn values_equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::String(one), Value::String(other)) => {

@@ -1,10 +1,10 @@
-//! The line endings of a file: kept line by line where they are mixed, since the TOML editor writes `\n` only.
+//! The line endings of a file: kept line by line if they are mixed, since the TOML editor writes only `\n`.
 
-/// How the lines of a text end. A line that an edit adds or changes ends as most lines do.
+/// The line endings of a text. Lines that an edit adds get the most common ending.
 #[derive(Debug, Clone)]
 pub(super) struct LineEndings {
     usually_crlf: bool,
-    /// The lines and whether each ends with `\r\n`; `None` where all end alike.
+    /// The lines and whether each ends with `\r\n`; `None` if all have the same ending.
     mixed: Option<Vec<Line>>,
 }
 
@@ -31,7 +31,7 @@ impl LineEndings {
         }
     }
 
-    /// Takes note of an edit: `text` is the whole new text, its lines ending with `\n`.
+    /// Records an edit: `text` is the whole new text, with lines that end in `\n`.
     ///
     /// An edit changes one run of lines, so the lines before and after it are the ones that both texts share.
     pub(super) fn follow(&mut self, text: &str) {
@@ -42,7 +42,7 @@ impl LineEndings {
         let same = before.iter().rev().zip(after.iter().rev()).take_while(|(old, new)| old.text == **new).count();
         let end = same.min(shorter);
         let usual = self.usually_crlf;
-        // A line that only changed keeps its ending; where there are more lines than before, the rest end as most do.
+        // A changed line keeps its ending; additional lines get the most common one.
         let changed: Vec<_> = before[start..before.len() - end].iter().map(|line| line.crlf).collect();
         let endings = changed.into_iter().chain(std::iter::repeat(usual));
         let new = after[start..after.len() - end].iter().zip(endings);
@@ -50,7 +50,7 @@ impl LineEndings {
         before.splice(start..before.len() - end, new);
     }
 
-    /// The text with its endings, given one whose lines end with `\n`.
+    /// The text with its endings, from a text with lines that end in `\n`.
     pub(super) fn restore(&self, text: &str) -> String {
         match &self.mixed {
             None if self.usually_crlf => text.replace('\n', "\r\n"),

@@ -1,4 +1,4 @@
-//! From model to TOML: files that people fill in with an editor, and edits that keep what they wrote there.
+//! Model to TOML: files to fill in with an editor, and edits that keep what people wrote.
 
 mod answers;
 mod blank;

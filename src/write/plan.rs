@@ -1,4 +1,4 @@
-//! An action plan that actions are added to: everything that is there stays as it is, byte by byte.
+//! Adds actions to an action plan, and keeps its existing content byte by byte.
 
 use super::comments::TomlWriter;
 use super::line_endings::LineEndings;
@@ -11,7 +11,7 @@ use toml_edit::{DocumentMut, TomlError};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The text of an action plan, open to more actions.
+/// An action plan that actions can be added to.
 #[derive(Debug, Clone)]
 pub struct PlanDocument {
     /// With `\n` at the end of every line.
@@ -20,7 +20,7 @@ pub struct PlanDocument {
     line_endings: LineEndings,
 }
 
-/// Why no action can be added to a plan.
+/// Why actions cannot be added to a plan.
 #[derive(Debug, Clone)]
 pub enum NotAddable {
     /// It is not TOML.
@@ -30,7 +30,7 @@ pub enum NotAddable {
 }
 
 impl PlanDocument {
-    /// A new plan without actions. `baseline` is the day of the audit that it responds to.
+    /// A new plan without actions. `baseline` is the date of the audit that it responds to.
     #[must_use]
     pub fn new(
         questionnaire: &Questionnaire,
@@ -161,7 +161,7 @@ fn day_or_suggestion(page: &mut TomlWriter, key: &str, day: Option<NaiveDate>) {
     page.line(&day.map_or_else(|| format!("# {key} ="), |day| format!("{key} = {day}")));
 }
 
-/// The question and the target in words. No level of the team stands here: plans are passed on.
+/// The question and the target in words. The team's level is left out, because plans are passed on.
 fn describe(page: &mut TomlWriter, item: &Item, wanted: u8) {
     let must_have = if item.must_have { " (must-have)" } else { "" };
     page.comment(&format!("{}{must_have}", item.name()));
@@ -180,7 +180,7 @@ fn describe(page: &mut TomlWriter, item: &Item, wanted: u8) {
     }
 }
 
-/// A level as a file has it: the position for an indicator.
+/// A level as written in a file: the position for an indicator.
 fn number(item: &Item, level: u8) -> i64 {
     i64::from(level) - if item.is_indicator() { POSITION_OFFSET.into() } else { 0 }
 }

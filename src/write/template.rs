@@ -7,10 +7,10 @@ use crate::model::{
 };
 use crate::text::{Count, about, day};
 
-/// A blank answers file for this questionnaire, headed with whose audit it is. Every item is unanswered, so the file can be
-/// read and scored at once; each stands as a comment `# key =` that waits for its answer.
+/// A blank answers file for this questionnaire with this `[audit]` table. Every item is an unanswered comment, `# key =`, so the file can
+/// be read and scored at once.
 ///
-/// It holds only what is asked of the audit's viewpoint at its stage.
+/// It contains only the items asked of the audit's viewpoint at its stage.
 #[must_use]
 pub fn template(questionnaire: &Questionnaire, audit: &Audit, options: TemplateOptions<'_>) -> String {
     let mut page = TomlWriter::default();
@@ -29,18 +29,18 @@ pub fn template(questionnaire: &Questionnaire, audit: &Audit, options: TemplateO
     page.finish()
 }
 
-/// How a blank answers file is written.
+/// The options of a blank answers file.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TemplateOptions<'a> {
     /// The items of the full or of the short form.
     pub form: Form,
-    /// A JSON Schema that a `#:schema` directive in the first line names to the editor.
+    /// The JSON Schema for a `#:schema` directive in the first line.
     pub schema: Option<&'a str>,
-    /// The answers of an earlier audit, shown as comments. None of them is taken over, and nothing said beside them is shown.
+    /// The answers of an earlier audit, shown as comments. They are not copied as answers, and their remarks are not shown.
     pub earlier: Option<&'a Answers>,
 }
 
-/// What the parts of the file are made from.
+/// The input of the parts of the file.
 struct Blank<'a> {
     questionnaire: &'a Questionnaire,
     asked: ItemFilter,
@@ -61,7 +61,7 @@ impl Blank<'_> {
     }
 }
 
-/// An answer as a file has it: "3", "don't know". `None` if there is none.
+/// An answer as written in a file: "3", "don't know". `None` if there is none.
 fn in_words(item: &Item, state: State) -> Option<String> {
     Some(match state {
         State::Level(level) => item.number(level).to_string(),
@@ -107,7 +107,7 @@ fn introduce(page: &mut TomlWriter, questionnaire: &Questionnaire, asked: ItemFi
     page.blank();
 }
 
-/// What the terms in these questions mean.
+/// The terms in these questions, and their meaning.
 fn terms(page: &mut TomlWriter, questionnaire: &Questionnaire, asked: ItemFilter) {
     let used = |term: &&Term| questionnaire.items_asked(asked).any(|(_, item)| term.is_used_in(item));
     let used: Vec<_> = questionnaire.terms().iter().filter(used).collect();
@@ -121,7 +121,7 @@ fn terms(page: &mut TomlWriter, questionnaire: &Questionnaire, asked: ItemFilter
     page.blank();
 }
 
-/// Every form of an answer, of a question that may be answered so; level 1 is on every scale.
+/// Examples of every form of an answer, from questions that allow it; level 1 is on every scale.
 fn ways_to_answer(page: &mut TomlWriter, questionnaire: &Questionnaire) {
     let questions = || questionnaire.items().iter().filter(|item| !item.is_indicator());
     let Some(question) = questions().find(|item| item.na_allowed).or_else(|| questions().next()) else { return };

@@ -1,4 +1,4 @@
-//! `completions` and `man`: what the command line says of itself, for shells and for `man`.
+//! `completions` and `man`: shell completions and the manual page.
 
 use crate::cli::{Exit, NO_INPUTS, Output, Settings};
 use clap::Command;
@@ -14,7 +14,7 @@ pub(in crate::cli) fn completions(shell: Shell, mut command: Command, settings: 
     output.finish(Exit::Success)
 }
 
-/// One page for the program and all its commands; no page of its own for a command is named, since there is none.
+/// One page for the program and all its commands, without references to pages of single commands, which do not exist.
 pub(in crate::cli) fn man(mut command: Command, settings: &Settings) -> anyhow::Result<Exit> {
     command.build();
     let mut output = Output::new(settings, NO_INPUTS)?;
@@ -38,7 +38,7 @@ pub(in crate::cli) fn man(mut command: Command, settings: &Settings) -> anyhow::
     output.finish(Exit::Success)
 }
 
-/// The sections of a command, then those of the commands below it.
+/// The sections of a command, then those of its subcommands.
 fn write_command(command: &Command, name: &str, output: &mut Output) -> anyhow::Result<()> {
     writeln!(output, ".SH \"PILLARS {}\"", name.to_uppercase())?;
     let page = Man::new(command.clone());

@@ -1,4 +1,4 @@
-//! `explain`: what an id means, and how its figure came about.
+//! `explain`: the meaning of an id, and the arithmetic of its figure.
 
 use crate::cli::args::RulesArgs;
 use crate::cli::commands::score::TeamAudit;
@@ -52,7 +52,7 @@ pub(in crate::cli) struct ExplainArgs {
 }
 
 impl ExplainArgs {
-    /// The ID and the answers files. `--answers` takes any number of files, so an ID after them arrives as the last of them.
+    /// The ID and the answers files. `--answers` takes any number of files, so an ID after them is parsed as the last of them.
     fn id_and_answers(&self) -> Result<(&str, &[PathBuf]), Usage> {
         let last = || match self.answers.split_last() {
             Some((id, files)) if !files.is_empty() => Some((id.to_str()?, files)),

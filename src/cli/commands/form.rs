@@ -81,7 +81,7 @@ pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Resul
     output.finish(Exit::Success)
 }
 
-/// The document for Microsoft Forms; one that it would not take is refused.
+/// The document for Microsoft Forms, or an error if it exceeds the limits of Microsoft Forms.
 fn for_microsoft_forms(content: &FormContent<'_>) -> anyhow::Result<Vec<u8>> {
     quick_import::render(content).map_err(|error| match error {
         NotImportable::Writer(error) => anyhow::Error::from_boxed(error),
@@ -89,7 +89,7 @@ fn for_microsoft_forms(content: &FormContent<'_>) -> anyhow::Result<Vec<u8>> {
     })
 }
 
-/// The organiser's text about what happens to the answers.
+/// The organiser's notice about what happens to the answers.
 fn notice(path: &Path) -> anyhow::Result<String> {
     let text = String::from_utf8(files::read(path)?);
     text.with_context(|| format!("cannot read {}: it is not UTF-8 text", path.display()))

@@ -91,15 +91,15 @@ Examples:
 }
 
 impl Args {
-    /// Reads the command line.
+    /// Parses the command line.
     ///
-    /// Building the parsers of all commands takes several times as long as building one. So the commands that scripts run many times are
-    /// tried alone; where that fails, the whole parser says what is wrong, or prints the help.
+    /// Building the parsers of all commands takes several times as long as building one, so the commands that scripts run often are first
+    /// parsed on their own. If that fails, the full parser reports the error, or prints the help.
     pub(in crate::cli) fn parse(arguments: &[OsString]) -> Result<Self, clap::Error> {
         Self::parse_alone(arguments).map_or_else(|| Self::try_parse_from(arguments), Ok)
     }
 
-    /// Reads it with the parser of the command that the first argument names; `None` if that cannot be done.
+    /// Parses with only the command that the first argument names; `None` if that fails.
     fn parse_alone(arguments: &[OsString]) -> Option<Self> {
         let name = arguments.get(1)?.to_str()?;
         let command = clap::Command::new(name.to_owned());

@@ -51,7 +51,7 @@ impl QuestionnaireArgs {
         Ok(QuestionnaireOptions { items, targets: self.targets })
     }
 
-    /// The first flag that has no meaning for a questionnaire as TOML, which is always written whole.
+    /// The first flag that has no meaning for TOML, which always contains the whole questionnaire.
     fn only_for_reading(&self) -> Option<&'static str> {
         let flags = [
             (self.viewpoint.is_some(), "--viewpoint"),

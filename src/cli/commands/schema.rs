@@ -23,7 +23,7 @@ pub(in crate::cli) struct SchemaArgs {
     kind: SchemaKind,
 }
 
-/// What a JSON Schema describes.
+/// The kind of file that a JSON Schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum SchemaKind {
     /// Answers to the questionnaire in use

@@ -96,18 +96,18 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     output.finish(Exit::Success)
 }
 
-/// How the result of a team is shown.
+/// How to show the result of a team.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::cli) struct ResultOptions<'a> {
-    /// How it is scored.
+    /// The rules to score with.
     pub(in crate::cli) rules: Rules,
-    /// Whether everything is shown, or what fits on one screen.
+    /// Whether to show everything, or a summary for one screen.
     pub(in crate::cli) is_full: bool,
     /// The last line of one screen.
     pub(in crate::cli) hint: Option<&'a str>,
-    /// The team's plan, shown next to its gaps.
+    /// The team's plan, to show next to its gaps.
     pub(in crate::cli) plan: Option<PlanOnDay<'a>>,
-    /// A format that is text.
+    /// A text format.
     pub(in crate::cli) format: Format,
 }
 
@@ -117,16 +117,16 @@ const HINT: &str = "--full shows everything; -o report.html writes it to a file"
 /// One team's answers.
 #[derive(Debug)]
 pub(in crate::cli) struct TeamAudit {
-    /// Whose audit it is.
+    /// The team audited, and when.
     pub(in crate::cli) subject: Subject,
-    /// One for each respondent, in the order of the files.
+    /// One per respondent, in the order of the files.
     pub(in crate::cli) answers: Vec<Answers>,
-    /// What was said beside the answers, where that is wanted.
+    /// Notes, evidence, dissent and reasons, if requested.
     pub(in crate::cli) remark_entries: Option<Vec<RemarkEntry>>,
 }
 
 impl TeamAudit {
-    /// Reads answers files that must all be about one team. Everything wrong with any of them is said before it gives up.
+    /// Reads answers files, which must all be about one team. Reports the errors of all files before it fails.
     pub(in crate::cli) fn read(
         paths: &[PathBuf],
         questionnaire: &Questionnaire,
@@ -196,7 +196,7 @@ impl TeamAudit {
         }
     }
 
-    /// The retired questions that somebody answered, as places in the questionnaire's list of them.
+    /// Answered retired questions, as indices into the questionnaire's list.
     fn retired(&self) -> BTreeSet<usize> {
         self.answers.iter().flat_map(|answers| answers.retired().iter().copied()).collect()
     }
@@ -221,7 +221,7 @@ impl TeamAudit {
         Ok(workbook.finish()?)
     }
 
-    /// The team's result in a format that is text.
+    /// The team's result in a text format.
     pub(in crate::cli) fn result(
         &self,
         in_use: &LoadedQuestionnaire,
@@ -262,7 +262,7 @@ impl TeamAudit {
     }
 }
 
-/// A template that nobody has filled in is nobody's answers.
+/// Refuses a template that nobody has filled in.
 fn refuse_placeholder(outcome: Outcome<AnswersFile>) -> Outcome<AnswersFile> {
     let is_placeholder = outcome.value().is_some_and(|file| file.answers.audit().team == PLACEHOLDER_TEAM);
     if !is_placeholder {
@@ -272,7 +272,7 @@ fn refuse_placeholder(outcome: Outcome<AnswersFile>) -> Outcome<AnswersFile> {
     Outcome::failed(Diagnostic::new(Code::Placeholder, Span::BEGINNING, message).with_severity(Severity::Error))
 }
 
-/// One file counted twice would be one respondent counted twice, and could make a small group look large.
+/// Counting a file twice would count a respondent twice, which could make a small group look large.
 fn refuse_the_same_file_twice(paths: &[PathBuf]) -> anyhow::Result<()> {
     // The real path of a single file takes a call into the system for every folder above it, and tells nothing.
     if paths.len() < 2 {
@@ -288,8 +288,8 @@ fn refuse_the_same_file_twice(paths: &[PathBuf]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Two files of one respondent count as two. That is for the reader to judge, since another round may share a pseudonym, but
-/// nobody should miss it. The pseudonym itself stays unsaid.
+/// Two files with one pseudonym count as two respondents. That may be right, since another round may reuse a pseudonym, so it is a warning.
+/// The warning does not repeat the pseudonym.
 fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
     let mut first = BTreeMap::new();
     for (path, answers) in paths.iter().zip(answers) {
@@ -305,14 +305,14 @@ fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
     }
 }
 
-/// That two files, by their names, have the same respondent.
+/// The warning that two files have the same respondent.
 pub(in crate::cli) fn same_respondent(one: &str, other: &str) -> String {
     format!(
         "{one} and {other} have the same respondent, and each counts as one respondent; look at both with `pillars check`"
     )
 }
 
-/// Nobody should choose the easier questions of an earlier stage unnoticed.
+/// An earlier stage has easier questions, so choosing it should not go unnoticed.
 fn warn_of_earlier_stage(subject: &Subject, answers: &[Answers], questionnaire: &Questionnaire) {
     let peers_answered = questionnaire
         .side(Side::Peer)
@@ -323,7 +323,7 @@ fn warn_of_earlier_stage(subject: &Subject, answers: &[Answers], questionnaire: 
     }
 }
 
-/// A team is scored at one stage, and all of its files name it or none does.
+/// A team is scored at one stage, which all of its files or none of them name.
 fn different_stages(paths: &[PathBuf], answers: &[Answers], index: usize, questionnaire: &Questionnaire) -> String {
     let stage = |index: usize| {
         let audit = answers[index].audit();

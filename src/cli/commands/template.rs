@@ -82,7 +82,7 @@ pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::R
     output.finish(Exit::Success)
 }
 
-/// The answers of an earlier audit. What is wrong with them is said without the lines of the file.
+/// The answers of an earlier audit. Errors are printed without lines of the file.
 fn earlier_answers(path: &Path, questionnaire: &Questionnaire) -> anyhow::Result<Answers> {
     let reader = InputReader::new(questionnaire, &[path.to_owned()]);
     let (source, outcome) = reader.read_answers_file(path, ReadOptions::ANSWERS)?;

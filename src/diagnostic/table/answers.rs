@@ -1,4 +1,4 @@
-//! Codes about answers files that cannot be used, or not in full.
+//! Codes about answers files that are invalid, or partly not counted.
 
 use super::{Code, CodeInfo, Severity};
 

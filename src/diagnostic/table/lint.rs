@@ -1,4 +1,4 @@
-//! Codes about valid answers files that may not be true, and about allowances.
+//! Codes about valid answers files that may be wrong, and about suppressions.
 
 use super::{Code, CodeInfo, Severity};
 

@@ -36,7 +36,7 @@ use super::{CodeInfo, Severity};
 
 macro_rules! codes {
     ($($subject:ident::$variant:ident)+) => {
-        /// What can be wrong. A code is never renamed, and its name is never used for anything else.
+        /// The kinds of problems. A code is never renamed or reused.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($variant,)+

@@ -9,11 +9,11 @@ use crate::source::Span;
 use crate::text::{List, Quoted, Truncated};
 use toml_spanner::{Item, Key, Table, Value};
 
-/// The keys of an answer that is a table: of a question, of an indicator.
+/// The keys of an answer that is a table, for a question and for an indicator.
 const QUESTION_KEYS: [&str; 6] = ["level", "dont_know", "not_applicable", "note", "evidence", "dissent"];
 const INDICATOR_KEYS: [&str; 6] = ["position", "dont_know", "not_applicable", "note", "evidence", "dissent"];
 
-/// What a table says, before it is known to say one thing only.
+/// The content of a table, before it is known to have exactly one answer.
 #[derive(Default)]
 struct ResponseParts<'r> {
     answer: Option<(&'static str, Span, Option<Response<'r>>)>,
@@ -48,7 +48,7 @@ impl AnswersParser<'_, '_, '_> {
                 None
             }
         };
-        // Every key is there once, and what the item does not allow is reported already.
+        // Every key occurs once, and invalid values have been reported.
         let _taken = self.builder.respond(index, response);
         if let Some(all) = &mut self.spans
             && let Some(slot) = all.items.get_mut(index.get())
@@ -57,7 +57,7 @@ impl AnswersParser<'_, '_, '_> {
         }
     }
 
-    /// Takes an answer to an older version of the question. Its scale may have changed with it, so the answer need not be valid any more.
+    /// Records an answer to an older version of the question. Its scale may have changed, so the answer may no longer be valid.
     fn outdated_answer(&mut self, index: ItemIndex, item: &model::Item, key: Span, value: &Item<'_>) {
         let number = |value: &Item<'_>| value.as_i64().map(|number| Response::Number(number.into()));
         let response = match value.value() {
@@ -135,7 +135,7 @@ impl AnswersParser<'_, '_, '_> {
         parts
     }
 
-    /// Takes what a table says, unless it said something else before.
+    /// Records the answer of a table, unless it has another answer already.
     fn say<'r>(
         &mut self,
         parts: &mut ResponseParts<'r>,
@@ -208,7 +208,7 @@ impl AnswersParser<'_, '_, '_> {
                 }
                 _ => did_you_mean(&folded, [DONT_KNOW]),
             };
-            // What stands here may be a note that lost its place, so it is not repeated.
+            // The value may be a misplaced note, so it is not repeated.
             let found = Diagnostic::new(code, at, format!("this text is not an answer to {key}"))
                 .with_help(format!("write a number, \"{DONT_KNOW}\", or {{ not_applicable = \"the reason\" }}"));
             match meant {

@@ -1,12 +1,12 @@
-//! The questionnaire's ids as an answers file has them: found at once where they stand in the questionnaire's order.
+//! The questionnaire's ids as written in answers files: found at once if they are in questionnaire order.
 
 use crate::model::{ItemIndex, PillarIndex, Questionnaire};
 use std::collections::BTreeMap;
 
-/// The table of the indicators, a name that no pillar can have.
+/// The table of the indicators; no pillar can have this name.
 const CULTURE: &str = "culture";
 
-/// What an id in an answers file asks for.
+/// The meaning of an id in an answers file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum KnownKey {
     Item(ItemIndex),
@@ -50,7 +50,7 @@ impl<'q> AnswerTables<'q> {
         Self { names, pillars, culture }
     }
 
-    /// The pillar of this id. `next` is where it is expected, and then where the one after it is.
+    /// The pillar with this id. `next` is its expected index, and is set to the next one.
     pub(super) fn pillar(&self, name: &str, next: &mut usize) -> Option<PillarIndex> {
         let found = match self.names.get(*next) {
             Some(expected) if *expected == name => *next,
@@ -70,7 +70,7 @@ impl<'q> AnswerTables<'q> {
         &self.culture
     }
 
-    /// The header under which a key is answered that stands under another one.
+    /// The header to which a key under another header belongs.
     pub(super) fn elsewhere(&self, key: &str) -> Option<String> {
         let mut tables = self.pillars.iter().chain([&self.culture]);
         tables.find(|section| section.known.contains_key(key)).map(AnswerTable::header)
@@ -82,14 +82,14 @@ impl<'q> AnswerTable<'q> {
         Self { name, expected: Vec::new(), known: BTreeMap::new() }
     }
 
-    /// The key at this place in the questionnaire's order, and what it asks for.
+    /// The key at this index in questionnaire order, and its meaning.
     pub(super) fn expected(&self, index: usize) -> Option<(&'q str, ItemIndex)> {
         self.expected.get(index).copied()
     }
 
-    /// What this key asks for. `next` is where it is expected, and then where the one after it is.
+    /// The meaning of this key. `next` is its expected index, and is set to the next one.
     pub(super) fn find(&self, key: &str, next: &mut usize) -> Option<KnownKey> {
-        // A question that was left out shifts the expectation by one: the two that come next are looked at before all.
+        // A question that was left out shifts the index by one, so the next two keys are tried before all others.
         for ahead in 0..2 {
             match self.expected.get(*next + ahead) {
                 Some((expected, index)) if *expected == key => {
@@ -106,12 +106,12 @@ impl<'q> AnswerTable<'q> {
         found
     }
 
-    /// The table that its answers stand in.
+    /// The table with its answers.
     pub(super) fn header(&self) -> String {
         if self.name == CULTURE { format!("[{CULTURE}]") } else { format!("[answers.{}]", self.name) }
     }
 
-    /// Its keys in the questionnaire's order.
+    /// Its keys in questionnaire order.
     pub(super) fn keys(&self) -> impl Iterator<Item = &'q str> {
         self.expected.iter().map(|(key, _)| *key)
     }

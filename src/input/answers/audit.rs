@@ -1,4 +1,4 @@
-//! The head of an answers file: which questionnaire it answers, and whose audit it is.
+//! The head of an answers file: the questionnaire, and the `[audit]` table.
 
 use super::{AnswersSpans, AuditSpans, EntrySpans, FILE};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -20,29 +20,29 @@ const AUDIT: TableSchema = TableSchema {
     ],
 };
 
-/// How an answers file stands to the questionnaire in use.
+/// Whether an answers file matches the questionnaire in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum VersionMatch {
     /// It answers this version.
     Same,
-    /// It answers an older version, which stands here.
+    /// It answers an older version, with the span of the version.
     Older(Span),
-    /// It answers another questionnaire or a newer version, so that its ids say nothing.
+    /// It answers another questionnaire or a newer version, so its ids have no meaning here.
     Foreign,
 }
 
-/// The top of an answers file: key place and value of each part.
+/// The head of an answers file: the span of each key, and its value.
 #[derive(Default)]
 pub(super) struct AnswersHeader<'r, 't> {
     pub(super) questionnaire: Option<(Span, &'r Item<'t>)>,
     pub(super) version: Option<(Span, &'r Item<'t>)>,
     pub(super) audit: Option<(Span, &'r Item<'t>)>,
-    /// Where the parts of `[audit]` stand, once it is read.
+    /// The spans of `[audit]`, once it is read.
     pub(super) audit_spans: AuditSpans,
 }
 
 impl AnswersHeader<'_, '_> {
-    /// Reads which version of the questionnaire is answered, and how that stands to the one in use.
+    /// Reads the version of the questionnaire, and compares it with the one in use.
     pub(super) fn version(
         &self,
         questionnaire: &Questionnaire,
@@ -102,7 +102,7 @@ impl AnswersHeader<'_, '_> {
         }
     }
 
-    /// Reads whose audit it is.
+    /// Reads the `[audit]` table.
     pub(super) fn audit(
         &mut self,
         questionnaire: &Questionnaire,
@@ -184,7 +184,7 @@ impl AnswersHeader<'_, '_> {
     }
 }
 
-/// Warns that the answers are to an older version, and names those whose question has changed since.
+/// Warns about answers to an older version, and names those whose questions have changed since.
 pub(super) fn warn_of_older_version(
     version: Version,
     at: Span,
@@ -201,7 +201,7 @@ pub(super) fn warn_of_older_version(
             at,
             format!("the answers are for version {version}, which is older than the questionnaire's {own}"),
         );
-        // Which questions were answered is the respondent's affair.
+        // Which questions were answered is confidential.
         match changed.as_slice() {
             [] => found.with_help(format!("no answered question has changed since; write \"{own}\"")),
             changed => found
@@ -221,8 +221,8 @@ fn field((key, item): (Span, &Item<'_>)) -> EntrySpans {
     EntrySpans { key, value: to_span(item.span()) }
 }
 
-/// Says once for the whole file that answers are not counted: because their questions belong to another stage, and because they are
-/// not asked of this viewpoint (scoring, section 1).
+/// Warns once per file about answers that are not counted because their questions belong to another stage, or are not asked of this
+/// viewpoint (scoring, section 1).
 pub(super) fn warn_of_uncounted(
     audit: &Audit,
     at: &AuditSpans,
@@ -241,7 +241,7 @@ pub(super) fn warn_of_uncounted(
         }
         _ => List::and(ids).to_string(),
     };
-    // Which questions were answered is the respondent's affair, so only those who have the file are told.
+    // Which questions were answered is confidential, so only people who have the file are told.
     let mut warn = |code: Code, span: Span, ids: &[&str], why: String| {
         context.problems.add(code, |code| {
             let message = format!("{} not counted: {why}", Count::of(ids.len(), "answer"));
@@ -266,5 +266,5 @@ pub(super) fn warn_of_uncounted(
     }
 }
 
-/// The most ids that one notice names.
+/// The maximum number of ids in one warning.
 const MOST_NAMED: usize = 8;

@@ -35,7 +35,7 @@ const FILE: TableSchema = TableSchema {
     ],
 };
 
-/// What is wanted of an answers file beside the answers themselves.
+/// What to read of an answers file besides the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ReadOptions {
     /// Notes, evidence, dissent and reasons.
@@ -45,9 +45,9 @@ pub struct ReadOptions {
 }
 
 impl ReadOptions {
-    /// The answers alone.
+    /// Only the answers.
     pub const ANSWERS: Self = Self { remarks: false, spans: false };
-    /// All there is.
+    /// Everything.
     pub const ALL: Self = Self { remarks: true, spans: true };
 }
 
@@ -55,22 +55,22 @@ impl ReadOptions {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswersFile {
     pub answers: Answers,
-    /// The spans of the text, if they were wanted.
+    /// The spans of the text, if requested.
     pub spans: Option<AnswersSpans>,
 }
 
-/// Whose answers a file holds that cannot be used.
+/// The team of a file with errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnusableFile {
     /// The team.
     pub team: String,
     /// Its organisation.
     pub organisation: Option<String>,
-    /// The stage named, or the questionnaire's last if none is. `None` if it cannot be told or the questionnaire has none.
+    /// The stage named, or the questionnaire's last by default. `None` if it is unknown or the questionnaire has no stages.
     pub stage: Option<StageIndex>,
 }
 
-/// Reads answers files against one questionnaire; made once, used for any number of files and from any number of threads.
+/// Reads answers files against one questionnaire. Can be used for any number of files and from any number of threads.
 ///
 /// ```no_run
 /// use pillars::input::{self, AnswersReader, ReadOptions};
@@ -89,7 +89,7 @@ pub struct UnusableFile {
 #[derive(Debug, Clone)]
 pub struct AnswersReader<'q> {
     questionnaire: &'q Questionnaire,
-    /// The questionnaire's version as answers files write it.
+    /// The questionnaire's version as written in answers files.
     version: String,
     tables: AnswerTables<'q>,
     not_asked: NotAsked,
@@ -107,7 +107,7 @@ impl<'q> AnswersReader<'q> {
         }
     }
 
-    /// The questionnaire whose answers are read.
+    /// The questionnaire.
     #[must_use]
     pub fn questionnaire(&self) -> &'q Questionnaire {
         self.questionnaire
@@ -119,15 +119,15 @@ impl<'q> AnswersReader<'q> {
         self.read_plain(source, wanted).unwrap_or_else(|| self.read_toml(source, wanted))
     }
 
-    /// Reads a file of the plain layout without its remarks and places, where that is all that is wanted: much faster, and nothing has to be
-    /// recognised first. `None` for any other file.
+    /// Reads a file of the plain layout if neither remarks nor spans are requested: much faster, and without detecting the kind of file
+    /// first. `None` for any other file.
     #[must_use]
     pub fn read_plain(&self, source: &Source, wanted: ReadOptions) -> Option<Outcome<AnswersFile>> {
         let answers = (wanted == ReadOptions::ANSWERS).then(|| fast::read(self, source.text())).flatten()?;
         Some(Outcome::new(Some(AnswersFile { answers, spans: None }), DiagnosticSink::default()))
     }
 
-    /// Reads a file of any layout. [`Self::read`] tries the fast way first.
+    /// Reads a file of any layout. [`Self::read`] tries the fast reader first.
     #[must_use]
     pub fn read_toml(&self, source: &Source, wanted: ReadOptions) -> Outcome<AnswersFile> {
         let arena = Arena::new();
@@ -141,7 +141,7 @@ impl<'q> AnswersReader<'q> {
         Outcome::new(file, context.problems)
     }
 
-    /// Whose answers a file with errors holds, as far as that can be read; `None` if it names no team.
+    /// The team of a file with errors, as far as it can be read; `None` if it names no team.
     #[must_use]
     pub fn peek_team(&self, source: &Source) -> Option<UnusableFile> {
         let (arena, mut context) = (Arena::new(), ParseContext::new(source));
@@ -162,9 +162,9 @@ struct AnswersParser<'d, 's, 'q> {
     reader: &'d AnswersReader<'q>,
     context: &'d mut ParseContext<'s>,
     wanted: ReadOptions,
-    /// Whether an id that is not asked for is worth a word: not where the whole file answers something else.
+    /// Whether to report unknown ids: not if the whole file answers something else.
     ids_matter: bool,
-    /// The older version that the file answers.
+    /// The version, if it is an older one.
     older: Option<Version>,
     builder: AnswersBuilder<'q>,
     spans: Option<AnswersSpans>,
@@ -316,12 +316,12 @@ impl<'d, 's, 'q> AnswersParser<'d, 's, 'q> {
     }
 }
 
-/// A table's header, or its key where it has none.
+/// The span of a table's header, or of its key if it has none.
 fn header_or_key(table: &Table<'_>, key: Span, context: &ParseContext<'_>) -> Span {
     if table.style() == TableStyle::Header { context.header(table) } else { key }
 }
 
-/// What a value is, in words.
+/// The type of a value in words.
 fn in_words(item: &Item<'_>) -> &'static str {
     kind_in_words(item.kind())
 }

@@ -1,4 +1,4 @@
-//! Import maps: what the columns and cells of a survey export mean, where that is a person's decision.
+//! Import maps: the meaning of a survey export's columns and cells, as decided by a person.
 
 mod read;
 
@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 /// An import map, resolved against its questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportMap {
-    /// How many rows the header has, 1 to 3, where that is not to be found out.
+    /// The number of header rows, 1 to 3; `None` to detect it.
     pub header_rows: Option<usize>,
     /// The team.
     pub team: Option<AuditValue<String>>,
@@ -21,44 +21,44 @@ pub struct ImportMap {
     pub stage: Option<AuditValue<StageIndex>>,
     /// The viewpoint.
     pub viewpoint: Option<AuditValue<ViewpointIndex>>,
-    /// The day of the audit, the same for everyone: a time of completion would tell who answered.
+    /// The date of the audit, the same for everyone: the time of a response would reveal who answered.
     pub date: Option<NaiveDate>,
-    /// The column with codes that respondents chose themselves.
+    /// The column with pseudonyms that respondents chose themselves.
     pub respondent: Option<MappedColumn>,
-    /// What columns mean.
+    /// The meaning of columns.
     pub columns: Vec<ColumnEntry>,
-    /// What cells mean.
+    /// The meaning of cells.
     pub values: Vec<ValuesEntry>,
 }
 
 /// A column named by its header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MappedColumn {
-    /// The header as the map has it.
+    /// The header as written in the map.
     pub header: String,
-    /// Its place in the map.
+    /// Its span in the map.
     pub span: Span,
 }
 
-/// A value of an audit: one for all rows, or one that each row gives.
+/// A value of an audit: one for all rows, or one per row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AuditValue<T> {
     /// The same for all rows.
     Constant(T),
-    /// What a column says; its texts mean what the list says, or what they say themselves.
+    /// From a column, whose texts are mapped by the list or taken as they are.
     Column(MappedColumn, Vec<(String, T)>),
 }
 
-/// What one column means.
+/// The meaning of one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnEntry {
     /// The column.
     pub column: MappedColumn,
-    /// What is in it; none if it is not to be used.
+    /// Its content; `None` if it is ignored.
     pub target: Option<ColumnTarget>,
 }
 
-/// What a column says about an item.
+/// The content of a column about an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ColumnTarget {
     /// The answer.
@@ -71,16 +71,16 @@ pub enum ColumnTarget {
     Reason(ItemIndex),
 }
 
-/// What texts mean in some items' cells.
+/// The meaning of texts in the cells of some items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValuesEntry {
-    /// Whose cells.
+    /// The items.
     pub scope: ValueScope,
-    /// The texts and what they mean.
+    /// The texts and their meaning.
     pub texts: Vec<(String, MappedAnswer)>,
 }
 
-/// The items whose cells are meant.
+/// The items to which texts apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ValueScope {
     /// One item.
@@ -91,7 +91,7 @@ pub enum ValueScope {
     Indicators,
 }
 
-/// What a text means as an answer.
+/// The answer that a text means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MappedAnswer {
     /// A level; for an indicator a position.
@@ -105,7 +105,7 @@ pub enum MappedAnswer {
 }
 
 impl ColumnTarget {
-    /// What an id means as a column: `pillar.question`, or with `.note`, `.evidence` or `.reason` behind it what is said beside the answer.
+    /// The column that an id names: `pillar.question`, or with `.note`, `.evidence` or `.reason` a remark on it.
     #[must_use]
     pub fn named(questionnaire: &Questionnaire, id: &str) -> Option<Self> {
         if let Some(item) = questionnaire.item_named(id) {

@@ -120,7 +120,7 @@ impl MapReader<'_> {
         }
     }
 
-    /// A text for all rows, or `{ column = "…", values = { … } }`. `known` are the texts that can be meant, if they are a list.
+    /// A text for all rows, or `{ column = "…", values = { … } }`. `known` are the allowed texts, if they are limited.
     fn audit_value<T>(
         &mut self,
         value: &TomlValue<'_>,

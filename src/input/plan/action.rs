@@ -1,4 +1,4 @@
-//! One action of a plan: what it addresses, who owns it, by when, and how far it is.
+//! One action of a plan: its items, its owner, its dates and its status.
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_slip_away};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
@@ -47,12 +47,12 @@ const CONFIRMATION: TableSchema = TableSchema { what: "`confirmed`", keys: &["on
 /// Reads actions against one questionnaire.
 pub(super) struct ActionReader<'q> {
     pub(super) questionnaire: &'q Questionnaire,
-    /// Whether unknown ids are reported: not where the whole plan is for something else.
+    /// Whether to report unknown ids: not if the whole plan is for something else.
     pub(super) names_matter: bool,
 }
 
 impl ActionReader<'_> {
-    /// Reads one action. Everything wrong with it is reported; none if something that it needs cannot be read.
+    /// Reads one action, and reports its problems. `None` if a required value cannot be read.
     pub(super) fn read(&self, table: &Table<'_>, header: Span, context: &mut ParseContext<'_>) -> Option<Action> {
         let fields = Fields::new(table, header, &ACTION, context);
         let date = |key: &str, context: &mut ParseContext<'_>| fields.get(key).and_then(|item| day(item, key, context));
@@ -94,7 +94,7 @@ impl ActionReader<'_> {
         Some(action)
     }
 
-    /// The items it is for; none if one of them cannot be read.
+    /// The items it is for; `None` if one of them cannot be read.
     fn items(&self, fields: Fields<'_, '_>, context: &mut ParseContext<'_>) -> Option<Vec<ItemIndex>> {
         let list = fields.required("for", context)?;
         let Some(array) = list.as_array() else {
@@ -153,13 +153,13 @@ impl ActionReader<'_> {
         fields.get(key).and_then(|item| viewpoint_of(item, key, self.questionnaire, context))
     }
 
-    /// The level wanted of the only item, or the position as a level.
+    /// The target level of the only item, or the target position as a level.
     fn level(&self, fields: Fields<'_, '_>, items: Option<&[ItemIndex]>, context: &mut ParseContext<'_>) -> Option<u8> {
         let value = fields.get("to")?;
         let number = context.integer(value, "to")?.as_i128();
         let items = items?;
         let [only] = items else {
-            // Reported as a broken rule; the number itself may be right.
+            // Reported as a broken rule, since the number itself may be right.
             return u8::try_from(number).ok().or(Some(0));
         };
         let item = self.questionnaire.items().get(only.get())?;
@@ -220,7 +220,7 @@ impl ActionReader<'_> {
         }
     }
 
-    /// A status that nobody confirms: `confirmed` next to it is an error.
+    /// A status without confirmation; `confirmed` next to it is an error.
     fn without(
         &self,
         fields: Fields<'_, '_>,

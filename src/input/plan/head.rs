@@ -1,4 +1,4 @@
-//! The head of an action plan: which questionnaire it is for, whose plan it is, and when it is reviewed.
+//! The head of an action plan: the questionnaire, the team and the date of the review.
 
 use super::entries;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -25,13 +25,13 @@ const PLAN: TableSchema = TableSchema {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PlanVersion {
     pub(super) version: Version,
-    /// Whether the plan is for another questionnaire or a newer version, so that its ids say nothing.
+    /// Whether the plan is for another questionnaire or a newer version, so its ids have no meaning here.
     pub(super) is_foreign: bool,
-    /// The version and its place, if it is older than the questionnaire in use.
+    /// The version and its span, if it is older than the questionnaire in use.
     pub(super) older: Option<(Version, Span)>,
 }
 
-/// Reads which version of the questionnaire a plan is for.
+/// Reads the version of the questionnaire.
 pub(super) fn version(
     file: Fields<'_, '_>,
     questionnaire: &Questionnaire,
@@ -68,7 +68,7 @@ fn is_for(file: Fields<'_, '_>, questionnaire: &Questionnaire, context: &mut Par
     id == own
 }
 
-/// Reads whose plan it is.
+/// Reads the team and dates of the plan.
 pub(super) fn read(
     file: Fields<'_, '_>,
     version: Option<Version>,

@@ -1,4 +1,4 @@
-//! What an item cannot stand without, and that nothing depends on itself.
+//! The dependencies of items, which must not have cycles.
 
 use super::ids::dangling;
 use crate::diagnostic::{Code, Diagnostic};
@@ -7,19 +7,19 @@ use crate::source::Span;
 use crate::text::{List, Quoted};
 use std::collections::BTreeMap;
 
-/// Where a full id leads.
+/// What a full id refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
-    /// To an item.
+    /// An item.
     Item(usize),
-    /// To a question or indicator that is no longer asked.
+    /// A retired question or indicator.
     Retired,
 }
 
 /// The full ids of all questions and indicators.
 pub(super) type Slots = BTreeMap<String, Slot>;
 
-/// The items that a question names under `depends_on`, each with the place where it does.
+/// The items that a question names under `depends_on`, each with its span.
 pub(super) fn resolve(fields: &Fields<'_, '_>, slots: &Slots, context: &mut ParseContext<'_>) -> Vec<(usize, Span)> {
     let mut edges = Vec::new();
     for (id, at) in fields.texts("depends_on", context) {
@@ -35,12 +35,12 @@ pub(super) fn resolve(fields: &Fields<'_, '_>, slots: &Slots, context: &mut Pars
     edges
 }
 
-/// Reports every circle among the dependencies.
+/// Reports every cycle among the dependencies.
 pub(super) fn check_circles(ids: &[Option<&str>], edges: &[Vec<(usize, Span)>], context: &mut ParseContext<'_>) {
     let mut done = vec![false; edges.len()];
     let mut on_way = vec![false; edges.len()];
     for start in 0..edges.len() {
-        // Depth first without recursion: each step on the way is an item and how many of its dependencies were followed.
+        // Depth first without recursion: each step is an item and the number of its dependencies that were followed.
         let mut way: Vec<(usize, usize)> = if done[start] { Vec::new() } else { vec![(start, 0)] };
         on_way[start] = true;
         while let Some((item, followed)) = way.last_mut() {

@@ -1,4 +1,4 @@
-//! The ids of a list: each its own, and found again where something refers to them.
+//! The ids of a list: unique, and looked up by references.
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::fields::{Fields, ParseContext};
@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::text::Quoted;
 use std::collections::BTreeMap;
 
-/// The ids of one list, in order; nothing where an entry's id cannot be used.
+/// The ids of one list, in order; `None` where an entry's id is invalid.
 pub(super) struct IdList {
     kind: &'static str,
     entries: Vec<Option<Id>>,
@@ -16,7 +16,7 @@ pub(super) struct IdList {
 }
 
 impl IdList {
-    /// Reads the ids of a list's entries, and reports those that are missing, reserved or there twice.
+    /// Reads the ids of a list's entries, and reports those that are missing, reserved or duplicate.
     pub(super) fn of(
         entries: &[Fields<'_, '_>],
         kind: &'static str,
@@ -59,17 +59,17 @@ impl IdList {
         self.entries.get(entry)?.as_ref()
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// The entry of this id.
+    /// The entry with this id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).map(|(entry, _)| *entry)
     }
 
-    /// The entry that something refers to.
+    /// The entry that a reference names.
     pub(super) fn resolve(&self, id: &str, at: Span, context: &mut ParseContext<'_>) -> Option<usize> {
         let found = self.find(id);
         if found.is_none() {
@@ -79,7 +79,7 @@ impl IdList {
     }
 }
 
-/// Reports a reference to what is not there; says nothing while the text itself is broken, since it may stand in the broken part.
+/// Reports an unknown reference, unless the text is malformed, since the malformed part may define it.
 pub(super) fn dangling<'c>(
     id: &str,
     kind: &str,

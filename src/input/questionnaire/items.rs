@@ -58,9 +58,9 @@ const INDICATOR: TableSchema = TableSchema {
     elsewhere: &[],
 };
 
-/// The group under which indicators are answered, and the first part of their full ids.
+/// The table with answers to indicators, and the first part of their full ids.
 pub(super) const CULTURE: &str = "culture";
-/// An indicator's positions, and the level that the middle of them is.
+/// The positions of an indicator, and the level of the middle one.
 const FURTHEST: i64 = 2;
 const INDICATOR_TOP: u8 = 4;
 const INDICATOR_TARGET: i64 = 1;
@@ -70,7 +70,7 @@ pub(super) struct Contents {
     pub(super) pillars: Option<Vec<Pillar>>,
     pub(super) items: Option<Vec<Item>>,
     pub(super) retired: Option<Vec<Retired>>,
-    /// Where the first must-have says that it is one.
+    /// The span that marks the first must-have.
     pub(super) first_must_have: Option<Span>,
 }
 
@@ -137,7 +137,7 @@ fn pillar(
     Some(Pillar { id: ids.get(at)?.clone(), title: title?, why, source, weight, items: 0..0 })
 }
 
-/// All questions and indicators in the questionnaire's order: pillar by pillar, its questions, then its indicators.
+/// All questions and indicators in questionnaire order: pillar by pillar, its questions, then its indicators.
 fn raw<'r, 't>(
     pillars: &[Fields<'r, 't>],
     ids: &IdList,
@@ -259,7 +259,7 @@ fn indicator(fields: &Fields<'_, '_>, context: &mut ParseContext<'_>) -> Option<
     Some((Kind::Indicator(Box::new(indicator)), INDICATOR_TOP, target))
 }
 
-/// The top level of a scale of so many levels, if that is not too few or too many.
+/// The top level of a scale with this many levels, if their number is valid.
 pub(super) fn top_level(levels: usize, at: Span, context: &mut ParseContext<'_>) -> Option<u8> {
     let (fewest, most) = (limits::FEWEST_LEVELS, limits::MOST_LEVELS);
     if !(fewest..=most).contains(&levels) {

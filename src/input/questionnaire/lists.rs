@@ -25,7 +25,7 @@ pub(super) const TERM: TableSchema =
     TableSchema { what: "a term", keys: &["id", "word", "forms", "meaning"], elsewhere: &[] };
 const SOURCE: TableSchema = TableSchema { what: "a source", keys: &["document", "page"], elsewhere: &[] };
 
-/// The last year a publication can have.
+/// The maximum year of a publication.
 const LAST_YEAR: u16 = 9999;
 
 /// The entries of a list.
@@ -86,7 +86,7 @@ pub(super) fn bands(
         Err(_) if context.problems.is_malformed() => None,
         Err(invalid) => {
             let (at, help) = match invalid {
-                // A list that is not there at all has been reported.
+                // A missing list has been reported.
                 InvalidBands::Empty if !head.has("band") => return None,
                 InvalidBands::Empty => {
                     context.missing("band", head.key_place("band"), super::HEAD.what);
@@ -105,7 +105,7 @@ pub(super) fn bands(
     }
 }
 
-/// The largest gap of a band, as the decimal that was written.
+/// The largest gap of a band, exactly as written.
 fn max_gap(entry: &Fields<'_, '_>, context: &mut ParseContext<'_>) -> Option<MaxGap> {
     let item = entry.required("max_gap", context)?;
     if item.as_f64().is_none() {
@@ -171,7 +171,7 @@ pub(super) fn terms(entries: &[Fields<'_, '_>], ids: &IdList, context: &mut Pars
     all(entries.iter().enumerate().map(read))
 }
 
-/// The entries of a list that an item names, in that list's order; empty where it says nothing or names all of them.
+/// The entries of a list that an item names, in the order of the list; empty if it names none or all.
 pub(super) fn references<I>(
     fields: &Fields<'_, '_>,
     key: &'static str,
@@ -208,7 +208,7 @@ pub(super) fn references<I>(
     Some(if found.len() == ids.len() { Vec::new() } else { found.into_iter().map(index).collect() })
 }
 
-/// One of a few fixed words, if it is there.
+/// An optional value from a fixed set.
 pub(super) fn word<T: Copy>(
     entry: &Fields<'_, '_>,
     key: &'static str,
@@ -228,14 +228,14 @@ pub(super) fn word<T: Copy>(
     meaning
 }
 
-/// A reference to an entry of a list, if it is there.
+/// An optional reference to an entry of a list.
 fn reference(entry: &Fields<'_, '_>, key: &'static str, ids: &IdList, context: &mut ParseContext<'_>) -> Option<usize> {
     let item = entry.get(key)?;
     let id = context.text(item, key)?;
     ids.resolve(id, to_span(item.span()), context)
 }
 
-/// A place in a document, if it is there.
+/// An optional citation of a document.
 pub(super) fn citation(entry: &Fields<'_, '_>, lists: &Lists, context: &mut ParseContext<'_>) -> Option<Citation> {
     let item = entry.get("source")?;
     let Some(table) = item.as_table() else {
@@ -249,7 +249,7 @@ pub(super) fn citation(entry: &Fields<'_, '_>, lists: &Lists, context: &mut Pars
     Some(Citation { document: document?, page })
 }
 
-/// All of them, or nothing where one could not be read; each is read either way.
+/// All of them, or `None` if one could not be read; every one is read either way.
 pub(super) fn all<T>(entries: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
     let mut complete = true;
     let read: Vec<T> = entries

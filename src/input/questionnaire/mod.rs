@@ -1,4 +1,4 @@
-//! A questionnaire: its head, and how its lists come together.
+//! A questionnaire: its head, and the assembly of its lists.
 
 mod dependencies;
 mod ids;
@@ -42,11 +42,11 @@ const HEAD: TableSchema = TableSchema {
 
 const SCALE: TableSchema = TableSchema { what: "[scale]", keys: &["levels", "target"], elsewhere: &[] };
 
-/// The language of a questionnaire that does not say.
+/// The default language.
 const LANGUAGE: &str = "en-GB";
-/// The general labels of a questionnaire that has none of its own.
+/// The default labels of levels.
 const LEVELS: [&str; 5] = ["Not in place", "Agreed", "In part", "In place", "Peer-led and reviewed"];
-/// The level wanted where neither scale nor question says.
+/// The default target level.
 const TARGET: u8 = 3;
 
 /// Reads a questionnaire.
@@ -80,7 +80,7 @@ pub fn questionnaire(source: &Source) -> Outcome<Questionnaire> {
     Outcome::new(questionnaire, context.problems)
 }
 
-/// What the parts of a questionnaire refer to.
+/// The lists that parts of a questionnaire refer to.
 struct Lists {
     version: Option<Version>,
     scale: Scale,
@@ -173,7 +173,7 @@ fn scale(head: &Fields<'_, '_>, context: &mut ParseContext<'_>) -> Scale {
     Scale { levels, target: u8::try_from(target).unwrap_or_default() }
 }
 
-/// The band that a must-have caps at: needed as soon as there is a must-have.
+/// The band that an open must-have caps at: required if there is a must-have.
 fn cap(
     head: &Fields<'_, '_>,
     bands: &IdList,
@@ -194,7 +194,7 @@ fn cap(
     bands.resolve(text, to_span(item.span()), context)
 }
 
-/// Reports a list that is longer than a questionnaire may be.
+/// Reports a list that is too long.
 fn check_limit(count: usize, most: usize, what: &str, at: Span, context: &mut ParseContext<'_>) {
     if count > most {
         context.problems.add(Code::TooMany, |code| {
@@ -204,7 +204,7 @@ fn check_limit(count: usize, most: usize, what: &str, at: Span, context: &mut Pa
     }
 }
 
-/// Reports a list that has nothing in it.
+/// Reports an empty list.
 fn check_present<T>(list: &[T], key: &'static str, head: &Fields<'_, '_>, context: &mut ParseContext<'_>) {
     if list.is_empty() && !head.has(key) {
         context.missing(key, head.span(), HEAD.what);
@@ -238,5 +238,5 @@ fn full_id(group: &str, id: &Id) -> String {
     format!("{group}.{id}")
 }
 
-/// The most items a questionnaire may have, in one place with the words for them.
+/// The maximum number of entries of each kind, with the words for them.
 const MOST_ITEMS: (usize, &str) = (limits::ITEMS, "questions and indicators");

@@ -1,11 +1,11 @@
-//! Finding where things stand in a questionnaire.
+//! Finds the spans of a questionnaire.
 
 use crate::input::fields::ParseContext;
 use crate::input::syntax::{self, to_span};
 use crate::source::{ItemSpans, QuestionnaireSpans, Source, Span};
 use toml_spanner::{Arena, Item, Table};
 
-/// Finds where things stand in a questionnaire that was read without errors.
+/// Finds the spans of a valid questionnaire.
 #[must_use]
 pub fn questionnaire_spans(source: &Source) -> QuestionnaireSpans {
     let arena = Arena::new();

@@ -1,4 +1,4 @@
-//! From text to a tree of TOML values, with the reader's complaints as diagnostics in our words.
+//! Parses text to a tree of TOML values, and turns the parser's errors into diagnostics with our wording.
 
 mod orphaned_keys;
 mod syntax_error;
@@ -10,13 +10,13 @@ use toml_spanner::{Arena, Error, ErrorKind, Item, Table, Value};
 
 use orphaned_keys::OrphanedKeys;
 
-/// How deep values may be nested: a table in a table counts as two.
+/// The maximum depth of nested values; a table in a table counts as two.
 const DEEPEST: usize = 16;
-/// After how many errors the reader gives up.
+/// The number of errors after which the parser gives up.
 const MOST_AT_ONCE: usize = 25;
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// Reads a text as far as possible. Keys under a header that cannot be read are left out: nobody knows where they belong.
+/// Parses a text as far as possible. Keys under an invalid header are left out, since it is unclear where they belong.
 pub(super) fn parse<'t>(source: &'t Source, arena: &'t Arena, problems: &mut DiagnosticSink) -> Table<'t> {
     let mut document = toml_spanner::parse_recoverable(source.text(), arena);
     let errors = std::mem::take(&mut document.ctx.errors);
@@ -29,7 +29,7 @@ pub(super) fn parse<'t>(source: &'t Source, arena: &'t Arena, problems: &mut Dia
     problems.mark_malformed();
     if second_mark {
         problems.add(Code::Syntax, |code| {
-            // The reader skips it as if it were the first, which `Source` has taken away.
+            // The parser skips it as if it were the first one, which `Source` has removed.
             let span = Span::new(0, BYTE_ORDER_MARK.len_utf8());
             Diagnostic::new(code, span, "the text begins with two byte order marks").with_help("delete both")
         });
@@ -48,12 +48,12 @@ pub(super) fn parse<'t>(source: &'t Source, arena: &'t Arena, problems: &mut Dia
     belonging
 }
 
-/// Reports keys in braces whose `=` or value is on another line, which the reader takes although TOML does not.
+/// Reports keys in inline tables whose `=` or value is on another line. The parser accepts these, although TOML does not.
 fn split_assignments(source: &Source, problems: &mut DiagnosticSink) {
     let is_split = |line: &str| {
         line.trim_start().starts_with('=') || line.split('#').next().is_some_and(|code| code.trim_end().ends_with('='))
     };
-    // Few texts have such a line, and only these are taken to pieces.
+    // Few texts have such a line, so the others are not tokenised.
     if !source.text().lines().any(is_split) {
         return;
     }
@@ -72,7 +72,7 @@ fn split_assignments(source: &Source, problems: &mut DiagnosticSink) {
     }
 }
 
-/// Reports the reader's complaints about the text from this byte on, but those that only follow from a header it could not read.
+/// Reports the parser's errors in the text from this byte on, except those that only follow from an invalid header.
 fn report(errors: &[Error], from: usize, source: &Source, problems: &mut DiagnosticSink) -> OrphanedKeys {
     let stray = OrphanedKeys::find(source, errors.iter().map(|error| to_span_from(from, error.span())));
     for error in errors {
@@ -89,7 +89,7 @@ fn report(errors: &[Error], from: usize, source: &Source, problems: &mut Diagnos
     stray
 }
 
-/// The reader gives up after some errors. What follows its last line is read again, for more of them alone.
+/// The parser gives up after some errors, so the text after the last one is parsed again for more errors.
 fn read_on(errors: &[Error], source: &Source, problems: &mut DiagnosticSink) {
     let mut from = 0;
     let mut given_up = gave_up(errors);
@@ -107,13 +107,13 @@ fn read_on(errors: &[Error], source: &Source, problems: &mut DiagnosticSink) {
     }
 }
 
-/// Where the reader gave up, if it did.
+/// The position at which the parser gave up, if it did.
 fn gave_up(errors: &[Error]) -> Option<usize> {
     let last = errors.last().filter(|_| errors.len() >= MOST_AT_ONCE)?;
     Some(to_span(last.span()).start)
 }
 
-/// Reports the first value that is nested too deep. Only asked where something else is wrong already: what we read is never that deep.
+/// Reports the first value that is nested too deeply. Called only if there is another error, because valid files are never that deep.
 pub(super) fn check_depth(table: &Table<'_>, problems: &mut DiagnosticSink) {
     if let Some(span) = too_deep(table.as_item(), DEEPEST) {
         problems.add(Code::TooDeep, |code| {
@@ -132,13 +132,13 @@ fn too_deep(item: &Item<'_>, left: usize) -> Option<Span> {
     }
 }
 
-/// The reader's span in the text from this byte on as ours.
+/// Converts the parser's span in the text from this byte on to ours.
 fn to_span_from(from: usize, span: toml_spanner::Span) -> Span {
     let Span { start, end } = to_span(span);
     Span::new(from + start, from + end)
 }
 
-/// The reader's span as ours.
+/// Converts the parser's span to ours.
 pub(super) fn to_span(span: toml_spanner::Span) -> Span {
     let range = span.range();
     Span::new(range.start, range.end)

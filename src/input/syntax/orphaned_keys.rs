@@ -1,8 +1,8 @@
-//! Keys that went astray: after a header that cannot be read, the reader puts its keys at the top level.
+//! Orphaned keys: after an invalid header, the parser puts its keys at the top level.
 
 use crate::source::{LineStart, Source, Span, line_starts};
 
-/// The stretches of a text whose keys do not belong where the tree has them, in order.
+/// The parts of a text whose keys are misplaced in the tree, in order.
 #[derive(Debug, Default)]
 pub(super) struct OrphanedKeys {
     stretches: Vec<Span>,
@@ -10,7 +10,7 @@ pub(super) struct OrphanedKeys {
 }
 
 impl OrphanedKeys {
-    /// Finds them: from each header that has an error to the next header.
+    /// Finds them: from each invalid header to the next header.
     pub(super) fn find(source: &Source, errors: impl Iterator<Item = Span>) -> Self {
         let mut stray = Self::default();
         for error in errors {
@@ -29,17 +29,17 @@ impl OrphanedKeys {
         stray
     }
 
-    /// Whether what stands here went astray.
+    /// Whether the key at this byte is orphaned.
     pub(super) fn holds(&self, byte: usize) -> bool {
         self.stretch(byte).is_some()
     }
 
-    /// Where the first entry of a list of tables was lost: what follows it looks like part of the entry before it.
+    /// The position at which the first entry of an array of tables was lost: what follows looks like part of the previous entry.
     pub(super) fn first_lost_entry(&self) -> Option<usize> {
         self.first_lost_entry
     }
 
-    /// Whether two places only seem to be in one table.
+    /// Whether two positions only seem to be in the same table.
     pub(super) fn parts(&self, one: usize, other: usize) -> bool {
         self.stretch(one) != self.stretch(other)
     }
@@ -49,7 +49,7 @@ impl OrphanedKeys {
     }
 }
 
-/// Where the next line begins that has a header; the end of the text if there is none.
+/// The start of the next line with a header, or the end of the text.
 fn next_header(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let header = line_starts(rest)

@@ -1,5 +1,4 @@
-//! The TOML reader's errors in our words. Keys and punctuation are repeated, and nothing else of the text: a message can be printed where
-//! other people see it.
+//! The TOML parser's errors with our wording. Messages repeat only keys and punctuation of the text, since other people may see them.
 
 use super::to_span_from;
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,10 +7,10 @@ use crate::text::{Quoted, Truncated};
 use std::fmt;
 use toml_spanner::{Error, ErrorKind};
 
-/// The reader's limit, which lies above the shell's.
+/// The parser's limit, which is higher than the shell's.
 const LARGEST: &str = "256 MiB";
 
-/// What kind of problem a complaint is about.
+/// The kind of an error.
 pub(super) fn code(error: &Error) -> Code {
     match error.kind() {
         ErrorKind::FileTooLarge => Code::TooLarge,
@@ -25,7 +24,7 @@ pub(super) fn code(error: &Error) -> Code {
     }
 }
 
-/// Puts one complaint about the text from this byte on into words.
+/// Converts one error in the text from this byte on.
 pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnostic {
     let to_span = |span| to_span_from(from, span);
     let span = source.fit(on_one_line(to_span(error.span()), source));
@@ -79,7 +78,7 @@ pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnosti
     }
 }
 
-/// A value that goes on over the end of its line is noticed at the beginning of the next one; what is wrong is where it stopped.
+/// An unfinished value is detected at the start of the next line, but the error is where it stopped.
 fn unfinished(kind: ErrorKind<'_>, span: Span, source: &Source) -> Option<Diagnostic> {
     let before = source.text().get(..span.start)?;
     let (line, indent) = before.rsplit_once('\n')?;
@@ -166,7 +165,7 @@ fn before(span: Span, source: &Source) -> &str {
 }
 
 fn wanted(span: Span, expected: &str, source: &Source) -> Diagnostic {
-    // The reader takes a letter that a bare key cannot hold for the end of the key.
+    // The parser takes a letter that is invalid in a bare key for the end of the key.
     let letter = source.slice(span).chars().next().filter(|letter| letter.is_alphabetic() && !letter.is_ascii());
     if let (Some(letter), "an equals") = (letter, expected) {
         return Diagnostic::new(Code::Syntax, span, format!("a key without quotes contains the letter `{letter}`"))
@@ -185,7 +184,7 @@ fn wanted(span: Span, expected: &str, source: &Source) -> Diagnostic {
     Diagnostic::new(Code::Syntax, span, message).with_help(help)
 }
 
-/// A text that is not closed begins at a quotation mark; the reader only knows where it gave up.
+/// An unclosed text starts at a quotation mark; the parser only reports where it gave up.
 fn unterminated(span: Span, quote: char, source: &Source) -> Diagnostic {
     let line = source.line_at(span.start);
     let opening = opening_on_line(source.slice(line), quote).map(|at| line.start + at);
@@ -198,7 +197,7 @@ fn unterminated(span: Span, quote: char, source: &Source) -> Diagnostic {
     Diagnostic::new(Code::Syntax, span, message).with_help(format!("close it with the same quotation mark: {quote}"))
 }
 
-/// The quotation mark on this line that nothing closes, unless it begins a text over several lines.
+/// The unclosed quotation mark on this line, unless it starts a multi-line text.
 fn opening_on_line(line: &str, quote: char) -> Option<usize> {
     let kind = if quote == '"' { TokenKind::BasicString } else { TokenKind::LiteralString };
     let unclosed = tokens(line).find(|token| token.is_unclosed_string(line))?;
@@ -210,7 +209,7 @@ fn with_backslash(span: Span, source: &Source) -> Span {
     Span::new(preceded.unwrap_or(span.start), span.end)
 }
 
-/// A header's span reaches over its line ending, a table's over all its lines; what is pointed at is one line.
+/// A header's span includes its line ending, and a table's all its lines; we point at one line.
 fn on_one_line(span: Span, source: &Source) -> Span {
     let line = source.line_at(span.start);
     Span::new(span.start, span.end.min(line.end.max(span.start)))

@@ -1,4 +1,4 @@
-//! The day of the audit: too long ago, or not yet come.
+//! The date of the audit: too old, or in the future.
 
 use super::Clock;
 use crate::diagnostic::{Code, Diagnostic};

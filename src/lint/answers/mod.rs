@@ -1,4 +1,4 @@
-//! Lints on one answers file: it is valid, but is it true?
+//! Lints of one valid answers file: are the answers plausible?
 
 mod dates;
 mod pseudonym;
@@ -10,15 +10,15 @@ use crate::model::{Item, ItemIndex, PLACEHOLDER_TEAM, Questionnaire, State};
 use crate::text::Count;
 use chrono::NaiveDate;
 
-/// What today is, and how long ago an audit may be.
+/// Today's date, and the maximum age of an audit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clock {
     pub today: NaiveDate,
-    /// The greatest age of an audit, if there is one.
+    /// The maximum age of an audit, if any.
     pub max_age: Option<MaxAge>,
 }
 
-/// Runs the lints that need only one file. The findings are in no order.
+/// Runs the lints that need only one file. Findings are unsorted.
 #[must_use]
 pub fn lint_answers(
     checked: &CheckedAnswers<'_>,
@@ -46,7 +46,7 @@ fn placeholder(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// One finding for the file: which must-haves it is about would say that they are met.
+/// One finding for the file: naming the must-haves would reveal that they are met.
 fn must_haves_without_evidence(
     checked: &CheckedAnswers<'_>,
     questionnaire: &Questionnaire,
@@ -88,7 +88,7 @@ fn many_not_applicable(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>
     }
 }
 
-/// Each kind of newer syntax once, at its first place.
+/// Each kind of newer syntax once, where it first occurs.
 pub(super) fn newer_toml(scan: &Scan, found: &mut Vec<Diagnostic>) {
     let mut said = Vec::new();
     for (newer, at) in &scan.newer {

@@ -1,9 +1,9 @@
-//! A respondent who is named instead of having a pseudonym. The value is never repeated in a message.
+//! A respondent with a name instead of a pseudonym. Messages never repeat the value.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::CheckedAnswers;
 
-/// The fewest digits of a telephone number; a pseudonym such as `R-2026-014` has as many, so letters tell them apart.
+/// The minimum number of digits in a telephone number. A pseudonym such as `R-2026-014` has as many, but also letters.
 const FEWEST_DIGITS: usize = 7;
 
 pub(super) fn lint(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
@@ -18,7 +18,7 @@ pub(super) fn lint(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What a value is that tells who somebody is.
+/// The kind of a value that identifies a person.
 fn gives_away(respondent: &str) -> Option<&'static str> {
     let respondent = respondent.trim();
     let digits = respondent.chars().filter(char::is_ascii_digit).count();

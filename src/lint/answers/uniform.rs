@@ -1,4 +1,4 @@
-//! Answers that are all the same: somebody may have filled in the page without reading it.
+//! Answers that are all the same: the respondent may not have read the questions.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::CheckedAnswers;
@@ -6,10 +6,10 @@ use crate::model::{ItemIndex, PillarIndex, Questionnaire, State};
 use crate::source::Span;
 use crate::text::Quoted;
 
-/// The fewest answers that can be alike and doubtful.
+/// The minimum number of equal answers that raises a doubt.
 const FEWEST: usize = 4;
 
-/// One level through a whole pillar, or one position through all of the culture indicators.
+/// The same level throughout a pillar, or the same position for all culture indicators.
 pub(super) fn same_level_throughout(
     checked: &CheckedAnswers<'_>,
     questionnaire: &Questionnaire,
@@ -33,13 +33,13 @@ fn finding(at: Span, message: String) -> Diagnostic {
         .with_help("read the levels again; if the answers are right, allow this and give the reason")
 }
 
-/// Whether these items have the same level, and are enough for that to be doubtful.
+/// Whether these items have the same level, and are enough to raise a doubt.
 fn are_alike(checked: &CheckedAnswers<'_>, items: impl Iterator<Item = ItemIndex>) -> bool {
     let levels: Vec<u8> = items.filter_map(|index| level(checked, index)).collect();
     levels.len() >= FEWEST && levels.windows(2).all(|pair| pair[0] == pair[1])
 }
 
-/// Every answer at the same end of its scale, with nothing beside any of them. Which end it is stays unsaid: it would be every answer.
+/// Every answer at the same end of its scale, without any remark. The message does not say which end, since that would reveal every answer.
 pub(super) fn one_end_throughout(
     checked: &CheckedAnswers<'_>,
     questionnaire: &Questionnaire,

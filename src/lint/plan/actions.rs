@@ -8,7 +8,7 @@ use crate::source::TableSpans;
 use crate::text::Quoted;
 use chrono::NaiveDate;
 
-/// Everything doubtful about one action by itself.
+/// Runs the lints of one action.
 pub(super) fn check(
     action: &Action,
     spans: &TableSpans,

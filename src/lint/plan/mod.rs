@@ -1,4 +1,4 @@
-//! Lints of action plans: valid, but will it be done?
+//! Lints of valid action plans: will they be carried out?
 
 mod actions;
 mod owners;
@@ -14,7 +14,7 @@ use crate::plan::is_review_overdue;
 use crate::source::{PlanSpans, Source};
 use chrono::NaiveDate;
 
-/// A valid action plan, with where things are in it.
+/// A valid action plan with its spans.
 #[derive(Debug, Clone, Copy)]
 pub struct CheckedPlan<'a> {
     /// The text.
@@ -25,7 +25,7 @@ pub struct CheckedPlan<'a> {
     pub spans: &'a PlanSpans,
 }
 
-/// Everything doubtful about one plan by itself, in no order.
+/// Runs the lints that need only one plan. Findings are unsorted.
 #[must_use]
 pub fn check(
     checked: &CheckedPlan<'_>,
@@ -61,7 +61,7 @@ fn no_peer(checked: &CheckedPlan<'_>, questionnaire: &Questionnaire, found: &mut
     }
 }
 
-/// A finding whose help is that of its code.
+/// A finding with the help text of its code.
 fn with_usual_help(code: Code, at: crate::source::Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(code, at, message).with_help(code.entry().help)
 }

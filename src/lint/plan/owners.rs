@@ -1,4 +1,4 @@
-//! Lints of owners: a role and not a person, and not more work than one role can do. An owner is repeated in no message.
+//! Lints of owners: a role, not a person, and not more work than one role can do. Messages never repeat an owner.
 
 use super::{CheckedPlan, with_usual_help};
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,15 +6,15 @@ use crate::source::Span;
 use crate::text::name_key;
 use std::collections::BTreeMap;
 
-/// The most open actions of one owner that raise no doubt.
+/// The maximum number of one owner's open actions that raises no doubt.
 const MOST_OPEN: usize = 5;
-/// The longest name of a person, in words.
+/// The maximum number of words in a person's name.
 const LONGEST_NAME: usize = 4;
 
-/// How people are addressed; only a name follows.
+/// Titles of people, which only a name follows.
 const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "rev", "cllr"];
 
-/// Words of roles, of bodies that own actions, and of the places they belong to. A name of capitalised words has none of them.
+/// Words for roles, bodies and workplaces. Capitalised words without any of these look like a name.
 const ROLE_WORDS: &str = "\
     academy access acute administration administrator adviser advisor ambassador analyst apprentice arts assistant associate \
     board bureau business care centre chair chairperson champion charity chief clinic clinical clinician coach college \
@@ -31,7 +31,7 @@ const ROLE_WORDS: &str = "\
     supporter systems team technology therapist trainer training trust trustee tutor union unit user volunteer ward welfare \
     wellbeing west witness women workforce works";
 
-/// Everything doubtful about the owners of a plan.
+/// Runs the lints of a plan's owners.
 pub(super) fn check(checked: &CheckedPlan<'_>, found: &mut Vec<Diagnostic>) {
     let mut open: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for (action, spans) in checked.plan.actions().iter().zip(&checked.spans.actions) {
@@ -52,8 +52,8 @@ pub(super) fn check(checked: &CheckedPlan<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether an owner looks like a person: addressed like one, with an address, or with a part of two to four capitalised words none of
-/// which belongs to a role.
+/// Whether an owner looks like a person: with a title, with an email address, or with a part of two to four capitalised words none of which
+/// belongs to a role.
 fn looks_like_a_name(owner: &str) -> bool {
     owner.contains('@') || owner.split([',', '(', ')', '/', ';', '–', '—', ':']).any(is_a_name)
 }
@@ -97,7 +97,7 @@ fn is_of_a_role(word: &str) -> bool {
     })
 }
 
-/// Endings of words for people who do something, which hardly any name has.
+/// Endings of words for occupations, which are rare in names.
 const TRADES: &[&str] = &["worker", "holder", "person", "force"];
 
 #[cfg(test)]

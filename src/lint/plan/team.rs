@@ -1,4 +1,4 @@
-//! Lints of plans that only show next to the answers of their team.
+//! Lints that compare plans with the answers of their team.
 
 use super::{CheckedPlan, with_usual_help};
 use crate::diagnostic::{Code, Diagnostic};
@@ -19,7 +19,7 @@ pub struct PlanTeam<'a> {
     pub answers: &'a [CheckedAnswers<'a>],
 }
 
-/// Everything doubtful about a team's plans next to its answers, each with the index of its plan.
+/// Runs the lints that compare a team's plans with its answers. Each finding comes with the index of its plan.
 #[must_use]
 pub fn check_team(team: &PlanTeam<'_>, assessment: &Assessment) -> Vec<(usize, Diagnostic)> {
     let mut found: Vec<_> = must_haves_without_action(team, assessment).into_iter().map(|one| (0, one)).collect();
@@ -49,11 +49,11 @@ fn must_haves_without_action(team: &PlanTeam<'_>, assessment: &Assessment) -> Op
     let message = format!("{count} {} no action", plural_form(missing.len(), "has", "have"));
     let named = format!("without an action: {}", ids(&missing, team.questionnaire));
     let found = with_usual_help(Code::MustHaveWithoutAction, first.spans.head.header(), message);
-    // Where one person answered, which must-haves are open is that person's answers.
+    // If one person answered, naming the open must-haves would reveal that person's answers.
     Some(if team.answers.len() == 1 { found.with_private_help(named) } else { found.with_help(named) })
 }
 
-/// How many people answered from a viewpoint.
+/// The number of people who answered from a viewpoint.
 fn respondents(answers: &[CheckedAnswers<'_>], viewpoint: ViewpointIndex) -> u32 {
     let of_viewpoint =
         answers.iter().map(|checked| checked.answers.audit()).filter(|audit| audit.viewpoint == viewpoint);

@@ -8,9 +8,9 @@ use crate::text::Quoted;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is worse than in the baseline, pillar by pillar: a larger worst-case gap, or a must-have that is newly open or unconfirmed.
+/// Findings for every pillar that is worse than in the baseline: a larger worst-case gap, or a must-have that is newly open or unconfirmed.
 ///
-/// `baseline` holds the same team's earlier answers. Of a team at two stages the later one is compared.
+/// `baseline` holds the same team's earlier answers. For a team at two stages, the later one is compared.
 #[must_use]
 pub fn no_worse(team: &AuditedTeam<'_>, baseline: &[Answers]) -> Vec<Diagnostic> {
     let questionnaire = team.questionnaire;
@@ -50,7 +50,7 @@ pub fn no_worse(team: &AuditedTeam<'_>, baseline: &[Answers]) -> Vec<Diagnostic>
     found
 }
 
-/// Both sides, scored over what is applicable on both and has not changed since either side answered it.
+/// Both sides, scored over the items that apply on both and have not changed since either side answered them.
 fn both(team: &AuditedTeam<'_>, baseline: &[Answers]) -> (Assessment, Assessment) {
     let questionnaire = team.questionnaire;
     let stage = baseline.iter().map(|answers| answers.audit().stage).max().flatten();
@@ -76,7 +76,7 @@ fn not_met(pillar: &PillarResult) -> impl Iterator<Item = ItemIndex> {
     pillar.must_haves.open.iter().chain(&pillar.must_haves.unconfirmed).copied()
 }
 
-/// By how much each item's share has risen, most first.
+/// The increase of each item's share, largest first.
 fn risen(now: Vec<shares::Share>, then: &[shares::Share]) -> Vec<shares::Share> {
     let before: BTreeMap<ItemIndex, &Exact> = then.iter().map(|(item, share)| (*item, share)).collect();
     let mut risen: Vec<shares::Share> = now

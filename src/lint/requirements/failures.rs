@@ -8,7 +8,7 @@ use crate::text::{Count, Quoted, plural_form};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// The requirements that a team does not meet: one finding for each requirement and pillar.
+/// Checks a team against the requirements: one finding for each unmet requirement and pillar.
 #[must_use]
 pub fn unmet(requirements: &Requirements, team: &AuditedTeam<'_>, assessment: &Assessment) -> Vec<Diagnostic> {
     let evaluation = Evaluation { team, assessment };
@@ -41,7 +41,7 @@ struct Evaluation<'a> {
 
 impl Evaluation<'_> {
     fn incomplete(&self, complete: Complete) -> Option<Diagnostic> {
-        // An item that nobody present is asked has no answer either.
+        // An item that no respondent is asked has no answer either.
         let is_missing = |state: ItemState| match complete {
             Complete::Answered => state.is_unknown() && state != ItemState::DontKnow,
             Complete::Known => state.is_unknown(),
@@ -184,7 +184,7 @@ impl Evaluation<'_> {
         self.team.finding(code, message, &deciding, format!("decided by {words}"))
     }
 
-    /// A pillar that was asked for by name shows nothing where nothing in it applies.
+    /// A pillar named in a requirement proves nothing if none of its items applies.
     fn not_scored(&self, code: Code, pillar: &str) -> Diagnostic {
         let message = format!("{} is not scored, since nothing in it applies", Quoted(pillar));
         self.team.finding(code, message, &[], "answer its questions, or remove the limit for this pillar".to_owned())

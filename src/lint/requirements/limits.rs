@@ -7,10 +7,10 @@ use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
-/// A limit as written, before it is known whether there is such a pillar.
+/// A limit as written, before its pillar is looked up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limit {
-    /// The pillar's id; every pillar where there is none.
+    /// The pillar's id; `None` for every pillar.
     pub pillar: Option<String>,
     points: MaxGap,
 }
@@ -44,7 +44,7 @@ impl fmt::Display for InvalidLimit {
 
 impl Error for InvalidLimit {}
 
-/// Limits of one questionnaire; one for a pillar beats the one for every pillar.
+/// Limits for one questionnaire. A limit for a pillar overrides the limit for every pillar.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Limits {
     every: Option<MaxGap>,
@@ -52,7 +52,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Takes limits as written; of two for the same the later one counts.
+    /// Looks up the pillars of limits. Later limits override earlier ones.
     ///
     /// # Errors
     /// The id of a pillar that the questionnaire does not have.
@@ -70,13 +70,13 @@ impl Limits {
         Ok(all)
     }
 
-    /// Whether there is no limit.
+    /// Whether there are no limits.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.every.is_none() && self.own.is_empty()
     }
 
-    /// The pillars that have a limit, each with it and whether it is its own.
+    /// The pillars that have a limit, each with its limit and whether that is for this pillar only.
     pub(super) fn of<'q>(
         &self,
         pillars: &'q [Pillar],
@@ -88,7 +88,7 @@ impl Limits {
     }
 }
 
-/// A limit as an exact figure.
+/// A limit as an exact number.
 pub(super) fn exact(limit: MaxGap) -> Exact {
     Exact::ratio(limit.millionths().into(), 1_000_000)
 }

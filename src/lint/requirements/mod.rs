@@ -1,7 +1,7 @@
-//! Requirements to gate on: each is asked for, each uses the worst case of the bounds.
+//! Requirements to gate on. Each is optional, and each uses the worst case of the bounds.
 //!
-//! What is not met becomes a diagnostic that says by how much and which answers decide it. It stands in the first file of its
-//! team; where that is the only one, it points at the answers themselves.
+//! An unmet requirement becomes a diagnostic that says by how much, and which answers decide it. It is reported in the first file of its
+//! team; if that is the only file, it points at the answers.
 
 mod baseline;
 mod failures;
@@ -24,14 +24,14 @@ use crate::score::{Exact, Respondent, Rules};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// What is asked of every team.
+/// The requirements for every team.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Requirements {
     /// Whether everything must be answered, and what counts as an answer.
     pub complete: Option<Complete>,
     /// Whether no must-have may be open or unconfirmed.
     pub no_open_must_haves: bool,
-    /// The worst band that is good enough.
+    /// The worst band allowed.
     pub min_band: Option<BandIndex>,
     /// The largest gaps allowed.
     pub max_gap: Limits,
@@ -41,19 +41,19 @@ pub struct Requirements {
     pub no_overdue: bool,
     /// Whether every must-have that is open or unconfirmed needs an action.
     pub must_haves_planned: bool,
-    /// The fewest respondents of each viewpoint.
+    /// The minimum number of respondents of each viewpoint.
     pub min_respondents: BTreeMap<ViewpointIndex, u32>,
 }
 
 impl Requirements {
-    /// Whether nothing is asked.
+    /// Whether there are no requirements.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// What counts as an answer where everything must be answered.
+/// What counts as an answer if everything must be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Complete {
     /// Don't know is an answer.
@@ -62,7 +62,7 @@ pub enum Complete {
     Known,
 }
 
-/// One team with its files, the first of which says what is not met.
+/// One team with its files. Unmet requirements are reported in the first.
 #[derive(Debug, Clone, Copy)]
 pub struct AuditedTeam<'a> {
     pub questionnaire: &'a Questionnaire,
@@ -73,13 +73,13 @@ pub struct AuditedTeam<'a> {
 }
 
 impl<'a> AuditedTeam<'a> {
-    /// What the arithmetic needs of its respondents.
+    /// The respondents to score.
     #[must_use]
     pub fn respondents(&self) -> Vec<Respondent<'a>> {
         self.checked_files.iter().map(|checked| Respondent::from(checked.answers)).collect()
     }
 
-    /// How it is scored: by the default rules, at its stage and in its form.
+    /// The rules to score with: the defaults, with its stage and form.
     #[must_use]
     pub fn rules(&self) -> Rules {
         let stage = self.checked_files.first().and_then(|checked| checked.answers.audit().stage);
@@ -93,7 +93,7 @@ impl<'a> AuditedTeam<'a> {
 
     /// A requirement that is not met, at the team's name. `help` says which items decide it.
     ///
-    /// Where the team is one respondent, that would be their answers: the items are then shown to people who have the file, at their lines.
+    /// If the team has one respondent, that would reveal their answers, so the items are shown only to people who have the file.
     fn finding(&self, code: Code, message: String, deciding: &[ItemIndex], help: String) -> Diagnostic {
         let Some(first) = self.checked_files.first() else { return Diagnostic::new(code, Span::BEGINNING, message) };
         let found = Diagnostic::new(code, first.spans.audit.team.value, message);
@@ -110,7 +110,7 @@ impl<'a> AuditedTeam<'a> {
     }
 }
 
-/// A figure in points: one decimal, or as many as show that it is not zero.
+/// A figure in points: with one decimal, or as many as it takes to show that it is not zero.
 fn points(figure: &Exact) -> String {
     let decimals = (1..6).find(|&decimals| figure.round_half_up(decimals) != 0).unwrap_or(1);
     figure.to_decimal(decimals)

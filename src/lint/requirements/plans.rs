@@ -9,7 +9,7 @@ use crate::score::Assessment;
 use crate::text::{Count, List, plural_form};
 use chrono::NaiveDate;
 
-/// What is overdue in a plan, if anything is.
+/// A finding if anything in a plan is overdue.
 #[must_use]
 pub fn overdue(checked: &CheckedPlan<'_>, today: NaiveDate) -> Option<Diagnostic> {
     let overdue = Overdue::of(checked.plan, today);
@@ -37,7 +37,7 @@ pub fn overdue(checked: &CheckedPlan<'_>, today: NaiveDate) -> Option<Diagnostic
     Some(if overdue.review { found.with_secondary(checked.spans.head.value("review"), "overdue") } else { found })
 }
 
-/// The must-haves of a team that are open or unconfirmed and have no action in its plans, if there are any.
+/// A finding if a team has open or unconfirmed must-haves without an action in its plans.
 #[must_use]
 pub fn not_planned(team: &AuditedTeam<'_>, plans: &[&Plan], assessment: &Assessment) -> Option<Diagnostic> {
     let answered = team.checked_files.iter().map(|checked| checked.answers.audit().date).max()?;
@@ -55,7 +55,7 @@ pub fn not_planned(team: &AuditedTeam<'_>, plans: &[&Plan], assessment: &Assessm
     Some(team.finding(Code::MustHaveNotPlanned, message, &missing, help))
 }
 
-/// That a plan cannot be checked, since no answers of its team are among the files.
+/// A finding for a plan that cannot be checked because its team has no answers among the files.
 #[must_use]
 pub fn without_answers(checked: &CheckedPlan<'_>) -> Diagnostic {
     let message = "the files checked hold no answers of this plan's team";

@@ -1,4 +1,4 @@
-//! How many respondents of a viewpoint every team needs: `peer=3`.
+//! The minimum number of respondents of a viewpoint: `peer=3`.
 
 use super::AuditedTeam;
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,7 +8,7 @@ use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
-/// The fewest respondents of a viewpoint as written, before it is known whether there is such a viewpoint.
+/// A minimum as written, before its viewpoint is looked up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RespondentMinimum {
     /// The viewpoint's id.
@@ -17,7 +17,7 @@ pub struct RespondentMinimum {
     pub respondents: u32,
 }
 
-/// The text is not a minimum of respondents.
+/// The text is not a minimum number of respondents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidMinimum;
 
@@ -42,7 +42,7 @@ impl fmt::Display for InvalidMinimum {
 
 impl Error for InvalidMinimum {}
 
-/// The finding for a team with fewer respondents of a viewpoint than asked for. How many there are is no secret (scoring, section 9).
+/// The finding for a team with too few respondents of a viewpoint. The number of respondents is not secret (scoring, section 9).
 pub(super) fn too_few(team: &AuditedTeam<'_>, viewpoint: ViewpointIndex, least: u32) -> Option<Diagnostic> {
     let questionnaire = team.questionnaire;
     let id = Quoted(questionnaire.viewpoints().get(viewpoint.get())?.id.as_str());

@@ -1,4 +1,4 @@
-//! Which answers decide a figure: the points that each item takes from it, largest first.
+//! Which answers decide a figure: the points that each item costs, largest first.
 
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire};
 use crate::score::{Assessment, Exact, Hundredths, ItemFigures, ItemState, weighted_points};
@@ -6,18 +6,18 @@ use crate::text::Quoted;
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
-/// The most items that are named one by one.
+/// The maximum number of items named.
 pub(super) const NAMED: usize = 5;
 
-/// An item and the points it takes.
+/// An item and the points it costs.
 pub(super) type Share = (ItemIndex, Exact);
 
-/// What each item of a pillar adds to its worst-case gap.
+/// The points that each item adds to a pillar's worst-case gap.
 pub(super) fn of_gap(questionnaire: &Questionnaire, pillar: &Pillar, assessment: &Assessment) -> Vec<Share> {
     shares(questionnaire, pillar, assessment, |_, figures| figures.target.high)
 }
 
-/// What each item of a pillar takes from its worst-case score.
+/// The points that each item takes from a pillar's worst-case score.
 pub(super) fn of_score(questionnaire: &Questionnaire, pillar: &Pillar, assessment: &Assessment) -> Vec<Share> {
     shares(questionnaire, pillar, assessment, |item, _| 100 * Hundredths::from(item.top))
 }

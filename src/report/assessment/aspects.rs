@@ -1,11 +1,11 @@
-//! Policy and practice: what is written or decided beside what people experience (scoring, section 11).
+//! Policy and practice: what is written or decided, and what people experience (scoring, section 11).
 
 use super::AssessmentContext;
 use crate::report::document::{Cell, Column, OnPaper, ScoreBar, Section, Table};
 use crate::report::wording::figure::signed_points;
 use crate::score::AspectFigures;
 
-/// A difference between policy and practice of fewer points is not read as one. This limit is a judgement.
+/// A smaller difference between policy and practice, in points, is treated as none. This limit is a judgement.
 pub(in crate::report) const ABOUT_LEVEL: i64 = 5;
 
 /// The section; `None` if the questionnaire marks no questions as policy or practice.

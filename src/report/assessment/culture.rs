@@ -1,4 +1,4 @@
-//! The culture: every indicator between its poles, the balance, and what it does to the targets (scoring, sections 3 and 4).
+//! The culture: every indicator between its poles, the balance, and its effect on targets (scoring, sections 3 and 4).
 
 use super::AssessmentContext;
 use crate::report::document::{Block, Rating, RichText, Scales, Section, TwoPoleScale};
@@ -41,7 +41,7 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Option<Section> {
     Some(section)
 }
 
-/// Reading, balance and coverage, with what follows from them if anything does; `None` without indicators.
+/// Reading, balance, coverage and any consequences; `None` without indicators.
 pub(super) fn sentence(context: AssessmentContext<'_>) -> Option<RichText> {
     let assessment = context.assessment;
     if assessment.culture.indicators == 0 {
@@ -76,7 +76,7 @@ pub(super) fn rating(context: AssessmentContext<'_>) -> Rating {
     }
 }
 
-/// What the balance does to the targets.
+/// The effect of the balance on targets.
 fn effect(context: AssessmentContext<'_>) -> String {
     let AssessmentContext { questionnaire, assessment, .. } = context;
     let items = || questionnaire.items().iter().zip(&assessment.items);

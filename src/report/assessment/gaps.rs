@@ -1,4 +1,4 @@
-//! What falls short, largest first, and what to find out (scoring, section 10).
+//! Gaps, largest first, and what to find out (scoring, section 10).
 
 use super::AssessmentContext;
 use crate::model::Item;
@@ -49,7 +49,7 @@ fn gap(context: AssessmentContext<'_>, number: usize, priority: &Priority) -> De
     Details { summary, blocks: vec![Block::Labelled(lines)] }
 }
 
-/// A level with its words; between two levels with the words of both, each on a line.
+/// A level with its wording; between two levels, the wording of both on separate lines.
 fn level(label: &str, level: &ScaleLabel, aside: &str) -> Vec<Labelled> {
     let figure = format!("{}{aside}", level.with_top());
     let one = |text: String| vec![Labelled::new(label, text)];

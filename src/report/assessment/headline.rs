@@ -1,4 +1,4 @@
-//! The start of a report: whose audit it is, the overall band and why, and what to do first.
+//! The start of a report: the team, the overall band with the reasons, and what to do first.
 
 use super::{AssessmentContext, culture};
 use crate::model::{ItemIndex, PillarIndex, Subject};
@@ -8,11 +8,11 @@ use crate::report::wording::people::{files_left_out, respondents};
 use crate::score::PillarResult;
 use crate::text::{List, capitalised, clean, dates, plural_form};
 
-/// How many first steps are shown.
+/// The number of first steps shown.
 const FIRST_STEPS: usize = 3;
-/// How many pillars are named as responsible for the overall band.
+/// The maximum number of pillars named as responsible for the overall band.
 const MOST_NAMED: usize = 3;
-/// The same where there is room for two lines.
+/// The same if there is room for two lines.
 const MOST_NAMED_IN_BRIEF: usize = 1;
 
 pub(super) fn document(context: AssessmentContext<'_>, subject: &Subject, left_out: u32) -> Document {
@@ -42,7 +42,7 @@ pub(super) fn team(subject: &Subject) -> String {
     std::iter::once(clean(&subject.team)).chain(organisation).collect::<Vec<_>>().join(" · ")
 }
 
-/// The overall band and why. In brief it names fewer pillars, and leaves it to a line near by how much is known.
+/// The overall band and the reasons. The brief version names fewer pillars, and leaves coverage to another line.
 pub(super) fn overall(context: AssessmentContext<'_>, is_brief: bool) -> RichText {
     let overall = &context.assessment.overall;
     let Some(range) = overall.band else {
@@ -132,7 +132,7 @@ fn first_steps(context: AssessmentContext<'_>, section: &mut Section) -> Vec<Ite
     steps.into_iter().map(|(item, _)| item).collect()
 }
 
-/// The must-haves that are not simply met and not among the first steps.
+/// The must-haves that are open, unconfirmed or disputed and not among the first steps.
 fn other_must_haves(context: AssessmentContext<'_>, named: &[ItemIndex]) -> Vec<Labelled> {
     let AssessmentContext { questionnaire, assessment, .. } = context;
     let of_pillars = |items: fn(&PillarResult) -> &[ItemIndex]| {

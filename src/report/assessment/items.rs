@@ -45,8 +45,7 @@ fn row(context: AssessmentContext<'_>, index: ItemIndex) -> Vec<Cell> {
     ]
 }
 
-/// Whether an item meets its target; for a must-have, whose own target no culture raises, also whether it is open, met or
-/// disputed.
+/// Whether an item meets its target. For a must-have, whose own target no culture raises, also whether it is open, met or disputed.
 fn state(context: AssessmentContext<'_>, index: ItemIndex) -> Vec<String> {
     let item = &context.questionnaire.items()[index];
     let merged = &context.assessment.items[index];

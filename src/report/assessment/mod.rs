@@ -1,6 +1,6 @@
 //! Builds the gap analysis of one team.
 //!
-//! Notes, evidence, dissent and respondents' codes are read in `remarks` alone, and only where somebody asked for them.
+//! Only `remarks` reads notes, evidence, dissent and pseudonyms, and only on request.
 
 mod aspects;
 mod culture;
@@ -23,23 +23,23 @@ use crate::plan::PlanOnDay;
 use crate::score::Assessment;
 use std::collections::BTreeSet;
 
-/// A difference between policy and practice of fewer points is not read as one. This limit is a judgement.
+/// A smaller difference between policy and practice, in points, is treated as none. This limit is a judgement.
 pub(in crate::report) use aspects::ABOUT_LEVEL;
 
-/// What to show of an assessment, and what goes with it.
+/// An assessment, and optional data to show with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReportOptions<'a> {
-    /// Retired questions that somebody answered, as places in the questionnaire's list of them.
+    /// Answered retired questions, as indices into the questionnaire's list.
     pub retired: BTreeSet<usize>,
-    /// Notes, evidence, dissent and reasons in order; `None` unless asked for.
+    /// Notes, evidence, dissent and reasons in order; `None` unless requested.
     pub remarks: Option<&'a [RemarkEntry]>,
-    /// How many of the team's files could not be used.
+    /// The number of the team's files that could not be used.
     pub left_out: u32,
     /// The team's plan, shown next to its gaps.
     pub plan: Option<PlanOnDay<'a>>,
 }
 
-/// What the sections of a report are made from.
+/// The input of the sections of a report.
 #[derive(Clone, Copy)]
 struct AssessmentContext<'a> {
     questionnaire: &'a Questionnaire,
@@ -48,7 +48,7 @@ struct AssessmentContext<'a> {
 }
 
 impl AssessmentContext<'_> {
-    /// What follows every band.
+    /// The stage and form, which follow every band.
     fn scope(self) -> String {
         let rules = self.assessment.rules;
         scope(self.questionnaire, rules.stage, rules.form)

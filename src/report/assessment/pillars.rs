@@ -1,4 +1,4 @@
-//! The pillars: score, target, gap, must-haves, band and coverage of each, and what to know when reading them.
+//! The pillars: score, target, gap, must-haves, band and coverage of each, and notes on them.
 
 use super::AssessmentContext;
 use crate::model::{Pillar, PillarIndex, Questionnaire};
@@ -34,7 +34,7 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Section {
     section
 }
 
-/// One pillar's result while others are still being asked, in a few lines that read well aloud.
+/// One pillar's result during the interview, in a few lines that can be read aloud.
 pub fn pillar_so_far(questionnaire: &Questionnaire, assessment: &Assessment, index: PillarIndex) -> Document {
     let (Some(pillar), Some(result)) = (questionnaire.pillars().get(index.get()), assessment.pillars.get(index.get()))
     else {
@@ -134,7 +134,7 @@ fn without_level(coverage: Coverage) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// Items without a level, and how many answers were given, where there is anything to say (scoring, section 5).
+/// Items without a level, and the number of answers given, if there are any of interest (scoring, section 5).
 fn missing(context: AssessmentContext<'_>) -> Option<Table> {
     let given = |coverage: Coverage| (coverage.given, coverage.possible);
     let differs = |coverage: Coverage| given(coverage) != (coverage.known, coverage.applicable);
@@ -163,7 +163,7 @@ fn missing(context: AssessmentContext<'_>) -> Option<Table> {
     })
 }
 
-/// Where the gap is not target minus score, and why (scoring, section 6).
+/// Where the gap differs from target minus score, and why (scoring, section 6).
 fn differences(context: AssessmentContext<'_>) -> Vec<String> {
     let AssessmentContext { questionnaire, assessment, .. } = context;
     let (mut surplus, mut unknown, mut above) = (Vec::new(), Vec::new(), Vec::new());
@@ -203,7 +203,7 @@ fn differences(context: AssessmentContext<'_>) -> Vec<String> {
     notes.map(|(pillars, words)| format!("{words} {}.", List::plain(&pillars))).collect()
 }
 
-/// The means, named as such, with what they cover.
+/// The means, labelled as such, with their coverage.
 fn means(context: AssessmentContext<'_>) -> Option<String> {
     let AssessmentContext { questionnaire, assessment, .. } = context;
     let overall = &assessment.overall;

@@ -1,4 +1,4 @@
-//! Notes, evidence, dissent and reasons, item by item. Built only where somebody asked for them.
+//! Notes, evidence, dissent and reasons, item by item. Built only on request.
 
 use crate::model::{Questionnaire, Remark, RemarkEntry};
 use crate::report::document::Section;
@@ -6,7 +6,7 @@ use crate::report::document::{Block, Details};
 use crate::report::wording::ItemName;
 use crate::text::clean;
 
-/// The remarks, given in the questionnaire's order.
+/// The remarks, which must be in questionnaire order.
 pub(super) fn section(questionnaire: &Questionnaire, entries: &[RemarkEntry]) -> Section {
     let mut section = Section::new(2, "Notes, evidence and dissent");
     if entries.is_empty() {

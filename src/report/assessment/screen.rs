@@ -1,4 +1,4 @@
-//! A result on one screen of 80 columns and 24 lines, the last of which is left for a hint.
+//! A result on one screen of 80 columns and 24 lines, with the last line reserved for a hint.
 
 use super::headline::{overall, team};
 use super::{AssessmentContext, culture};
@@ -13,11 +13,11 @@ use crate::report::wording::people::respondents;
 use crate::score::{Assessment, PillarResult};
 use crate::text::{Count, clean, dates, plural_form};
 
-/// How many things to do are shown.
+/// The maximum number of actions shown.
 const STEPS: usize = 3;
-/// The longest text beside a label.
+/// The maximum length of a text next to a label.
 const LONGEST_TEXT: usize = 68;
-/// The longest title of a pillar that leaves room for the other columns.
+/// The maximum length of a pillar's title that leaves room for the other columns.
 const LONGEST_TITLE: usize = 25;
 const LONGEST_LINE: usize = 79;
 
@@ -136,7 +136,7 @@ fn rest(context: AssessmentContext<'_>) -> Vec<(&'static str, RichText)> {
     lines
 }
 
-/// The text, cut at a word and marked with an ellipsis where it is longer than so many characters.
+/// The text, truncated at a word with an ellipsis if it exceeds this many characters.
 fn shortened(text: &str, longest: usize) -> String {
     if text.chars().count() <= longest {
         return text.to_owned();

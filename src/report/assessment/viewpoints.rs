@@ -1,4 +1,4 @@
-//! The viewpoints side by side where that exposes nobody (scoring, section 9), and what else readers should know.
+//! The viewpoints side by side where that exposes nobody (scoring, section 9), and other notes for readers.
 
 use super::AssessmentContext;
 use crate::model::{PillarIndex, Side, Subject, ViewpointIndex};
@@ -26,7 +26,7 @@ pub(super) fn section(context: AssessmentContext<'_>, subject: &Subject) -> Sect
     section
 }
 
-/// The score so far of every group in every pillar.
+/// The score so far of each group in each pillar.
 fn table(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Table {
     let questionnaire = context.questionnaire;
     let label = |group: &Group| {
@@ -52,7 +52,7 @@ fn table(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Table {
     }
 }
 
-/// What the difference means, who the others are, and what is left out.
+/// The meaning of the difference, who the others are, and what is left out.
 fn notes(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Vec<String> {
     let assessment = context.assessment;
     let mut notes = Vec::new();
@@ -77,7 +77,7 @@ fn notes(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Vec<Stri
     notes
 }
 
-/// What the result lacks where nobody answered as a peer on their own.
+/// A note if nobody answered as a peer on their own.
 fn without_peers(context: AssessmentContext<'_>, subject: &Subject) -> Option<String> {
     let AssessmentContext { questionnaire, assessment, .. } = context;
     let peer = questionnaire.side(Side::Peer).filter(|&peer| assessment.respondents[peer] == 0)?;
@@ -104,7 +104,7 @@ fn why_hidden(context: AssessmentContext<'_>) -> String {
     }
 }
 
-/// Disputes about what applies, and answers that were ignored; `None` without either.
+/// Disputes about what applies, and ignored answers; `None` if there are neither.
 pub(super) fn notices(context: AssessmentContext<'_>, retired: &BTreeSet<usize>) -> Option<Section> {
     let questionnaire = context.questionnaire;
     let disputed: Vec<_> = context.assessment.disputed().collect();

@@ -8,10 +8,10 @@ use crate::score::{Bounds, Change, Coverage, Exact, PillarChange};
 use crate::text::clean;
 use std::cmp::Ordering;
 
-/// More decimals than any change needs to be told from zero.
+/// The maximum number of decimals, which is more than any change needs to differ from zero.
 const MAX_DECIMALS: u32 = 12;
 
-/// Points gained or lost: whole points, or as many decimals as it takes to show that the change is not zero.
+/// Points gained or lost: whole points, or with as many decimals as it takes to show that the change is not zero.
 pub(super) fn amount(change: &Exact) -> String {
     let shows_change = |decimals: &u32| change.round_half_up(*decimals) != 0;
     let decimals = if change.is_zero() { 0 } else { (0..MAX_DECIMALS).find(shows_change).unwrap_or(0) };
@@ -62,7 +62,7 @@ pub(super) fn scores(context: &ComparisonContext<'_>, team: &TeamTrend) -> Secti
     section
 }
 
-/// Gaps, with what their changes are due to.
+/// Gaps, and what their changes are due to.
 pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section {
     let bands = context.questionnaire.bands();
     let pillars = &team.whole().pillars;
@@ -130,7 +130,7 @@ fn first_columns(context: &ComparisonContext<'_>) -> Vec<Column> {
     std::iter::once(Column::words("Pillar")).chain(context.labels.iter().map(Column::numbers)).collect()
 }
 
-/// How much was known in each of more than two rounds.
+/// The coverage in each of more than two rounds.
 fn coverage(context: &ComparisonContext<'_>, team: &TeamTrend) -> Table {
     let columns = std::iter::once(Column::words("Known of the shared items"));
     let rows = PillarIndex::enumerate(context.questionnaire.pillars()).map(|(index, pillar)| {
@@ -148,7 +148,7 @@ fn coverage(context: &ComparisonContext<'_>, team: &TeamTrend) -> Table {
     }
 }
 
-/// "7 of 8", and the answers given where there were several respondents.
+/// "7 of 8", and the answers given if there were several respondents.
 pub(super) fn known(coverage: Coverage) -> Cell {
     let known = RichText::from(known_items(coverage));
     if (coverage.given, coverage.possible) == (coverage.known, coverage.applicable) {
@@ -162,7 +162,7 @@ pub(super) fn known_items(coverage: Coverage) -> String {
     format!("{} of {}", coverage.known, coverage.applicable)
 }
 
-/// The change in points; `more_is_better` holds for scores and not for gaps.
+/// The change in points. `more_is_better` is true for scores and false for gaps.
 pub(super) fn change_cell(change: &Change, more_is_better: bool) -> Cell {
     change_text(change, more_is_better).map_or(Cell::Empty, Cell::words)
 }
@@ -181,12 +181,12 @@ pub(super) fn change_text(change: &Change, more_is_better: bool) -> Option<RichT
     Some(RichText::new().rated(text, rating))
 }
 
-/// Whether there is a change to speak of, which missing answers could reverse.
+/// Whether there is a visible change that missing answers could reverse.
 pub(super) fn is_uncertain(change: &Change) -> bool {
     change.amount().is_some() && change.is_certain() == Some(false)
 }
 
-/// What the change is called, and whether missing answers could reverse it; `more_is_better` as in [`change_cell`].
+/// The change in words, and whether missing answers could reverse it. `more_is_better` as in [`change_cell`].
 fn in_words(change: &Change, more_is_better: bool) -> Cell {
     let Some(points) = change.amount() else { return Cell::Empty };
     let (words, rating) = match points.cmp(&Exact::whole(0)) {
@@ -202,7 +202,7 @@ fn in_words(change: &Change, more_is_better: bool) -> Cell {
     })
 }
 
-/// What there is to explain about the changes of scores and gaps.
+/// Explanations of the changes of scores and gaps.
 fn notes(section: &mut Section, team: &TeamTrend) {
     let pillars = &team.whole().pillars;
     let changes = || pillars.iter().flat_map(|pillar| [&pillar.score, &pillar.gap]);

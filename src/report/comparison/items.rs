@@ -1,4 +1,4 @@
-//! What became of single items and must-haves between two audits.
+//! The changes of single items and must-haves between two audits.
 
 use super::ComparisonContext;
 use crate::model::ItemIndex;
@@ -11,7 +11,7 @@ use crate::text::{Count, plural_form};
 
 const SET_ASIDE: &str = "Now set aside";
 
-/// What can become of a must-have, bad news first, each with its words.
+/// The possible changes of a must-have, bad ones first, with their wording.
 const STEPS: [(MustHaveStep, &str); 7] = [
     (MustHaveStep::Opened, "Newly open"),
     (MustHaveStep::BecameUnconfirmed, "No longer known"),
@@ -22,7 +22,7 @@ const STEPS: [(MustHaveStep, &str); 7] = [
     (MustHaveStep::StillUnconfirmed, "Still not known"),
 ];
 
-/// What improved and what slipped.
+/// Items that improved or slipped.
 pub(super) fn sections(context: &ComparisonContext<'_>, team: &TeamTrend) -> [Section; 2] {
     let items = &team.whole().items;
     let section = |heading: &str, changes: &[ItemChange], rating: Rating, none: &str| {
@@ -43,7 +43,7 @@ pub(super) fn sections(context: &ComparisonContext<'_>, team: &TeamTrend) -> [Se
     [improved, slipped]
 }
 
-/// What became of the must-haves.
+/// The changes of must-haves.
 pub(super) fn must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
     if !context.questionnaire.items().iter().any(|item| item.must_have) {
         return None;
@@ -81,7 +81,7 @@ pub(super) fn must_haves_in_short(team: &TeamTrend) -> String {
     if parts.is_empty() { "all met, then and now".to_owned() } else { parts.join(", ") }
 }
 
-/// What applies on one side only, or not in every round.
+/// Items that apply on one side only, or not in every round.
 pub(super) fn one_side_only(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
     let whole = team.whole();
     let two = context.labels.len() == 2;
@@ -142,7 +142,7 @@ pub(super) fn names(context: &ComparisonContext<'_>, items: &[ItemIndex]) -> Str
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// The first few names, and how many more there are.
+/// The first few names, and the number of others.
 pub(super) fn first_names(context: &ComparisonContext<'_>, items: &[ItemIndex], most: usize) -> String {
     let shown = names(context, items.get(..most).unwrap_or(items));
     match items.len().checked_sub(most) {

@@ -1,6 +1,6 @@
-//! What changed between audits as a document: one team's page, or a page for many teams.
+//! The changes between audits as a document: one team's report, or a report on many teams.
 //!
-//! [`full()`] says everything; [`summary()`] is short enough for one screen.
+//! [`full()`] contains everything; [`summary()`] fits one screen.
 
 mod figures;
 mod items;
@@ -18,7 +18,7 @@ use crate::report::wording::{how_to_read, scope};
 use crate::score::Rules;
 use crate::text::{Count, List, clean};
 
-/// What is compared, and what its rounds are called.
+/// The audits compared, and the names of the rounds.
 struct ComparisonContext<'a> {
     questionnaire: &'a Questionnaire,
     rounds: &'a Rounds,
@@ -28,7 +28,7 @@ struct ComparisonContext<'a> {
     plans: Option<&'a FollowUps<'a>>,
 }
 
-/// Everything there is to say: about the only team, or about all of them.
+/// The full comparison of the only team, or of all teams.
 #[must_use]
 pub fn full(
     questionnaire: &Questionnaire,
@@ -63,7 +63,7 @@ impl<'a> ComparisonContext<'a> {
         Self { questionnaire, rounds, rules, labels, plans }
     }
 
-    /// The plan of the team at this place of the programme.
+    /// The plan of the team at this index.
     fn plan(&self, team: usize) -> Option<&'a FollowUp<'a>> {
         self.plans.and_then(|plans| plans.teams.get(team)?.as_ref())
     }
@@ -72,7 +72,7 @@ impl<'a> ComparisonContext<'a> {
         RichText::new().muted(format!("{} {}", clean(self.questionnaire.title()), self.questionnaire.version()))
     }
 
-    /// Which versions were answered, where that was not the same in all rounds.
+    /// The versions that were answered, if they differ between rounds.
     fn versions(&self) -> Option<String> {
         let rounds = self.rounds.as_slice();
         let first = &rounds.first()?.versions;
@@ -127,7 +127,7 @@ impl<'a> ComparisonContext<'a> {
     }
 }
 
-/// What can explain a change, and what a comparison does not show.
+/// Possible explanations of changes, and the limits of a comparison.
 fn limits(questionnaire: &Questionnaire, programme: &ProgrammeTrend) -> Section {
     let who = match programme.teams.as_slice() {
         [only] => {

@@ -1,4 +1,4 @@
-//! The page of many teams: totals, how each team and each pillar changed, and which must-haves.
+//! The report on many teams: totals, and the changes of each team, pillar and must-have.
 
 use super::figures::{change_text, is_uncertain, known_items};
 use super::items::of_step;
@@ -39,12 +39,12 @@ pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
     document
 }
 
-/// The teams of which one side or the other discloses somebody's answers.
+/// The teams of which either side discloses somebody's answers.
 fn exposed(programme: &ProgrammeTrend) -> impl Iterator<Item = &TeamTrend> {
     programme.teams.iter().filter(|team| team.sides().iter().any(|audit| audit.disclosure.exposes_anyone()))
 }
 
-/// How many teams are compared, and what each round holds.
+/// The number of teams compared, and the content of each round.
 pub(super) fn head(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = Document::new(format!("{} compared", Count::of(programme.teams.len(), "team")));
     document.subtitle = context.questionnaire_line();
@@ -107,7 +107,7 @@ pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend
     lines
 }
 
-/// "3 teams improved, 1 slipped"; what counts nothing is left out.
+/// "3 teams improved, 1 slipped", without zeros.
 fn count_words<const N: usize>(counts: [(usize, &str); N]) -> String {
     let counts = counts.into_iter().filter(|(count, _)| *count > 0).enumerate();
     let words = counts.map(|(index, (count, words))| match index {
@@ -122,7 +122,7 @@ pub(super) fn direction(change: &Change) -> Option<Ordering> {
     Some(change.amount()?.cmp(&Exact::whole(0)))
 }
 
-/// How the worst overall band still possible changed: `Less` is towards the best band.
+/// The change of the worst overall band still possible: `Less` is towards the best band.
 fn band_change(team: &TeamTrend) -> Option<Ordering> {
     let whole = team.whole();
     Some(whole.follow_up.overall.band?.worst.cmp(&whole.baseline.overall.band?.worst))
@@ -230,7 +230,7 @@ pub(super) fn band_on_both_sides(context: &ComparisonContext<'_>, team: &TeamTre
     }
 }
 
-/// The team's name, its organisation, and how many of its files are left out.
+/// The team's name, its organisation, and the number of files left out.
 fn team_cell(team: &TeamTrend) -> Cell {
     let [then, now] = team.sides();
     let left_out = then.left_out + now.left_out;
@@ -248,7 +248,7 @@ pub(super) fn team_name(team: &TeamTrend) -> String {
     name(&now.subject.team, now.subject.organisation.as_deref())
 }
 
-/// The change, with a question mark where missing answers could reverse it.
+/// The change, with a question mark if missing answers could reverse it.
 pub(super) fn marked(change: &Change) -> Cell {
     change_text(change, true)
         .map_or(Cell::Empty, |text| Cell::words(if is_uncertain(change) { text.plain("?") } else { text }))
@@ -300,11 +300,11 @@ fn must_haves(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Op
     })
 }
 
-/// The must-haves that moved in any team, with the number of teams, most teams first.
+/// The must-haves that changed in any team, with the number of teams, most teams first.
 pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&(u32, u32)) -> u32) -> Vec<(ItemIndex, u32)> {
     let mut moved: Vec<_> =
         ItemIndex::enumerate(programme.must_haves.iter().map(of)).filter(|(_, teams)| *teams > 0).collect();
-    // A stable sort: equal numbers stay in the questionnaire's order.
+    // A stable sort keeps equal numbers in questionnaire order.
     moved.sort_by_key(|(_, teams)| Reverse(*teams));
     moved
 }

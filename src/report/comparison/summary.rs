@@ -1,4 +1,4 @@
-//! The comparison on one screen: what improved, slipped or is uncertain, and which must-haves closed or opened.
+//! The comparison on one screen: what improved, slipped or is uncertain, and the changes of must-haves.
 
 use super::figures::{change_text, is_uncertain};
 use super::items::{first_names, of_step};
@@ -14,18 +14,18 @@ use crate::score::{MustHaveStep, PillarChange, Rules};
 use crate::text::{Count, clean};
 use std::cmp::Ordering;
 
-/// How many pillars, must-haves or teams are named.
+/// The maximum number of pillars, must-haves or teams named.
 const MAX_NAMED: usize = 3;
-/// How many teams have a row.
+/// The maximum number of teams with a row.
 const MAX_ROWS: usize = 5;
-/// The longest caution that is repeated as it is.
+/// The maximum length of a caution that is shown in full.
 const MAX_CAUTION: usize = 220;
-/// The lines that are left out where there is a plan to show.
+/// The lines left out if there is a plan to show.
 const LEFT_OUT_WITH_PLAN: [&str; 5] = ["Scores", "Culture", "Improved", "Not certain", "Closed"];
-/// The longest line about privacy.
+/// The maximum length of the line about privacy.
 const MAX_PRIVACY: usize = 64;
 
-/// What fits on a screen of 80 columns and 24 lines, the last of which is left for a hint.
+/// A summary for a screen of 80 columns and 24 lines, with the last line reserved for a hint.
 #[must_use]
 pub fn summary(
     questionnaire: &Questionnaire,
@@ -87,7 +87,7 @@ fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
     let lines = lines.map(|(label, text)| Labelled::new(label, text));
     let lines = team::in_short(context, team).into_iter().chain(lines);
-    // A plan takes the room of what it says already or what the full result adds.
+    // A plan replaces lines that repeat it or that the full result has too.
     let left_out = |line: &Labelled| follow_up.is_some() && LEFT_OUT_WITH_PLAN.contains(&line.label.as_str());
     section.blocks.push(Block::Labelled(lines.filter(|line| !left_out(line)).collect()));
     document
@@ -165,7 +165,7 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
     document
 }
 
-/// A name that leaves room for the other columns.
+/// A name, truncated to leave room for the other columns.
 fn shortened(name: &str) -> String {
     const LONGEST: usize = 27;
     if name.chars().count() <= LONGEST {

@@ -1,4 +1,4 @@
-//! The page of one team: what changed between its audits.
+//! The report on one team: the changes between its audits.
 
 use super::{ComparisonContext, figures, items, name, respondents};
 use crate::programme::{ChangeCounts, RoundAudit, TeamTrend};
@@ -32,7 +32,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Documen
     document
 }
 
-/// The team's name, and of every audit its dates and who answered.
+/// The team's name, and the dates and respondents of every audit.
 pub(super) fn head(context: &ComparisonContext<'_>, team: &TeamTrend, who: impl Fn(&RoundAudit) -> String) -> Document {
     let [then, now] = team.sides().map(|audit| &audit.subject);
     let mut document = Document::new(if (&now.team, &now.organisation) == (&then.team, &then.organisation) {
@@ -64,7 +64,7 @@ pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
     lines
 }
 
-/// What readers have to know before any figure.
+/// Cautions that readers need before any figure.
 pub(super) fn cautions(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<String> {
     let [then, now] = team.sides();
     let mut cautions = Vec::new();
@@ -182,7 +182,7 @@ fn culture(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section>
     Some(section)
 }
 
-/// Whether the same viewpoints were heard on both sides.
+/// A note if the two sides had different viewpoints.
 pub(super) fn same_viewpoints(then: &RoundAudit, now: &RoundAudit) -> bool {
     then.respondents.iter().zip(&now.respondents).all(|(then, now)| (*then > 0) == (*now > 0))
 }
@@ -192,7 +192,7 @@ pub(super) fn respondents_on_both_sides([then, now]: [&RoundAudit; 2]) -> String
     both_sides(&respondents(then).to_string(), &respondents(now).to_string())
 }
 
-/// What holds on both sides, or then and now.
+/// A value that is the same on both sides, or both values.
 pub(super) fn both_sides(then: &str, now: &str) -> String {
     if then == now { then.to_owned() } else { format!("{then} → {now}") }
 }

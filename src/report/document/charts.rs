@@ -1,15 +1,15 @@
-//! Figures, bands and what can be drawn of them: score bars, two-pole scales, heat maps, box plots.
+//! Figures, bands and charts: score bars, two-pole scales, heat maps, box plots.
 
 use super::{ColumnKind, Rating};
 use crate::score::Hundredths;
 use std::fmt;
 
-/// A printed figure: from what is known, and the bounds where they differ.
+/// A printed figure: so far, and its bounds if they differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
-    /// From what is known; `None` while nothing is.
+    /// From the known answers; `None` if nothing is known.
     pub so_far: Option<String>,
-    /// The lowest and highest figure still possible; `None` where nothing can change it.
+    /// The lowest and highest figure still possible; `None` if they are equal.
     pub bounds: Option<(String, String)>,
 }
 
@@ -20,9 +20,9 @@ pub struct BandLabel {
     pub best: String,
     /// The worst band still possible.
     pub worst: String,
-    /// Whether the two are the same band.
+    /// Whether they are the same band.
     pub certain: bool,
-    /// How good it is.
+    /// The rating, for colour.
     pub rating: Rating,
 }
 
@@ -31,29 +31,29 @@ pub struct BandLabel {
 pub struct ScoreBar {
     /// The lowest score still possible.
     pub low: u16,
-    /// The score so far; `None` while nothing is known.
+    /// The score so far; `None` if nothing is known.
     pub score: Option<u16>,
     /// The highest score still possible.
     pub high: u16,
-    /// The target score, where there is one.
+    /// The target score, if any.
     pub target: Option<u16>,
-    /// How good it is.
+    /// The rating, for colour.
     pub rating: Rating,
 }
 
 /// A score from 0 to 100 points in each of several audits, earliest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScoreTrend {
-    /// `None` where there was no audit, or the score does not exist.
+    /// `None` if there was no audit or there is no score.
     pub audits: Vec<Option<ScoreRange>>,
 }
 
-/// A score and what missing answers leave open, in tenths of a point.
+/// A score and its bounds, in tenths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScoreRange {
     /// The lowest score still possible.
     pub low: u16,
-    /// The score so far; `None` while nothing is known.
+    /// The score so far; `None` if nothing is known.
     pub score: Option<u16>,
     /// The highest score still possible.
     pub high: u16,
@@ -62,45 +62,45 @@ pub struct ScoreRange {
 /// Indicators between two poles in words, from −2 on the left to +2 on the right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scales {
-    /// What the scales show, for formats whose readers may come across it out of context.
+    /// A caption, for formats in which readers may reach the scales out of context.
     pub caption: String,
-    /// What the left poles have in common.
+    /// The heading of the left poles.
     pub left: String,
-    /// What the right poles have in common.
+    /// The heading of the right poles.
     pub right: String,
-    /// In the questionnaire's order.
+    /// In questionnaire order.
     pub scales: Vec<TwoPoleScale>,
 }
 
 /// One indicator between its poles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TwoPoleScale {
-    /// Position −2 in words.
+    /// The wording of position −2.
     pub left: String,
-    /// Position +2 in words.
+    /// The wording of position +2.
     pub right: String,
     /// In hundredths, −200 to +200; `None` if it is not known.
     pub position: Option<Hundredths>,
-    /// The position as printed, or why there is none, and the position wanted.
+    /// The position as printed, or the reason for its absence, and the target position.
     pub state: String,
-    /// Whether the position falls short of the one wanted.
+    /// Whether the position is below the target.
     pub short: bool,
 }
 
 /// Figures in many rows, such as one per team, each shaded by its band. Kept small, since there may be thousands of rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeatMap {
-    /// What the map shows, for formats whose readers may come across it out of context.
+    /// A caption, for formats in which readers may reach the map out of context.
     pub caption: String,
-    /// What a row is: "Team".
+    /// The heading of the rows: "Team".
     pub rows_are: String,
-    /// What the shaded columns show.
+    /// The headings of the shaded columns.
     pub columns: Vec<String>,
     /// The labels of the bands, best to worst.
     pub bands: Vec<String>,
     /// The columns after the shaded ones and the overall band.
     pub facts: Vec<HeatMapColumn>,
-    /// In the order in which they are read.
+    /// In reading order.
     pub rows: Vec<HeatMapRow>,
 }
 
@@ -109,22 +109,22 @@ pub struct HeatMap {
 pub struct HeatMapColumn {
     /// Its heading.
     pub title: String,
-    /// What its cells hold.
+    /// The content of its cells.
     pub kind: ColumnKind,
-    /// Whether it can be left out where there is little room.
+    /// Whether it can be left out if space is short.
     pub is_optional: bool,
 }
 
 /// A row of a heat map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeatMapRow {
-    /// What the row is about.
+    /// The name of the row.
     pub name: Box<str>,
-    /// What it belongs to: a team's organisation.
+    /// The group of the row: a team's organisation.
     pub group: Option<Box<str>>,
-    /// What readers have to know about the row.
+    /// A note about the row.
     pub note: Option<Box<str>>,
-    /// Whether it has a [`HeatMapRow::MARK`], which a paragraph near by explains.
+    /// Whether it has a [`HeatMapRow::MARK`], which a paragraph nearby explains.
     pub is_marked: bool,
     /// One for each shaded column; `None` where nothing is scored.
     pub cells: Box<[Option<HeatMapCell>]>,
@@ -139,7 +139,7 @@ pub struct HeatMapRow {
 pub struct HeatMapCell {
     /// As printed.
     pub figure: Box<str>,
-    /// What it is shaded by.
+    /// The band that decides its shade.
     pub band: HeatMapBand,
 }
 
@@ -152,25 +152,25 @@ pub struct HeatMapBand {
     pub certain: bool,
 }
 
-/// How figures from 0 to 100 points are spread over many teams.
+/// Box plots of figures from 0 to 100 points over many teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spreads {
-    /// What the plots show, for formats whose readers may come across them out of context.
+    /// A caption, for formats in which readers may reach the plots out of context.
     pub caption: String,
-    /// What the labels are: "Pillar".
+    /// The heading of the labels: "Pillar".
     pub labels_are: String,
-    /// What the counts are of: "Teams".
+    /// The heading of the counts: "Teams".
     pub counted: String,
-    /// In the questionnaire's order.
+    /// In questionnaire order.
     pub spreads: Vec<SpreadRow>,
 }
 
 /// One box plot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpreadRow {
-    /// What is plotted.
+    /// The label of the plot.
     pub label: String,
-    /// How many teams have the figure.
+    /// The number of teams that have the figure.
     pub count: u32,
     /// Lowest, lower quartile, median, upper quartile and highest; `None` if no team has the figure.
     pub points: Option<[SpreadPoint; 5]>,
@@ -186,7 +186,7 @@ pub struct SpreadPoint {
 }
 
 impl ScoreTrend {
-    /// The scores so far, each with its place among the audits.
+    /// The scores so far, each with the index of its audit.
     pub fn scores(&self) -> impl DoubleEndedIterator<Item = (usize, u16)> {
         self.audits.iter().enumerate().filter_map(|(place, audit)| Some((place, audit.as_ref()?.score?)))
     }
@@ -199,18 +199,18 @@ impl ScoreTrend {
 }
 
 impl HeatMapRow {
-    /// What stands beside the names of some rows.
+    /// A marker next to the names of some rows.
     pub const MARK: char = '!';
 }
 
 impl HeatMapBand {
-    /// A question mark where a better band is possible.
+    /// A question mark if a better band is possible.
     #[must_use]
     pub fn doubt(self) -> &'static str {
         if self.certain { "" } else { "?" }
     }
 
-    /// How good the band is, of bands up to this worst one.
+    /// The rating of the band on a scale that ends at this worst band.
     #[must_use]
     pub fn rating(self, worst: usize) -> Rating {
         match usize::from(self.worst) {

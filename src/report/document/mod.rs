@@ -1,7 +1,7 @@
 //! The document that every human-readable report is made of, whatever format it is rendered in.
 //!
-//! Builders say what there is to say: sections of paragraphs, lists, tables, score bars and two-pole scales. Renderers decide what it
-//! looks like. Nothing here knows about widths, colours, markup or command-line flags. Text from files is cleaned before it gets here.
+//! Builders decide the content: sections of paragraphs, lists, tables, score bars and two-pole scales. Renderers decide its appearance.
+//! Nothing here knows about widths, colours, markup or command-line flags. Builders clean text from files.
 
 mod charts;
 mod text;
@@ -17,20 +17,20 @@ pub use text::{Rating, RichText, SpanStyle, TextSpan};
 pub struct Document {
     /// The main heading.
     pub title: String,
-    /// What belongs right below the title: the questionnaire and the respondents, or an id. May be empty.
+    /// Lines directly below the title: the questionnaire and the respondents, or an id. May be empty.
     pub subtitle: RichText,
     /// In reading order.
     pub sections: Vec<Section>,
-    /// Whether the document has to fit on one screen, so that what only explains it is left out.
+    /// Whether the document must fit on one screen, so that explanations are left out.
     pub is_dense: bool,
-    /// Whether it is printed small, so that a report on forty teams takes two sides of paper.
+    /// Whether it is printed in small type, so that a report on forty teams takes two sides of paper.
     pub is_small_on_paper: bool,
 }
 
 /// A part of a document with a heading of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// Empty for what comes before the first heading.
+    /// The heading; empty for content before the first heading.
     pub heading: RichText,
     /// The depth of the heading: the title has 1, the main sections have 2.
     pub depth: u8,
@@ -40,61 +40,61 @@ pub struct Section {
     pub on_paper: OnPaper,
 }
 
-/// How a section is printed on paper, where that differs from a screen, which shows everything.
+/// How a section is printed. A screen always shows everything.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct OnPaper {
-    /// The most rows of each table; `None` for all of them.
+    /// The maximum number of rows of each table; `None` for all of them.
     pub rows: Option<usize>,
     /// Whether it begins on a new page.
     pub starts_page: bool,
-    /// Whether it takes half the width, beside the next such section.
+    /// Whether it takes half the width, next to another such section.
     pub is_half_width: bool,
-    /// Whether it is left out; the page then says that a screen shows it.
+    /// Whether it is left out; the page then says that the screen shows it.
     pub is_left_out: bool,
 }
 
-/// What a section is made of.
+/// A part of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// One or more sentences.
     Paragraph(RichText),
     /// Texts with a label each: "now", "target", "what to do".
     Labelled(Vec<Labelled>),
-    /// Points in no particular order.
+    /// An unordered list.
     List(Vec<RichText>),
-    /// Points whose numbers mean something, such as the levels of a question.
+    /// A numbered list whose numbers have a meaning, such as the levels of a question.
     Numbered {
-        /// The number of the first point.
+        /// The first number.
         from: usize,
         points: Vec<RichText>,
     },
-    /// Figures and words in rows and columns.
+    /// A table.
     Table(Table),
-    /// Where indicators stand between two descriptions.
+    /// The positions of indicators between two poles.
     Scales(Scales),
-    /// Figures shaded by band, in many rows.
+    /// A heat map: figures shaded by band.
     HeatMap(HeatMap),
-    /// How figures are spread, as box plots.
+    /// Box plots.
     Spreads(Spreads),
-    /// Lines that keep their layout.
+    /// Preformatted lines.
     Code(Vec<String>),
-    /// Something with a summary that readers may skip: open in print, and wherever nothing can be folded.
+    /// A collapsible block with a summary. Open in print, and in formats that cannot collapse it.
     Details(Details),
 }
 
 /// A text and its label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labelled {
-    /// Without a colon. Empty where the text continues the one before.
+    /// Without a colon. Empty if the text continues the one before.
     pub label: String,
-    /// What is said under it.
+    /// The text under the label.
     pub text: RichText,
 }
 
 /// Blocks under a summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Details {
-    /// Names what is inside.
+    /// The summary line.
     pub summary: RichText,
     /// In reading order.
     pub blocks: Vec<Block>,
@@ -103,13 +103,13 @@ pub struct Details {
 /// A table. The first column names the row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
-    /// What the table shows, for formats whose readers may come across it out of context.
+    /// A caption, for formats in which readers may reach the table out of context.
     pub caption: String,
     /// From left to right.
     pub columns: Vec<Column>,
     /// Each with one cell per column.
     pub rows: Vec<Vec<Cell>>,
-    /// Totals, where the columns have any.
+    /// A row of totals, if any.
     pub footer: Option<Vec<Cell>>,
 }
 
@@ -118,17 +118,17 @@ pub struct Table {
 pub struct Column {
     /// Its heading.
     pub title: String,
-    /// What its cells hold.
+    /// The content of its cells.
     pub kind: ColumnKind,
-    /// Whether its cells may go below those of the column before it where the page is too narrow for both.
+    /// Whether its cells may be put below those of the previous column if the page is too narrow.
     pub may_stack: bool,
 }
 
-/// What the cells of a column hold.
+/// The content of a column's cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnKind {
     Words,
-    /// Numbers, which are aligned with each other.
+    /// Numbers, aligned to the right.
     Numbers,
     /// Charts, which repeat what the numbers of the row say.
     Chart,
@@ -137,7 +137,7 @@ pub enum ColumnKind {
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
-    /// There is nothing to show, which is different from zero.
+    /// No value, which is different from zero.
     Empty,
     /// One or more short texts, which may be put below each other.
     Words(Vec<RichText>),
@@ -157,7 +157,6 @@ impl Document {
         Self { title: title.into(), ..Self::default() }
     }
 
-    /// Adds a section and returns it.
     pub fn section(&mut self, depth: u8, heading: impl Into<RichText>) -> &mut Section {
         self.sections.push(Section::new(depth, heading));
         let last = self.sections.len() - 1;
@@ -166,9 +165,9 @@ impl Document {
 }
 
 impl OnPaper {
-    /// Beside another section of half the width.
+    /// Half the width, next to another such section.
     pub const HALF_WIDTH: Self = Self { rows: None, starts_page: false, is_half_width: true, is_left_out: false };
-    /// For screens alone.
+    /// On screens only.
     pub const LEFT_OUT: Self = Self { rows: None, starts_page: false, is_half_width: false, is_left_out: true };
 }
 
@@ -226,12 +225,12 @@ impl Column {
         Self { title: title.into(), kind: ColumnKind::Numbers, may_stack: false }
     }
 
-    /// A column of charts, which stands below the column before it where there is little room.
+    /// A column of charts, which may be put below the previous column if space is short.
     pub fn chart() -> Self {
         Self { title: String::new(), kind: ColumnKind::Chart, may_stack: true }
     }
 
-    /// The same column, which may go below the one before it.
+    /// Lets the column be put below the previous one.
     #[must_use]
     pub fn stacking(self) -> Self {
         Self { may_stack: true, ..self }
@@ -244,12 +243,12 @@ impl Cell {
         Self::Words(vec![text.into()])
     }
 
-    /// A figure, or the sign that there is none.
+    /// A figure, or a dash.
     pub fn figure(figure: Option<Figure>) -> Self {
         figure.map_or(Self::Empty, Self::Figure)
     }
 
-    /// A figure that nothing can change, or the sign that there is none.
+    /// A figure without bounds, or a dash.
     pub fn number(printed: Option<String>) -> Self {
         Self::figure(printed.map(|printed| Figure { so_far: Some(printed), bounds: None }))
     }

@@ -1,13 +1,13 @@
 //! Text made of spans, each with one style.
 
-/// How good something is, for colour or shape. The words always say it too.
+/// How good something is, for colour or shape. The text always says it too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rating {
-    /// The best there is.
+    /// Best.
     Good,
-    /// In between, or not certain.
+    /// In between, or uncertain.
     Fair,
-    /// The worst there is.
+    /// Worst.
     Poor,
     /// Neither good nor bad.
     Neutral,
@@ -16,7 +16,7 @@ pub enum Rating {
 /// Text made of spans.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RichText {
-    /// In reading order; none is empty.
+    /// The spans in reading order; never empty ones.
     pub spans: Vec<TextSpan>,
 }
 
@@ -25,20 +25,20 @@ pub struct RichText {
 pub struct TextSpan {
     /// On one line.
     pub text: String,
-    /// How it is set apart.
+    /// Its style.
     pub style: SpanStyle,
 }
 
-/// How a span is set apart from the text around it.
+/// The style of a span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SpanStyle {
-    /// Not at all.
+    /// Plain text.
     Plain,
-    /// What has to be seen first.
+    /// Emphasised text.
     Strong,
-    /// What can be overlooked.
+    /// Less important text.
     Muted,
-    /// Something good or bad.
+    /// A good or bad value.
     Rated(Rating),
     /// An id or a command.
     Code,
@@ -47,7 +47,7 @@ pub enum SpanStyle {
 }
 
 impl RichText {
-    /// No text yet.
+    /// An empty text.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -59,50 +59,50 @@ impl RichText {
         self.spans.is_empty()
     }
 
-    /// Followed by plain text.
+    /// Adds plain text.
     #[must_use]
     pub fn plain(self, text: impl Into<String>) -> Self {
         self.then(text, SpanStyle::Plain)
     }
 
-    /// Followed by text that has to be seen first.
+    /// Adds emphasised text.
     #[must_use]
     pub fn strong(self, text: impl Into<String>) -> Self {
         self.then(text, SpanStyle::Strong)
     }
 
-    /// Followed by text that can be overlooked.
+    /// Adds less important text.
     #[must_use]
     pub fn muted(self, text: impl Into<String>) -> Self {
         self.then(text, SpanStyle::Muted)
     }
 
-    /// Followed by something good or bad.
+    /// Adds a good or bad value.
     #[must_use]
     pub fn rated(self, text: impl Into<String>, rating: Rating) -> Self {
         self.then(text, SpanStyle::Rated(rating))
     }
 
-    /// Followed by an id or a command.
+    /// Adds an id or a command.
     #[must_use]
     pub fn code(self, text: impl Into<String>) -> Self {
         self.then(text, SpanStyle::Code)
     }
 
-    /// Followed by a link to an address; by plain text where there is no address.
+    /// Adds a link to an address, or plain text without an address.
     #[must_use]
     pub fn link(self, text: impl Into<String>, address: Option<String>) -> Self {
         self.then(text, address.map_or(SpanStyle::Plain, SpanStyle::Link))
     }
 
-    /// Followed by another text.
+    /// Appends another text.
     #[must_use]
     pub fn text(mut self, text: impl Into<Self>) -> Self {
         self.spans.extend(text.into().spans);
         self
     }
 
-    /// The words without their styles.
+    /// The text without styles.
     #[must_use]
     pub fn to_plain(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()

@@ -1,12 +1,12 @@
-//! Numbers of an arithmetic that a reader follows with a pocket calculator: exact where that ends soon, cut off and marked
-//! with "…" where it does not, and only then rounded.
+//! Numbers in calculations that readers can check with a pocket calculator: exact if they have few decimals, otherwise truncated and marked
+//! with "…", and only then rounded.
 
 use crate::score::{Exact, Hundredths};
 
-/// The most decimals that are written out.
+/// The maximum number of decimals written out.
 const WRITTEN_OUT: u32 = 4;
 
-/// The number itself: "1,250", "−0.5"; "44.6428…" where it goes on.
+/// The number: "1,250", "−0.5", or "44.6428…" if it has more decimals.
 pub(super) fn number(value: &Exact) -> String {
     match (0..=WRITTEN_OUT).find(|&decimals| value.is_decimal(decimals)) {
         Some(decimals) => readable(&value.to_decimal(decimals)),
@@ -24,7 +24,7 @@ pub(super) fn level(value: Hundredths) -> String {
     number(&Exact::ratio(value.into(), 100))
 }
 
-/// "= 44.6428… → 44.6": the number, and what is printed for it with so many decimals if that is another.
+/// "= 44.6428… → 44.6": the number and, if it differs, the rounded number as printed.
 pub(super) fn equals(value: &Exact, decimals: u32) -> String {
     if value.is_decimal(decimals) {
         format!("= {}", number(value))
@@ -38,7 +38,7 @@ pub(super) fn over(formula: &str, dividend: &Exact, divisor: i64) -> String {
     format!("{formula} ÷ {} {}", whole(divisor), equals(&(dividend / divisor), 1))
 }
 
-/// "= 44.6428…": the number, which is not rounded here.
+/// "= 44.6428…": the number without rounding.
 pub(super) fn exactly(value: &Exact) -> String {
     format!("= {}", number(value))
 }

@@ -3,14 +3,14 @@
 use crate::report::document::{Block, Cell, Column, Document, RichText, Section, Table};
 use crate::text::List;
 
-/// A document that is being written: what is added goes into its last section.
+/// Builds a document; content is added to its last section.
 #[derive(Debug, Default)]
 pub(super) struct Explanation {
     document: Document,
 }
 
 impl Explanation {
-    /// The topic, and the id it is found by. The first one is the document's title.
+    /// Starts a topic with its title and id. The first becomes the document's title.
     pub(super) fn title(&mut self, words: impl Into<String>, id: impl Into<String>) {
         if self.document.title.is_empty() {
             self.document.title = words.into();
@@ -36,7 +36,7 @@ impl Explanation {
         self.section().list(points);
     }
 
-    /// Figures in columns. The first column is words, the others are numbers; the sums are the last row.
+    /// A table whose first column is words and whose others are numbers, with a row of sums.
     pub(super) fn grid(&mut self, head: &[&str], rows: Vec<Vec<String>>, sums: Option<Vec<String>>) {
         let mut titles = head.iter().copied();
         let first = titles.next().map(Column::words);

@@ -61,7 +61,7 @@ pub(super) fn answers(explanation: &mut Explanation, item: &Item) {
     }
 }
 
-/// Whom it is asked of; `None` if everybody is.
+/// The viewpoints that are asked it; `None` if all are.
 fn asked_of(questionnaire: &Questionnaire, item: &Item) -> Option<String> {
     let viewpoints = item.asked_of.iter().filter_map(|&viewpoint| questionnaire.viewpoints().get(viewpoint.get()));
     let labels: Vec<_> = viewpoints.map(|viewpoint| clean(&viewpoint.label)).collect();

@@ -34,7 +34,7 @@ pub(super) fn pillar(explanation: &mut Explanation, questionnaire: &Questionnair
     ]);
 }
 
-/// What is particular about how an item counts.
+/// Special rules for how an item counts.
 fn marks(item: &Item) -> String {
     let weight = if item.weight == 1 { String::new() } else { format!("; weight {}", item.weight) };
     let must_have = if item.must_have { "; must-have" } else { "" };

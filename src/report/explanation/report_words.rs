@@ -1,17 +1,17 @@
-//! The words that reports use, and what they mean.
+//! The terms used in reports, and their meaning.
 
 use super::Explanation;
 
-/// A word of the reports.
+/// A term used in reports.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ReportWord {
-    /// The word, and others for the same, in small letters.
+    /// The term and its synonyms, in lower case.
     pub(super) names: &'static [&'static str],
     meaning: &'static str,
     section: u8,
 }
 
-/// Every word that can be looked up.
+/// All terms that can be explained.
 pub(super) const REPORT_WORDS: &[ReportWord] = &[
     word(
         &["score"],

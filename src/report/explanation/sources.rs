@@ -1,4 +1,4 @@
-//! What the questionnaire rests on, and what it no longer asks: readings, documents, retired questions.
+//! Readings, documents and retired questions of the questionnaire.
 
 use super::Explanation;
 use crate::model::{Item, Questionnaire};
@@ -58,7 +58,7 @@ pub(super) fn with_id(item: &Item) -> String {
     format!("{} ({})", ItemName::of(item).text, item.id)
 }
 
-/// What to read about an item, one line each, with content warnings before links.
+/// Further reading about an item, one line each, with content warnings before links.
 pub(super) fn readings(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
     let line = |&index: &usize| {
         let work = &questionnaire.readings()[index];

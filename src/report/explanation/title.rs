@@ -1,4 +1,4 @@
-//! What a topic is called, and the id it is found by.
+//! The title and the id of a topic.
 
 use super::Topic;
 use super::report_words::REPORT_WORDS;
@@ -7,7 +7,7 @@ use crate::model::Questionnaire;
 use crate::report::wording::ItemName;
 use crate::text::{capitalised, clean};
 
-/// The words and the id.
+/// The title and the id.
 pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, String) {
     match topic {
         Topic::Item(index) => {

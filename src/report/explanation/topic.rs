@@ -1,4 +1,4 @@
-//! What can be explained, found by its id.
+//! Topics that can be explained, and their lookup.
 
 use super::report_words::REPORT_WORDS;
 use crate::diagnostic::{Code, nearest};
@@ -11,7 +11,7 @@ use std::fmt;
 const CULTURE: &str = "culture";
 /// The word for the audit as a whole.
 const OVERALL: &str = "overall";
-/// The words for policy against practice: each finds the two side by side.
+/// The words for policy and practice; each finds both.
 const ASPECTS: [&str; 2] = ["policy", "practice"];
 
 /// Something that can be explained.
@@ -26,7 +26,7 @@ pub enum Topic {
     Culture,
     /// The audit as a whole.
     Overall,
-    /// What is written or decided beside what people experience.
+    /// Policy and practice.
     PolicyAndPractice,
     /// A reading, as an index into the questionnaire's list.
     Reading(usize),
@@ -38,7 +38,7 @@ pub enum Topic {
     Stage(StageIndex),
     /// A term that the questionnaire explains, as an index into its list.
     Term(usize),
-    /// A word of the reports, as an index into their list.
+    /// A term used in reports, as an index into their list.
     ReportWord(usize),
     /// A diagnostic code.
     Code(Code),
@@ -49,24 +49,24 @@ pub enum Topic {
 pub enum NotFound {
     /// A bare key that several questions or indicators have: their full ids.
     Ambiguous {
-        /// What was looked for.
+        /// The name that was looked up.
         id: String,
         /// The full ids.
         candidates: Vec<String>,
     },
     /// Nothing is called that.
     Unknown {
-        /// What was looked for.
+        /// The name that was looked up.
         id: String,
-        /// What is called nearly that.
+        /// The most similar name.
         meant: Option<String>,
     },
 }
 
-/// What has this name: one topic, or several where ids of different kinds are the same.
+/// Finds what has this name: one topic, or several if ids of different kinds are the same.
 ///
-/// A question is found by its full id, by its bare key if no other has it, and by its text; everything else by its id and its
-/// title. Words of the reports, such as "gap", are found too. Titles, texts and words match whatever their case.
+/// A question is found by its full id, by its bare key if no other has it, and by its text; anything else by its id and its title. Terms
+/// used in reports, such as "gap", are found too. Titles, texts and terms match in any case.
 ///
 /// # Errors
 /// [`NotFound`] if nothing has the name, or a bare key is not unique.
@@ -99,7 +99,7 @@ pub fn find(questionnaire: &Questionnaire, id: &str) -> Result<Vec<Topic>, NotFo
     Err(NotFound::Unknown { id: id.to_owned(), meant: nearest(id, candidates).map(str::to_owned) })
 }
 
-/// A name as it is compared: small letters, single spaces, plain quotation marks and dashes, no final full stop.
+/// A name normalised for comparison: lower case, single spaces, plain quotation marks and dashes, no final full stop.
 fn folded(name: &str) -> String {
     let plain = |character: char| match character {
         '‘' | '’' => '\'',
@@ -111,14 +111,14 @@ fn folded(name: &str) -> String {
     name.trim_end_matches(['.', '?', ':']).to_owned()
 }
 
-/// Everything that has a name.
+/// All names of topics.
 #[derive(Clone, Copy)]
 struct TopicNames<'q> {
     questionnaire: &'q Questionnaire,
 }
 
 impl<'q> TopicNames<'q> {
-    /// Full names, and what is called so.
+    /// Full ids and their topics.
     fn all(self) -> impl Iterator<Item = (&'q str, Topic)> {
         let questionnaire = self.questionnaire;
         let culture = questionnaire.indicators().next().map(|_| (CULTURE, Topic::Culture));
@@ -148,7 +148,7 @@ impl<'q> TopicNames<'q> {
             .chain(named(questionnaire.retired().iter().enumerate(), |retired| retired.id.as_str(), Topic::Retired))
     }
 
-    /// Titles, texts and other words, and what they name. Ids are among them for whoever types them in capitals.
+    /// Titles, texts and other words, and their topics. They include ids, for users who type them in upper case.
     fn titles(self) -> Vec<(String, Topic)> {
         let questionnaire = self.questionnaire;
         let mut titles: Vec<(String, Topic)> = Vec::new();

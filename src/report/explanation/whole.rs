@@ -70,7 +70,7 @@ pub(super) fn policy_and_practice(explanation: &mut Explanation, questionnaire: 
     ]);
 }
 
-/// The items of an aspect, over all pillars, with their places.
+/// The items of an aspect, over all pillars, with their indices.
 pub(super) fn of_aspect(questionnaire: &Questionnaire, aspect: Aspect) -> impl Iterator<Item = (ItemIndex, &Item)> {
     ItemIndex::enumerate(questionnaire.items()).filter(move |(_, item)| item.aspect() == Some(aspect))
 }

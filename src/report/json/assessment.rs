@@ -144,7 +144,7 @@ struct GroupJson<'a> {
     pillars: Object<'a, Option<f64>>,
 }
 
-/// What one respondent added to an answer.
+/// A respondent's remark on an answer.
 #[derive(Debug, Serialize)]
 struct RemarkJson<'a> {
     id: &'a str,
@@ -226,7 +226,7 @@ impl<'a> AssessmentJson<'a> {
         self
     }
 
-    /// Adds how many of the team's files could not be used.
+    /// Adds the number of the team's files that could not be used.
     pub(super) fn with_files_left_out(mut self, files: u32) -> Self {
         self.files_left_out = Some(files);
         self
@@ -235,7 +235,7 @@ impl<'a> AssessmentJson<'a> {
     /// One indented document with a final newline, safe to show on a terminal.
     ///
     /// # Errors
-    /// Never in practice: strings, numbers and string keys always serialise.
+    /// `None` in practice: strings, numbers and string keys always serialise.
     pub fn to_pretty(&self) -> serde_json::Result<String> {
         pretty(self)
     }

@@ -16,7 +16,7 @@ impl Formatter for CompactDecimals {
     }
 }
 
-/// The hundredths of a float that is the nearest one to a decimal with two places; none for any other.
+/// The hundredths of a float that is the nearest one to a decimal with two places; `None` for any other.
 #[expect(clippy::cast_possible_truncation, reason = "what does not fit is not the same afterwards")]
 #[expect(clippy::float_cmp, reason = "one decimal has one nearest float")]
 fn hundredths(value: f64) -> Option<i32> {

@@ -1,4 +1,4 @@
-//! What all JSON documents share: figures with their rounding, bands, readings, and ids in place of indices.
+//! Parts that all JSON documents share: figures with their rounding, bands, readings, and ids in place of indices.
 
 use crate::model::{ItemIndex, Questionnaire, StageIndex, ViewpointIndex};
 use crate::score::{BandRange, Bounds, Culture, Disclosure, Exact, Hundredths, ReadingRange};
@@ -77,7 +77,7 @@ pub(super) struct AnswersJson {
     pub(super) possible: u32,
 }
 
-/// An object whose keys keep their order, which is that of the questionnaire.
+/// An object that keeps the order of its keys, which is questionnaire order.
 #[derive(Debug)]
 pub(super) struct Object<'a, V>(pub(super) Vec<(&'a str, V)>);
 

@@ -1,4 +1,4 @@
-//! An action plan as JSON, with what is computed of it.
+//! An action plan as JSON, with computed values.
 
 use super::figures::{QuestionnaireJson, item_id, item_ids, two_decimals};
 use super::pretty;
@@ -24,7 +24,7 @@ pub struct PlanJson<'a> {
     review: Option<String>,
     review_overdue: bool,
     actions: Vec<ActionJson<'a>>,
-    /// None without answers.
+    /// `None` without answers.
     must_haves_without_action: Option<Vec<&'a str>>,
 }
 
@@ -73,12 +73,12 @@ impl<'a> PlannedJson<'a> {
     }
 }
 
-/// Levels; for an indicator positions.
+/// Levels or, for an indicator, positions.
 #[derive(Debug, Serialize)]
 struct ItemJson<'a> {
     id: &'a str,
     wanted: f64,
-    /// None without answers, or where it is not known.
+    /// `None` without answers, or if it is unknown.
     now: Option<f64>,
 }
 
@@ -112,7 +112,7 @@ impl<'a> PlanJson<'a> {
     /// One indented document with a final newline, safe to show on a terminal.
     ///
     /// # Errors
-    /// Never in practice: strings, numbers and string keys always serialise.
+    /// `None` in practice: strings, numbers and string keys always serialise.
     pub fn to_pretty(&self) -> serde_json::Result<String> {
         pretty(self)
     }

@@ -14,7 +14,7 @@ use std::string::FromUtf8Error;
 /// One team's document on a line of its own, with the number of its files that could not be used.
 ///
 /// # Errors
-/// Never in practice: strings, numbers and string keys always serialise.
+/// `None` in practice: strings, numbers and string keys always serialise.
 pub fn ndjson_line(context: ReportContext<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
     let ReportContext { questionnaire, digest, .. } = context;
     let json = AssessmentJson::new(questionnaire, digest, team.subject, team.assessment)
@@ -23,7 +23,7 @@ pub fn ndjson_line(context: ReportContext<'_>, team: TeamResult<'_>) -> serde_js
     let mut line = Vec::with_capacity(14 << 10);
     json.serialize(&mut Serializer::with_formatter(&mut line, CompactDecimals))?;
     line.push(b'\n');
-    // All other texts are ids and figures; with thousands of lines it pays not to look at them.
+    // All other texts are ids and figures; skipping them pays off with thousands of lines.
     let titles = context.questionnaire.pillars().iter().map(|pillar| &pillar.title);
     let mut names =
         titles.map(AsRef::as_ref).chain([team.subject.team.as_str()]).chain(team.subject.organisation.as_deref());
@@ -42,16 +42,16 @@ pub struct TeamsJson<'a> {
 }
 
 impl<'a> TeamsJson<'a> {
-    /// The document before its first team.
+    /// Begins a document without teams.
     #[must_use]
     pub fn new(context: ReportContext<'a>) -> Self {
         Self { context, has_teams: false }
     }
 
-    /// What comes before the teams.
+    /// The start of the document, before the teams.
     ///
     /// # Errors
-    /// Never in practice.
+    /// `None` in practice.
     pub fn begin(&self) -> serde_json::Result<Vec<u8>> {
         let ReportContext { questionnaire, digest, .. } = self.context;
         let questionnaire = serde_json::to_string(&QuestionnaireJson::new(questionnaire, digest))?;
@@ -60,7 +60,7 @@ impl<'a> TeamsJson<'a> {
         Ok(text.into_bytes())
     }
 
-    /// The next team, from its [`ndjson_line`].
+    /// A team, from its [`ndjson_line`].
     #[must_use]
     pub fn team(&mut self, line: &[u8]) -> Vec<u8> {
         let between: &[u8] = if self.has_teams { b",\n" } else { b"\n" };
@@ -68,10 +68,10 @@ impl<'a> TeamsJson<'a> {
         [between, line.strip_suffix(b"\n").unwrap_or(line)].concat()
     }
 
-    /// What comes after the teams: those that could not be scored, and the summary.
+    /// The end of the document, after the teams: those that could not be scored, and the summary.
     ///
     /// # Errors
-    /// Never in practice.
+    /// `None` in practice.
     pub fn end<'f>(
         &self,
         left_out: impl Iterator<Item = LeftOut<'f>>,

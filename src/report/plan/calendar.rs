@@ -1,4 +1,4 @@
-//! A plan as an iCalendar file (RFC 5545): an all-day event for each first step, due date and review that lies ahead or was missed.
+//! A plan as an iCalendar file (RFC 5545): an all-day event for each first step, due date and review that is in the future or was missed.
 
 use super::show::PlanView;
 use super::wording::owner;
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
-/// The longest line in bytes, without its line break.
+/// The maximum length of a line in bytes, without its line break.
 const LONGEST_LINE: usize = 75;
 
 /// The calendar. The same plan on the same day gives the same bytes, and an event keeps its UID as long as its action keeps its id.
@@ -56,7 +56,7 @@ impl Calendar<'_> {
         self.line(&format!("UID:{id}.{}@pillars", self.plan));
         self.line(&format!("DTSTAMP:{}T000000Z", day(self.view.today)));
         self.line(&format!("DTSTART;VALUE=DATE:{}", day(on)));
-        // The end is not part of the event. After the last day of the calendar there is none to name.
+        // The end is exclusive. It is left out if the date would overflow.
         if let Some(end) = on.succ_opt() {
             self.line(&format!("DTEND;VALUE=DATE:{}", day(end)));
         }
@@ -77,7 +77,7 @@ impl Calendar<'_> {
         lines.join("\n")
     }
 
-    /// A line, folded where it is long: a line break and a space, which readers take out again. No character is cut.
+    /// A line, folded by a line break and a space if it is long. Characters are not split.
     fn line(&mut self, line: &str) {
         let mut room = LONGEST_LINE;
         for character in line.chars() {
@@ -92,7 +92,7 @@ impl Calendar<'_> {
     }
 }
 
-/// What tells the plan of one team from that of another, without naming it.
+/// A hash that distinguishes the plans of teams without naming them.
 fn plan_id(view: PlanView<'_>) -> String {
     let head = &view.plan.head;
     let whose = [view.questionnaire.id().as_str(), head.organisation.as_deref().unwrap_or_default(), &head.team];

@@ -1,4 +1,4 @@
-//! A plan held against two audits: first what is done although nothing moved, then what moved, then what is overdue.
+//! A plan compared with two audits: first what is done although nothing moved, then what moved, then what is overdue.
 
 use super::wording::{due, in_short as movement_in_short, movement, owner, status};
 use crate::model::Questionnaire;
@@ -8,10 +8,10 @@ use crate::report::wording::item::ItemName;
 use crate::text::{Count, List, clean, day};
 use chrono::NaiveDate;
 
-/// How many actions or items are named on one screen.
+/// The maximum number of actions or items named on one screen.
 const MAX_NAMED: usize = 2;
 
-/// Everything about a team's plan: a section for each of its lists that has an entry.
+/// The full report on a team's plan: a section for each list that is not empty.
 pub(in crate::report) fn sections(
     questionnaire: &Questionnaire,
     follow_up: &FollowUp<'_>,
@@ -46,7 +46,7 @@ pub(in crate::report) fn sections(
         let mut section = Section::new(2, "Moved, without an action");
         let names = follow_up.moved_without_action.iter().map(|item| ItemName::distinct(questionnaire, *item));
         section.paragraph(format!("{}.", names.collect::<Vec<_>>().join(", ")));
-        // What moved by itself follows what moved with an action.
+        // Items that moved without an action follow those that moved with one.
         let place = 1 + usize::from(!follow_up.moved.is_empty());
         sections.insert(place, section);
     }
@@ -147,7 +147,7 @@ pub(in crate::report) fn totals(plans: &FollowUps<'_>) -> Labelled {
     )
 }
 
-/// The plans of many teams, each named: a table of counts, then what is called done although nothing moved.
+/// The plans of many teams: a table of counts, then the actions that are done although nothing moved.
 pub(in crate::report) fn of_teams(
     questionnaire: &Questionnaire,
     plans: &[(String, Option<&FollowUp<'_>>)],

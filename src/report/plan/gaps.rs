@@ -1,4 +1,4 @@
-//! A plan next to the gaps of a result: who does what about each, and by when.
+//! A plan next to the gaps of a result: who does what about each gap, by when.
 
 use super::wording::{due, owner, status};
 use crate::model::{Action, ItemIndex, Questionnaire};
@@ -7,7 +7,7 @@ use crate::report::document::{Labelled, Rating, RichText};
 use crate::score::Assessment;
 use crate::text::{Count, clean};
 
-/// What is planned for an item, a line for each action.
+/// The actions for an item, one line each.
 pub(in crate::report) fn planned(questionnaire: &Questionnaire, plan: PlanOnDay<'_>, item: ItemIndex) -> Vec<Labelled> {
     let line = |(place, action): (usize, &Action)| {
         let words =

@@ -1,4 +1,4 @@
-//! Action plans as documents: what a plan holds on a day, what became of it between two audits, and what stands next to each gap.
+//! Action plans as documents: a plan on a day, its progress between two audits, and its actions next to gaps.
 
 mod calendar;
 mod follow_up;

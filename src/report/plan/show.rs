@@ -1,4 +1,4 @@
-//! A plan on a day: what is overdue, what waits for confirmation, what has no owner, and every action by due date, owner or pillar.
+//! A plan on a day: overdue actions, actions to confirm, actions without an owner, and all actions by due date, owner or pillar.
 
 use super::wording::{due, owner, status};
 use crate::model::{Action, ActionStatus, Item, ItemIndex, PillarIndex, Plan, Questionnaire};
@@ -10,23 +10,23 @@ use crate::text::{Count, clean, day, name_key};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// How much is said of each kind of action.
+/// The length of the lists of actions.
 #[derive(Debug, Clone, Copy)]
 struct Extent {
-    /// How many actions are named where each has a line of its own.
+    /// The maximum number of actions named on separate lines.
     lines: usize,
-    /// How many are named of the kinds that matter less.
+    /// The maximum number of less important actions named.
     few: usize,
-    /// The longest text of an action.
+    /// The maximum length of an action's text.
     longest: usize,
 }
 
-/// What fits on one screen.
+/// One screen.
 const SCREEN: Extent = Extent { lines: 2, few: 1, longest: 44 };
 /// Everything.
 const WHOLE: Extent = Extent { lines: usize::MAX, few: usize::MAX, longest: usize::MAX };
 
-/// What a plan is shown with.
+/// A plan, and the data to show with it.
 #[derive(Debug, Clone, Copy)]
 pub struct PlanView<'a> {
     /// The questionnaire whose items it names.
@@ -35,21 +35,21 @@ pub struct PlanView<'a> {
     pub plan: &'a Plan,
     /// The day that decides what is overdue.
     pub today: NaiveDate,
-    /// What its actions are grouped by in a whole report.
+    /// How actions are grouped in a full report.
     pub by: GroupBy,
-    /// The team's result and the day of its latest answers, where there are answers.
+    /// The team's result and the date of its latest answers, if there are answers.
     pub result: Option<(&'a Assessment, NaiveDate)>,
 }
 
-/// What actions are grouped by.
+/// How actions are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum GroupBy {
-    /// In one table, the earliest due date first.
+    /// In one table, earliest due date first.
     #[default]
     Due,
-    /// Owner by owner.
+    /// By owner.
     Owner,
-    /// Pillar by pillar, by the first item of each action.
+    /// By the pillar of each action's first item.
     Pillar,
 }
 
@@ -63,13 +63,13 @@ impl<'a> PlanView<'a> {
         action.items.iter().filter_map(|&index| Some((index, items.get(index.get())?))).collect()
     }
 
-    /// The must-haves that are open or unconfirmed and have no action; none where there are no answers.
+    /// The open or unconfirmed must-haves without an action; `None` without answers.
     pub(in crate::report) fn must_haves_without_action(self) -> Option<Vec<ItemIndex>> {
         let (assessment, answered) = self.result?;
         Some(not_covered(&open_must_haves(assessment), &[self.plan], self.questionnaire, answered))
     }
 
-    /// The earliest due date first, those without one last, then the order of the file.
+    /// Sorted by due date, those without one last, then in the order of the file.
     pub(in crate::report) fn by_due_date(self) -> Vec<&'a Action> {
         let mut actions = self.actions(|_| true);
         actions.sort_by_key(|action| (action.due.is_none(), action.due));
@@ -125,7 +125,7 @@ fn head(view: PlanView<'_>) -> Document {
     document
 }
 
-/// What needs attention, each kind with its actions.
+/// Actions that need attention, by kind.
 fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
     let PlanView { plan, today, .. } = view;
     let mut lines = vec![Labelled::new("Actions", counts(view))];
@@ -189,7 +189,7 @@ fn named(label: &str, actions: &[&Action], most: usize, text: impl Fn(&Action) -
     labels.zip(lines).map(|(label, line)| Labelled::new(label, line)).collect()
 }
 
-/// With the due date, and where there is room with the owner.
+/// An action with its due date and, if there is room, its owner.
 fn dated(action: &Action, extent: Extent) -> String {
     let owner = if extent.longest == usize::MAX { format!(" ({})", owner(action)) } else { String::new() };
     format!("{}, {}{owner}", shortened(&clean(&action.what), extent), due(action))
@@ -202,7 +202,7 @@ fn and_more(names: String, all: usize, most: usize) -> String {
     }
 }
 
-/// The text, cut at a word where it is long.
+/// The text, truncated at a word if it is long.
 fn shortened(text: &str, extent: Extent) -> String {
     if text.chars().count() <= extent.longest {
         return text.to_owned();
@@ -212,7 +212,7 @@ fn shortened(text: &str, extent: Extent) -> String {
     format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', '.']))
 }
 
-/// Owners in the order of their names, actions without one last.
+/// Owners sorted by name, with actions without an owner last.
 fn by_owner(view: PlanView<'_>) -> Vec<(String, Vec<&Action>)> {
     let mut groups: BTreeMap<(bool, String), (String, Vec<&Action>)> = BTreeMap::new();
     for action in view.by_due_date() {
@@ -269,7 +269,7 @@ fn table(view: PlanView<'_>, caption: &str, actions: &[&Action]) -> Table {
     }
 }
 
-/// An item with the level wanted, and the team's level where there are answers: "Parity of the peer lead, to 3 of 4 (2 now)".
+/// An item with its target level and, if there are answers, the team's level: "Parity of the peer lead, to 3 of 4 (2 now)".
 fn addressed(view: PlanView<'_>, action: &Action, index: ItemIndex, item: &Item) -> RichText {
     let wanted = ScaleLabel::of(item, 100 * Hundredths::from(action.wanted(item))).with_top();
     let text = RichText::from(format!("{}, to {wanted}", ItemName::distinct(view.questionnaire, index)));

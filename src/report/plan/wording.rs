@@ -7,7 +7,7 @@ use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::score::Hundredths;
 use crate::text::{clean, day};
 
-/// How far an action is, and who confirmed it: "done, not confirmed", "confirmed by Peer supporters on 20 April 2027".
+/// The status of an action, and who confirmed it: "done, not confirmed", "confirmed by Peer supporters on 20 April 2027".
 pub(in crate::report) fn status(questionnaire: &Questionnaire, action: &Action) -> String {
     match &action.status {
         ActionStatus::Open => "open".to_owned(),
@@ -22,12 +22,12 @@ pub(in crate::report) fn status(questionnaire: &Questionnaire, action: &Action) 
     }
 }
 
-/// The owner, or that there is none.
+/// The owner, or a note that there is none.
 pub(super) fn owner(action: &Action) -> String {
     action.owner.as_deref().map_or_else(|| "no owner".to_owned(), clean)
 }
 
-/// The due date, or that there is none.
+/// The due date, or a note that there is none.
 pub(super) fn due(action: &Action) -> String {
     action.due.map_or_else(|| "no due date".to_owned(), day)
 }
@@ -50,7 +50,7 @@ fn then_and_now(questionnaire: &Questionnaire, movement: &ItemMovement) -> Strin
     }
 }
 
-/// "Supervision by an experienced peer +3" where the level rose, else the whole of it.
+/// "Supervision by an experienced peer +3" if the level rose, otherwise both levels.
 pub(super) fn in_short(questionnaire: &Questionnaire, outcome: &ItemMovement) -> String {
     match outcome.baseline.zip(outcome.follow_up) {
         Some((then, now)) if now != then => {
@@ -60,7 +60,7 @@ pub(super) fn in_short(questionnaire: &Questionnaire, outcome: &ItemMovement) ->
     }
 }
 
-/// The levels of an item on both sides, as numbers for programs: levels, or an indicator's positions, in hundredths.
+/// The levels of an item on both sides for machine formats: levels, or an indicator's positions, in hundredths.
 pub(in crate::report) fn number_then_and_now(
     questionnaire: &Questionnaire,
     movement: &ItemMovement,
@@ -68,7 +68,7 @@ pub(in crate::report) fn number_then_and_now(
     [movement.baseline, movement.follow_up].map(|level| level.map(|level| number(questionnaire, movement.item, level)))
 }
 
-/// A level in hundredths as a number for programs: the level, or an indicator's position.
+/// A level in hundredths for machine formats: the level, or an indicator's position.
 pub(in crate::report) fn number(questionnaire: &Questionnaire, item: ItemIndex, level: Hundredths) -> Hundredths {
     let is_indicator = questionnaire.items().get(item.get()).is_some_and(Item::is_indicator);
     if is_indicator { level - 100 * Hundredths::from(POSITION_OFFSET) } else { level }

@@ -13,7 +13,7 @@ use crate::report::{disclosure, respondents_section};
 use crate::score::{Exact, ReadingRange};
 use crate::text::{Count, clean};
 
-/// The rows of a table about must-haves or shared gaps that are printed: what a board has the time to talk about.
+/// The maximum number of printed rows about must-haves or shared gaps: as many as a board has time for.
 const MUST_HAVES_ON_PAPER: usize = 8;
 const GAPS_ON_PAPER: usize = 6;
 
@@ -33,7 +33,7 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
     if !not_scored.is_empty() {
         section.labelled([("Not scored", format!("{}: none of their files can be used", names(context, not_scored)))]);
     }
-    // Teams at different stages are asked different things: each stage has its own summary.
+    // Teams at different stages are asked different questions, so each stage has its own summary.
     for (index, programme) in programmes.iter().enumerate() {
         let stage = programme
             .stage
@@ -167,7 +167,7 @@ fn shared_gaps(context: ReportContext<'_>, programme: &Programme) -> Section {
     section
 }
 
-/// Teams by culture reading, harshest first, and by the worst band still possible.
+/// Teams by culture reading, most hostile first, and by the worst band still possible.
 fn culture(context: ReportContext<'_>, programme: &Programme) -> Section {
     let row = context.row();
     let bands = context.questionnaire.bands();

@@ -1,4 +1,4 @@
-//! Many teams as a document: a heat map of all of them with what they have in common, or a summary for one screen.
+//! Many teams as a document: a heat map of all teams and a summary across them, or a summary for one screen.
 
 mod full;
 mod row;
@@ -14,42 +14,42 @@ use crate::score::{Assessment, CultureReading};
 use crate::text::{Count, clean, days};
 use std::collections::BTreeSet;
 
-/// What all rows have in common.
+/// The data that all rows share.
 #[derive(Debug, Clone, Copy)]
 pub struct ReportContext<'a> {
     /// The questionnaire in use.
     pub questionnaire: &'a Questionnaire,
     /// The SHA-256 of the questionnaire file's bytes, as `sha256:…`; only JSON says it.
     pub digest: &'a str,
-    /// Whether a row is an organisation with all its teams, and not a team.
+    /// Whether a row is an organisation with all its teams instead of a team.
     pub organisations: bool,
 }
 
 /// One team's result.
 #[derive(Debug, Clone, Copy)]
 pub struct TeamResult<'a> {
-    /// Whose audit it is, and when.
+    /// The team audited, and when.
     pub subject: &'a Subject,
     /// The result.
     pub assessment: &'a Assessment,
-    /// How many of its files could not be used.
+    /// The number of its files that could not be used.
     pub left_out: u32,
-    /// Retired questions that somebody answered, as places in the questionnaire's list of them.
+    /// Answered retired questions, as indices into the questionnaire's list.
     pub retired: &'a BTreeSet<usize>,
-    /// What respondents added to their answers; `None` unless asked for.
+    /// Respondents' remarks; `None` unless requested.
     pub remark_entries: Option<&'a [RemarkEntry]>,
 }
 
-/// How much a report says.
+/// The length of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// What fits on one screen.
+    /// One screen.
     Summary,
     /// Everything.
     Full,
 }
 
-/// The report while teams are added to it, in the order in which they are shown.
+/// Builds the report. Teams are added in display order.
 #[derive(Debug)]
 pub struct ProgrammeReport<'a> {
     context: ReportContext<'a>,
@@ -57,24 +57,23 @@ pub struct ProgrammeReport<'a> {
     sort: Sort,
     /// All rows in a full report, the first few in a summary.
     rows: Vec<HeatMapRow>,
-    /// Teams by the harshest reading still possible: hostile, mixed, fertile.
+    /// Teams by the most hostile reading still possible: hostile, mixed, fertile.
     cultures: [u32; 3],
     files_left_out: u32,
     /// The stage and form of every row in `rows`.
     row_scopes: Vec<String>,
-    /// Per stage and form, in the order in which they first appear: teams by the worst band still possible, best band first, then those
-    /// without a band.
+    /// For each stage and form, in order of appearance: teams by the worst band still possible, best band first, then those without a band.
     scopes: Vec<(String, Vec<u32>)>,
-    /// The teams whose report discloses somebody's answers.
+    /// The teams whose reports disclose somebody's answers.
     exposed: Vec<String>,
-    /// Who answered, in a full report.
+    /// The respondents of each team, in a full report.
     respondents: Vec<TeamRespondents>,
-    /// How many teams nobody answered about as a peer.
+    /// The number of teams about which no peer answered.
     without_peers: u32,
 }
 
 impl<'a> ProgrammeReport<'a> {
-    /// `sort` is the order in which teams will be added.
+    /// `sort` must be the order in which teams are added.
     #[must_use]
     pub fn new(context: ReportContext<'a>, detail: Detail, sort: Sort) -> Self {
         Self {
@@ -124,21 +123,21 @@ impl<'a> ProgrammeReport<'a> {
         }
     }
 
-    /// The stage and form that all teams share, as they follow a band; empty where there are several.
+    /// The stage and form that all teams share, as shown after a band; empty if they differ.
     fn shared_scope(&self) -> &str {
         if let [(only, _)] = self.scopes.as_slice() { only } else { "" }
     }
 
-    /// How many teams were added.
+    /// The number of teams added.
     fn teams(&self) -> u32 {
         self.scopes.iter().flat_map(|(_, bands)| bands).sum()
     }
 
-    /// The report on the teams that were added, and on those that could not be scored.
+    /// Completes the report with the teams that could not be scored.
     #[must_use]
     pub fn finish<'f>(mut self, programmes: &[Programme], not_scored: impl Iterator<Item = LeftOut<'f>>) -> Document {
         let not_scored: Vec<_> = not_scored.collect();
-        // Teams at different stages are told apart row by row.
+        // If stages differ, each row names its own.
         if self.scopes.len() > 1 {
             for (row, scope) in self.rows.iter_mut().zip(&self.row_scopes) {
                 let scope = scope.trim_start_matches(" · ");
@@ -154,14 +153,14 @@ impl<'a> ProgrammeReport<'a> {
 }
 
 impl ReportContext<'_> {
-    /// What a row is: a team or an organisation.
+    /// The word for a row: team or organisation.
     fn row(self) -> &'static str {
         if self.organisations { "organisation" } else { "team" }
     }
 
     /// A document titled "40 teams, 212 respondents, 1 to 28 March 2026".
     ///
-    /// `scope` is what follows every band below.
+    /// `scope` follows every band below.
     fn document(self, programmes: &[Programme], scope: &str) -> Document {
         let programme = Programme::totals(self.questionnaire, programmes);
         let teams = Count::of(programme.teams, self.row()).to_string();

@@ -8,21 +8,21 @@ use crate::report::wording::scope;
 use crate::score::{Assessment, BandRange, CultureReading, PillarResult};
 use crate::text::{Count, clean};
 
-/// What a report on many teams keeps of one of them.
+/// The data kept of each team.
 #[derive(Debug)]
 pub struct TeamSummary {
     pub(super) row: HeatMapRow,
     pub(super) worst_band: Option<BandIndex>,
     pub(super) harshest_reading: Option<CultureReading>,
     pub(super) left_out: u32,
-    /// The stage and the form, as they follow a band.
+    /// The stage and the form, as shown after a band.
     pub(super) scope: String,
     /// Who answered.
     pub(super) respondents: TeamRespondents,
 }
 
 impl TeamSummary {
-    /// A team's row, and what is counted over all teams.
+    /// A team's row, and its data for counts over all teams.
     #[must_use]
     pub fn new(context: ReportContext<'_>, team: TeamResult<'_>) -> Self {
         let TeamResult { subject, assessment, left_out, retired: _, remark_entries: _ } = team;
@@ -73,11 +73,11 @@ pub(super) fn heat_map(context: ReportContext<'_>) -> HeatMap {
     }
 }
 
-/// What the columns beside the pillars of [`heat_map`] say.
+/// The headings of the other columns of [`heat_map`].
 pub(super) const ABOUT_FACTS: &str = "“Mean gap” is the worst case. “Open” counts open must-haves; “+n?” those that are not confirmed. “Culture” is the harshest reading \
      still possible.";
 
-/// The cells of the columns beside the pillars.
+/// The cells of the other columns.
 fn facts(assessment: &Assessment) -> [String; 4] {
     let sum = |of: fn(&PillarResult) -> usize| assessment.pillars.iter().map(of).sum::<usize>();
     let (open, unconfirmed) =

@@ -1,4 +1,4 @@
-//! Many teams on one screen: totals, the first few teams in the order asked for, and what most teams share.
+//! Many teams on one screen: totals, the first few teams in the requested order, and what most teams share.
 
 use super::{ProgrammeReport, ReportContext};
 use crate::model::ItemIndex;
@@ -7,16 +7,16 @@ use crate::report::document::{Cell, Column, Document, RichText, Table};
 use crate::report::wording::item::ItemName;
 use crate::text::{Count, clean};
 
-/// How many teams have a row.
+/// The maximum number of teams with a row.
 pub(super) const MAX_ROWS: usize = 5;
-/// How many teams have a row where each row says its stage.
+/// The maximum number of teams with a row if each row names its stage.
 const MAX_ROWS_WITH_SCOPES: usize = 3;
-/// How many must-haves, gaps or teams are named.
+/// The maximum number of must-haves, gaps or teams named.
 const MAX_NAMED: usize = 3;
-/// The longest name of a team that leaves room for the other columns.
+/// The maximum length of a team's name that leaves room for the other columns.
 const LONGEST_NAME: usize = 27;
 
-/// What fits on a screen of 80 columns and 24 lines, the last of which is left for a hint.
+/// A summary for a screen of 80 columns and 24 lines, with the last line reserved for a hint.
 pub(super) fn document(report: &ProgrammeReport<'_>, programmes: &[Programme], not_scored: &[LeftOut<'_>]) -> Document {
     let context = report.context;
     let mut document = context.document(programmes, report.shared_scope());
@@ -27,7 +27,7 @@ pub(super) fn document(report: &ProgrammeReport<'_>, programmes: &[Programme], n
         let count = if shown as u64 == u64::from(teams) { String::new() } else { format!(" ({shown} of {teams})") };
         document.section(2, heading(report) + &count).table(first_teams(report));
     }
-    // What teams at different stages share is in the full report, stage by stage: here it is that of the stage with most teams.
+    // This is about the stage with most teams. The full report has a summary of each stage.
     let largest = programmes.iter().max_by_key(|programme| programme.teams);
     let shared = largest.map_or_else(Vec::new, |programme| shared(context, programme));
     if !shared.is_empty() {
@@ -46,7 +46,7 @@ fn heading_of_shared(context: ReportContext<'_>, programmes: &[Programme], large
 fn totals(report: &ProgrammeReport<'_>, not_scored: &[LeftOut<'_>]) -> Vec<(&'static str, String)> {
     let labels = report.context.questionnaire.bands().as_slice().iter().map(|band| clean(&band.label));
     let labels: Vec<_> = labels.chain(["not scored".to_owned()]).collect();
-    // Every band is followed by the stage and form it is of.
+    // Every band is followed by its stage and form.
     let bands = report.scopes.iter().map(|(scope, bands)| {
         let bands = labels.iter().zip(bands).filter(|(_, teams)| **teams > 0);
         format!("{}{scope}", bands.map(|(label, teams)| format!("{teams} {label}")).collect::<Vec<_>>().join(", "))
@@ -96,10 +96,10 @@ fn heading(report: &ProgrammeReport<'_>) -> String {
     }
 }
 
-/// How many teams have a row.
+/// The maximum number of teams with a row.
 fn shown(report: &ProgrammeReport<'_>) -> usize {
     let most = if report.scopes.len() > 1 { MAX_ROWS_WITH_SCOPES } else { MAX_ROWS };
-    // The line about peers takes the place of a team.
+    // The line about peers replaces a team.
     report.rows.len().min(most - usize::from(report.without_peers > 0))
 }
 

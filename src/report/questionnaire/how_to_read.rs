@@ -1,4 +1,4 @@
-//! What readers need first: how to answer, what counts, who answers, what the bands mean.
+//! The introduction: how to answer, what counts, who answers, and the meaning of the bands.
 
 use super::Context;
 use crate::model::{Item, ItemFilter, Questionnaire, StageIndex, basis_of_estimate, time_to_answer};
@@ -17,7 +17,7 @@ pub(super) fn sections(context: Context<'_>) -> Vec<Section> {
     sections.into_iter().filter(|section| !section.blocks.is_empty()).collect()
 }
 
-/// How long the questions take, at each stage that is written.
+/// How long the questions take at each included stage.
 fn time(context: Context<'_>) -> Section {
     let Context { questionnaire, options } = context;
     let mut section = Section::new(2, "How long it takes");
@@ -58,7 +58,7 @@ fn stages(questionnaire: &Questionnaire) -> Section {
     section
 }
 
-/// What the terms in the questions mean.
+/// The terms in the questions, and their meaning.
 fn terms(context: Context<'_>) -> Section {
     let mut section = Section::new(2, "Terms");
     let terms = context.questionnaire.terms().iter();

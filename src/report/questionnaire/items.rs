@@ -51,7 +51,7 @@ fn item_section(context: Context<'_>, number: &str, index: ItemIndex, item: &Ite
     section
 }
 
-/// The id, and what is particular about how the item counts.
+/// The id, and special rules for how the item counts.
 fn marks(questionnaire: &Questionnaire, item: &Item) -> RichText {
     let mut marks = RichText::new().code(item.id.as_str());
     if item.must_have {

@@ -1,4 +1,4 @@
-//! Builds the questionnaire as people want to read it before the meeting.
+//! Builds the questionnaire as a document to read before a meeting.
 
 mod how_to_read;
 mod items;
@@ -8,16 +8,16 @@ use super::document::{Document, RichText};
 use crate::model::{Form, Item, ItemFilter, ItemIndex, PillarIndex, Questionnaire};
 use crate::text::{Count, clean};
 
-/// What to write of a questionnaire.
+/// What to include.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct QuestionnaireOptions {
-    /// Which items: those of a stage, of a viewpoint, of the short form; by default all.
+    /// The items to include; by default all.
     pub items: ItemFilter,
-    /// Whether levels that are good enough are marked. Respondents should not see them: they would tell the wanted answer.
+    /// Whether levels that are good enough are marked. Respondents should not see the marks, which suggest an answer.
     pub targets: bool,
 }
 
-/// What the parts of the document are made from.
+/// The input of the parts of the document.
 #[derive(Clone, Copy)]
 struct Context<'q> {
     questionnaire: &'q Questionnaire,
@@ -25,12 +25,12 @@ struct Context<'q> {
 }
 
 impl<'q> Context<'q> {
-    /// The items that are written.
+    /// The items to include.
     fn items(self) -> impl Iterator<Item = (ItemIndex, &'q Item)> {
         self.questionnaire.items_asked(self.options.items)
     }
 
-    /// Whether everything is written.
+    /// Whether all items are included.
     fn is_whole(self) -> bool {
         self.options.items == ItemFilter::default()
     }
@@ -60,7 +60,7 @@ pub fn questionnaire_document(questionnaire: &Questionnaire, options: Questionna
     document
 }
 
-/// What the items have in common, as it follows their number: ", asked of “Staff”, at the stage “Running”, in the short form".
+/// The scope of the items, to follow their number: ", asked of “Staff”, at the stage “Running”, in the short form".
 fn selection(context: Context<'_>) -> String {
     let Context { questionnaire, options: QuestionnaireOptions { items, .. } } = context;
     let viewpoint = items.viewpoint.and_then(|viewpoint| questionnaire.viewpoints().get(viewpoint.get()));

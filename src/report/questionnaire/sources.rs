@@ -1,4 +1,4 @@
-//! What the questionnaire is based on, further reading, and what its result is not.
+//! The sources of the questionnaire, further reading, and the limits of its result.
 
 use super::Context;
 use crate::model::Reading;
@@ -31,7 +31,7 @@ pub(super) fn sections(context: Context<'_>) -> Vec<Section> {
     [documents, further, limits].into_iter().filter(|section| !section.blocks.is_empty()).collect()
 }
 
-/// A work to read: its content warning first, then the link.
+/// A reading, with any content warning before the link.
 pub(super) fn reading(work: &Reading) -> RichText {
     let text = match &work.warning {
         Some(warning) => RichText::new().strong(format!("Content warning: {}", clean(warning))).plain(" "),

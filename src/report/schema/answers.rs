@@ -1,4 +1,4 @@
-//! The schema of the answers to one questionnaire: its ids, and its levels in their words.
+//! The schema of answers to one questionnaire, with its ids and the wording of its levels.
 
 use crate::model::{
     DONT_KNOW, GROUP_VIEWPOINT, Indicator, Item, ItemIndex, Kind, MAX_NAME, Pillar, Question, Questionnaire, Text,
@@ -7,18 +7,18 @@ use crate::text::showable_json;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// Text that says something and does not steer a terminal.
+/// A pattern of text with a visible character and without control characters.
 pub(super) const NAME: &str = r"^[^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*[^\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff][^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*$";
-/// Text that says something.
+/// A pattern of text with a visible character.
 pub(super) const SOMETHING: &str = r"\S";
 pub(super) const VERSION: &str = r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$";
-/// An indicator's furthest position, and the level that its middle is.
+/// The largest position of an indicator, and the level of its middle.
 const FURTHEST: i64 = 2;
 
 /// The schema of answers to this questionnaire, as JSON with a line break at the end, safe to show on a terminal.
 ///
 /// # Errors
-/// None that a value of this shape can cause.
+/// `None` in practice.
 pub fn answers_schema(questionnaire: &Questionnaire) -> serde_json::Result<String> {
     let pillars: Map<String, Value> = questionnaire
         .pillars()
@@ -96,7 +96,7 @@ fn audit(questionnaire: &Questionnaire) -> Value {
     schema
 }
 
-/// A stage; none if the questionnaire has no stages.
+/// A stage; `None` if the questionnaire has no stages.
 pub(super) fn stage(questionnaire: &Questionnaire) -> Option<Value> {
     let stages: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.id.as_str()).collect();
     let labels: Vec<&str> = questionnaire.stages().iter().map(|stage| stage.label.as_str()).collect();
@@ -139,7 +139,7 @@ fn culture(questionnaire: &Questionnaire) -> Value {
     })
 }
 
-/// Answers to what is no longer asked may stay in a file; nothing is said about them.
+/// Answers to retired questions may stay in a file, without a description.
 fn retired(questionnaire: &Questionnaire, group: &str) -> impl Iterator<Item = (String, Value)> {
     questionnaire.retired().iter().filter_map(move |retired| {
         let key = retired.id.strip_prefix(group)?.strip_prefix('.')?;
@@ -169,7 +169,7 @@ fn indicator(item: &Item, poles: &Indicator) -> Value {
     answer("position", &positions, &words, item.na_allowed, &description)
 }
 
-/// A number, don't know, or a table that says one thing at most.
+/// A number, don't know, or a table with at most one answer.
 fn answer<T: Serialize>(key: &str, numbers: &[i64], words: &[T], na_allowed: bool, description: &str) -> Value {
     let docs = json!({ "docs": { "enumValues": words } });
     let mut short: Vec<Value> = numbers.iter().map(|number| json!(number)).collect();

@@ -1,6 +1,6 @@
-//! JSON Schemas of our files, with which editors complete and check while somebody types. Draft 7, which their TOML tools read best.
+//! JSON Schemas with which editors complete and check our files. Draft 7, which TOML tools support best.
 //!
-//! A schema is for completion and a first look: what needs more than one place at a time, only `check` finds.
+//! A schema is for completion and a first check. Only `check` finds problems that involve several parts of a file.
 
 mod answers;
 mod plan;

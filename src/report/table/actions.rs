@@ -1,4 +1,4 @@
-//! The actions of a plan: one row for each, with the columns first that issue trackers import.
+//! The actions of a plan: one row each, starting with the columns that issue trackers import.
 
 use super::csv::{self, Csv};
 use super::xlsx::{self, Sheet, XlsxProblem};
@@ -10,7 +10,7 @@ use crate::report::wording::item::ItemName;
 use crate::text::{clean, day};
 use std::borrow::Cow;
 
-/// How many of the first columns are printed on paper: what is done, why, by when, who, how far and in which pillar.
+/// The number of leading columns that are printed: what, why, by when, who, status and pillar.
 const PRINTED: u16 = 6;
 
 struct ActionRow<'a> {
@@ -66,14 +66,14 @@ impl<'a> ActionRow<'a> {
         self.action.with.iter().filter_map(|&index| self.viewpoint(index)).collect::<Vec<_>>().join(" ")
     }
 
-    /// The pillar of the first item, by which trackers can filter.
+    /// The pillar of the first item, as a label to filter by.
     fn label(&self) -> Cow<'a, str> {
         let questionnaire: &'a Questionnaire = self.view.questionnaire;
         let item = self.action.items.first().and_then(|index| questionnaire.items().get(index.get()));
         item.map_or(Cow::Borrowed(""), |item| questionnaire.pillars()[item.pillar].id.as_str().into())
     }
 
-    /// What the other columns say, in words, for trackers that keep only a title, a description and a date.
+    /// The other columns in words, for trackers that keep only a title, a description and a date.
     fn description(&self) -> String {
         let Self { view, action } = self;
         let items: Vec<_> = action.items.iter().map(|item| ItemName::distinct(view.questionnaire, *item)).collect();
@@ -88,7 +88,7 @@ impl<'a> ActionRow<'a> {
     }
 }
 
-/// The actions as CSV, the earliest due date first.
+/// The actions as CSV, earliest due date first.
 #[must_use]
 pub fn actions_as_csv(view: PlanView<'_>) -> Vec<u8> {
     let mut bytes = csv::header(ActionRow::COLUMNS.iter().map(|column| column.name));

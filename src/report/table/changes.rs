@@ -1,4 +1,4 @@
-//! What changed between audits: one row for each team, pillar and pair of rounds.
+//! The changes between audits: one row for each team, pillar and pair of rounds.
 
 use super::csv::{self, Csv};
 use super::{TypedCell, TypedColumn, column};
@@ -14,9 +14,9 @@ struct ChangeRow<'a> {
     follow_up: &'a ComparedSide<'a>,
     pillar: PillarIndex,
     change: &'a PillarChange,
-    /// The team, where the audits are its first and its last: changes of must-haves are known between those only.
+    /// The team, if the audits are its first and its last: changes of must-haves are known only between those.
     first_to_last: Option<&'a TeamTrend>,
-    /// The team's plan; held only against its first and its last audit.
+    /// The team's plan; compared only with its first and last audit.
     plan: Option<&'a FollowUp<'a>>,
 }
 
@@ -87,7 +87,7 @@ impl<'a> ChangeRow<'a> {
         column("follow_up_culture_balance", |row| TypedCell::hundredths(row.follow_up.assessment.culture.balance)),
     ];
 
-    /// What became of the team's plan: the items of the pillar in each of its lists.
+    /// The progress of the team's plan: the items of the pillar in each of its lists.
     const PLAN_COLUMNS: &'a [TypedColumn<Self>] = &[
         column("plan_done_not_moved", |row| row.planned(|plan| &plan.ticked)),
         column("plan_moved", |row| row.planned(|plan| &plan.moved)),
@@ -98,7 +98,7 @@ impl<'a> ChangeRow<'a> {
         column("plan_pending", |row| row.planned(|plan| &plan.pending)),
     ];
 
-    /// All columns, those about plans only where there are plans.
+    /// All columns; those about plans only if there are plans.
     fn columns(with_plans: bool) -> impl Iterator<Item = &'a TypedColumn<Self>> {
         Self::COLUMNS.iter().chain(Self::PLAN_COLUMNS.iter().filter(move |_| with_plans))
     }
@@ -156,8 +156,8 @@ pub(super) fn headings(with_plans: bool) -> Vec<String> {
     ChangeRow::columns(with_plans).map(TypedColumn::heading).collect()
 }
 
-/// Hands over all rows. A team with two audits has a row for each pillar; one with more has rows for each audit against the
-/// next, then for its first against its last.
+/// Visits all rows. A team with two audits has a row for each pillar; one with more has rows for each audit against the next, then for its
+/// first against its last.
 pub(super) fn each_row(
     questionnaire: &Questionnaire,
     rounds: &Rounds,

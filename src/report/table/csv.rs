@@ -5,16 +5,16 @@ use crate::report::decimal_text::DecimalText;
 use ::csv::Writer;
 use std::borrow::Cow;
 
-/// What a file begins with so that Excel reads it as UTF-8.
+/// The start of a file that Excel should read as UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// What a spreadsheet takes for the start of a formula, even after characters that it skips.
+/// Characters that start a formula in a spreadsheet, even after characters that it skips.
 const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＠', '＋', '－'];
 
 /// What may only stand in a cell within quotation marks.
 const NEEDS_QUOTES: [u8; 4] = *b",\"\r\n";
 
-/// Lines of CSV in memory.
+/// Writes CSV to memory.
 ///
 /// Nearly every cell is a number or an id and goes straight into its place: a row of `batch` has two hundred of them. What needs
 /// quotation marks is left to the `csv` crate.
@@ -93,7 +93,7 @@ pub(super) fn header<'a>(names: impl IntoIterator<Item: Into<Cow<'a, str>>>) -> 
     csv.into_bytes()
 }
 
-/// The text, after an apostrophe where a spreadsheet would take it for a formula.
+/// The text, with a leading apostrophe if a spreadsheet would take it for a formula.
 fn defused(text: &str) -> Cow<'_, str> {
     if text.trim_start().starts_with(FORMULA_STARTS) || text.starts_with(FORMULA_STARTS) {
         format!("'{text}").into()

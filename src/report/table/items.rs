@@ -44,7 +44,7 @@ impl<'a> ItemRow<'a> {
         column("ask", |row| TypedCell::text(row.ask())),
     ];
 
-    /// What respondents added to their answers; several in a cell have a line each.
+    /// Respondents' remarks, one per line.
     const REMARKS: &'a [TypedColumn<Self>] = &[
         column("notes", |row| row.remarks(|remark| remark.note.as_deref())),
         column("evidence", |row| row.remarks(|remark| remark.evidence.as_deref())),
@@ -52,7 +52,7 @@ impl<'a> ItemRow<'a> {
         column("reasons", |row| row.remarks(|remark| remark.reason.as_deref())),
     ];
 
-    /// What is in workbooks only.
+    /// Columns of workbooks only.
     const TEXTS: &'a [TypedColumn<Self>] = &[
         column("question", |row| TypedCell::text(ItemName::of(row.item).text)),
         column("action", |row| TypedCell::maybe_text(row.item.action.as_deref())),
@@ -71,7 +71,7 @@ impl<'a> ItemRow<'a> {
         names.iter().filter_map(|name| columns().find(|column| column.name == *name)).collect()
     }
 
-    /// All items of a team, in the questionnaire's order.
+    /// All items of a team, in questionnaire order.
     pub(super) fn all(questionnaire: &'a Questionnaire, team: TeamResult<'a>) -> impl Iterator<Item = Self> {
         let items = ItemIndex::enumerate(questionnaire.items().iter().zip(&team.assessment.items));
         items.map(move |(index, (item, figures))| Self { questionnaire, team, item, index, figures })
@@ -94,7 +94,7 @@ impl<'a> ItemRow<'a> {
         self.team.assessment.priorities.iter().find(|priority| priority.item == self.index)
     }
 
-    /// Each remark on one line, after its respondent's pseudonym, so that nobody can write one in another's name.
+    /// Each remark on one line, after its respondent's pseudonym, so that nobody can forge a line of another respondent.
     fn remarks(&self, of: fn(&Remark) -> Option<&str>) -> TypedCell<'static> {
         let about_item = self.team.remark_entries.unwrap_or_default().iter().filter(|entry| entry.item == self.index);
         let lines = about_item.filter_map(|RemarkEntry { respondent, remark, .. }| {
@@ -115,7 +115,7 @@ pub fn items_csv_header(with_notes: bool) -> Vec<u8> {
     csv::header(ItemRow::COLUMNS.iter().chain(remarks).map(|column| column.name))
 }
 
-/// A team's lines of CSV, one for each item in the questionnaire's order.
+/// A team's lines of CSV, one for each item in questionnaire order.
 #[must_use]
 pub fn items_as_csv(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Vec<u8> {
     let remarks = if team.remark_entries.is_some() { ItemRow::REMARKS } else { &[] };

@@ -30,7 +30,7 @@ struct TypedColumn<T> {
     cell: fn(&T) -> TypedCell<'_>,
 }
 
-/// What a cell holds; `Empty` where a figure does not exist.
+/// The value of a cell; `Empty` if it does not exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum TypedCell<'a> {
     Empty,
@@ -139,7 +139,7 @@ impl From<TypedCell<'_>> for XlsxValue {
                 Self::list(items.iter().map(|item| ItemName::distinct(questionnaire, *item)))
             }
             TypedCell::Number { scaled, decimals } => {
-                // Figures stay far below the whole numbers that a float holds exactly.
+                // Figures are far smaller than the largest whole number that a float holds exactly.
                 let whole = i32::try_from(scaled).map_or(f64::NAN, f64::from);
                 Self::Number { value: whole / 10_f64.powi(decimals.into()), decimals }
             }

@@ -1,4 +1,4 @@
-//! What became of plans between two audits: one row for each team, action and item, on a sheet of its own.
+//! The progress of plans between two audits: one row for each team, action and item, on a sheet of its own.
 
 use super::xlsx::Sheet;
 use super::{TypedCell, TypedColumn, XlsxValue, column};
@@ -32,7 +32,7 @@ impl<'a> OutcomeRow<'a> {
     ];
 }
 
-/// The plans of all teams that have one, each with what is done although nothing moved first.
+/// The plans of all teams, each starting with what is done although nothing moved.
 pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, plans: &FollowUps<'_>) -> Sheet {
     let mut rows = Vec::new();
     for (team, plan) in programme.teams.iter().zip(&plans.teams) {
@@ -56,7 +56,7 @@ fn heading(name: &str) -> String {
     }
 }
 
-/// The lists of a plan in the order of reports, each with its words.
+/// The lists of a plan in the order of reports, each with its name.
 fn lists<'p, 'a>(plan: &'p FollowUp<'a>) -> [(&'static str, &'p [ActionOutcome<'a>]); 5] {
     [
         ("done, but not moved", &plan.ticked),

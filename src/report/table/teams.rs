@@ -9,29 +9,29 @@ use crate::text::clean;
 /// One team; every figure is the whole team's.
 #[derive(Debug, Clone, Copy)]
 pub struct TeamRow<'a> {
-    /// Gives items, pillars and bands their ids.
+    /// For the ids of items, pillars and bands.
     pub questionnaire: &'a Questionnaire,
-    /// Whose audit it is, and when.
+    /// The team audited, and when.
     pub subject: &'a Subject,
-    /// Which form was scored.
+    /// The form that was scored.
     pub rules: Rules,
     /// Who can work out whose answers.
     pub disclosure: &'a Disclosure,
     /// Balance and reading.
     pub culture: &'a Culture,
-    /// In the questionnaire's order.
+    /// In questionnaire order.
     pub pillars: &'a [PillarResult],
     /// Band, means and coverage.
     pub overall: &'a Overall,
     /// Policy and practice.
     pub aspects: &'a Aspects,
-    /// Respondents of each viewpoint, in the questionnaire's order.
+    /// Respondents of each viewpoint, in questionnaire order.
     pub respondents: &'a [u32],
-    /// How many of its files could not be used.
+    /// The number of its files that could not be used.
     pub left_out: u32,
 }
 
-/// The first columns of the sheet about teams: what fits one page across.
+/// The leading columns of the sheet about teams, which fit the width of a page.
 pub(super) const PRINTED: [&str; 12] = [
     "team",
     "organisation",

@@ -50,7 +50,7 @@ const GAPS: &[&str] = &[
     "action",
 ];
 
-/// The workbook of one or many teams while teams are added to it.
+/// Builds the workbook of one or many teams.
 #[derive(Debug)]
 pub struct TeamsWorkbook<'a> {
     questionnaire: &'a Questionnaire,
@@ -74,7 +74,7 @@ pub struct TeamSheets {
 }
 
 impl<'a> TeamsWorkbook<'a> {
-    /// A workbook without teams; `with_notes` says whether remarks have columns.
+    /// Begins a workbook. `with_notes` adds columns for remarks.
     #[must_use]
     pub fn new(questionnaire: &'a Questionnaire, with_notes: bool) -> Self {
         let sheet = |name, columns: Vec<&TypedColumn<ItemRow<'_>>>| Sheet {
@@ -104,7 +104,7 @@ impl<'a> TeamsWorkbook<'a> {
         }
     }
 
-    /// With columns for the plan on the sheet of gaps.
+    /// Adds columns for the plan to the sheet of gaps.
     #[must_use]
     pub fn with_plan_columns(mut self) -> Self {
         self.gaps.headings.extend(["Planned", "Owner", "Due", "Status of the action"].map(str::to_owned));
@@ -178,7 +178,7 @@ impl TeamSheets {
 }
 
 impl TeamSheets {
-    /// With what a plan holds for each gap; several actions have a line each.
+    /// Adds the actions of a plan for each gap, one per line.
     #[must_use]
     pub fn with_plan(mut self, questionnaire: &Questionnaire, assessment: &Assessment, plan: PlanOnDay<'_>) -> Self {
         for (row, gap) in self.gaps.iter_mut().zip(&assessment.priorities) {
@@ -224,7 +224,7 @@ fn item_columns<'a>(questionnaire: &Questionnaire, with_notes: bool) -> Vec<&'a 
     columns
 }
 
-/// What changed between audits as a workbook.
+/// The changes between audits as a workbook.
 ///
 /// # Errors
 /// [`XlsxProblem`] if the table does not fit a workbook.

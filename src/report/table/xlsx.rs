@@ -10,27 +10,27 @@ use std::fmt;
 use std::ops::Range;
 use textwrap::{Options, WrapAlgorithm};
 
-/// The most rows below the header that a sheet can hold.
+/// The maximum number of rows below the header of a sheet.
 const MAX_ROWS: usize = 1_048_575;
-/// The widest column, in characters; longer texts are wrapped.
+/// The maximum width of a column, in characters; longer texts are wrapped.
 const MAX_WIDTH: usize = 46;
 /// The widest column of names, in characters; a name may take two lines, so that more columns fit on paper.
 const NAME_WIDTH: usize = 24;
 const MIN_WIDTH: usize = 9;
 /// The width of the sheet of notes, which fits A4 upright.
 const NOTES_WIDTH: u8 = 84;
-/// The height of a line, in points, and the most lines that a row can be high.
+/// The height of a line, in points, and the maximum number of lines in a row.
 const LINE_HEIGHT: u16 = 15;
 const MAX_LINES: u16 = 27;
 /// A4.
 const PAPER: u8 = 9;
 
-/// Why there is no workbook.
+/// Why a workbook cannot be written.
 #[derive(Debug)]
 pub enum XlsxProblem {
     /// A sheet would need more rows than Excel has.
     TooManyRows { sheet: &'static str },
-    /// What the library that writes workbooks reports, such as a text that is too long for a cell.
+    /// An error of the workbook library, such as a text that is too long for a cell.
     Writer(XlsxError),
 }
 
@@ -98,7 +98,7 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         worksheet.set_column_width(column, f64::from(width))?;
         widths.push(width);
     }
-    // Not every program that opens a workbook makes room for wrapped text by itself.
+    // Not every program adjusts row heights to wrapped text.
     let printed = sheet.printed.as_ref().map_or(0..widths.len(), |columns| columns.start.into()..columns.end.into());
     let printed = |column: usize| printed.contains(&column);
     let heading_lines = sheet.headings.iter().zip(&widths).enumerate().filter(|(column, _)| printed(*column));
@@ -134,7 +134,7 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     }
     worksheet.set_freeze_panes(1, 1)?.autofilter(0, 0, last_row, last_column)?.set_repeat_rows(0, 0)?;
     for (column, heading) in (0..).zip(&sheet.headings) {
-        // The bar repeats the number that it is drawn behind.
+        // The bar repeats the number in its cell.
         if last_row > 0 && heading == "Gap" {
             let bar = ConditionalFormatDataBar::new()
                 .set_fill_color(Color::RGB(0xC9_D3_DC))
@@ -147,7 +147,7 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// The limits of the result and how to read it, a line each.
+/// The limits of the result and how to read it, one per line.
 fn write_notes(worksheet: &mut Worksheet, title: &str, notes: &[Section]) -> Result<(), XlsxError> {
     worksheet.set_name("How to read this")?.set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
     worksheet.set_column_width(0, f64::from(NOTES_WIDTH))?;
@@ -179,7 +179,7 @@ fn lines(block: &Block) -> Vec<String> {
     }
 }
 
-/// The columns that a heading and its cells need; a heading may be broken between words.
+/// The width that a heading and its cells need; a heading may be broken between words.
 fn width<'v>(heading: &str, cells: impl Iterator<Item = &'v XlsxValue>) -> u8 {
     let text = |text: &str| text.split('\n').map(|line| line.chars().count()).max().unwrap_or(0);
     let heading = heading.split(' ').map(text).max().unwrap_or(0) + 3;

@@ -1,9 +1,9 @@
-//! What a culture is called, its balance, and how much of it is known (scoring, section 3).
+//! The reading of a culture, its balance and its coverage (scoring, section 3).
 
 use super::figure::signed_hundredths;
 use crate::score::Culture;
 
-/// "hostile", or "hostile to mixed" where missing answers leave it open; `None` if no indicator applies.
+/// "hostile", or "hostile to mixed" if missing answers leave it open; `None` if no indicator applies.
 pub(in crate::report) fn reading(culture: &Culture) -> Option<String> {
     let reading = culture.reading()?;
     Some(if reading.best == reading.worst {
@@ -13,7 +13,7 @@ pub(in crate::report) fn reading(culture: &Culture) -> Option<String> {
     })
 }
 
-/// The balance, with its bounds where they differ; `None` if no indicator applies.
+/// The balance, with its bounds if they differ; `None` if no indicator applies.
 pub(in crate::report) fn balance(culture: &Culture) -> Option<String> {
     let (low, high) = (signed_hundredths(culture.low?), signed_hundredths(culture.high?));
     Some(match culture.balance.map(signed_hundredths) {
@@ -23,7 +23,7 @@ pub(in crate::report) fn balance(culture: &Culture) -> Option<String> {
     })
 }
 
-/// How many indicators are known, and how many of them are at a hostile position.
+/// The number of known indicators, and the number at a hostile position.
 pub(in crate::report) fn coverage(culture: &Culture) -> String {
     let known = format!("{} of {} indicators known", culture.known, culture.applicable);
     if culture.applicable == 0 {

@@ -5,7 +5,7 @@ use crate::report::document::{BandLabel, Figure, Rating, ScoreBar, ScoreRange};
 use crate::score::{BandRange, Bounds, Exact, Hundredths, band_of};
 use crate::text::clean;
 
-/// The most decimals of a gap. No gap needs more to be printed on the right side of a band's limit.
+/// The maximum number of decimals of a gap. No gap needs more to be printed on the right side of a band's limit.
 const MAX_DECIMALS: u32 = 15;
 
 impl Figure {
@@ -14,7 +14,7 @@ impl Figure {
         Self::printed(bounds, |points| points.to_decimal(0))
     }
 
-    /// A gap in whole points, with decimals only where rounding would put it on the other side of a band's limit.
+    /// A gap in whole points, with decimals only if rounding would put it on the other side of a band's limit.
     pub(in crate::report) fn gap(bounds: &Bounds, bands: &Bands) -> Option<Self> {
         Self::printed(bounds, |gap| gap_in_digits(gap, bands))
     }

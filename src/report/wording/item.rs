@@ -1,4 +1,4 @@
-//! What items are called, and what their levels mean.
+//! Names of items, and the wording of their levels.
 
 use super::figure::{hundredths, signed_hundredths};
 use crate::model::{Item, ItemIndex, Kind, Questionnaire, Text};
@@ -21,22 +21,22 @@ pub struct ItemName {
 pub struct ScaleLabel {
     /// The bare figure: "3.38", or "−1" for a position.
     pub figure: String,
-    /// The scale's end: "4"; none for a position, which has a sign instead.
+    /// The end of the scale: "4"; `None` for a position, which has a sign instead.
     pub top: Option<String>,
-    /// The words of the level; of the two levels around it where it lies between.
+    /// The wording of the level, or of the two levels around it.
     pub words: LevelWords,
 }
 
-/// What a level says in words.
+/// The wording of a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LevelWords {
-    /// The words of one level, or of a position.
+    /// The wording of one level, or of a position.
     At(String),
     /// Between two levels.
     Between(NumberedLevel, NumberedLevel),
-    /// Above this level, and below the one that stands beside it as the level wanted.
+    /// Above this level, and below the target level next to it.
     Above(NumberedLevel),
-    /// On the way to this level, from the one that stands beside it as the level now.
+    /// Between the current level next to it and this level.
     Towards(NumberedLevel),
 }
 
@@ -60,7 +60,7 @@ impl ItemName {
         Self { id: item.id.to_string(), name: clean(&item.name()), text }
     }
 
-    /// The name of an item, with its pillar where another item has the same name.
+    /// The name of an item, with its pillar if another item has the same name.
     pub(in crate::report) fn distinct(questionnaire: &Questionnaire, index: ItemIndex) -> String {
         let item = &questionnaire.items()[index];
         let name = Self::of(item).name;
@@ -75,7 +75,7 @@ impl ItemName {
 }
 
 impl ScaleLabel {
-    /// Where an item stands and where it should stand; words that both would say are said once.
+    /// An item's level and target; a wording that both share appears once.
     pub(in crate::report) fn now_and_wanted(item: &Item, now: Hundredths, wanted: Hundredths) -> (Self, Self) {
         let (mut now, mut wanted) = (Self::of(item, now), Self::of(item, wanted));
         let (said_now, said_wanted) = (now.words.clone(), wanted.words.clone());
@@ -91,12 +91,12 @@ impl ScaleLabel {
         (now, wanted)
     }
 
-    /// The level wanted by the questionnaire itself, before a culture raises it.
+    /// The questionnaire's own target, before a culture raises it.
     pub(in crate::report) fn wanted(item: &Item) -> Self {
         Self::of(item, 100 * Hundredths::from(item.target))
     }
 
-    /// A level of an item, in hundredths, as it is printed and what it means.
+    /// A level of an item, in hundredths, as printed, with its wording.
     pub(in crate::report) fn of(item: &Item, level: Hundredths) -> Self {
         match &item.kind {
             Kind::Question(question) => Self {
@@ -115,7 +115,7 @@ impl ScaleLabel {
         }
     }
 
-    /// The figure with its scale: "3.38 of 4", or the position alone.
+    /// The figure with its scale: "3.38 of 4", or only the position.
     #[must_use]
     pub fn with_top(&self) -> String {
         match &self.top {
@@ -125,7 +125,7 @@ impl ScaleLabel {
     }
 }
 
-/// The words of a level in hundredths, or of the two levels it lies between.
+/// The wording of a level in hundredths, or of the two levels it is between.
 fn between(level: Hundredths, levels: &[Text]) -> LevelWords {
     let words = |index: i64| {
         usize::try_from(index).ok().and_then(|index| levels.get(index)).map(|words| clean(words)).unwrap_or_default()
@@ -157,7 +157,7 @@ pub(in crate::report) fn whom_to_ask(questionnaire: &Questionnaire, item: &Item)
     if labels.is_empty() { "anyone".to_owned() } else { labels.join(", ") }
 }
 
-/// What became of an item, in words: its level or position, or why there is none.
+/// The result of an item in words: its level or position, or why there is none.
 pub(in crate::report) fn state_in_words(item: &Item, figures: &ItemFigures) -> String {
     match figures.merged.state {
         ItemState::Known(level) => ScaleLabel::of(item, level).with_top(),

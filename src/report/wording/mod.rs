@@ -24,12 +24,12 @@ pub(in crate::report) fn scope(questionnaire: &Questionnaire, stage: Option<Stag
     stage.into_iter().chain(form).fold(String::new(), |scope, part| scope + " · " + &part)
 }
 
-/// What is true of every result.
+/// Notes that apply to every result.
 const EVERY_RESULT: &str = "This is how people saw their own organisation on the day they answered, weighed by published \
                             rules. It is not an inspection, it is not a pass or a fail, and it does not measure any one \
                             person.";
 
-/// What a result is not, and how its bands are to be read.
+/// What a result is not, and how to read its bands.
 pub(in crate::report) fn limits(questionnaire: &Questionnaire) -> Vec<String> {
     let caveats = questionnaire.caveats().iter().map(|caveat| clean(caveat));
     std::iter::once(EVERY_RESULT.to_owned()).chain(caveats).collect()

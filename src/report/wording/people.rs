@@ -3,12 +3,13 @@
 use crate::model::{Questionnaire, Side, Subject, ViewpointIndex};
 use crate::text::{Count, clean, plural_form};
 
-/// What is said instead of [`NO_PEERS`] where peers took part in a group (scoring, sections 9 and 15).
+/// Replaces [`NO_PEERS`] if peers took part in a group (scoring, sections 9 and 15).
 pub(in crate::report) const PEERS_IN_A_GROUP: &str = "peers answered only within a group";
-/// What is said of answers without a peer viewpoint.
+/// The note on answers without a peer viewpoint.
 const NO_PEERS: &str = "no peer viewpoint";
 
-/// "3 respondents (Peer supporters: 1, Managers: 2)". A result without a peer viewpoint says so first, since lines are cut at their ends.
+/// "3 respondents (Peer supporters: 1, Managers: 2)". A result without a peer viewpoint says so first, since lines are truncated at the
+/// end.
 pub(in crate::report) fn respondents(questionnaire: &Questionnaire, subject: &Subject, counts: &[u32]) -> String {
     let respondents = counts.iter().sum();
     let without_peers = without_peers(questionnaire, subject, counts).map(str::to_owned);
@@ -18,7 +19,7 @@ pub(in crate::report) fn respondents(questionnaire: &Questionnaire, subject: &Su
     if subject.people > respondents { format!("{text}, {} people in all", subject.people) } else { text }
 }
 
-/// What to say where nobody answered as a peer; `None` if somebody did or the questionnaire names no peer viewpoint.
+/// The note if nobody answered as a peer; `None` if somebody did or the questionnaire has no peer viewpoint.
 fn without_peers(questionnaire: &Questionnaire, subject: &Subject, counts: &[u32]) -> Option<&'static str> {
     let peer = questionnaire.side(Side::Peer).filter(|&peer| counts[peer] == 0)?;
     Some(if subject.took_part.contains(&peer) { PEERS_IN_A_GROUP } else { NO_PEERS })
@@ -37,7 +38,7 @@ pub(in crate::report) fn by_viewpoint(
         .collect()
 }
 
-/// That some of a team's files are not in its figures; `None` if all are.
+/// A note that some of a team's files are not in its figures; `None` if all are.
 pub(in crate::report) fn files_left_out(files: u32) -> Option<String> {
     (files > 0).then(|| {
         format!(

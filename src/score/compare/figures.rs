@@ -1,4 +1,4 @@
-//! Changes of figures: how much, whether certain, and what the change of a gap is due to (scoring, section 12).
+//! Changes of figures: by how much, whether certainly, and what the change of a gap is due to (scoring, section 12).
 
 use crate::model::{PillarIndex, Questionnaire};
 use crate::score::exact::weighted_mean;
@@ -14,19 +14,19 @@ pub struct Change {
     pub follow_up: Bounds,
 }
 
-/// What became of one pillar.
+/// The change of one pillar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PillarChange {
     pub score: Change,
-    /// The gap, uncapped so far: it can lie above its worst case.
+    /// The gap, uncapped so far, so it can exceed its worst case.
     pub gap: Change,
-    /// The part of the gap's change that is due to answers: with the baseline's targets on both sides.
+    /// The part of the gap's change that is due to answers, computed with the baseline's targets on both sides.
     pub due_to_answers: Option<Exact>,
-    /// The rest of the gap's change, due to targets that culture raised or let down.
+    /// The rest of the gap's change, due to targets that the culture raised or lowered.
     pub due_to_targets: Option<Exact>,
-    /// How much of the shared items was answered then.
+    /// How much of the shared items was answered at the baseline.
     pub baseline_coverage: Coverage,
-    /// How much of the shared items was answered later.
+    /// How much of the shared items was answered at the follow-up.
     pub follow_up_coverage: Coverage,
 }
 
@@ -40,15 +40,15 @@ pub struct MeanChanges {
 }
 
 impl Change {
-    /// Follow-up minus baseline, so far; none unless both exist.
+    /// Follow-up minus baseline, so far; `None` unless both exist.
     #[must_use]
     pub fn amount(&self) -> Option<Exact> {
         difference(self.follow_up.so_far.as_ref(), self.baseline.so_far.as_ref())
     }
 
-    /// Whether missing answers cannot undo the change; none where there is nothing to compare.
+    /// Whether missing answers cannot reverse the change; `None` where there is nothing to compare.
     ///
-    /// Bounds that touch in one point overlap: the two truths may be the same.
+    /// Bounds that touch at one point overlap, because the true values may be equal.
     #[must_use]
     pub fn is_certain(&self) -> Option<bool> {
         let (low, high) = (self.baseline.low.as_ref()?, self.baseline.high.as_ref()?);

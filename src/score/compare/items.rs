@@ -1,4 +1,4 @@
-//! What became of single items: what improved, what slipped, what is known now and what no longer is.
+//! Changes of single items: improved, slipped, newly known and no longer known.
 
 use crate::model::{ItemIndex, Questionnaire};
 use crate::score::{Assessment, Hundredths, share_of_scale};
@@ -8,29 +8,29 @@ use std::cmp::Reverse;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ItemChange {
     pub item: ItemIndex,
-    /// The team's level then.
+    /// The team's level at the baseline.
     pub baseline: Hundredths,
-    /// The team's level later.
+    /// The team's level at the follow-up.
     pub follow_up: Hundredths,
 }
 
-/// What became of the items that apply on both sides.
+/// The changes of the items that apply on both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ItemChanges {
-    /// At a higher level: the largest part of its scale first, then questionnaire order.
+    /// At a higher level: largest part of the scale first, then questionnaire order.
     pub improved: Vec<ItemChange>,
     /// At a lower level, in the same order.
     pub slipped: Vec<ItemChange>,
     /// Known on both sides, at the same level.
     pub unchanged: u32,
-    /// Known at the follow-up only, in questionnaire order.
+    /// Known only at the follow-up, in questionnaire order.
     pub became_known: Vec<ItemIndex>,
-    /// Known at the baseline only, in questionnaire order.
+    /// Known only at the baseline, in questionnaire order.
     pub no_longer_known: Vec<ItemIndex>,
 }
 
 impl ItemChange {
-    /// Levels gained, in hundredths; below zero where it slipped.
+    /// Levels gained, in hundredths; negative if it slipped.
     #[must_use]
     pub fn amount(&self) -> Hundredths {
         self.follow_up - self.baseline
@@ -58,7 +58,7 @@ impl ItemChanges {
         }
         let part_of_scale =
             |change: &ItemChange| Reverse(share_of_scale(&questionnaire.items()[change.item], change.amount().abs()));
-        // Stable sorts: what is equal stays in questionnaire order.
+        // Stable sorts keep equal items in questionnaire order.
         changes.improved.sort_by_key(part_of_scale);
         changes.slipped.sort_by_key(part_of_scale);
         changes

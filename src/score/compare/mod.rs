@@ -13,24 +13,24 @@ pub use trend::{Round, Trend};
 use super::{Assessment, MergedItem, Rules, assess_merged};
 use crate::model::{ItemIndex, Questionnaire};
 
-/// Two audits of one team against each other. Every figure is exact, and over the shared items alone.
+/// Two audits of one team against each other. Every figure is exact and over the shared items only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comparison {
     /// The earlier audit over the shared items.
     pub baseline: Assessment,
     /// The later audit over the shared items.
     pub follow_up: Assessment,
-    /// The pillars in the questionnaire's order.
+    /// The pillars in questionnaire order.
     pub pillars: Vec<PillarChange>,
     /// The means over pillars: for sorting and trends, never a headline.
     pub means: MeanChanges,
-    /// What became of single items.
+    /// The changes of single items.
     pub items: ItemChanges,
-    /// The must-haves that are not simply met on both sides, in the questionnaire's order; those on one side only too.
+    /// The must-haves that are not met on both sides, including those on one side only, in questionnaire order.
     pub must_haves: Vec<MustHaveChange>,
-    /// Items that apply at the baseline and not at the follow-up.
+    /// Items that apply only at the baseline.
     pub only_baseline: Vec<ItemIndex>,
-    /// Items that apply at the follow-up and not at the baseline.
+    /// Items that apply only at the follow-up.
     pub only_follow_up: Vec<ItemIndex>,
     /// Items that have changed since either side answered them; no figure includes them.
     pub changed: Vec<ItemIndex>,
@@ -71,7 +71,7 @@ impl Comparison {
     }
 }
 
-/// For every item whether it applies in all of these audits.
+/// For every item, whether it applies in all of these audits.
 fn applicable_throughout(audits: &[&[MergedItem]], changed: &[ItemIndex]) -> Vec<bool> {
     let items = audits.first().map_or(0, |first| first.len());
     let applies =
@@ -79,7 +79,7 @@ fn applicable_throughout(audits: &[&[MergedItem]], changed: &[ItemIndex]) -> Vec
     ItemIndex::first(items).map(applies).collect()
 }
 
-/// An audit's items, all but the shared ones set aside.
+/// An audit's items, with all but the shared ones excluded.
 fn over(shared: &[bool], merged: &[MergedItem]) -> Vec<MergedItem> {
     merged.iter().zip(shared).map(|(item, shared)| if *shared { *item } else { item.excluded() }).collect()
 }

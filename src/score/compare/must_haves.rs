@@ -1,9 +1,9 @@
-//! What became of the must-haves between two audits: closed, opened, no longer confirmed (scoring, sections 7 and 12).
+//! Changes of must-haves between two audits: closed, opened, no longer confirmed (scoring, sections 7 and 12).
 
 use crate::model::{Item, ItemIndex, Questionnaire};
 use crate::score::{MergedItem, targets};
 
-/// How a must-have stands in one audit.
+/// The state of a must-have in one audit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MustHaveState {
     /// At the questionnaire's own target or above.
@@ -12,26 +12,26 @@ pub enum MustHaveState {
     Open,
     /// Nobody gave a level.
     Unconfirmed,
-    /// Everybody said it does not apply.
+    /// Every respondent said that it does not apply.
     NotApplicable,
 }
 
-/// What became of a must-have.
+/// The change of a must-have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MustHaveStep {
-    /// It was open and is met.
+    /// Open, then met.
     Closed,
-    /// It was unconfirmed and is met.
+    /// Unconfirmed, then met.
     Confirmed,
-    /// It is open and was not.
+    /// Newly open.
     Opened,
-    /// Nobody gave a level, and it was met or open or did not apply.
+    /// Nobody gives a level any more; it was met, open or not applicable.
     BecameUnconfirmed,
-    /// It was open or unconfirmed and is said not to apply: nothing shows that it is met.
+    /// Open or unconfirmed, then said not to apply: nothing shows that it is met.
     SetAside,
-    /// It was open and is.
+    /// Open on both sides.
     StillOpen,
-    /// It was unconfirmed and is.
+    /// Unconfirmed on both sides.
     StillUnconfirmed,
 }
 
@@ -39,16 +39,16 @@ pub enum MustHaveStep {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MustHaveChange {
     pub item: ItemIndex,
-    /// How it stood then.
+    /// Its state at the baseline.
     pub baseline: MustHaveState,
-    /// How it stands later.
+    /// Its state at the follow-up.
     pub follow_up: MustHaveState,
-    /// What became of it.
+    /// The change.
     pub step: MustHaveStep,
 }
 
 impl MustHaveState {
-    /// How a must-have stands with this merged answer.
+    /// The state of a must-have with this merged answer.
     #[must_use]
     pub fn of(item: &Item, merged: &MergedItem) -> Self {
         match merged.state.level() {
@@ -61,7 +61,7 @@ impl MustHaveState {
 }
 
 impl MustHaveStep {
-    /// What became of a must-have; none where it needs no attention on either side.
+    /// The change of a must-have; `None` if it needs no attention on either side.
     #[must_use]
     pub fn between(baseline: MustHaveState, follow_up: MustHaveState) -> Option<Self> {
         use MustHaveState::{Met, NotApplicable, Open, Unconfirmed};
@@ -79,7 +79,7 @@ impl MustHaveStep {
 }
 
 impl MustHaveChange {
-    /// The must-haves of two audits that are not simply met, in the questionnaire's order.
+    /// The must-haves of two audits that are not met on both sides, in questionnaire order.
     pub(super) fn all(questionnaire: &Questionnaire, baseline: &[MergedItem], follow_up: &[MergedItem]) -> Vec<Self> {
         let must_haves = ItemIndex::enumerate(questionnaire.items()).filter(|(_, item)| item.must_have);
         let of_both = |index: ItemIndex| baseline[index].is_in_scope() && follow_up[index].is_in_scope();

@@ -5,16 +5,16 @@ use super::{Comparison, PillarChange, applicable_throughout, over};
 use crate::model::{ItemIndex, Questionnaire};
 use crate::score::{Assessment, Bounds, MergedItem, Rules, assess_merged};
 
-/// Two or more audits of one team in a row. Every figure is over the items that apply in all of them, so that columns compare.
+/// Two or more consecutive audits of one team. Every figure is over the items that apply in all of them, so that columns are comparable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trend {
     /// The first of them and the last.
     pub whole: Comparison,
     /// All of them, in order.
     pub rounds: Vec<Round>,
-    /// From each of them to the next: one fewer than there are.
+    /// From each of them to the next: one fewer than there are audits.
     pub steps: Vec<Vec<PillarChange>>,
-    /// Items that apply in some of the audits and not in all, in questionnaire order.
+    /// Items that apply in some of the audits but not in all, in questionnaire order.
     pub left_out: Vec<ItemIndex>,
 }
 
@@ -23,15 +23,15 @@ pub struct Trend {
 pub struct Round {
     /// The audit.
     pub assessment: Assessment,
-    /// The gap of each pillar, uncapped so far as in every comparison.
+    /// The gap of each pillar, uncapped so far, as in every comparison.
     pub gaps: Vec<Bounds>,
 }
 
 impl Trend {
-    /// Compares the merged items of two or more audits, in their order; none if there are fewer.
+    /// Compares the merged items of two or more audits, in their order; `None` if there are fewer.
     #[must_use]
     ///
-    /// `changed` are the items that have changed since any of the audits answered them, in the questionnaire's order.
+    /// `changed` are the items that have changed since any of the audits answered them, in questionnaire order.
     pub fn of(
         questionnaire: &Questionnaire,
         audits: &[&[MergedItem]],

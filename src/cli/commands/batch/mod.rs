@@ -32,9 +32,9 @@ use std::io::Write as _;
 use std::num::NonZeroUsize;
 use writing::{OutputOptions, write};
 
-/// Fewer teams than this are scored on one thread.
+/// With fewer teams than this, one thread scores them all.
 const MIN_PARALLEL_TEAMS: usize = 50;
-/// Teams that a thread scores at once: few, since what comes of them waits in memory for those before them.
+/// Teams that a thread scores at once: few, since their results wait in memory for those before them.
 const TEAMS_PER_CHUNK: usize = 12;
 
 pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Result<Exit> {
@@ -109,7 +109,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     problems.report()
 }
 
-/// How many threads score the teams.
+/// The number of threads that score the teams.
 fn parallelism(team_set: &TeamSet, threads: NonZeroUsize) -> Parallelism {
     Parallelism {
         threads: if team_set.len() < MIN_PARALLEL_TEAMS { NonZeroUsize::MIN } else { threads },
@@ -117,8 +117,8 @@ fn parallelism(team_set: &TeamSet, threads: NonZeroUsize) -> Parallelism {
     }
 }
 
-/// The format of the overview, and the folder and format of the reports if there are to be any. Without reports, `--format` is the format of
-/// the overview; with them, only `--long`, `--bom` and the extension of `-o` set it.
+/// The format of the overview, and the folder and format of the reports, if requested. Without reports, `--format` is the format of the
+/// overview; with them, only `--long`, `--bom` and the extension of `-o` set it.
 fn chosen_formats<'a>(args: &'a BatchArgs, settings: &Settings) -> anyhow::Result<(Format, Option<ReportFolder<'a>>)> {
     let reports = args.reports.as_deref().map(|path| {
         let format = args.format.unwrap_or(Format::Html);

@@ -1,4 +1,4 @@
-//! Reads answers files into teams, and keeps problems with single files to report at the end.
+//! Reads answers files into teams, and collects problems with single files to report at the end.
 
 use crate::cli::commands::score::same_respondent;
 use crate::cli::files;
@@ -17,19 +17,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::num::NonZeroUsize;
 
-/// The most files whose problems are shown; others are counted.
+/// The maximum number of files whose problems are shown; others are counted.
 const MAX_SHOWN: usize = 20;
-/// The most problems shown of one file.
+/// The maximum number of problems shown per file.
 const MAX_PER_FILE: usize = 5;
 
-/// Teams, and the problems met while reading them.
+/// Teams, and the problems found while reading them.
 #[derive(Debug)]
 pub(in crate::cli) struct TeamsRead {
     pub(in crate::cli) team_set: TeamSet,
     pub(in crate::cli) problems: ReadProblems,
 }
 
-/// What there is to report once the output is written.
+/// Problems to report after the output is written.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct ReadProblems {
     shown: Vec<String>,
@@ -39,10 +39,10 @@ pub(in crate::cli) struct ReadProblems {
     bad_files: usize,
     errors: usize,
     nameless: usize,
-    /// Warnings about respondents with several files, and how many more such files there are.
+    /// Warnings about respondents with several files, and the number of further such files.
     twice: Vec<String>,
     more_twice: usize,
-    /// Warnings about copies, and how many more there are.
+    /// Warnings about copies, and the number of further ones.
     copies: Vec<String>,
     more_copies: usize,
     /// Warnings about teams with almost the same name.
@@ -64,15 +64,15 @@ pub(super) struct TeamsInProgress {
     pub(super) problems: ReadProblems,
 }
 
-/// The files that were found and not taken, by their number among all.
+/// The files that were found but not added, by their number among all.
 #[derive(Default)]
 struct Unused {
     unused: BTreeSet<usize>,
-    /// Each with the number of its original among the files that were taken.
+    /// Each with the number of its original among the files that were added.
     copies: Vec<(usize, usize)>,
 }
 
-/// What one file gave.
+/// The result of one file.
 pub(super) enum FileResult {
     Answers { answers: Box<Answers>, fingerprint: Option<Fingerprint>, warned: bool },
     Bad { team: Option<UnusableFile>, errors: usize, findings: String },
@@ -86,7 +86,7 @@ pub(super) enum Taken {
     LeftOut,
 }
 
-/// Reads all files and groups them into teams, with a progress bar where somebody would see it.
+/// Reads all files and groups them into teams, with a progress bar on a terminal.
 pub(in crate::cli) fn read_teams(
     named: InputPaths<'_>,
     questionnaire: &Questionnaire,
@@ -106,7 +106,7 @@ pub(in crate::cli) fn read_teams(
         read_found(walk, &reader, grouping, wanted, threads, || ())?
     };
     let respondents = builder.respondents_twice();
-    // The files that were taken, by their number among all.
+    // The files that were added, by their number among all.
     let taken: Vec<_> = if respondents.is_empty() && copies.is_empty() {
         Vec::new()
     } else {
@@ -151,7 +151,7 @@ fn alike(team_set: &TeamSet) -> Vec<String> {
     team_set.alike().iter().map(warning).collect()
 }
 
-/// Warnings about the stages of teams. An organisation with teams at several stages has nothing doubtful about it.
+/// Warnings about the stages of teams. An organisation may have teams at several stages.
 fn stages(team_set: &TeamSet, questionnaire: &Questionnaire, grouping: Grouping) -> Vec<String> {
     let id = |stage: &StageIndex| {
         Quoted(questionnaire.stages().get(stage.get()).map_or("", |stage| stage.id.as_str())).to_string()
@@ -256,7 +256,7 @@ impl FileResult {
         }
         match outcome.into_parts().0 {
             Some(file) => {
-                // Only a file without a respondent is looked for again, and hashing all of them would take time.
+                // Only files without a respondent can be copies, and hashing all files would take time.
                 let fingerprint = file.answers.audit().respondent.is_none().then(|| Fingerprint::of(source.text()));
                 Self::Answers { answers: Box::new(file.answers), fingerprint, warned: warnings > 0 }
             }
@@ -266,7 +266,7 @@ impl FileResult {
 }
 
 impl ReadProblems {
-    /// Whether any answers file was found, or anything that was named.
+    /// Whether any answers file, or any named file, was found.
     pub(in crate::cli) fn found_any_file(&self) -> bool {
         self.found > self.passed_over
     }
@@ -297,7 +297,7 @@ impl ReadProblems {
         let mut paths: BTreeMap<usize, Option<String>> =
             pairs.flat_map(|(first, later)| [*first, *later]).map(|index| (index, None)).collect();
         let again = if paths.is_empty() { None } else { named.walk_again() };
-        // If files came or went in the meantime, the numbers are no longer those of the same files.
+        // If files were added or removed in the meantime, the numbers are no longer those of the same files.
         let again = again.map(Iterator::collect::<Vec<_>>).filter(|again| again.len() == self.found);
         for (index, found) in again.into_iter().flatten().enumerate() {
             if let (Some(path), Ok(found)) = (paths.get_mut(&index), found) {
@@ -327,7 +327,7 @@ impl ReadProblems {
         self.more_copies = copies.len() - self.copies.len();
     }
 
-    /// Prints everything to standard error, and returns the exit code that follows from it.
+    /// Prints everything to standard error, and returns the exit code.
     pub(in crate::cli) fn report(self) -> anyhow::Result<Exit> {
         let mut stderr = anstream::stderr().lock();
         for findings in &self.shown {

@@ -19,24 +19,24 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-/// The most letters of a file's name that come from the team's name, and from its organisation's.
+/// The maximum number of letters of a file's name from the name of the team, and from that of its organisation.
 const LONGEST_TEAM: usize = 48;
 const LONGEST_ORGANISATION: usize = 32;
-/// What a team is called whose name has no letter that is safe in a file's name.
+/// The file name of a team whose name has no letters that are safe in file names.
 const NAMELESS: &str = "team";
-/// Digits of the digest at the end of a file's name: more only if two teams would otherwise share a name.
+/// Digits of the digest at the end of a file's name; more only if two teams would otherwise share a name.
 const DIGITS: usize = 6;
 
-/// Where reports go, and in which format.
+/// The folder and the format of reports.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ReportFolder<'a> {
     pub(super) path: &'a Path,
     pub(super) format: Format,
-    /// Whether files that are there may be overwritten or joined.
+    /// Whether existing files may be overwritten, and the folder may contain other files.
     pub(super) force: bool,
 }
 
-/// The names of the files, each made from its team alone, so that a report keeps its name whatever other teams there are.
+/// The names of the files. Each depends only on its team, so that a report keeps its name whatever other teams there are.
 #[derive(Debug)]
 struct FileNames<'a> {
     questionnaire: &'a Questionnaire,
@@ -45,8 +45,8 @@ struct FileNames<'a> {
 }
 
 impl ReportFolder<'_> {
-    /// Refuses what cannot be a folder of reports, and an overview inside it: reports are passed on one by one, and the overview names all
-    /// teams.
+    /// Refuses a path that cannot be a folder of reports, and an overview inside it: reports are passed on one by one, and the overview
+    /// names all teams.
     pub(super) fn check(self, overview: Option<&Path>) -> anyhow::Result<()> {
         if fs::metadata(self.path).is_ok_and(|metadata| !metadata.is_dir()) {
             bail!("cannot write reports to {}: it is not a folder", self.path.display());
@@ -63,7 +63,7 @@ impl ReportFolder<'_> {
         }
     }
 
-    /// Writes a report for each of these teams and returns how many there are.
+    /// Writes a report for each of these teams, and returns their number.
     pub(super) fn write(self, batch: Batch<'_>, teams: &[u32], inputs: &[PathBuf]) -> anyhow::Result<usize> {
         let subjects = teams.iter().filter_map(|index| batch.team_set.team(*index as usize)).map(Team::subject);
         let (names, all) = FileNames::distinct(batch.questionnaire, self.format, &subjects.collect::<Vec<_>>());
@@ -82,8 +82,8 @@ impl ReportFolder<'_> {
         Ok(all.len())
     }
 
-    /// Makes the folder, unless it is there, and refuses one with files that this run should not touch or join. Returns how many other
-    /// files are in it.
+    /// Creates the folder if necessary, and refuses one with files that this run must not overwrite or mix with. Returns the number of
+    /// other files in it.
     fn prepare(self, names: &BTreeSet<String>, inputs: &[PathBuf]) -> anyhow::Result<usize> {
         let shown = self.path.display();
         let context = || format!("cannot write reports to {shown}");
@@ -115,7 +115,7 @@ impl ReportFolder<'_> {
         }
     }
 
-    /// Refuses to overwrite a file that answers were read from.
+    /// Refuses to overwrite an input.
     fn refuse_inputs(self, names: &BTreeSet<String>, inputs: &[PathBuf]) -> anyhow::Result<()> {
         let folder = files::destination(self.path)?;
         for input in inputs.iter().filter_map(|input| fs::canonicalize(input).ok()) {
@@ -127,7 +127,7 @@ impl ReportFolder<'_> {
         Ok(())
     }
 
-    /// Writes the report that `score` would write.
+    /// Writes the same report as `score`.
     fn write_one(self, questionnaire: &Questionnaire, team: TeamResult<'_>, name: &str) -> anyhow::Result<()> {
         let TeamResult { subject, assessment, left_out, retired, remark_entries } = team;
         let options = ReportOptions { retired: retired.clone(), remarks: remark_entries, left_out, plan: None };
@@ -145,7 +145,7 @@ impl ReportFolder<'_> {
 }
 
 impl<'a> FileNames<'a> {
-    /// Names that tell these teams apart, and all of them.
+    /// Distinct file names for these teams.
     fn distinct(questionnaire: &'a Questionnaire, format: Format, teams: &[Subject]) -> (Self, BTreeSet<String>) {
         let mut names = Self { questionnaire, extension: format.extension(), digits: DIGITS };
         loop {
@@ -164,7 +164,7 @@ impl<'a> FileNames<'a> {
         let organisation = subject.organisation.as_deref();
         let mut digest = Sha256::new();
         for part in [Some(subject.team.as_str()), organisation, stage] {
-            // With its length before it, no part can pass for the end of another.
+            // The length before each part keeps parts from running into each other.
             digest.update(part.map_or(u64::MAX, |part| part.len() as u64).to_le_bytes());
             digest.update(part.unwrap_or_default());
         }

@@ -1,4 +1,4 @@
-//! Teams ranked, and then scored one by one: keeping all results would take more memory than the answers do.
+//! Ranks teams, then scores them one by one: all results together would take more memory than the answers.
 
 use crate::cli::parallel::{Parallelism, map_ordered};
 use crate::model::Questionnaire;
@@ -7,22 +7,22 @@ use crate::report::programme::TeamResult;
 use crate::report::table::{TeamRow, team_as_csv};
 use crate::score::{Aspects, AssessmentSummary, Disclosure, ResponseCounts, Rules, assess, worst_mean_gap};
 
-/// Teams that a thread ranks at once: what comes of each is small.
+/// Teams that a thread ranks at once; a rank is small.
 const RANKED_PER_CHUNK: usize = 64;
 
-/// Teams to be scored and shown.
+/// Teams to score and show.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Batch<'a> {
     pub(super) team_set: &'a TeamSet,
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) rules: Rules,
-    /// Whether what was said beside the answers is shown.
+    /// Whether to include notes, evidence, dissent and reasons.
     pub(super) with_notes: bool,
     pub(super) parallelism: Parallelism,
 }
 
 impl Batch<'_> {
-    /// The indices of the teams that meet the conditions, in the order of their ranks. A team is scored here only as far as that needs.
+    /// The indices of the teams that meet the conditions, sorted by rank. Teams are scored only as far as this requires.
     pub(super) fn rank(self, sort: Sort, conditions: &[Condition]) -> anyhow::Result<Vec<u32>> {
         let one = |(): &mut (), index: u32| self.ranked(index, sort, conditions);
         let parallelism = Parallelism { chunk_size: RANKED_PER_CHUNK, ..self.parallelism };
@@ -61,7 +61,7 @@ impl Batch<'_> {
         is_selected.then(|| sort.rank(index, &summary, self.questionnaire))
     }
 
-    /// Scores every team and makes something of it, in this order.
+    /// Scores every team in this order, maps it, and passes the results on in order.
     pub(super) fn each_team<R: Send>(
         self,
         indices: &[u32],
@@ -82,7 +82,7 @@ impl Batch<'_> {
         map_ordered(indices.iter(), self.parallelism, || (), one, |made| made.map_or(Ok(()), &mut consume))
     }
 
-    /// Makes a row of CSV of every team, in this order. Less has to be worked out for it than for a whole result.
+    /// Writes a CSV row for every team, in this order. This takes less computation than a whole result.
     pub(super) fn each_row(
         self,
         indices: &[u32],

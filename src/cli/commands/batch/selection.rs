@@ -1,4 +1,4 @@
-//! `--sort` and `--where`: which teams are shown, and in which order, as written on the command line.
+//! Parses `--sort` and `--where`: the teams to show, and their order.
 
 use crate::cli::exit::Usage;
 use crate::cli::lookup;
@@ -7,7 +7,7 @@ use crate::model::Questionnaire;
 use crate::programme::{Condition, Operator, Sort};
 use crate::text::Quoted;
 
-/// The order asked for.
+/// The requested order.
 pub(super) fn sort(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Sort> {
     let pillars = || questionnaire.pillars().iter().map(|pillar| pillar.id.as_str());
     Ok(match written {
@@ -25,12 +25,12 @@ pub(super) fn sort(written: &str, questionnaire: &Questionnaire) -> anyhow::Resu
     })
 }
 
-/// The conditions asked for.
+/// The requested conditions.
 pub(super) fn conditions(written: &[String], questionnaire: &Questionnaire) -> anyhow::Result<Vec<Condition>> {
     written.iter().map(|condition| parse(condition, questionnaire)).collect()
 }
 
-/// How comparisons are written, the longer ones first.
+/// The operators as written, longer ones first.
 const COMPARISONS: [(&str, Operator); 6] = [
     ("!=", Operator::NotEqual),
     ("<=", Operator::AtMost),

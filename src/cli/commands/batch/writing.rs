@@ -15,18 +15,18 @@ use std::io::Write as _;
 /// The last line of a summary on the terminal.
 const SUMMARY_HINT: &str = "Use --full for every team and all figures, or -o to write them to a file.";
 
-/// How the teams are written.
+/// How to write the teams.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OutputOptions<'a> {
     pub(super) context: ReportContext<'a>,
     pub(super) sort: Sort,
     pub(super) detail: Detail,
     pub(super) format: Format,
-    /// One row of CSV for each team and item.
+    /// One CSV row for each team and item.
     pub(super) long: bool,
-    /// Whether its rows end with notes, evidence, dissent and reasons.
+    /// Whether rows include notes, evidence, dissent and reasons.
     pub(super) with_notes: bool,
-    /// Whether CSV begins with a byte order mark.
+    /// Whether the CSV starts with a byte order mark.
     pub(super) bom: bool,
     pub(super) style: Style,
 }
@@ -101,7 +101,7 @@ fn document(batch: Batch<'_>, teams: &[u32], options: OutputOptions<'_>) -> anyh
     Ok(report.finish(&programmes, batch.team_set.without_answers()))
 }
 
-/// Scores every team as [`Batch::each_team`] does, and summarises all of them.
+/// Scores every team like [`Batch::each_team`], and summarises all of them.
 fn each_team_with_summary<R: Send>(
     batch: Batch<'_>,
     teams: &[u32],

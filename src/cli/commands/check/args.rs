@@ -81,7 +81,7 @@ pub(in crate::cli) struct CheckArgs {
     pub(super) requirements: RequirementsArgs,
 }
 
-/// How much of the findings the format for people shows.
+/// How many findings the terminal format shows.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(in crate::cli) struct AmountArgs {
     /// Show every problem, not only a few of each code
@@ -108,7 +108,7 @@ impl From<AmountArgs> for Amount {
     }
 }
 
-/// What every team must meet.
+/// Requirements for every team.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Requirements")]
 pub(in crate::cli) struct RequirementsArgs {
@@ -153,7 +153,7 @@ pub(in crate::cli) struct RequirementsArgs {
     pub(super) short: bool,
 }
 
-/// What a plan has to cover.
+/// What a plan must cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum PlanCovers {
     MustHaves,

@@ -1,4 +1,4 @@
-//! The baseline of `--no-worse-than`: teams as they were, matched by name.
+//! The baseline of `--no-worse-than`: earlier answers of teams, matched by name.
 
 use super::config::NamedPath;
 use super::{AlreadyReported, Settings};
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub(super) struct Baseline(BTreeMap<(String, Option<String>), Vec<Answers>>);
 
 impl Baseline {
-    /// Reads a baseline from a file or a folder. One that cannot be used stops the check: nothing is measured against half of it.
+    /// Reads a baseline from a file or a folder. Errors in it stop the check, since a partial baseline could hide a change.
     pub(super) fn read(named: &NamedPath, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Self> {
         let NamedPath { path, is_outside } = named;
         let given = [path.clone()];
@@ -62,7 +62,7 @@ impl Baseline {
         Ok(Self(teams))
     }
 
-    /// What is worse about a team than it was.
+    /// Findings for what has become worse about a team.
     pub(super) fn compare(&self, team: &AuditedTeam<'_>) -> Vec<Diagnostic> {
         let Some(checked) = team.checked_files.first() else { return Vec::new() };
         let audit = checked.answers.audit();

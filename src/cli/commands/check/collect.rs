@@ -17,20 +17,20 @@ use std::sync::mpsc;
 pub(super) struct Collected {
     /// The checked files with their paths, in the order in which they were found.
     pub(super) files: Vec<(PathBuf, CheckedFile)>,
-    /// How many others the folders hold.
+    /// The number of other files in the folders.
     pub(super) skipped: usize,
-    /// Whether something could not be read, or a path has nothing of ours; it is said already.
+    /// Whether something could not be read, or a path has no file to check; this has been reported.
     pub(super) unusable: bool,
 }
 
 impl Collected {
-    /// Reads every file that the paths mean.
+    /// Reads every file that the paths refer to.
     pub(super) fn read(given: &[PathBuf], checker: &FileChecker<'_>) -> anyhow::Result<Self> {
         let mut collected = Self { files: Vec::new(), skipped: 0, unusable: false };
         let mut unused_paths = UnusedPaths::new(given);
         let (sender, paths) = mpsc::channel();
         let found = FileWalker::over(given.to_vec()).inspect(move |found| {
-            // The receiver lives as long as anything is found.
+            // The receiver lives as long as the search.
             let _sent = sender.send(found.as_ref().ok().cloned());
         });
         map_files(
@@ -38,7 +38,7 @@ impl Collected {
             threads(),
             |path: &Path, text: Result<&Source, &NotUtf8>| checker.check(path, text),
             |read| {
-                // Results come in the order of finding, and so do the paths.
+                // Results arrive in the order of the search, and so do the paths.
                 let path = paths.try_recv().ok().flatten();
                 match (read, path) {
                     (Ok((path, Some(file))), _) => {
@@ -74,7 +74,7 @@ impl Collected {
     }
 }
 
-/// The given paths in which no file to check has been found yet.
+/// The named paths in which no file to check has been found yet.
 struct UnusedPaths<'a> {
     given: &'a [PathBuf],
     /// The folders above every checked file.
@@ -111,7 +111,7 @@ impl<'a> UnusedPaths<'a> {
         }
         let checked: BTreeSet<_> = files.iter().map(|(path, _)| path.as_path()).collect();
         unused.retain(|path| !checked.contains(path));
-        // Only a path that was met under another name needs the real ones.
+        // Real paths are needed only for a path that was found under another name.
         let real = LazyCell::new(|| {
             let used = self.used.iter().map(PathBuf::as_path).chain(checked.iter().copied());
             used.filter_map(|path| path.canonicalize().ok()).collect::<BTreeSet<_>>()

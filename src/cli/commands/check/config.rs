@@ -1,4 +1,4 @@
-//! `pillars-check.toml`: finds the settings beside or above the files, and reads them, so that every machine checks alike.
+//! `pillars-check.toml`: finds the settings next to or above the files, and reads them, so that every machine runs the same checks.
 
 use super::Usage;
 use crate::cli::exit::AlreadyReported;
@@ -9,7 +9,7 @@ use crate::source::{Source, Span};
 use anyhow::Context as _;
 use std::path::{Component, Path, PathBuf};
 
-/// A settings file, with its text to point at.
+/// A settings file, with its text for diagnostics.
 #[derive(Debug)]
 pub(super) struct Config {
     path: PathBuf,
@@ -17,21 +17,21 @@ pub(super) struct Config {
     pub(super) settings: CheckSettings,
 }
 
-/// A path that settings name.
+/// A path in the settings.
 #[derive(Debug, Clone)]
 pub(super) struct NamedPath {
     pub(super) path: PathBuf,
-    /// Whether it leads out of the folder of the settings. Nothing is then shown of the file's text: whoever wrote the settings, in a pull
-    /// request say, may not be allowed to read it.
+    /// Whether it is outside the folder of the settings. The file's text is not shown then: the author of the settings, for example in a
+    /// pull request, may not be allowed to read it.
     pub(super) is_outside: bool,
 }
 
-/// Finds the settings for some paths: the nearest file beside or above each of them.
+/// Finds the settings for these paths: the nearest file next to or above each of them.
 ///
-/// Settings that differ from path to path would make a run that nobody understands, so they are refused.
+/// Different settings for different paths would be confusing, so they are refused.
 pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Option<PathBuf>> {
     let mut found: Option<(&PathBuf, Option<PathBuf>)> = None;
-    // What does not exist is reported when it is read.
+    // A path that does not exist is reported when it is read.
     for path in paths.iter().filter(|path| files::is_standard_input(path) || path.exists()) {
         let nearest = nearest(path);
         let real =
@@ -51,8 +51,8 @@ pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Option<PathBuf>> {
     Ok(found.and_then(|(_, nearest)| nearest))
 }
 
-/// The nearest settings, by a relative path as long as they lie below the current folder. Whatever has the name counts, a broken link too: a
-/// gate must not be off because its file is damaged.
+/// The nearest settings, as a relative path if they are below the current folder. Anything with the name counts, even a broken link, so
+/// that a damaged file never turns off a gate.
 fn nearest(path: &Path) -> Option<PathBuf> {
     let start = if files::is_standard_input(path) { Path::new(".") } else { path };
     let real = start.canonicalize().ok()?;
@@ -62,7 +62,7 @@ fn nearest(path: &Path) -> Option<PathBuf> {
 }
 
 impl Config {
-    /// Reads the settings. What is wrong in them is printed, and ends the run.
+    /// Reads the settings. Prints any errors, which end the run.
     pub(super) fn read(path: &Path, settings: &Settings) -> anyhow::Result<Self> {
         let opened_for_us = path.starts_with("/dev") || path.starts_with("/proc") || files::is_standard_input(path);
         if !opened_for_us {
@@ -85,12 +85,12 @@ impl Config {
         Ok(Self { path: path.to_owned(), source, settings: read })
     }
 
-    /// A path that is meant from the folder of the settings.
+    /// A path relative to the folder of the settings.
     pub(super) fn path(&self, setting: &Setting) -> NamedPath {
         let folder = self.path.parent().unwrap_or(Path::new(""));
         let path = folder.join(&setting.value);
         let real_folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder }.canonicalize();
-        // What does not exist has no text to show.
+        // A path that does not exist has no text to show.
         let is_outside = match (path.canonicalize(), real_folder) {
             (Ok(path), Ok(folder)) => !path.starts_with(folder),
             _ => false,

@@ -17,13 +17,13 @@ pub(super) struct CheckedFile {
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) errors_withheld: usize,
     pub(super) warnings_withheld: usize,
-    /// The answers, if it holds any and has no error.
+    /// The answers, if it is an answers file without errors.
     pub(super) answers: Option<(Answers, AnswersSpans)>,
-    /// The plan, if it holds one and has no error.
+    /// The plan, if it is a plan without errors.
     pub(super) plan: Option<(Plan, PlanSpans)>,
-    /// Whether it is meant to be a plan.
+    /// Whether it is a plan, valid or not.
     pub(super) is_plan: bool,
-    /// Whether it has no error, so that everything doubtful was looked for.
+    /// Whether it has no errors, so that the lints ran.
     pub(super) usable: bool,
 }
 
@@ -39,11 +39,11 @@ pub(super) struct FileChecker<'q> {
 pub(super) enum CheckMode {
     /// For errors and warnings.
     Lints,
-    /// For errors alone, where warnings are allowed and nothing is asked of teams: of a file without one, only its name is kept.
+    /// For errors only, if warnings are allowed and there are no requirements. Only the names of files without errors are kept.
     Errors,
 }
 
-/// What a file that is named has to be.
+/// The kind of file that a named file must be.
 const WANTED: &str = "an answers file, an action plan or a questionnaire";
 
 impl<'q> FileChecker<'q> {
@@ -52,7 +52,7 @@ impl<'q> FileChecker<'q> {
         Self { reader: InputReader::new(questionnaire, given), clock, mode }
     }
 
-    /// What is found in a file; `None` where it is another kind of file that was found in a folder.
+    /// Checks a file; `None` if it is another kind of file found in a folder.
     pub(super) fn check(&self, path: &Path, text: Result<&Source, &NotUtf8>) -> Option<CheckedFile> {
         let source = text.unwrap_or_else(|not_utf8| &not_utf8.source);
         match self.reader.read(text, self.options()) {
@@ -70,7 +70,7 @@ impl<'q> FileChecker<'q> {
         }
     }
 
-    /// What reading a text finds, lints aside; `None` if it is another kind of file, or has more problems than are kept.
+    /// The diagnostics of reading a text, without lints; `None` if it is another kind of file, or has more problems than are kept.
     pub(super) fn read(&self, source: &Source) -> Option<Vec<Diagnostic>> {
         fn all<T>(outcome: Outcome<T>) -> Option<Vec<Diagnostic>> {
             (outcome.withheld() == 0).then(|| outcome.into_parts().1)
@@ -136,7 +136,7 @@ fn questionnaire(source: &Source, outcome: &Outcome<Questionnaire>) -> CheckedFi
 }
 
 impl CheckedFile {
-    /// The answers in it, with the places that doubts point at.
+    /// The answers in it, with the spans that lints point at.
     pub(super) fn checked(&self) -> Option<CheckedAnswers<'_>> {
         let (answers, spans) = self.answers.as_ref()?;
         Some(CheckedAnswers { source: &self.source, answers, spans })
@@ -148,7 +148,7 @@ impl CheckedFile {
         Some(CheckedPlan { source: &self.source, plan, spans })
     }
 
-    /// A file that could not be read at all.
+    /// A file that could not be read.
     pub(super) fn unreadable(path: &Path, error: &anyhow::Error) -> Self {
         let why = error.root_cause().to_string();
         let code = if error.is::<files::TooLarge>() { Code::TooLarge } else { Code::Unreadable };

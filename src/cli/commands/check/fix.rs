@@ -13,18 +13,18 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::slice;
 
-/// Fixing one problem can reveal another, such as a number in quotes behind a misspelt id. More passes reveal nothing.
+/// The maximum number of passes. Fixing one problem can reveal another, such as a quoted number after a misspelt id.
 const MOST_PASSES: usize = 4;
 
-/// What `--fix` would change, as unified diffs, file by file.
+/// The changes of `--fix` as unified diffs, file by file.
 pub(super) fn preview(files: &[(PathBuf, CheckedFile)], checker: &FileChecker<'_>, scope: &FixScope) -> String {
     let files = files.iter().filter(|(path, _)| files::is_standard_input(path) || scope.contains(path));
     let changes = files.filter_map(|(_, file)| Some((file, fixed(file, checker)?)));
     changes.map(|(file, fixed)| diff(&file.source, &fixed.text)).collect()
 }
 
-/// Fixes the files, writing each atomically, and checks them again. Returns whether all could be written. What was fixed,
-/// and what could not be, is printed to stderr.
+/// Fixes the files, writing each atomically, and checks them again. Prints what was fixed and what was not to stderr. Returns whether all
+/// files could be written.
 pub(super) fn apply_fixes(
     files: &mut [(PathBuf, CheckedFile)],
     checker: &FileChecker<'_>,
@@ -68,7 +68,7 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     whole.commit()
 }
 
-/// A file's text with its unambiguous fixes made.
+/// A file's text after its unambiguous fixes.
 struct Fixed {
     text: String,
     edits: usize,
@@ -92,7 +92,7 @@ fn fixed(file: &CheckedFile, checker: &FileChecker<'_>) -> Option<Fixed> {
     fixed
 }
 
-/// The edits that are certain to improve a text: each was tried, and left no new problem that cannot be fixed too.
+/// The edits that improve a text: each was tried, and caused no new problem that cannot be fixed too.
 fn unambiguous_edits(source: &Source, diagnostics: &[Diagnostic], checker: &FileChecker<'_>) -> Vec<Edit> {
     let one_line = |edit: &&Edit| !source.slice(edit.span).contains('\n');
     let offered: Vec<&Edit> = diagnostics.iter().filter_map(Diagnostic::fix).filter(one_line).collect();
@@ -111,7 +111,7 @@ fn unambiguous_edits(source: &Source, diagnostics: &[Diagnostic], checker: &File
     if is_improvement(&edits) {
         return edits;
     }
-    // Two mistakes may mean the same key: then neither fix is certain.
+    // If two mistakes may mean the same key, neither fix is certain.
     let mut meant: BTreeMap<String, usize> = BTreeMap::new();
     for edit in &edits {
         *meant.entry(edit.replacement.clone()).or_default() += 1;
@@ -120,7 +120,7 @@ fn unambiguous_edits(source: &Source, diagnostics: &[Diagnostic], checker: &File
     if is_improvement(&edits) { edits } else { Vec::new() }
 }
 
-/// How much is wrong with a text.
+/// The number of problems in a text.
 struct ProblemCount {
     all: usize,
     unfixable: usize,

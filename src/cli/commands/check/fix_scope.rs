@@ -1,14 +1,14 @@
-//! Which files `--fix` may change: those that were named, and those in folders that were named.
+//! The files that `--fix` may change: named files, and those in named folders.
 
 use crate::cli::exit::Usage;
 use crate::cli::settings;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Where the home folders of people are, on the systems we know.
+/// Parents of home folders on known systems.
 const PARENTS_OF_HOMES: [&str; 4] = ["/home", "/Users", "C:\\Users", "\\\\?\\C:\\Users"];
 
-/// The files and folders that were named, as they were and by their real paths.
+/// The named files and folders, as given and by their real paths.
 #[derive(Debug)]
 pub(super) struct FixScope {
     named: BTreeSet<PathBuf>,
@@ -18,7 +18,7 @@ impl FixScope {
     /// The scope of these paths, the first `typed` of which are on the command line and the others in a list.
     ///
     /// # Errors
-    /// A list that names a whole system or somebody's home: a slip in a list must not change files all over the machine.
+    /// A list that names a file system's root or a home folder: a mistake in a list must not change files everywhere.
     pub(super) fn new(paths: &[PathBuf], typed: usize) -> Result<Self, Usage> {
         let listed = paths.get(typed..).unwrap_or_default();
         let home = settings::home_folder().and_then(|home| home.canonicalize().ok());
@@ -34,9 +34,9 @@ impl FixScope {
         Ok(Self { named: paths.iter().cloned().chain(real).collect() })
     }
 
-    /// Whether a file may be changed. A link in a folder may lead out of it.
+    /// Whether a file may be changed. A link in a folder may point outside it.
     pub(super) fn contains(&self, path: &Path) -> bool {
-        // What is named and has no real path, such as a pipe, cannot be changed; writing it says why.
+        // A named path without a real path, such as a pipe, is allowed here; writing it reports the error.
         self.named.contains(path)
             || path.canonicalize().is_ok_and(|real| real.ancestors().any(|folder| self.named.contains(folder)))
     }

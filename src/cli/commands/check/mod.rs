@@ -93,11 +93,11 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     output.finish(exit)
 }
 
-/// What only shows over several files.
+/// Findings that involve several files.
 struct AcrossFiles {
-    /// Doubts about teams, and requirements that a team does not meet; each with its file.
+    /// Lints of teams and unmet requirements, each with its file.
     found: Vec<(usize, Diagnostic)>,
-    /// Who answered about each team, where requirements ask for it.
+    /// The respondents of each team, if a requirement is about them.
     respondents: Vec<TeamRespondents>,
 }
 
@@ -128,7 +128,7 @@ fn across_files(
             let assessment = assess(questionnaire, &team.respondents(), team.rules());
             respondents.push(team_respondents(&team, &assessment));
             let mut unmet = requirements::unmet(requirements, &team, &assessment);
-            // Of a team at two stages the later one is compared.
+            // For a team at two stages, the later one is compared.
             if let Some(baseline) = baseline.filter(|_| place + 1 == stages.len()) {
                 unmet.extend(baseline.compare(&team));
             }
@@ -152,7 +152,7 @@ fn team_respondents(team: &requirements::AuditedTeam<'_>, assessment: &Assessmen
     }
 }
 
-/// Who answered about each team, by name, before the findings.
+/// The table of respondents, sorted by team, before the findings.
 fn respondents_table(questionnaire: &Questionnaire, mut teams: Vec<TeamRespondents>, settings: &Settings) -> String {
     teams.sort_by(|a, b| (&a.team, &a.organisation, a.stage).cmp(&(&b.team, &b.organisation, b.stage)));
     if teams.is_empty() {
@@ -173,7 +173,7 @@ fn files_of<'a>(
     team.files.iter().filter(|file| counted.contains(file)).map(|&file| checked_files[file]).collect()
 }
 
-/// A file's findings after the allowances in the file, and `--deny` and `--allow`.
+/// A file's findings after suppressions, `--deny` and `--allow`.
 fn apply_lint_levels(file: CheckedFile, options: &Options) -> FileFindings {
     let CheckedFile { source, mut diagnostics, errors_withheld, warnings_withheld, usable, .. } = file;
     diagnostics.sort_by_key(|found| (found.span(), found.code()));
@@ -184,7 +184,7 @@ fn apply_lint_levels(file: CheckedFile, options: &Options) -> FileFindings {
     FileFindings { diagnostics: options.lint_levels.apply(diagnostics), source, errors_withheld, warnings_withheld }
 }
 
-/// Whether a doubt is looked for in every run: what depends on the other files, or on flags, may come back in the next one.
+/// Whether a lint runs in every check. Lints that depend on other files or on flags may find something in the next run.
 fn runs_in_every_check(code: Code, clock: Clock) -> bool {
     match code {
         Code::OldAudit => clock.max_age.is_some(),

@@ -1,4 +1,4 @@
-//! What a check is to do: the command line over the settings file over nothing.
+//! The options of a check: from the command line or, by default, from the settings file.
 
 use super::args::{CheckArgs, CompleteWhat};
 use super::config::{self, Config, NamedPath};
@@ -16,10 +16,10 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-/// The word for all warnings.
+/// The name for all warnings.
 const WARNINGS: &str = "warnings";
 
-/// What a check is to do, before the questionnaire is known.
+/// The options of a check, before the questionnaire is known.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "options are independent of each other")]
 pub(super) struct Options {
@@ -41,7 +41,7 @@ pub(super) struct Options {
     min_respondents: Vec<Given<RespondentMinimum>>,
 }
 
-/// A value from the command line, or from a place in the settings file.
+/// A value from the command line or from the settings file.
 #[derive(Debug, Clone)]
 struct Given<T> {
     value: T,
@@ -54,14 +54,14 @@ impl<T> Given<T> {
     }
 }
 
-/// Why a value cannot be used, and what to write instead.
+/// Why a value is invalid, and what to write instead.
 struct InvalidValue {
     message: String,
     help: Option<String>,
 }
 
 impl Options {
-    /// Takes the command line, and where it is silent the settings file beside or above the paths.
+    /// Combines the command line with the settings file next to or above the paths.
     pub(super) fn new(args: &CheckArgs, paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Self> {
         let path = match (&args.config, args.no_config) {
             (Some(path), _) => Some(path.clone()),
@@ -121,7 +121,7 @@ impl Options {
         })
     }
 
-    /// The requirements, as this questionnaire understands them.
+    /// The requirements, with their ids looked up in this questionnaire.
     pub(super) fn requirements(
         &self,
         questionnaire: &Questionnaire,
@@ -169,7 +169,7 @@ impl Options {
     }
 }
 
-/// The values of the command line where it has any, else those that the settings file gives for a key.
+/// The values from the command line or, if there are none, those of a key of the settings file.
 fn given<T: Clone + FromStr<Err: fmt::Display>>(
     flags: &[T],
     written: &[Setting],

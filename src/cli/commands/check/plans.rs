@@ -18,7 +18,7 @@ struct PlannedTeam<'a> {
     answers: Vec<(usize, CheckedAnswers<'a>)>,
 }
 
-/// What is found about plans, each with the index of its file.
+/// Findings about plans, each with the index of its file.
 pub(super) fn check(
     files: &[(PathBuf, CheckedFile)],
     questionnaire: &Questionnaire,

@@ -1,4 +1,4 @@
-//! `compare`: what changed between two or more audits of one team or many.
+//! `compare`: the changes between two or more audits of one team or many.
 
 mod args;
 mod plans;
@@ -24,7 +24,7 @@ use plans::Plans;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// How many teams of each round an error message names.
+/// The maximum number of teams per round in an error message.
 const MAX_NAMED: usize = 3;
 /// The last line of a summary on the terminal.
 const SUMMARY_HINT: &str = "Use --full for all figures, or -o to write them to a file.";
@@ -73,7 +73,7 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     report(problems)
 }
 
-/// The format by `--format` or `--bom`, else by the extension of `-o`, else that of the terminal.
+/// The format from `--format` or `--bom`, the extension of `-o`, or the default for the terminal.
 fn chosen_format(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Format> {
     let named = format::requested(format::COMPARE, args.format, settings.extension())?;
     match (named, args.bom) {
@@ -83,7 +83,7 @@ fn chosen_format(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Form
     }
 }
 
-/// Refuses a round inside another one, which would be compared with itself in part.
+/// Refuses a round inside another one, which would partly be compared with itself.
 fn refuse_overlaps(paths: &[PathBuf]) -> anyhow::Result<()> {
     let real: Vec<_> = paths.iter().map(|path| path.canonicalize().unwrap_or_else(|_| path.clone())).collect();
     for (index, one) in real.iter().enumerate() {
@@ -134,12 +134,12 @@ fn read(
     Err(AlreadyReported(if worst == Exit::Success { Exit::Failure } else { worst }).into())
 }
 
-/// Reports the problems of all rounds, and returns the exit code that follows from them.
+/// Reports the problems of all rounds, and returns the exit code.
 fn report(problems: Vec<ReadProblems>) -> anyhow::Result<Exit> {
     problems.into_iter().try_fold(Exit::Success, |worst, found| Ok(worst.max(found.report()?)))
 }
 
-/// The names of the rounds: the part of their paths in which they differ; the whole paths if one would have no name.
+/// The names of the rounds: the part of their paths that differs; the whole paths if a name would be empty.
 fn names(paths: &[PathBuf]) -> Vec<String> {
     let parts: Vec<Vec<String>> = paths
         .iter()
@@ -159,7 +159,7 @@ fn names(paths: &[PathBuf]) -> Vec<String> {
     if names.iter().any(String::is_empty) { paths.iter().map(|path| files::shown(path)).collect() } else { names }
 }
 
-/// The teams of all rounds, matched by name unless every path is a file with answers of one team.
+/// The teams of all rounds, matched by name unless every path is an answers file.
 fn matched(paths: &[PathBuf], audits: Vec<AuditRound>) -> anyhow::Result<Rounds> {
     let audits = if paths.iter().any(|path| path.is_dir()) {
         audits

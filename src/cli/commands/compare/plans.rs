@@ -1,4 +1,4 @@
-//! The plans of compared teams: a team's plan is the one with its `team` and `organisation`, as at the follow-up or at the baseline.
+//! The plans of compared teams: a team's plan has its `team` and `organisation`, as at the follow-up or at the baseline.
 
 use crate::cli::commands::plan::{of_team, read_plans};
 use crate::cli::exit::Usage;
@@ -20,7 +20,8 @@ impl Plans {
         read_plans(path, questionnaire, settings).map(Self)
     }
 
-    /// Holds every team's plan against its audits. A plan of no team that is compared is a warning, unless there is no other.
+    /// Compares every team's plan with its audits. A plan of a team that is not compared is a warning, or an error if there is no other
+    /// plan.
     pub(super) fn follow_up(&self, programme: &ProgrammeTrend, today: NaiveDate) -> anyhow::Result<FollowUps<'_>> {
         let mut used = vec![false; self.0.len()];
         let mut teams = Vec::with_capacity(programme.teams.len());

@@ -1,21 +1,21 @@
-//! Codes of respondents and names of their files: random, so that the order of responses is lost.
+//! Pseudonyms of respondents and names of their files: random, so that they do not reveal the order of responses.
 
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 
-/// Letters and digits of a code, as in the HTML form: without vowels they spell no words.
+/// The characters of a pseudonym, as in the HTML form: without vowels, so that they spell no words.
 const ALPHABET: &[u8; 29] = b"23456789BCDFGHJKLMNPQRSTVWXYZ";
-/// How many a code has, in two groups.
+/// The number of characters in a pseudonym, in two groups.
 const LENGTH: usize = 8;
-/// The longest code that names a file.
+/// The maximum length of a pseudonym in a file name.
 const LONGEST_NAME: usize = 60;
-/// What Windows does not let files be called.
+/// Reserved file names on Windows.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// Codes and names that are not to be given again.
+/// Pseudonyms and file names in use.
 #[derive(Debug)]
 pub(super) struct Codes {
-    /// In small letters: some file systems make no difference.
+    /// In lower case: some file systems ignore case.
     taken: BTreeSet<String>,
 }
 
@@ -24,7 +24,7 @@ impl Codes {
         Self { taken: taken.iter().map(|name| name.to_lowercase()).collect() }
     }
 
-    /// A new code.
+    /// A new pseudonym.
     pub(super) fn draw(&mut self) -> anyhow::Result<String> {
         loop {
             let mut rest = getrandom::u64().context("the system gives no random numbers")?;
@@ -43,8 +43,7 @@ impl Codes {
         }
     }
 
-    /// The name of the file of a code that the respondent chose: the code if it can be a file's name, and a number behind it where there is such a
-    /// file already.
+    /// The file name for a pseudonym that the respondent chose: the pseudonym if it is a valid file name, with a number if the file exists.
     pub(super) fn file_name(&mut self, code: &str) -> anyhow::Result<String> {
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         let can_be_name = code.chars().all(is_plain)

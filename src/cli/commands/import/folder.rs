@@ -1,4 +1,4 @@
-//! The folder that answers files are written to, and what it holds already.
+//! The folder that answers files are written to, and its existing files.
 
 use super::codes::Codes;
 use crate::cli::exit::AlreadyReported;
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
 
-/// What a folder holds already.
+/// The existing files of a folder.
 #[derive(Debug, Default)]
 pub(super) struct TeamFolder {
     pub(super) answers: Vec<Answers>,
@@ -24,7 +24,7 @@ pub(super) struct TeamFolder {
 }
 
 impl TeamFolder {
-    /// Reads the answers files of a folder, if it exists. One with errors ends the run: it may hold a response that would be written again.
+    /// Reads the answers files of a folder, if it exists. A file with errors ends the run: its response might otherwise be written again.
     pub(super) fn read(place: Option<&Path>, questionnaire: &Questionnaire) -> anyhow::Result<Self> {
         let mut folder = Self::default();
         let Some(place) = place.filter(|place| place.is_dir()) else { return Ok(folder) };
@@ -60,14 +60,14 @@ impl TeamFolder {
         Err(AlreadyReported(Exit::Findings).into())
     }
 
-    /// The codes and file names that are taken.
+    /// The pseudonyms and file names in use.
     pub(super) fn codes(&self) -> BTreeSet<String> {
         let codes = self.answers.iter().filter_map(|answers| answers.audit().respondent.clone());
-        // A file's own name is taken; a code is, where it names no file, only for new codes.
+        // File names are in use; other pseudonyms only block new ones.
         codes.filter(|code| code.starts_with("R-")).chain(self.names.iter().cloned()).collect()
     }
 
-    /// Writes new answers, in the order of their codes.
+    /// Writes new answers, in the order of their pseudonyms.
     pub(super) fn write(
         place: &Path,
         new: Vec<Answers>,

@@ -50,7 +50,7 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
         for path in &args.files {
             let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
             match files::read_up_to(path, MAX_BYTES) {
-                // An attachment that was saved twice is still one respondent.
+                // An attachment saved twice is still one respondent.
                 Ok(bytes) if !digests.insert(Sha256::digest(&bytes)) => imported.copies += 1,
                 Ok(bytes) => imported.files.push((path.clone(), importer.read(bytes, is_toml))),
                 Err(error) if error.is::<TooLarge>() => imported.files.push((path.clone(), FileImport::too_large())),
@@ -95,7 +95,7 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
     })
 }
 
-/// The folder to write to; none where a check needs none.
+/// The folder to write to; `None` if a check needs none.
 fn place(args: &ImportArgs, settings: &Settings) -> anyhow::Result<Option<PathBuf>> {
     match &settings.output {
         Some(place) if place.is_file() => {
@@ -106,7 +106,7 @@ fn place(args: &ImportArgs, settings: &Settings) -> anyhow::Result<Option<PathBu
     }
 }
 
-/// What the command line says for all answers.
+/// The details that the command line gives for all answers.
 fn given(args: &ImportArgs, questionnaire: &Questionnaire) -> Result<GivenAudit, Usage> {
     let audit = &args.audit;
     Ok(GivenAudit {
@@ -118,13 +118,13 @@ fn given(args: &ImportArgs, questionnaire: &Questionnaire) -> Result<GivenAudit,
     })
 }
 
-/// What was read.
+/// The imported files.
 #[derive(Default)]
 struct Imported {
     files: Vec<(PathBuf, FileImport)>,
     /// Files that are copies of others, byte for byte.
     copies: usize,
-    /// Whether a file could not be read, which is said already.
+    /// Whether a file could not be read, which has been reported.
     unreadable: bool,
 }
 
@@ -139,7 +139,7 @@ impl Imported {
     }
 }
 
-/// An import map and the file it is from.
+/// An import map and its file.
 struct Map {
     source: Source,
     map: ImportMap,
@@ -162,7 +162,7 @@ impl Map {
         }
     }
 
-    /// The columns that the map names and no table has, if there are tables.
+    /// Findings for columns that the map names but no table has, if there are tables.
     fn columns_not_found(&self, files: &[(PathBuf, FileImport)]) -> Option<FileFindings> {
         fn column_of<T>(value: Option<&AuditValue<T>>) -> Option<&MappedColumn> {
             match value {
@@ -191,7 +191,7 @@ impl Map {
     }
 }
 
-/// Prints what was found and what was done: a list for programs goes to standard output alone, with the summary beside it.
+/// Prints the findings and the summary. In machine formats, the summary goes to standard error.
 fn report(
     findings: &Findings,
     summary: &Summary,

@@ -1,4 +1,4 @@
-//! What an import ends with: what was assumed about each table, and how many responses became of what.
+//! The summary of an import: the assumptions about each table, and the number of new and known responses.
 
 use crate::cli::files;
 use crate::import::{FileImport, InputKind, NewResponses, TableFacts};
@@ -7,10 +7,10 @@ use crate::text::{Count, Truncated, plural_form};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// The most columns that a line names one by one.
+/// The maximum number of columns named on a line.
 const MOST_NAMED: usize = 12;
 
-/// What is to be said at the end.
+/// The summary at the end.
 #[derive(Debug, Default)]
 pub(super) struct Summary {
     /// One line or more for each table.
@@ -18,7 +18,7 @@ pub(super) struct Summary {
     responses: usize,
     blank: usize,
     unanswered: usize,
-    /// What became of the responses; empty if nothing did.
+    /// The number of new and known responses; empty if there are none.
     result: String,
 }
 
@@ -87,7 +87,7 @@ impl Summary {
         }
     }
 
-    /// Remembers what is new.
+    /// Records what is new.
     pub(super) fn select(&mut self, selection: &NewResponses, place: Option<&Path>, is_check: bool) {
         let new = selection.new.len();
         let text = &mut self.result;
@@ -115,7 +115,7 @@ impl Summary {
         }
     }
 
-    /// The summary; after an error, what was assumed and that nothing was written.
+    /// The summary; after an error, the assumptions and a note that nothing was written.
     pub(super) fn text(&self, has_errors: bool) -> String {
         let responses = Count::of(self.responses, "response");
         let end = if has_errors { "\nnothing written, because of the errors above\n" } else { &self.result };

@@ -1,4 +1,4 @@
-//! The two ways to hold an interview: the same pages and prompts with line editing, or plain line by line.
+//! The two frontends of an interview: pages and prompts with line editing, or plain lines.
 
 use super::lease::StoreLease;
 use crate::Style;
@@ -7,24 +7,24 @@ use crate::interview::{Message, Prompt};
 use std::io;
 use std::sync::Arc;
 
-/// The window an interview is shown in. Its size can change, so it is looked up each time.
+/// The terminal window. Its size can change, so it is queried each time.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Window {
-    /// Whether the cursor can be moved and colour used.
+    /// Whether to move the cursor and use colour.
     pub(super) rich: bool,
     /// Whether to use only ASCII characters.
     pub(super) ascii: bool,
 }
 
 impl Window {
-    /// The style that fits the window now.
+    /// The style for the current window.
     pub(super) fn style(self) -> Style {
         let now = settings::error_style();
         Style { colour: now.colour && self.rich, ascii: self.ascii, ..now }
     }
 }
 
-/// What came back from a prompt.
+/// The response to a prompt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum PromptResponse {
     Line(String),
@@ -36,17 +36,17 @@ pub(super) enum PromptResponse {
     Interrupt,
 }
 
-/// A way to show and to ask.
+/// Shows messages and asks prompts.
 pub(super) trait Frontend {
-    /// Shows a new page: what belongs to the next prompt.
+    /// Shows a new page, which belongs to the next prompt.
     fn show_page(&mut self, page: &[Message]) -> io::Result<()>;
 
-    /// Shows something more.
+    /// Shows further messages.
     fn show(&mut self, messages: &[Message]) -> io::Result<()>;
 
-    /// Shows text that is laid out already.
+    /// Shows text that has its layout.
     fn print(&mut self, text: &str) -> io::Result<()>;
 
-    /// Asks. `again` says that the choices were shown before. Only while it waits does it release the lease.
+    /// Asks a prompt. `again` means that the choices have been shown before. Releases the lease only while it waits.
     fn ask(&mut self, prompt: &Prompt, again: bool, lease: &Arc<StoreLease>) -> io::Result<PromptResponse>;
 }

@@ -1,4 +1,4 @@
-//! Messages, choices and commands laid out in lines: wrapped where they are comfortable to read, and safe to show.
+//! Lays out messages, choices and commands in lines: wrapped at a readable width, and safe to show.
 
 use crate::Style;
 use crate::interview::{Choice, Message, Prompt};
@@ -6,9 +6,9 @@ use crate::text::clean;
 use std::fmt::Write as _;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-/// The widest line that is comfortable to read, in columns.
+/// The maximum width of a line, in columns.
 const MAX_WIDTH: usize = 80;
-/// A space where a line is not broken.
+/// A no-break space.
 const NO_BREAK_SPACE: &str = "\u{a0}";
 /// How far the lines of a labelled text are indented, unless the label is a column.
 const INDENT: usize = 4;
@@ -39,19 +39,19 @@ pub(super) fn messages(messages: &[Message], style: Style) -> String {
     text
 }
 
-/// The answers to choose from, each on one line or more.
+/// The choices, each on one or more lines.
 pub(super) fn choices(choices: &[Choice], style: Style) -> Vec<String> {
     let widest = choices.iter().map(|choice| choice.typed.len()).max().unwrap_or(0);
     let lines = |choice: &Choice| hanging(&format!("{:>widest$}  ", choice.typed), &choice.text, style).join("\n");
     choices.iter().map(lines).collect()
 }
 
-/// What can be typed: on one line if there is room; else what is about the answer on one, ways to move on the next.
+/// The available commands: on one line if there is room, otherwise commands about the answer on one and navigation on the next.
 pub(super) fn commands(prompt: &Prompt, style: Style) -> Vec<String> {
     let separator = if style.ascii { ASCII_SEPARATOR } else { SEPARATOR };
     let commands = prompt.commands.iter().map(|command| (command.label(), command.kind.is_about_the_answer()));
     let range = prompt.range.iter().map(|range| (range.clone(), true));
-    // A letter is not parted from its word at the end of a line.
+    // A command's letter and its word stay on one line.
     let all: Vec<_> =
         range.chain(commands).map(|(label, answer)| (label.replace(' ', NO_BREAK_SPACE), answer)).collect();
     let line = |about: Option<bool>| {
@@ -69,7 +69,7 @@ pub(super) fn commands(prompt: &Prompt, style: Style) -> Vec<String> {
     lines.into_iter().map(|line| line.replace(NO_BREAK_SPACE, " ")).collect()
 }
 
-/// A text cut to a number of columns.
+/// A text truncated to a number of columns.
 pub(super) fn cut(text: &str, columns: usize, style: Style) -> String {
     let width = |text: &str| textwrap::core::display_width(text);
     if width(text) <= columns {
@@ -86,7 +86,7 @@ pub(super) fn cut(text: &str, columns: usize, style: Style) -> String {
     cut + more
 }
 
-/// Text after its label; its own lines stay lines.
+/// Text after its label; its line breaks are kept.
 fn labelled(label: &str, text: &str, style: Style) -> Vec<String> {
     let column = label.ends_with(' ');
     let label = if column { label.to_owned() } else { format!("{label} ") };

@@ -1,13 +1,14 @@
-//! Who may use the answers file and the terminal: the interview while it works, a signal while the interview waits for input.
+//! Exclusive access to the answers file and the terminal: for the interview while it works, for a signal while the interview waits for
+//! input.
 
 use super::store::Store;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
-/// The store of an interview, and who holds it.
+/// The store of an interview, and its holder.
 ///
-/// The interview holds the lease except while it waits for input. Whoever ends the program from outside acquires it and keeps it: so
-/// nothing is ended while it is being saved, and an interview that was ended neither shows nor changes anything.
+/// The interview holds the lease except while it waits for input. A signal that ends the program acquires it and keeps it, so that saving
+/// is never interrupted, and an ended interview neither shows nor changes anything.
 #[derive(Debug)]
 pub(super) struct StoreLease {
     store: Mutex<Store>,
@@ -21,13 +22,13 @@ impl StoreLease {
         Self { store: Mutex::new(store), held: Mutex::new(true), released: Condvar::new() }
     }
 
-    /// Waits until nobody holds the lease, and holds it.
+    /// Acquires the lease, waiting until it is free.
     pub(super) fn acquire(&self) {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         *self.released.wait_while(held, |held| *held).unwrap_or_else(PoisonError::into_inner) = true;
     }
 
-    /// The same, but does not wait for ever: a file system may hang.
+    /// The same with a timeout, since a file system may hang.
     #[cfg(unix)]
     pub(super) fn acquire_within(&self, time: Duration) {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
@@ -36,13 +37,13 @@ impl StoreLease {
         *held = true;
     }
 
-    /// Lets others acquire the lease.
+    /// Releases the lease.
     pub(super) fn release(&self) {
         *self.held.lock().unwrap_or_else(PoisonError::into_inner) = false;
         self.released.notify_one();
     }
 
-    /// The store, for whoever holds the lease.
+    /// The store. Only the holder of the lease may use it.
     pub(super) fn store(&self) -> MutexGuard<'_, Store> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }

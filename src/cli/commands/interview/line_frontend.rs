@@ -9,15 +9,15 @@ use crate::text::clean;
 use std::io::{self, BufRead, Read as _, Write};
 use std::sync::Arc;
 
-/// The longest line that is read, in bytes.
+/// The maximum length of a line, in bytes.
 const MAX_LINE: u64 = 64 << 10;
 
-/// Lines in, lines out.
+/// Reads and writes lines.
 #[derive(Debug)]
 pub(super) struct LineFrontend<R, W> {
     input: R,
     output: W,
-    /// Whether what is read has to be shown, because no terminal does.
+    /// Whether to echo input, because no terminal does.
     echo: bool,
     window: Window,
 }
@@ -71,15 +71,15 @@ impl<R: BufRead, W: Write> Frontend for LineFrontend<R, W> {
     }
 }
 
-/// What came from the input.
+/// The result of reading a line.
 enum ReadLine {
     Line(String),
-    /// A line that cannot be taken, and why.
+    /// A rejected line, with the reason.
     Unusable(&'static str),
     End,
 }
 
-/// Reads a line, of a bounded length: input may come from anywhere.
+/// Reads a line of bounded length, since the input may come from anywhere.
 fn read_line(mut input: impl BufRead) -> io::Result<ReadLine> {
     let mut line = Vec::new();
     if input.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)? == 0 {

@@ -1,4 +1,4 @@
-//! A lock that lets only one interview use a file: it survives the file's replacement, and ends with its process.
+//! A lock that lets only one interview use a file. It survives the file's replacement, and ends with its process.
 
 use anyhow::{Context as _, bail};
 use std::ffi::OsString;
@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// A lock on an answers file, released when dropped.
 ///
-/// It is on a file beside it, since saving replaces the answers file. The system releases the lock when the process ends, however it
-/// ends; the empty file that a killed process leaves behind locks nothing.
+/// The lock is on a separate file, since saving replaces the answers file. The system releases it when the process ends in any way; an
+/// empty file left behind by a killed process locks nothing.
 #[derive(Debug)]
 pub(super) struct Lock {
     file: File,
@@ -16,7 +16,7 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Locks an answers file. If the file system has no locks, the interview goes on without one.
+    /// Locks an answers file. If the file system has no locks, the interview continues without one.
     pub(super) fn take(answers: &Path) -> anyhow::Result<Self> {
         let path = beside(answers);
         let context = || format!("cannot write {}", answers.display());
@@ -32,7 +32,7 @@ impl Lock {
                 }
                 Ok(()) | Err(TryLockError::Error(_)) => {}
             }
-            // Its former holder may have removed the file after we opened it and before we locked it.
+            // The previous holder may have removed the file after we opened it and before we locked it.
             if is_the_same(&file, &path) {
                 return Ok(Self { file, path });
             }
@@ -42,13 +42,13 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed before it is unlocked, so that nobody locks a file that is about to go. If either fails, it locks nothing.
+        // Remove before unlocking, so that nobody locks a file that is about to be removed. If either fails, it locks nothing.
         let _gone = fs::remove_file(&self.path);
         let _free = self.file.unlock();
     }
 }
 
-/// `.NAME.lock` beside the file that the path leads to.
+/// `.NAME.lock` next to the file that the path resolves to.
 fn beside(answers: &Path) -> PathBuf {
     let path = fs::canonicalize(answers).unwrap_or_else(|_| answers.to_owned());
     let mut name = OsString::from(".");

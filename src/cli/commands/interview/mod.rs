@@ -1,4 +1,4 @@
-//! `interview`: asks the questions, saves every answer, ends with the result.
+//! `interview`: asks the questions, saves every answer, and shows the result.
 
 mod args;
 mod frontend;
@@ -40,7 +40,7 @@ use std::time::Instant;
 use store::Store;
 use terminal_guard::TerminalGuard;
 
-/// Where answers go if no file is named.
+/// The default answers file.
 const DEFAULT_FILE: &str = "answers.toml";
 
 pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::Result<Exit> {
@@ -100,7 +100,7 @@ fn frontend(window: Window) -> io::Result<Box<dyn Frontend>> {
     Ok(Box::new(LineFrontend::new(BufReader::new(io::stdin()), anstream::stderr(), echo, window)))
 }
 
-/// Shows the result of what was asked, or what is saved and how to continue.
+/// Shows the result, or what was saved and how to continue.
 fn finish(
     outcome: &SessionOutcome,
     scope: Scope,
@@ -118,7 +118,7 @@ fn finish(
         SessionOutcome::Quit => Ok(Exit::Success),
         SessionOutcome::Interrupted => Ok(Exit::Interrupted),
     };
-    // If the terminal is gone, there is nobody left to read it.
+    // If the terminal is gone, nobody can read it.
     let _printed = print_summary(outcome, store, args, settings);
     store.close();
     exit
@@ -136,7 +136,7 @@ fn show_result(
     output.finish(Exit::Success)
 }
 
-/// The result of what was asked.
+/// The result of the questions that were asked.
 fn result(
     answers: &Answers,
     scope: Scope,
@@ -160,7 +160,7 @@ fn result(
     })
 }
 
-/// Refuses a format that the result cannot be written in, before anything is asked.
+/// Refuses an unsupported format of the result before anything is asked.
 fn refuse_an_unknown_format(scope: Scope, settings: &Settings) -> anyhow::Result<()> {
     let format = format::choose(format::SCORE, None, settings.extension())?;
     if format != Format::Terminal && matches!(scope, Scope::Pillar(_)) {
@@ -169,7 +169,7 @@ fn refuse_an_unknown_format(scope: Scope, settings: &Settings) -> anyhow::Result
     Ok(())
 }
 
-/// Prints what is saved, and how to continue.
+/// Prints what was saved, and how to continue.
 fn print_summary(outcome: &SessionOutcome, store: &Store, args: &InterviewArgs, settings: &Settings) -> io::Result<()> {
     let path = clean(&store.path().display().to_string());
     let mut stderr = anstream::stderr();
@@ -223,7 +223,7 @@ fn group(
     }
 }
 
-/// The answers of an earlier audit, which are never written.
+/// The answers of an earlier audit, which are only read.
 fn earlier(from: &Path, path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Answers> {
     let same = from == path || matches!((from.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
     if same {

@@ -22,10 +22,10 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How many gaps are offered.
+/// The maximum number of gaps offered.
 const MOST_GAPS: usize = 3;
 
-/// Where the plan is written, and what is in the file already.
+/// The plan's file and its existing content.
 pub(super) struct PlanTarget {
     path: PathBuf,
     existing: Option<(Source, Plan)>,
@@ -34,20 +34,20 @@ pub(super) struct PlanTarget {
     pub(super) today: NaiveDate,
 }
 
-/// What becomes of a gap after a line.
+/// What follows a line.
 enum PlanningStep {
-    /// The next thing is asked about it.
+    /// Ask the next question about the gap.
     Next,
-    /// It is left out.
+    /// Leave out the gap.
     Skip,
-    /// Planning ends.
+    /// End planning.
     End,
-    /// The run ends.
+    /// End the run.
     Interrupt,
 }
 
 impl PlanTarget {
-    /// Reads the plan, if there is one; any other file that exists is refused before anything is asked.
+    /// Reads the plan, if there is one. Refuses any other existing file before anything is asked.
     pub(super) fn open(
         path: &Path,
         answers: &Path,
@@ -89,7 +89,7 @@ impl PlanTarget {
 }
 
 impl Session<'_> {
-    /// Shows the result, and asks what is done about the largest gaps that the plan does not address yet.
+    /// Shows the result, and asks about the largest gaps that the plan does not address yet.
     pub(super) fn make_plan(
         &mut self,
         target: &PlanTarget,
@@ -177,13 +177,13 @@ impl Session<'_> {
     }
 }
 
-/// Puts a line into an action; what is wrong with the line otherwise.
+/// Sets a value of an action from a line, or returns what is wrong with the line.
 type Take = fn(&mut Action, &str) -> Result<(), &'static str>;
 
 /// The label of what is asked only about a first step.
 const FIRST_STEP_BY: &str = "First step by";
 
-/// What is asked about each gap.
+/// The questions about each gap.
 const QUESTIONS: &[(&str, &str, Take)] = &[
     ("What", "What will you do? Enter takes the text above, n leaves this gap out, q ends", |action, text| {
         text.clone_into(&mut action.what);

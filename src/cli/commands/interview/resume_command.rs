@@ -27,7 +27,7 @@ fn with_questionnaire(mut words: Vec<String>, settings: &Settings) -> String {
     words.join(" ")
 }
 
-/// A path as one word of a shell.
+/// A path, quoted for a shell.
 fn word(path: &Path) -> String {
     let text = path.display().to_string();
     let plain = |character: char| character.is_alphanumeric() || "/._-+,:@%".contains(character);
@@ -41,7 +41,7 @@ fn word(path: &Path) -> String {
     if text.starts_with('-') { format!("'./{quoted}'") } else { format!("'{quoted}'") }
 }
 
-/// A text as `$'…'`, which bash, zsh and ksh read: control characters must not reach the terminal.
+/// A text as `$'…'`, which bash, zsh and ksh understand, so that control characters do not reach the terminal.
 fn ansi_c_quoted(text: &str) -> String {
     let escaped = |character: char| match character {
         '\'' | '\\' => format!("\\{character}"),

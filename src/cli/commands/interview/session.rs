@@ -21,19 +21,19 @@ pub(super) enum SessionOutcome {
         /// Whether the result was shown already, before planning.
         was_shown: bool,
     },
-    /// Left before that.
+    /// The user quit before that.
     Quit,
-    /// By Ctrl-C or a signal.
+    /// Ended by Ctrl-C or a signal.
     Interrupted,
 }
 
-/// An interview under way.
+/// A running interview.
 pub(super) struct Session<'q> {
     pub(super) questionnaire: &'q Questionnaire,
     pub(super) interview: Interview<'q>,
     pub(super) frontend: Box<dyn Frontend>,
     pub(super) window: Window,
-    /// Where an action plan is written after the result.
+    /// The action plan to write after the result.
     pub(super) plan: Option<PlanTarget>,
     pub(super) started: Instant,
 }
@@ -89,7 +89,7 @@ impl Session<'_> {
         }
     }
 
-    /// Saves a change. If that fails, says so and asks what to do until it is saved or given up.
+    /// Saves a change. If that fails, reports it and asks what to do until it is saved or abandoned.
     fn save(&mut self, change: ChangedPart, lease: &Arc<StoreLease>) -> io::Result<Option<SessionOutcome>> {
         let Some(answers) = self.interview.answers() else { return Ok(None) };
         lease.store().change(self.questionnaire, &answers, change);

@@ -1,4 +1,4 @@
-//! The answers file on disk: read once, then written whole after every answer.
+//! The answers file on disk: read once, then written atomically after every answer.
 
 use super::lock::Lock;
 use crate::cli::exit::AlreadyReported;
@@ -21,15 +21,15 @@ pub(super) struct Store {
     lock: Option<Lock>,
     /// The text to write; `None` until the table `[audit]` is complete.
     document: Option<AnswersDocument>,
-    /// The bytes on disk, as this interview read or wrote them last.
+    /// The bytes on disk, as last read or written by this interview.
     saved: Option<Vec<u8>>,
     /// Changes that could not be saved yet.
     pub(super) unsaved: usize,
 }
 
 impl Store {
-    /// Opens an answers file, or gets ready to create one. A file with errors, or one that answers another questionnaire or version, is
-    /// refused and stays as it is.
+    /// Opens an answers file, or prepares to create one. Refuses a file with errors, or for another questionnaire or version, and leaves it
+    /// unchanged.
     pub(super) fn open(
         path: &Path,
         questionnaire: &Questionnaire,
@@ -61,7 +61,7 @@ impl Store {
         self.saved.is_some()
     }
 
-    /// Makes a change, to be saved.
+    /// Applies a change, which is not saved yet.
     pub(super) fn change(&mut self, questionnaire: &Questionnaire, answers: &Answers, change: ChangedPart) {
         self.unsaved += 1;
         match (&mut self.document, change) {
@@ -71,7 +71,7 @@ impl Store {
         }
     }
 
-    /// Writes the file as a whole.
+    /// Writes the file atomically.
     pub(super) fn save(&mut self) -> anyhow::Result<()> {
         let Some(document) = &self.document else { return Ok(()) };
         let text = document.to_text();
@@ -84,9 +84,9 @@ impl Store {
         Ok(())
     }
 
-    /// Saves to another path from now on; nothing may be there yet.
+    /// Saves to another path from now on, which must not exist.
     ///
-    /// Whoever does not notice the prompt goes on answering, so only what looks like an answers file is taken for a path.
+    /// A user who overlooks this prompt keeps typing answers, so only a path that looks like an answers file is accepted.
     pub(super) fn move_to(&mut self, path: &Path) -> anyhow::Result<()> {
         if !path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
             bail!(
@@ -112,7 +112,7 @@ impl Store {
         self.lock = None;
     }
 
-    /// Another program's changes to the file must not be lost.
+    /// Do not overwrite another program's changes.
     fn refuse_foreign_changes(&self) -> anyhow::Result<()> {
         let path = self.path.display();
         let there = files::read_regular(&self.path)
@@ -127,7 +127,7 @@ impl Store {
     }
 }
 
-/// Reads the answers in a file; what is wrong with them is reported.
+/// Reads the answers in a file, and reports errors.
 pub(super) fn read_answers(
     path: &Path,
     bytes: Vec<u8>,

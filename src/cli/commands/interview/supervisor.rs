@@ -1,4 +1,4 @@
-//! Runs the interview in a thread of its own, so that signals can end it while it waits for an answer.
+//! Runs the interview on a separate thread, so that signals can end it while it waits for input.
 
 use super::lease::StoreLease;
 use super::session::SessionOutcome;
@@ -8,23 +8,23 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-/// How long a signal waits for an answer that is being saved.
+/// The time that a signal waits for an answer to be saved.
 #[cfg(unix)]
 const MAX_WAIT: Duration = Duration::from_secs(5);
 /// Clears the screen below the cursor.
 #[cfg(unix)]
 const CLEAR_BELOW: &[u8] = b"\x1b[J";
 
-/// What ended the interview.
+/// The event that ended the interview.
 enum Event {
-    /// It ended by itself.
+    /// The interview ended.
     Ended(thread::Result<io::Result<SessionOutcome>>),
     /// A signal.
     #[cfg_attr(not(unix), expect(dead_code, reason = "there are no signals here"))]
     Signal,
 }
 
-/// Runs an interview until it ends or a signal ends it. Afterwards the interview no longer holds the lease.
+/// Runs an interview until it ends or a signal arrives. Afterwards the interview no longer holds the lease.
 pub(super) fn run(
     rich: bool,
     lease: &StoreLease,
@@ -34,7 +34,7 @@ pub(super) fn run(
     listen(sender.clone())?;
     thread::spawn(move || {
         let ended = catch_unwind(AssertUnwindSafe(session));
-        // If nobody listens any more, the program is ending anyway.
+        // If there is no receiver, the program is ending anyway.
         let _sent = sender.send(Event::Ended(ended));
     });
     match events.recv() {
@@ -53,7 +53,7 @@ pub(super) fn run(
 fn end(rich: bool, lease: &StoreLease) {
     lease.acquire_within(MAX_WAIT);
     if rich {
-        // The prompt was not answered, so what it shows below the cursor goes. A terminal that is gone shows nothing.
+        // The prompt was not answered, so clear the text below the cursor. Ignore errors, since the terminal may be gone.
         let _gone = io::stderr().write_all(CLEAR_BELOW);
     }
 }

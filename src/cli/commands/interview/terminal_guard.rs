@@ -1,8 +1,8 @@
-//! The terminal's modes during an interview with line editing, and as they were before.
+//! The terminal modes during an interview with line editing, and their restoration.
 
 use std::io;
 
-/// Sets the terminal up for an interview, and back to what it was when dropped, whatever happens.
+/// Sets the terminal up for an interview, and restores it when dropped.
 #[derive(Debug)]
 pub(super) struct TerminalGuard {
     #[cfg(unix)]
@@ -10,8 +10,8 @@ pub(super) struct TerminalGuard {
 }
 
 impl TerminalGuard {
-    /// Sets up the terminal that standard input is: between prompts, what is typed is neither shown nor lost. The line editor sets its own
-    /// modes for each prompt, and goes back to these.
+    /// Sets up the terminal on standard input: between prompts, typed text is neither echoed nor lost. The line editor sets its own modes
+    /// for each prompt, and restores these.
     ///
     /// # Errors
     /// If standard input is not a terminal.
@@ -42,7 +42,7 @@ impl Drop for TerminalGuard {
         use rustix::termios::{OptionalActions, tcsetattr};
         use std::io::Write as _;
         const NO_BRACKETED_PASTE_AND_CURSOR: &[u8] = b"\x1b[?2004l\x1b[?25h";
-        // A terminal that is gone has no modes to set.
+        // Ignore errors, since the terminal may be gone.
         let _shown = io::stderr().write_all(NO_BRACKETED_PASTE_AND_CURSOR);
         let _set = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &self.before);
     }

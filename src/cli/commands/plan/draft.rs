@@ -1,4 +1,4 @@
-//! `plan draft`: actions for the gaps, as a new plan or added to the one there is.
+//! `plan draft`: actions for the gaps, as a new plan or added to an existing one.
 
 use super::reading::{existing_plan, read_plan, refuse_other_team};
 use crate::cli::args::at_least_one;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &DraftArgs, settings: &Settings) -> anyhow::Result<Exit>
         return Err(Usage(format!("cannot write an action plan as `.{other}`; use `.toml`")).into());
     }
     let existing = settings.output.as_deref().and_then(|path| existing_plan(path).transpose()).transpose()?;
-    // An existing plan is not overwritten but added to, so only a new file has to be free.
+    // An existing plan is extended, not overwritten, so only a new file needs the check.
     let output = if existing.is_none() { Some(Output::new(settings, &args.files)?) } else { None };
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
     let pillars = args.pillar.iter().map(|id| lookup::pillar(id, &questionnaire)).collect::<Result<_, _>>()?;

@@ -1,4 +1,4 @@
-//! Reads plans for commands that work with them.
+//! Reads plans for commands that use them.
 
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::inputs::wrong_kind;
@@ -29,7 +29,7 @@ pub(in crate::cli) fn existing_plan(path: &Path) -> anyhow::Result<Option<Source
         return Ok(None);
     }
     let Some(bytes) = files::read_regular(path)? else { return Ok(None) };
-    // What is no text is no plan, and writing says what it is.
+    // A file that is not text is not a plan; writing reports the conflict.
     let source = Source::from_bytes(files::shown(path), bytes).ok();
     Ok(source.filter(|source| FileKind::detect(source) == FileKind::Plan))
 }
@@ -79,7 +79,7 @@ fn team_name(team: &str, organisation: Option<&str>) -> String {
     }
 }
 
-/// Reads the plan in a file, or every plan in a folder. Everything wrong with any of them is reported before the run ends.
+/// Reads the plan in a file, or every plan in a folder. Reports all errors before the run ends.
 pub(in crate::cli) fn read_plans(
     path: &Path,
     questionnaire: &Questionnaire,

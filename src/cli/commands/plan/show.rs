@@ -61,7 +61,7 @@ pub(in crate::cli) struct ShowArgs {
     today: Option<NaiveDate>,
 }
 
-/// What actions are grouped by.
+/// How actions are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum By {
     /// Due date
@@ -112,7 +112,7 @@ pub(super) fn run(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Exit> 
     output.finish(Exit::Success)
 }
 
-/// The format by `--format` or `--bom`, else by the extension of `-o`, else that of the terminal.
+/// The format from `--format` or `--bom`, the extension of `-o`, or the default for the terminal.
 fn chosen_format(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Format> {
     let named = format::requested(format::PLAN, args.format, settings.extension())?;
     match (named, args.bom) {
@@ -122,7 +122,7 @@ fn chosen_format(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Format>
     }
 }
 
-/// The result of the plan's team and the day of its latest answers, if answers are named.
+/// The result of the plan's team and the date of its latest answers, if answers are named.
 fn read_answers(
     args: &ShowArgs,
     plan: &Plan,

@@ -1,8 +1,8 @@
-//! The plain layout in which nearly all answers files are written: headers, and under them one answer a line.
+//! The plain layout of nearly all answers files: headers, and below them one answer per line.
 //!
-//! Read straight from the text, such a file takes a third of the time that a tree of TOML values takes. What is not of this layout, or not
-//! without fault, is left to the TOML reader: here nothing is refused and nothing explained. Tests hold every value that is taken here
-//! against that reader, over examples, broken files and random edits.
+//! Reading such a file directly takes a third of the time of building a tree of TOML values. Any other file, and any file with an error, is
+//! left to the TOML reader: this one never reports anything. Tests compare it with that reader over examples, broken files and random
+//! edits.
 
 mod scanner;
 
@@ -15,7 +15,7 @@ use scanner::Scanner;
 use std::borrow::Cow;
 use std::num::NonZeroU32;
 
-/// Reads a file of the plain layout that has no fault; none if it is not one, or may not be one.
+/// Reads a file of the plain layout without errors; `None` for any other file, and if in doubt.
 pub(super) fn read(reader: &AnswersReader<'_>, text: &str) -> Option<Answers> {
     let mut sheet = FastReader::new(reader, text);
     let mut under = CurrentTable::Top;
@@ -37,7 +37,7 @@ pub(super) fn read(reader: &AnswersReader<'_>, text: &str) -> Option<Answers> {
     }
 }
 
-/// The header that the lines stand under.
+/// The current header.
 enum CurrentTable<'r, 'q> {
     Top,
     Audit,
@@ -64,7 +64,7 @@ struct FastReader<'r, 'q, 't> {
     builder: AnswersBuilder<'q>,
 }
 
-/// Something that may stand in a file once.
+/// A key that may occur once.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum OnceFlag {
     NotYet,
@@ -77,7 +77,7 @@ impl OnceFlag {
     }
 }
 
-/// Takes a value for what has none yet.
+/// Sets a value that is not set yet.
 fn fill<T>(slot: &mut Option<T>, value: T) -> Option<()> {
     slot.replace(value).is_none().then_some(())
 }
@@ -119,7 +119,7 @@ impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
             names_stage: self.stage.is_some(),
             took_part: Vec::new(),
         };
-        // Answers that do not count need a word.
+        // Answers that do not count need a warning.
         let states = self.builder.states();
         let mut not_asked = self.reader.not_asked.of(self.reader.questionnaire, &audit);
         if not_asked.any(|item| states[item] != State::Unanswered) {
@@ -203,7 +203,7 @@ impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
         self.builder.respond(index, response).ok()
     }
 
-    /// Takes the key of an answer: mostly the one that comes next in the questionnaire, or the one after it.
+    /// Reads the key of an answer: usually the next one in the questionnaire, or the one after it.
     fn asked(&mut self, section: &AnswerTable<'q>, next: &mut usize) -> Option<ItemIndex> {
         for ahead in 0..2 {
             if let Some((key, index)) = section.expected(*next + ahead)
@@ -219,7 +219,7 @@ impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
         }
     }
 
-    /// An answer with something said beside it, in braces on one line.
+    /// An answer with remarks, as an inline table on one line.
     fn inline_table(&mut self, index: ItemIndex) -> Option<()> {
         let item = self.reader.questionnaire.items().get(index.get())?;
         let (mut response, mut note, mut evidence, mut dissent) =

@@ -1,19 +1,19 @@
-//! A text from its beginning to its end, piece by piece: what TOML allows within the plain layout, and nothing else.
+//! Scans a text piece by piece. Accepts only the TOML syntax of the plain layout.
 
 use chrono::NaiveDate;
 
-/// A byte in each of the eight bytes of a word.
+/// Repeats a byte in all eight bytes of a word.
 const fn everywhere(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
 const HIGH_BITS: u64 = everywhere(0x80);
-/// The first byte that is no control character.
+/// The first byte that is not a control character.
 const SPACE: u8 = b' ';
-/// The control character behind the printable ones.
+/// The control character after the printable ones.
 const DELETE: u8 = 0x7f;
 
-/// Which bytes a bare key is made of.
+/// The bytes allowed in a bare key.
 const BARE: [bool; 256] = {
     let mut bare = [false; 256];
     let mut byte = 0_u8;
@@ -24,7 +24,7 @@ const BARE: [bool; 256] = {
     bare
 };
 
-/// What is left of a text.
+/// The rest of a text.
 pub(super) struct Scanner<'t> {
     text: &'t str,
     at: usize,
@@ -35,24 +35,24 @@ impl<'t> Scanner<'t> {
         Self { text, at: 0 }
     }
 
-    /// The next byte; none at the end.
+    /// The next byte; `None` at the end.
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Takes this byte.
+    /// Consumes this byte.
     pub(super) fn expect(&mut self, byte: u8) -> Option<()> {
         (self.peek()? == byte).then(|| self.at += 1)
     }
 
-    /// Takes spaces and tabs, if there are any.
+    /// Consumes spaces and tabs, if there are any.
     pub(super) fn blanks(&mut self) {
         while let Some(b' ' | b'\t') = self.peek() {
             self.at += 1;
         }
     }
 
-    /// Takes the rest of a line on which nothing but a comment may follow.
+    /// Consumes the rest of a line, which may only have a comment.
     pub(super) fn line_end(&mut self) -> Option<()> {
         // Nearly every line ends behind its value.
         if self.expect(b'\n').is_some() {
@@ -71,7 +71,7 @@ impl<'t> Scanner<'t> {
         self.expect(b'\n')
     }
 
-    /// Takes a bare key: letters, digits, hyphens and underscores.
+    /// Consumes a bare key: letters, digits, hyphens and underscores.
     pub(super) fn key(&mut self) -> Option<&'t str> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let length = rest.iter().position(|byte| !BARE[usize::from(*byte)]).unwrap_or(rest.len());
@@ -80,10 +80,10 @@ impl<'t> Scanner<'t> {
         Some(key)
     }
 
-    /// Takes this bare key and the `=` behind it, if that is what comes next.
+    /// Consumes this bare key and the `=` after it, if they come next.
     pub(super) fn eat_key(&mut self, key: &str) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        // Most keys that are not the one differ from it in their first letter, and comparing two texts is a call.
+        // Most other keys differ in their first letter, which is faster to compare than whole texts.
         if rest.first() != key.as_bytes().first() {
             return false;
         }
@@ -104,7 +104,7 @@ impl<'t> Scanner<'t> {
         true
     }
 
-    /// Takes a bare key, the `=` behind it, and the blanks around that.
+    /// Consumes a bare key, the `=` after it, and the blanks around that.
     pub(super) fn key_and_equals(&mut self) -> Option<&'t str> {
         let key = self.key()?;
         self.blanks();
@@ -113,7 +113,7 @@ impl<'t> Scanner<'t> {
         Some(key)
     }
 
-    /// Takes a decimal number of at most nine digits.
+    /// Consumes a decimal number of at most nine digits.
     pub(super) fn integer(&mut self) -> Option<i64> {
         // Levels have one digit.
         if let Some([digit @ b'0'..=b'9', rest @ ..]) = self.text.as_bytes().get(self.at..)
@@ -127,7 +127,7 @@ impl<'t> Scanner<'t> {
         if negative { (number > 0).then_some(-number) } else { Some(number) }
     }
 
-    /// Takes so many digits, of which the first is no 0 unless there is a fixed number of them, or it stands alone.
+    /// Consumes digits. The first must not be 0 unless their number is fixed, or it is the only one.
     fn digits(&mut self, least: usize, most: usize) -> Option<i64> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let length = rest.iter().take(most + 1).take_while(|byte| byte.is_ascii_digit()).count();
@@ -139,7 +139,7 @@ impl<'t> Scanner<'t> {
         Some(rest.iter().take(length).fold(0, |number, digit| number * 10 + i64::from(digit - b'0')))
     }
 
-    /// Takes a calendar day.
+    /// Consumes a date.
     pub(super) fn day(&mut self) -> Option<NaiveDate> {
         let year = self.digits(4, 4)?;
         self.expect(b'-')?;
@@ -149,12 +149,12 @@ impl<'t> Scanner<'t> {
         NaiveDate::from_ymd_opt(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
     }
 
-    /// Takes a text in double quotes on one line that stands for itself: without escapes.
+    /// Consumes a text in double quotes on one line, without escapes.
     pub(super) fn plain_text(&mut self) -> Option<&'t str> {
         self.text().filter(|text| !text.contains('\\'))
     }
 
-    /// Takes a text in double quotes on one line, as it is written, with its escapes.
+    /// Consumes a text in double quotes on one line, and returns it as written, with its escapes.
     pub(super) fn text(&mut self) -> Option<&'t str> {
         self.expect(b'"')?;
         let start = self.at;
@@ -162,7 +162,7 @@ impl<'t> Scanner<'t> {
             self.at = self.run_end(self.at, |byte| byte == b'\t');
             match self.peek()? {
                 b'"' => break,
-                // The escapes that people and programs write; of others the TOML reader judges.
+                // Common escapes; others are left to the TOML reader.
                 b'\\' => match self.text.as_bytes().get(self.at + 1)? {
                     b'"' | b'\\' | b'n' | b't' => self.at += 2,
                     _ => return None,
@@ -172,11 +172,11 @@ impl<'t> Scanner<'t> {
         }
         let text = self.text.get(start..self.at)?;
         self.at += 1;
-        // Three quotes begin another kind of text.
+        // Three quotes start another kind of text.
         (!text.is_empty() || self.peek() != Some(b'"')).then_some(text)
     }
 
-    /// The first byte from here on that is a control character, a double quote or a backslash, and that is not passed over.
+    /// Finds the next control character, double quote or backslash that is not to be skipped.
     fn run_end(&self, from: usize, passed_over: impl Fn(u8) -> bool) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;
@@ -190,7 +190,7 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// The first byte from here on that is a control character, a double quote or a backslash: eight bytes at a time.
+/// Finds the next control character, double quote or backslash, eight bytes at a time.
 fn first_special(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
     let (words, tail) = rest.as_chunks::<8>();
@@ -198,7 +198,7 @@ fn first_special(bytes: &[u8], from: usize) -> usize {
         let word = u64::from_le_bytes(*word);
         let special = below(word, SPACE) | equal(word, b'"') | equal(word, b'\\') | equal(word, DELETE);
         if special != 0 {
-            // The lowest mark is right; those above it may have been borrowed from.
+            // The lowest mark is right; higher ones may be affected by a borrow.
             return from + index * 8 + special.trailing_zeros() as usize / 8;
         }
     }
@@ -207,12 +207,12 @@ fn first_special(bytes: &[u8], from: usize) -> usize {
     from + words.len() * 8 + in_tail
 }
 
-/// A mark in the high bit of the lowest byte that is below a limit of at most 0x80.
+/// Marks, in the high bit, the lowest byte that is below a limit of at most 0x80.
 fn below(word: u64, limit: u8) -> u64 {
     word.wrapping_sub(everywhere(limit)) & !word & HIGH_BITS
 }
 
-/// A mark in the high bit of the lowest byte that is this one.
+/// Marks, in the high bit, the lowest byte that equals this one.
 fn equal(word: u64, byte: u8) -> u64 {
     below(word ^ everywhere(byte), 1)
 }

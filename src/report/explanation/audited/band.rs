@@ -1,4 +1,4 @@
-//! Bands: which gap leads to which, what an open must-have makes of it, and which pillars stand where (scoring, section 8).
+//! Bands: the gaps that lead to them, the cap of an open must-have, and the pillars in each (scoring, section 8).
 
 use super::super::Explanation;
 use super::super::amount::number;
@@ -8,7 +8,7 @@ use crate::score::{Exact, PillarResult, band_of};
 use crate::text::List;
 use crate::text::clean;
 
-/// The bands of one pillar, with what decides them.
+/// The bands of one pillar, and what decides them.
 pub(super) fn of_pillar(explanation: &mut Explanation, context: &ExplainContext<'_>, index: PillarIndex) {
     let result = &context.assessment.pillars[index];
     explanation.heading("Band");
@@ -87,7 +87,7 @@ fn must_haves(explanation: &mut Explanation, context: &ExplainContext<'_>, resul
     explanation.list(lines);
 }
 
-/// The pillars that stand in a band, or may.
+/// The pillars that are in a band, or may be.
 pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, band: BandIndex) {
     let mut lines = Vec::new();
     for (pillar, result) in context.questionnaire.pillars().iter().zip(&context.assessment.pillars) {

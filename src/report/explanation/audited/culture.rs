@@ -1,4 +1,4 @@
-//! The culture balance with its bounds, what it is called, and what it raises (scoring, sections 3 and 4).
+//! The culture balance with its bounds and reading, and the targets it raises (scoring, sections 3 and 4).
 
 use super::super::Explanation;
 use super::super::amount::{equals, level, whole};
@@ -65,7 +65,7 @@ fn reading(explanation: &mut Explanation, low: Hundredths, high: Hundredths) {
     explanation.labelled(lines);
 }
 
-/// The hostility, and each item whose target can rise with it.
+/// The hostility, and each item whose target it can raise.
 fn raises(explanation: &mut Explanation, context: &ExplainContext<'_>) {
     explanation.heading("What it raises");
     if !context.assessment.rules.raise {

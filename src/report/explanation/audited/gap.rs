@@ -1,5 +1,4 @@
-//! Target and gap of a pillar: what is wanted, what is missing, and both with the kindest and the harshest culture still
-//! possible (scoring, sections 4 and 6).
+//! Target and gap of a pillar, so far and with the most fertile and the most hostile culture still possible (scoring, sections 4 and 6).
 
 use super::super::Explanation;
 use super::super::amount::{equals, level, number, over, whole};
@@ -49,7 +48,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     );
 }
 
-/// What applies in a pillar, with its weights.
+/// The applicable items of a pillar, with their weights.
 struct PillarGap<'a> {
     context: &'a ExplainContext<'a>,
     applicable: &'a [CountedItem<'a>],
@@ -58,7 +57,7 @@ struct PillarGap<'a> {
 }
 
 impl PillarGap<'_> {
-    /// Whether some target is another under this culture than so far.
+    /// Whether any target under this culture differs from the one so far.
     fn moves(&self, culture: CultureCase) -> bool {
         self.applicable.iter().any(|line| line.wanted(culture) != line.wanted(CultureCase::SoFar))
     }
@@ -94,7 +93,7 @@ impl PillarGap<'_> {
         );
     }
 
-    /// What the culture raises here, items with the same arithmetic together.
+    /// The targets that the culture raises, grouped by equal arithmetic.
     fn raised(&self, explanation: &mut Explanation, culture: CultureCase) {
         let Some(balance) = culture.balance(&self.context.assessment.culture) else { return };
         let raised = self.applicable.iter().filter(|line| line.wanted(culture) != 100 * i64::from(line.item.target));
@@ -134,9 +133,9 @@ impl PillarGap<'_> {
 
 /// The sums of a pillar under one culture.
 struct GapSums {
-    /// The target points of all that applies.
+    /// The target points of all applicable items.
     target: Exact,
-    /// What the known items miss.
+    /// The shortfall of the known items.
     missing: Exact,
     /// The target points of the unknown items.
     unknown_targets: Exact,
@@ -155,7 +154,7 @@ impl GapSums {
         over(&number(&self.missing), &self.missing, divisor)
     }
 
-    /// The worst case: what is unknown misses all of its target.
+    /// The worst case, in which unknown items miss all of their target.
     fn worst_over(&self, applicable: i64) -> String {
         if self.unknown_targets.is_zero() {
             return self.missing_over(applicable);

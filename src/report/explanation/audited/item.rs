@@ -1,4 +1,4 @@
-//! The figures of one question or indicator: how its level came about, what is wanted, and what it is worth.
+//! The figures of one question or indicator: the origin of its level, its target and its points.
 
 use super::super::Explanation;
 use super::super::amount::{equals, exactly, number, whole};

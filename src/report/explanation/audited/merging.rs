@@ -1,5 +1,5 @@
-//! How the respondents' answers to one item became the team's (scoring, section 2), without telling what a small group gave
-//! (scoring, section 9).
+//! How the respondents' answers to one item are merged (scoring, section 2), without revealing the answers of a small group (scoring,
+//! section 9).
 
 use super::super::Explanation;
 use super::super::amount::{equals, number, whole};
@@ -97,7 +97,7 @@ fn viewpoints(explanation: &mut Explanation, context: &ExplainContext<'_>, index
     ]);
 }
 
-/// Single answers: the level alone, numbered, with the viewpoint.
+/// Single answers: only the level and the viewpoint, numbered.
 fn respondents(explanation: &mut Explanation, context: &ExplainContext<'_>, index: ItemIndex) {
     explanation.heading("Single respondents");
     let item = &context.questionnaire.items()[index];

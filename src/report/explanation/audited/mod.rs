@@ -1,6 +1,6 @@
-//! How a figure of an audit came about, line by line from the merged levels, so that a pocket calculator confirms it.
+//! Explains a figure of an audit line by line from the merged levels, so that readers can check it with a pocket calculator.
 //!
-//! What one viewpoint or one respondent gave is shown only where scoring, section 9, allows it or the reader asked for it.
+//! The answers of one viewpoint or respondent are shown only if scoring, section 9, allows it or the user requested it.
 
 mod aspects;
 mod band;
@@ -24,17 +24,17 @@ use crate::text::{clean, dates};
 /// An audit whose figures are explained.
 #[derive(Debug, Clone, Copy)]
 pub struct AuditContext<'a> {
-    /// Whose audit it is.
+    /// The team audited, and when.
     pub subject: &'a Subject,
     /// The answers of its respondents.
     pub answers: &'a [Answers],
     /// The result.
     pub assessment: &'a Assessment,
-    /// Whether single respondents' answers are told too.
+    /// Whether to show single respondents' answers.
     pub show_respondents: bool,
 }
 
-/// What an explanation of an audit is made from.
+/// The input of an explanation of an audit.
 struct ExplainContext<'a> {
     questionnaire: &'a Questionnaire,
     audit: &'a AuditContext<'a>,
@@ -91,7 +91,7 @@ impl ExplainContext<'_> {
         clean(&self.questionnaire.bands().get(index).label)
     }
 
-    /// The state of an item where nobody gave a level; its level in hundredths where somebody did.
+    /// The level of an item in hundredths or, if nobody gave one, its state.
     fn level(state: ItemState) -> String {
         match state {
             ItemState::Known(level) => level.to_string(),
@@ -104,7 +104,7 @@ impl ExplainContext<'_> {
     }
 }
 
-/// How an item is called in a table of its pillar.
+/// The name of an item in a table of its pillar.
 fn short_name(item: &Item) -> String {
     if item.is_indicator() { item.id.to_string() } else { item.key().to_owned() }
 }

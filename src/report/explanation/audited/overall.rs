@@ -1,4 +1,4 @@
-//! The overall band, the pillars that hold it there, and the means (scoring, section 8).
+//! The overall band, the pillars responsible for it, and the means (scoring, section 8).
 
 use super::super::Explanation;
 use super::super::amount::{equals, number, whole};

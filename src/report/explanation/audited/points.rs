@@ -1,16 +1,16 @@
-//! The items of a pillar as lines of a sum: what each level, target and shortfall is worth in points.
+//! The items of a pillar as terms of sums: the points of each level, target and shortfall.
 
 use crate::model::{Item, ItemIndex, PillarIndex, Questionnaire};
 use crate::score::{Assessment, Exact, Hundredths, ItemFigures, Target, weighted_points};
 
-/// Which culture the targets are taken with (scoring, section 4).
+/// The culture that targets are computed with (scoring, section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CultureCase {
-    /// As far as it is known.
+    /// The culture known so far.
     SoFar,
-    /// The kindest still possible.
+    /// The most fertile culture still possible.
     BestCase,
-    /// The harshest still possible.
+    /// The most hostile culture still possible.
     WorstCase,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn lines<'a>(
 }
 
 impl CultureCase {
-    /// The balance taken, in hundredths; none without one.
+    /// The balance, in hundredths, if there is one.
     pub(super) fn balance(self, culture: &crate::score::Culture) -> Option<Hundredths> {
         match self {
             Self::SoFar => culture.balance,
@@ -45,7 +45,7 @@ impl CultureCase {
         }
     }
 
-    /// The level wanted under this culture, in hundredths.
+    /// The target under this culture, in hundredths.
     fn of(self, target: Target) -> Hundredths {
         match self {
             Self::SoFar => target.so_far,
@@ -73,12 +73,12 @@ impl CountedItem<'_> {
         weighted_points(self.item, hundredths)
     }
 
-    /// The level wanted, in hundredths.
+    /// The target, in hundredths.
     pub(super) fn wanted(&self, culture: CultureCase) -> Hundredths {
         culture.of(self.figures.target)
     }
 
-    /// w·max(0, t′ − ℓ)/M; none unless the level is known.
+    /// w·max(0, t′ − ℓ)/M; `None` unless the level is known.
     pub(super) fn shortfall(&self, culture: CultureCase) -> Option<Exact> {
         Some(self.points((self.wanted(culture) - self.level()?).max(0)))
     }

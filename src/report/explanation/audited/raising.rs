@@ -1,11 +1,11 @@
-//! What a hostile culture raises, and by how much (scoring, section 4).
+//! The targets that a hostile culture raises, and by how much (scoring, section 4).
 
 use super::super::amount::{level, number, whole};
 use super::ExplainContext;
 use crate::model::Item;
 use crate::score::{Exact, Hundredths, POSITION_ZERO};
 
-/// "300 + (400 − 300) × 57 ÷ 200 = 328.5 → 329": the level wanted at a balance, in hundredths.
+/// "300 + (400 − 300) × 57 ÷ 200 = 328.5 → 329": the target at a balance, in hundredths.
 pub(super) fn raised(item: &Item, balance: Hundredths) -> String {
     let (own, top) = (100 * i64::from(item.target), 100 * i64::from(item.top));
     let hostility = (-balance).max(0);
@@ -17,7 +17,7 @@ pub(super) fn raised(item: &Item, balance: Hundredths) -> String {
     )
 }
 
-/// The steps to an item's target: so far, and with the kindest and the harshest culture where they differ.
+/// The steps to an item's target: so far and, if they differ, with the most fertile and the most hostile culture.
 pub(super) fn steps(context: &ExplainContext<'_>, item: &Item) -> Vec<(&'static str, String)> {
     let own = 100 * i64::from(item.target);
     let own_words = if item.is_indicator() {

@@ -16,7 +16,7 @@ use team::TeamJson;
 /// The version of the document.
 pub const COMPARISON_SCHEMA_VERSION: u32 = 1;
 
-/// What changed in every team from round to round.
+/// The changes of every team between rounds.
 #[derive(Debug, Serialize)]
 pub struct ComparisonJson<'a> {
     schema_version: u32,
@@ -103,7 +103,7 @@ impl<'a> ComparisonJson<'a> {
         }
     }
 
-    /// With what became of the teams' plans.
+    /// Adds the progress of the teams' plans.
     #[must_use]
     pub fn with_plans(mut self, questionnaire: &'a Questionnaire, plans: Option<&'a FollowUps<'a>>) -> Self {
         if let Some(plans) = plans {
@@ -117,7 +117,7 @@ impl<'a> ComparisonJson<'a> {
     /// One indented document with a final newline, safe to show on a terminal.
     ///
     /// # Errors
-    /// Never in practice: strings, numbers and string keys always serialise.
+    /// `None` in practice: strings, numbers and string keys always serialise.
     pub fn to_pretty(&self) -> serde_json::Result<String> {
         pretty(self)
     }

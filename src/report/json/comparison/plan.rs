@@ -1,4 +1,4 @@
-//! What became of a team's plan between two audits, as JSON.
+//! The progress of a team's plan between two audits, as JSON.
 
 use crate::model::Questionnaire;
 use crate::plan::{ActionOutcome, FollowUp, ItemMovement};
@@ -7,7 +7,7 @@ use crate::report::plan::number_then_and_now;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-/// A plan held against two audits.
+/// A plan compared with two audits.
 #[derive(Debug, Serialize)]
 pub(super) struct FollowUpJson<'a> {
     /// The day that decides what is overdue.
@@ -31,7 +31,7 @@ struct OutcomeJson<'a> {
     items: Vec<MovementJson<'a>>,
 }
 
-/// Levels; for an indicator positions. None where they are not known, or the item does not apply on both sides.
+/// Levels or, for an indicator, positions. `None` if they are unknown, or the item does not apply on both sides.
 #[derive(Debug, Serialize)]
 struct MovementJson<'a> {
     id: &'a str,

@@ -7,19 +7,19 @@ use std::fmt::Write as _;
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The list that bullets belong to.
 const BULLETS: usize = 1;
-/// A4 upright with margins of 18 mm.
+/// A4 portrait with margins of 18 mm.
 const PAGE: &str = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1021\" w:right=\"1021\" w:bottom=\"1021\" \
                     w:left=\"1021\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>";
-/// A4 sideways.
+/// A4 landscape.
 const WIDE_PAGE: &str = "<w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1021\" \
                          w:right=\"1021\" w:bottom=\"1021\" w:left=\"1021\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>\
                          </w:sectPr>";
 
-/// A text that is being written.
+/// Builds the body of a text.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) xml: String,
-    /// The numbers that numbered lists start from; each list has an id of its own.
+    /// The first numbers of numbered lists; each list has an id of its own.
     starts: Vec<usize>,
     is_wide: bool,
 }
@@ -86,7 +86,7 @@ impl Body {
         }
     }
 
-    /// A heading. The title of a document is none in Word, so its main sections have the first level.
+    /// A heading. In Word, the title is not a heading, so main sections have level 1.
     fn heading(&mut self, depth: u8, text: &RichText) {
         let level = depth.saturating_sub(1).clamp(1, 3);
         self.paragraph(&format!("Heading{level}"), &text.to_plain().into());
@@ -141,7 +141,7 @@ fn run(TextSpan { text, style }: &TextSpan) -> String {
     format!("<w:r>{properties}<w:t xml:space=\"preserve\">{}{address}</w:t></w:r>", escaped(text))
 }
 
-/// The text as XML 1.0 can hold it.
+/// The text escaped for XML 1.0, without characters that it cannot contain.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -158,7 +158,7 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Bullets, and one list for each start of a numbered one.
+/// The definitions of bullets and of numbered lists.
 fn numbering(starts: &[usize]) -> String {
     let level = |format: &str, text: &str, start: usize| {
         format!(

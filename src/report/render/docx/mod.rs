@@ -1,4 +1,4 @@
-//! Renders a document as a Word file: real headings, lists and tables with repeated header rows, and nothing that Word has to compute.
+//! Renders a document as a Word file: real headings, lists and tables with repeated header rows, and no fields to compute.
 //!
 //! The parts that are the same in every file are in `templates/docx/`.
 
@@ -24,7 +24,7 @@ const STYLES: &str = include_str!("../../../../templates/docx/styles.xml");
 /// The document as the bytes of a `.docx` file; the same document always gives the same bytes. `language` is a tag such as `en-GB`.
 ///
 /// # Errors
-/// None that a document can cause.
+/// `None` in practice.
 pub fn render(document: &Document, language: &str) -> Result<Vec<u8>, zip::result::ZipError> {
     let mut body = Body::default();
     body.document(document);

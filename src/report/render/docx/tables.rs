@@ -11,17 +11,17 @@ use std::fmt::Write as _;
 const BAR: u32 = 1440;
 /// The width of a column of bars.
 const CHART: u32 = BAR + 160;
-/// The width between the margins of an upright page, in twentieths of a point.
+/// The width between the margins of a portrait page, in twentieths of a point.
 const TEXT: u32 = 9864;
-/// The same of a page on its side.
+/// The same for a landscape page.
 const WIDE_TEXT: u32 = 14796;
-/// The width of an average letter of a table.
+/// The average width of a letter in a table.
 const LETTER: usize = 102;
 /// The space to the left and right of a cell's text.
 const CELL_MARGINS: usize = 160;
 /// The longest text that is kept on one line, such as a range or a band, in letters.
 const UNBROKEN: usize = 12;
-/// The longest text in a cell that is worth a line of its own, in letters.
+/// The maximum length of a text in a cell to keep on one line, in letters.
 const LONGEST_LINE: usize = 30;
 /// Tenths of a point in a whole bar.
 const WHOLE: u32 = 1000;
@@ -31,7 +31,7 @@ const FILL: &str = "1D4F91";
 const CHANGE: &str = "9CC0E4";
 /// Shades of a heat map, from the best band to the worst.
 const SHADES: [&str; 4] = ["FFFFFF", "E3EDF8", "C3D9EF", "9CC0E4"];
-/// The headings of the figures of a box plot.
+/// The headings of a box plot's figures.
 const SPREAD_TITLES: [&str; 5] = ["Lowest", "Lower quartile", "Median", "Upper quartile", "Highest"];
 
 impl Body {
@@ -144,7 +144,7 @@ impl Body {
         self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     }
 
-    /// A cell with its paragraphs, shaded where `fill` names a colour.
+    /// A cell with its paragraphs, shaded if `fill` names a colour.
     fn cell(&mut self, kind: ColumnKind, fill: &str, content: &str) {
         let width =
             if kind == ColumnKind::Chart { format!("<w:tcW w:w=\"{CHART}\" w:type=\"dxa\"/>") } else { String::new() };
@@ -156,14 +156,14 @@ impl Body {
         self.xml.push_str("</w:tr>");
     }
 
-    /// The end of a table, and a paragraph that keeps the next one apart.
+    /// Ends a table, with a paragraph that separates it from the next.
     fn end_table(&mut self) {
         self.xml.push_str("</w:tbl>");
         self.paragraph("TableText", &RichText::new());
     }
 }
 
-/// How wide the columns of a table are: at least as wide as their longest word, and the rest as their texts need it.
+/// The widths of a table's columns: at least that of the longest word, with the rest shared by the length of their texts.
 fn widths(table: &Table) -> Vec<u32> {
     let needs = table.columns.iter().enumerate().map(|(index, column)| {
         if column.kind == ColumnKind::Chart {
@@ -191,7 +191,7 @@ fn widths(table: &Table) -> Vec<u32> {
     needs.iter().map(width).collect()
 }
 
-/// What a cell says.
+/// The content of a cell.
 fn words(cell: &Cell) -> String {
     match cell {
         Cell::Empty | Cell::Bar(_) | Cell::Trend(_) => String::new(),
@@ -234,7 +234,7 @@ fn text(text: &RichText, kind: ColumnKind) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{alignment}</w:pPr>{}</w:p>", runs(text))
 }
 
-/// A score as cells: full to the lowest, striped to the highest still possible, a thick edge at the target.
+/// A score as cells: filled up to the lowest, striped up to the highest still possible, with a thick edge at the target.
 fn bar_table(bar: ScoreBar) -> String {
     let target = bar.target.map(u32::from);
     let mut edges = vec![0, u32::from(bar.low), u32::from(bar.high), WHOLE];
@@ -265,7 +265,7 @@ fn bar_table(bar: ScoreBar) -> String {
     shaded_table(&filled, &format!("Bar: score {range}{wanted}, of 100"))
 }
 
-/// Where a score was in the first audit and is in the last: shaded between the two, with a thin edge then and a thick one now.
+/// A score in the first and the last audit: shaded between the two, with a thin edge for the first and a thick one for the last.
 fn trend_table(trend: &ScoreTrend) -> String {
     let Some((then, now)) = trend.ends() else { return text(&RichText::new(), ColumnKind::Chart) };
     let (then, now) = (u32::from(then), u32::from(now));
@@ -299,7 +299,7 @@ fn position(scale: &TwoPoleScale) -> String {
     table + &text(&words, ColumnKind::Words)
 }
 
-/// A frame of cells of these widths and properties, with a text for those who cannot see it. A cell has to end with a paragraph.
+/// A nested table of cells with these widths and properties, with alternative text. A cell must end with a paragraph.
 fn shaded_table(cells: &[(u32, String)], description: &str) -> String {
     let (mut grid, mut row) = (String::new(), String::new());
     for (width, properties) in cells {

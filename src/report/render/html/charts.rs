@@ -1,4 +1,4 @@
-//! Charts as inline SVG, each beside the figures it repeats.
+//! Charts as inline SVG, each next to the figures it repeats.
 
 use crate::report::document::{
     Cell, ColumnKind, HeatMap, HeatMapBand, HeatMapRow, Scales, ScoreBar, ScoreRange, ScoreTrend, SpreadPoint, Spreads,
@@ -38,7 +38,7 @@ pub(super) struct SpreadsHtml<'a> {
     pub(super) spreads: &'a Spreads,
 }
 
-/// What the marks of the charts in a table mean.
+/// The legend of the charts in a table.
 pub(super) fn legend(table: &Table) -> Option<String> {
     let (mut bars, mut open, mut target, mut audits) = (false, false, false, 0);
     for cell in table.rows.iter().flatten() {
@@ -96,7 +96,7 @@ impl BarHtml<'_> {
 }
 
 impl TrendHtml<'_> {
-    /// The height of the chart: with more than two audits they stand side by side, and the score goes upwards.
+    /// The height of the chart: more than two audits are side by side, with the score on the vertical axis.
     fn height(&self) -> i32 {
         if self.has_columns() { 40 } else { 20 }
     }
@@ -105,7 +105,7 @@ impl TrendHtml<'_> {
         self.trend.audits.len() > 2
     }
 
-    /// Where a score is, in fifths of a unit.
+    /// The position of a score, in fifths of a unit.
     fn place(&self, audit: usize, tenths: u16) -> (i32, i32) {
         if !self.has_columns() {
             return (i32::from(tenths), 50);
@@ -115,7 +115,7 @@ impl TrendHtml<'_> {
         (x, 180 - i32::from(tenths) * 160 / 1_000)
     }
 
-    /// The line from each score to that of the next audit, if it has one: nothing is drawn over what is not known.
+    /// A line from each score to that of the next audit, if both are known.
     fn line(&self) -> String {
         let (mut line, mut previous) = (String::new(), None);
         for (audit, score) in self.trend.scores() {
@@ -140,7 +140,7 @@ impl TrendHtml<'_> {
         open.map(|(audit, range)| self.range(audit, *range).map(fifths)).collect()
     }
 
-    /// A line along what missing answers leave open, as x1, y1, x2 and y2: above the line for the first of two audits, below it for the second.
+    /// A line along the possible range, as x1, y1, x2 and y2: above the line for the first of two audits, below it for the second.
     fn range(&self, audit: usize, range: ScoreRange) -> [i32; 4] {
         let ((x1, y1), (x2, y2)) = (self.place(audit, range.low), self.place(audit, range.high));
         match (self.has_columns(), audit) {
@@ -153,7 +153,7 @@ impl TrendHtml<'_> {
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 impl ScalesHtml<'_> {
-    /// Where a position in hundredths lies on an axis from 10 to 110.
+    /// The coordinate of a position in hundredths, on an axis from 10 to 110.
     #[expect(clippy::unused_self, reason = "templates call methods")]
     fn x(&self, position: &Hundredths) -> i64 {
         60 + *position / 4
@@ -185,7 +185,7 @@ impl HeatMapHtml<'_> {
     }
 }
 
-/// The headings of the figures of a box plot.
+/// The headings of a box plot's figures.
 const SPREAD_TITLES: [&str; 5] = ["Lowest", "Lower quartile", "Median", "Upper quartile", "Highest"];
 
 #[expect(clippy::trivially_copy_pass_by_ref, clippy::unused_self, reason = "templates call methods with references")]

@@ -9,13 +9,13 @@ use askama::Template;
 use charts::{BarHtml, HeatMapHtml, ScalesHtml, SpreadsHtml, TrendHtml, legend};
 use std::fmt::{self, Write as _};
 
-/// The most columns of a table that a phone has room for.
+/// The maximum number of columns that fit a phone.
 const WIDEST_ON_PHONE: usize = 3;
 
 /// Renders a document; the same document always gives the same text. `language` is a tag such as `en-GB`.
 ///
 /// # Errors
-/// None that a document can cause.
+/// `None` in practice.
 pub fn render(document: &Document, language: &str) -> Result<String, askama::Error> {
     PageHtml { document, language }.render()
 }
@@ -28,7 +28,7 @@ struct PageHtml<'a> {
 }
 
 impl PageHtml<'_> {
-    /// The class of a section that is laid out in its own way on paper.
+    /// The class of a section with its own print layout.
     #[expect(clippy::unused_self, reason = "templates call methods")]
     fn section_class(&self, section: &Section) -> &'static str {
         match section.on_paper {
@@ -114,7 +114,7 @@ impl fmt::Display for Rich<'_> {
     }
 }
 
-/// Text in which nothing is markup, between tags or in a quoted attribute.
+/// Text escaped for use between tags or in a quoted attribute.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -130,13 +130,13 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Whether an address leads to a page or a mailbox. Anything else could be a program.
+/// Whether an address is that of a page or a mailbox. Any other scheme could run a program.
 fn is_link(address: &str) -> bool {
     ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 impl Rating {
-    /// The class that tints it; words always say it too.
+    /// The class that tints it. The text always says it too.
     fn class(self) -> &'static str {
         match self {
             Self::Good => "good",
@@ -162,7 +162,7 @@ impl CellHtml<'_> {
         }
     }
 
-    /// What the cell is of, where its column's heading can be out of sight.
+    /// The heading of the cell's column, for layouts in which it is out of sight.
     fn label(&self) -> Option<&str> {
         let column = self.column.filter(|_| self.is_wide && !self.names_row)?;
         Some(&column.title)
@@ -175,12 +175,12 @@ impl<'a> TableHtml<'a> {
         CellHtml { cell, column: self.table.columns.get(*index), names_row: *index == 0, is_wide: self.is_wide() }
     }
 
-    /// Whether a phone has no room for all columns.
+    /// Whether the columns do not fit a phone.
     fn is_wide(&self) -> bool {
         self.table.columns.len() > WIDEST_ON_PHONE
     }
 
-    /// The role of an element of a wide table, which is not laid out as one on a phone.
+    /// The ARIA role of an element of a wide table, which has another layout on a phone.
     fn role(&self, role: &str) -> String {
         if self.is_wide() { format!(" role=\"{role}\"") } else { String::new() }
     }
@@ -193,7 +193,7 @@ impl<'a> TableHtml<'a> {
         legend(self.table)
     }
 
-    /// That only the first rows are printed, where there are more.
+    /// A note that only the first rows are printed, if there are more.
     fn on_paper(&self) -> Option<String> {
         let rows = self.rows_on_paper.filter(|rows| *rows < self.table.rows.len())?;
         Some(format!("On paper: the first {rows} of {}. The page on a screen shows all.", self.table.rows.len()))

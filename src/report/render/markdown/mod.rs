@@ -21,7 +21,7 @@ pub fn render(document: &Document) -> String {
     blocks.text
 }
 
-/// What has been written so far, with a blank line between blocks.
+/// The output so far, with a blank line between blocks.
 #[derive(Default)]
 struct MarkdownWriter {
     text: String,
@@ -91,7 +91,7 @@ fn labelled(lines: &[Labelled]) -> Vec<String> {
     points
 }
 
-/// The lines of a table. Charts are left out, since other columns of the row say the same.
+/// The lines of a table. Charts are left out, since other columns have the same figures.
 fn lines_of(table: &Table) -> Vec<String> {
     let shown = || table.columns.iter().enumerate().filter(|(_, column)| column.kind != ColumnKind::Chart);
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
@@ -143,7 +143,7 @@ fn span(TextSpan { text, style }: &TextSpan) -> String {
     format!("{before}{marked}{after}")
 }
 
-/// The space around a span, which stays outside its marks.
+/// The space around a span, which stays outside its markup.
 fn outer(has_space: bool) -> &'static str {
     if has_space { " " } else { "" }
 }

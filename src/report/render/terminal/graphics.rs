@@ -7,15 +7,15 @@ use crate::score::Hundredths;
 /// Tenths of a point in the whole bar.
 const WHOLE: usize = 1_000;
 
-/// What the parts of a bar mean.
+/// The legend of a bar.
 pub(super) const LEGEND: &str = "█▓ score so far   ▓░ left open by missing answers   ┃ target";
-/// The same where nothing is missing.
+/// The same if nothing is missing.
 pub(super) const LEGEND_CERTAIN: &str = "█ score   ┃ target";
 
-/// What the marks of a score over several audits mean.
+/// The legend of a score over several audits.
 pub(super) const LEGEND_OF_TRENDS: &str = "○ score then   ● score now";
 
-/// The style that a rating is shown in.
+/// The style of a rating.
 pub(in crate::report) fn ink(rating: Rating) -> TextStyle {
     match rating {
         Rating::Good => TextStyle::Good,
@@ -25,8 +25,8 @@ pub(in crate::report) fn ink(rating: Rating) -> TextStyle {
     }
 }
 
-/// A bar of so many cells from 0 to 100 points: full to the score, paler where the score can still fall or rise, a tick
-/// at the target. A cell is full only if the score covers it wholly: no bar promises more than its figure.
+/// A bar of this many cells from 0 to 100 points: filled up to the score, paler where the score can still fall or rise, with a tick at the
+/// target. A cell is filled only if the score covers all of it, so that no bar promises more than its figure.
 pub(super) fn bar(score_bar: ScoreBar, cells: usize) -> String {
     let ScoreBar { low, score, high, target, rating } = score_bar;
     let cell_of = |tenths: u16| (usize::from(tenths).min(WHOLE) * cells) / WHOLE;
@@ -50,8 +50,8 @@ pub(super) fn bar(score_bar: ScoreBar, cells: usize) -> String {
     runs.into_iter().map(|(ink, run)| ink.map_or(run.clone(), |ink| ink.paint(&run))).collect()
 }
 
-/// A line of so many cells from 0 to 100 points with a mark at the first score and at the last, which covers the first where both are in
-/// one cell.
+/// A line of this many cells from 0 to 100 points with marks at the first and the last score. The last covers the first if both are in one
+/// cell.
 pub(super) fn trend(trend: &ScoreTrend, cells: usize) -> String {
     let cell_of = |tenths: u16| (usize::from(tenths).min(WHOLE) * cells.saturating_sub(1) + WHOLE / 2) / WHOLE;
     let faint = |text: String| TextStyle::Faint.paint(&text);
@@ -77,7 +77,7 @@ pub(super) fn scale(position: Option<Hundredths>) -> String {
         -49..50 => Rating::Fair,
         50.. => Rating::Good,
     };
-    // A quarter of a position to the cell; half a cell counts to the hostile side.
+    // A cell is a quarter of a position. Halves round to the hostile side.
     let cell = usize::try_from((position.clamp(-200, 200) + 200 + 12) / 25).unwrap_or(0).min(16);
     let part = |from: usize, to: usize| EMPTY.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
     let faint = |text: String| TextStyle::Faint.paint(&text);

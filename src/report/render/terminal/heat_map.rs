@@ -1,6 +1,6 @@
 //! Heat maps in a terminal: a figure and the mark of its band in every cell, readable without colour.
 //!
-//! Columns that do not fit beside each other follow in further blocks, each with the names of the rows.
+//! Columns that do not fit are continued in further blocks, each with the names of the rows.
 
 use super::Terminal;
 use super::graphics::ink;
@@ -9,35 +9,35 @@ use crate::report::document::{ColumnKind, HeatMap, HeatMapBand, HeatMapRow};
 use std::collections::BTreeSet;
 use textwrap::core::display_width;
 
-/// The widest and the narrowest column of names, and the narrowest that is worth all columns.
+/// The maximum and minimum width of the column of names, and the minimum to show all columns.
 const WIDEST_NAME: usize = 40;
 const NARROWEST_NAME: usize = 14;
 const ROOMY_NAME: usize = 17;
-/// The most columns of a legend that are comfortable to read.
+/// The maximum width of a legend.
 const READABLE: usize = 100;
-/// The columns between a name and a fact, or between two facts, where there is room.
+/// The space between columns, if there is room.
 const GUTTER: usize = 2;
-/// Marks of bands from best to worst, spread over as many bands as there are.
+/// Marks of bands from best to worst, spread over the bands.
 const MARKS: [char; 5] = ['·', '░', '▒', '▓', '█'];
 const ASCII_MARKS: [char; 5] = ['.', ':', '+', '*', '#'];
 
-/// What a column shows of each row.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ColumnContent {
     Cell(usize),
-    /// The overall band in words, or its mark alone.
+    /// The overall band in words, or only its mark.
     OverallInWords,
     OverallMark,
     Fact(usize),
 }
 
-/// A column beside the names.
+/// A column next to the names.
 struct MapColumn {
     title: String,
     content: ColumnContent,
     width: usize,
     gutter: usize,
-    /// The width of the mark behind each figure; the title stands above the figures.
+    /// The width of the mark after each figure; the title is above the figures.
     mark: usize,
     right: bool,
 }
@@ -67,8 +67,8 @@ impl Terminal {
         }
     }
 
-    /// The names of the rows: with their groups where there are several, unless that takes too much room and the names
-    /// alone can be told apart.
+    /// The names of the rows: with their groups if there are several, unless that takes too much room and the names are distinct without
+    /// them.
     fn names(&self, map: &HeatMap, room: usize) -> Vec<String> {
         let several_groups = map.rows.windows(2).any(|pair| matches!(pair, [one, other] if one.group != other.group));
         let has_marks = map.rows.iter().any(|row| row.is_marked);
@@ -96,7 +96,7 @@ impl Terminal {
         self.entries(&columns, Some(TextStyle::Faint));
     }
 
-    /// Entries side by side as far as they fit, none of them broken over two lines.
+    /// Entries laid out in lines, without breaking any of them.
     fn entries(&mut self, entries: &[String], style: Option<TextStyle>) {
         let width = self.page.width().min(READABLE);
         let mut lines: Vec<String> = Vec::new();
@@ -140,7 +140,7 @@ impl Terminal {
         band.map_or(text.clone(), |band| ink(band.rating(worst)).paint(&text)) + &padding
     }
 
-    /// The marks of so many bands; with more bands than marks each gets its number.
+    /// The marks of this many bands; numbers if there are more bands than marks.
     fn marks(&self, bands: usize) -> Vec<char> {
         let drawn = if self.ascii { ASCII_MARKS } else { MARKS };
         if bands > drawn.len() {
@@ -152,7 +152,7 @@ impl Terminal {
     }
 }
 
-/// The name of a row: after its mark and its note, which must not be cut off, and with its group where there are several.
+/// The name of a row: after its mark and its note, which must not be truncated, and with its group if there are several.
 fn name(row: &HeatMapRow, with_group: bool, has_marks: bool) -> String {
     let note = row.note.as_ref().map(|note| format!("({note}) ")).unwrap_or_default();
     let group = row.group.as_ref().filter(|group| with_group && **group != row.name);
@@ -174,8 +174,8 @@ fn overall(map: &HeatMap, marks: &[char], band: HeatMapBand, content: ColumnCont
     format!("{label}{}", band.doubt())
 }
 
-/// The columns of the roomiest layout that leaves room for names: all of them; with the overall band as a mark; or without
-/// some or all of the optional ones.
+/// The columns of the widest layout that leaves room for names: all of them; with the overall band as a mark; or without some or all of the
+/// optional ones.
 fn layouts(map: &HeatMap, marks: &[char], width: usize, narrowest: usize) -> Vec<MapColumn> {
     let roomy = columns(map, marks, true, 0);
     if total(&roomy) + ROOMY_NAME <= width {
@@ -187,7 +187,7 @@ fn layouts(map: &HeatMap, marks: &[char], width: usize, narrowest: usize) -> Vec
     compact.next().unwrap_or_else(|| columns(map, marks, false, 0))
 }
 
-/// All columns but the first few optional ones, the overall band in words where there is room.
+/// All columns except the first few optional ones, with the overall band in words or as a mark.
 fn columns(map: &HeatMap, marks: &[char], roomy: bool, dropped: usize) -> Vec<MapColumn> {
     let mut optional = map.facts.iter().enumerate().filter(|(_, fact)| fact.is_optional).map(|(index, _)| index);
     let first_kept = optional.nth(dropped).unwrap_or(map.facts.len());
@@ -243,7 +243,7 @@ fn total(columns: &[MapColumn]) -> usize {
     columns.iter().map(|column| column.width + column.gutter).sum()
 }
 
-/// Columns side by side as far as they fit.
+/// Columns grouped into blocks that fit.
 fn blocks(columns: Vec<MapColumn>, room: usize) -> Vec<Vec<MapColumn>> {
     let mut blocks: Vec<Vec<MapColumn>> = Vec::new();
     for column in columns {
@@ -255,13 +255,13 @@ fn blocks(columns: Vec<MapColumn>, room: usize) -> Vec<Vec<MapColumn>> {
     blocks
 }
 
-/// A text that takes at least so many columns.
+/// A text padded to this many columns.
 fn padded(text: &str, width: usize, right: bool) -> String {
     let space = " ".repeat(width.saturating_sub(display_width(text)));
     if right { space + text } else { text.to_owned() + &space }
 }
 
-/// A text that takes at most so many columns, with a sign where something is cut off.
+/// A text truncated to this many columns, with an ellipsis.
 fn shortened(text: &str, width: usize) -> String {
     if display_width(text) <= width {
         return text.to_owned();

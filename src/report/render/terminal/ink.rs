@@ -1,13 +1,13 @@
-//! Colour, put in last: text is laid out with marks that take no room, and the marks become colours or nothing.
+//! Colour, applied last: text is laid out with zero-width marks, which then become colours or are removed.
 //!
-//! A table cell or a wrapped sentence can so hold several colours, while whoever measures widths sees the text alone. The
-//! marks are characters that no text from a file can hold, since cleaning drops them.
+//! A table cell or a wrapped sentence can thus have several colours without affecting its width. Text from files cannot contain the marks,
+//! since cleaning removes them.
 
 use crate::Style;
 use anstyle::AnsiColor;
 use std::fmt::Write as _;
 
-/// The first mark. Characters of this block are invisible and take no room.
+/// The first mark. Characters of this block are invisible and have no width.
 const FIRST: char = '\u{e0f00}';
 /// The mark that ends a colour.
 const END: char = '\u{e0fff}';
@@ -15,16 +15,16 @@ const END: char = '\u{e0fff}';
 /// The first byte of every mark in UTF-8.
 const LEAD: u8 = 0xf3;
 
-/// What a text is, and so how it is coloured.
+/// The style of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::report) enum TextStyle {
-    /// Headings and what has to be seen first.
+    /// Headings and emphasised text.
     Strong,
-    /// What can be overlooked: ids, legends.
+    /// Less important text: ids, legends.
     Faint,
     /// The best band, a fertile culture.
     Good,
-    /// Between.
+    /// In between.
     Fair,
     /// The worst band, a hostile culture, an open must-have.
     Poor,
@@ -32,7 +32,7 @@ pub(in crate::report) enum TextStyle {
 
 const INKS: [TextStyle; 5] = [TextStyle::Strong, TextStyle::Faint, TextStyle::Good, TextStyle::Fair, TextStyle::Poor];
 
-/// Drawn characters, and the ASCII ones that take their place.
+/// Drawing characters, and their ASCII replacements.
 const ASCII_TWINS: [(char, char); 22] = [
     ('█', '#'),
     ('▓', '='),
@@ -58,16 +58,16 @@ const ASCII_TWINS: [(char, char); 22] = [
     ('”', '"'),
 ];
 
-/// What ASCII needs more than one character for.
+/// Characters that need several ASCII characters.
 const ASCII_SPELLINGS: [(&str, &str); 5] = [("…", "..."), ("×", "x"), ("÷", "/"), ("→", "->"), ("′", "'")];
 
-/// The text with what ASCII has to spell out spelled out, before anything is laid out.
+/// Replaces characters that need several ASCII characters, before layout.
 pub(super) fn spelled(text: &str) -> String {
     ASCII_SPELLINGS.iter().fold(text.to_owned(), |text, (drawn, spelling)| text.replace(drawn, spelling))
 }
 
 impl TextStyle {
-    /// The text in this ink, word by word: a cell that is wrapped keeps its neighbours' colours apart.
+    /// The text in this style, marked word by word, so that wrapped cells do not colour their neighbours.
     pub(in crate::report) fn paint(self, text: &str) -> String {
         let index = INKS.iter().position(|ink| *ink == self).and_then(|index| u32::try_from(index).ok());
         let Some(start) = index.and_then(|index| char::from_u32(u32::from(FIRST) + index)) else {
@@ -104,12 +104,12 @@ impl TextStyle {
     }
 }
 
-/// The text without the marks it begins and ends with.
+/// The text without leading and trailing marks.
 pub(super) fn without_marks_around(text: &str) -> &str {
     text.trim_start_matches(|character| TextStyle::of_mark(character).is_some()).trim_end_matches(END)
 }
 
-/// Adds a line with its marks turned into colours or nothing, and drawn characters into ASCII where asked for.
+/// Adds a line. Marks become colours or are removed, and drawing characters become ASCII on request.
 pub(in crate::report) fn finish_line(finished: &mut String, line: &str, style: Style) {
     let mut current: Option<TextStyle> = None;
     let mut rest = line.trim_end_matches(' ');
@@ -133,7 +133,7 @@ pub(in crate::report) fn finish_line(finished: &mut String, line: &str, style: S
     finished.push('\n');
 }
 
-/// What stands before the next character that may be a mark, that character, and what follows.
+/// Splits a text at the next character that may be a mark.
 fn split_at_lead(text: &str) -> Option<(&str, char, &str)> {
     let (shown, rest) = text.split_at_checked(text.bytes().position(|byte| byte == LEAD)?)?;
     let mut after = rest.chars();

@@ -15,17 +15,17 @@ use ink::{TextStyle, spelled};
 use page::{Page, at_least};
 use textwrap::core::display_width;
 
-/// The widest column that labels get. Longer labels stand on a line of their own.
+/// The maximum width of labels. Longer labels get a line of their own.
 const WIDEST_LABEL: usize = 16;
-/// The fewest columns for text beside a label. With fewer the text goes below it.
+/// The minimum width of text next to a label. If there is less room, the text goes below it.
 const NARROWEST_TEXT: usize = 20;
-/// The columns by which the inside of details is set in.
+/// The indentation of details.
 const INDENT: usize = 3;
-/// The fewest columns in which a scale has room between its two poles.
+/// The minimum page width for a scale between its two poles.
 const SCALES_SIDE_BY_SIDE: usize = 70;
-/// The columns that a scale takes.
+/// The width of a scale.
 const SCALE: usize = 17;
-/// The most columns that a pole keeps beside its scale before the other one is wrapped.
+/// The maximum width of a pole next to its scale before the other one is wrapped.
 const WIDEST_POLE: usize = 44;
 
 /// The document as text. No line is wider than the style says, down to [`Style::NARROWEST`].
@@ -42,7 +42,7 @@ pub fn render(document: &Document, style: Style) -> String {
     terminal.page.finish()
 }
 
-/// A page, and how to write on it.
+/// Writes a page.
 struct Terminal {
     page: Page,
     ascii: bool,
@@ -55,7 +55,7 @@ impl Terminal {
         self.blocks(&section.blocks, 0, under_heading);
     }
 
-    /// Writes the heading, if there is one, and says so.
+    /// Writes the heading, if there is one, and returns whether there was.
     fn heading(&mut self, section: &Section) -> bool {
         self.page.gap();
         if section.heading.is_empty() {
@@ -70,7 +70,7 @@ impl Terminal {
         true
     }
 
-    /// Writes blocks with a blank line between them, all of them set in by so many columns.
+    /// Writes blocks with a blank line between them, indented by this many columns.
     fn blocks(&mut self, blocks: &[Block], indent: usize, mut close: bool) {
         for block in blocks {
             if !close {
@@ -168,7 +168,7 @@ impl Terminal {
         table.set_header(header.iter().map(|title| TextStyle::Faint.paint(title)));
         let last = scales.scales.len().saturating_sub(1);
         for (index, one) in scales.scales.iter().enumerate() {
-            // A blank line between two indicators keeps their poles apart.
+            // A blank line separates the poles of two indicators.
             let end = if index == last { "" } else { "\n " };
             table.add_row([
                 format!("{}{end}", self.spell(&one.left)),

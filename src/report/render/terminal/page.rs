@@ -1,4 +1,4 @@
-//! A page that is written from top to bottom: headings, sentences, tables.
+//! Writes a page from top to bottom: headings, sentences, tables.
 
 use super::ink::{TextStyle, finish_line};
 use super::wrap;
@@ -6,23 +6,23 @@ use crate::Style;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use textwrap::core::display_width;
 
-/// The widest that sentences are comfortable to read.
+/// The maximum width of sentences.
 const READABLE: usize = 100;
 /// The space between the columns of a table.
 pub(super) const GUTTER: u16 = 2;
 
-/// The columns that the rule around a heading takes at least, with the spaces.
+/// The minimum width of the rule around a heading, with spaces.
 const SHORTEST_RULE: usize = 8;
 
-/// The bytes of a typical page.
+/// The size of a typical page in bytes.
 const TYPICAL: usize = 32 << 10;
 
 /// The line under a header.
 const RULE: char = '─';
-/// A line under the header, nothing else: the eye follows the columns.
+/// Only a line under the header.
 const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill(RULE));
 
-/// What has been written so far, as it goes out.
+/// The output so far.
 #[derive(Debug)]
 pub(in crate::report) struct Page {
     text: String,
@@ -38,19 +38,19 @@ impl Page {
         }
     }
 
-    /// Its columns.
+    /// The width in columns.
     pub(in crate::report) fn width(&self) -> usize {
         self.style.width
     }
 
-    /// An empty line, never two.
+    /// Writes an empty line, unless there is one.
     pub(in crate::report) fn gap(&mut self) {
         if !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
-    /// A heading in a rule across the page, after a blank line; alone where there is no room for the rule. The aside follows below.
+    /// A heading in a rule across the page, after a blank line; without the rule if there is no room. The aside follows below.
     pub(in crate::report) fn heading(&mut self, title: &str, aside: &str) {
         self.gap();
         let heading = TextStyle::Strong.paint(title);
@@ -72,7 +72,7 @@ impl Page {
         self.hanging("", "", text);
     }
 
-    /// A sentence that begins after `first` and goes on under `rest`.
+    /// A sentence that begins after `first` and continues after `rest`.
     pub(in crate::report) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
         let width = self.width().min(READABLE);
         let room = |indent: &str| width.saturating_sub(display_width(indent));
@@ -81,7 +81,7 @@ impl Page {
         }
     }
 
-    /// A table, if it can be laid out within the width; says whether it could.
+    /// Writes a table if it fits the width, and returns whether it did.
     pub(in crate::report) fn table(&mut self, mut table: comfy_table::Table) -> bool {
         let last = table.column_count().saturating_sub(1);
         for (index, column) in table.column_iter_mut().enumerate() {
@@ -103,18 +103,18 @@ impl Page {
         fits
     }
 
-    /// A line as it is laid out already.
+    /// Writes a line that has its layout.
     pub(in crate::report) fn line(&mut self, line: &str) {
         finish_line(&mut self.text, line, self.style);
     }
 
-    /// The page as it goes out.
+    /// The finished page.
     pub(in crate::report) fn finish(self) -> String {
         self.text
     }
 }
 
-/// Keeps a column of a table at least so many cells wide, for what must not be wrapped.
+/// Sets the minimum width of a column, for text that must not be wrapped.
 pub(in crate::report) fn at_least(table: &mut comfy_table::Table, column: usize, cells: usize) {
     let cells = u16::try_from(cells).unwrap_or(u16::MAX).saturating_add(GUTTER);
     if let Some(column) = table.column_mut(column) {
@@ -122,7 +122,7 @@ pub(in crate::report) fn at_least(table: &mut comfy_table::Table, column: usize,
     }
 }
 
-/// Sets these columns of a table to the right, for figures.
+/// Aligns these columns to the right, for figures.
 pub(in crate::report) fn right(table: &mut comfy_table::Table, columns: &[usize]) {
     for &index in columns {
         if let Some(column) = table.column_mut(index) {
@@ -131,7 +131,7 @@ pub(in crate::report) fn right(table: &mut comfy_table::Table, columns: &[usize]
     }
 }
 
-/// Sets a column of a table in the middle.
+/// Centres a column.
 pub(super) fn centre(table: &mut comfy_table::Table, column: usize) {
     if let Some(column) = table.column_mut(column) {
         column.set_cell_alignment(CellAlignment::Center);

@@ -4,12 +4,12 @@ use super::Terminal;
 use crate::report::document::{SpreadRow, Spreads};
 use textwrap::core::display_width;
 
-/// The columns of a plot from 0 to 100 points, and the fewest that show anything.
+/// The full and the minimum width of a plot from 0 to 100 points.
 const WIDEST: usize = 41;
 const NARROWEST: usize = 11;
-/// From this width on a plot of full width fits beside its figures.
+/// The page width from which a full plot fits next to its figures.
 const ROOMY: usize = 100;
-/// The columns of the five figures beside a plot, with the space around them.
+/// The width of the five figures next to a plot, with the space around them.
 const FIGURES: usize = 34;
 /// Tenths of a point in the whole of a plot.
 const WHOLE: usize = 1_000;

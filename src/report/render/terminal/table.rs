@@ -1,4 +1,4 @@
-//! Tables in a terminal: in the roomiest layout that fits, and as a list where no layout is readable.
+//! Tables in a terminal: in the widest layout that fits, or as a list if none is readable.
 
 use super::Terminal;
 use super::graphics::{LEGEND, LEGEND_CERTAIN, LEGEND_OF_TRENDS, bar, ink, trend};
@@ -8,29 +8,29 @@ use crate::report::document::{BandLabel, Cell, ColumnKind, Figure, Table};
 use std::ops::RangeInclusive;
 use textwrap::core::display_width;
 
-/// The columns of a bar beside the words it belongs to.
+/// The width of a bar next to its text.
 const BAR_BESIDE: usize = 20;
-/// The columns of a bar below them.
+/// The width of a bar below its text.
 const BAR_BELOW: usize = 25;
-/// The same where there is little room.
+/// The same if space is short.
 const SHORT_BAR: usize = 18;
-/// The columns of a bar beside the words where there is little room.
+/// The width of a bar next to its text if space is short.
 const SHORTEST_BAR: usize = 14;
-/// The most columns of a bar in a list.
+/// The maximum width of a bar in a list.
 const BAR_IN_LIST: usize = 40;
-/// The columns that words of any length are given before a layout counts as too wide.
+/// The width that long texts get before a layout counts as too wide.
 const WORDS: usize = 25;
-/// The columns below which a table with a column of sentences is no longer readable.
+/// The minimum width of a table with a column of sentences.
 const READABLE_TABLE: usize = 60;
 
-/// Whether what belongs together in a cell stands on one line, or each part on its own.
+/// Whether the parts of a cell are on one line or on separate lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CellLines {
     One,
     Several,
 }
 
-/// A way to lay out a table: which of its columns stand below each other, and how many lines cells have.
+/// A layout of a table: which of its columns are stacked, and how the parts of cells are arranged.
 struct Layout {
     groups: Vec<RangeInclusive<usize>>,
     lines: CellLines,
@@ -52,7 +52,7 @@ impl Terminal {
         }
     }
 
-    /// The header and the rows of a layout, each cell with all its lines.
+    /// The header and the rows of a layout, with all lines of each cell.
     fn cells(&self, table: &Table, layout: &Layout) -> Vec<Vec<String>> {
         let header = layout.groups.iter().map(|group| self.spell(&title(table, group))).collect();
         let row = |cells: &Vec<Cell>| -> Vec<String> {
@@ -87,7 +87,7 @@ impl Terminal {
         }
     }
 
-    /// Each row as its name, and below it what the other columns say.
+    /// Each row as its name followed by its other cells.
     fn list(&mut self, table: &Table, indent: usize) {
         let (margin, inner) = (" ".repeat(indent), " ".repeat(indent + 2));
         let room = self.page.width().saturating_sub(indent + 2).min(BAR_IN_LIST);
@@ -119,7 +119,7 @@ impl Terminal {
         }
     }
 
-    /// Says what the parts of a bar mean, where there are bars.
+    /// Writes the legend of bars, if there are any.
     fn legend(&mut self, table: &Table, indent: usize) {
         let mut legend = None;
         for cell in table.rows.iter().flatten() {
@@ -137,7 +137,7 @@ impl Terminal {
     }
 }
 
-/// The layouts to try, the roomiest first.
+/// The layouts to try, widest first.
 fn layouts(table: &Table) -> impl Iterator<Item = Layout> {
     let columns = table.columns.len();
     let apart: Vec<_> = (0..columns).map(|column| column..=column).collect();
@@ -157,7 +157,7 @@ fn layouts(table: &Table) -> impl Iterator<Item = Layout> {
     beside.into_iter().chain(below.into_iter().filter(move |_| stacks))
 }
 
-/// Whether the page has room for a layout without breaking what should stay together.
+/// Whether a layout fits the page without breaking what should stay together.
 fn fits(page: &Page, table: &Table, layout: &Layout, cells: &[Vec<String>]) -> bool {
     let widths = (0..layout.groups.len()).map(|group| minimal_width(table, layout, cells, group));
     let gutters = usize::from(GUTTER) * layout.groups.len().saturating_sub(1);
@@ -166,7 +166,7 @@ fn fits(page: &Page, table: &Table, layout: &Layout, cells: &[Vec<String>]) -> b
     needed <= page.width() && (!has_sentences || page.width() >= READABLE_TABLE)
 }
 
-/// The fewest columns for a group: figures and short words stay whole, sentences are broken between words.
+/// The minimum width of a group: figures and short words stay whole, sentences are broken between words.
 fn minimal_width(table: &Table, layout: &Layout, cells: &[Vec<String>], group: usize) -> usize {
     let breaks = has_sentences(table, layout, cells, group);
     let lines = cells.iter().filter_map(|row| row.get(group)).flat_map(|cell| cell.lines());
@@ -176,7 +176,7 @@ fn minimal_width(table: &Table, layout: &Layout, cells: &[Vec<String>], group: u
     lines.map(width).max().unwrap_or(0)
 }
 
-/// Whether a group holds words that are too long for one line.
+/// Whether a group has words that are too long for one line.
 fn has_sentences(table: &Table, layout: &Layout, cells: &[Vec<String>], group: usize) -> bool {
     let holds_words = layout.groups.get(group).is_some_and(|columns| {
         table.columns.get(*columns.start()).is_some_and(|column| column.kind == ColumnKind::Words)
@@ -222,7 +222,7 @@ fn has_bars(table: &Table) -> bool {
     table.columns.iter().any(|column| column.kind == ColumnKind::Chart)
 }
 
-/// "Band, must-haves": what the columns of a group are called.
+/// "Band, must-haves": the heading of a group.
 fn title(table: &Table, group: &RangeInclusive<usize>) -> String {
     let columns = table.columns.get(group.clone()).unwrap_or_default();
     let titles = columns.iter().map(|column| column.title.as_str()).filter(|title| !title.is_empty());

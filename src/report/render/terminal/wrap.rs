@@ -1,4 +1,4 @@
-//! Sentences broken into lines: first fit, as textwrap does it, over words that are cheap to measure.
+//! Breaks sentences into lines: first fit, as in textwrap, with a fast measure of words.
 
 use super::ink;
 use textwrap::core::{Fragment, Word, display_width};
@@ -30,8 +30,8 @@ impl Fragment for MeasuredWord {
     }
 }
 
-/// The lines of a sentence, the first of so many cells, the others of as many as `rest` says; without the spaces at their ends.
-/// Words longer than a line are broken, ids are not broken at their hyphens.
+/// The lines of a sentence, the first of width `first`, the others of width `rest`, without trailing spaces. Words longer than a line are
+/// broken. Ids are not broken at their hyphens.
 pub(super) fn lines(text: &str, first: usize, rest: usize) -> Vec<&str> {
     if text.len() < first {
         return vec![text.trim_end_matches(' ')];
@@ -50,7 +50,7 @@ pub(super) fn lines(text: &str, first: usize, rest: usize) -> Vec<&str> {
 }
 
 fn pieces(text: &str, widest: usize) -> Vec<MeasuredWord> {
-    // What is wider than the first line may begin there only if something stands there already: nothing.
+    // A word wider than the first line cannot begin there.
     let mut pieces = Vec::with_capacity(text.len() / 4);
     pieces.push(MeasuredWord { bytes: 0, cells: 0, spaces: 0 });
     for word in text.split_inclusive(' ') {
@@ -77,7 +77,7 @@ fn pieces(text: &str, widest: usize) -> Vec<MeasuredWord> {
     pieces
 }
 
-/// The cells of a word. Nearly all are ASCII between marks, and so as wide as they are long.
+/// The width of a word. Nearly all are ASCII between marks, and so as wide as they are long.
 fn cells(word: &str) -> usize {
     let bare = ink::without_marks_around(word);
     if bare.bytes().all(|byte| byte.is_ascii_graphic()) { bare.len() } else { display_width(word) }

@@ -1,4 +1,4 @@
-//! The keys that an interview adds to the line editor's own.
+//! The keys that the interview adds to those of the line editor.
 
 use super::prompt_helper::PromptHelper;
 use crate::interview::Prompt;
@@ -16,13 +16,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 #[cfg(unix)]
 const CLEAR_BELOW: &[u8] = b"\x1b[J";
 
-/// What the keys need to know of the prompt, and the key that ended it.
+/// The state of the prompt for key handlers, and the key that ended it.
 #[derive(Debug, Default)]
 pub(super) struct KeyState(Mutex<AtPrompt>);
 
 #[derive(Debug, Default)]
 struct AtPrompt {
-    /// What can be typed to choose, in the order in which it is listed.
+    /// The values of the choices, in display order.
     choices: Vec<String>,
     can_cancel: bool,
     pressed: Option<Pressed>,
@@ -36,7 +36,7 @@ pub(super) enum Pressed {
 }
 
 impl KeyState {
-    /// A new prompt.
+    /// Starts a new prompt.
     pub(super) fn start(&self, prompt: &Prompt) {
         let choices = prompt.choices.iter().map(|choice| choice.typed.clone()).collect();
         *self.at_prompt() = AtPrompt { choices, can_cancel: prompt.can_cancel, pressed: None };
@@ -46,7 +46,7 @@ impl KeyState {
         self.at_prompt().pressed
     }
 
-    /// Ends the prompt: the editor then clears what stands below it.
+    /// Ends the prompt, so that the editor clears the text below it.
     fn end(&self, pressed: Pressed) -> Cmd {
         self.at_prompt().pressed = Some(pressed);
         Cmd::AcceptLine
@@ -57,7 +57,7 @@ impl KeyState {
     }
 }
 
-/// What a key does.
+/// The effect of a key.
 #[derive(Debug, Clone, Copy)]
 enum Key {
     NextChoice,
@@ -86,13 +86,13 @@ impl ConditionalEventHandler for Handler {
             Key::Escape => Cmd::Noop,
             Key::Interrupt => self.state.end(Pressed::Interrupt),
             Key::Redraw => {
-                // Nobody redraws any more only when the program ends.
+                // The receiver is gone only when the program ends.
                 let _sent = self.redraw.send(());
                 Cmd::Noop
             }
             #[cfg(unix)]
             Key::Suspend => {
-                // The shell's lines are not to be mixed with ours; the whole screen is drawn again afterwards.
+                // The shell's output must not mix with ours, so the whole screen is redrawn afterwards.
                 let _cleared = io::stderr().write_all(CLEAR_BELOW);
                 Cmd::Suspend
             }
@@ -101,7 +101,7 @@ impl ConditionalEventHandler for Handler {
 }
 
 impl Handler {
-    /// Puts another choice on the line; past the last it stays the last.
+    /// Puts the next or previous choice on the line, and stops at either end.
     fn choose(&self, line: &str, next: impl FnOnce(Option<usize>) -> usize) -> Cmd {
         let state = self.state.at_prompt();
         let Some(last) = state.choices.len().checked_sub(1) else { return Cmd::Noop };
@@ -110,7 +110,7 @@ impl Handler {
     }
 }
 
-/// Binds the keys. There is no history, and nothing that would insert a control character.
+/// Binds the keys. There is no history, and no key that inserts a control character.
 pub(super) fn bind(editor: &mut Editor<PromptHelper, MemHistory>, state: &Arc<KeyState>, redraw: &Sender<()>) {
     let plain = |code| KeyEvent(code, Modifiers::NONE);
     for (event, key) in [

@@ -1,4 +1,4 @@
-//! The frontend with line editing: the answers to choose from stand below the prompt.
+//! The frontend with line editing, which shows the choices below the prompt.
 
 mod keys;
 mod prompt_helper;
@@ -18,10 +18,10 @@ use rustyline::{Behavior, ColorMode, CompletionType, Editor};
 use std::io::{self, Write as _};
 use std::sync::Arc;
 
-/// How long after Esc another key may come that belongs to it, in milliseconds.
+/// The timeout for a key sequence that starts with Esc, in milliseconds.
 const ESC_TIMEOUT: u16 = 50;
 
-/// A terminal whose cursor can be moved.
+/// The frontend for terminals with a movable cursor.
 pub(super) struct RichFrontend {
     editor: Editor<PromptHelper, MemHistory>,
     keys: Arc<KeyState>,
@@ -33,7 +33,7 @@ impl RichFrontend {
     /// # Errors
     /// If the terminal or its signals cannot be used.
     pub(super) fn new(window: Window) -> io::Result<Self> {
-        // The editor writes to the terminal itself, so that standard output stays free for the result.
+        // The editor writes to the terminal directly, so that standard output stays free for the result.
         let config = Builder::new()
             .behavior(Behavior::PreferTerm)
             .color_mode(if window.style().colour { ColorMode::Forced } else { ColorMode::Disabled })

@@ -1,4 +1,4 @@
-//! What the line editor shows around the line: the answers to choose from, and what can be typed.
+//! The text that the line editor shows around the line: the choices and the available commands.
 
 use super::super::frontend::Window;
 use super::super::layout;
@@ -19,13 +19,13 @@ use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// Rows to leave free above a list of choices: for the question and the prompt.
+/// Rows reserved above a list of choices for the question and the prompt.
 const ROWS_ABOVE: usize = 3;
-/// What marks the choice that is on the line; the others are indented as far.
+/// The marker of the selected choice; others are indented by its width.
 const MARK: &str = "> ";
 const NO_MARK: &str = "  ";
 
-/// What is shown around one prompt.
+/// The text around one prompt.
 pub(super) struct PromptHelper {
     prompt: Prompt,
     window: Window,
@@ -33,11 +33,11 @@ pub(super) struct PromptHelper {
     screen: Arc<Screen>,
     lease: Arc<StoreLease>,
     released: Cell<bool>,
-    /// What was shown below the line last, without and with colour.
+    /// The last text below the line, without and with colour.
     below: RefCell<(String, String)>,
 }
 
-/// Text below the line; never inserted into it.
+/// Text below the line, which is never inserted.
 pub(super) struct Below(String);
 
 impl PromptHelper {
@@ -95,7 +95,7 @@ impl PromptHelper {
         (plain, coloured)
     }
 
-    /// The commands that a line is, or may become.
+    /// The commands that match a line or start with it.
     fn fitting(&self, typed: &str) -> impl Iterator<Item = &'static CommandSpec> {
         let usable = !self.prompt.free_text && !typed.is_empty();
         let typed = typed.to_lowercase();
@@ -107,7 +107,7 @@ impl PromptHelper {
             .filter(move |command| usable && (command.letter == letter || command.name.starts_with(&typed)))
     }
 
-    /// What stays on the screen behind an answer: its meaning.
+    /// The text that stays on the screen after an answer: its meaning.
     fn meaning(&self, typed: &str) -> Option<String> {
         let meaning = if typed.is_empty() {
             self.prompt.default.clone()
@@ -133,7 +133,7 @@ pub(super) fn choices_fit(prompt: &Prompt, style: Style) -> bool {
     listed + layout::commands(prompt, inner).len() + ROWS_ABOVE <= settings::error_rows()
 }
 
-/// The style of what stands below the line. The last column stays free, since terminals differ in what they do there.
+/// The style of the text below the line. The last column stays free, since terminals handle it differently.
 fn inner(style: Style) -> Style {
     Style { width: style.width.saturating_sub(MARK.len() + 1), ..style }
 }
@@ -154,7 +154,7 @@ impl Hinter for PromptHelper {
     type Hint = Below;
 
     fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<Below> {
-        // From the first look on it waits; before that it was still setting up the terminal.
+        // The editor asks for hints once it waits for input. Before that it sets up the terminal.
         if !self.released.replace(true) {
             self.lease.release();
         }
@@ -175,7 +175,7 @@ impl Highlighter for PromptHelper {
 }
 
 impl Validator for PromptHelper {
-    /// Every line is accepted: what is wrong with it is said above the next prompt.
+    /// Every line is accepted; errors are shown above the next prompt.
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
         let ended = self.keys.pressed().is_some();
         Ok(ValidationResult::Valid(self.meaning(context.input().trim()).filter(|_| !ended)))

@@ -1,4 +1,4 @@
-//! Draws the page and the prompt again when the size of the window changes, and for Ctrl-L.
+//! Redraws the page and the prompt when the window is resized, and on Ctrl-L.
 
 use super::super::frontend::Window;
 use super::super::layout;
@@ -14,14 +14,14 @@ use std::time::Duration;
 /// Moves the cursor to the first cell and clears the screen.
 const CLEAR: &str = "\x1b[H\x1b[2J";
 
-/// How long the editor may take to notice that the window has changed.
+/// The time that the editor may take to notice a resize.
 const MAX_WAIT: Duration = Duration::from_millis(500);
 
-/// What the editor needs to continue after it was suspended.
+/// The terminal modes to restore after a suspension.
 #[cfg(unix)]
 const EDITOR_CONTINUES: Duration = Duration::from_millis(50);
 
-/// What is on the screen above the prompt, to be laid out again.
+/// The content above the prompt, to lay it out again.
 pub(super) struct Screen {
     window: Window,
     shown: Mutex<ScreenContent>,
@@ -33,7 +33,7 @@ struct ScreenContent {
     messages: Vec<Message>,
     /// The prompt; `None` while nothing is asked.
     prompt: Option<Prompt>,
-    /// The width that the editor laid out the prompt for.
+    /// The width for which the editor laid out the prompt.
     width: usize,
 }
 
@@ -54,15 +54,15 @@ impl Screen {
         self.shown().prompt = prompt.cloned();
     }
 
-    /// The editor lays out the prompt for a window of this width.
+    /// Records the width for which the editor lays out the prompt.
     pub(super) fn lay_out(&self, width: usize) {
         self.shown().width = width;
         self.laid_out.notify_all();
     }
 
-    /// The whole screen above the prompt, for the window as it is now; `None` if nothing is asked.
+    /// The screen above the prompt, for the current window; `None` if nothing is asked.
     ///
-    /// It waits for the editor to notice the new width: what the editor draws then would spoil a page that is drawn earlier.
+    /// Waits for the editor to notice the new width, because its own redraw would overwrite an earlier one.
     fn text(&self) -> Option<String> {
         let behind = |shown: &mut ScreenContent| shown.prompt.is_some() && shown.width != self.window.style().width;
         let waited = self.laid_out.wait_timeout_while(self.shown(), MAX_WAIT, behind);
@@ -82,7 +82,7 @@ impl Screen {
     }
 }
 
-/// Starts to wait for changes of the window's size; what is returned asks for the screen to be drawn again.
+/// Starts watching for resizes. The returned sender requests a redraw.
 pub(super) fn start(printer: impl ExternalPrinter + Send + 'static, screen: Arc<Screen>) -> io::Result<Sender<()>> {
     let (sender, requests) = channel();
     #[cfg(unix)]
@@ -108,7 +108,7 @@ fn listen(sender: Sender<()>) -> io::Result<()> {
     thread::spawn(move || {
         for signal in signals.forever() {
             if signal == SIGCONT {
-                // First the editor takes the terminal back.
+                // Let the editor take the terminal back first.
                 thread::sleep(EDITOR_CONTINUES);
             }
             if sender.send(()).is_err() {

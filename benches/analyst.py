@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What somebody would write instead of `pillars batch`, with Python's own TOML reader: score and gap of every pillar for every team, as CSV.
+"""What an analyst would write instead of `pillars batch`, with Python's own TOML reader: score and gap of every pillar for every team, as CSV.
 
   analyst.py FOLDER > teams.csv
 """

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes answers files as people leave them, to measure with: the same files for the same numbers, on every machine.
+"""Generates realistic answers files for measurements: the same files for the same numbers, on every machine.
 
   corpus.py OUT FILES [--respondents 4] [--folder 1000] [--scatter]
 
@@ -35,7 +35,7 @@ def remark(dice):
 
 
 def beside(dice, talk):
-    """What stands beside a level: a note, evidence, both or neither."""
+    """The remark on a level: a note, evidence, both or neither."""
     parts = ""
     if dice.random() < talk:
         parts += f', note = "{remark(dice)}"'
@@ -79,7 +79,7 @@ def answers(questions, respondent, team):
 
 
 def write(out, files, respondents=4, folder=1000, scatter=False, questionnaire=BUILT_IN):
-    """Writes the corpus and says how many bytes it has."""
+    """Writes the corpus, and returns its size in bytes."""
     questions, size = read(questionnaire), 0
     folders = -(-files // folder)
     for number in range(files):

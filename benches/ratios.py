@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Measures how fast `pillars` is, as ratios to other programs over the same files in the same run, and prints each beside its bar.
+"""Measures how fast `pillars` is, as ratios to other programs over the same files in the same run, and prints each ratio with its limit.
 
   ratios.py [--files 10000] [--large 100000] [--runs 7] [--keep FOLDER] [--against BINARY]
 
-Builds the release binary, makes a corpus (corpus.py) in a temporary folder, and runs both sides of every ratio in turn; what is printed is
-the median of the ratios. Peers that are not installed are left out, with a word on how to get them. --large 0 leaves out the large corpus.
+Builds the release binary, makes a corpus (corpus.py) in a temporary folder, and runs both sides of every ratio in turn, and
+prints the median of the ratios. Programs that are not installed are left out, with a note on how to install them. --large 0 leaves out the large corpus.
 --against compares with an older `pillars` too: both read the same files with the older one's questionnaire, which it writes out.
-Wants a machine that does nothing else, Linux or macOS, Python 3.11, Rust.
+Needs an otherwise idle machine with Linux or macOS, Python 3.11 and Rust.
 """
 import argparse
 import json
@@ -37,7 +37,7 @@ HOW = {
 
 
 def run(command):
-    """Seconds from start to end."""
+    """The time that a command takes, in seconds."""
     begun = time.perf_counter()
     code = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd=ROOT).returncode
     seconds = time.perf_counter() - begun
@@ -47,21 +47,21 @@ def run(command):
 
 
 def peak_memory(command):
-    """The peak memory in bytes. A process inherits the mark of the one that starts it, so something small has to: GNU time."""
+    """The peak memory in bytes. A process inherits the peak of its parent, so a small program starts it: GNU time."""
     asked = [GNU_TIME, "-f", "%M", *command]
     said = subprocess.run(asked, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True).stderr
     return int(said.split()[-1]) * 1024
 
 
 def instructions(command):
-    """How many instructions the command executes, the start of the process included."""
+    """The number of instructions that a command executes, including the start of the process."""
     asked = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *command]
     said = subprocess.run(asked, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True).stderr
     return int(next(line for line in said.splitlines() if "refs" in line).split(":")[1].replace(",", ""))
 
 
 def against(table, pillars, older, work, files):
-    """Compares with an older binary, over a corpus for the older one's questionnaire."""
+    """Compares with an older binary, over a corpus for its questionnaire."""
     questionnaire = work / "older.toml"
     questionnaire.write_bytes(subprocess.run([older, "questionnaire"], check=True, capture_output=True).stdout)
     place = work / f"older-{files}"
@@ -85,7 +85,7 @@ def shell(script):
 
 
 def static(work):
-    """The release build that docs/performance.md gives for the fastest start, where it can be built here."""
+    """The release build with the fastest start from docs/performance.md, if it can be built here."""
     environment = os.environ | {"RUSTFLAGS": "-C target-feature=+crt-static", "CARGO_TARGET_DIR": str(work / "static")}
     command = ["cargo", "build", "--release", "--locked", "--quiet", "--target", HOST]
     built = subprocess.run(command, cwd=ROOT, env=environment).returncode == 0
@@ -93,7 +93,7 @@ def static(work):
 
 
 class Table:
-    """The ratios, printed as they come."""
+    """Prints the ratios as they are measured."""
 
     def __init__(self, runs):
         self.runs, self.missed = runs, []
@@ -117,7 +117,7 @@ class Table:
         self.row(what, f"{ratio:.0f} times", f"≥ {bar} times", ratio >= bar)
 
     def beside(self, what, ours, theirs):
-        """The same without a bar: what one may want to know as well."""
+        """Prints a ratio that has no limit."""
         ratio = statistics.median(run(theirs) / run(ours) for _ in range(max(1, self.runs // 3)))
         self.no_bar(what, f"{ratio:.0f} times")
 
@@ -147,7 +147,7 @@ DUCKDB = """
   SELECT team, pillar, avg(coalesce(try_cast(answer AS INT), try_cast(answer->>'level' AS INT)))
   FROM given GROUP BY ALL ORDER BY ALL
 """
-# DuckDB finding out itself what the files hold, as `read_json` does where nothing is said.
+# Let DuckDB detect the schema, as `read_json` does by default.
 DUCKDB_LOOKS = """
     SELECT audit.team AS team, cast(to_json(answers) AS MAP(VARCHAR, MAP(VARCHAR, JSON))) AS answers FROM read_json('{}/*/*.json')"""
 DUCKDB_IS_TOLD = """
@@ -161,7 +161,7 @@ def main():
     parser.add_argument("--large", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--against", type=pathlib.Path, help="an older pillars binary to compare with")
-    parser.add_argument("--keep", type=pathlib.Path, help="use this folder for the corpus and leave it there")
+    parser.add_argument("--keep", type=pathlib.Path, help="use this folder for the corpus and keep it")
     args = parser.parse_args()
     subprocess.run(["cargo", "build", "--release", "--locked"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     target = subprocess.run(["cargo", "metadata", "--format-version", "1", "--no-deps"], cwd=ROOT, check=True, capture_output=True, text=True)
@@ -214,7 +214,7 @@ def measure(args, pillars, work):
     schema = work / "answers.schema.json"
     schema.write_bytes(subprocess.run([pillars, "schema", "answers"], check=True, capture_output=True).stdout)
     def linted(*command):
-        # xargs gives 123 for every status: findings are none of its business, anything worse ends it.
+        # xargs returns 123 for any status from 1 to 125. Ignore findings, and stop on anything worse.
         one = shlex.quote(f'{shlex.join(command)} "$@"; [ $? -le 1 ] || exit 255')
         return shell(f"find {shlex.quote(str(files))} -type f -print0 | xargs -0 sh -c {one} sh")
 

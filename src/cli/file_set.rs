@@ -21,11 +21,11 @@ pub(in crate::cli) fn write_all(folder: &Path, files: &[(String, String)]) -> an
     drop(guard);
     let staged = files.iter().try_for_each(|(name, text)| stage(&staging.path().join(name), text));
     let mut guard = signals::lock();
-    let placed = staged.with_context(context).and_then(|()| place_all(staging.path(), folder, files));
+    let moved = staged.with_context(context).and_then(|()| move_all(staging.path(), folder, files));
     guard.forget(staging.path());
     let closed = staging.close();
     drop(guard);
-    placed?;
+    moved?;
     closed.with_context(context)?;
     // Some file systems cannot sync a folder; the files are in place all the same.
     let _best_effort = File::open(folder).and_then(|folder| folder.sync_all());
@@ -38,22 +38,22 @@ fn stage(path: &Path, text: &str) -> std::io::Result<()> {
     file.sync_all()
 }
 
-fn place_all(staging: &Path, folder: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
-    let mut placed: Vec<PathBuf> = Vec::new();
+fn move_all(staging: &Path, folder: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
+    let mut moved: Vec<PathBuf> = Vec::new();
     for (name, _) in files {
-        let place = folder.join(name);
-        let done = if place.exists() { None } else { Some(fs::rename(staging.join(name), &place)) };
+        let path = folder.join(name);
+        let done = if path.exists() { None } else { Some(fs::rename(staging.join(name), &path)) };
         if let Some(Ok(())) = done {
-            placed.push(place);
+            moved.push(path);
             continue;
         }
-        for earlier in placed {
+        for earlier in moved {
             // We have just written these files, so we may remove them.
             let _gone = fs::remove_file(earlier);
         }
         match done {
-            Some(Err(error)) => return Err(error).with_context(|| format!("cannot write {}", place.display())),
-            _ => bail!("cannot write {}: it already exists", place.display()),
+            Some(Err(error)) => return Err(error).with_context(|| format!("cannot write {}", path.display())),
+            _ => bail!("cannot write {}: it already exists", path.display()),
         }
     }
     Ok(())
@@ -75,13 +75,13 @@ mod tests {
     #[test]
     fn all_files_are_written_or_none() {
         let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("team");
+        let path = folder.path().join("team");
         let files = ["a.toml", "b.toml", "c.toml"].map(|name| (name.to_owned(), format!("# {name}\n")));
-        write_all(&place, &files).unwrap();
-        assert_eq!(names(&place), ["a.toml", "b.toml", "c.toml"]);
-        fs::remove_file(place.join("a.toml")).unwrap();
-        let error = write_all(&place, &files).unwrap_err();
+        write_all(&path, &files).unwrap();
+        assert_eq!(names(&path), ["a.toml", "b.toml", "c.toml"]);
+        fs::remove_file(path.join("a.toml")).unwrap();
+        let error = write_all(&path, &files).unwrap_err();
         assert!(error.to_string().ends_with("b.toml: it already exists"), "{error}");
-        assert_eq!(names(&place), ["b.toml", "c.toml"]);
+        assert_eq!(names(&path), ["b.toml", "c.toml"]);
     }
 }

@@ -1,24 +1,31 @@
 //! Writes diagnostics: to stderr while a command works, or as its result.
 
 use crate::cli::format::Format;
-use crate::cli::{Settings, report_error};
+use crate::cli::{AlreadyReported, Exit, Settings, files, report_error};
 use crate::diagnostic::Diagnostic;
 use crate::findings::human::{self, Amount};
 use crate::findings::{self, Findings, concise};
 use crate::input::Outcome;
-use crate::source::{NotUtf8, Source};
+use crate::source::Source;
 use crate::text::{Count, Truncated};
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::path::Path;
 
 /// Prints the diagnostics of a file with its source lines.
 pub(in crate::cli) fn print<T>(source: &Source, outcome: &Outcome<T>, settings: &Settings) -> anyhow::Result<()> {
     draw(source, outcome.diagnostics(), outcome.withheld(), settings)
 }
 
-/// Prints that a file is not UTF-8, with the line.
-pub(in crate::cli) fn print_not_utf8(bad: &NotUtf8, settings: &Settings) -> anyhow::Result<()> {
-    draw(&bad.source, &[Diagnostic::from(bad)], 0, settings)
+/// Reads a text file, or standard input for `-`. A file that is not UTF-8 is reported and ends the run with this exit code.
+pub(in crate::cli) fn read_source(path: &Path, not_utf8: Exit, settings: &Settings) -> anyhow::Result<Source> {
+    match Source::from_bytes(files::shown(path), files::read(path)?) {
+        Ok(source) => Ok(source),
+        Err(found) => {
+            draw(&found.source, &[Diagnostic::from(&*found)], 0, settings)?;
+            Err(AlreadyReported(not_utf8).into())
+        }
+    }
 }
 
 /// Prints the number of errors in a file, without its text.

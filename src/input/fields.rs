@@ -63,7 +63,7 @@ impl<'r, 't> Fields<'r, 't> {
     }
 
     /// The span of the key, if the table has it.
-    pub(super) fn key_place(&self, key: &str) -> Span {
+    pub(super) fn key_span(&self, key: &str) -> Span {
         self.table.get_key_value(key).map_or(self.span, |(key, _)| to_span(key.span))
     }
 

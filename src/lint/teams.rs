@@ -166,6 +166,6 @@ fn no_peer_viewpoint(
     };
     let id = questionnaire.viewpoints().get(peer.get()).map_or("peer", |viewpoint| viewpoint.id.as_str());
     let help = format!("ask peer supporters too, on their own: viewpoint = \"{id}\"");
-    let place = checked.spans.audit.viewpoint.value;
-    found.push((first, Diagnostic::new(Code::NoPeerViewpoint, place, message).with_help(help)));
+    let span = checked.spans.audit.viewpoint.value;
+    found.push((first, Diagnostic::new(Code::NoPeerViewpoint, span, message).with_help(help)));
 }

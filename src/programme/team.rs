@@ -165,14 +165,14 @@ impl TeamSet {
         let mut sorted: Vec<Option<TeamEntry>> = entries.into_iter().map(Some).collect();
         let entries = by_name.iter().filter_map(|index| sorted[*index as usize].take()).collect();
         let mut set = Self { entries, members, ends, files, items, versions };
-        set.place_files_of_unknown_stage();
+        set.assign_files_of_unknown_stage();
         set
     }
 
     /// Counts files of unknown stage with the team's other files if these are at one stage.
-    fn place_files_of_unknown_stage(&mut self) {
-        for place in 1..self.entries.len() {
-            let (before, after) = self.entries.split_at_mut(place);
+    fn assign_files_of_unknown_stage(&mut self) {
+        for index in 1..self.entries.len() {
+            let (before, after) = self.entries.split_at_mut(index);
             let ([.., unknown], [only, later @ ..]) = (before, after) else { return };
             let is_at_one_stage =
                 unknown.is_same_team(only) && !later.first().is_some_and(|later| only.is_same_team(later));
@@ -184,11 +184,11 @@ impl TeamSet {
 
     /// The teams, each with all of its stages, earliest first.
     pub(super) fn by_name(&self) -> impl Iterator<Item = Vec<Team<'_>>> {
-        let mut place = 0;
+        let mut index = 0;
         self.entries.chunk_by(TeamEntry::is_same_team).map(move |stages| {
-            let first = place;
-            place += stages.len();
-            (first..place).filter_map(|place| self.team(place)).collect()
+            let first = index;
+            index += stages.len();
+            (first..index).filter_map(|index| self.team(index)).collect()
         })
     }
 
@@ -251,7 +251,7 @@ impl TeamSet {
     /// The teams with no usable answers file.
     pub fn without_answers(&self) -> impl Iterator<Item = LeftOut<'_>> {
         let is_left_out = |team: &Team<'_>| team.members.is_empty() && team.left_out() > 0;
-        let teams = (0..self.len()).filter_map(|place| self.team(place)).filter(is_left_out);
+        let teams = (0..self.len()).filter_map(|index| self.team(index)).filter(is_left_out);
         teams.map(|team| LeftOut {
             team: team.name(),
             organisation: team.organisation(),

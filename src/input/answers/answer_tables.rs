@@ -124,9 +124,9 @@ mod tests {
     fn section() -> AnswerTable<'static> {
         let keys = ["parity", "budget", "deputy", "succession"];
         let mut section = AnswerTable::empty("leading");
-        for (place, key) in keys.into_iter().enumerate() {
-            section.expected.push((key, ItemIndex::new(place + 10)));
-            section.known.insert(key, KnownKey::Item(ItemIndex::new(place + 10)));
+        for (index, key) in keys.into_iter().enumerate() {
+            section.expected.push((key, ItemIndex::new(index + 10)));
+            section.known.insert(key, KnownKey::Item(ItemIndex::new(index + 10)));
         }
         section.known.insert("fax", KnownKey::Retired(3));
         section

@@ -35,7 +35,7 @@ pub fn import_map(source: &Source, questionnaire: &Questionnaire) -> Outcome<Imp
     Outcome::new(map, reader.problems)
 }
 
-fn place<T>(spanned: &Spanned<T>) -> Span {
+fn span_of<T>(spanned: &Spanned<T>) -> Span {
     Span::new(spanned.span().start, spanned.span().end)
 }
 
@@ -68,7 +68,7 @@ impl MapReader<'_> {
                     map.values =
                         table.into_iter().flatten().filter_map(|(key, value)| self.values(key, value)).collect();
                 }
-                unknown => self.unknown_key(unknown, place(key), &MAP),
+                unknown => self.unknown_key(unknown, span_of(key), &MAP),
             }
         }
         map
@@ -81,7 +81,7 @@ impl MapReader<'_> {
             self.problems.add(Code::WrongQuestionnaire, |code| {
                 Diagnostic::new(
                     code,
-                    place(value),
+                    span_of(value),
                     format!("the map is for another questionnaire than {}", Quoted(own)),
                 )
                 .with_help("choose the questionnaire with --questionnaire")
@@ -115,7 +115,7 @@ impl MapReader<'_> {
                 }
                 "date" => map.date = self.date(value),
                 "respondent" => map.respondent = self.respondent(value),
-                unknown => self.unknown_key(unknown, place(key), &AUDIT),
+                unknown => self.unknown_key(unknown, span_of(key), &AUDIT),
             }
         }
     }
@@ -143,7 +143,7 @@ impl MapReader<'_> {
                         values.extend(meant.map(|meant| (text.get_ref().to_string(), meant)));
                     }
                 }
-                unknown => self.unknown_key(unknown, place(inner), &FROM_COLUMN),
+                unknown => self.unknown_key(unknown, span_of(inner), &FROM_COLUMN),
             }
         }
         if column.is_none() {
@@ -170,7 +170,7 @@ impl MapReader<'_> {
             self.problems.add(code, |code| {
                 let help = did_you_mean(text, known.iter().copied());
                 let help = help.or_else(|| (!known.is_empty()).then(|| format!("write {}", List::or(known))));
-                Diagnostic::new(code, place(value), format!("this is not a {key}"))
+                Diagnostic::new(code, span_of(value), format!("this is not a {key}"))
                     .with_help(code.entry().help)
                     .with_help_if(help)
             });
@@ -193,7 +193,7 @@ impl MapReader<'_> {
             .and_then(|date| NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into()));
         if day.is_none() {
             self.problems.add(Code::InvalidDate, |code| {
-                Diagnostic::new(code, place(value), "`date` is not a day, the same for all rows")
+                Diagnostic::new(code, span_of(value), "`date` is not a day, the same for all rows")
                     .with_help("write the date without quotes and without a time: 2026-11-21")
             });
         }
@@ -202,18 +202,18 @@ impl MapReader<'_> {
 
     fn header(&mut self, value: &TomlValue<'_>) -> Option<MappedColumn> {
         let header = self.text(value, "column")?.to_owned();
-        Some(MappedColumn { header, span: place(value) })
+        Some(MappedColumn { header, span: span_of(value) })
     }
 
     fn column(&mut self, key: &Spanned<Cow<'_, str>>, value: &TomlValue<'_>) -> Option<ColumnEntry> {
-        let column = MappedColumn { header: key.get_ref().to_string(), span: place(key) };
+        let column = MappedColumn { header: key.get_ref().to_string(), span: span_of(key) };
         if value.get_ref().as_bool() == Some(false) {
             return Some(ColumnEntry { column, target: None });
         }
         let id = self.text(value, "a column")?;
         let target = ColumnTarget::named(self.questionnaire, id);
         if target.is_none() {
-            self.unknown_id(id, place(value));
+            self.unknown_id(id, span_of(value));
         }
         target.map(|target| ColumnEntry { column, target: Some(target) })
     }
@@ -225,7 +225,7 @@ impl MapReader<'_> {
             id => self.questionnaire.item_named(id).map(ValueScope::Item),
         };
         let Some(scope) = scope else {
-            self.unknown_id(key.get_ref(), place(key));
+            self.unknown_id(key.get_ref(), span_of(key));
             return None;
         };
         let mut texts = Vec::new();
@@ -247,7 +247,7 @@ impl MapReader<'_> {
                 Some(item) if item.state(Response::Number(number.into())).is_err() => {
                     let code = if item.is_indicator() { Code::PositionOutOfRange } else { Code::LevelOutOfRange };
                     self.problems.add(code, |code| {
-                        Diagnostic::new(code, place(value), format!("{} has no such number", Quoted(&item.id)))
+                        Diagnostic::new(code, span_of(value), format!("{} has no such number", Quoted(&item.id)))
                             .with_help(code.entry().help)
                     });
                     None
@@ -280,8 +280,9 @@ impl MapReader<'_> {
             Some(item) if !item.na_allowed => Code::NotApplicableNotAllowed,
             _ => return Some(MappedAnswer::NotApplicable(text.to_owned())),
         };
-        self.problems
-            .add(code, |code| Diagnostic::new(code, place(reason), code.entry().summary).with_help(code.entry().help));
+        self.problems.add(code, |code| {
+            Diagnostic::new(code, span_of(reason), code.entry().summary).with_help(code.entry().help)
+        });
         None
     }
 
@@ -303,7 +304,7 @@ impl MapReader<'_> {
 
     fn wrong_type(&mut self, value: &TomlValue<'_>, key: &str, wanted: &str) {
         self.problems.add(Code::WrongType, |code| {
-            Diagnostic::new(code, place(value), format!("{} is not {wanted}", Quoted(key)))
+            Diagnostic::new(code, span_of(value), format!("{} is not {wanted}", Quoted(key)))
                 .with_help(format!("write {wanted}"))
         });
     }

@@ -233,7 +233,7 @@ impl ActionReader<'_> {
         let _also_reported = self.confirmation(fields, context);
         context.problems.add(Code::ContradictoryStatus, |code| {
             let message = "`confirmed` is given, but the status is not `confirmed`";
-            Diagnostic::new(code, fields.key_place("confirmed"), message).with_help(code.entry().help)
+            Diagnostic::new(code, fields.key_span("confirmed"), message).with_help(code.entry().help)
         });
         None
     }
@@ -244,7 +244,7 @@ impl ActionReader<'_> {
             context.wrong_type(item, "confirmed", "a table such as { on = 2027-04-20, by = \"peer\" }");
             return None;
         };
-        let confirmed = Fields::new(table, fields.key_place("confirmed"), &CONFIRMATION, context);
+        let confirmed = Fields::new(table, fields.key_span("confirmed"), &CONFIRMATION, context);
         let on: Option<NaiveDate> = confirmed.required("on", context).and_then(|item| day(item, "on", context));
         confirmed.required("by", context);
         let by = self.viewpoint(confirmed, "by", context);

@@ -80,7 +80,7 @@ pub(super) fn read(
         context.wrong_type(item, "plan", "a table, [plan]");
         return None;
     };
-    let header = if table.style() == TableStyle::Header { context.header(table) } else { file.key_place("plan") };
+    let header = if table.style() == TableStyle::Header { context.header(table) } else { file.key_span("plan") };
     let fields = Fields::new(table, header, &PLAN, context);
     let team = fields.required("team", context).and_then(|item| name(item, "team", context));
     let organisation = fields.get("organisation").and_then(|item| name(item, "organisation", context));

@@ -85,13 +85,13 @@ struct Raw<'r, 't> {
 pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, context: &mut ParseContext<'_>) -> Contents {
     let entries = fields(head, "pillar", &PILLAR, context);
     check_present(&entries, "pillar", head, context);
-    check_limit(entries.len(), limits::PILLARS, "pillars", head.key_place("pillar"), context);
+    check_limit(entries.len(), limits::PILLARS, "pillars", head.key_span("pillar"), context);
     let ids = IdList::of(&entries, "pillar", &[CULTURE, "others"], context);
     let pillars = all(entries.iter().enumerate().map(|(at, entry)| pillar(entry, at, &ids, lists, context)));
 
     let (asked, retired): (Vec<Raw<'_, '_>>, Vec<Raw<'_, '_>>) =
         raw(&entries, &ids, head, context).into_iter().partition(|raw| !raw.fields.has("obsolete"));
-    check_limit(asked.len(), MOST_ITEMS.0, MOST_ITEMS.1, head.key_place("pillar"), context);
+    check_limit(asked.len(), MOST_ITEMS.0, MOST_ITEMS.1, head.key_span("pillar"), context);
     if asked.is_empty() && !entries.is_empty() && !context.problems.is_malformed() {
         context.problems.add(Code::NoItems, |code| {
             Diagnostic::new(code, head.span(), "there are no questions and no indicators").with_help(code.entry().help)
@@ -107,7 +107,7 @@ pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, context: &mut ParseCont
     let first_must_have = asked
         .iter()
         .find(|raw| raw.fields.get("must_have").and_then(toml_spanner::Item::as_bool) == Some(true))
-        .map(|raw| raw.fields.key_place("must_have"));
+        .map(|raw| raw.fields.key_span("must_have"));
     let mut edges = Vec::with_capacity(asked.len());
     let items = all(asked.iter().map(|raw| item(raw, lists, &slots, &mut edges, context)));
     if asked.len() <= limits::ITEMS {
@@ -148,9 +148,9 @@ fn raw<'r, 't>(
     for (index, pillar) in PillarIndex::enumerate(pillars) {
         let questions = fields(pillar, "question", &QUESTION, context);
         let question_ids = IdList::of(&questions, "question", &[], context);
-        for (place, question) in questions.into_iter().enumerate() {
+        for (number, question) in questions.into_iter().enumerate() {
             let group = ids.get(index.get());
-            let full_id = group.zip(question_ids.get(place)).map(|(group, id)| full_id(group.as_str(), id));
+            let full_id = group.zip(question_ids.get(number)).map(|(group, id)| full_id(group.as_str(), id));
             all.push(Raw { full_id, pillar: Some(index), indicator: false, fields: question });
         }
     }
@@ -230,14 +230,14 @@ fn question(
     fields.required("levels", context)?;
     let levels: Vec<Text> = fields.texts("levels", context).into_iter().map(|(text, _)| text.into()).collect();
     let written = fields.get("levels").and_then(toml_spanner::Item::as_array).map_or(0, toml_spanner::Array::len);
-    let top = top_level(written, fields.key_place("levels"), context)?;
+    let top = top_level(written, fields.key_span("levels"), context)?;
     let target = match fields.get("target") {
         Some(item) => target(item, 0, i64::from(top), context).and_then(|target| u8::try_from(target).ok()),
         None if scale.target <= top => Some(scale.target),
         None => {
             context.problems.add(Code::TargetOutOfRange, |code| {
                 let message = format!("the question ends at level {top}, below the scale's target {}", scale.target);
-                Diagnostic::new(code, fields.key_place("levels"), message)
+                Diagnostic::new(code, fields.key_span("levels"), message)
                     .with_help(format!("give the question a `target` from 0 to {top}"))
             });
             None

@@ -89,7 +89,7 @@ pub(super) fn bands(
                 // A missing list has been reported.
                 InvalidBands::Empty if !head.has("band") => return None,
                 InvalidBands::Empty => {
-                    context.missing("band", head.key_place("band"), super::HEAD.what);
+                    context.missing("band", head.key_span("band"), super::HEAD.what);
                     return None;
                 }
                 InvalidBands::NotAscending(band) => (band, "sort the bands from best to worst, by max_gap"),
@@ -129,7 +129,7 @@ pub(super) fn viewpoints(
     context: &mut ParseContext<'_>,
 ) -> Option<Vec<Viewpoint>> {
     check_present(entries, "viewpoint", head, context);
-    check_limit(entries.len(), limits::VIEWPOINTS, "viewpoints", head.key_place("viewpoint"), context);
+    check_limit(entries.len(), limits::VIEWPOINTS, "viewpoints", head.key_span("viewpoint"), context);
     let mut sides: Vec<(Side, Span)> = Vec::new();
     let read = |(at, entry): (usize, &Fields<'_, '_>)| {
         let label = entry.required_text("label", context).map(Text::from);

@@ -154,7 +154,7 @@ fn scale(head: &Fields<'_, '_>, context: &mut ParseContext<'_>) -> Scale {
     let fields = Fields::new(table, context.header(table), &SCALE, context);
     let levels: Vec<Text> = fields.texts("levels", context).into_iter().map(|(text, _)| text.into()).collect();
     let levels = if fields.has("levels") { levels } else { default().levels };
-    let Some(top) = items::top_level(levels.len(), fields.key_place("levels"), context) else { return default() };
+    let Some(top) = items::top_level(levels.len(), fields.key_span("levels"), context) else { return default() };
     let target = match fields.get("target") {
         Some(item) => items::target(item, 0, i64::from(top), context).unwrap_or_default(),
         None if TARGET <= top => i64::from(TARGET),
@@ -162,7 +162,7 @@ fn scale(head: &Fields<'_, '_>, context: &mut ParseContext<'_>) -> Scale {
             context.problems.add(Code::TargetOutOfRange, |code| {
                 Diagnostic::new(
                     code,
-                    fields.key_place("levels"),
+                    fields.key_span("levels"),
                     format!("the scale ends at level {top}, below the usual target {TARGET}"),
                 )
                 .with_help(format!("add a target from 0 to {top}"))

@@ -56,7 +56,7 @@ fn must_haves_without_evidence(
     for (index, item) in ItemIndex::enumerate(questionnaire.items()).filter(|(_, item)| item.must_have) {
         let met = matches!(checked.answers.states().get(index.get()), Some(State::Level(level)) if level.number() >= item.target);
         let shown = checked.answers.remarks().get(&index).is_some_and(|remark| remark.evidence.is_some());
-        spans.extend(checked.spans.item(index.get()).filter(|_| met && !shown).map(|place| (place.key, item)));
+        spans.extend(checked.spans.item(index.get()).filter(|_| met && !shown).map(|answer| (answer.key, item)));
     }
     let evidence = |item: &Item| item.question().and_then(|question| question.evidence.clone());
     let help = match spans.as_slice() {

@@ -101,8 +101,8 @@ impl<'a> AuditedTeam<'a> {
             return found.with_help(help);
         }
         let found = found.with_help(code.entry().help).with_private_help(help);
-        let spans = deciding.iter().filter_map(|&item| first.spans.item(item.get())).map(|place| place.answer);
-        spans.fold(found, |found, place| found.with_private_label(place, ""))
+        let spans = deciding.iter().filter_map(|&item| first.spans.item(item.get())).map(|spans| spans.answer);
+        spans.fold(found, |found, span| found.with_private_label(span, ""))
     }
 
     fn id(&self, item: ItemIndex) -> &'a str {

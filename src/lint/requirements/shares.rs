@@ -54,9 +54,9 @@ fn shares(
 /// "`a` 6.3, `b` (unknown) 3.1 and 4 more".
 pub(super) fn in_words(shares: &[Share], questionnaire: &Questionnaire, assessment: &Assessment) -> String {
     let mut text = String::new();
-    for (place, (index, share)) in shares.iter().take(NAMED).enumerate() {
+    for (position, (index, share)) in shares.iter().take(NAMED).enumerate() {
         let Some(item) = questionnaire.items().get(index.get()) else { continue };
-        let comma = if place > 0 { ", " } else { "" };
+        let comma = if position > 0 { ", " } else { "" };
         let unknown = assessment.items.get(index.get()).is_some_and(|one| one.merged.state.is_unknown());
         let state = if unknown { " (unknown)" } else { "" };
         let _infallible = write!(text, "{comma}{}{state} {}", Quoted(&item.id), super::points(share));

@@ -1,14 +1,12 @@
 //! The changes between audits as a document: one team's report, or a report on many teams.
 //!
-//! [`full()`] contains everything; [`summary()`] fits one screen.
+//! [`ComparisonReport::full`] contains everything; [`ComparisonReport::summary`] fits one screen.
 
 mod figures;
 mod items;
 mod programme;
 mod summary;
 mod team;
-
-pub use summary::summary;
 
 use crate::model::Questionnaire;
 use crate::plan::{FollowUp, FollowUps};
@@ -28,33 +26,46 @@ struct ComparisonContext<'a> {
     plans: Option<&'a FollowUps<'a>>,
 }
 
-/// The full comparison of the only team, or of all teams.
-#[must_use]
-pub fn full(
-    questionnaire: &Questionnaire,
-    rounds: &Rounds,
-    rules: Rules,
-    programme: &ProgrammeTrend,
-    plans: Option<&FollowUps<'_>>,
-) -> Document {
-    let context = ComparisonContext::new(questionnaire, rounds, rules, plans);
-    let mut document = match programme.teams.as_slice() {
-        [only] => team::page(&context, only),
-        _ => programme::page(&context, programme),
-    };
-    document.sections.extend(context.unmatched());
-    document.sections.push(Section { on_paper: OnPaper::HALF_WIDTH, ..limits(questionnaire, programme) });
-    document.sections.push(Section { on_paper: OnPaper::HALF_WIDTH, ..how_to_read(questionnaire) });
-    document
+/// The changes between audits, to be reported.
+#[derive(Debug, Clone, Copy)]
+pub struct ComparisonReport<'a> {
+    /// The questionnaire in use.
+    pub questionnaire: &'a Questionnaire,
+    /// The rounds of audits.
+    pub rounds: &'a Rounds,
+    /// The rules that the audits were scored with.
+    pub rules: Rules,
+    /// The changes of every team.
+    pub programme: &'a ProgrammeTrend,
+    /// The progress of the teams' plans, if there are any.
+    pub plans: Option<&'a FollowUps<'a>>,
+}
+
+impl ComparisonReport<'_> {
+    /// The full comparison of the only team, or of all teams.
+    #[must_use]
+    pub fn full(self) -> Document {
+        let context = ComparisonContext::new(self);
+        let mut document = match self.programme.teams.as_slice() {
+            [only] => team::page(&context, only),
+            _ => programme::page(&context, self.programme),
+        };
+        document.sections.extend(context.unmatched());
+        let notes = [limits(self.questionnaire, self.programme), how_to_read(self.questionnaire)];
+        document.sections.extend(notes.map(|section| Section { on_paper: OnPaper::HALF_WIDTH, ..section }));
+        document
+    }
+
+    /// A summary for a screen of 80 columns and 24 lines, with the last line reserved for a hint.
+    #[must_use]
+    pub fn summary(self) -> Document {
+        summary::summary(&ComparisonContext::new(self), self.programme)
+    }
 }
 
 impl<'a> ComparisonContext<'a> {
-    fn new(
-        questionnaire: &'a Questionnaire,
-        rounds: &'a Rounds,
-        rules: Rules,
-        plans: Option<&'a FollowUps<'a>>,
-    ) -> Self {
+    fn new(report: ComparisonReport<'a>) -> Self {
+        let ComparisonReport { questionnaire, rounds, rules, plans, .. } = report;
         let names = rounds.as_slice().iter().map(|round| clean(&round.name));
         let labels = match rounds.as_slice().len() {
             2 => vec!["Baseline".to_owned(), "Follow-up".to_owned()],

@@ -5,12 +5,10 @@ use super::items::{first_names, of_step};
 use super::programme::{band_on_both_sides, direction, marked, moved, names_with_teams, team_name};
 use super::team::{cautions, respondents_on_both_sides};
 use super::{ComparisonContext, programme, respondents, team};
-use crate::model::Questionnaire;
-use crate::plan::FollowUps;
-use crate::programme::{ProgrammeTrend, Rounds, TeamTrend};
+use crate::programme::{ProgrammeTrend, TeamTrend};
 use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
 use crate::report::{disclosure, plan};
-use crate::score::{MustHaveStep, PillarChange, Rules};
+use crate::score::{MustHaveStep, PillarChange};
 use crate::text::{Count, clean};
 use std::cmp::Ordering;
 
@@ -25,19 +23,10 @@ const LEFT_OUT_WITH_PLAN: [&str; 5] = ["Scores", "Culture", "Improved", "Not cer
 /// The maximum length of the line about privacy.
 const MAX_PRIVACY: usize = 64;
 
-/// A summary for a screen of 80 columns and 24 lines, with the last line reserved for a hint.
-#[must_use]
-pub fn summary(
-    questionnaire: &Questionnaire,
-    rounds: &Rounds,
-    rules: Rules,
-    programme: &ProgrammeTrend,
-    plans: Option<&FollowUps<'_>>,
-) -> Document {
-    let context = ComparisonContext::new(questionnaire, rounds, rules, plans);
+pub(super) fn summary(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     match programme.teams.as_slice() {
-        [only] => of_team(&context, only),
-        _ => of_programme(&context, programme),
+        [only] => of_team(context, only),
+        _ => of_programme(context, programme),
     }
 }
 

@@ -188,7 +188,7 @@ pub struct SpreadPoint {
 impl ScoreTrend {
     /// The scores so far, each with the index of its audit.
     pub fn scores(&self) -> impl DoubleEndedIterator<Item = (usize, u16)> {
-        self.audits.iter().enumerate().filter_map(|(place, audit)| Some((place, audit.as_ref()?.score?)))
+        self.audits.iter().enumerate().filter_map(|(index, audit)| Some((index, audit.as_ref()?.score?)))
     }
 
     /// The scores of the first and of the last audit; `None` without both.

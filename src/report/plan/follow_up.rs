@@ -47,8 +47,8 @@ pub(in crate::report) fn sections(
         let names = follow_up.moved_without_action.iter().map(|item| ItemName::distinct(questionnaire, *item));
         section.paragraph(format!("{}.", names.collect::<Vec<_>>().join(", ")));
         // Items that moved without an action follow those that moved with one.
-        let place = 1 + usize::from(!follow_up.moved.is_empty());
-        sections.insert(place, section);
+        let index = 1 + usize::from(!follow_up.moved.is_empty());
+        sections.insert(index, section);
     }
     sections
 }

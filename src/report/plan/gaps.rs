@@ -9,12 +9,12 @@ use crate::text::{Count, clean};
 
 /// The actions for an item, one line each.
 pub(in crate::report) fn planned(questionnaire: &Questionnaire, plan: PlanOnDay<'_>, item: ItemIndex) -> Vec<Labelled> {
-    let line = |(place, action): (usize, &Action)| {
+    let line = |(index, action): (usize, &Action)| {
         let words =
             format!("{} ({}, {}; {})", clean(&action.what), owner(action), due(action), status(questionnaire, action));
         let text = RichText::from(words);
         let text = if is_overdue(action, plan.today) { text.plain(" ").rated("overdue", Rating::Poor) } else { text };
-        Labelled::new(if place == 0 { "Plan" } else { "" }, text)
+        Labelled::new(if index == 0 { "Plan" } else { "" }, text)
     };
     let lines: Vec<_> = plan.actions_for(item).enumerate().map(line).collect();
     if lines.is_empty() { vec![Labelled::new("Plan", RichText::new().muted("no action"))] } else { lines }

@@ -165,8 +165,8 @@ pub(super) fn each_row(
     plans: Option<&FollowUps<'_>>,
     mut consume: impl FnMut(&mut dyn Iterator<Item = TypedCell<'_>>),
 ) {
-    for (place, team) in programme.teams.iter().enumerate() {
-        let own_plan = plans.and_then(|plans| plans.teams.get(place)?.as_ref());
+    for (index, team) in programme.teams.iter().enumerate() {
+        let own_plan = plans.and_then(|plans| plans.teams.get(index)?.as_ref());
         let names = rounds.as_slice().iter().map(|round| round.name.as_str());
         let sides = names.zip(team.rounds()).filter_map(|(round, audit)| {
             let (audit, result) = audit?;

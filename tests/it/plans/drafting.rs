@@ -32,7 +32,7 @@ training = 2
 debate = 1
 ";
 
-fn place() -> TempDir {
+fn answers_folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("small.toml"), SMALL).unwrap();
     fs::write(folder.path().join("answers.toml"), ANSWERS).unwrap();
@@ -50,7 +50,7 @@ fn plan(folder: &Path) -> String {
 
 #[test]
 fn a_draft_has_questions_and_targets_and_no_level_owner_or_date() {
-    let folder = place();
+    let folder = answers_folder();
     let output = draft(folder.path(), &[]);
     snapbox::assert_data_eq!(
         stdout(&output),
@@ -143,7 +143,7 @@ updated = 2026-11-21
 
 #[test]
 fn a_draft_can_be_checked_at_once() {
-    let folder = place();
+    let folder = answers_folder();
     assert_eq!(draft(folder.path(), &["-o", "plan.toml"]).status.code(), Some(0));
     let check = ["check", "plan.toml", "--questionnaire", "small.toml", "--format", "concise"];
     let output = run_in(folder.path(), &[&check[..], &TODAY[..]].concat());
@@ -154,7 +154,7 @@ fn a_draft_can_be_checked_at_once() {
 
 #[test]
 fn most_and_pillar_limit_a_draft_and_must_haves_come_first() {
-    let folder = place();
+    let folder = answers_folder();
     let items = |more: &[&str]| {
         let text = stdout(&draft(folder.path(), more));
         text.lines().filter_map(|line| line.strip_prefix("for = ")).map(str::to_owned).collect::<Vec<_>>()
@@ -173,7 +173,7 @@ fn most_and_pillar_limit_a_draft_and_must_haves_come_first() {
 #[test]
 fn drafting_into_an_edited_plan_adds_what_is_missing_and_changes_nothing_else() {
     for line_ending in ["\n", "\r\n"] {
-        let folder = place();
+        let folder = answers_folder();
         draft(folder.path(), &["-o", "plan.toml", "--most", "1"]);
         let edited = plan(folder.path())
             .replace("# owner = \"\"\n", "owner = 'Director of workforce'   # she asked for it\n")
@@ -194,7 +194,7 @@ fn drafting_into_an_edited_plan_adds_what_is_missing_and_changes_nothing_else() 
 
 #[test]
 fn what_a_plan_addresses_already_is_not_drafted_again() {
-    let folder = place();
+    let folder = answers_folder();
     draft(folder.path(), &["-o", "plan.toml"]);
     let whole = plan(folder.path());
     let with_status = |status: &str| {
@@ -214,7 +214,7 @@ fn what_a_plan_addresses_already_is_not_drafted_again() {
 
 #[test]
 fn a_plan_of_another_team_and_any_other_file_stay_as_they_are() {
-    let folder = place();
+    let folder = answers_folder();
     draft(folder.path(), &["-o", "plan.toml"]);
     let other = plan(folder.path()).replace("Northfield", "Southfield");
     let in_one_list = format!("{}action = []\n", plan(folder.path()).split("[plan]").next().unwrap())
@@ -243,7 +243,7 @@ fn a_plan_of_another_team_and_any_other_file_stay_as_they_are() {
 
 #[test]
 fn what_every_command_takes_a_draft_takes_too() {
-    let folder = place();
+    let folder = answers_folder();
     let words = ["plan", "draft", "answers.toml", "--ascii", "--color", "always", "--force", "-o", "plan.toml"];
     let output = run_in(folder.path(), &[&words[..], &["--questionnaire", "small.toml"], &TODAY].concat());
     assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));

@@ -1,4 +1,4 @@
-//! `pillars-check.toml`: finds the settings next to or above the files, and reads them, so that every machine runs the same checks.
+//! `pillars-check.toml`: finds the settings beside or above the files, and reads them, so that every machine runs the same checks.
 
 use super::Usage;
 use crate::cli::exit::AlreadyReported;
@@ -72,13 +72,7 @@ impl Config {
                 anyhow::bail!("cannot read the settings {}: this is not a file", files::shown(path));
             }
         }
-        let source = match Source::from_bytes(files::shown(path), files::read(path)?) {
-            Ok(source) => source,
-            Err(not_utf8) => {
-                findings::print_not_utf8(&not_utf8, settings)?;
-                return Err(AlreadyReported(Exit::Usage).into());
-            }
-        };
+        let source = findings::read_source(path, Exit::Usage, settings)?;
         let outcome = input::settings(&source);
         findings::print(&source, &outcome, settings)?;
         let Some(read) = outcome.into_parts().0 else { return Err(AlreadyReported(Exit::Usage).into()) };

@@ -109,7 +109,7 @@ fn across_files(
     form: Form,
 ) -> AcrossFiles {
     let (spans, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
-        files.iter().enumerate().filter_map(|(place, (_, file))| Some((place, file.checked()?))).unzip();
+        files.iter().enumerate().filter_map(|(index, (_, file))| Some((index, file.checked()?))).unzip();
     let folder = |checked: usize| {
         let path = files.get(spans[checked]).and_then(|(path, _)| path.parent());
         path.map(|folder| folder.display().to_string()).unwrap_or_default()
@@ -120,7 +120,7 @@ fn across_files(
     let teams = if requirements.is_empty() && baseline.is_none() { Vec::new() } else { teams::teams(&checked_files) };
     for team in teams {
         let stages = team.by_stage(&checked_files);
-        for (place, team) in stages.iter().enumerate() {
+        for (index, team) in stages.iter().enumerate() {
             let (Some(&first), checked_files) = (team.files.first(), files_of(team, &counted, &checked_files)) else {
                 continue;
             };
@@ -129,7 +129,7 @@ fn across_files(
             respondents.push(team_respondents(&team, &assessment));
             let mut unmet = requirements::unmet(requirements, &team, &assessment);
             // For a team at two stages, the later one is compared.
-            if let Some(baseline) = baseline.filter(|_| place + 1 == stages.len()) {
+            if let Some(baseline) = baseline.filter(|_| index + 1 == stages.len()) {
                 unmet.extend(baseline.compare(&team));
             }
             found.extend(unmet.into_iter().map(|diagnostic| (first, diagnostic)));

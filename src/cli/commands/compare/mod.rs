@@ -15,10 +15,11 @@ use crate::cli::{Exit, Output, Settings, files, parallel, signals};
 use crate::input::ReadOptions;
 use crate::model::Questionnaire;
 use crate::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds};
+use crate::report::ComparisonJson;
+use crate::report::comparison::ComparisonReport;
 use crate::report::document::RichText;
 use crate::report::render::{docx, html, markdown, terminal};
 use crate::report::table::{BYTE_ORDER_MARK, changes_as_csv, changes_as_xlsx};
-use crate::report::{ComparisonJson, comparison};
 use anyhow::anyhow;
 use plans::Plans;
 use std::io::Write as _;
@@ -45,11 +46,11 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let today = args.today.unwrap_or_else(Settings::today);
     let plans = plans.as_ref().map(|plans| plans.follow_up(&programme, today)).transpose()?;
     let plans = plans.as_ref();
-    let full = || comparison::full(questionnaire, &rounds, rules, &programme, plans);
+    let comparison = ComparisonReport { questionnaire, rounds: &rounds, rules, programme: &programme, plans };
     let bytes = match format {
-        Format::Markdown => markdown::render(&full()).into_bytes(),
-        Format::Docx => docx::render(&full(), questionnaire.language())?,
-        Format::Html => html::render(&full(), questionnaire.language())?.into_bytes(),
+        Format::Markdown => markdown::render(&comparison.full()).into_bytes(),
+        Format::Docx => docx::render(&comparison.full(), questionnaire.language())?,
+        Format::Html => html::render(&comparison.full(), questionnaire.language())?.into_bytes(),
         Format::Json => {
             let digest = loaded.digest();
             let json = ComparisonJson::new(questionnaire, &digest, rules, &rounds, &programme);
@@ -57,9 +58,11 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
         }
         Format::Xlsx => changes_as_xlsx(questionnaire, &rounds, &programme, plans)?,
         Format::Csv => changes_as_csv(questionnaire, &rounds, &programme, plans),
-        _ if args.screen.full || settings.output.is_some() => terminal::render(&full(), settings.style).into_bytes(),
+        _ if args.screen.full || settings.output.is_some() => {
+            terminal::render(&comparison.full(), settings.style).into_bytes()
+        }
         _ => {
-            let mut summary = comparison::summary(questionnaire, &rounds, rules, &programme, plans);
+            let mut summary = comparison.summary();
             summary.section(2, "").paragraph(RichText::new().muted(SUMMARY_HINT));
             terminal::render(&summary, settings.style).into_bytes()
         }

@@ -25,13 +25,13 @@ pub(super) struct TeamFolder {
 
 impl TeamFolder {
     /// Reads the answers files of a folder, if it exists. A file with errors ends the run: its response might otherwise be written again.
-    pub(super) fn read(place: Option<&Path>, questionnaire: &Questionnaire) -> anyhow::Result<Self> {
+    pub(super) fn read(path: Option<&Path>, questionnaire: &Questionnaire) -> anyhow::Result<Self> {
         let mut folder = Self::default();
-        let Some(place) = place.filter(|place| place.is_dir()) else { return Ok(folder) };
+        let Some(path) = path.filter(|path| path.is_dir()) else { return Ok(folder) };
         let reader = InputReader::new(questionnaire, &[]);
         let mut problems = String::new();
         reader.each_answers_file(
-            FileWalker::over(vec![place.to_owned()]),
+            FileWalker::over(vec![path.to_owned()]),
             threads(),
             ReadOptions::ALL,
             |source, outcome| {
@@ -55,7 +55,7 @@ impl TeamFolder {
         anstream::stderr().write_all(problems.as_bytes())?;
         report_error(&anyhow::anyhow!(
             "{} holds answers files with errors, so it cannot be known what was imported already; fix them first",
-            place.display()
+            path.display()
         ));
         Err(AlreadyReported(Exit::Findings).into())
     }
@@ -69,7 +69,7 @@ impl TeamFolder {
 
     /// Writes new answers, in the order of their pseudonyms.
     pub(super) fn write(
-        place: &Path,
+        path: &Path,
         new: Vec<Answers>,
         questionnaire: &Questionnaire,
         codes: &mut Codes,
@@ -88,6 +88,6 @@ impl TeamFolder {
             files.push((format!("{name}.toml"), text));
         }
         files.sort();
-        if files.is_empty() { Ok(()) } else { file_set::write_all(place, &files) }
+        if files.is_empty() { Ok(()) } else { file_set::write_all(path, &files) }
     }
 }

@@ -9,7 +9,7 @@ pub(in crate::cli) use args::ImportArgs;
 
 use crate::cli::exit::{AlreadyReported, Usage};
 use crate::cli::files::{self, AtomicFile, TooLarge};
-use crate::cli::findings::{print, print_not_utf8, render};
+use crate::cli::findings::{print, read_source, render};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::messages::report_error;
@@ -37,7 +37,7 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
         return draft(args, path, settings);
     }
     let format = format::choose(format::CHECK, args.format, None)?;
-    let place = place(args, settings)?;
+    let path = output_folder(args, settings)?;
     let loaded = LoadedQuestionnaire::load(settings)?;
     let questionnaire = &loaded.questionnaire;
     let given = given(args, questionnaire)?;
@@ -69,7 +69,7 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
     let mut findings = imported.findings();
     findings.files.extend(not_found);
     if !has_errors {
-        let folder = TeamFolder::read(place.as_deref(), questionnaire)?;
+        let folder = TeamFolder::read(path.as_deref(), questionnaire)?;
         let files = imported
             .files
             .iter_mut()
@@ -77,14 +77,14 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
         let selection = select_new(&folder.answers, files.collect::<Vec<(InputKind, Vec<ImportedAnswers>)>>());
         let small = small_additions(&folder.answers, &selection.new, args.min_group);
         if !small.is_empty() {
-            let name = place.as_deref().map(|place| place.display().to_string()).unwrap_or_default();
+            let name = path.as_deref().map(|path| path.display().to_string()).unwrap_or_default();
             findings.files.push(FileFindings::new(Source::new(name, ""), small));
         }
-        summary.select(&selection, place.as_deref(), args.check);
+        summary.select(&selection, path.as_deref(), args.check);
         if !args.check
-            && let Some(place) = &place
+            && let Some(path) = &path
         {
-            TeamFolder::write(place, selection.new, questionnaire, &mut Codes::new(&folder.codes()))?;
+            TeamFolder::write(path, selection.new, questionnaire, &mut Codes::new(&folder.codes()))?;
         }
     }
     report(&findings, &summary, has_errors, format, args, settings)?;
@@ -96,13 +96,13 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
 }
 
 /// The folder to write to; `None` if a check needs none.
-fn place(args: &ImportArgs, settings: &Settings) -> anyhow::Result<Option<PathBuf>> {
+fn output_folder(args: &ImportArgs, settings: &Settings) -> anyhow::Result<Option<PathBuf>> {
     match &settings.output {
-        Some(place) if place.is_file() => {
-            Err(Usage(format!("{} is a file; -o names the folder to write answers files to", place.display())).into())
+        Some(path) if path.is_file() => {
+            Err(Usage(format!("{} is a file; -o names the folder to write answers files to", path.display())).into())
         }
         None if !args.check => Err(Usage("choose the folder to write answers files to with -o".to_owned()).into()),
-        place => Ok(place.clone()),
+        path => Ok(path.clone()),
     }
 }
 
@@ -147,13 +147,7 @@ struct Map {
 
 impl Map {
     fn read(path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Self> {
-        let source = match Source::from_bytes(files::shown(path), files::read(path)?) {
-            Ok(source) => source,
-            Err(not_utf8) => {
-                print_not_utf8(&not_utf8, settings)?;
-                return Err(AlreadyReported(Exit::Findings).into());
-            }
-        };
+        let source = read_source(path, Exit::Findings, settings)?;
         let outcome = import_map(&source, questionnaire);
         print(&source, &outcome, settings)?;
         match outcome.into_parts().0 {
@@ -218,18 +212,18 @@ fn report(
 }
 
 /// Writes an import map for one table.
-fn draft(args: &ImportArgs, place: &Path, settings: &Settings) -> anyhow::Result<Exit> {
+fn draft(args: &ImportArgs, path: &Path, settings: &Settings) -> anyhow::Result<Exit> {
     let [table] = args.files.as_slice() else {
         return Err(Usage("--draft-map reads one table".to_owned()).into());
     };
     if settings.output.is_some() {
         return Err(Usage("--draft-map imports nothing; leave out -o".to_owned()).into());
     }
-    overwrite::check(place, settings.force, std::slice::from_ref(table))?;
+    overwrite::check(path, settings.force, std::slice::from_ref(table))?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
     match draft_map(&questionnaire, files::read_up_to(table, MAX_BYTES)?) {
         Ok(text) => {
-            let mut file = AtomicFile::create(place)?;
+            let mut file = AtomicFile::create(path)?;
             file.write_all(text.as_bytes())?;
             file.commit()?;
             Ok(Exit::Success)

@@ -88,7 +88,7 @@ impl Summary {
     }
 
     /// Records what is new.
-    pub(super) fn select(&mut self, selection: &NewResponses, place: Option<&Path>, is_check: bool) {
+    pub(super) fn select(&mut self, selection: &NewResponses, path: Option<&Path>, is_check: bool) {
         let new = selection.new.len();
         let text = &mut self.result;
         let _infallible = write!(text, ": {new} new");
@@ -104,10 +104,10 @@ impl Summary {
             let _infallible = write!(text, "; {} skipped", Count::of(self.blank, "blank row"));
         }
         text.push('\n');
-        match place {
+        match path {
             _ if is_check => text.push_str("nothing written, because of --check\n"),
-            Some(place) => {
-                let shown = place.display().to_string();
+            Some(path) => {
+                let shown = path.display().to_string();
                 let _infallible =
                     writeln!(text, "wrote {} to {}", Count::of(new, "answers file"), Truncated::path(&shown));
             }

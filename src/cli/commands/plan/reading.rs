@@ -40,13 +40,7 @@ pub(in crate::cli) fn read_plan_file(
     questionnaire: &Questionnaire,
     settings: &Settings,
 ) -> anyhow::Result<Plan> {
-    let source = match Source::from_bytes(files::shown(path), files::read(path)?) {
-        Ok(source) => source,
-        Err(not_utf8) => {
-            findings::print_not_utf8(&not_utf8, settings)?;
-            return Err(AlreadyReported(Exit::Findings).into());
-        }
-    };
+    let source = findings::read_source(path, Exit::Findings, settings)?;
     match FileKind::detect(&source) {
         FileKind::Plan => Ok(read_plan(&source, questionnaire, settings)?.plan),
         kind => {

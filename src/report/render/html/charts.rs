@@ -106,7 +106,7 @@ impl TrendHtml<'_> {
     }
 
     /// The position of a score, in fifths of a unit.
-    fn place(&self, audit: usize, tenths: u16) -> (i32, i32) {
+    fn point(&self, audit: usize, tenths: u16) -> (i32, i32) {
         if !self.has_columns() {
             return (i32::from(tenths), 50);
         }
@@ -119,7 +119,7 @@ impl TrendHtml<'_> {
     fn line(&self) -> String {
         let (mut line, mut previous) = (String::new(), None);
         for (audit, score) in self.trend.scores() {
-            let (x, y) = self.place(audit, score);
+            let (x, y) = self.point(audit, score);
             let command = if previous.is_some_and(|previous| previous + 1 == audit) { 'L' } else { 'M' };
             let _infallible = write!(line, "{command}{} {}", fifths(x), fifths(y));
             previous = Some(audit);
@@ -130,7 +130,7 @@ impl TrendHtml<'_> {
     /// The scores; the last one is filled.
     fn points(&self) -> Vec<(String, String, bool)> {
         let last = self.trend.audits.len().saturating_sub(1);
-        let points = self.trend.scores().map(|(audit, score)| (self.place(audit, score), audit == last));
+        let points = self.trend.scores().map(|(audit, score)| (self.point(audit, score), audit == last));
         points.map(|((x, y), is_last)| (fifths(x), fifths(y), is_last)).collect()
     }
 
@@ -142,7 +142,7 @@ impl TrendHtml<'_> {
 
     /// A line along the possible range, as x1, y1, x2 and y2: above the line for the first of two audits, below it for the second.
     fn range(&self, audit: usize, range: ScoreRange) -> [i32; 4] {
-        let ((x1, y1), (x2, y2)) = (self.place(audit, range.low), self.place(audit, range.high));
+        let ((x1, y1), (x2, y2)) = (self.point(audit, range.low), self.point(audit, range.high));
         match (self.has_columns(), audit) {
             (true, _) => [x1, y1, x2, y2],
             (false, 0) => [x1, 10, x2, 10],

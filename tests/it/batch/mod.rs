@@ -6,6 +6,7 @@ mod grouping;
 mod pages;
 pub(crate) mod recipes;
 mod reports;
+pub(crate) mod scaling_out;
 mod stream;
 pub(crate) mod wards;
 

@@ -5,36 +5,44 @@ use crate::support::folder;
 use std::process::Command;
 
 /// The recipes that are cooked here, by the first line of their blocks.
-pub(crate) const RECIPES: [&str; 4] = [STREAM, SHARDS, FROM_NDJSON, FROM_CSV];
+pub(crate) const RECIPES: [&str; 5] = [STREAM, SHARDS, FROM_NDJSON, FROM_CSV, PARQUET];
 const STREAM: &str = "stream";
 const SHARDS: &str = "shards";
 const FROM_NDJSON: &str = "quartiles from ndjson";
 const FROM_CSV: &str = "quartiles from csv";
+const PARQUET: &str = "parquet";
+const PAGE: &str = "docs/batch.md";
 
 /// The block of a page that begins with a comment of this name, without the comment.
-fn recipe(name: &str) -> String {
-    let page = std::fs::read_to_string(folder("docs/batch.md")).unwrap();
+fn recipe(page: &str, name: &str) -> String {
+    let page = std::fs::read_to_string(folder(page)).unwrap();
     let (_, after) = page.split_once(&format!("\n# {name}\n")).unwrap_or_else(|| panic!("a recipe called {name}"));
     after.split("```").next().unwrap().to_owned()
 }
 
-/// Runs a recipe in the folder, the program on the path; nothing, after a word, where a command of it is not installed.
+/// Whether a command, or `PySpark` with the Java it needs, is installed; says so where it is not.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-fn cook(forty: &TeamSet, name: &str, needs: &[&str]) -> Option<String> {
-    for tool in needs {
-        let found = Command::new("bash")
-            .args(["-c", &format!("command -v {tool}")])
-            .output()
-            .is_ok_and(|it| it.status.success());
-        if !found {
-            eprintln!("skipped: {tool} is not installed");
-            return None;
-        }
+pub(super) fn is_installed(tool: &str) -> bool {
+    let script = match tool {
+        "pyspark" => "python3 -c 'import pyspark' && java -version".to_owned(),
+        tool => format!("command -v {tool}"),
+    };
+    let found = Command::new("bash").args(["-c", &script]).output().is_ok_and(|it| it.status.success());
+    if !found {
+        eprintln!("skipped: {tool} is not installed");
+    }
+    found
+}
+
+/// Runs a recipe of a page in the folder, the program on the path; nothing where a command of it is not installed.
+pub(super) fn cook(forty: &TeamSet, page: &str, name: &str, needs: &[&str]) -> Option<String> {
+    if !needs.iter().all(|tool| is_installed(tool)) {
+        return None;
     }
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_pillars")).parent().unwrap();
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
     let output = Command::new("bash")
-        .args(["-euo", "pipefail", "-c", &recipe(name)])
+        .args(["-euo", "pipefail", "-c", &recipe(page, name)])
         .current_dir(forty.path())
         .env("PATH", path)
         .env("PILLARS_QUESTIONNAIRE", "wards.toml")
@@ -48,7 +56,7 @@ fn cook(forty: &TeamSet, name: &str, needs: &[&str]) -> Option<String> {
 #[test]
 fn a_folder_as_a_stream_gives_the_rows_of_the_folder() {
     let forty = TeamSet::forty();
-    if cook(&forty, STREAM, &["python3"]).is_some() {
+    if cook(&forty, PAGE, STREAM, &["python3"]).is_some() {
         let rows = std::fs::read_to_string(forty.path().join("teams.csv")).unwrap();
         assert_eq!(rows, forty.print(&["batch", "answers", "--format", "csv"]));
     }
@@ -58,7 +66,7 @@ fn a_folder_as_a_stream_gives_the_rows_of_the_folder() {
 #[test]
 fn shards_by_team_folder_merge_to_the_rows_of_one_run() {
     let forty = TeamSet::forty();
-    if cook(&forty, SHARDS, &["xargs"]).is_some() {
+    if cook(&forty, PAGE, SHARDS, &["xargs"]).is_some() {
         let merged = std::fs::read_to_string(forty.path().join("teams.ndjson")).unwrap();
         let mut merged: Vec<_> = merged.lines().collect();
         merged.sort_unstable();
@@ -71,7 +79,7 @@ fn shards_by_team_folder_merge_to_the_rows_of_one_run() {
 
 #[cfg(unix)]
 #[test]
-fn duckdb_finds_the_same_quartiles_in_both_forms() {
+fn duckdb_finds_the_same_quartiles_in_every_form() {
     let forty = TeamSet::forty();
     let all: serde_json::Value = serde_json::from_str(&forty.print(&["batch", "answers", "--format", "json"])).unwrap();
     let ours: Vec<_> = all["programme"]["pillars"]
@@ -84,8 +92,8 @@ fn duckdb_finds_the_same_quartiles_in_both_forms() {
             format!("{},{:.3},{:.3},{:.3}", pillar["id"].as_str().unwrap(), figures[0], figures[1], figures[2])
         })
         .collect();
-    for name in [FROM_NDJSON, FROM_CSV] {
-        let Some(found) = cook(&forty, name, &["duckdb"]) else { return };
+    for name in [FROM_NDJSON, FROM_CSV, PARQUET] {
+        let Some(found) = cook(&forty, PAGE, name, &["duckdb"]) else { return };
         let mut rows: Vec<_> = found.lines().skip(1).map(str::to_owned).collect();
         rows.sort_unstable();
         let mut ours = ours.clone();

@@ -2,7 +2,7 @@
 //! fails.
 
 use super::{Block, Page, pages};
-use crate::batch::recipes::RECIPES;
+use crate::batch::{recipes, scaling_out};
 use crate::command_line::PAGES;
 use crate::shell::{command_in, run, run_in, stderr, stdout, text};
 use crate::small::lines;
@@ -23,7 +23,8 @@ fn hold(page: &Page, block: &Block<'_>, before: &[Block<'_>]) -> Result<(), Stri
         }
         ("README.md", "toml") => reads_as_answers(&built_in(), &block.text),
         ("CONTRIBUTING.md", "sh") => are_scripts(&block.text),
-        ("docs/batch.md", "sh") => is_a_recipe(&block.text),
+        ("docs/batch.md", "sh") => is_a_recipe(&block.text, &recipes::RECIPES),
+        ("docs/scaling-out.md", "sh") => is_a_recipe(&block.text, &scaling_out::RECIPES),
         ("docs/batch.md", "json") => is_a_record(&block.text),
         ("docs/check.md", "toml") => are_settings(&block.text),
         ("docs/check.md", "json") => is_what_check_prints(&block.text),
@@ -118,10 +119,10 @@ fn are_scripts(text: &str) -> Result<(), String> {
     missing.is_empty().then_some(()).ok_or_else(|| format!("there is no {}", missing.join(" and no ")))
 }
 
-/// The recipes are cooked in batch/recipes.rs, by the name in their first line.
-fn is_a_recipe(text: &str) -> Result<(), String> {
+/// The recipes are cooked in batch/recipes.rs and `batch/scaling_out.rs`, by the name in their first line.
+fn is_a_recipe(text: &str, cooked: &[&str]) -> Result<(), String> {
     let name = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
-    RECIPES.contains(&name).then_some(()).ok_or_else(|| format!("no test cooks a recipe called {name:?}"))
+    cooked.contains(&name).then_some(()).ok_or_else(|| format!("no test cooks a recipe called {name:?}"))
 }
 
 /// A line of the NDJSON that `batch` reads.

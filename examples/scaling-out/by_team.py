@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""Puts the answers files of a folder into several files of NDJSON, so that no team is in two of them.
+
+  by_team.py [--organisation-rollup] ANSWERS PARTS FOLDER
+
+Writes at most PARTS files 0.ndjson, 1.ndjson … into the new folder FOLDER, for `pillars batch --input-format ndjson`. With
+--organisation-rollup, no organisation is in two of them. Needs Python 3.11.
+"""
+import argparse
+import json
+import pathlib
+import re
+import tomllib
+import unicodedata
+import zlib
+
+# A team in text that tomllib does not read: a newer TOML, or a syntax error, which `pillars` reports.
+PLAIN = {key: re.compile(rf"""^\s*(?:audit\s*\.\s*)?{key}\s*=\s*("[^"\\]*"|'[^']*')\s*(?:#.*)?$""", re.MULTILINE) for key in ("team", "organisation")}
+
+
+def line(name, text):
+    """A line of NDJSON. What is not UTF-8 in the bytes of a file stays so, and `pillars` refuses it."""
+    return json.dumps({"name": name, "text": bytes(text).decode("utf-8", "surrogateescape")})
+
+
+def key(text, organisation_rollup=False):
+    """What all files of a team share, whatever the spelling of its name: only its letters and digits. Teams may share a key, but a team
+    never has two. With organisation_rollup, the same for organisations."""
+    text = bytes(text).decode("utf-8-sig", "replace")
+    wanted = ("organisation", "team") if organisation_rollup else ("team",)
+    try:
+        audit = tomllib.loads(text).get("audit", {})
+        named = [audit.get(key) for key in wanted] if isinstance(audit, dict) else []
+    except tomllib.TOMLDecodeError:
+        named = [found[1][1:-1] for key in wanted if (found := PLAIN[key].search(text))]
+    name = next((name for name in named if isinstance(name, str) and name.strip()), "")
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name))).casefold()
+
+
+def part(key, parts):
+    """The part that a key belongs to: the same in every process, which Python's own hash is not."""
+    return zlib.crc32(key.encode()) % parts
+
+
+def answers_files(folder):
+    """The files that `pillars batch` looks for in a folder."""
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix.lower() == ".toml" and path.is_file():
+            yield path
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--organisation-rollup", action="store_true")
+    parser.add_argument("answers", type=pathlib.Path)
+    parser.add_argument("parts", type=int)
+    parser.add_argument("folder", type=pathlib.Path)
+    args = parser.parse_args()
+    args.folder.mkdir(parents=True)
+    parts = {}
+    for path in sorted(answers_files(args.answers)):
+        text = path.read_bytes()
+        number = part(key(text, args.organisation_rollup), args.parts)
+        if number not in parts:
+            parts[number] = open(args.folder / f"{number}.ndjson", "x", encoding="ascii")
+        print(line(str(path), text), file=parts[number])
+    for file in parts.values():
+        file.close()
+
+
+if __name__ == "__main__":
+    main()

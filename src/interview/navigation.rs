@@ -127,7 +127,7 @@ impl Interview<'_> {
                 let more = found.len() - titles.len();
                 let more = if more > 0 { format!(" and {more} more") } else { String::new() };
                 Err(format!(
-                    "\"{typed}\" fits {} questions: {}{more}. Type more of the name.",
+                    "\"{typed}\" matches {} questions: {}{more}. Type more of the name.",
                     found.len(),
                     titles.join(", ")
                 ))

@@ -27,7 +27,7 @@ impl Interview<'_> {
         if let Some(earlier) = &self.earlier {
             let date = day(earlier.audit().date);
             page.push(Message::text(format!(
-                "Each question shows the answer of {date}. Press Enter if it still holds."
+                "Each question shows the answer from {date}. Press Enter if it still holds."
             )));
         }
         page.push(Message::text(format!(

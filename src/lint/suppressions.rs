@@ -92,8 +92,7 @@ fn allowed(words: &str) -> Result<Code, (String, String)> {
     }
     let Some(code) = Code::from_name(name) else {
         let warnings = Code::ALL.iter().filter(|code| code.severity() == Severity::Warning).map(|code| code.name());
-        let help =
-            did_you_mean(name, warnings).unwrap_or_else(|| "write the code as it is shown in the finding".to_owned());
+        let help = did_you_mean(name, warnings).unwrap_or_else(|| "write the code as shown in the finding".to_owned());
         return Err((format!("there is no code {}", Quoted(name)), help));
     };
     if code.severity() == Severity::Error {

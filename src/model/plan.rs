@@ -230,8 +230,8 @@ impl fmt::Display for InvalidAction {
             Self::NoItem => "it addresses no item",
             Self::UnknownItem => "it names an item that does not exist",
             Self::RepeatedItem => "it names an item twice",
-            Self::LevelOfSeveralItems => "it wants one level of several items",
-            Self::LevelOutOfRange => "its item does not have the level wanted",
+            Self::LevelOfSeveralItems => "it sets one level for several items",
+            Self::LevelOutOfRange => "its item does not have the target level",
             Self::DueBeforeFirstStep => "it is due before its first step",
             Self::ConfirmedByOwner => "the owner's own viewpoint confirmed it",
         })

@@ -12,7 +12,7 @@ const HEADING: &str = "Who can work out whose answers";
 const NOBODY: &str = "Nobody can work out another group's answers by subtracting their own. A level at either end of its scale, a second \
                       report or other knowledge can still give answers away.";
 /// The advice for readers.
-const ASK: &str = "Ask the people concerned before you pass this result on, or hear more people first.";
+const ASK: &str = "Ask the people concerned before you pass this result on, or collect more answers first.";
 
 /// What respondents can find out from a result.
 pub(in crate::report) fn section(questionnaire: &Questionnaire, disclosure: &Disclosure) -> Section {

@@ -117,7 +117,7 @@ fn columns(page: &mut String, draft: &DraftMap) {
     }
     let is_open = |column: &&DraftColumn| !matches!(column.found, Found::Known { .. }) && !column.header.is_empty();
     if draft.columns.iter().any(|column| is_open(&column)) {
-        line(page, "\n# Not known, so nothing of these columns is kept. Some may be a question in other words:");
+        line(page, "\n# Unknown columns, which are not kept. Some may be a question in other words:");
     }
     for column in draft.columns.iter().filter(is_open) {
         let header = quoted(&column.header);
@@ -143,7 +143,7 @@ fn columns(page: &mut String, draft: &DraftMap) {
 
 fn values(page: &mut String, questionnaire: &Questionnaire) {
     let Some(item) = questionnaire.items().first() else { return };
-    line(page, "\n# What other texts mean, where you know it. Each is counted in the summary:");
+    line(page, "\n# What other texts mean, if you know. The summary counts each of them:");
     line(page, &format!("# [values.{}]", quoted(&item.id)));
     line(page, "# \"Sort of\" = 2");
     line(page, "# \"Not sure\" = \"don't know\"");

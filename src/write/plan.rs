@@ -55,7 +55,7 @@ impl PlanDocument {
         if let Some(baseline) = baseline {
             page.line(&format!("baseline = {baseline}"));
         }
-        page.comment("When people look at the plan together again:");
+        page.comment("The date of the next review:");
         page.line("# review =");
         Self { text: page.finish(), byte_order_mark: false, line_endings: LineEndings::unix() }
     }
@@ -103,13 +103,13 @@ fn introduce(page: &mut TomlWriter, questionnaire: &Questionnaire) {
     page.comment(&format!("An action plan for \"{}\", version {}.", questionnaire.title(), questionnaire.version()));
     page.line("#");
     page.comment(
-        "Each action says what is done about a gap, who answers for it and by when. Owners and dates are left out on purpose: agree on \
-         them with the people they concern, take away the \"# \" and fill them in. Must-haves come first, then the largest gaps; that is \
-         no order of work.",
+        "Each action says what is done about a gap, who is responsible for it and by when. Owners and dates are left out on purpose: agree on \
+         them with the people they concern, remove the \"# \" and fill them in. Must-haves come first, then the largest gaps; this is \
+         not an order of work.",
     );
     page.line("#");
     page.comment(
-        "The owner says that an action is \"done\". Others than the owner confirm it: status = \"confirmed\" with confirmed = { on = DATE, \
+        "The owner says that an action is \"done\". People other than the owner confirm it: status = \"confirmed\" with confirmed = { on = DATE, \
          by = \"VIEWPOINT\" }. \"pillars check FILE\" names what is missing, \"pillars plan show FILE\" what is due.",
     );
     page.blank();

@@ -54,7 +54,7 @@ impl Blank<'_> {
         let date = day(earlier.audit().date);
         if let Some(outdated) = earlier.outdated().get(&index) {
             let answer = in_words(item, *outdated).unwrap_or_else(|| "an answer that no longer exists".to_owned());
-            page.comment(&format!("On {date}: {answer}. The question has changed since, so answer it anew."));
+            page.comment(&format!("On {date}: {answer}. The question has changed since, so answer it again."));
         } else if let Some(answer) = earlier.states().get(index.get()).and_then(|state| in_words(item, *state)) {
             page.comment(&format!("On {date}: {answer}."));
         }
@@ -220,8 +220,8 @@ fn indicators(page: &mut TomlWriter, blank: &Blank<'_>) {
     page.blank();
     page.rule("Culture");
     page.comment(
-        "Which of these two is closer to how it is here? -2 is the first one wholly, -1 leans to it, 0 is mixed, \
-         1 leans to the second one, 2 is that wholly.",
+        "Which of these two is closer to how it is here? -2 is wholly the first, -1 leans towards it, 0 is \
+         mixed, 1 leans towards the second, 2 is wholly the second.",
     );
     page.line("[culture]");
     for (index, item, indicator) in indicators {

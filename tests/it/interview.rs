@@ -213,7 +213,7 @@ fn a_jump_finds_a_pillar_or_a_question_by_what_people_call_it() {
     }
     let mut interview = InterviewHarness::begun(&questionnaire);
     let said = interview.says("j own");
-    assert!(said.starts_with("\"own\" fits ") && said.ends_with("Type more of the name."), "{said}");
+    assert!(said.starts_with("\"own\" matches ") && said.ends_with("Type more of the name."), "{said}");
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn a_template_shows_earlier_answers_and_takes_none_over() {
     );
     assert!(blank.contains("# On 21 November 2026: 3.\n# plan =\n"), "{blank}");
     assert!(blank.contains("# On 21 November 2026: don't know.\n# hand-over =\n"), "{blank}");
-    let changed = "# On 21 November 2026: an answer that no longer exists. The question has changed since, so\n# answer it anew.\n# money =\n";
+    let changed = "# On 21 November 2026: an answer that no longer exists. The question has changed since, so\n# answer it again.\n# money =\n";
     assert!(blank.contains(changed), "{blank}");
     fs::write(folder.path().join("new.toml"), &blank).unwrap();
     let result = shown(folder.path(), &["score", "new.toml", "--format", "json"]);
@@ -108,7 +108,7 @@ before
 - 2 items belong to it; 0 of them to no other stage.
 - Every audit is at one stage, and only the items of that stage count (docs/scoring.md, section 1).
 - Every band is printed with its stage.
-- Where it is named although peers answered, a warning says so.
+- If a file names it although peers answered, a warning says so.
 # Peer lead
 
 peer-lead
@@ -136,7 +136,7 @@ leading.hand-over
 
 - Weight 1 in its pillar; its levels are worth 0 to 100 points.
 - Target: level 3 of 4.
-- A hostile culture does not raise that.
+- A hostile culture does not raise this target.
 - It can be answered “not applicable”, with a reason.
 
 "#]]
@@ -181,7 +181,7 @@ South, Running     0           1      0
 
 peer: Peer supporters; leadership: Those who lead; staff: Staff. A group counts as one respondent.
 
-error[too-few-respondents]: 1 respondent answered as `peer` at the stage `running`; 2 asked for
+error[too-few-respondents]: 1 respondent answered as `peer` at the stage `running`; 2 required
   ╭▸ a.toml:5:8
   │
 5 │ team = "North"
@@ -189,7 +189,7 @@ error[too-few-respondents]: 1 respondent answered as `peer` at the stage `runnin
   │
   ╰ help: Ask more people with this viewpoint, each for themselves.
 
-error[too-few-respondents]: nobody answered as `peer` at the stage `running`; 2 asked for
+error[too-few-respondents]: nobody answered as `peer` at the stage `running`; 2 required
   ╭▸ c.toml:5:8
   │
 5 │ team = "South"

@@ -32,7 +32,7 @@ pub(in crate::cli) struct FormArgs {
     #[arg(long)]
     pub(in crate::cli) short: bool,
 
-    /// Show the text of FILE as what happens to the answers
+    /// Show the text of FILE under "What happens to your answers"
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) notice: Option<PathBuf>,
 

@@ -60,7 +60,7 @@ pub(in crate::cli) struct ScoreArgs {
     #[arg(long, value_name = "PLAN")]
     pub(in crate::cli) plan: Option<PathBuf>,
 
-    /// Treat DATE as today, for what is overdue in a plan
+    /// Treat DATE as today, to decide what is overdue in a plan
     #[arg(long, value_name = "DATE", requires = "plan", value_hint = ValueHint::Other)]
     pub(in crate::cli) today: Option<NaiveDate>,
 

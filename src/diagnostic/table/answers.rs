@@ -29,7 +29,7 @@ texts! {
     }
     TookPartWithoutGroup "took-part-without-group" Error {
         summary: "who took part is named, but the viewpoint is not that of a group",
-        explanation: "`took_part` says who was in a group that answered together. An answers file with another viewpoint holds one person's answers, so nobody else took part.",
+        explanation: "`took_part` says who was in a group that answered together. An answers file with another viewpoint contains one person's answers, so nobody else took part.",
         example: "viewpoint = \"leadership\"\ntook_part = [\"peer\", \"leadership\"]",
         help: "Write viewpoint = \"group\" if a group answered together; otherwise delete took_part.",
     }

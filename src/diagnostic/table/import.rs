@@ -70,7 +70,7 @@ texts! {
         help: "Import the file with its own team, or ask the respondent.",
     }
     SeveralRespondents "several-respondents" Error {
-        summary: "a form holds a question twice",
+        summary: "a form has a question twice",
         explanation: "One workbook is one respondent. A question comes twice where people copied sheets of one file to answer together, or put several forms into one.",
         example: "pillars import two-people-in-one-form.xlsx -o team",
         help: "Save a workbook for each respondent, with each sheet once.",
@@ -83,13 +83,13 @@ texts! {
     }
     SheetNotRead "sheet-not-read" Warning {
         summary: "a workbook has further sheets that were not read",
-        explanation: "Responses are taken from the first sheet that holds anything. Another one may hold a summary, or more responses.",
+        explanation: "Responses are taken from the first sheet that contains anything. Another one may hold a summary, or more responses.",
         example: "pillars import two-sheets.xlsx -o team",
-        help: "If it holds responses, save it as a file and import that too.",
+        help: "If it contains responses, save it as a file and import that too.",
     }
     SmallAddition "small-addition" Warning {
         summary: "an import adds only a few respondents to a team",
-        explanation: "Whoever has the results from before and after can subtract them, and what is left are the answers of just the people who were added.",
+        explanation: "Anyone with the results from before and after can subtract them and work out the answers of just the people who were added.",
         example: "pillars import two-late-forms.xlsx -o team",
         help: "Wait for more responses, or keep the earlier result from others.",
     }

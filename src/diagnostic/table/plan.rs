@@ -10,8 +10,8 @@ texts! {
         help: "Correct the id, or delete the action.",
     }
     LevelOfSeveralItems "level-of-several-items" Error {
-        summary: "an action for several items wants one level",
-        explanation: "Questions have different levels, so one number cannot be right for several items. Without `to`, each item's own target is wanted.",
+        summary: "an action for several items sets one level",
+        explanation: "Questions have different levels, so one number cannot be right for several items. Without `to`, each item's own target applies.",
         example: "for = [\"peer-leadership.parity\", \"peer-leadership.budget\"]\nto = 3",
         help: "Delete `to`, or write one action for each item.",
     }
@@ -79,16 +79,16 @@ texts! {
         summary: "an action without an update for more than 90 days",
         explanation: "The action is open or being done, and `updated` is more than 90 days ago. Without `updated` the days are counted from the plan's `baseline`; with neither, nobody can tell.",
         example: "status = \"doing\"\nupdated = 2026-03-01",
-        help: "Ask its owner how far it is, then write the date in `updated`.",
+        help: "Ask its owner about the status, then write the date in `updated`.",
     }
     DoneUnconfirmed "done-unconfirmed" Warning {
         summary: "an action is done, but nobody has confirmed it",
-        explanation: "Its owner says that it is done. Somebody of another viewpoint, best those it is for, has to say whether anything is different now.",
+        explanation: "Its owner says that it is done. Somebody from another viewpoint, ideally the people it is for, has to say whether anything has changed.",
         example: "status = \"done\"",
         help: "Ask another viewpoint, then write `confirmed` and status = \"confirmed\", or open it again.",
     }
     DoneWithoutEvidence "done-without-evidence" Warning {
-        summary: "an action is done, and nothing says what shows it",
+        summary: "an action is done, but nothing says what shows it",
         explanation: "`shows` names the evidence, agreed in advance. Without it nobody can check whether the action is done.",
         example: "what = \"Train the managers\"\nstatus = \"done\"",
         help: "Add `shows`: what people can see.",
@@ -107,7 +107,7 @@ texts! {
     }
     MustHaveWithoutAction "must-have-without-action" Warning {
         summary: "a must-have is open or unconfirmed, and the plan has no action for it",
-        explanation: "This needs the answers of the plan's team among the files checked. An action counts if it is not dropped and wants the must-have's target; a confirmed one counts only if it was confirmed after the answers were given.",
+        explanation: "This needs the answers of the plan's team among the files checked. An action counts if it is not dropped and aims for the must-have's target; a confirmed one counts only if it was confirmed after the answers were given.",
         example: "pillars check answers/ plan.toml",
         help: "Add an action for it; `pillars plan draft` writes one.",
     }

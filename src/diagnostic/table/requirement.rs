@@ -5,7 +5,7 @@ use super::{Code, CodeInfo, Severity};
 texts! {
     TooFewRespondents "too-few-respondents" Error {
         summary: "fewer respondents of a viewpoint than --min-respondents requires",
-        explanation: "Each file counts as one respondent, and so does a group that answered together. A result that few people gave is easily traced to them, and may say nothing of how others see it.",
+        explanation: "Each file counts as one respondent, and so does a group that answered together. A result from few people is easily traced to them, and may not reflect how others see it.",
         example: "pillars check --min-respondents peer=3 answers/",
         help: "Ask more people with this viewpoint, each for themselves.",
     }
@@ -59,7 +59,7 @@ texts! {
     }
     MustHaveNotPlanned "must-have-not-planned" Error {
         summary: "a must-have has no action, which --plan-covers must-haves forbids",
-        explanation: "With --plan-covers must-haves, every must-have that is open or unconfirmed needs an action in a plan of the same team and organisation. An action counts if it is not dropped and wants the must-have's target; a confirmed one counts only if it was confirmed after the answers were given. A plan cannot be compared with nothing, so a plan without answers of its team is an error too.",
+        explanation: "With --plan-covers must-haves, every must-have that is open or unconfirmed needs an action in a plan of the same team and organisation. An action counts if it is not dropped and aims for the must-have's target; a confirmed one counts only if it was confirmed after the answers were given. A plan cannot be compared with nothing, so a plan without answers of its team is an error too.",
         example: "pillars check --plan-covers must-haves answers/ plan.toml",
         help: "Add an action for the must-have; `pillars plan draft` writes one.",
     }

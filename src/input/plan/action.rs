@@ -34,7 +34,7 @@ const ACTION: TableSchema = TableSchema {
     elsewhere: &[
         ("item", "name items in `for`"),
         ("items", "name items in `for`"),
-        ("target", "the level wanted is `to`"),
+        ("target", "the target level is `to`"),
         ("evidence", "what will show that it is done is `shows`"),
         ("overdue", "whether it is overdue follows from `due`"),
         ("team", "it belongs in [plan]"),

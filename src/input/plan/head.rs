@@ -17,7 +17,7 @@ const PLAN: TableSchema = TableSchema {
         ("questionnaire", "it belongs at the top of the file, before [plan]"),
         ("version", "it belongs at the top of the file, before [plan]"),
         ("date", "`baseline` is the date of the audit, `review` the date of the next review"),
-        ("viewpoint", "an action says with `owner_viewpoint` and `with` whose it is"),
+        ("viewpoint", "an action names its viewpoints with `owner_viewpoint` and `with`"),
     ],
 };
 

@@ -55,7 +55,7 @@ fn read(table: &Table<'_>, questionnaire: &Questionnaire, context: &mut ParseCon
     let tables = file.tables("action", context);
     if let Some((_, header)) = tables.get(MAX_ACTIONS) {
         context.problems.add(Code::TooManyActions, |code| {
-            Diagnostic::new(code, *header, format!("a plan holds at most {MAX_ACTIONS} actions"))
+            Diagnostic::new(code, *header, format!("a plan can have at most {MAX_ACTIONS} actions"))
                 .with_help(code.entry().help)
         });
         return None;

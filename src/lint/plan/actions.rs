@@ -44,7 +44,7 @@ pub(super) fn check(
         add(Code::DoneUnconfirmed, "status", format!("the action {id} is done, but nobody has confirmed it"));
     }
     if action.is_done() && action.shows.is_none() {
-        add(Code::DoneWithoutEvidence, "status", format!("the action {id} is done, and nothing says what shows it"));
+        add(Code::DoneWithoutEvidence, "status", format!("the action {id} is done, but nothing says what shows it"));
     }
     if matches!(action.status, ActionStatus::Confirmed(_)) && action.owner_viewpoint.is_none() {
         let message = format!("the confirmed action {id} does not say which viewpoint its owner has");

@@ -58,7 +58,7 @@ pub fn not_planned(team: &AuditedTeam<'_>, plans: &[&Plan], assessment: &Assessm
 /// A finding for a plan that cannot be checked because its team has no answers among the files.
 #[must_use]
 pub fn without_answers(checked: &CheckedPlan<'_>) -> Diagnostic {
-    let message = "the files checked hold no answers of this plan's team";
+    let message = "the files checked contain no answers of this plan's team";
     Diagnostic::new(Code::MustHaveNotPlanned, checked.spans.head.value("team"), message)
         .with_help("check the plan together with the answers of its team; names have to be the same")
 }

@@ -54,8 +54,8 @@ pub(super) fn too_few(team: &AuditedTeam<'_>, viewpoint: ViewpointIndex, least: 
     }
     let stage = stage_in_words(team, questionnaire);
     let mut message = match count {
-        0 => format!("nobody answered as {id}{stage}; {least} asked for"),
-        _ => format!("{} answered as {id}{stage}; {least} asked for", Count::of(count, "respondent")),
+        0 => format!("nobody answered as {id}{stage}; {least} required"),
+        _ => format!("{} answered as {id}{stage}; {least} required", Count::of(count, "respondent")),
     };
     let in_a_group = audits().any(|audit| audit.includes_viewpoint(viewpoint));
     if count == 0 && in_a_group && questionnaire.side(Side::Peer) == Some(viewpoint) {

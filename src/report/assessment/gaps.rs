@@ -17,7 +17,7 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Section {
         return section;
     }
     section.paragraph(RichText::new().muted(
-        "“Worth” is how many points the mean gap falls if this one item alone reaches its target. Open must-haves come first. \
+        "“Worth” is how many points the mean gap falls if only this item reaches its target. Open must-haves come first. \
          The list shows size; it is not an order of work. Start where you can, and look first at what an item needs.",
     ));
     let gaps = priorities.iter().enumerate();

@@ -96,7 +96,7 @@ pub(super) fn cautions(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
     let differences: Vec<_> = differences.map(|(labels, when)| format!("{when}: {}", labels.join(", "))).collect();
     if !differences.is_empty() {
         cautions.push(format!(
-            "The two sides speak for different viewpoints ({}). That alone can move every figure, even one marked as certain.",
+            "The two sides have different viewpoints ({}). That alone can move every figure, even one marked as certain.",
             differences.join("; ")
         ));
     }

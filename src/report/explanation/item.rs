@@ -105,13 +105,13 @@ fn counting(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
                 item.top
             )
         } else {
-            "A hostile culture does not raise that.".to_owned()
+            "A hostile culture does not raise this target.".to_owned()
         });
     }
     if let Some(cap) = questionnaire.must_have_cap().filter(|_| item.must_have) {
         points.push(format!(
             "A must-have: below level {} its pillar is “{}” at best, and unknown it leaves that open (docs/scoring.md, section 7). \
-             The culture does not raise this bar.",
+             The culture does not raise this level.",
             item.target,
             clean(&questionnaire.bands().get(cap).label)
         ));
@@ -120,7 +120,7 @@ fn counting(questionnaire: &Questionnaire, item: &Item) -> Vec<String> {
         if item.na_allowed {
             "It can be answered “not applicable”, with a reason."
         } else {
-            "It always applies, so “not applicable” is not an answer to it."
+            "It always applies, so it cannot be answered “not applicable”."
         }
         .to_owned(),
     );

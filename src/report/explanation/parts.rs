@@ -83,7 +83,7 @@ pub(super) fn stage(explanation: &mut Explanation, questionnaire: &Questionnaire
     if questionnaire.default_stage() == Some(index) {
         points.push("An answers file that names no stage is at this one.".to_owned());
     } else {
-        points.push("Where it is named although peers answered, a warning says so.".to_owned());
+        points.push("If a file names it although peers answered, a warning says so.".to_owned());
     }
     explanation.list(points);
 }

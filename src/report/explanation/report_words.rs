@@ -45,7 +45,7 @@ pub(super) const REPORT_WORDS: &[ReportWord] = &[
     ),
     word(
         &["worth", "lift"],
-        "How many points the mean gap falls if this one item alone reaches its target. “Up to” is the most it could be worth where nobody gave a level.",
+        "How many points the mean gap falls if only this item reaches its target. “Up to” is the most it could be worth where nobody gave a level.",
         10,
     ),
     word(
@@ -81,7 +81,7 @@ pub(super) const REPORT_WORDS: &[ReportWord] = &[
     ),
     word(
         &["not asked", "nobody who could know was asked"],
-        "What a report says of an item that none of those who answered is asked. It is unknown, as if somebody had said “don't know”, and the report names whom to ask.",
+        "What a report says about an item that none of the respondents is asked. It is unknown, as if somebody had answered “don't know”, and the report says whom to ask.",
         2,
     ),
     word(
@@ -91,7 +91,7 @@ pub(super) const REPORT_WORDS: &[ReportWord] = &[
     ),
     word(
         &["short form", "full form"],
-        "The items that the questionnaire marks as the most telling. A result of the short form says so beside every band and is compared only with another one.",
+        "The items that the questionnaire marks as the most telling. A result of the short form says so next to every band, and is compared only with another result of the short form.",
         1,
     ),
     word(

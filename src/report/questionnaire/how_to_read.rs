@@ -105,7 +105,7 @@ fn counting(context: Context<'_>) -> Vec<(&'static str, String)> {
     let target = if context.options.targets {
         "The level that is good enough is marked."
     } else {
-        "Every question has a level that is good enough. It is not marked here, so that it steers nobody's answer."
+        "Every question has a level that is good enough. It is not marked here, so that it influences nobody's answer."
     };
     let mut lines = vec![(
         "Target",

@@ -179,7 +179,7 @@ fn answer<T: Serialize>(key: &str, numbers: &[i64], words: &[T], na_allowed: boo
         "dont_know": { "description": "Nobody here knows.", "enum": [true] },
         "note": { "description": "A note, kept out of every report.", "type": "string" },
         "evidence": { "description": "What shows it.", "type": "string" },
-        "dissent": { "description": "That some of the group see it differently, and how. Do not name anybody.", "type": "string" },
+        "dissent": { "description": "How some of the group see it differently. Do not name anybody.", "type": "string" },
     });
     if na_allowed {
         properties["not_applicable"] =

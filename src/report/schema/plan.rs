@@ -53,7 +53,7 @@ fn day(description: &str) -> Value {
 
 fn head(questionnaire: &Questionnaire) -> Value {
     let mut schema = json!({
-        "description": "Whose plan it is, and when people sit together about it again.",
+        "description": "The team, and the date of the next review.",
         "type": "object",
         "additionalProperties": false,
         "required": ["team"],
@@ -102,13 +102,13 @@ fn action(questionnaire: &Questionnaire) -> Value {
                 "items": { "enum": ids, "x-taplo": { "docs": { "enumValues": names } } },
             },
             "to": {
-                "description": "The level or position wanted, if there is one item; the item's target where nothing is said.",
+                "description": "The target level or position, if there is one item; by default the item's own target.",
                 "type": "integer",
             },
             "what": text("What is to be done."),
             "first_step": text("What is done first."),
-            "first_step_by": day("The day by which the first step is done."),
-            "owner": name("The role that answers for it, never a person's name."),
+            "first_step_by": day("The due date of the first step."),
+            "owner": name("The role responsible for it, never a person's name."),
             "owner_viewpoint": viewpoint(questionnaire, "The viewpoint that the owner belongs to."),
             "with": {
                 "description": "The viewpoints that shape it.",
@@ -117,10 +117,10 @@ fn action(questionnaire: &Questionnaire) -> Value {
                 "uniqueItems": true,
                 "items": viewpoint(questionnaire, "A viewpoint that shapes it."),
             },
-            "due": day("The day by which it is done."),
+            "due": day("The due date."),
             "shows": text("What will show that it is done, agreed in advance."),
-            "status": { "description": "How far it is; open where nothing is said.", "enum": ActionStatus::NAMES },
-            "updated": day("The day of the last change."),
+            "status": { "description": "Its status; by default open.", "enum": ActionStatus::NAMES },
+            "updated": day("The date of the last change."),
             "confirmed": {
                 "description": "Who confirmed that it is done, and when; only with the status confirmed.",
                 "type": "object",

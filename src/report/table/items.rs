@@ -20,7 +20,7 @@ pub(super) struct ItemRow<'a> {
 
 impl<'a> ItemRow<'a> {
     /// `level` and `target` are levels of a question, `position` is an indicator's, and `lift` the points by which the
-    /// mean gap falls if this item alone reaches its target.
+    /// mean gap falls if only this item reaches its target.
     const COLUMNS: &'a [TypedColumn<Self>] = &[
         column("team", |row| TypedCell::text(&row.team.subject.team)),
         column("organisation", |row| TypedCell::maybe_text(row.team.subject.organisation.as_deref())),

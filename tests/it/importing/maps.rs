@@ -115,7 +115,7 @@ header_rows = 1
 [columns]
 "Who decides how peers should practise here?" = "peer-leadership.final-say"  # column D, known by the question's text
 
-# Not known, so nothing of these columns is kept. Some may be a question in other words:
+# Unknown columns, which are not kept. Some may be a question in other words:
 # "ID" = false  # column A
 # "Role" = false  # column B
 # "Is the peer lead level with other professional leads?" = "peer-leadership.parity"  # column C, 62 % alike

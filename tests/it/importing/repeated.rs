@@ -70,6 +70,6 @@ fn a_folder_with_broken_answers_is_left_as_it_is() {
     let output =
         run_in(place.path(), &["import", "responses.csv", "--team", "T", "--date", "2026-11-24", "-o", "team"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("team holds answers files with errors"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("team has answers files with errors"), "{}", stderr(&output));
     assert_eq!(fs::read_dir(place.path().join("team")).unwrap().count(), 4);
 }

@@ -57,14 +57,14 @@ fn a_draft_has_questions_and_targets_and_no_level_owner_or_date() {
         snapbox::str![[r##"
 # An action plan for "A Small Questionnaire", version 1.2.0.
 #
-# Each action says what is done about a gap, who answers for it and by when. Owners and
-# dates are left out on purpose: agree on them with the people they concern, take away the
-# "# " and fill them in. Must-haves come first, then the largest gaps; that is no order of
-# work.
+# Each action says what is done about a gap, who is responsible for it and by when. Owners
+# and dates are left out on purpose: agree on them with the people they concern, remove
+# the "# " and fill them in. Must-haves come first, then the largest gaps; this is not an
+# order of work.
 #
-# The owner says that an action is "done". Others than the owner confirm it: status =
-# "confirmed" with confirmed = { on = DATE, by = "VIEWPOINT" }. "pillars check FILE" names
-# what is missing, "pillars plan show FILE" what is due.
+# The owner says that an action is "done". People other than the owner confirm it: status
+# = "confirmed" with confirmed = { on = DATE, by = "VIEWPOINT" }. "pillars check FILE"
+# names what is missing, "pillars plan show FILE" what is due.
 
 questionnaire = "small"
 version = "1.2.0"
@@ -73,7 +73,7 @@ version = "1.2.0"
 team = "Northfield CMHT"
 organisation = "Example Trust"
 baseline = 2026-11-20
-# When people look at the plan together again:
+# The date of the next review:
 # review =
 
 [[action]]

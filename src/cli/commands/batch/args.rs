@@ -44,7 +44,7 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(required_unless_present = "files_from", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// Read more paths from FILE, one per line or each ended by a NUL byte; `-` reads standard input
+    /// Read more paths from FILE, one per line or NUL-separated; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     pub(super) files_from: Option<PathBuf>,
 

@@ -54,7 +54,7 @@ impl ReportFolder<'_> {
         let folder = files::destination(self.path)?;
         match overview {
             Some(overview) if files::destination(overview)?.starts_with(&folder) => Err(Usage(format!(
-                "cannot write {}: the overview names every team and {} is what gets passed on; choose a place outside it",
+                "cannot write {}: the overview names every team and {} is what gets passed on; choose a path outside it",
                 overview.display(),
                 self.path.display()
             ))

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// plan or questionnaire is an error, so that a mistyped path never passes.
 ///
 /// Errors make the exit code 1; warnings do not, unless denied. Requirements are opt-in and use the worst case that missing
-/// answers allow. You can put settings into a `pillars-check.toml` beside or above the files.
+/// answers allow. You can put settings into a `pillars-check.toml` next to or above the files.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -148,7 +148,7 @@ pub(in crate::cli) struct RequirementsArgs {
     #[arg(long, value_name = "WHAT")]
     pub(super) plan_covers: Option<PlanCovers>,
 
-    /// Require all of this only of the questions of the short form
+    /// Apply requirements only to the questions of the short form
     #[arg(long)]
     pub(super) short: bool,
 }

@@ -1,4 +1,4 @@
-//! `pillars-check.toml`: finds the settings beside or above the files, and reads them, so that every machine runs the same checks.
+//! `pillars-check.toml`: finds the settings next to or above the files, and reads them, so that every machine runs the same checks.
 
 use super::Usage;
 use crate::cli::exit::AlreadyReported;

@@ -223,8 +223,7 @@ fn lint_levels(deny: &[Given<String>], allow: &[Given<String>]) -> Result<LintLe
         }
         let code = Code::from_name(name).ok_or_else(|| {
             let known = Code::ALL.iter().map(|code| code.name()).chain([WARNINGS]);
-            let help =
-                did_you_mean(name, known).unwrap_or_else(|| "write the code as it is shown in a finding".to_owned());
+            let help = did_you_mean(name, known).unwrap_or_else(|| "write the code as shown in a finding".to_owned());
             refusal(format!("there is no code {}", Quoted(name)), Some(help))
         })?;
         if level == LintLevel::Allow && code.severity() == Severity::Error {

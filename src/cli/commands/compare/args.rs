@@ -32,11 +32,11 @@ pub(in crate::cli) struct CompareArgs {
     #[command(flatten)]
     pub(super) screen: ScreenArgs,
 
-    /// Show first what became of an action plan, or of each team's plan in a folder
+    /// Start with the progress of an action plan, or of each team's plan in a folder
     #[arg(long, value_name = "PLAN")]
     pub(super) plan: Option<PathBuf>,
 
-    /// Treat DATE as today, for what is overdue in a plan
+    /// Treat DATE as today, to decide what is overdue in a plan
     #[arg(long, value_name = "DATE", requires = "plan", value_hint = ValueHint::Other)]
     pub(super) today: Option<NaiveDate>,
 

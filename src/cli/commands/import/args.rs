@@ -35,7 +35,7 @@ pub(in crate::cli) struct ImportArgs {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["map", "check", "format", "all", "min_group"])]
     pub(super) draft_map: Option<PathBuf>,
 
-    /// Do everything except writing answers files
+    /// Check everything, but write no answers files
     #[arg(long)]
     pub(super) check: bool,
 

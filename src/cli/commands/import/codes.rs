@@ -27,7 +27,7 @@ impl Codes {
     /// A new pseudonym.
     pub(super) fn draw(&mut self) -> anyhow::Result<String> {
         loop {
-            let mut rest = getrandom::u64().context("the system gives no random numbers")?;
+            let mut rest = getrandom::u64().context("the system provides no random numbers")?;
             let mut code = String::from("R-");
             for drawn in 0..LENGTH {
                 if drawn == LENGTH / 2 {

@@ -54,7 +54,7 @@ impl TeamFolder {
         }
         anstream::stderr().write_all(problems.as_bytes())?;
         report_error(&anyhow::anyhow!(
-            "{} holds answers files with errors, so it cannot be known what was imported already; fix them first",
+            "{} has answers files with errors, so it is unclear what has been imported already; fix them first",
             path.display()
         ));
         Err(AlreadyReported(Exit::Findings).into())

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// Ask the questions and save every answer to FILE
 ///
-/// If FILE exists, the interview continues where it stops. Type a number to answer, `?` for help, `q` to save and quit. At the end it
+/// If FILE exists, the interview continues where it stopped. Type a number to answer, `?` for help, `q` to save and quit. At the end it
 /// shows the result. To fill in a file without a terminal, use `pillars template`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\

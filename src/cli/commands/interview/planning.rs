@@ -57,7 +57,7 @@ impl PlanTarget {
         pillars: Vec<PillarIndex>,
     ) -> anyhow::Result<Self> {
         if files::is_standard_input(path) || path == answers {
-            return Err(Usage("the plan is saved to a file of its own".to_owned()).into());
+            return Err(Usage("the plan needs a file of its own".to_owned()).into());
         }
         let existing = if let Some(source) = existing_plan(path)? {
             let plan = read_plan(&source, questionnaire, settings)?.plan;
@@ -191,7 +191,7 @@ const QUESTIONS: &[(&str, &str, Take)] = &[
     }),
     (
         "Who",
-        "Which role answers for it, such as Director of workforce? Not a person's name; Enter leaves it open",
+        "Which role is responsible, such as Director of workforce? Not a person's name; Enter leaves it open",
         |action, text| {
             let owner = valid_name(text).map_err(|_| "Type a role of at most 200 characters.")?;
             action.owner = Some(Cow::into_owned(owner));
@@ -204,13 +204,13 @@ const QUESTIONS: &[(&str, &str, Take)] = &[
     }),
     (
         FIRST_STEP_BY,
-        "By which day is the first step taken, such as 2027-01-15? Enter leaves it open",
+        "By what date is the first step taken, such as 2027-01-15? Enter leaves it open",
         |action, text| {
             action.first_step_by = Some(date(text)?);
             Ok(())
         },
     ),
-    ("By when", "By which day is all of it done, such as 2027-03-31? Enter leaves it open", |action, text| {
+    ("By when", "By what date is all of it done, such as 2027-03-31? Enter leaves it open", |action, text| {
         let due = date(text)?;
         if action.first_step_by.is_some_and(|first| due < first) {
             return Err("Type a date that is not before the first step's.");

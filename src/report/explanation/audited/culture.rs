@@ -69,7 +69,7 @@ fn reading(explanation: &mut Explanation, low: Hundredths, high: Hundredths) {
 fn raises(explanation: &mut Explanation, context: &ExplainContext<'_>) {
     explanation.heading("What it raises");
     if !context.assessment.rules.raise {
-        explanation.text("Nothing, as --no-raise asks.");
+        explanation.text("Nothing, because of --no-raise.");
         return;
     }
     let culture = context.assessment.culture;

@@ -107,7 +107,7 @@ impl PillarGap<'_> {
         }
         if !groups.is_empty() {
             explanation.text(format!(
-                "The culture balance of {} raises what is wanted (`pillars explain culture --answers …` shows it in full):",
+                "The culture balance of {} raises these targets (`pillars explain culture --answers …` shows it in full):",
                 level(balance)
             ));
             explanation.list(
@@ -160,6 +160,6 @@ impl GapSums {
             return self.missing_over(applicable);
         }
         let formula = format!("({} + {})", number(&self.missing), number(&self.unknown_targets));
-        format!("{}, what is unknown misses all of its target points", over(&formula, &self.worst(), applicable))
+        format!("{}, what is unknown missing all of its target points", over(&formula, &self.worst(), applicable))
     }
 }

@@ -76,7 +76,7 @@ fn worth(explanation: &mut Explanation, context: &ExplainContext<'_>, line: &Cou
         steps.push((label, format!("{formula} {}", equals(&lift, 2))));
         explanation.labelled(steps);
         explanation.text(format!(
-            "Lift: the points by which the mean gap falls if this item alone reaches its target (docs/scoring.md, section 10). {} is \
+            "Lift: the points by which the mean gap falls if only this item reaches its target (docs/scoring.md, section 10). {} is \
              the weight of its pillar, {} the weight of all scored pillars, {} the weight of all that applies in its pillar.",
             pillar.weight,
             whole(scored),
@@ -103,7 +103,7 @@ fn must_have(explanation: &mut Explanation, context: &ExplainContext<'_>, index:
         format!("Unconfirmed: nobody gave a level. In the worst case its pillar is {held} at best.")
     } else if must_haves.disputed.contains(&index) {
         format!(
-            "Disputed: {} is at least {own}, but a viewpoint that may be shown stands below it.",
+            "Disputed: {} is at least {own}, but a viewpoint that may be shown is below it.",
             ExplainContext::level(state)
         )
     } else if state.is_applicable() {

@@ -20,7 +20,8 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     let alone = context.assessment.respondent_count() == 1;
     match merged.state {
         ItemState::Known(level) if alone => {
-            explanation.text(format!("One respondent alone: the level given is the team's, {level} in hundredths."));
+            explanation
+                .text(format!("There is only one respondent, whose level is the team's: {level} in hundredths."));
         }
         ItemState::Known(level) => {
             if context.audit.show_respondents

@@ -13,12 +13,12 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     coverage(explanation, context, index);
     let applicable: Vec<_> = all.iter().copied().filter(CountedItem::is_applicable).collect();
     if applicable.is_empty() {
-        explanation.text("Nothing in it applies, so it is not scored: it has no figure, neither 0 nor 100.");
+        explanation.text("None of its items applies, so it is not scored: it has no figure, not even 0.");
         return;
     }
     explanation.text(
-        "Levels and targets are in hundredths: 300 is level 3. Top is the number of the top level. What does not \
-         apply is in no sum.",
+        "Levels and targets are in hundredths: 300 is level 3. Top is the number of the top level. Items \
+         that do not apply are left out of the sums.",
     );
     score(explanation, &all);
     gap::explain(explanation, context, &applicable);
@@ -66,14 +66,14 @@ fn score(explanation: &mut Explanation, all: &[CountedItem<'_>]) {
     let applicable = known + unknown;
     let best = &total + &Exact::whole(100 * unknown);
     let so_far = if known > 0 {
-        format!("{}, from what is known alone", over(&number(&total), &total, known))
+        format!("{}, from the known items only", over(&number(&total), &total, known))
     } else {
         "nothing is known".to_owned()
     };
     let formula = format!("({} + {} × 100)", number(&total), whole(unknown));
     explanation.labelled([
         ("so far", so_far),
-        ("low", format!("{}, what is unknown at its lowest level", over(&number(&total), &total, applicable))),
-        ("high", format!("{}, what is unknown at its top level", over(&formula, &best, applicable))),
+        ("low", format!("{}, with unknown items at their lowest level", over(&number(&total), &total, applicable))),
+        ("high", format!("{}, with unknown items at their top level", over(&formula, &best, applicable))),
     ]);
 }

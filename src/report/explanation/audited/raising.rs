@@ -30,7 +30,7 @@ pub(super) fn steps(context: &ExplainContext<'_>, item: &Item) -> Vec<(&'static 
         return vec![("target", own_words)];
     }
     if !context.assessment.rules.raise {
-        return vec![("target", format!("{own_words}; not raised, as --no-raise asks"))];
+        return vec![("target", format!("{own_words}; not raised, because of --no-raise"))];
     }
     let step = |balance: Option<Hundredths>| match balance {
         None => format!("no balance, so not raised: {own}"),

@@ -16,7 +16,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     }
     let Some(split) = &context.assessment.split else {
         explanation.text(format!(
-            "No viewpoint is shown by itself in this audit. That takes at least {fewest} respondents in each viewpoint shown, \
+            "No viewpoint is shown on its own in this audit. That takes at least {fewest} respondents in each viewpoint shown, \
              at least two groups to compare, and, if any viewpoints are hidden, at least two of them with {fewest} respondents \
              together."
         ));
@@ -25,7 +25,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     match split.groups.iter().find(|group| group.viewpoint == Some(index)) {
         Some(group) => {
             explanation.text(format!(
-                "It is shown by itself. An item counts here only if at least {fewest} respondents of every group gave it a level."
+                "It is shown on its own. An item counts here only if at least {fewest} respondents of every group gave it a level."
             ));
             scores(explanation, context, group);
         }

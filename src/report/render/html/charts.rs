@@ -66,8 +66,8 @@ pub(super) fn legend(table: &Table) -> Option<String> {
             vec![Some("○ then"), Some("● now"), open.then_some("thin lines: left open by missing answers")]
         }
         (false, _) => vec![
-            Some("One point for each audit, the last one filled, between 0 below and 100 above"),
-            open.then_some("upright lines: left open by missing answers"),
+            Some("One point for each audit, the last one filled, from 0 at the bottom to 100 at the top"),
+            open.then_some("vertical lines: left open by missing answers"),
         ],
     };
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))

@@ -257,12 +257,15 @@ impl ExportReader<'_, '_> {
 impl TableFacts {
     fn new(columns: &Columns) -> Self {
         let is_used = |column: &usize| columns.used.iter().any(|used| used.column == *column);
-        let answers = |used: &&Used| matches!(used.target, ColumnRole::Item(ColumnTarget::Answer(_)));
+        let answered = |used: &Used| match used.target {
+            ColumnRole::Item(ColumnTarget::Answer(item)) => Some(item),
+            _ => None,
+        };
         Self {
             header_rows: columns.header.rows,
             columns: columns.header.columns.len(),
             unused_columns: (0..columns.header.columns.len()).filter(|column| !is_used(column)).collect(),
-            answer_columns: columns.used.iter().filter(answers).count(),
+            items_with_column: columns.used.iter().filter_map(answered).collect(),
             found_by_answers: columns
                 .used
                 .iter()

@@ -27,7 +27,7 @@ pub use table::{Encoding, MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::{FileKind, ImportMap};
-use crate::model::{Answers, Questionnaire};
+use crate::model::{Answers, ItemIndex, Questionnaire};
 use crate::source::Source;
 use cells::CellReader;
 use problems::Problems;
@@ -66,8 +66,8 @@ pub struct TableFacts {
     pub header_rows: usize,
     /// Columns.
     pub columns: usize,
-    /// Columns that answer an item.
-    pub answer_columns: usize,
+    /// The items that have a column.
+    pub items_with_column: BTreeSet<ItemIndex>,
     /// Columns of which nothing is kept, from 0.
     pub unused_columns: Vec<usize>,
     /// Columns that only their answers tell, from 0.

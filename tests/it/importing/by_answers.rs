@@ -1,6 +1,9 @@
 //! Columns that only their answers tell: what is enough to know them, and what happens to those that are not certain.
 
+use super::encoding::write;
+use super::exports::{all, people};
 use super::{built_in, given, import, map};
+use crate::shell::{run_in, stderr, stdout};
 use pillars::diagnostic::Diagnostic;
 use pillars::import::FileImport;
 use pillars::model::Questionnaire;
@@ -103,4 +106,25 @@ fn a_column_beside_the_questions_own_is_left_out() {
     let imported = import(&questionnaire, &map(&questionnaire, ""), given(), table.into_bytes());
     assert_eq!(imported.diagnostics, []);
     assert_eq!(imported.facts.unwrap().unused_columns, [1]);
+}
+
+#[test]
+fn a_question_whose_column_is_renamed_and_holds_no_level_is_named() {
+    let place = tempfile::tempdir().unwrap();
+    let questionnaire = built_in();
+    let mut export = all(&questionnaire, &people(&questionnaire, 3)).swap_remove(0);
+    let last = export.rows[0].len() - 1;
+    export.rows[0][last] = "Q".to_owned();
+    for row in &mut export.rows[1..] {
+        row[last] = "Don't know".to_owned();
+    }
+    std::fs::write(place.path().join("responses.csv"), write(&export.rows, export.writing).bytes).unwrap();
+    let arguments = ["import", "responses.csv", "--team", "T", "--date", "2026-11-24", "--check", "-o", "team"];
+    let output = run_in(place.path(), &arguments);
+    assert_eq!(
+        stdout(&output).lines().nth(2),
+        Some("responses.csv: 78 of 79 items have a column, all but `evaluate-and-evolve.harm-faced`"),
+        "{}",
+        stderr(&output)
+    );
 }

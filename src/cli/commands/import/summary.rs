@@ -2,13 +2,15 @@
 
 use crate::cli::files;
 use crate::import::{FileImport, InputKind, NewResponses, TableFacts};
-use crate::model::Questionnaire;
-use crate::text::{Count, Truncated, plural_form};
+use crate::model::{Item, ItemIndex, Questionnaire};
+use crate::text::{Count, List, Truncated, plural_form};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The maximum number of columns named on a line.
 const MOST_NAMED: usize = 12;
+/// The maximum number of items without a column that are named. More of them mean that the table is about other questions.
+const MOST_ITEMS_NAMED: usize = 5;
 
 /// The summary at the end.
 #[derive(Debug, Default)]
@@ -36,7 +38,7 @@ impl Summary {
                 summary.blank += facts.blank_rows;
                 summary.unanswered += facts.unanswered_rows;
                 stage_assumed |= facts.stage_assumed;
-                summary.add_table(path, facts, questionnaire.items().len());
+                summary.add_table(path, facts, questionnaire.items());
             } else if matches!(import.kind, Some(InputKind::Form | InputKind::Answers)) {
                 summary.responses += 1;
                 summary.unanswered += usize::from(import.is_empty_form);
@@ -53,7 +55,7 @@ impl Summary {
         summary
     }
 
-    fn add_table(&mut self, path: &Path, facts: &TableFacts, items: usize) {
+    fn add_table(&mut self, path: &Path, facts: &TableFacts, items: &[Item]) {
         let (text, shown) = (&mut self.tables, files::shown(path));
         let name = Truncated::path(&shown);
         let _infallible = write!(text, "{name}: {}", Count::of(facts.rows, "row"));
@@ -61,9 +63,14 @@ impl Summary {
             let _infallible = write!(text, ", {encoding}, separated by {delimiter}");
         }
         let _infallible = writeln!(text, ", {}", Count::of(facts.header_rows, "header row"));
-        let answered = facts.answer_columns;
-        let _infallible =
-            write!(text, "{name}: {} of {items} items {} a column", answered, plural_form(answered, "has", "have"));
+        let answered = facts.items_with_column.len();
+        let have = plural_form(answered, "has", "have");
+        let _infallible = write!(text, "{name}: {answered} of {} items {have} a column", items.len());
+        let without = ItemIndex::enumerate(items).filter(|(item, _)| !facts.items_with_column.contains(item));
+        let without: Vec<_> = without.map(|(_, item)| item.id.to_string()).collect();
+        if (1..=MOST_ITEMS_NAMED).contains(&without.len()) {
+            let _infallible = write!(text, ", all but {}", List::and(&without));
+        }
         if !facts.found_by_answers.is_empty() {
             let _infallible = write!(
                 text,
@@ -147,5 +154,5 @@ fn columns(columns: &[usize]) -> String {
     if runs.len() > MOST_NAMED {
         parts.push("others".to_owned());
     }
-    format!("{} {}", plural_form(columns.len(), "column", "columns"), crate::text::List::plain(&parts))
+    format!("{} {}", plural_form(columns.len(), "column", "columns"), List::plain(&parts))
 }

@@ -29,6 +29,7 @@ mod findings_formats;
 mod flags;
 mod forms;
 mod gap_analysis;
+mod growth;
 mod html_report;
 mod importing;
 mod instrument;

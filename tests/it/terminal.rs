@@ -214,8 +214,8 @@ impl Terminal {
         let begun = Instant::now();
         loop {
             let ended = self.child.try_wait().unwrap();
-            // What it said last may be read after it ended.
-            while self.read(Duration::from_millis(if ended.is_some() { 0 } else { 5 })) && ended.is_none() {}
+            // What it said last may be read after it ended, in several pieces. The terminal then hangs up, which ends the wait.
+            while self.read(Duration::from_millis(if ended.is_some() { 100 } else { 5 })) {}
             if let Some(status) = ended {
                 return status;
             }

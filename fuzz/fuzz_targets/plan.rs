@@ -6,7 +6,7 @@ use peer_pillars_fuzz::{QUESTIONNAIRE, check_places};
 use pillars::input;
 use pillars::lint::Scan;
 use pillars::lint::plan::{CheckedPlan, check};
-use pillars::model::{Action, ActionStatus, Id, ItemIndex, MAX_ACTIONS, Plan};
+use pillars::model::{Action, Id, ItemIndex, MAX_ACTIONS, Plan};
 use pillars::source::Source;
 use pillars::write::PlanDocument;
 
@@ -29,21 +29,7 @@ fn add_an_action(source: &Source, plan: &Plan) {
         return;
     }
     let (item, _) = ItemIndex::enumerate(QUESTIONNAIRE.items()).next().expect("an item");
-    let action = Action {
-        id,
-        items: vec![item],
-        to: None,
-        what: "Ask".to_owned(),
-        first_step: None,
-        first_step_by: None,
-        owner: None,
-        owner_viewpoint: None,
-        with: Vec::new(),
-        due: None,
-        shows: None,
-        status: ActionStatus::Open,
-        updated: None,
-    };
+    let action = Action::open(id, vec![item], "Ask".to_owned());
     document.add(&QUESTIONNAIRE, &action);
     let text = document.to_text();
     let again = input::plan(&Source::new("longer.toml", text.clone()), &QUESTIONNAIRE).into_parts().0;

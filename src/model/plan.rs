@@ -63,6 +63,28 @@ pub struct Action {
     pub updated: Option<NaiveDate>,
 }
 
+impl Action {
+    /// An open action of which nothing else is known yet.
+    #[must_use]
+    pub const fn open(id: Id, items: Vec<ItemIndex>, what: String) -> Self {
+        Self {
+            id,
+            items,
+            to: None,
+            what,
+            first_step: None,
+            first_step_by: None,
+            owner: None,
+            owner_viewpoint: None,
+            with: Vec::new(),
+            due: None,
+            shows: None,
+            status: ActionStatus::Open,
+            updated: None,
+        }
+    }
+}
+
 /// The status of an action. It is closed in two steps: its owner says that it is done, and then others confirm that it worked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActionStatus {

@@ -1,7 +1,7 @@
 //! Drafts actions for a team's gaps, without owners and dates: those are for people to agree.
 
 use super::coverage::is_addressed;
-use crate::model::{Action, ActionStatus, Id, ItemIndex, PillarIndex, Plan, Questionnaire};
+use crate::model::{Action, Id, ItemIndex, PillarIndex, Plan, Questionnaire};
 use crate::score::{Assessment, Hundredths};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -73,21 +73,8 @@ pub fn draft(
     let actions = missing.filter_map(|gap| {
         let item = questionnaire.items().get(gap.item.get())?;
         let what = item.action.as_ref().map_or_else(|| item.name(), |action| action.as_str().to_owned());
-        Some(Action {
-            id: free_id(&mut ids, &item.id)?,
-            items: vec![gap.item],
-            to: gap.to,
-            what,
-            first_step: None,
-            first_step_by: None,
-            owner: None,
-            owner_viewpoint: None,
-            with: Vec::new(),
-            due: None,
-            shows: None,
-            status: ActionStatus::Open,
-            updated: Some(today),
-        })
+        let action = Action::open(free_id(&mut ids, &item.id)?, vec![gap.item], what);
+        Some(Action { to: gap.to, updated: Some(today), ..action })
     });
     actions.collect()
 }

@@ -35,7 +35,7 @@ pub(super) fn scores(context: &ComparisonContext<'_>, team: &TeamTrend) -> Secti
     if two {
         columns.extend(["Known then", "Known now"].map(Column::words));
     }
-    let pillars = context.questionnaire.pillars().iter().zip(&team.whole().pillars).enumerate();
+    let pillars = context.report.questionnaire.pillars().iter().zip(&team.whole().pillars).enumerate();
     let rows = pillars.map(|(index, (pillar, change))| {
         let mut row = vec![Cell::words(clean(&pillar.title))];
         let audits = rounds.iter().map(|round| ScoreRange::new(round.as_ref()?[index])).collect();
@@ -64,7 +64,7 @@ pub(super) fn scores(context: &ComparisonContext<'_>, team: &TeamTrend) -> Secti
 
 /// Gaps, and what their changes are due to.
 pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section {
-    let bands = context.questionnaire.bands();
+    let bands = context.report.questionnaire.bands();
     let pillars = &team.whole().pillars;
     let moved = |pillar: &PillarChange| pillar.due_to_targets.as_ref().is_some_and(|part| !part.is_zero());
     let targets_moved = pillars.iter().any(moved);
@@ -75,17 +75,20 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
         columns.extend([Column::numbers("by answers"), Column::numbers("by targets")]);
     }
     columns.push(Column::words("In words"));
-    let rows = context.questionnaire.pillars().iter().zip(pillars).enumerate().map(|(index, (pillar, change))| {
-        let mut row = vec![Cell::words(clean(&pillar.title))];
-        row.extend(rounds.iter().map(|round| Cell::figure(round.and_then(|gaps| Figure::gap(&gaps[index], bands)))));
-        row.push(change_cell(&change.gap, false));
-        if targets_moved {
-            let part = |part: &Option<Exact>| Cell::number(part.as_ref().map(amount));
-            row.extend([part(&change.due_to_answers), part(&change.due_to_targets)]);
-        }
-        row.push(in_words(&change.gap, false));
-        row
-    });
+    let rows =
+        context.report.questionnaire.pillars().iter().zip(pillars).enumerate().map(|(index, (pillar, change))| {
+            let mut row = vec![Cell::words(clean(&pillar.title))];
+            row.extend(
+                rounds.iter().map(|round| Cell::figure(round.and_then(|gaps| Figure::gap(&gaps[index], bands)))),
+            );
+            row.push(change_cell(&change.gap, false));
+            if targets_moved {
+                let part = |part: &Option<Exact>| Cell::number(part.as_ref().map(amount));
+                row.extend([part(&change.due_to_answers), part(&change.due_to_targets)]);
+            }
+            row.push(in_words(&change.gap, false));
+            row
+        });
     let mut section = Section::new(2, "Gaps");
     section.table(Table {
         caption: "Gap of each pillar, in points".to_owned(),
@@ -93,7 +96,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
         rows: rows.collect(),
         footer: None,
     });
-    section.paragraph(match (context.rules.raise, targets_moved) {
+    section.paragraph(match (context.report.rules.raise, targets_moved) {
         (false, _) => "Targets are not raised in a hostile culture here, so gaps change only because of answers.",
         (true, false) => "The culture did not change any target, so gaps change only because of answers.",
         (true, true) => {
@@ -133,7 +136,7 @@ fn first_columns(context: &ComparisonContext<'_>) -> Vec<Column> {
 /// The coverage in each of more than two rounds.
 fn coverage(context: &ComparisonContext<'_>, team: &TeamTrend) -> Table {
     let columns = std::iter::once(Column::words("Known of the shared items"));
-    let rows = PillarIndex::enumerate(context.questionnaire.pillars()).map(|(index, pillar)| {
+    let rows = PillarIndex::enumerate(context.report.questionnaire.pillars()).map(|(index, pillar)| {
         let of_rounds = team.rounds().map(|round| match round {
             Some((_, round)) => known(round.assessment.pillars[index].figures.coverage),
             None => Cell::Empty,

@@ -45,7 +45,7 @@ pub(super) fn sections(context: &ComparisonContext<'_>, team: &TeamTrend) -> [Se
 
 /// The changes of must-haves.
 pub(super) fn must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
-    if !context.questionnaire.items().iter().any(|item| item.must_have) {
+    if !context.report.questionnaire.items().iter().any(|item| item.must_have) {
         return None;
     }
     let steps = STEPS.into_iter().map(|(step, words)| (words, of_step(team, step)));
@@ -113,7 +113,7 @@ pub(super) fn of_step(team: &TeamTrend, step: MustHaveStep) -> Vec<ItemIndex> {
 
 fn table(context: &ComparisonContext<'_>, caption: &str, changes: &[ItemChange], rating: Rating) -> Table {
     let rows = changes.iter().map(|change| {
-        let item = &context.questionnaire.items()[change.item];
+        let item = &context.report.questionnaire.items()[change.item];
         let label = |level| ScaleLabel::of(item, level);
         let then = if item.is_indicator() { label(change.baseline).figure } else { hundredths(change.baseline) };
         let now = label(change.follow_up).with_top();
@@ -138,7 +138,7 @@ fn table(context: &ComparisonContext<'_>, caption: &str, changes: &[ItemChange],
 }
 
 pub(super) fn names(context: &ComparisonContext<'_>, items: &[ItemIndex]) -> String {
-    let names = items.iter().map(|item| ItemName::distinct(context.questionnaire, *item));
+    let names = items.iter().map(|item| ItemName::distinct(context.report.questionnaire, *item));
     names.collect::<Vec<_>>().join(", ")
 }
 

@@ -16,14 +16,11 @@ use crate::report::wording::{how_to_read, scope};
 use crate::score::Rules;
 use crate::text::{Count, List, clean};
 
-/// The audits compared, and the names of the rounds.
+/// What is reported, and the names of the rounds.
 struct ComparisonContext<'a> {
-    questionnaire: &'a Questionnaire,
-    rounds: &'a Rounds,
-    rules: Rules,
+    report: ComparisonReport<'a>,
     /// "Baseline" and "Follow-up"; the rounds' own names where there are more than two.
     labels: Vec<String>,
-    plans: Option<&'a FollowUps<'a>>,
 }
 
 /// The changes between audits, to be reported.
@@ -65,27 +62,29 @@ impl ComparisonReport<'_> {
 
 impl<'a> ComparisonContext<'a> {
     fn new(report: ComparisonReport<'a>) -> Self {
-        let ComparisonReport { questionnaire, rounds, rules, plans, .. } = report;
-        let names = rounds.as_slice().iter().map(|round| clean(&round.name));
-        let labels = match rounds.as_slice().len() {
-            2 => vec!["Baseline".to_owned(), "Follow-up".to_owned()],
-            _ => names.collect(),
+        let labels = match report.rounds.as_slice() {
+            [_, _] => vec!["Baseline".to_owned(), "Follow-up".to_owned()],
+            rounds => rounds.iter().map(|round| clean(&round.name)).collect(),
         };
-        Self { questionnaire, rounds, rules, labels, plans }
+        Self { report, labels }
     }
 
     /// The plan of the team at this index.
     fn plan(&self, team: usize) -> Option<&'a FollowUp<'a>> {
-        self.plans.and_then(|plans| plans.teams.get(team)?.as_ref())
+        self.report.plans.and_then(|plans| plans.teams.get(team)?.as_ref())
     }
 
     fn questionnaire_line(&self) -> RichText {
-        RichText::new().muted(format!("{} {}", clean(self.questionnaire.title()), self.questionnaire.version()))
+        RichText::new().muted(format!(
+            "{} {}",
+            clean(self.report.questionnaire.title()),
+            self.report.questionnaire.version()
+        ))
     }
 
     /// The versions that were answered, if they differ between rounds.
     fn versions(&self) -> Option<String> {
-        let rounds = self.rounds.as_slice();
+        let rounds = self.report.rounds.as_slice();
         let first = &rounds.first()?.versions;
         if rounds.iter().all(|round| round.versions == *first) {
             return None;
@@ -94,7 +93,7 @@ impl<'a> ComparisonContext<'a> {
         versions.sort();
         versions.dedup();
         let oldest = versions.first().copied()?;
-        let changed = self.questionnaire.items().iter().filter(|item| {
+        let changed = self.report.questionnaire.items().iter().filter(|item| {
             let is_newer = |version: Option<_>| version.is_some_and(|version| version > *oldest);
             is_newer(item.changed) || is_newer(item.since)
         });
@@ -107,20 +106,20 @@ impl<'a> ComparisonContext<'a> {
         Some(format!("Different versions of the questionnaire were answered ({}). {which}", versions.join(", ")))
     }
 
-    /// Teams with answers in one round only.
     /// The stage and the form of an audit, which follow every band.
     fn scope(&self, audit: &RoundAudit) -> String {
-        scope(self.questionnaire, audit.subject.stage, self.rules.form)
+        scope(self.report.questionnaire, audit.subject.stage, self.report.rules.form)
     }
 
+    /// Teams with answers in one round only.
     fn unmatched(&self) -> Option<Section> {
         let name = |team: Team<'_>| name(team.name(), team.organisation());
         let only = self.labels.iter().enumerate().filter_map(|(round, label)| {
-            let teams: Vec<_> = self.rounds.unmatched(round).map(name).collect();
+            let teams: Vec<_> = self.report.rounds.unmatched(round).map(name).collect();
             let number = Count::of(teams.len(), "team");
             (!teams.is_empty()).then(|| Labelled::new(format!("{label} only, {number}"), teams.join("; ")))
         });
-        let alike = self.rounds.alike();
+        let alike = self.report.rounds.alike();
         let alike = alike.iter().map(|teams| {
             let of_round = |(round, team): &(usize, Team<'_>)| format!("{} ({})", name(*team), self.labels[*round]);
             let teams: Vec<_> = teams.iter().map(of_round).collect();

@@ -16,10 +16,10 @@ use std::cmp::{Ordering, Reverse};
 
 pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = head(context, programme);
-    if let Some(plans) = context.plans {
+    if let Some(plans) = context.report.plans {
         let teams = programme.teams.iter().zip(&plans.teams);
         let teams: Vec<_> = teams.map(|(team, plan)| (team_name(team), plan.as_ref())).collect();
-        document.sections.push(plan::of_teams(context.questionnaire, &teams, plans.today));
+        document.sections.push(plan::of_teams(context.report.questionnaire, &teams, plans.today));
     }
     let section = document.section(2, "");
     section.paragraph(context.versions().unwrap_or_default());
@@ -48,7 +48,7 @@ fn exposed(programme: &ProgrammeTrend) -> impl Iterator<Item = &TeamTrend> {
 pub(super) fn head(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = Document::new(format!("{} compared", Count::of(programme.teams.len(), "team")));
     document.subtitle = context.questionnaire_line();
-    let rounds = context.rounds.as_slice().iter().zip(&context.labels).map(|(round, label)| {
+    let rounds = context.report.rounds.as_slice().iter().zip(&context.labels).map(|(round, label)| {
         let teams = Count::of(round.team_set.with_answers().count(), "team");
         let files = Count::of(round.team_set.files(), "answers file");
         let name = clean(&round.name);
@@ -91,7 +91,7 @@ pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend
             ),
         ),
     ];
-    if context.questionnaire.items().iter().any(|item| item.must_have) {
+    if context.report.questionnaire.items().iter().any(|item| item.must_have) {
         let sum = |of: fn(&(u32, u32)) -> u32| programme.must_haves.iter().map(of).sum::<u32>();
         let (closed, opened) = (sum(|(closed, _)| *closed), sum(|(_, opened)| *opened));
         lines.push(Labelled::new("Must-haves", format!("{closed} closed, {opened} newly open, over all teams.")));
@@ -129,14 +129,14 @@ fn band_change(team: &TeamTrend) -> Option<Ordering> {
 }
 
 fn scores(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Section {
-    let numbers = (1..=context.questionnaire.pillars().len()).map(|number| Column::numbers(number.to_string()));
+    let numbers = (1..=context.report.questionnaire.pillars().len()).map(|number| Column::numbers(number.to_string()));
     let columns = std::iter::once(Column::words("Team")).chain(numbers).chain([Column::numbers("Mean")]);
     let rows = programme.teams.iter().map(|team| {
         let whole = team.whole();
         let changes = whole.pillars.iter().map(|pillar| marked(&pillar.score)).chain([marked(&whole.means.score)]);
         std::iter::once(team_cell(team)).chain(changes).collect()
     });
-    let titles = PillarIndex::enumerate(context.questionnaire.pillars());
+    let titles = PillarIndex::enumerate(context.report.questionnaire.pillars());
     let titles: Vec<_> = titles.map(|(index, pillar)| format!("{} {}", index.number(), clean(&pillar.title))).collect();
     let mut section = Section::new(2, "Change of scores, in points");
     section.table(Table {
@@ -257,7 +257,7 @@ pub(super) fn marked(change: &Change) -> Cell {
 fn pillars(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Section {
     let columns = std::iter::once(Column::words("Pillar"))
         .chain(["Up", "Up?", "Same", "Down?", "Down", "No figure"].map(Column::numbers));
-    let rows = context.questionnaire.pillars().iter().zip(&programme.pillars).map(|(pillar, counts)| {
+    let rows = context.report.questionnaire.pillars().iter().zip(&programme.pillars).map(|(pillar, counts)| {
         let ChangeCounts { improved, perhaps_improved, unchanged, perhaps_slipped, slipped, not_comparable } = *counts;
         let rated = |number: u32, rating: Rating| {
             if number == 0 {
@@ -312,7 +312,7 @@ pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&(u32, u32)) -> u32) -> V
 /// "parity (3 teams), supervision (1 team)".
 pub(super) fn names_with_teams(context: &ComparisonContext<'_>, items: &[(ItemIndex, u32)], most: usize) -> String {
     let names = items.iter().take(most).map(|(item, teams)| {
-        format!("{} ({})", ItemName::distinct(context.questionnaire, *item), Count::of(*teams, "team"))
+        format!("{} ({})", ItemName::distinct(context.report.questionnaire, *item), Count::of(*teams, "team"))
     });
     let shown = names.collect::<Vec<_>>().join(", ");
     match items.len().checked_sub(most) {

@@ -33,9 +33,9 @@ pub(super) fn summary(context: &ComparisonContext<'_>, programme: &ProgrammeTren
 fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let mut document = team::head(context, team, |audit| Count::of(respondents(audit), "respondent").to_string());
     let cautions = cautions(context, team);
-    let follow_up = context.plan(0).zip(context.plans);
+    let follow_up = context.plan(0).zip(context.report.plans);
     if let Some((follow_up, plans)) = follow_up {
-        let lines = plan::in_short(context.questionnaire, follow_up, plans.today);
+        let lines = plan::in_short(context.report.questionnaire, follow_up, plans.today);
         document.section(2, "").blocks.push(Block::Labelled(lines));
     }
     let section = document.section(2, "");
@@ -71,7 +71,7 @@ fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let exposed =
         team.sides().map(|audit| &audit.disclosure).into_iter().find(|disclosure| disclosure.exposes_anyone());
     lines.extend(exposed.map(|disclosure| {
-        ("Privacy", RichText::from(disclosure::in_short(context.questionnaire, disclosure, MAX_PRIVACY)))
+        ("Privacy", RichText::from(disclosure::in_short(context.report.questionnaire, disclosure, MAX_PRIVACY)))
     }));
     let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
     let lines = lines.map(|(label, text)| Labelled::new(label, text));
@@ -86,7 +86,7 @@ fn pillars<'a>(
     context: &ComparisonContext<'a>,
     team: &'a TeamTrend,
 ) -> impl Iterator<Item = (&'a str, &'a PillarChange)> {
-    let titles = context.questionnaire.pillars().iter().map(|pillar| &*pillar.title);
+    let titles = context.report.questionnaire.pillars().iter().map(|pillar| &*pillar.title);
     titles.zip(&team.whole().pillars)
 }
 
@@ -112,7 +112,7 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
     let must_haves = must_haves.into_iter().filter(|(_, items)| !items.is_empty());
     let must_haves =
         must_haves.map(|(label, items)| Labelled::new(label, names_with_teams(context, &items, MAX_NAMED)));
-    let plans = context.plans.map(|plans| plan::totals(plans));
+    let plans = context.report.plans.map(|plans| plan::totals(plans));
     let lines = plans.into_iter().chain(programme::totals(context, programme)).chain(must_haves);
     document.section(2, "").blocks.push(Block::Labelled(lines.collect()));
     let mut slipped: Vec<_> =
@@ -144,7 +144,7 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
         }
     }
     let unmatched = context.labels.iter().enumerate().filter_map(|(round, label)| {
-        let teams = context.rounds.unmatched(round).count();
+        let teams = context.report.rounds.unmatched(round).count();
         (teams > 0).then(|| format!("{} ({label} only)", Count::of(teams, "team")))
     });
     let unmatched: Vec<_> = unmatched.collect();

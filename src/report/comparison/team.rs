@@ -10,12 +10,13 @@ use crate::score::{Assessment, BandRange, Culture};
 use crate::text::{Count, clean, dates, plural_form};
 
 pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
-    let mut document =
-        head(context, team, |audit| people::respondents(context.questionnaire, &audit.subject, &audit.respondents));
-    if let (Some(plans), Some(follow_up)) = (context.plans, context.plan(0)) {
-        document.sections.extend(plan::sections(context.questionnaire, follow_up, plans.today));
+    let mut document = head(context, team, |audit| {
+        people::respondents(context.report.questionnaire, &audit.subject, &audit.respondents)
+    });
+    if let (Some(plans), Some(follow_up)) = (context.report.plans, context.plan(0)) {
+        document.sections.extend(plan::sections(context.report.questionnaire, follow_up, plans.today));
     }
-    let section = document.section(2, if context.plans.is_some() { "All changes" } else { "" });
+    let section = document.section(2, if context.report.plans.is_some() { "All changes" } else { "" });
     for caution in cautions(context, team) {
         section.paragraph(caution);
     }
@@ -28,7 +29,9 @@ pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Documen
     document.sections.extend(items::one_side_only(context, team));
     let labels = team.ends().map(|round| context.labels[round].as_str());
     let disclosures = team.sides().map(|audit| &audit.disclosure);
-    document.sections.push(disclosure::section_of_rounds(context.questionnaire, labels.into_iter().zip(disclosures)));
+    document
+        .sections
+        .push(disclosure::section_of_rounds(context.report.questionnaire, labels.into_iter().zip(disclosures)));
     document
 }
 
@@ -53,7 +56,7 @@ pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
     let whole = team.whole();
     let mut lines =
         vec![Labelled::new("Overall", bands(context, team)), Labelled::new("Scores", format!("{}.", moves(team)))];
-    if context.questionnaire.items().iter().any(|item| item.must_have) {
+    if context.report.questionnaire.items().iter().any(|item| item.must_have) {
         lines.push(Labelled::new("Must-haves", format!("{}.", items::must_haves_in_short(team))));
     }
     if let (Some(then), Some(now)) =
@@ -87,7 +90,8 @@ pub(super) fn cautions(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
         );
     }
     let only = |some: &RoundAudit, others: &RoundAudit| -> Vec<String> {
-        let counts = context.questionnaire.viewpoints().iter().zip(some.respondents.iter().zip(&others.respondents));
+        let counts =
+            context.report.questionnaire.viewpoints().iter().zip(some.respondents.iter().zip(&others.respondents));
         let absent = counts.filter(|(_, counts)| *counts.0 > 0 && *counts.1 == 0);
         absent.map(|(viewpoint, _)| clean(&viewpoint.label)).collect()
     };
@@ -150,7 +154,7 @@ fn bands(context: &ComparisonContext<'_>, team: &TeamTrend) -> String {
 
 /// A band, or the range of bands still possible.
 pub(super) fn band_in_words(context: &ComparisonContext<'_>, band: BandRange) -> String {
-    BandLabel::new(band, context.questionnaire.bands()).to_string()
+    BandLabel::new(band, context.report.questionnaire.bands()).to_string()
 }
 
 /// "hostile, balance −1.33".

@@ -1,6 +1,7 @@
 """Writes what fuzzing a target begins with, from the examples, test fixtures and pages of this repository: seeds.py TARGET FOLDER."""
 
 import csv
+import json
 import sys
 import zipfile
 from pathlib import Path
@@ -15,6 +16,7 @@ FILES = {
     "plan": ["examples/plans/*.toml", "examples/broken/**/*.toml", "docs/plan.md"],
     "questionnaire": ["pillars.toml", "examples/questionnaires/*.toml", "examples/broken/**/*.toml", "tests/**/questionnaire.toml",
                       "tests/it/fixtures/*.toml", "docs/questionnaire-format.md"],
+    "record": ["examples/answers/*.toml", "examples/broken/*.toml"],
     "settings": ["tests/cmd/settings/*.toml", "examples/broken/*.toml", "docs/check.md"],
     "xlsx": ["examples/collect/excel/*.xlsx", "examples/broken/*/*.xlsx", "examples/collect/*.csv", "examples/broken/*/*.csv"],
 }
@@ -61,6 +63,8 @@ def seeds(target, path):
     if path.suffix == ".md":
         blocks = path.read_text(encoding="utf-8").split("```toml\n")[1:]
         return [block.split("\n```")[0].encode() + b"\n" for block in blocks]
+    if target == "record":
+        return [json.dumps({"name": path.name, "text": path.read_text(encoding="utf-8", errors="replace")}).encode()]
     if target == "xlsx":
         return [path.read_bytes(), parts_of(path)] if path.suffix == ".xlsx" else [sheet_of(path)]
     return [path.read_bytes()]

@@ -4,12 +4,12 @@ use crate::cli::files;
 use crate::cli::parallel::map_files;
 use crate::cli::records::{RecordResult, RecordStream};
 use crate::cli::walk::WalkResult;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::input::{
     self, AnswersFile, AnswersReader, FileKind, Outcome, PlanFile, ReadOptions, RecordFault, UnusableFile,
 };
 use crate::model::Questionnaire;
-use crate::source::{NotUtf8, Source, Span, line_starts};
+use crate::source::{NotUtf8, Source};
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -170,20 +170,7 @@ impl<'q> InputReader<'q> {
 /// That a named file is not an answers file.
 fn not_answers(text: FileText<'_>, kind: FileKind) -> Outcome<AnswersFile> {
     Outcome::failed(match text {
-        Ok(source) => wrong_kind(source, kind, FileKind::Answers.in_words()),
+        Ok(source) => kind.wrong_for(source, FileKind::Answers.in_words()),
         Err(not_utf8) => Diagnostic::from(not_utf8),
     })
-}
-
-/// The error for a named file of the wrong kind.
-pub(in crate::cli) fn wrong_kind(source: &Source, kind: FileKind, wanted: &str) -> Diagnostic {
-    let start = Span::BEGINNING;
-    if line_starts(source.text()).next().is_none() {
-        return Diagnostic::new(Code::EmptyFile, start, "the file is empty").with_help(Code::EmptyFile.entry().help);
-    }
-    let message = match kind {
-        FileKind::Other => format!("this is not {wanted}"),
-        kind => format!("this is {}, not {wanted}", kind.in_words()),
-    };
-    Diagnostic::new(Code::WrongFileKind, start, message).with_help(Code::WrongFileKind.entry().help)
 }

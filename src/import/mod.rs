@@ -174,8 +174,14 @@ impl Importer<'_> {
             return Ok(import);
         }
         let (text, encoding) = table::decode(bytes)?;
-        if is_toml || FileKind::detect(&Source::new("", head(&text))) == FileKind::Answers {
-            return Ok(answers_file::read_answers_file(self, text));
+        let beginning = Source::new("", head(&text));
+        match FileKind::detect(&beginning) {
+            FileKind::Answers => return Ok(answers_file::read_answers_file(self, text)),
+            kind if is_toml => {
+                let wrong = kind.wrong_for(&beginning, FileKind::Answers.in_words());
+                return Err(Box::new(wrong.without_text(&beginning)));
+            }
+            _ => {}
         }
         let text = Delimited::new(text)?;
         let delimiter = text.delimiter();

@@ -1,6 +1,7 @@
 //! Detects the kind of a file from its name and text, even if the text is malformed.
 
-use crate::source::{LineStart, Source, line_starts};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{LineStart, Source, Span, line_starts};
 use std::path::Path;
 
 /// The file name of the settings of `check`.
@@ -73,6 +74,20 @@ impl FileKind {
             Self::ImportMap => "an import map",
             Self::Other => "another kind of file",
         }
+    }
+
+    /// The error for a file of this kind where another kind, such as "an answers file", is needed.
+    #[must_use]
+    pub fn wrong_for(self, source: &Source, wanted: &str) -> Diagnostic {
+        if line_starts(source.text()).next().is_none() {
+            let help = Code::EmptyFile.entry().help;
+            return Diagnostic::new(Code::EmptyFile, Span::BEGINNING, "the file is empty").with_help(help);
+        }
+        let message = match self {
+            Self::Other => format!("this is not {wanted}"),
+            kind => format!("this is {}, not {wanted}", kind.in_words()),
+        };
+        Diagnostic::new(Code::WrongFileKind, Span::BEGINNING, message).with_help(Code::WrongFileKind.entry().help)
     }
 }
 

@@ -129,3 +129,22 @@ fn a_damaged_workbook_never_panics() {
         let _any_outcome = codes(&questionnaire, workbook(sheet(rows).as_bytes()));
     }
 }
+
+#[test]
+fn a_toml_file_without_answers_is_called_what_it_is() {
+    let place = tempfile::tempdir().unwrap();
+    fs::write(place.path().join("empty.toml"), "").unwrap();
+    fs::write(place.path().join("plan.toml"), "questionnaire = \"peer-hub-8-pillars\"\n\n[plan]\nteam = \"T\"\n")
+        .unwrap();
+    let output =
+        run_in(place.path(), &["import", "empty.toml", "plan.toml", "-o", "team", "--check", "--format", "concise"]);
+    assert_eq!(output.status.code(), Some(1));
+    snapbox::assert_data_eq!(
+        stdout(&output),
+        snapbox::str![[r#"
+empty.toml:1:1: error[empty-file] the file is empty
+plan.toml:1:1: error[wrong-file-kind] this is an action plan, not an answers file
+
+"#]]
+    );
+}

@@ -1,7 +1,7 @@
 //! Checks one file: recognises its kind, reads it and runs the lints that need no other file.
 
 use crate::cli::files;
-use crate::cli::inputs::{InputFile, InputReader, wrong_kind};
+use crate::cli::inputs::{InputFile, InputReader};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::{self, AnswersFile, Outcome, PlanFile, ReadOptions};
 use crate::lint::plan::{self, CheckedPlan};
@@ -62,7 +62,7 @@ impl<'q> FileChecker<'q> {
             InputFile::Other(_) if !self.reader.is_named(path) => None,
             InputFile::Other(kind) => {
                 let found = match text {
-                    Ok(source) => wrong_kind(source, kind, WANTED),
+                    Ok(source) => kind.wrong_for(source, WANTED),
                     Err(not_utf8) => Diagnostic::from(not_utf8),
                 };
                 Some(CheckedFile::broken(source.clone(), found))

@@ -1,7 +1,6 @@
 //! Reads plans for commands that use them.
 
 use crate::cli::exit::{AlreadyReported, Usage};
-use crate::cli::inputs::wrong_kind;
 use crate::cli::messages::report_error;
 use crate::cli::walk::FileWalker;
 use crate::cli::{Exit, Settings, files, findings};
@@ -44,7 +43,7 @@ pub(in crate::cli) fn read_plan_file(
     match FileKind::detect(&source) {
         FileKind::Plan => Ok(read_plan(&source, questionnaire, settings)?.plan),
         kind => {
-            let found = wrong_kind(&source, kind, FileKind::Plan.in_words());
+            let found = kind.wrong_for(&source, FileKind::Plan.in_words());
             findings::print(&source, &Outcome::<PlanFile>::failed(found), settings)?;
             Err(AlreadyReported(Exit::Findings).into())
         }
@@ -101,7 +100,7 @@ pub(in crate::cli) fn read_plans(
                 }
                 _ if file != path => continue,
                 kind => {
-                    let found = wrong_kind(&source, kind, FileKind::Plan.in_words());
+                    let found = kind.wrong_for(&source, FileKind::Plan.in_words());
                     (source, Outcome::failed(found))
                 }
             },

@@ -63,7 +63,7 @@ macro_rules! indices {
 
 indices! { ItemIndex PillarIndex StageIndex ViewpointIndex }
 
-/// Writes what Rust shows for debugging as it is written in a program.
+/// Values whose debug output is valid Rust.
 macro_rules! as_shown {
     ($($name:ty, $before:literal)+) => {$(
         impl RustSource for $name {
@@ -92,7 +92,7 @@ impl RustSource for Text {
 }
 
 impl RustSource for Id {
-    /// In a constant, so that no start of the program has to look whether it is kebab-case.
+    /// In a constant, so that ids are validated at compile time.
     fn rust(&self) -> String {
         format!("const {{ Id::from_static({:?}) }}", self.as_str())
     }

@@ -16,7 +16,7 @@ pub(in crate::cli) const LARGEST_FILE: u64 = 16 << 20;
 /// The buffer kept from one file for the next, in bytes: enough for nearly every answers file.
 const KEPT_BUFFER: usize = 64 << 10;
 
-/// What some programs put at the beginning of UTF-8.
+/// The byte order mark with which some programs start UTF-8 text.
 pub(in crate::cli) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The name of standard input in messages.

@@ -67,8 +67,8 @@ pub(in crate::cli) fn render(
     })
 }
 
-/// At most so many diagnostics of an answers file that came in a stream, one per line: its name, the line, the code, and what the code means.
-/// The messages themselves can repeat keys and ids of the text, and whoever reads the log of a data platform need not see them.
+/// At most `most` diagnostics of an answers file from a stream, one per line: name, line, code and the meaning of the code. Messages are left
+/// out: they can repeat keys and ids of the text, and a platform's logs have other readers.
 pub(in crate::cli) fn codes_only<T>(source: &Source, outcome: &Outcome<T>, most: usize) -> String {
     let diagnostics = outcome.diagnostics();
     let name = Truncated::path(source.name());

@@ -147,8 +147,8 @@ impl<'q> InputReader<'q> {
         map_files(found, threads, read, consume)
     }
 
-    /// Reads every answers file of an NDJSON stream, in parallel, and hands the results over in order. Each is read as a file that is named.
-    /// `work` makes of an outcome, or of a line that is no answers file with a name, what is kept of it.
+    /// Reads every answers file of an NDJSON stream, in parallel, and hands the results over in order. Each is read as a named file.
+    /// `work` maps each outcome, or the fault of a line.
     pub(in crate::cli) fn each_record<T: Send>(
         &self,
         stream: RecordStream,
@@ -167,7 +167,7 @@ impl<'q> InputReader<'q> {
     }
 }
 
-/// That a named file is not an answers file.
+/// The outcome for a named file that is not an answers file.
 fn not_answers(text: FileText<'_>, kind: FileKind) -> Outcome<AnswersFile> {
     Outcome::failed(match text {
         Ok(source) => kind.wrong_for(source, FileKind::Answers.in_words()),

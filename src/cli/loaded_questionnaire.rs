@@ -16,7 +16,7 @@ use std::path::Path;
 
 /// The file of the built-in questionnaire.
 const BUILT_IN: &str = include_str!("../../pillars.toml");
-/// The SHA-256 of that, which build.rs worked out.
+/// Its SHA-256, computed by build.rs.
 const BUILT_IN_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.sha256"));
 
 /// The questionnaire in use.
@@ -77,7 +77,7 @@ fn digest(bytes: &[u8]) -> String {
     text
 }
 
-#[expect(clippy::expect_used, reason = "build.rs read them, and a test takes them")]
+#[expect(clippy::expect_used, reason = "build.rs validated them, and a test loads them")]
 pub(in crate::cli) fn built_in() -> Questionnaire {
     let parts = built_in_parts().expect("its bands ascend");
     Questionnaire::new(parts).expect("the built-in questionnaire's parts fit together")

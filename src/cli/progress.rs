@@ -12,8 +12,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const EVERY: u64 = 64;
 /// The format of the bar.
 const TEMPLATE: &str = "{wide_bar} {human_pos} of {human_len} files, {per_sec}, {eta} left";
-
-/// What it says where nobody knows how many files there will be.
+/// The format of the bar if the number of files is unknown.
 const TEMPLATE_WITHOUT_END: &str = "{human_pos} files, {per_sec}";
 
 /// The progress over files. Removed from the screen when dropped.
@@ -36,7 +35,7 @@ impl Progress {
         Self::new(u64::try_from(files).ok(), TEMPLATE, style)
     }
 
-    /// For files that come in until no more do; nothing is shown yet.
+    /// Progress over an unknown number of files; shows nothing yet.
     pub(in crate::cli) fn without_end(style: Style) -> Self {
         Self::new(None, TEMPLATE_WITHOUT_END, style)
     }

@@ -1,7 +1,7 @@
 //! NDJSON input: many answers files in one stream, one per line, read in blocks of whole lines that threads share.
 //!
-//! A block's texts are dropped once its lines are read. What is in memory at one time are a block for each thread and what came of a few
-//! blocks, however long the stream is.
+//! A block is dropped once its lines are read, so memory holds one block per thread and the results of a few blocks, however long the
+//! stream is.
 
 use crate::cli::files::{self, LARGEST_FILE};
 use crate::cli::parallel::{Parallelism, caught, map_ordered};
@@ -26,7 +26,7 @@ pub(in crate::cli) struct RecordStream {
     source: Box<dyn Read + Send>,
 }
 
-/// What came of one line.
+/// The result of one line.
 #[derive(Debug)]
 pub(in crate::cli) struct RecordResult<T> {
     /// The line, counted from 1.
@@ -48,8 +48,8 @@ impl RecordStream {
         files::shown(&self.path)
     }
 
-    /// Reads every line, works on its text, and hands what comes of it to the consumer, in order. Empty lines are skipped. A stream that
-    /// cannot be read to its end is an error, since nobody knows what was missing; so is one of the consumer.
+    /// Reads every line, works on its text, and passes the result to the consumer, in order. Empty lines are skipped. A stream that
+    /// cannot be read to its end is an error, because lines would be missing; so is an error of the consumer.
     pub(in crate::cli) fn map_records<T: Send>(
         self,
         threads: NonZeroUsize,

@@ -256,7 +256,7 @@ impl Diagnostic {
 
 impl From<&NotUtf8> for Diagnostic {
     fn from(bad: &NotUtf8) -> Self {
-        // How every zip archive begins, and so every workbook.
+        // Every zip archive starts like this, and so does every workbook.
         if bad.source.text().starts_with("PK\u{3}\u{4}") {
             let message = "this is an Excel workbook or another archive; `pillars import` reads forms and exports";
             return Self::new(Code::WrongFileKind, Span::BEGINNING, message)

@@ -59,7 +59,7 @@ struct RelatedJson<'a> {
 /// The findings as JSON, indented, with a line break at the end, safe to show on a terminal.
 ///
 /// # Errors
-/// `None` in practice.
+/// Never in practice.
 pub fn json(findings: &Findings) -> serde_json::Result<String> {
     let tally = findings.tally();
     let document = FindingsJson {

@@ -13,7 +13,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 /// The findings as SARIF, indented, with a line break at the end.
 ///
 /// # Errors
-/// `None` in practice.
+/// Never in practice.
 pub fn sarif(findings: &Findings) -> serde_json::Result<String> {
     let codes: BTreeSet<Code> =
         findings.files.iter().flat_map(|file| &file.diagnostics).map(Diagnostic::code).collect();

@@ -182,9 +182,8 @@ impl<'q> CellReader<'q> {
                 }
                 _ => format!("ask the respondent, or say in an import map what it means: [values.\"{}\"]", item.id),
             };
-            let closest = Some(unclear).filter(|unclear| *unclear != Unclear::NotApplicableNotAllowed);
+            let closest = if unclear == Unclear::NotApplicableNotAllowed { None } else { closest_level(item, &text) };
             let closest = closest
-                .and_then(|_| closest_level(item, &text))
                 .map(|(number, wording)| format!("; the closest level is {number}: {}", Truncated::sentence(wording)));
             let private = format!("the cell contains {}{}\n{help}", Quoted(&text), closest.unwrap_or_default());
             Diagnostic::new(code, location, message).with_help(help).with_private_help(private)

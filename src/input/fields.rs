@@ -37,7 +37,7 @@ pub(super) struct TableSchema {
 impl<'r, 't> Fields<'r, 't> {
     /// Wraps a table, and reports unknown keys.
     ///
-    /// `place` is the span for errors about missing keys.
+    /// `span` is the span for errors about missing keys.
     pub(super) fn new(table: &'r Table<'t>, span: Span, known: &TableSchema, context: &mut ParseContext<'_>) -> Self {
         for (key, _) in table {
             if !known.keys.contains(&key.name) {
@@ -62,7 +62,7 @@ impl<'r, 't> Fields<'r, 't> {
         self.table.contains_key(key)
     }
 
-    /// The span of the key, if the table has it.
+    /// The span of the key; that of the table if it does not have the key.
     pub(super) fn key_span(&self, key: &str) -> Span {
         self.table.get_key_value(key).map_or(self.span, |(key, _)| to_span(key.span))
     }

@@ -72,6 +72,7 @@ impl From<RecordFault> for RecordError {
 /// What is wrong with the line.
 pub fn record(line: &[u8], text: &mut Vec<u8>) -> Result<String, RecordError> {
     text.clear();
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
     let mut parser = serde_json::Deserializer::from_slice(line);
     let parsed = RecordSeed { text }.deserialize(&mut parser).and_then(|parsed| parser.end().map(|()| parsed));
     let (name, fault) = parsed.map_err(|error| match error.classify() {

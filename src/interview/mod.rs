@@ -201,19 +201,19 @@ impl<'q> Interview<'q> {
 
     /// Processes an input. `now` is the time since the start.
     pub fn take(&mut self, input: Input<'_>, now: Duration) -> StepResult {
-        let action = match input {
+        let instruction = match input {
             Input::Line(line) => self.parse(line),
             Input::Back => Ok(Instruction::Back),
             Input::End => Ok(Instruction::Quit),
         };
-        match action {
-            Ok(action) => self.apply(action, now),
+        match instruction {
+            Ok(instruction) => self.apply(instruction, now),
             Err(error) => StepResult { next: Next::AskAgain, ..StepResult::saying(vec![Message::Error(error)]) },
         }
     }
 
-    fn apply(&mut self, action: Instruction, now: Duration) -> StepResult {
-        match action {
+    fn apply(&mut self, instruction: Instruction, now: Duration) -> StepResult {
+        match instruction {
             Instruction::SetField(value) => {
                 let changed = self.draft.set(value);
                 self.plan_steps();

@@ -16,7 +16,7 @@ impl Id {
     /// Parses an id.
     ///
     /// # Errors
-    /// [`InvalidId`] if it is not.
+    /// [`InvalidId`] if the text is not kebab-case.
     pub fn new(text: &str) -> Result<Self, InvalidId> {
         Text::from(text).try_into()
     }

@@ -3,9 +3,10 @@
 use std::iter::{Enumerate, Map};
 use std::ops::{Index, IndexMut};
 
-/// Defines the index type of a list.
+/// Adds its index to an element of a list.
 type WithIndex<I, T> = fn((usize, T)) -> (I, T);
 
+/// Defines the index type of a list.
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*

@@ -38,7 +38,7 @@ pub struct QuestionnaireParts {
     pub documents: Vec<SourceDocument>,
     /// The viewpoints that a respondent can have.
     pub viewpoints: Vec<Viewpoint>,
-    /// The stages, in the order in which an organisation passes through them; `None` if the questionnaire has no stages.
+    /// The stages, in the order in which an organisation passes through them; empty if the questionnaire has no stages.
     pub stages: Vec<Stage>,
     /// The terms it explains.
     pub terms: Vec<Term>,

@@ -64,7 +64,7 @@ pub struct Action {
 }
 
 impl Action {
-    /// An open action of which nothing else is known yet.
+    /// A new open action without optional values.
     #[must_use]
     pub const fn open(id: Id, items: Vec<ItemIndex>, what: String) -> Self {
         Self {

@@ -13,7 +13,7 @@ pub const GROUP_VIEWPOINT: &str = "group";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Questionnaire {
     parts: QuestionnaireParts,
-    /// For each item the viewpoints that it is asked of, a bit for each: looked at for every team, where lists would take their time.
+    /// For each item, the viewpoints that are asked it, one bit each. Cached because every team needs it.
     viewpoints_asked: Vec<u64>,
 }
 
@@ -102,7 +102,7 @@ impl Questionnaire {
     /// Validates the parts.
     ///
     /// # Errors
-    /// [`InvalidQuestionnaire`] if they do not.
+    /// [`InvalidQuestionnaire`] if they do not fit together.
     pub fn new(mut parts: QuestionnaireParts) -> Result<Self, InvalidQuestionnaire> {
         parts.check()?;
         let mut next = 0;

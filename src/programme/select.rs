@@ -35,7 +35,7 @@ pub enum Operator {
 }
 
 impl Condition {
-    /// Whether it can be decided without scoring the team.
+    /// Whether it can be decided only by scoring the team.
     #[must_use]
     pub fn needs_summary(&self) -> bool {
         matches!(self, Self::Band(..))

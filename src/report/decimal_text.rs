@@ -1,4 +1,4 @@
-//! Decimals digit by digit: a row and a line of `batch` have hundreds, and formatting each would take a tenth of the time.
+//! Writes decimals digit by digit: a row of batch has hundreds, and formatting them took a tenth of its time.
 
 /// The longest decimal: a sign, the digits of 64 bits, and a point.
 const LONGEST: usize = 24;

@@ -192,8 +192,8 @@ impl AssessmentSummary {
     }
 }
 
-/// The mean gap in the worst case, as [`AssessmentSummary::worst_mean_gap`] has it, without all else that a summary works out: it ranks
-/// teams before the first of them can be written.
+/// The same figure as [`AssessmentSummary::worst_mean_gap`] without computing the rest of the summary, because all teams are ranked before
+/// the first is written.
 #[must_use]
 pub fn worst_mean_gap(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Option<Exact> {
     let culture = Culture::of(questionnaire, merged);

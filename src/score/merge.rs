@@ -249,6 +249,7 @@ impl ResponseCounts {
             let state = match given {
                 _ if !item_scopes.in_scope => ItemState::OutOfScope,
                 _ if item_scopes.viewpoints & present == 0 => ItemState::NotAsked,
+                // A level is computed only if somebody gave one.
                 1.. if let Some(level) = level() => ItemState::Known(level),
                 _ if non_answers.dont_know > 0 => ItemState::DontKnow,
                 _ if non_answers.unanswered > 0 || non_answers.not_applicable == 0 => ItemState::Unanswered,

@@ -79,10 +79,10 @@ pub(crate) fn priorities(
 ///
 /// Compares lifts rounded to millionths first: if those differ, the exact ones differ in the same direction.
 fn largest_first<T>(items: Vec<T>, key: impl Fn(&T) -> (bool, &Exact)) -> Vec<T> {
-    // Keys and places are sorted, and not the items, which are many times as large.
+    // Sorts keys and indices, because the items are many times larger.
     let rounded = |item: &T| (key(item).0, key(item).1.round_half_up(6));
-    let mut order: Vec<_> = items.iter().enumerate().map(|(place, item)| (rounded(item), place)).collect();
+    let mut order: Vec<_> = items.iter().enumerate().map(|(index, item)| (rounded(item), index)).collect();
     order.sort_by(|(a, first), (b, second)| b.cmp(a).then_with(|| key(&items[*second]).1.cmp(key(&items[*first]).1)));
     let mut items: Vec<_> = items.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|(_, place)| items[place].take()).collect()
+    order.into_iter().filter_map(|(_, index)| items[index].take()).collect()
 }

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use std::time::Duration;
 
-/// A date as TOML writes it, such as 2026-11-21.
+/// A date as TOML writes it, such as 2026-11-21: with a year of four digits and no sign.
 pub(crate) fn parse_date(text: &str) -> Option<NaiveDate> {
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    (date.to_string() == text).then_some(date)
+    let is_plain = text.len() == "2026-11-21".len() && text.starts_with(|first: char| first.is_ascii_digit());
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|date| is_plain && date.to_string() == text)
 }
 
 /// An approximate time in words: "about 25 minutes".
@@ -28,6 +28,16 @@ pub fn about(time: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_has_a_year_of_four_digits_and_no_sign() {
+        assert_eq!(parse_date("2026-11-21"), NaiveDate::from_ymd_opt(2026, 11, 21));
+        for refused in
+            ["+12026-01-01", "-0001-01-01", "+2026-01-01", "12026-01-1", "2026-1-21", "2026-02-30", " 2026-01-1", ""]
+        {
+            assert_eq!(parse_date(refused), None, "{refused}");
+        }
+    }
 
     #[test]
     fn times_are_in_round_words() {

@@ -117,7 +117,7 @@ fn columns(page: &mut String, draft: &DraftMap) {
     }
     let is_open = |column: &&DraftColumn| !matches!(column.found, Found::Known { .. }) && !column.header.is_empty();
     if draft.columns.iter().any(|column| is_open(&column)) {
-        line(page, "\n# Unknown columns, which are not kept. Some may be a question in other words:");
+        line(page, "\n# Columns that are not certain. Remove the \"# \" from one line of each that is a question:");
     }
     for column in draft.columns.iter().filter(is_open) {
         let header = quoted(&column.header);
@@ -129,6 +129,7 @@ fn columns(page: &mut String, draft: &DraftMap) {
                 for id in ids {
                     line(page, &format!("# {header} = {}  # column {}, some answers fit", quoted(id), column.letters));
                 }
+                line(page, &format!("# {header} = false  # column {}, if it is no question", column.letters));
             }
             _ => line(page, &format!("# {header} = false  # column {}", column.letters)),
         }

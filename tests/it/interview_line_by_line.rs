@@ -155,7 +155,7 @@ fn a_plan_for_the_largest_gaps_is_saved_after_each_line() {
     };
     let (said, values) = plan(typed.strip_suffix("2026-12-31\nn\n").unwrap());
     assert!(said.contains("Type a date, such as 2027-03-31."), "{said}");
-    assert!(said.contains("Type a date that is not before the first step's."), "{said}");
+    assert!(said.contains("Type a date no earlier than that of the first step."), "{said}");
     assert!(
         values.contains("owner = \"Kitchen coordinator\"\nfirst")
             || values.contains("first_step = \"Ask two volunteers\""),

@@ -315,7 +315,7 @@ fn what_somebody_wrote_is_on_no_screen_while_a_team_is_scored() {
         for command in commands {
             let output = run(&[command, &[&shown(&file)], &kitchen].concat());
             let said = stderr(&output);
-            let counted = said == "warnings in 1 file; `pillars check` shows them\n";
+            let counted = said == "warnings in 1 file; `pillars check` shows the lines\n";
             assert!((counted || said.contains(&format!("{name}:"))) && !said.contains("Secret"), "{said}");
             assert!(!stdout(&output).contains("Secret"));
         }

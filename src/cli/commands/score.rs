@@ -274,7 +274,7 @@ fn refuse_placeholder(outcome: Outcome<AnswersFile>) -> Outcome<AnswersFile> {
 
 /// Counting a file twice would count a respondent twice, which could make a small group look large.
 fn refuse_the_same_file_twice(paths: &[PathBuf]) -> anyhow::Result<()> {
-    // The real path of a single file takes a call into the system for every folder above it, and tells nothing.
+    // One file cannot be given twice, and resolving its path costs a system call per folder.
     if paths.len() < 2 {
         return Ok(());
     }

@@ -41,7 +41,7 @@ texts! {
     }
     InvalidRecord "invalid-record" Error {
         summary: "a line of NDJSON input is not an answers file with a name",
-        explanation: "With --input-format ndjson every line is a JSON object with two strings and nothing else: the name of an answers file and its text. A key that would be ignored might be meant, and half a line means that the input was cut short. Empty lines are skipped.",
+        explanation: "With --input-format ndjson every line is a JSON object with two strings and nothing else: the name of an answers file and its text. An unknown key may be a misspelt one, and an incomplete line means that the input was cut short. Empty lines are skipped.",
         example: "pillars batch --input-format ndjson not-ndjson.txt",
         help: "Write each line as an object with the strings `name` and `text`.",
     }

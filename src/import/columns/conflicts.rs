@@ -1,4 +1,4 @@
-//! What stands in the way of taking columns together: companions of a question, two columns for one thing, columns that are not certain.
+//! Conflicts between columns: companions of a question, two columns for one thing, and uncertain columns.
 
 use super::evidence::Evidence;
 use super::{Basis, Finder, Used};

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Different wordings after which a column cannot be the answers to one item: more than any scale has in all its spellings.
 const MOST_DIFFERENT: usize = 40;
-/// A wording of so many words is no chance. Shorter ones, such as "No", are what people also write as comments.
+/// A wording with this many words does not occur by chance. People also write shorter ones, such as "No", as comments.
 const TELLING_WORDS: usize = 3;
 
 /// What the cells of one column have in common. Blanks, and phrases such as "don't know", say nothing.

@@ -18,7 +18,7 @@ impl NotAsked {
         }
     }
 
-    /// The items that whoever answered is not asked in the full form, at this stage and from this viewpoint; some of them twice.
+    /// The items that this respondent is not asked in the full form; some occur twice.
     pub(super) fn of<'a>(
         &'a self,
         questionnaire: &Questionnaire,

@@ -238,5 +238,5 @@ fn full_id(group: &str, id: &Id) -> String {
     format!("{group}.{id}")
 }
 
-/// The maximum number of entries of each kind, with the words for them.
+/// The maximum number of items, and the words for them.
 const MOST_ITEMS: (usize, &str) = (limits::ITEMS, "questions and indicators");

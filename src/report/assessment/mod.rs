@@ -23,7 +23,6 @@ use crate::plan::PlanOnDay;
 use crate::score::Assessment;
 use std::collections::BTreeSet;
 
-/// A smaller difference between policy and practice, in points, is treated as none. This limit is a judgement.
 pub(in crate::report) use aspects::ABOUT_LEVEL;
 
 /// An assessment, and optional data to show with it.

@@ -186,7 +186,7 @@ fn culture(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section>
     Some(section)
 }
 
-/// A note if the two sides had different viewpoints.
+/// Whether both sides have respondents of the same viewpoints.
 pub(super) fn same_viewpoints(then: &RoundAudit, now: &RoundAudit) -> bool {
     then.respondents.iter().zip(&now.respondents).all(|(then, now)| (*then > 0) == (*now > 0))
 }

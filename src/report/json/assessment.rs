@@ -235,7 +235,7 @@ impl<'a> AssessmentJson<'a> {
     /// One indented document with a final newline, safe to show on a terminal.
     ///
     /// # Errors
-    /// `None` in practice: strings, numbers and string keys always serialise.
+    /// Never in practice: strings, numbers and string keys always serialise.
     pub fn to_pretty(&self) -> serde_json::Result<String> {
         pretty(self)
     }

@@ -112,7 +112,7 @@ impl<'a> PlanJson<'a> {
     /// One indented document with a final newline, safe to show on a terminal.
     ///
     /// # Errors
-    /// `None` in practice: strings, numbers and string keys always serialise.
+    /// Never in practice: strings, numbers and string keys always serialise.
     pub fn to_pretty(&self) -> serde_json::Result<String> {
         pretty(self)
     }

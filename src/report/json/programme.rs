@@ -14,7 +14,7 @@ use std::string::FromUtf8Error;
 /// One team's document on a line of its own, with the number of its files that could not be used.
 ///
 /// # Errors
-/// `None` in practice: strings, numbers and string keys always serialise.
+/// Never in practice: strings, numbers and string keys always serialise.
 pub fn ndjson_line(context: ReportContext<'_>, team: TeamResult<'_>) -> serde_json::Result<Vec<u8>> {
     let ReportContext { questionnaire, digest, .. } = context;
     let json = AssessmentJson::new(questionnaire, digest, team.subject, team.assessment)
@@ -51,7 +51,7 @@ impl<'a> TeamsJson<'a> {
     /// The start of the document, before the teams.
     ///
     /// # Errors
-    /// `None` in practice.
+    /// Never in practice.
     pub fn begin(&self) -> serde_json::Result<Vec<u8>> {
         let ReportContext { questionnaire, digest, .. } = self.context;
         let questionnaire = serde_json::to_string(&QuestionnaireJson::new(questionnaire, digest))?;
@@ -71,7 +71,7 @@ impl<'a> TeamsJson<'a> {
     /// The end of the document, after the teams: those that could not be scored, and the summary.
     ///
     /// # Errors
-    /// `None` in practice.
+    /// Never in practice.
     pub fn end<'f>(
         &self,
         left_out: impl Iterator<Item = LeftOut<'f>>,

@@ -73,7 +73,7 @@ pub(super) fn heat_map(context: ReportContext<'_>) -> HeatMap {
     }
 }
 
-/// The headings of the other columns of [`heat_map`].
+/// The explanation of the other columns of [`heat_map`].
 pub(super) const ABOUT_FACTS: &str = "“Mean gap” is the worst case. “Open” counts open must-haves; “+n?” those that are not confirmed. “Culture” is the harshest reading \
      still possible.";
 

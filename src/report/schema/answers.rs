@@ -18,7 +18,7 @@ const FURTHEST: i64 = 2;
 /// The schema of answers to this questionnaire, as JSON with a line break at the end, safe to show on a terminal.
 ///
 /// # Errors
-/// `None` in practice.
+/// Never in practice.
 pub fn answers_schema(questionnaire: &Questionnaire) -> serde_json::Result<String> {
     let pillars: Map<String, Value> = questionnaire
         .pillars()

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// The schema of action plans for this questionnaire, as JSON with a line break at the end, safe to show on a terminal.
 ///
 /// # Errors
-/// `None` in practice.
+/// Never in practice.
 pub fn plan_schema(questionnaire: &Questionnaire) -> serde_json::Result<String> {
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",

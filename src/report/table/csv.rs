@@ -11,7 +11,7 @@ pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Characters that start a formula in a spreadsheet, even after characters that it skips.
 const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＠', '＋', '－'];
 
-/// What may only stand in a cell within quotation marks.
+/// Characters that need quotation marks around the cell.
 const NEEDS_QUOTES: [u8; 4] = *b",\"\r\n";
 
 /// Writes CSV to memory.

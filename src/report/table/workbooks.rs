@@ -205,7 +205,7 @@ fn values<T>(row: &T, columns: &[&TypedColumn<T>]) -> Vec<XlsxValue> {
     columns.iter().map(|column| (column.cell)(row).into()).collect()
 }
 
-/// How many of the first columns say whose row it is.
+/// The number of leading columns that identify the team.
 fn whose_columns(questionnaire: &Questionnaire) -> u16 {
     if questionnaire.stages().is_empty() { 2 } else { 3 }
 }

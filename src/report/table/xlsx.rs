@@ -22,6 +22,8 @@ const NOTES_WIDTH: u8 = 84;
 /// The height of a line, in points, and the maximum number of lines in a row.
 const LINE_HEIGHT: u16 = 15;
 const MAX_LINES: u16 = 27;
+/// The longest page header that Excel allows, in UTF-16 units.
+const MAX_HEADER: usize = 255;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -62,12 +64,22 @@ pub(super) fn workbook(
             return Err(XlsxProblem::TooManyRows { sheet: sheet.name });
         }
         let worksheet = workbook.add_worksheet();
-        // An ampersand starts a code in headers and footers.
-        worksheet.set_header(format!("&L{}&R{}", title.replace('&', "&&"), sheet.name)).set_footer("&RPage &P of &N");
+        worksheet.set_header(page_header(title, sheet.name)).set_footer("&RPage &P of &N");
         write(worksheet, sheet)?;
     }
     write_notes(workbook.add_worksheet(), title, notes)?;
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The title and the sheet's name at the top of a page, with as much of the title as Excel allows.
+fn page_header(title: &str, sheet: &str) -> String {
+    // An ampersand starts a code.
+    let header = |title: &str| format!("&L{}&R{sheet}", title.replace('&', "&&"));
+    let mut shown = title.to_owned();
+    while header(&shown).encode_utf16().count() > MAX_HEADER {
+        shown.pop();
+    }
+    header(&shown)
 }
 
 fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
@@ -234,3 +246,16 @@ impl fmt::Display for XlsxProblem {
 }
 
 impl std::error::Error for XlsxProblem {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_header_has_as_much_of_the_title_as_excel_allows() {
+        assert_eq!(page_header("R&D: North", "Gaps"), "&LR&&D: North&RGaps");
+        let long = page_header(&"&é𝄞".repeat(100), "Gaps");
+        let units = long.encode_utf16().count();
+        assert!((MAX_HEADER - 1..=MAX_HEADER).contains(&units) && long.ends_with("&RGaps"), "{units} {long}");
+    }
+}

@@ -115,7 +115,7 @@ header_rows = 1
 [columns]
 "Who decides how peers should practise here?" = "peer-leadership.final-say"  # column D, known by the question's text
 
-# Unknown columns, which are not kept. Some may be a question in other words:
+# Columns that are not certain. Remove the "# " from one line of each that is a question:
 # "ID" = false  # column A
 # "Role" = false  # column B
 # "Is the peer lead level with other professional leads?" = "peer-leadership.parity"  # column C, 62 % alike

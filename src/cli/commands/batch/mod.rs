@@ -78,8 +78,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         with_notes: args.with_notes,
         parallelism: parallelism(&team_set, threads),
     };
-    // Only these two formats name it, and it is no small part of a short run.
-    let digest = if matches!(format, Format::Json | Format::Ndjson) { loaded.digest() } else { String::new() };
+    let digest = loaded.digest();
     let context = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let indices = batch.rank(sort, &conditions)?;
     if indices.is_empty() {

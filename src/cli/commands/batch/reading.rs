@@ -58,7 +58,7 @@ pub(in crate::cli) struct ReadProblems {
     advice: &'static str,
 }
 
-/// Teams as their files come in, and the problems met on the way.
+/// Teams while files are added to them, and the problems found so far.
 pub(super) struct TeamsInProgress {
     pub(super) builder: TeamSetBuilder,
     pub(super) problems: ReadProblems,
@@ -78,10 +78,10 @@ pub(super) enum FileResult {
     Bad { team: Option<UnusableFile>, errors: usize, findings: String },
 }
 
-/// What became of one file.
+/// Whether a file was used.
 pub(super) enum Taken {
     Used,
-    /// It is a copy of the file with this number among those that were taken.
+    /// A copy of the added file with this number.
     Copy(usize),
     LeftOut,
 }
@@ -190,7 +190,7 @@ fn read_found(
     let read = |source: &Source, outcome| FileResult::of(reader, source, outcome, without_lines);
     reader.each_answers_file(found, threads, wanted, read, |result| {
         let index = reading.problems.found;
-        reading.problems.found += 1;
+        reading.problems.one_found();
         let taken = match result {
             Ok((_, Some(file))) => reading.take(file),
             Ok((_, None)) => {
@@ -242,7 +242,7 @@ impl TeamsInProgress {
 }
 
 impl FileResult {
-    /// What is kept of a file. `findings` words what is wrong with it, up to so many problems.
+    /// The part of a file to keep. `findings` describes its problems, up to a maximum number.
     pub(super) fn of(
         reader: &InputReader<'_>,
         source: &Source,
@@ -271,7 +271,7 @@ impl ReadProblems {
         self.found > self.passed_over
     }
 
-    /// Takes note of one more file or line.
+    /// Counts one more file or line.
     pub(super) fn one_found(&mut self) {
         self.found += 1;
     }
@@ -345,7 +345,7 @@ impl ReadProblems {
             writeln!(stderr, "; {}", self.advice)?;
         }
         if self.warned_files > 0 {
-            writeln!(stderr, "warnings in {}; `pillars check` shows them", Count::of(self.warned_files, "file"))?;
+            writeln!(stderr, "warnings in {}; {}", Count::of(self.warned_files, "file"), self.advice)?;
         }
         drop(stderr);
         self.twice.iter().for_each(|doubt| report_warning(doubt));

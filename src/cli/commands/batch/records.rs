@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-/// What one line gave.
+/// The result of one line.
 enum LineResult {
     File(FileResult),
     Fault(RecordFault),
@@ -53,7 +53,7 @@ pub(super) fn read_teams_from_stream(
     let mut progress = Progress::is_wanted().then(|| Progress::without_end(settings.error_style));
     let mut reading =
         TeamsInProgress::new(&reader, grouping, "save the text as a file, and `pillars check` shows the lines");
-    // Names are told apart by a number each: a million names would take more room than a million answers.
+    // A hash stands for each name: a million names would take more memory than a million answers.
     let mut names = BTreeSet::new();
     let (mut taken_lines, mut copies) = (Vec::new(), Vec::new());
     let read = |record: Result<(&Source, Outcome<AnswersFile>), RecordFault>| match record {

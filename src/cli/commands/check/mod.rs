@@ -108,10 +108,10 @@ fn across_files(
     baseline: Option<&Baseline>,
     form: Form,
 ) -> AcrossFiles {
-    let (spans, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
+    let (indices, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
         files.iter().enumerate().filter_map(|(index, (_, file))| Some((index, file.checked()?))).unzip();
     let folder = |checked: usize| {
-        let path = files.get(spans[checked]).and_then(|(path, _)| path.parent());
+        let path = files.get(indices[checked]).and_then(|(path, _)| path.parent());
         path.map(|folder| folder.display().to_string()).unwrap_or_default()
     };
     let mut found = teams::lint_teams(&checked_files, questionnaire, folder);
@@ -135,7 +135,7 @@ fn across_files(
             found.extend(unmet.into_iter().map(|diagnostic| (first, diagnostic)));
         }
     }
-    let found = found.into_iter().map(|(checked, diagnostic)| (spans[checked], diagnostic)).collect();
+    let found = found.into_iter().map(|(checked, diagnostic)| (indices[checked], diagnostic)).collect();
     AcrossFiles { found, respondents }
 }
 

@@ -202,18 +202,14 @@ const QUESTIONS: &[(&str, &str, Take)] = &[
         action.first_step = Some(text.to_owned());
         Ok(())
     }),
-    (
-        FIRST_STEP_BY,
-        "By what date is the first step taken, such as 2027-01-15? Enter leaves it open",
-        |action, text| {
-            action.first_step_by = Some(date(text)?);
-            Ok(())
-        },
-    ),
-    ("By when", "By what date is all of it done, such as 2027-03-31? Enter leaves it open", |action, text| {
+    (FIRST_STEP_BY, "When will the first step be taken, such as 2027-01-15? Enter leaves it open", |action, text| {
+        action.first_step_by = Some(date(text)?);
+        Ok(())
+    }),
+    ("By when", "When will all of it be done, such as 2027-03-31? Enter leaves it open", |action, text| {
         let due = date(text)?;
         if action.first_step_by.is_some_and(|first| due < first) {
-            return Err("Type a date that is not before the first step's.");
+            return Err("Type a date no earlier than that of the first step.");
         }
         action.due = Some(due);
         Ok(())

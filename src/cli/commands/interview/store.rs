@@ -112,7 +112,7 @@ impl Store {
         self.lock = None;
     }
 
-    /// Do not overwrite another program's changes.
+    /// Refuses to overwrite another program's changes.
     fn refuse_foreign_changes(&self) -> anyhow::Result<()> {
         let path = self.path.display();
         let there = files::read_regular(&self.path)

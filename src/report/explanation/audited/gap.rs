@@ -160,6 +160,6 @@ impl GapSums {
             return self.missing_over(applicable);
         }
         let formula = format!("({} + {})", number(&self.missing), number(&self.unknown_targets));
-        format!("{}, what is unknown missing all of its target points", over(&formula, &self.worst(), applicable))
+        format!("{}, with unknown items missing all of its target points", over(&formula, &self.worst(), applicable))
     }
 }

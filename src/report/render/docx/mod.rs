@@ -24,7 +24,7 @@ const STYLES: &str = include_str!("../../../../templates/docx/styles.xml");
 /// The document as the bytes of a `.docx` file; the same document always gives the same bytes. `language` is a tag such as `en-GB`.
 ///
 /// # Errors
-/// `None` in practice.
+/// Never in practice.
 pub fn render(document: &Document, language: &str) -> Result<Vec<u8>, zip::result::ZipError> {
     let mut body = Body::default();
     body.document(document);

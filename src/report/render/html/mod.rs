@@ -15,7 +15,7 @@ const WIDEST_ON_PHONE: usize = 3;
 /// Renders a document; the same document always gives the same text. `language` is a tag such as `en-GB`.
 ///
 /// # Errors
-/// `None` in practice.
+/// Never in practice.
 pub fn render(document: &Document, language: &str) -> Result<String, askama::Error> {
     PageHtml { document, language }.render()
 }

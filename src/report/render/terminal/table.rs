@@ -176,7 +176,7 @@ fn minimal_width(table: &Table, layout: &Layout, cells: &[Vec<String>], group: u
     lines.map(width).max().unwrap_or(0)
 }
 
-/// Whether a group has words that are too long for one line.
+/// Whether a group of words has texts that are too long for one line.
 fn has_sentences(table: &Table, layout: &Layout, cells: &[Vec<String>], group: usize) -> bool {
     let holds_words = layout.groups.get(group).is_some_and(|columns| {
         table.columns.get(*columns.start()).is_some_and(|column| column.kind == ColumnKind::Words)

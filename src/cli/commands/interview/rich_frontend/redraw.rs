@@ -17,7 +17,7 @@ const CLEAR: &str = "\x1b[H\x1b[2J";
 /// The time that the editor may take to notice a resize.
 const MAX_WAIT: Duration = Duration::from_millis(500);
 
-/// The terminal modes to restore after a suspension.
+/// The time that the editor needs to continue after a suspension.
 #[cfg(unix)]
 const EDITOR_CONTINUES: Duration = Duration::from_millis(50);
 

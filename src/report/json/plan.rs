@@ -23,6 +23,8 @@ pub struct PlanJson<'a> {
     baseline: Option<String>,
     review: Option<String>,
     review_overdue: bool,
+    /// The date of the latest answers, which `now` of an item is about; `None` without answers.
+    answered: Option<String>,
     actions: Vec<ActionJson<'a>>,
     /// `None` without answers.
     must_haves_without_action: Option<Vec<&'a str>>,
@@ -102,6 +104,7 @@ impl<'a> PlanJson<'a> {
             baseline: text(head.baseline),
             review: text(head.review),
             review_overdue: is_review_overdue(head, view.today),
+            answered: text(view.result.map(|(_, answered)| answered)),
             actions: view.plan.actions().iter().map(|action| ActionJson::new(view, action)).collect(),
             must_haves_without_action: view
                 .must_haves_without_action()

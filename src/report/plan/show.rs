@@ -269,12 +269,13 @@ fn table(view: PlanView<'_>, caption: &str, actions: &[&Action]) -> Table {
     }
 }
 
-/// An item with its target level and, if there are answers, the team's level: "Parity of the peer lead, to 3 of 4 (2 now)".
+/// An item with its target level and, if there are answers, the team's level: "Parity of the peer lead, to 3 of 4 (2 on 21 November
+/// 2026)". A plan is read long after the answers, so the level has their date.
 fn addressed(view: PlanView<'_>, action: &Action, index: ItemIndex, item: &Item) -> RichText {
     let wanted = ScaleLabel::of(item, 100 * Hundredths::from(action.wanted(item))).with_top();
     let text = RichText::from(format!("{}, to {wanted}", ItemName::distinct(view.questionnaire, index)));
-    let Some((assessment, _)) = view.result else { return text };
+    let Some((assessment, answered)) = view.result else { return text };
     let level = assessment.items.get(index.get()).and_then(|figures| figures.merged.state.level());
-    let now = level.map_or_else(|| "not known".to_owned(), |level| ScaleLabel::of(item, level).figure);
-    text.muted(format!(" ({now} now)"))
+    let level = level.map_or_else(|| "not known".to_owned(), |level| ScaleLabel::of(item, level).figure);
+    text.muted(format!(" ({level} on {})", day(answered)))
 }

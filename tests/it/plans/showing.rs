@@ -2,6 +2,7 @@
 
 use super::{ACTION, HEAD};
 use crate::shell::{pillars, run, run_in, stderr, stdout};
+use crate::small::VALID;
 use crate::support::skip;
 use serde_json::Value;
 use std::fs;
@@ -142,6 +143,7 @@ fn the_json_has_the_plan_and_what_is_computed_of_it() {
     let text = show(&["--format", "json", "--answers", "examples/answers/follow-up/hostile.toml"]);
     let json: Value = serde_json::from_str(&text).unwrap();
     assert_eq!((&json["schema_version"], &json["review_overdue"]), (&1.into(), &false.into()));
+    assert_eq!(json["answered"], "2026-11-10");
     let action = json["actions"].as_array().unwrap().iter().find(|action| action["id"] == "core-values").unwrap();
     assert_eq!((&action["overdue"], &action["status"]), (&true.into(), &"doing".into()));
     assert_eq!(
@@ -151,7 +153,25 @@ fn the_json_has_the_plan_and_what_is_computed_of_it() {
     let missing = json["must_haves_without_action"].as_array().unwrap();
     assert!(missing.contains(&"mode-of-practice.real-work".into()), "{missing:?}");
     let without: Value = serde_json::from_str(&show(&["--format", "json"])).unwrap();
-    assert_eq!(without["must_haves_without_action"], Value::Null);
+    assert_eq!((&without["must_haves_without_action"], &without["answered"]), (&Value::Null, &Value::Null));
+}
+
+#[test]
+fn a_level_in_a_plan_has_the_date_of_its_answers() {
+    let unknown = ACTION.replace("\"parity-paper\"", "\"deputy\"").replace("leading.parity", "leading.deputy");
+    let folder = plan_folder(&format!("{HEAD}{ACTION}{unknown}"));
+    let answers = VALID.replace("organisation = \"Example Trust\"\n", "").replace("2026-11-21", "2026-05-04");
+    fs::write(folder.path().join("may.toml"), answers).unwrap();
+    let items = |more: &[&str]| -> Vec<String> {
+        let report = show_in(&folder, &[&["--format", "md"], more].concat());
+        let rows = report.lines().filter(|line| line.contains("Put the grades") && line.starts_with('|'));
+        rows.map(|row| row.split('|').nth(2).unwrap().trim().to_owned()).collect()
+    };
+    assert_eq!(items(&[]), ["parity, to 3 of 4", "deputy, to 3 of 4"]);
+    assert_eq!(
+        items(&["--answers", "may.toml"]),
+        ["parity, to 3 of 4 (2 on 4 May 2026)", "deputy, to 3 of 4 (not known on 4 May 2026)"]
+    );
 }
 
 #[test]

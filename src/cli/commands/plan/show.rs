@@ -23,7 +23,7 @@ const HINT: &str = "--full shows every action; -o plan.ics or plan.csv exports t
 
 /// Show what is due, overdue, awaiting confirmation or without an owner
 ///
-/// With answers of the plan's team, also shows the level of each item now, and must-haves that have no action.
+/// With answers of the plan's team, also shows each item's level on the date of the answers, and must-haves without an action.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

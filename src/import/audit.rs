@@ -110,7 +110,7 @@ fn conflict(what: &str, location: impl Into<Location>, problems: &mut Problems) 
 /// Says that something every answers file needs is nowhere.
 pub(super) fn missing(what: &str, location: impl Into<Location>, problems: &mut Problems) {
     problems.add(Code::MissingAuditValue, || {
-        Diagnostic::new(Code::MissingAuditValue, location, format!("nothing says the {what}"))
+        Diagnostic::new(Code::MissingAuditValue, location, format!("no {what} is given"))
             .with_help(format!("give it with --{what}, or under [audit] in an import map"))
     });
 }

@@ -12,10 +12,3 @@ fn every_shell_command_of_the_readme_is_run_by_ci() {
     let missing: Vec<_> = commands.into_iter().filter(|command| !script.contains(command)).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
-
-#[test]
-fn the_readme_shows_what_the_program_prints_and_no_marks_of_the_test_tool() {
-    let readme = std::fs::read_to_string(folder("README.md")).unwrap();
-    let marks = readme.lines().filter(|line| *line == "..." || line.starts_with("? ") || line.contains("[..]"));
-    assert_eq!(marks.collect::<Vec<_>>(), Vec::<&str>::new());
-}

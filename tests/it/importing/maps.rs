@@ -146,7 +146,7 @@ fn a_missing_audit_value_is_said_once_and_flags_give_it() {
     let (code, shown) = check(&[]);
     assert_eq!(code, Some(1));
     assert_eq!(shown.matches("error[").count(), 1, "{shown}");
-    assert!(shown.contains("error[missing-audit-value]: nothing says the team"), "{shown}");
+    assert!(shown.contains("error[missing-audit-value]: no team is given"), "{shown}");
     let flags = ["--team", "Northfield CMHT", "--organisation", "Example Trust", "--stage", "running"];
     let (code, shown) = check(&flags);
     assert_eq!((code, shown.contains("nothing written, because of --check")), (Some(0), true), "{shown}");

@@ -48,7 +48,7 @@ impl Summary {
         if let Some(stage) = stage.filter(|_| stage_assumed) {
             let _infallible = writeln!(
                 summary.tables,
-                "stage: {} is assumed, the questionnaire's last; --stage names another",
+                "no stage is given, so the last one, {}, is assumed; --stage sets another",
                 stage.id
             );
         }

@@ -3,11 +3,13 @@
 
   by_team.py [--organisation-rollup] ANSWERS PARTS FOLDER
 
-Writes at most PARTS files 0.ndjson, 1.ndjson … into the new folder FOLDER, for `pillars batch --input-format ndjson`. With
---organisation-rollup, no organisation is in two of them. Needs Python 3.11.
+Writes at most PARTS files 0.ndjson, 1.ndjson … into FOLDER, which must be new or empty, for `pillars batch --input-format ndjson`.
+With --organisation-rollup, no organisation is in two of them. Links to folders are not followed. Needs Python 3.11.
 """
 import argparse
+import contextlib
 import json
+import os
 import pathlib
 import re
 import tomllib
@@ -31,7 +33,7 @@ def key(text, organisation_rollup=False):
     try:
         audit = tomllib.loads(text).get("audit", {})
         named = [audit.get(key) for key in wanted] if isinstance(audit, dict) else []
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # a TOMLDecodeError is a ValueError, and so is a number with too many digits
         named = [found[1][1:-1] for key in wanted if (found := PLAIN[key].search(text))]
     name = next((name for name in named if isinstance(name, str) and name.strip()), "")
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", name))).casefold()
@@ -43,11 +45,26 @@ def part(key, parts):
 
 
 def answers_files(folder):
-    """The files that `pillars batch` looks for in a folder."""
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() == ".toml" and path.is_file():
-            yield path
+    """The files that `pillars batch` looks for in a folder. An unreadable folder is an OSError: its teams would be missing."""
+    def stop(error):
+        raise error
+
+    for place, folders, names in os.walk(folder, onerror=stop):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (pathlib.Path(place, name) for name in names if not name.startswith("."))
+        yield from (path for path in paths if path.suffix.lower() == ".toml" and path.is_file())
+
+
+def write_parts(files, parts, folder, organisation_rollup):
+    """Writes each answers file to the part of its team."""
+    with contextlib.ExitStack() as stack:
+        streams = {}
+        for path in files:
+            text = path.read_bytes()
+            number = part(key(text, organisation_rollup), parts)
+            if number not in streams:
+                streams[number] = stack.enter_context(open(folder / f"{number}.ndjson", "x", encoding="ascii"))
+            print(line(str(path), text), file=streams[number])
 
 
 def main():
@@ -57,16 +74,19 @@ def main():
     parser.add_argument("parts", type=int)
     parser.add_argument("folder", type=pathlib.Path)
     args = parser.parse_args()
-    args.folder.mkdir(parents=True)
-    parts = {}
-    for path in sorted(answers_files(args.answers)):
-        text = path.read_bytes()
-        number = part(key(text, args.organisation_rollup), args.parts)
-        if number not in parts:
-            parts[number] = open(args.folder / f"{number}.ndjson", "x", encoding="ascii")
-        print(line(str(path), text), file=parts[number])
-    for file in parts.values():
-        file.close()
+    if args.parts < 1:
+        parser.error("PARTS must be at least 1")
+    try:
+        files = sorted(answers_files(args.answers))
+        if not files:
+            parser.error(f"no .toml files found in {args.answers}")
+        args.folder.mkdir(parents=True, exist_ok=True)
+        # Parts of an earlier run would be scored again.
+        if any(args.folder.iterdir()):
+            parser.error(f"{args.folder} is not empty; name a new folder")
+        write_parts(files, args.parts, args.folder, args.organisation_rollup)
+    except OSError as error:
+        parser.exit(3, f"{parser.prog}: error: {error}\n")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 //! The recipes of docs/batch.md, run as they stand there: rows into DuckDB where it is installed, and shards that merge to the same rows.
 
+use super::wards::{self, File};
 use super::{TeamSet, text};
 use crate::support::folder;
 use std::process::Command;
 
 /// The recipes that are cooked here, by the first line of their blocks.
-pub(crate) const RECIPES: [&str; 5] = [STREAM, SHARDS, FROM_NDJSON, FROM_CSV, PARQUET];
+pub(crate) const RECIPES: [&str; 6] = [ANSWERS, STREAM, SHARDS, FROM_NDJSON, FROM_CSV, PARQUET];
+/// Makes the folder that the others read; `pages/in_order.rs` cooks it.
+pub(crate) const ANSWERS: &str = "answers";
 const STREAM: &str = "stream";
 const SHARDS: &str = "shards";
 const FROM_NDJSON: &str = "quartiles from ndjson";
@@ -14,7 +17,7 @@ const PARQUET: &str = "parquet";
 const PAGE: &str = "docs/batch.md";
 
 /// The block of a page that begins with a comment of this name, without the comment.
-fn recipe(page: &str, name: &str) -> String {
+pub(super) fn recipe(page: &str, name: &str) -> String {
     let page = std::fs::read_to_string(folder(page)).unwrap();
     let (_, after) = page.split_once(&format!("\n# {name}\n")).unwrap_or_else(|| panic!("a recipe called {name}"));
     after.split("```").next().unwrap().to_owned()
@@ -22,7 +25,7 @@ fn recipe(page: &str, name: &str) -> String {
 
 /// Whether a command, or `PySpark` with the Java it needs, is installed; says so where it is not.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-pub(super) fn is_installed(tool: &str) -> bool {
+pub(crate) fn is_installed(tool: &str) -> bool {
     let script = match tool {
         "pyspark" => "python3 -c 'import pyspark' && java -version".to_owned(),
         tool => format!("command -v {tool}"),
@@ -46,6 +49,7 @@ pub(super) fn cook(forty: &TeamSet, page: &str, name: &str, needs: &[&str]) -> O
         .current_dir(forty.path())
         .env("PATH", path)
         .env("PILLARS_QUESTIONNAIRE", "wards.toml")
+        .env("TMPDIR", forty.path())
         .output()
         .unwrap();
     assert!(output.status.success(), "{name}: {}", text(&output.stderr));
@@ -62,11 +66,25 @@ fn a_folder_as_a_stream_gives_the_rows_of_the_folder() {
     }
 }
 
+/// Forty teams as the recipe for shards wants them: each has a folder directly in `answers`.
+fn forty_folders() -> TeamSet {
+    let files = wards::teams(40).into_iter().map(|(path, answers)| {
+        let team = path.parent().unwrap().to_string_lossy().replace('/', "-");
+        (std::path::Path::new(&team).join(path.file_name().unwrap()), answers)
+    });
+    TeamSet::of(&files.collect::<Vec<File>>())
+}
+
 #[cfg(unix)]
 #[test]
 fn shards_by_team_folder_merge_to_the_rows_of_one_run() {
-    let forty = TeamSet::forty();
-    if cook(&forty, PAGE, SHARDS, &["xargs"]).is_some() {
+    let forty = forty_folders();
+    assert_eq!(std::fs::read_dir(forty.answers()).unwrap().count(), 40);
+    // The second run must not find anything of the first.
+    for _ in 0..2 {
+        if cook(&forty, PAGE, SHARDS, &["xargs"]).is_none() {
+            return;
+        }
         let merged = std::fs::read_to_string(forty.path().join("teams.ndjson")).unwrap();
         let mut merged: Vec<_> = merged.lines().collect();
         merged.sort_unstable();
@@ -74,6 +92,8 @@ fn shards_by_team_folder_merge_to_the_rows_of_one_run() {
         let mut whole: Vec<_> = whole.lines().collect();
         whole.sort_unstable();
         assert_eq!(merged, whole);
+        let some_team = std::fs::read_dir(forty.answers()).unwrap().next().unwrap().unwrap();
+        std::fs::remove_dir_all(some_team.path()).unwrap();
     }
 }
 

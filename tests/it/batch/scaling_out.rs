@@ -1,18 +1,19 @@
 //! The recipes of docs/scaling-out.md: the rows of a single run, from parts of the data. Each is left out where its tool is missing.
 
-use super::recipes::{cook, is_installed};
+use super::recipes::{ANSWERS, cook, is_installed, recipe};
 use super::wards::{self, File};
 use super::{TeamSet, text};
 use crate::support::folder;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The recipes that are cooked here.
-pub(crate) const RECIPES: [&str; 3] = [SPARK, TO_NDJSON, TO_CSV];
+pub(crate) const RECIPES: [&str; 4] = [ANSWERS, SPARK, TO_NDJSON, TO_CSV];
 const SPARK: &str = "spark";
 const TO_NDJSON: &str = "parallel to ndjson";
 const TO_CSV: &str = "parallel to csv";
 const PAGE: &str = "docs/scaling-out.md";
+const SCRIPTS: [&str; 3] = ["by_team.py", "batch_on_spark.py", "no_team_twice.py"];
 
 /// Forty teams whose files are wherever they like, some with a name in another spelling and some in a newer TOML than Python reads.
 fn forty() -> TeamSet {
@@ -28,7 +29,7 @@ fn forty() -> TeamSet {
     let forty = TeamSet::of(&files.collect::<Vec<File>>());
     let examples = forty.path().join("examples/scaling-out");
     std::fs::create_dir_all(&examples).unwrap();
-    for script in ["by_team.py", "batch_on_spark.py"] {
+    for script in SCRIPTS {
         std::fs::copy(folder("examples/scaling-out").join(script), examples.join(script)).unwrap();
     }
     forty
@@ -38,6 +39,10 @@ fn sorted(rows: &str) -> Vec<String> {
     let mut rows: Vec<_> = rows.lines().map(str::to_owned).collect();
     rows.sort_unstable();
     rows
+}
+
+fn entries(place: &Path) -> Vec<PathBuf> {
+    std::fs::read_dir(place).unwrap().map(|entry| entry.unwrap().path()).collect()
 }
 
 fn one_run(forty: &TeamSet, format: &str) -> Vec<String> {
@@ -57,15 +62,87 @@ fn spark_gives_the_rows_of_one_run() {
 fn parallel_gives_the_rows_of_one_run() {
     for (recipe, rows, format) in [(TO_NDJSON, "teams.ndjson", "ndjson"), (TO_CSV, "teams.csv", "csv")] {
         let forty = forty();
-        if cook(&forty, PAGE, recipe, &["python3", "parallel", "jq"]).is_none() {
+        if cook(&forty, PAGE, recipe, &["python3", "parallel"]).is_none() {
             return;
         }
-        let parts = std::fs::read_dir(forty.path().join("parts")).unwrap().map(|entry| entry.unwrap().path());
-        assert!(parts.filter(|path| path.extension().is_some_and(|extension| extension == "ndjson")).count() > 2);
+        let is_temporary =
+            |path: &PathBuf| path.is_dir() && path.file_name().unwrap().to_string_lossy().starts_with("tmp.");
+        let [parts] = &entries(forty.path()).into_iter().filter(is_temporary).collect::<Vec<_>>()[..] else {
+            panic!("one folder of parts")
+        };
+        assert!(entries(parts).iter().filter(|path| path.extension().is_some_and(|it| it == "ndjson")).count() > 2);
         let rows = std::fs::read_to_string(forty.path().join(rows)).unwrap();
         assert_eq!(sorted(&rows), one_run(&forty, format));
         assert!(format == "ndjson" || rows.starts_with("team,organisation,"), "the header is first");
     }
+}
+
+#[test]
+fn a_second_run_in_parallel_finds_nothing_of_the_first() {
+    for (recipe, rows, format) in [(TO_NDJSON, "teams.ndjson", "ndjson"), (TO_CSV, "teams.csv", "csv")] {
+        let forty = forty();
+        if cook(&forty, PAGE, recipe, &["python3", "parallel"]).is_none() {
+            return;
+        }
+        std::fs::remove_dir_all(forty.answers().join("3")).unwrap();
+        cook(&forty, PAGE, recipe, &[]);
+        let rows = std::fs::read_to_string(forty.path().join(rows)).unwrap();
+        assert_eq!(sorted(&rows), one_run(&forty, format));
+    }
+}
+
+#[test]
+fn both_pages_make_the_same_folder_to_try_recipes_with() {
+    assert_eq!(recipe(PAGE, ANSWERS), recipe("docs/batch.md", ANSWERS));
+}
+
+/// Runs a script of the recipes in a folder: its exit code, and the last line that it says.
+fn script(place: &Path, words: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new("python3").arg("-B").args(words).current_dir(place).output().unwrap();
+    (output.status.code(), text(&output.stderr).lines().last().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn teams_with_two_rows_are_refused() {
+    if !is_installed("python3") {
+        return;
+    }
+    let forty = forty();
+    for format in ["ndjson", "csv"] {
+        let mut rows = forty.print(&["batch", "answers", "--format", format]);
+        let file = format!("teams.{format}");
+        let check = |rows: &str| {
+            std::fs::write(forty.path().join(&file), rows).unwrap();
+            script(forty.path(), &["examples/scaling-out/no_team_twice.py", &file])
+        };
+        assert_eq!(check(&rows), (Some(0), String::new()));
+        rows.push_str(&rows.lines().last().map(|line| format!("{line}\n")).unwrap());
+        let (code, said) = check(&rows);
+        assert_eq!((code, said.starts_with("teams were scored in parts: ['")), (Some(1), true), "{said}");
+        assert_eq!(check(""), (Some(1), format!("{file} has no rows")));
+    }
+}
+
+#[test]
+fn files_that_cannot_be_put_into_parts_are_named_without_a_traceback() {
+    if !is_installed("python3") {
+        return;
+    }
+    let forty = forty();
+    let put = |words: &[&str]| script(forty.path(), &[&["examples/scaling-out/by_team.py"], words].concat());
+    let failed = |code, said: &str| (Some(code), format!("by_team.py: error: {said}"));
+    assert_eq!(put(&["nowhere", "8", "parts"]), failed(3, "[Errno 2] No such file or directory: 'nowhere'"));
+    assert_eq!(put(&["answers", "0", "parts"]), failed(2, "PARTS must be at least 1"));
+    assert_eq!(put(&["answers", "8", "answers"]), failed(2, "answers is not empty; name a new folder"));
+    std::fs::create_dir(forty.path().join("none")).unwrap();
+    assert_eq!(put(&["none", "8", "parts"]), failed(2, "no .toml files found in none"));
+    // Python's TOML reader has limits of its own.
+    std::fs::write(forty.answers().join("deep.toml"), format!("[audit]\nteam = \"Deep\"\na = {}\n", "[".repeat(5_000)))
+        .unwrap();
+    std::fs::write(forty.answers().join("long.toml"), format!("[audit]\nteam = \"Long\"\na = {}\n", "9".repeat(5_000)))
+        .unwrap();
+    assert_eq!(put(&["answers", "8", "parts"]), (Some(0), String::new()));
+    assert_eq!(put(&["answers", "8", "parts"]), failed(2, "parts is not empty; name a new folder"));
 }
 
 /// The cases of the Spark recipe that a program of one's own meets, in one session: a start takes most of the time.

@@ -2,6 +2,7 @@
 //! run or read is run or read by a test.
 
 mod blocks;
+mod in_order;
 mod links;
 
 use crate::shell::text;

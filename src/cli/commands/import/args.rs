@@ -5,7 +5,7 @@ use crate::cli::format::{self, Format};
 use clap::ValueHint;
 use std::path::PathBuf;
 
-/// Turn filled forms and survey exports into answers files
+/// Turn completed forms and survey exports into answers files
 ///
 /// Reads filled Excel forms, answers files saved by the HTML form, and tables (CSV or XLSX) with one respondent per row, such as
 /// exports from Microsoft Forms or Google Forms. Keeps answers and notes, and nothing else: no names, addresses, times or file names.

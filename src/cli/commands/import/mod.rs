@@ -1,4 +1,4 @@
-//! `import`: filled forms and survey exports to answers files.
+//! `import`: completed forms and survey exports to answers files.
 
 mod args;
 mod codes;

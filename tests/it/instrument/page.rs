@@ -45,7 +45,7 @@ fn the_page_names_the_size_of_the_questionnaire() {
     said(format!("All {questions} are asked"));
     let asked_of = |viewpoint| file.at("running").filter(|item| item.is_asked_of(viewpoint)).count();
     said(format!("People who use the service are asked {} items", asked_of("service-user")));
-    said(format!("They are asked {}.", asked_of("user-led-group")));
+    said(format!("They are asked {} items.", asked_of("user-led-group")));
     let short = |stage| file.at(stage).filter(|item| !item.is_indicator && item.flag("short")).count();
     said(format!(
         "The short form has {} questions while running and {} before",
@@ -59,10 +59,10 @@ fn the_page_names_the_size_of_the_questionnaire() {
         let has = |item: &&Item| wording(item.levels()[level]).split(' ').any(|word| words.contains(&word));
         file.questions().filter(has).count()
     };
-    said(format!("Some level 2s still hold an or. {} of {questions} do", spelt(level_has(2, &["or"]))));
+    said(format!("Some level 2s still contain an or. {} of {questions} do", spelt(level_has(2, &["or"]))));
     said(format!("Most level 4s name a year, {} of {questions}", level_has(4, &["year", "yearly"])));
     let raised = file.live().filter(|item| item.flag("raise_if_hostile")).count();
-    said(format!("So {} questions get a higher target", spelt(raised)));
+    said(format!("So {} questions have a higher target", spelt(raised)));
 }
 
 #[test]

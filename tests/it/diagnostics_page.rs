@@ -7,11 +7,11 @@ use std::fmt::Write as _;
 const INTRODUCTION: &str = "\
 # Diagnostics
 
-Everything that `pillars check` can find, by its code. A code never changes its meaning and is never used again. `pillars explain CODE`
-says the same in a terminal.
+This page lists everything that `pillars check` can find, by its code. A code never changes its meaning and is never reused.
+`pillars explain CODE` says the same in a terminal.
 
-**Errors** make a file unusable, or say that a requirement that was asked for is not met: the run ends with 1, and nothing silences
-them. **Warnings** are doubts. `--deny CODE` makes one an error and `--allow CODE` leaves it out (`warnings` stands for all of them);
+**Errors** make a file unusable, or say that a requirement is not met. The exit code is 1, and errors cannot be silenced. **Warnings** say
+what may be wrong. `--deny CODE` turns a warning into an error and `--allow CODE` silences it (`warnings` means all of them);
 in a file, the comment `# pillars: allow CODE reason` at the end of the line or on the one above allows it in that place.
 
 Each code has a file that raises it in [`examples/broken`](../examples/broken).

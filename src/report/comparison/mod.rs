@@ -53,7 +53,7 @@ impl ComparisonReport<'_> {
         document
     }
 
-    /// A summary for a screen of 80 columns and 24 lines, with the last line reserved for a hint.
+    /// A summary for a screen of 80 columns by 24 lines, with the last line reserved for a hint.
     #[must_use]
     pub fn summary(self) -> Document {
         summary::summary(&ComparisonContext::new(self), self.programme)

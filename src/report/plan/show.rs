@@ -77,7 +77,7 @@ impl<'a> PlanView<'a> {
     }
 }
 
-/// The plan on one screen of 80 columns and 24 lines.
+/// The plan on one screen of 80 columns by 24 lines.
 #[must_use]
 pub fn plan_screen(view: PlanView<'_>) -> Document {
     let mut document = head(view);

@@ -16,7 +16,7 @@ const MAX_NAMED: usize = 3;
 /// The maximum length of a team's name that leaves room for the other columns.
 const LONGEST_NAME: usize = 27;
 
-/// A summary for a screen of 80 columns and 24 lines, with the last line reserved for a hint.
+/// A summary for a screen of 80 columns by 24 lines, with the last line reserved for a hint.
 pub(super) fn document(report: &ProgrammeReport<'_>, programmes: &[Programme], not_scored: &[LeftOut<'_>]) -> Document {
     let context = report.context;
     let mut document = context.document(programmes, report.shared_scope());

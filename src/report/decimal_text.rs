@@ -12,26 +12,29 @@ pub(super) struct DecimalText {
 impl DecimalText {
     /// The number whose last `decimals` digits are decimals: (−57, 2) is `-0.57`. At most two are.
     pub(super) fn new(scaled: i64, decimals: u8) -> Self {
-        let mut decimal = Self { text: [0; LONGEST], start: LONGEST };
+        let mut text = [0; LONGEST];
+        let mut start = LONGEST;
+        let mut slots = text.iter_mut().rev();
+        let mut put = |byte| {
+            if let Some(slot) = slots.next() {
+                *slot = byte;
+                start -= 1;
+            }
+        };
         let mut rest = scaled.unsigned_abs();
         let mut digits = 0;
         while rest > 0 || digits <= decimals {
             if digits == decimals && decimals > 0 {
-                decimal.put(b'.');
+                put(b'.');
             }
-            decimal.put(b"0123456789"[usize::try_from(rest % 10).unwrap_or_default()]);
+            put((rest % 10) as u8 + b'0');
             rest /= 10;
             digits += 1;
         }
         if scaled < 0 {
-            decimal.put(b'-');
+            put(b'-');
         }
-        decimal
-    }
-
-    fn put(&mut self, byte: u8) {
-        self.start -= 1;
-        self.text[self.start] = byte;
+        Self { text, start }
     }
 
     pub(super) fn as_bytes(&self) -> &[u8] {

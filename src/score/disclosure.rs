@@ -35,8 +35,7 @@ impl Disclosure {
     pub fn of(counts: &ResponseCounts, rules: Rules) -> Self {
         let respondents = counts.respondents();
         let small = rules.min_group.max(SMALLEST_GROUP);
-        let present: Vec<_> =
-            ViewpointIndex::first(respondents.len()).filter(|viewpoint| respondents[*viewpoint] > 0).collect();
+        let present = counts.present();
         // The sets V(i): the viewpoints with respondents that an item is asked of. There are few different ones.
         let mut asked = Vec::new();
         for viewpoints in counts.viewpoints_asked() {
@@ -46,8 +45,8 @@ impl Disclosure {
         }
         let others = VisibleGroups::of(counts, rules).map(|groups| ViewpointIndex::set(groups.hidden()));
         let mut recoverable = Vec::new();
-        for &by in &present {
-            for &of in &present {
+        for &by in present {
+            for &of in present {
                 let pair = by.bit() | of.bit();
                 let alone_with = respondents[by] == 1 && respondents[of] < small;
                 let subtracts = by != of && alone_with && (asked.contains(&pair) || others == Some(pair));
@@ -63,7 +62,7 @@ impl Disclosure {
         });
         Self {
             single_respondent: respondents.iter().sum::<u32>() == 1,
-            single_viewpoint: if let [only] = present.as_slice() { Some(*only) } else { None },
+            single_viewpoint: if let [only] = present { Some(*only) } else { None },
             recoverable,
             items_of_one_small_viewpoint: match present.len() {
                 0 | 1 => 0,

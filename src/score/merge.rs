@@ -98,6 +98,9 @@ impl MergedItem {
 #[derive(Debug, Clone)]
 pub struct ResponseCounts {
     respondents: Vec<u32>,
+    /// The viewpoints with respondents, usually few, in questionnaire order.
+    present: Vec<ViewpointIndex>,
+    /// Item by item, one sum for each viewpoint with respondents.
     levels: Vec<LevelSum>,
     non_answers: Vec<NonAnswers>,
     /// Which viewpoints are asked each item.
@@ -147,29 +150,34 @@ impl ResponseCounts {
         respondents: impl IntoIterator<Item: Borrow<Respondent<'a>>>,
         rules: Rules,
     ) -> Self {
-        let (items, viewpoints) = (questionnaire.items().len(), questionnaire.viewpoints().len());
+        let everyone: Vec<_> = respondents.into_iter().map(|respondent| *respondent.borrow()).collect();
+        let mut respondents = vec![0; questionnaire.viewpoints().len()];
+        for respondent in &everyone {
+            respondents[respondent.viewpoint] += 1;
+        }
+        let present: Vec<_> =
+            ViewpointIndex::enumerate(&respondents).filter(|(_, count)| **count > 0).map(|(index, _)| index).collect();
+        let items = questionnaire.items().len();
         let mut response_counts = Self {
-            respondents: vec![0; viewpoints],
-            levels: vec![LevelSum::default(); items * viewpoints],
+            respondents,
+            levels: vec![LevelSum::default(); items * present.len()],
+            present,
             non_answers: vec![NonAnswers::default(); items],
             item_scopes: item_scopes(questionnaire, rules),
         };
-        for respondent in respondents {
-            response_counts.count(respondent.borrow());
+        for respondent in &everyone {
+            response_counts.count(respondent);
         }
         response_counts
     }
 
     fn count(&mut self, respondent: &Respondent<'_>) {
-        let viewpoints = self.respondents.len();
-        self.respondents[respondent.viewpoint] += 1;
+        let Some(column) = self.column(respondent.viewpoint) else { return };
         let bit = respondent.viewpoint.bit();
-        let cells = self.levels.iter_mut().skip(respondent.viewpoint.get()).step_by(viewpoints);
-        let items = respondent.states.iter().zip(cells).zip(&mut self.non_answers).zip(&self.item_scopes);
-        for (((state, cell), non_answers), item_scopes) in items {
-            if item_scopes.viewpoints & bit == 0 {
-                continue;
-            }
+        let rows = self.levels.chunks_exact_mut(self.present.len());
+        let items = respondent.states.iter().zip(rows).zip(&mut self.non_answers).zip(&self.item_scopes);
+        for (((state, row), non_answers), item_scopes) in items {
+            let Some(cell) = row.get_mut(column).filter(|_| item_scopes.viewpoints & bit != 0) else { continue };
             match *state {
                 State::Level(level) => {
                     cell.sum += u32::from(level.number());
@@ -188,41 +196,54 @@ impl ResponseCounts {
         &self.respondents
     }
 
+    /// The viewpoints with respondents, in questionnaire order.
+    pub(super) fn present(&self) -> &[ViewpointIndex] {
+        &self.present
+    }
+
     /// For every item of the audit, the viewpoints with respondents that are asked it, one bit each.
     pub(super) fn viewpoints_asked(&self) -> impl Iterator<Item = u64> {
-        let present = self.present();
+        let present = ViewpointIndex::set(&self.present);
         self.item_scopes.iter().filter(|scope| scope.in_scope).map(move |scope| scope.viewpoints & present)
     }
 
-    /// The viewpoints with respondents, one bit each.
-    fn present(&self) -> u64 {
-        let present = ViewpointIndex::enumerate(&self.respondents).filter(|(_, count)| **count > 0);
-        present.fold(0, |set, (viewpoint, _)| set | viewpoint.bit())
-    }
-
-    /// For every item of the audit how many respondents of each viewpoint gave it a level.
+    /// For every item of the audit how many respondents of each viewpoint that has some gave it a level.
     pub(super) fn given_in_scope(&self) -> impl Iterator<Item = impl Iterator<Item = u32> + Clone> {
-        let rows = self.levels.chunks_exact(self.respondents.len()).zip(&self.item_scopes);
+        let rows = self.rows().zip(&self.item_scopes);
         rows.filter(|(_, scope)| scope.in_scope).map(|(row, _)| row.iter().map(|levels| levels.given))
     }
 
     /// How many respondents of this viewpoint gave this item a level.
     #[must_use]
     pub fn given(&self, item: ItemIndex, viewpoint: ViewpointIndex) -> u32 {
-        self.row(item).get(viewpoint.get()).map_or(0, |levels| levels.given)
+        self.column(viewpoint).and_then(|column| self.row(item).get(column)).map_or(0, |levels| levels.given)
     }
 
     /// The viewpoints that gave this item a level. Do not show these if [`may_show_each`](super::may_show_each) is false.
     pub(crate) fn by_viewpoint(&self, item: ItemIndex) -> impl Iterator<Item = ViewpointLevels> {
-        ViewpointIndex::enumerate(self.row(item)).filter(|(_, levels)| levels.given > 0).map(|(viewpoint, levels)| {
-            ViewpointLevels { viewpoint, given: levels.given, sum: levels.sum, mean: levels.mean() }
+        let with_levels = self.present.iter().zip(self.row(item)).filter(|(_, levels)| levels.given > 0);
+        with_levels.map(|(&viewpoint, levels)| ViewpointLevels {
+            viewpoint,
+            given: levels.given,
+            sum: levels.sum,
+            mean: levels.mean(),
         })
     }
 
-    /// The levels that each viewpoint gave to this item.
+    /// The column of this viewpoint; `None` if it has no respondents.
+    fn column(&self, viewpoint: ViewpointIndex) -> Option<usize> {
+        self.present.iter().position(|present| *present == viewpoint)
+    }
+
+    /// The levels that each viewpoint with respondents gave to this item.
     fn row(&self, item: ItemIndex) -> &[LevelSum] {
-        let viewpoints = self.respondents.len();
-        self.levels.get(item.get() * viewpoints..(item.get() + 1) * viewpoints).unwrap_or_default()
+        let columns = self.present.len();
+        self.levels.get(item.get() * columns..(item.get() + 1) * columns).unwrap_or_default()
+    }
+
+    /// These levels for every item. Without respondents, every item has an empty row.
+    fn rows(&self) -> impl Iterator<Item = &[LevelSum]> {
+        (0..self.item_scopes.len()).map(|item| self.row(ItemIndex::new(item)))
     }
 
     /// The level of several viewpoints: the mean of their means, or the plain mean if all respondents have equal weight; computed exactly,
@@ -234,15 +255,15 @@ impl ResponseCounts {
         includes: impl Fn(ViewpointIndex) -> bool,
         equal_respondents: bool,
     ) -> Option<Hundredths> {
-        let with_levels = ViewpointIndex::enumerate(self.row(item))
-            .filter(|(viewpoint, levels)| levels.given > 0 && includes(*viewpoint));
+        let with_levels = self.present.iter().zip(self.row(item));
+        let with_levels = with_levels.filter(|(viewpoint, levels)| levels.given > 0 && includes(**viewpoint));
         level_of(with_levels.map(|(_, levels)| *levels), equal_respondents)
     }
 
     /// The team's state for every item, in questionnaire order.
     #[must_use]
     pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
-        let present = self.present();
+        let present = ViewpointIndex::set(&self.present);
         let merge_one = |((row, non_answers), item_scopes): ((&[LevelSum], &NonAnswers), &ItemScope)| {
             let given = row.iter().map(|levels| levels.given).sum();
             let level = || level_of(row.iter().copied().filter(|levels| levels.given > 0), rules.equal_respondents);
@@ -258,12 +279,7 @@ impl ResponseCounts {
             let NonAnswers { dont_know, unanswered, not_applicable } = *non_answers;
             MergedItem { state, given, dont_know, unanswered, not_applicable }
         };
-        self.levels
-            .chunks_exact(self.respondents.len())
-            .zip(&self.non_answers)
-            .zip(&self.item_scopes)
-            .map(merge_one)
-            .collect()
+        self.rows().zip(&self.non_answers).zip(&self.item_scopes).map(merge_one).collect()
     }
 }
 

@@ -7,7 +7,6 @@ const fn everywhere(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
-const HIGH_BITS: u64 = everywhere(0x80);
 /// The first byte that is not a control character.
 const SPACE: u8 = b' ';
 /// The control character after the printable ones.
@@ -81,25 +80,24 @@ impl<'t> Scanner<'t> {
     }
 
     /// Consumes this bare key and the `=` after it, if they come next.
+    #[inline]
     pub(super) fn eat_key(&mut self, key: &str) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         // Most other keys differ in their first letter, which is faster to compare than whole texts.
         if rest.first() != key.as_bytes().first() {
             return false;
         }
-        let Some(behind) = rest.strip_prefix(key.as_bytes()) else { return false };
-        // As nearly everybody writes it.
-        if let [b' ', b'=', b' ', value, ..] = behind
-            && !matches!(value, b' ' | b'\t')
-        {
-            self.at += key.len() + 3;
-            return true;
-        }
-        let blanks = behind.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        if behind.get(blanks) != Some(&b'=') {
+        let blanks = match rest.strip_prefix(key.as_bytes()) {
+            // As nearly everybody writes it.
+            Some([b' ', b'=', ..]) => 1,
+            Some(behind) => behind.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count(),
+            None => return false,
+        };
+        let equals = self.at + key.len() + blanks;
+        if self.text.as_bytes().get(equals) != Some(&b'=') {
             return false;
         }
-        self.at += key.len() + blanks + 1;
+        self.at = equals + 1;
         self.blanks();
         true
     }
@@ -151,20 +149,26 @@ impl<'t> Scanner<'t> {
 
     /// Consumes a text in double quotes on one line, without escapes.
     pub(super) fn plain_text(&mut self) -> Option<&'t str> {
-        self.text().filter(|text| !text.contains('\\'))
+        self.text_and_escapes().and_then(|(text, has_escapes)| (!has_escapes).then_some(text))
     }
 
     /// Consumes a text in double quotes on one line, and returns it as written, with its escapes.
     pub(super) fn text(&mut self) -> Option<&'t str> {
+        self.text_and_escapes().map(|(text, _)| text)
+    }
+
+    /// Consumes such a text, and returns with it whether it has escapes.
+    fn text_and_escapes(&mut self) -> Option<(&'t str, bool)> {
         self.expect(b'"')?;
         let start = self.at;
+        let mut has_escapes = false;
         loop {
             self.at = self.run_end(self.at, |byte| byte == b'\t');
             match self.peek()? {
                 b'"' => break,
                 // Common escapes; others are left to the TOML reader.
                 b'\\' => match self.text.as_bytes().get(self.at + 1)? {
-                    b'"' | b'\\' | b'n' | b't' => self.at += 2,
+                    b'"' | b'\\' | b'n' | b't' => (self.at, has_escapes) = (self.at + 2, true),
                     _ => return None,
                 },
                 _ => return None,
@@ -173,7 +177,7 @@ impl<'t> Scanner<'t> {
         let text = self.text.get(start..self.at)?;
         self.at += 1;
         // Three quotes start another kind of text.
-        (!text.is_empty() || self.peek() != Some(b'"')).then_some(text)
+        (!text.is_empty() || self.peek() != Some(b'"')).then_some((text, has_escapes))
     }
 
     /// Finds the next control character, double quote or backslash that is not to be skipped.
@@ -196,7 +200,11 @@ fn first_special(bytes: &[u8], from: usize) -> usize {
     let (words, tail) = rest.as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        let special = below(word, SPACE) | equal(word, b'"') | equal(word, b'\\') | equal(word, DELETE);
+        let equal = |byte: u8| (word ^ everywhere(byte)).wrapping_sub(everywhere(1));
+        let below_space = word.wrapping_sub(everywhere(SPACE));
+        // Each sets the high bit of the lowest byte sought, and may set those of bytes above 0x7f, which are not.
+        let marks = below_space | equal(b'"') | equal(b'\\') | equal(DELETE);
+        let special = marks & !word & everywhere(0x80);
         if special != 0 {
             // The lowest mark is right; higher ones may be affected by a borrow.
             return from + index * 8 + special.trailing_zeros() as usize / 8;
@@ -207,16 +215,6 @@ fn first_special(bytes: &[u8], from: usize) -> usize {
     from + words.len() * 8 + in_tail
 }
 
-/// Marks, in the high bit, the lowest byte that is below a limit of at most 0x80.
-fn below(word: u64, limit: u8) -> u64 {
-    word.wrapping_sub(everywhere(limit)) & !word & HIGH_BITS
-}
-
-/// Marks, in the high bit, the lowest byte that equals this one.
-fn equal(word: u64, byte: u8) -> u64 {
-    below(word ^ everywhere(byte), 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,7 +222,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn eight_bytes_at_a_time_find_what_one_at_a_time_finds(bytes in prop::collection::vec(any::<u8>(), 0..40), from in 0_usize..8) {
+        fn eight_bytes_at_a_time_find_what_one_at_a_time_finds(bytes in prop::collection::vec(any::<u8>(), 0..60), from in 0_usize..8) {
             let special = |byte: &u8| *byte < 0x20 || matches!(*byte, b'"' | b'\\' | 0x7f);
             let from = from.min(bytes.len());
             let expected = bytes.iter().skip(from).position(special).map_or(bytes.len(), |index| from + index);

@@ -170,6 +170,17 @@ ${/^(\w|-)+ = -2$/m.exec(text)[0]}
     });
   },
 
+  async "a date that the organiser filled in is shown as it was written, wherever the browser is"() {
+    await visit(
+      peer,
+      async (page) => {
+        const date = page.locator("#date");
+        assert.deepEqual([await date.getAttribute("type"), await date.inputValue(), await date.isEditable()], ["text", "2026-11-21", false]);
+      },
+      { locale: "en-US" },
+    );
+  },
+
   async "a file that the form cannot keep as it is changes nothing"() {
     const head = 'questionnaire = "volunteer-kitchen"\nversion = "1.2.0"\n[audit]\nteam = "Mill Lane"\n';
     await visit(kitchen, async (page) => {

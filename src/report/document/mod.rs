@@ -214,6 +214,14 @@ impl Labelled {
     }
 }
 
+impl Table {
+    /// Whether there are neither figures nor charts.
+    #[must_use]
+    pub fn has_words_only(&self) -> bool {
+        self.columns.iter().all(|column| column.kind == ColumnKind::Words)
+    }
+}
+
 impl Column {
     /// A column of words.
     pub fn words(title: impl Into<String>) -> Self {

@@ -24,8 +24,9 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
     let teams = rows.len();
     let section = document.section(2, "");
     section.paragraph(
-        "Each cell shows the gap so far in points and the worst band still possible; “?” marks cells where missing answers leave a \
-         better band possible.",
+        "The number in each cell is the gap so far, in points from 0 to 100; smaller is better. It has a decimal, such as 15.4, only \
+         where rounding would suggest another band. The words are the worst band still possible; “?” means that missing answers leave \
+         a better band possible.",
     );
     let marked = format!(" “{}” marks {}s in which answers can be worked out.", HeatMapRow::MARK, context.row());
     section.paragraph(format!("{ABOUT_FACTS}{}", if exposed.is_empty() { "" } else { &marked }));
@@ -134,7 +135,8 @@ fn must_haves(context: ReportContext<'_>, programme: &Programme) -> Section {
 fn shared_gaps(context: ReportContext<'_>, programme: &Programme) -> Section {
     let (row, questionnaire) = (context.row(), context.questionnaire);
     let on_paper = OnPaper { rows: Some(GAPS_ON_PAPER), ..OnPaper::default() };
-    let mut section = Section { on_paper, ..Section::new(2, format!("Gaps that most {row}s share")) };
+    let heading = format!("Gaps that most {row}s share");
+    let mut section = Section { on_paper, ..Section::new(2, heading.as_str()) };
     if programme.shared_gaps.is_empty() {
         section.paragraph(format!("No item falls short in more than half of the {row}s."));
         return section;
@@ -154,7 +156,7 @@ fn shared_gaps(context: ReportContext<'_>, programme: &Programme) -> Section {
         ]
     });
     section.table(Table {
-        caption: format!("Items that fall short in more than half of the {row}s"),
+        caption: heading,
         columns: vec![
             Column::words("Gap"),
             Column::numbers(if context.organisations { "Organisations" } else { "Teams" }),

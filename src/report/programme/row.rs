@@ -59,7 +59,7 @@ impl TeamSummary {
 pub(super) fn heat_map(context: ReportContext<'_>) -> HeatMap {
     let fact = |title: &str, kind, is_optional| HeatMapColumn { title: title.to_owned(), kind, is_optional };
     HeatMap {
-        caption: format!("Gap and band of each {} in each pillar", context.row()),
+        caption: format!("Gap in points and band of each {} in each pillar", context.row()),
         rows_are: if context.organisations { "Organisation" } else { "Team" }.to_owned(),
         columns: context.questionnaire.pillars().iter().map(|pillar| clean(&pillar.title)).collect(),
         bands: context.questionnaire.bands().as_slice().iter().map(|band| clean(&band.label)).collect(),

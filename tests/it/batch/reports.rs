@@ -179,7 +179,7 @@ fn the_overview_marks_the_teams_whose_report_gives_answers_away() {
         ));
         // The terminal puts the mark first, where a narrow column does not cut it off.
         let marked = |name: &str| {
-            let lines = output.lines().map(|line| line.replace('\\', ""));
+            let lines = output.lines().map(|line| line.replace('\\', "").replace("&nbsp;", " "));
             lines.into_iter().any(|line| {
                 line.starts_with(&format!("! {}", &name.split(' ').next().unwrap()))
                     || line.contains(&format!("{name} !"))

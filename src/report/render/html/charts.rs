@@ -8,6 +8,9 @@ use crate::score::Hundredths;
 use askama::Template;
 use std::fmt::Write as _;
 
+/// The number of the strongest tint in `report.css`.
+const STRONGEST_TINT: usize = 4;
+
 #[derive(Template)]
 #[template(path = "bar.html")]
 pub(super) struct BarHtml<'a> {
@@ -71,6 +74,12 @@ pub(super) fn legend(table: &Table) -> Option<String> {
         ],
     };
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+/// The tint of a band: each of up to five bands has its own.
+fn tint(band: usize, bands: usize) -> usize {
+    let worst = bands.saturating_sub(1).max(1);
+    (band.min(worst) * STRONGEST_TINT).div_ceil(worst)
 }
 
 /// A number of fifths as a decimal.
@@ -171,13 +180,15 @@ impl HeatMapHtml<'_> {
         format!("{label}{}", band.doubt())
     }
 
-    /// The best band has no tint, the worst the strongest.
-    fn tint(&self, band: &HeatMapBand) -> &'static str {
-        match usize::from(band.worst) {
-            0 => "good",
-            worst if worst + 1 >= self.map.bands.len() => "poor",
-            _ => "fair",
-        }
+    /// From 0, no tint, for the best band to [`STRONGEST_TINT`] for the worst.
+    fn tint(&self, band: &HeatMapBand) -> usize {
+        tint(usize::from(band.worst), self.map.bands.len())
+    }
+
+    /// The bands and their tints, best to worst.
+    fn tints(&self) -> impl Iterator<Item = (&str, usize)> {
+        let bands = self.map.bands.len();
+        self.map.bands.iter().enumerate().map(move |(band, label)| (label.as_str(), tint(band, bands)))
     }
 
     fn is_number(&self, index: &usize) -> bool {
@@ -204,5 +215,17 @@ impl SpreadsHtml<'_> {
 
     fn box_width(&self, [_, lower, _, upper, _]: &[SpreadPoint; 5]) -> String {
         fifths(i32::from(upper.tenths.saturating_sub(lower.tenths)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_band_has_a_tint_of_its_own_and_the_best_has_none() {
+        for (bands, tints) in [(2, vec![0, 4]), (3, vec![0, 2, 4]), (4, vec![0, 2, 3, 4]), (5, vec![0, 1, 2, 3, 4])] {
+            assert_eq!((0..bands).map(|band| tint(band, bands)).collect::<Vec<_>>(), tints);
+        }
     }
 }

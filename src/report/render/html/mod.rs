@@ -1,13 +1,15 @@
 //! Documents as one self-contained HTML page: no script, no request, readable without colour and in print.
 
 mod charts;
+mod text;
 
 use crate::report::document::{
     Block, Cell, Column, ColumnKind, Document, OnPaper, Rating, RichText, Section, SpanStyle, Table, TextSpan,
 };
 use askama::Template;
 use charts::{BarHtml, HeatMapHtml, ScalesHtml, SpreadsHtml, TrendHtml, legend};
-use std::fmt::{self, Write as _};
+use std::fmt;
+use text::{Escaped, KeptTogether, is_link};
 
 /// The maximum number of columns that fit a phone.
 const WIDEST_ON_PHONE: usize = 3;
@@ -44,17 +46,20 @@ impl PageHtml<'_> {
 #[template(path = "blocks.html")]
 struct BlocksHtml<'a> {
     blocks: &'a [Block],
+    /// The heading above in lower case; empty if there is none.
+    heading: String,
     rows_on_paper: Option<usize>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
 impl<'a> BlocksHtml<'a> {
     fn of(section: &'a Section) -> Self {
-        Self { blocks: &section.blocks, rows_on_paper: section.on_paper.rows }
+        let heading = section.heading.to_plain().to_lowercase();
+        Self { blocks: &section.blocks, heading, rows_on_paper: section.on_paper.rows }
     }
 
     fn inside(blocks: &'a [Block]) -> Self {
-        Self { blocks, rows_on_paper: None }
+        Self { blocks, heading: String::new(), rows_on_paper: None }
     }
 
     fn is_details(&self, index: Option<usize>) -> bool {
@@ -62,7 +67,8 @@ impl<'a> BlocksHtml<'a> {
     }
 
     fn table(&self, table: &'a Table) -> TableHtml<'a> {
-        TableHtml { table, rows_on_paper: self.rows_on_paper }
+        let repeats_heading = !self.heading.is_empty() && table.caption.to_lowercase().contains(&self.heading);
+        TableHtml { table, repeats_heading, rows_on_paper: self.rows_on_paper }
     }
 
     /// Whether a run of details begins with this block.
@@ -80,6 +86,8 @@ impl<'a> BlocksHtml<'a> {
 #[template(path = "table.html")]
 struct TableHtml<'a> {
     table: &'a Table,
+    /// Whether the caption has all the words of the heading above.
+    repeats_heading: bool,
     rows_on_paper: Option<usize>,
 }
 
@@ -98,7 +106,7 @@ struct Rich<'a>(&'a RichText);
 impl fmt::Display for Rich<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.spans.iter().try_for_each(|TextSpan { text, style }| {
-            let text = Escaped(text);
+            let text = KeptTogether(text);
             match style {
                 SpanStyle::Plain => write!(f, "{text}"),
                 SpanStyle::Strong => write!(f, "<strong>{text}</strong>"),
@@ -112,27 +120,6 @@ impl fmt::Display for Rich<'_> {
             }
         })
     }
-}
-
-/// Text escaped for use between tags or in a quoted attribute.
-struct Escaped<'a>(&'a str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|character| match character {
-            '&' => f.write_str("&amp;"),
-            '<' => f.write_str("&lt;"),
-            '>' => f.write_str("&gt;"),
-            '"' => f.write_str("&quot;"),
-            '\'' => f.write_str("&#39;"),
-            _ => f.write_char(character),
-        })
-    }
-}
-
-/// Whether an address is that of a page or a mailbox. Any other scheme could run a program.
-fn is_link(address: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 impl Rating {
@@ -178,6 +165,19 @@ impl<'a> TableHtml<'a> {
     /// Whether the columns do not fit a phone.
     fn is_wide(&self) -> bool {
         self.table.columns.len() > WIDEST_ON_PHONE
+    }
+
+    /// The layout of the table: a wide one becomes a list on a phone, and one of words alone has a line for each text.
+    fn attributes(&self) -> &'static str {
+        match (self.is_wide(), self.table.has_words_only()) {
+            (false, _) => "",
+            (true, false) => " class=\"wide\" role=\"table\"",
+            (true, true) => " class=\"wide texts\" role=\"table\"",
+        }
+    }
+
+    fn caption_class(&self) -> &'static str {
+        if self.repeats_heading { " class=\"said\"" } else { "" }
     }
 
     /// The ARIA role of an element of a wide table, which has another layout on a phone.
@@ -282,6 +282,14 @@ mod tests {
 </section>
 "#;
         assert_eq!(page(vec![Block::Table(table)]), expected);
+    }
+
+    #[test]
+    fn a_caption_that_repeats_the_heading_is_only_for_screen_readers() {
+        let captioned = |caption: &str| Block::Table(Table { caption: caption.to_owned(), ..Table::default() });
+        let body = page(vec![captioned("Items of pillars & more"), captioned("Score of each pillar")]);
+        assert!(body.contains("<caption class=\"said\">Items of pillars &#38; more</caption>"), "{body}");
+        assert!(body.contains("<caption>Score of each pillar</caption>"), "{body}");
     }
 
     #[test]

@@ -15,6 +15,15 @@ impl Style {
     /// The minimum width of any layout.
     pub const NARROWEST: usize = 20;
 
+    /// The maximum width of a report on one screen.
+    pub const WIDEST_SCREEN: usize = 120;
+
+    /// The width, in columns, to which a report on one screen is cut in a terminal of this width.
+    #[must_use]
+    pub fn screen_width(width: usize) -> usize {
+        width.clamp(80, Self::WIDEST_SCREEN)
+    }
+
     /// Plain text of this width: no colour, box drawing allowed.
     #[must_use]
     pub fn plain(width: usize) -> Self {

@@ -107,6 +107,17 @@ pub(crate) fn capitalised(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
+/// A label as it is written within a sentence: without its capital, unless it has others, as in a name or an abbreviation.
+pub(crate) fn within_sentence(label: &str) -> String {
+    let mut characters = label.chars();
+    match characters.next() {
+        Some(first) if !label.chars().skip(1).any(char::is_uppercase) => {
+            first.to_lowercase().chain(characters).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
 /// Whether a text contains a whole word or phrase, ignoring case.
 pub fn mentions(text: &str, phrase: &str) -> bool {
     let (text, phrase) = (text.to_lowercase(), phrase.to_lowercase());
@@ -188,6 +199,18 @@ impl<T: AsRef<str>> fmt::Display for List<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_loses_its_capital_within_a_sentence_unless_it_is_a_name() {
+        for (label, written) in [
+            ("Members of a user-led group", "members of a user-led group"),
+            ("NHS staff", "NHS staff"),
+            ("Hearing Voices group", "Hearing Voices group"),
+            ("", ""),
+        ] {
+            assert_eq!(within_sentence(label), written);
+        }
+    }
 
     #[test]
     fn counts_have_plurals() {

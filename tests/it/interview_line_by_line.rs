@@ -100,7 +100,7 @@ fn a_short_interview_asks_the_short_form_and_ends_with_its_result() {
     assert!(stderr(&done).contains("Ahead: 2 questions of the short form."), "{}", stderr(&done));
     assert!(stderr(&done).contains("pillars score answers.toml --full --short"), "{}", stderr(&done));
     let result = String::from_utf8(done.stdout).unwrap();
-    assert!(result.contains("nothing: 2 items that apply all have a level"), "{result}");
+    assert!(result.contains("none: all 2 items that apply have a level"), "{result}");
 }
 
 #[test]

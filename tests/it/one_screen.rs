@@ -30,3 +30,27 @@ fn every_example_fits_one_screen_and_says_who_can_work_out_whose_answers() {
     }
     assert!(seen >= 14, "{seen}");
 }
+
+#[test]
+fn a_wide_terminal_is_used_for_longer_texts() {
+    let screen = |columns: &str| {
+        stdout(&pillars(&["score", "examples/answers/hostile.toml"]).env("COLUMNS", columns).output().unwrap())
+    };
+    let line = |columns: &str, start: &str| {
+        screen(columns).lines().find(|line| line.contains(start)).unwrap_or_default().to_owned()
+    };
+    let who = "10 February 2026 · 1 respondent (no peer viewpoint, Managers and leaders who";
+    assert_eq!(line("80", who), format!("{who}…"));
+    assert_eq!(line("120", who), format!("{who} are not peers: 1)"));
+    let action = "User-led groups' say: Find the nearest user-led group, for example";
+    assert_eq!(line("80", action), format!("         {action}…"));
+    assert_eq!(line("120", action), format!("         {action} on the National Survivor User Network's…"));
+    assert!(screen("300").lines().all(|line| line.chars().count() <= 120));
+}
+
+#[test]
+fn open_must_haves_are_counted_below_the_band() {
+    let screen = stdout(&pillars(&["score", "examples/answers/hostile.toml"]).output().unwrap());
+    let below = screen.lines().skip_while(|line| !line.starts_with("Overall")).nth(1);
+    assert_eq!(below, Some("Open     12 of 15 must-haves; 1 not known"));
+}

@@ -238,7 +238,7 @@ impl TeamAudit {
             return Ok(json.to_pretty()?.into_bytes());
         }
         if !is_full {
-            let mut screen = assessment_screen(questionnaire, &self.subject, &assessment, plan);
+            let mut screen = assessment_screen(questionnaire, &self.subject, &assessment, plan, settings.style.width);
             if let Some(hint) = hint {
                 add_hint(&mut screen, "More", hint);
             }

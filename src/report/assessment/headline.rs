@@ -57,7 +57,7 @@ pub(super) fn overall(context: AssessmentContext<'_>, is_brief: bool) -> RichTex
     };
     RichText::new()
         .rated(band.to_string(), band.rating)
-        .plain(context.scope())
+        .plain(context.scope_in_words())
         .plain(known)
         .plain(why(context, &band, most_named))
 }
@@ -75,15 +75,17 @@ fn why(context: AssessmentContext<'_>, band: &BandLabel, most_named: usize) -> S
     let better: Vec<_> = scored.filter(|pillar| !held_by.contains(pillar)).collect();
     let every = match better.len() {
         0 if held_by.len() > 2 => Some("every pillar".to_owned()),
-        1 | 2 if held_by.len() > 3 => Some(format!("every pillar except {}", titles(&better))),
+        1 | 2 if held_by.len() > 3 && most_named > MOST_NAMED_IN_BRIEF => {
+            Some(format!("every pillar except {}", titles(&better)))
+        }
         _ => None,
     };
     match (every, band.certain) {
         _ if overall.coverage.known == 0 => "Nothing is known yet, so start with what to find out.".to_owned(),
         _ if band.certain && band.rating == Rating::Good => "No pillar is lower.".to_owned(),
-        (Some(every), true) => format!("{} is at this level.", capitalised(&every)),
+        (Some(every), true) => format!("{} is in this band.", capitalised(&every)),
         (None, true) if held_by.len() > most_named => {
-            format!("{} of {} pillars are at this level.", held_by.len(), held_by.len() + better.len())
+            format!("{} of {} pillars are in this band.", held_by.len(), held_by.len() + better.len())
         }
         (None, false) if held_by.len() > most_named => {
             let all = held_by.len() + better.len();

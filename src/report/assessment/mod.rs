@@ -17,7 +17,7 @@ pub use screen::{add_hint, assessment_screen};
 
 use super::disclosure;
 use super::document::{Document, OnPaper, Section};
-use super::wording::{LIMITS, how_to_read, limits, scope};
+use super::wording::{LIMITS, how_to_read, limits, scope, scope_in_words};
 use crate::model::{Questionnaire, RemarkEntry, Subject};
 use crate::plan::PlanOnDay;
 use crate::score::Assessment;
@@ -51,6 +51,12 @@ impl AssessmentContext<'_> {
     fn scope(self) -> String {
         let rules = self.assessment.rules;
         scope(self.questionnaire, rules.stage, rules.form)
+    }
+
+    /// The same within a sentence.
+    fn scope_in_words(self) -> String {
+        let rules = self.assessment.rules;
+        scope_in_words(self.questionnaire, rules.stage, rules.form)
     }
 }
 

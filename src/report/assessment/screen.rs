@@ -1,47 +1,52 @@
-//! A result on one screen of 80 columns and 24 lines, with the last line reserved for a hint.
+//! A result on one screen of 24 lines, with the last line reserved for a hint.
 
 use super::headline::{overall, team};
 use super::{AssessmentContext, culture};
+use crate::Style;
 use crate::model::{Pillar, Questionnaire, Subject};
 use crate::plan::PlanOnDay;
 use crate::report::disclosure;
-use crate::report::document::{BandLabel, Cell, Column, Document, Figure, RichText, ScoreBar, Section, Table};
+use crate::report::document::{BandLabel, Cell, Column, Document, Figure, Rating, RichText, ScoreBar, Section, Table};
 use crate::report::plan::planned_in_short;
 use crate::report::wording::culture::{balance, reading};
 use crate::report::wording::item::ItemName;
 use crate::report::wording::people::respondents;
-use crate::score::{Assessment, PillarResult};
+use crate::score::{Assessment, MustHaves, PillarResult};
 use crate::text::{Count, clean, dates, plural_form};
 
 /// The maximum number of actions shown.
 const STEPS: usize = 3;
-/// The maximum length of a text next to a label.
-const LONGEST_TEXT: usize = 68;
-/// The maximum length of a pillar's title that leaves room for the other columns.
-const LONGEST_TITLE: usize = 25;
-const LONGEST_LINE: usize = 79;
+/// The columns that a label takes.
+const LABEL: usize = 9;
+/// The columns that a table needs next to a pillar's title.
+const BESIDE_TITLE: usize = 55;
 
-/// The result of a team in brief.
+/// The result of a team in brief. `width` is that of the terminal in columns, of which at least 80 are used.
 pub fn assessment_screen(
     questionnaire: &Questionnaire,
     subject: &Subject,
     assessment: &Assessment,
     plan: Option<PlanOnDay<'_>>,
+    width: usize,
 ) -> Document {
     let context = AssessmentContext { questionnaire, assessment, plan };
-    let mut document = Document::new(shortened(&team(subject), LONGEST_LINE));
+    let width = Style::screen_width(width);
+    let mut document = Document::new(shortened(&team(subject), width - 1));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     let answered = format!("{} · {answered}", dates(&subject.dates));
-    document.subtitle = shortened(&answered, LONGEST_LINE).into();
+    document.subtitle = shortened(&answered, width - 1).into();
     document.is_dense = true;
     let section = document.section(2, "");
-    section.labelled([("Overall", overall(context, true))]);
-    section.table(pillars(context));
-    section.labelled(rest(context));
+    let overall = overall(context, true);
+    // A second line takes the place of an action.
+    let steps = STEPS - usize::from(overall.to_plain().chars().count() + LABEL > width);
+    section.labelled([("Overall", overall)].into_iter().chain(must_haves(assessment).map(|text| ("Open", text))));
+    section.table(pillars(context, width));
+    section.labelled(rest(context, steps, width));
     document
 }
 
-fn pillars(context: AssessmentContext<'_>) -> Table {
+fn pillars(context: AssessmentContext<'_>, width: usize) -> Table {
     let pillars = context.questionnaire.pillars().iter().zip(&context.assessment.pillars);
     Table {
         caption: "Score, target, gap and worst band still possible of each pillar".to_owned(),
@@ -53,15 +58,15 @@ fn pillars(context: AssessmentContext<'_>) -> Table {
             Column::numbers("Gap"),
             Column::words("Band"),
         ],
-        rows: pillars.map(|(pillar, result)| row(context, pillar, result)).collect(),
+        rows: pillars.map(|(pillar, result)| row(context, pillar, result, width - BESIDE_TITLE)).collect(),
         footer: None,
     }
 }
 
 /// One pillar. The bar shows the range of its score; a question mark says that a better band is possible.
-fn row(context: AssessmentContext<'_>, pillar: &Pillar, result: &PillarResult) -> Vec<Cell> {
+fn row(context: AssessmentContext<'_>, pillar: &Pillar, result: &PillarResult, longest_title: usize) -> Vec<Cell> {
     let bands = context.questionnaire.bands();
-    let title = Cell::words(shortened(&clean(&pillar.title), LONGEST_TITLE));
+    let title = Cell::words(shortened(&clean(&pillar.title), longest_title));
     let Some(range) = result.band else {
         return vec![title, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::words("not scored")];
     };
@@ -84,7 +89,23 @@ fn row(context: AssessmentContext<'_>, pillar: &Pillar, result: &PillarResult) -
     ]
 }
 
-fn rest(context: AssessmentContext<'_>) -> Vec<(&'static str, RichText)> {
+/// "12 of 15 must-haves; 1 not known"; `None` if there are none or nothing applies.
+fn must_haves(assessment: &Assessment) -> Option<RichText> {
+    let sum =
+        |of: fn(&MustHaves) -> usize| assessment.pillars.iter().map(|pillar| of(&pillar.must_haves)).sum::<usize>();
+    let total: u32 = assessment.pillars.iter().map(|pillar| pillar.must_haves.total).sum();
+    let (open, unknown) = (sum(|must_haves| must_haves.open.len()), sum(|must_haves| must_haves.unconfirmed.len()));
+    let of = format!("of {}", Count::of(total, "must-have"));
+    let text = match open {
+        0 => RichText::from(format!("none {of}")),
+        _ => RichText::new().rated(format!("{open} {of}"), Rating::Poor),
+    };
+    let unknown = if unknown > 0 { format!("; {unknown} not known") } else { String::new() };
+    let applies = assessment.overall.coverage.applicable > 0;
+    (total > 0 && applies).then(|| text.plain(unknown))
+}
+
+fn rest(context: AssessmentContext<'_>, steps: usize, width: usize) -> Vec<(&'static str, RichText)> {
     let AssessmentContext { questionnaire, assessment, plan } = context;
     let mut lines = Vec::new();
     if let Some(reading) = reading(&assessment.culture) {
@@ -92,15 +113,13 @@ fn rest(context: AssessmentContext<'_>) -> Vec<(&'static str, RichText)> {
         let text = RichText::new().rated(reading, culture::rating(context)).plain(balance.unwrap_or_default());
         lines.push(("Culture", text));
     }
+    let longest = width - LABEL - 1;
+    let shown = steps - usize::from(plan.is_some());
     let steps = assessment.priorities.iter().map(|priority| &questionnaire.items()[priority.item]);
-    let steps = steps.filter_map(|item| Some((item, item.action.as_ref()?))).take(if plan.is_some() {
-        STEPS - 1
-    } else {
-        STEPS
-    });
+    let steps = steps.filter_map(|item| Some((item, item.action.as_ref()?))).take(shown);
     lines.extend(steps.enumerate().map(|(index, (item, action))| {
         let name = ItemName::of(item).name;
-        let room = LONGEST_TEXT.saturating_sub(name.chars().count() + 2);
+        let room = longest.saturating_sub(name.chars().count() + 2);
         let text = RichText::new().strong(format!("{name}:")).plain(format!(" {}", shortened(&clean(action), room)));
         (if index == 0 { "To do" } else { "" }, text)
     }));
@@ -112,11 +131,12 @@ fn rest(context: AssessmentContext<'_>) -> Vec<(&'static str, RichText)> {
     lines.push((
         "Missing",
         match missing {
+            0 if coverage.applicable == 0 => "none: no item applies".to_owned(),
             0 => format!(
-                "nothing: {} that {} {} a level",
+                "none: {}{} that {} a level",
+                plural_form(coverage.applicable, "", "all "),
                 Count::of(coverage.applicable, "item"),
-                plural_form(coverage.applicable, "applies", "apply"),
-                plural_form(coverage.applicable, "has", "all have")
+                plural_form(coverage.applicable, "applies has", "apply have")
             ),
             _ if coverage.not_asked > 0 => format!(
                 "{missing} of {} items {} no level; for {}, nobody who could know was asked",
@@ -132,7 +152,7 @@ fn rest(context: AssessmentContext<'_>) -> Vec<(&'static str, RichText)> {
         }
         .into(),
     ));
-    lines.push(("Privacy", disclosure::in_short(questionnaire, &assessment.disclosure, LONGEST_TEXT).into()));
+    lines.push(("Privacy", disclosure::in_short(questionnaire, &assessment.disclosure, longest).into()));
     lines
 }
 

@@ -12,7 +12,7 @@ use crate::model::Questionnaire;
 use crate::plan::{FollowUp, FollowUps};
 use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, Team};
 use crate::report::document::{Block, Document, Labelled, OnPaper, RichText, Section};
-use crate::report::wording::{how_to_read, scope};
+use crate::report::wording::{how_to_read, scope, scope_in_words};
 use crate::score::Rules;
 use crate::text::{Count, List, clean};
 
@@ -109,6 +109,11 @@ impl<'a> ComparisonContext<'a> {
     /// The stage and the form of an audit, which follow every band.
     fn scope(&self, audit: &RoundAudit) -> String {
         scope(self.report.questionnaire, audit.subject.stage, self.report.rules.form)
+    }
+
+    /// The same within a sentence.
+    fn scope_in_words(&self, audit: &RoundAudit) -> String {
+        scope_in_words(self.report.questionnaire, audit.subject.stage, self.report.rules.form)
     }
 
     /// Teams with answers in one round only.

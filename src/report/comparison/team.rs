@@ -141,13 +141,15 @@ fn moves(team: &TeamTrend) -> String {
 }
 
 fn bands(context: &ComparisonContext<'_>, team: &TeamTrend) -> String {
-    let [then, now] = team.sides().map(|audit| context.scope(audit));
-    let words = |audit: &Assessment, scope: &str| {
-        audit.overall.band.map(|band| format!("{}{scope}", band_in_words(context, band)))
-    };
-    match (words(&team.whole().baseline, &then), words(&team.whole().follow_up, &now)) {
-        (Some(then), Some(now)) if then == now => format!("{then}, then and now."),
-        (Some(then), Some(now)) => format!("{then} then, {now} now."),
+    let [then, now] = team.sides().map(|audit| context.scope_in_words(audit));
+    let words = |audit: &Assessment| audit.overall.band.map(|band| band_in_words(context, band));
+    let [baseline, follow_up] = [&team.whole().baseline, &team.whole().follow_up].map(words);
+    match (baseline, follow_up) {
+        (Some(baseline), Some(follow_up)) if (&baseline, &then) == (&follow_up, &now) => {
+            format!("{baseline}{then}, then and now.")
+        }
+        (Some(baseline), Some(follow_up)) if then == now => format!("{baseline} then, {follow_up} now{now}."),
+        (Some(baseline), Some(follow_up)) => format!("{baseline}{then} then, {follow_up}{now} now."),
         _ => "no item applies on both sides, so bands cannot be compared.".to_owned(),
     }
 }

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 /// The maximum number of actions or items named on one screen.
 const MAX_NAMED: usize = 2;
+const NOT_MOVED: &str = "Done or confirmed, but the level has not moved";
 
 /// The full report on a team's plan: a section for each list that is not empty.
 pub(in crate::report) fn sections(
@@ -18,17 +19,12 @@ pub(in crate::report) fn sections(
     today: NaiveDate,
 ) -> Vec<Section> {
     let mut sections = Vec::new();
-    let mut ticked = Section::new(2, "Done or confirmed, but the level has not moved");
+    let mut ticked = Section::new(2, NOT_MOVED);
     if follow_up.ticked.is_empty() {
         ticked.paragraph("No action is called done without its level having risen.");
     } else {
         ticked.paragraph("An action has moved its items only if the level of every one of them certainly rose.");
-        ticked.table(table(
-            questionnaire,
-            "Actions called done whose level has not moved",
-            &follow_up.ticked,
-            Rating::Poor,
-        ));
+        ticked.table(table(questionnaire, NOT_MOVED, &follow_up.ticked, Rating::Poor));
     }
     sections.push(ticked);
     let mut list = |heading: &str, outcomes: &[ActionOutcome<'_>], rating: Rating| {

@@ -1,12 +1,13 @@
 //! A plan on a day: overdue actions, actions to confirm, actions without an owner, and all actions by due date, owner or pillar.
 
 use super::wording::{due, owner, status};
+use crate::Style;
 use crate::model::{Action, ActionStatus, Item, ItemIndex, PillarIndex, Plan, Questionnaire};
 use crate::plan::{is_first_step_overdue, is_overdue, is_review_overdue, not_covered, open_must_haves};
 use crate::report::document::{Block, Cell, Column, Document, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::score::{Assessment, Hundredths};
-use crate::text::{Count, clean, day, name_key};
+use crate::text::{Count, clean, day, name_key, plural_form};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -21,8 +22,8 @@ struct Extent {
     longest: usize,
 }
 
-/// One screen.
-const SCREEN: Extent = Extent { lines: 2, few: 1, longest: 44 };
+/// The columns that one screen needs next to an action's text: for a label, a date and "and 10 more actions".
+const BESIDE_ACTION: usize = 36;
 /// Everything.
 const WHOLE: Extent = Extent { lines: usize::MAX, few: usize::MAX, longest: usize::MAX };
 
@@ -77,16 +78,18 @@ impl<'a> PlanView<'a> {
     }
 }
 
-/// The plan on one screen of 80 columns by 24 lines.
+/// The plan on one screen of 24 lines. `width` is that of the terminal in columns, of which at least 80 are used.
 #[must_use]
-pub fn plan_screen(view: PlanView<'_>) -> Document {
+pub fn plan_screen(view: PlanView<'_>, width: usize) -> Document {
+    let screen = Extent { lines: 2, few: 1, longest: Style::screen_width(width) - BESIDE_ACTION };
     let mut document = head(view);
-    let mut lines = summary(view, SCREEN);
+    document.is_dense = true;
+    let mut lines = summary(view, screen);
     let next = view
         .by_due_date()
         .into_iter()
         .filter(|action| action.is_open() && action.due.is_some() && !is_overdue(action, view.today));
-    lines.extend(named("Next due", &next.collect::<Vec<_>>(), SCREEN.lines, |action| dated(action, SCREEN)));
+    lines.extend(named("Next due", &next.collect::<Vec<_>>(), screen.lines, |action| dated(action, screen)));
     document.section(2, "").blocks.push(Block::Labelled(lines));
     document
 }
@@ -160,9 +163,12 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
             "Must-haves",
             match missing.len() {
                 0 => RichText::from("every open or unconfirmed must-have has an action"),
-                all => {
-                    RichText::new().rated(format!("without an action: {}", and_more(names, all, most)), Rating::Poor)
-                }
+                all => RichText::new()
+                    .rated(
+                        format!("{all} open or unconfirmed {} no action:", plural_form(all, "has", "have")),
+                        Rating::Poor,
+                    )
+                    .plain(format!(" {}", and_more(names, all, most))),
             },
         ));
     }
@@ -233,40 +239,53 @@ fn by_pillar(view: PlanView<'_>) -> Vec<(String, Vec<&Action>)> {
     pillars.map(|(index, pillar)| (clean(&pillar.title), of(index))).collect()
 }
 
+/// The headings of [`texts`].
+const TITLES: [&str; 7] = ["Action", "First step", "Shown by", "For", "Owner", "Due", "Status"];
+
 fn table(view: PlanView<'_>, caption: &str, actions: &[&Action]) -> Table {
-    let rows = actions.iter().map(|action| {
-        let mut what = vec![RichText::from(clean(&action.what))];
-        what.extend(action.first_step.as_deref().map(|step| {
-            let by = action.first_step_by.map(|by| format!(" by {}", day(by))).unwrap_or_default();
-            RichText::new().muted(format!("First{by}: {}", clean(step)))
-        }));
-        what.extend(action.shows.as_deref().map(|shows| RichText::new().muted(format!("Shown by: {}", clean(shows)))));
-        let mut due_date = RichText::new();
-        due_date = if is_overdue(action, view.today) {
-            due_date.rated(format!("{}, overdue", due(action)), Rating::Poor)
-        } else {
-            due_date.plain(due(action))
-        };
-        let mut progress = vec![RichText::from(status(view.questionnaire, action))];
-        if is_first_step_overdue(action, view.today) {
-            progress.push(RichText::new().rated("first step overdue", Rating::Poor));
+    // The tables of a plan have the same columns: those that some action of the plan has a text for.
+    let is_used = view.plan.actions().iter().fold([false; TITLES.len()], |mut is_used, action| {
+        for (is_used, texts) in is_used.iter_mut().zip(texts(view, action)) {
+            *is_used |= !texts.is_empty();
         }
-        vec![
-            Cell::Words(what),
-            Cell::Words(
-                view.items(action).into_iter().map(|(index, item)| addressed(view, action, index, item)).collect(),
-            ),
-            Cell::words(owner(action)),
-            Cell::words(due_date),
-            Cell::Words(progress),
-        ]
+        is_used
     });
+    let cell = |texts: Vec<RichText>| if texts.is_empty() { Cell::Empty } else { Cell::Words(texts) };
+    let row = |action: &&Action| {
+        let texts = texts(view, action).into_iter().zip(is_used);
+        texts.filter(|(_, is_used)| *is_used).map(|(texts, _)| cell(texts)).collect()
+    };
+    let columns = TITLES.into_iter().zip(is_used).filter(|(_, is_used)| *is_used);
     Table {
         caption: caption.to_owned(),
-        columns: ["Action", "For", "Owner", "Due", "Status"].map(Column::words).into(),
-        rows: rows.collect(),
+        columns: columns.map(|(title, _)| Column::words(title)).collect(),
+        rows: actions.iter().map(row).collect(),
         footer: None,
     }
+}
+
+/// What a plan says of an action, by column.
+fn texts(view: PlanView<'_>, action: &Action) -> [Vec<RichText>; TITLES.len()] {
+    let dated = |words: String, is_overdue: bool| {
+        if is_overdue {
+            RichText::new().rated(format!("{words}, overdue"), Rating::Poor)
+        } else {
+            RichText::from(words)
+        }
+    };
+    let step = action.first_step.as_deref().map(|step| clean(step).into());
+    let by = action.first_step_by.map(|by| format!("by {}", day(by)));
+    let by = by.map(|by| dated(by, is_first_step_overdue(action, view.today)));
+    let items = view.items(action).into_iter();
+    [
+        vec![clean(&action.what).into()],
+        step.into_iter().chain(by).collect(),
+        action.shows.iter().map(|shows| clean(shows).into()).collect(),
+        items.map(|(index, item)| addressed(view, action, index, item)).collect(),
+        vec![owner(action).into()],
+        vec![dated(due(action), is_overdue(action, view.today))],
+        vec![status(view.questionnaire, action).into()],
+    ]
 }
 
 /// An item with its target level and, if there are answers, the team's level: "Parity of the peer lead, to 3 of 4 (2 on 21 November

@@ -5,9 +5,9 @@ use crate::plan::ItemMovement;
 use crate::report::wording::figure::signed_hundredths;
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::score::Hundredths;
-use crate::text::{clean, day};
+use crate::text::{clean, day, within_sentence};
 
-/// The status of an action, and who confirmed it: "done, not confirmed", "confirmed by Peer supporters on 20 April 2027".
+/// The status of an action, and who confirmed it: "done, not confirmed", "confirmed by peer supporters on 20 April 2027".
 pub(in crate::report) fn status(questionnaire: &Questionnaire, action: &Action) -> String {
     match &action.status {
         ActionStatus::Open => "open".to_owned(),
@@ -15,7 +15,8 @@ pub(in crate::report) fn status(questionnaire: &Questionnaire, action: &Action) 
         ActionStatus::Done => "done, not confirmed".to_owned(),
         ActionStatus::Confirmed(confirmation) => {
             let viewpoint = questionnaire.viewpoints().get(confirmation.by.get());
-            let by = viewpoint.map_or_else(String::new, |viewpoint| format!(" by {}", clean(&viewpoint.label)));
+            let by = viewpoint
+                .map_or_else(String::new, |viewpoint| format!(" by {}", within_sentence(&clean(&viewpoint.label))));
             format!("confirmed{by} on {}", day(confirmation.on))
         }
         ActionStatus::Dropped { reason } => format!("dropped: {}", clean(reason)),

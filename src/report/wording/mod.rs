@@ -15,13 +15,27 @@ use crate::text::{List, clean};
 /// Heading of the limits of a result.
 pub(in crate::report) const LIMITS: &str = "What this result is not";
 
+/// The same as [`scope`] within a sentence: " at the stage “Running” in the short form".
+pub(in crate::report) fn scope_in_words(
+    questionnaire: &Questionnaire,
+    stage: Option<StageIndex>,
+    form: Form,
+) -> String {
+    let stage = stage_label(questionnaire, stage).map(|stage| format!(" at the stage “{stage}”"));
+    let form = (form == Form::Short).then(|| " in the short form".to_owned());
+    stage.into_iter().chain(form).collect()
+}
+
+fn stage_label(questionnaire: &Questionnaire, stage: Option<StageIndex>) -> Option<String> {
+    let stage = stage.or(questionnaire.default_stage())?;
+    questionnaire.stages().get(stage.get()).map(|stage| clean(&stage.label))
+}
+
 /// The stage and the form of an audit, which follow every band: " · Before the first post · short form" (scoring, sections 1 and 8). Empty for
 /// the full form of a questionnaire without stages.
 pub(in crate::report) fn scope(questionnaire: &Questionnaire, stage: Option<StageIndex>, form: Form) -> String {
-    let stage = stage.or(questionnaire.default_stage());
-    let stage = stage.and_then(|stage| questionnaire.stages().get(stage.get())).map(|stage| clean(&stage.label));
     let form = (form == Form::Short).then(|| "short form".to_owned());
-    stage.into_iter().chain(form).fold(String::new(), |scope, part| scope + " · " + &part)
+    stage_label(questionnaire, stage).into_iter().chain(form).fold(String::new(), |scope, part| scope + " · " + &part)
 }
 
 /// Notes that apply to every result.

@@ -110,7 +110,7 @@ impl Audit {
     pub(super) fn screen(&self) -> Document {
         let questionnaire = questionnaire();
         let assessment = self.assessment(&questionnaire, Rules::default());
-        assessment_screen(&questionnaire, &self.subject(), &assessment, None)
+        assessment_screen(&questionnaire, &self.subject(), &assessment, None, 80)
     }
 }
 

@@ -63,7 +63,7 @@ fn a_result_fits_on_one_screen() {
         let assessment = assess(&questionnaire, &respondents, Rules::default());
         let subject = Subject::of(answers.iter().map(Answers::audit)).expect("one team");
         let screen =
-            terminal::render(&assessment_screen(&questionnaire, &subject, &assessment, None), Style::plain(80));
+            terminal::render(&assessment_screen(&questionnaire, &subject, &assessment, None, 80), Style::plain(80));
         assert!(screen.lines().count() <= 23, "{}:\n{screen}", subject.team);
     }
 }

@@ -42,7 +42,7 @@ Moved      Supervision by an experienced peer +3; Teams made ready by peers +2
 No action  User-led groups' say, No peer alone and 7 more
 Overdue    Core values at work, due 31 May 2026
 
-Overall     Not ready · Running, then and now.
+Overall     Not ready at the stage “Running”, then and now.
 Must-haves  2 closed, 1 newly open, 10 still open, 1 still not known.
 Slipped     Organisational Governance −7, Peer Leadership −1
 Newly open  Same staff rules for all
@@ -96,7 +96,7 @@ fn a_word_file_begins_with_what_became_of_each_action() {
         "done, not confirmed",
         "Moved, with an action",
         "Supervision by an experienced peer: 0 then, 3 of 4 now",
-        "confirmed by Members of a user-led group on 20 October 2026",
+        "confirmed by members of a user-led group on 20 October 2026",
         "Moved, without an action",
         "Overdue on 10 November 2026",
         "Core values at work: 1 of 4 then and now",
@@ -119,8 +119,8 @@ fn a_workbook_has_a_sheet_with_what_became_of_each_action() {
         snapbox::str![[r#"
 Outcome | Action | Item | Then | Now | Owner | Status
 done, but not moved | parity-paper | Standing of the peer lead | 2 | 2 | Director of workforce | done, not confirmed
-moved | outside-supervisor | Supervision by an experienced peer | 0 | 3 | Head of peer support | confirmed by Members of a user-led group on 20 October 2026
-moved | ward-sessions | Teams made ready by peers | 1 | 3 | Deputy director of nursing | confirmed by Peer supporters and peer leaders on 14 July 2026
+moved | outside-supervisor | Supervision by an experienced peer | 0 | 3 | Head of peer support | confirmed by members of a user-led group on 20 October 2026
+moved | ward-sessions | Teams made ready by peers | 1 | 3 | Deputy director of nursing | confirmed by peer supporters and peer leaders on 14 July 2026
 overdue | core-values | Core values at work | 1 | 1 | Peer workforce manager | being done
 "#]]
     );

@@ -50,7 +50,8 @@ Actions     4: 1 doing, 1 done, 2 confirmed
 Review      1 December 2026
 Overdue     Bring the core values into hiring…, 31 May 2026
 To confirm  Put the peer lead's grade beside those of…
-Must-haves  without an action: User-led groups' say, No peer alone and 9 more
+Must-haves  11 open or unconfirmed have no action: User-led groups' say, No peer
+            alone and 9 more
 More        --full shows every action; -o plan.ics or plan.csv exports them
 
 "#]]
@@ -87,12 +88,12 @@ Action plan on 10 November 2026 · for the audit of 10 February 2026
 
 ## Actions by due date
 
-| Action | For | Owner | Due | Status |
-| --- | --- | --- | --- | --- |
-| Hold a session led by peers on each of the five wards before the next peer starts there, First by 2 March 2026: Fix the dates with the ward managers, Shown by: Sign-in sheets of all five wards | Teams made ready by peers, to 3 of 4 | Deputy director of nursing | 30 April 2026 | confirmed by Peer supporters and peer leaders on 14 July 2026 |
-| Bring the core values into hiring, training and supervision, First by 16 March 2026: Give two peers half a day a week for it, Shown by: Interview questions and a supervision form that ask for them | Core values at work, to 3 of 4 | Peer workforce manager | 31 May 2026, overdue | being done |
-| Pay an experienced peer from outside the trust to supervise peers two days a month, First by 9 March 2026: Ask the user-led group in the next county what its supervisors cost, Shown by: A contract, and dates that were kept | Supervision by an experienced peer, to 3 of 4 | Head of peer support | 30 June 2026 | confirmed by Members of a user-led group on 20 October 2026 |
-| Put the peer lead's grade beside those of the other leads before the board, First by 16 March 2026: Ask HR for the job descriptions of the four leads, Shown by: Board minute and a grade letter | Standing of the peer lead, to 3 of 4 | Director of workforce | 31 July 2026 | done, not confirmed |
+| Action | First step | Shown by | For | Owner | Due | Status |
+| --- | --- | --- | --- | --- | --- | --- |
+| Hold a session led by peers on each of the five wards before the next peer starts there | Fix the dates with the ward managers, by 2 March 2026 | Sign-in sheets of all five wards | Teams made ready by peers, to 3 of 4 | Deputy director of nursing | 30 April 2026 | confirmed by peer supporters and peer leaders on 14 July 2026 |
+| Bring the core values into hiring, training and supervision | Give two peers half a day a week for it, by 16 March 2026 | Interview questions and a supervision form that ask for them | Core values at work, to 3 of 4 | Peer workforce manager | 31 May 2026, overdue | being done |
+| Pay an experienced peer from outside the trust to supervise peers two days a month | Ask the user-led group in the next county what its supervisors cost, by 9 March 2026 | A contract, and dates that were kept | Supervision by an experienced peer, to 3 of 4 | Head of peer support | 30 June 2026 | confirmed by members of a user-led group on 20 October 2026 |
+| Put the peer lead's grade beside those of the other leads before the board | Ask HR for the job descriptions of the four leads, by 16 March 2026 | Board minute and a grade letter | Standing of the peer lead, to 3 of 4 | Director of workforce | 31 July 2026 | done, not confirmed |
 
 ## How to read this
 

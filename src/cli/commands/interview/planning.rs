@@ -101,9 +101,10 @@ impl Session<'_> {
         let rules = target.rules.at(answers.audit().stage);
         let assessment = assess(questionnaire, &[Respondent::from(answers)], rules);
         if target.shows_result() {
-            let screen = assessment_screen(questionnaire, &subject, &assessment, None);
+            let style = self.window.style();
+            let screen = assessment_screen(questionnaire, &subject, &assessment, None, style.width);
             self.frontend.show(&[Message::Blank])?;
-            self.frontend.print(&terminal::render(&screen, self.window.style()))?;
+            self.frontend.print(&terminal::render(&screen, style))?;
         }
         let plan = target.existing.as_ref().map(|(_, plan)| plan);
         if plan.is_some_and(|plan| !plan.head.is_about(&subject)) {

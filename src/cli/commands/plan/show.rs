@@ -99,7 +99,7 @@ pub(super) fn run(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Exit> 
         Format::Json => PlanJson::new(view, &loaded.digest()).to_pretty()?.into_bytes(),
         _ if is_full => terminal::render(&plan_report(view), settings.style).into_bytes(),
         _ => {
-            let mut screen = plan_screen(view);
+            let mut screen = plan_screen(view, settings.style.width);
             add_hint(&mut screen, "More", HINT);
             terminal::render(&screen, settings.style).into_bytes()
         }

@@ -30,7 +30,8 @@ const WIDEST_POLE: usize = 44;
 
 /// The document as text. No line is wider than the style says, down to [`Style::NARROWEST`].
 pub fn render(document: &Document, style: Style) -> String {
-    let mut terminal = Terminal { page: Page::new(style), ascii: style.ascii, is_dense: document.is_dense };
+    let page = if document.is_dense { Page::of_one_screen(style) } else { Page::new(style) };
+    let mut terminal = Terminal { page, ascii: style.ascii, is_dense: document.is_dense };
     terminal.line("", "  ", &TextStyle::Strong.paint(&terminal.spell(&document.title)));
     if !document.subtitle.is_empty() {
         let subtitle = terminal.inline(&document.subtitle);

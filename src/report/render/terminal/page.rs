@@ -27,6 +27,8 @@ const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::no
 pub(in crate::report) struct Page {
     text: String,
     style: Style,
+    /// The maximum width of sentences.
+    widest_sentence: usize,
 }
 
 impl Page {
@@ -35,7 +37,13 @@ impl Page {
         Self {
             text: String::with_capacity(TYPICAL),
             style: Style { width: style.width.max(Style::NARROWEST), ..style },
+            widest_sentence: READABLE,
         }
+    }
+
+    /// An empty page for one screen, on which sentences may be wider, since lines are scarce.
+    pub(in crate::report) fn of_one_screen(style: Style) -> Self {
+        Self { widest_sentence: Style::WIDEST_SCREEN, ..Self::new(style) }
     }
 
     /// The width in columns.
@@ -74,7 +82,7 @@ impl Page {
 
     /// A sentence that begins after `first` and continues after `rest`.
     pub(in crate::report) fn hanging(&mut self, first: &str, rest: &str, text: &str) {
-        let width = self.width().min(READABLE);
+        let width = self.width().min(self.widest_sentence);
         let room = |indent: &str| width.saturating_sub(display_width(indent));
         for (index, line) in wrap::lines(text, room(first), room(rest)).into_iter().enumerate() {
             self.line(&[if index == 0 { first } else { rest }, line].concat());

@@ -87,10 +87,11 @@ impl Terminal {
         }
     }
 
-    /// Each row as its name followed by its other cells.
+    /// Each row as its name followed by its other cells: figures in a row, texts on a line each.
     fn list(&mut self, table: &Table, indent: usize) {
         let (margin, inner) = (" ".repeat(indent), " ".repeat(indent + 2));
         let room = self.page.width().saturating_sub(indent + 2).min(BAR_IN_LIST);
+        let has_words_only = table.has_words_only();
         for (index, row) in table.rows.iter().chain(&table.footer).enumerate() {
             if index > 0 {
                 self.page.gap();
@@ -113,8 +114,9 @@ impl Terminal {
             for line in charts {
                 self.line(&inner, &inner, &line);
             }
-            if !said.is_empty() {
-                self.line(&inner, &format!("{inner}  "), &said.join("; "));
+            let lines = if has_words_only { said } else { vec![said.join("; ")] };
+            for line in lines.into_iter().filter(|line| !line.is_empty()) {
+                self.line(&inner, &format!("{inner}  "), &line);
             }
         }
     }

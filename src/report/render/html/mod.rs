@@ -272,7 +272,7 @@ mod tests {
 <rect class="track" x="0.5" y="3.5" width="199" height="9"/>
 <rect class="maybe" x="78.2" y="3.5" width="25" height="9"/>
 <rect class="solid" x="0" y="3" width="78.2" height="10"/><line class="target" x1="159.4" x2="159.4" y1="0" y2="16"/></svg></td>
-<td role="cell" data-label="Band"><span class="poor">Partly ready to Not ready</span></td>
+<td role="cell" data-label="Band"><span class="poor either">Partly ready to Not ready</span></td>
 </tr>
 </tbody>
 </table>

@@ -51,7 +51,8 @@ impl fmt::Display for KeptTogether<'_> {
     }
 }
 
-/// Whether the word with this index stays on the line of the word before it: in "21 November 2026", "16 of 17" and "(1 now)".
+/// Whether the word with this index stays on the line of the word before it: in "21 November 2026", "16 of 17" and "(1 now)", or
+/// as the only word after a number: "2 unconfirmed".
 fn stay_together(words: &[&str], index: usize) -> bool {
     let word = |index: Option<usize>| index.and_then(|index| words.get(index)).copied().unwrap_or_default();
     let [first, before, this, next] =
@@ -62,7 +63,9 @@ fn stay_together(words: &[&str], index: usize) -> bool {
     let month = this.trim_end_matches(|end: char| !end.is_alphanumeric());
     let is_year = this.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
     let is_aside = before.starts_with('(') && ends_in_digit(before) && this.ends_with(')');
+    let is_all = words.len() == 2 && before.bytes().all(|byte| byte.is_ascii_digit()) && !before.is_empty();
     is_aside
+        || is_all
         || is_count(first, before, this)
         || is_count(before, this, next)
         || (ends_in_digit(before) && MONTHS.contains(&month))
@@ -86,6 +89,7 @@ mod tests {
             ("Known (16 of 17) <of> 3", "Known (16&nbsp;of&nbsp;17) &lt;of&gt; 3"),
             ("to 3 of 4 (1 now)", "to 3&nbsp;of&nbsp;4 (1&nbsp;now)"),
             ("in March, 2 of us; May 3 people", "in March, 2 of us; May 3 people"),
+            ("2 unconfirmed", "2&nbsp;unconfirmed"),
             ("out of 4", "out of 4"),
         ] {
             assert_eq!(KeptTogether(text).to_string(), html);

@@ -148,7 +148,10 @@ fn bands(context: &ComparisonContext<'_>, team: &TeamTrend) -> String {
         (Some(baseline), Some(follow_up)) if (&baseline, &then) == (&follow_up, &now) => {
             format!("{baseline}{then}, then and now.")
         }
-        (Some(baseline), Some(follow_up)) if then == now => format!("{baseline} then, {follow_up} now{now}."),
+        (Some(baseline), Some(follow_up)) if then == now => {
+            let both = if now.is_empty() { "" } else { ", both" };
+            format!("{baseline} then, {follow_up} now{both}{now}.")
+        }
         (Some(baseline), Some(follow_up)) => format!("{baseline}{then} then, {follow_up}{now} now."),
         _ => "no item applies on both sides, so bands cannot be compared.".to_owned(),
     }

@@ -143,9 +143,15 @@ pub enum InvalidPlan {
 }
 
 impl PlanHead {
-    /// Whether the plan and a result are about the same team, at any stage.
+    /// Whether the plan and a result are about the same team at the same stage.
     #[must_use]
     pub fn is_about(&self, subject: &Subject) -> bool {
+        self.is_about_team_of(subject) && self.stage == subject.stage
+    }
+
+    /// Whether the plan and a result are about the same team, at any stage.
+    #[must_use]
+    pub fn is_about_team_of(&self, subject: &Subject) -> bool {
         (&self.team, &self.organisation) == (&subject.team, &subject.organisation)
     }
 }

@@ -78,7 +78,7 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     let team = TeamAudit::read(&args.files, &in_use.questionnaire, wanted)?;
     let plan = args.plan.as_deref().map(|path| read_plan_file(path, &in_use.questionnaire, settings)).transpose()?;
     if let (Some(path), Some(plan)) = (&args.plan, &plan) {
-        refuse_other_team(path, plan, &team.subject)?;
+        refuse_other_team(path, plan, &team.subject, &in_use.questionnaire)?;
     }
     let today = args.today.unwrap_or_else(Settings::today);
     let plan = plan.as_ref().map(|plan| PlanOnDay { plan, today });

@@ -6,6 +6,7 @@ mod drafting;
 mod reading;
 mod scoring;
 mod showing;
+mod stages;
 
 /// The head of a plan for the questionnaire of the tests.
 pub(crate) const HEAD: &str = "\

@@ -1,6 +1,6 @@
-//! The plans of compared teams: a team's plan has its `team` and `organisation`, as at the follow-up or at the baseline.
+//! The plans of compared teams: a team's plan has its `team`, `organisation` and stage, as at the follow-up or at the baseline.
 
-use crate::cli::commands::plan::{of_team, read_plans};
+use crate::cli::commands::plan::{at_stage, of_team, read_plans};
 use crate::cli::exit::Usage;
 use crate::cli::messages::report_warning;
 use crate::cli::{Settings, files};
@@ -22,7 +22,12 @@ impl Plans {
 
     /// Compares every team's plan with its audits. A plan of a team that is not compared is a warning, or an error if there is no other
     /// plan.
-    pub(super) fn follow_up(&self, programme: &ProgrammeTrend, today: NaiveDate) -> anyhow::Result<FollowUps<'_>> {
+    pub(super) fn follow_up(
+        &self,
+        programme: &ProgrammeTrend,
+        questionnaire: &Questionnaire,
+        today: NaiveDate,
+    ) -> anyhow::Result<FollowUps<'_>> {
         let mut used = vec![false; self.0.len()];
         let mut teams = Vec::with_capacity(programme.teams.len());
         for team in &programme.teams {
@@ -37,16 +42,18 @@ impl Plans {
             }
             teams.push(own.map(|index| FollowUp::of(&self.0[index].1, team.whole(), today)));
         }
-        let unused: Vec<_> = self.0.iter().zip(&used).filter(|(_, used)| !**used).map(|(plan, _)| plan).collect();
+        let unused = self.0.iter().zip(&used).filter(|(_, used)| !**used);
+        let unused: Vec<_> =
+            unused.map(|((path, plan), _)| not_compared(path, plan, programme, questionnaire)).collect();
         if unused.len() == self.0.len() {
-            let first = unused.first().map(|(path, plan)| of_team(path, plan)).unwrap_or_default();
+            let first = unused.first().map(String::as_str).unwrap_or_default();
             return Err(Usage(format!(
-                "{first}, which is not compared; plans are matched by their exact `team` and `organisation`"
+                "{first}; plans are matched by their exact `team` and `organisation`, and by stage"
             ))
             .into());
         }
-        for (path, plan) in unused {
-            report_warning(&format!("{}, which is not compared", of_team(path, plan)));
+        for warning in unused {
+            report_warning(&warning);
         }
         Ok(FollowUps { today, teams })
     }
@@ -54,4 +61,12 @@ impl Plans {
 
 fn is_of(plan: &Plan, team: &TeamTrend) -> bool {
     team.sides().iter().any(|audit| plan.head.is_about(&audit.subject))
+}
+
+/// "plan.toml is the plan of `Northfield CMHT`, which is not compared", with the stage if the team is compared at another one.
+fn not_compared(path: &Path, plan: &Plan, programme: &ProgrammeTrend, questionnaire: &Questionnaire) -> String {
+    let mut audits = programme.teams.iter().flat_map(TeamTrend::sides);
+    let is_of_compared_team = audits.any(|audit| plan.head.is_about_team_of(&audit.subject));
+    let stage = if is_of_compared_team { at_stage(plan.head.stage, questionnaire) } else { String::new() };
+    format!("{}{stage}, which is not compared", of_team(path, plan))
 }

@@ -108,7 +108,8 @@ impl Session<'_> {
         }
         let plan = target.existing.as_ref().map(|(_, plan)| plan);
         if plan.is_some_and(|plan| !plan.head.is_about(&subject)) {
-            let message = format!("{} is the plan of another team, so nothing is added.", target.path.display());
+            let message =
+                format!("{} is the plan of another team or stage, so nothing is added.", target.path.display());
             self.frontend.show(&[Message::Blank, Message::Error(message)])?;
             return Ok(None);
         }

@@ -67,7 +67,7 @@ pub(super) fn run(args: &DraftArgs, settings: &Settings) -> anyhow::Result<Exit>
     let actions = |plan: Option<&Plan>| draft(&questionnaire, &gaps, plan, answered.unwrap_or(today), today);
     if let (Some(source), Some(path)) = (existing, &settings.output) {
         let plan = read_plan(&source, &questionnaire, settings)?.plan;
-        refuse_other_team(path, &plan, &team.subject)?;
+        refuse_other_team(path, &plan, &team.subject, &questionnaire)?;
         let (theirs, ours) = (plan.head.version, questionnaire.version());
         if theirs != ours {
             bail!("{} is for version {theirs} of the questionnaire, not {ours}; nothing was added", path.display());

@@ -4,7 +4,9 @@ mod draft;
 mod reading;
 mod show;
 
-pub(in crate::cli) use reading::{existing_plan, of_team, read_plan, read_plan_file, read_plans, refuse_other_team};
+pub(in crate::cli) use reading::{
+    at_stage, existing_plan, of_team, read_plan, read_plan_file, read_plans, refuse_other_team,
+};
 
 use crate::cli::{Exit, Settings};
 use clap::Subcommand;

@@ -6,7 +6,7 @@ use crate::cli::walk::FileWalker;
 use crate::cli::{Exit, Settings, files, findings};
 use crate::diagnostic::Diagnostic;
 use crate::input::{self, FileKind, Outcome, PlanFile};
-use crate::model::{Plan, Questionnaire, Subject};
+use crate::model::{Plan, Questionnaire, StageIndex, Subject};
 use crate::source::Source;
 use crate::text::Quoted;
 use std::path::{Path, PathBuf};
@@ -50,19 +50,35 @@ pub(in crate::cli) fn read_plan_file(
     }
 }
 
-/// Refuses a plan of another team than the answers are about.
-pub(in crate::cli) fn refuse_other_team(path: &Path, plan: &Plan, subject: &Subject) -> Result<(), Usage> {
+/// Refuses a plan of another team than the answers are about, or of another stage.
+pub(in crate::cli) fn refuse_other_team(
+    path: &Path,
+    plan: &Plan,
+    subject: &Subject,
+    questionnaire: &Questionnaire,
+) -> Result<(), Usage> {
     if plan.head.is_about(subject) {
         return Ok(());
     }
-    let answered = team_name(&subject.team, subject.organisation.as_deref());
-    Err(Usage(format!("{}, and the answers are about {answered}", of_team(path, plan))))
+    let plan_of = of_team(path, plan);
+    Err(Usage(if plan.head.is_about_team_of(subject) {
+        let [planned, answered] = [plan.head.stage, subject.stage].map(|stage| at_stage(stage, questionnaire));
+        format!("{plan_of}{planned}, and the answers are given{answered}")
+    } else {
+        format!("{plan_of}, and the answers are about {}", team_name(&subject.team, subject.organisation.as_deref()))
+    }))
 }
 
 /// "plan.toml is the plan of `Northfield CMHT` of `Example Trust`".
 pub(in crate::cli) fn of_team(path: &Path, plan: &Plan) -> String {
     let team = team_name(&plan.head.team, plan.head.organisation.as_deref());
     format!("{} is the plan of {team}", files::shown(path))
+}
+
+/// " at the stage `before`"; empty if the questionnaire has no stages.
+pub(in crate::cli) fn at_stage(stage: Option<StageIndex>, questionnaire: &Questionnaire) -> String {
+    let stage = stage.and_then(|stage| questionnaire.stages().get(stage.get()));
+    stage.map(|stage| format!(" at the stage {}", Quoted(stage.id.as_str()))).unwrap_or_default()
 }
 
 fn team_name(team: &str, organisation: Option<&str>) -> String {

@@ -132,7 +132,7 @@ fn read_answers(
         return Ok(None);
     }
     let team = TeamAudit::read(&args.answers, questionnaire, ReadOptions::ANSWERS)?;
-    refuse_other_team(&args.plan, plan, &team.subject)?;
+    refuse_other_team(&args.plan, plan, &team.subject, questionnaire)?;
     let answered = team.subject.dates.last().copied();
     Ok(answered.map(|answered| (team.assess(questionnaire, Rules::default()), answered)))
 }

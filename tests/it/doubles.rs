@@ -1,4 +1,4 @@
-//! Several files of one respondent of one team, among many teams: named where they can be, and the pseudonym never.
+//! Several files of one respondent of one team, scored alone or among many teams: named where they can be, and the pseudonym never.
 
 use crate::shell::{command_in, run_in, stderr, stdout, text};
 use crate::support::folder;
@@ -94,4 +94,36 @@ fn of_very_many_doubles_the_first_are_named_and_the_rest_counted() {
         "warning: 9 more files have the same respondent as another one of their team, and each counts as one respondent; \
          look at all of them with `pillars check`\n"
     ));
+}
+
+#[test]
+fn two_files_of_one_respondent_are_named_and_the_pseudonym_is_not() {
+    let place = tempfile::tempdir().unwrap();
+    let answers = text(&folder(HOSTILE));
+    let pseudonym = "respondent = \"R-031\"";
+    assert!(answers.contains(pseudonym));
+    for (name, line) in
+        [("a.toml", pseudonym), ("b.toml", "respondent = \"R-032\""), ("c.toml", pseudonym), ("d.toml", "")]
+    {
+        std::fs::write(place.path().join(name), answers.replace(pseudonym, line)).unwrap();
+    }
+    std::fs::write(place.path().join("e.toml"), answers.replace(pseudonym, "# another file")).unwrap();
+    for command in [["score"].as_slice(), &["explain", "policy", "--answers"]] {
+        let twice = run_in(place.path(), &[command, &["a.toml", "b.toml", "c.toml"]].concat());
+        assert_eq!(
+            (twice.status.code(), stderr(&twice).as_str()),
+            (
+                Some(0),
+                "warning: a.toml and c.toml have the same respondent, and each counts as one respondent; look at both with \
+                 `pillars check`\n"
+            )
+        );
+        assert!(stdout(&twice).contains("3 respondents"), "{}", stdout(&twice));
+        let once = run_in(place.path(), &[command, &["a.toml", "b.toml", "d.toml", "e.toml"]].concat());
+        assert_eq!(
+            (once.status.code(), stderr(&once).as_str()),
+            (Some(0), ""),
+            "who gives no pseudonym is nobody's double"
+        );
+    }
 }

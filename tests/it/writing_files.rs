@@ -5,6 +5,64 @@ use crate::shell::{pillars, run, shown, stderr, stdout, text};
 const HOSTILE: &str = "examples/answers/hostile.toml";
 
 #[test]
+fn the_extension_of_a_file_chooses_its_format() {
+    let place = tempfile::tempdir().unwrap();
+    for (name, format) in [("it.json", "json"), ("it.md", "markdown"), ("it.txt", "terminal")] {
+        let file = place.path().join(name);
+        let written = run(&["score", HOSTILE, "-o", &shown(&file)]);
+        assert_eq!((written.status.code(), stdout(&written).as_str()), (Some(0), ""));
+        assert_eq!(text(&file), stdout(&run(&["score", HOSTILE, "--full", "--format", format])), "{name}");
+    }
+}
+
+#[test]
+fn a_file_is_written_whole_or_left_as_it_was() {
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("result.json");
+    std::fs::write(&file, "as it was").unwrap();
+    let failed = run(&["score", "examples/answers/kitchen.toml", "-o", &shown(&file)]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert_eq!(text(&file), "as it was");
+    let left: Vec<_> = std::fs::read_dir(place.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["result.json"], "no temporary file is left");
+}
+
+#[test]
+fn what_cannot_be_written_is_said_with_its_path() {
+    let place = tempfile::tempdir().unwrap();
+    let nowhere = place.path().join("no").join("such").join("folder.json");
+    for path in [nowhere.as_path(), place.path()] {
+        let output = run(&["score", HOSTILE, "--format", "json", "-o", &shown(path)]);
+        assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(3), ""));
+        assert!(stderr(&output).starts_with(&format!("error: cannot write {}", path.display())), "{}", stderr(&output));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_written_file_keeps_its_permissions_and_a_link_stays_a_link() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let place = tempfile::tempdir().unwrap();
+    let (file, link) = (place.path().join("real.json"), place.path().join("link.json"));
+    std::fs::write(&file, "old").unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real.json", &link).unwrap();
+    assert_eq!(run(&["score", HOSTILE, "-o", &shown(&link)]).status.code(), Some(0));
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+    assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(text(&file).starts_with("{\n  \"schema_version\": 1,"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_error_about_a_file_to_write_does_not_name_the_temporary_file() {
+    // A folder of the kernel's takes no new files, not even from the administrator.
+    let output = run(&["score", HOSTILE, "-o", "/proc/result.md"]);
+    let said = stderr(&output);
+    assert!(said.starts_with("error: cannot write /proc/result.md: ") && !said.contains(".pillars-"), "{said}");
+}
+
+#[test]
 fn a_dash_is_standard_output_and_no_file() {
     let place = tempfile::tempdir().unwrap();
     let answers = crate::support::folder(HOSTILE);
@@ -58,6 +116,12 @@ mod unix {
         ));
         assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
         assert_eq!(stdout(&output), stdout(&run(&["score", HOSTILE, "--full"])));
+    }
+
+    #[test]
+    fn piped_into_a_reader_that_leaves_it_ends_quietly() {
+        let output = bash("set -o pipefail; pillars questionnaire | head -n 1");
+        assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
     }
 
     #[test]

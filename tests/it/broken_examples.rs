@@ -6,7 +6,6 @@ use pillars::diagnostic::Code;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// A day that is today for every example that names no other.
 const TODAY: &str = "2026-11-21";
@@ -64,10 +63,7 @@ fn raised_by_import(example: &Path) -> BTreeSet<String> {
     let mut files: Vec<_> = fs::read_dir(example).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.is_file() && !file.ends_with("map.toml"));
     files.sort();
-    let output = Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .env_clear()
-        .current_dir(folder("."))
-        .args(["import", "--check", "--format", "json", "--map"])
+    let output = pillars(&["import", "--check", "--format", "json", "--map"])
         .arg(example.join("map.toml"))
         .args(&files)
         .arg("-o")

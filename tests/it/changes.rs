@@ -1,10 +1,10 @@
 //! What changed, as people and programs see it: whole outputs through the program, their width, and that all formats say the same.
 
+use crate::shell;
 use crate::support::folder;
 use serde_json::Value;
 use snapbox::{Data, assert_data_eq};
 use std::collections::BTreeMap;
-use std::process::{Command, Stdio};
 use unicode_width::UnicodeWidthStr as _;
 
 const ONE_TEAM: &[&str] = &["examples/answers/hostile.toml", "examples/answers/follow-up/hostile.toml"];
@@ -23,15 +23,11 @@ const ALL: [&[&str]; 4] = [ONE_TEAM, TWO_ROUNDS, THREE_ROUNDS, ONE_TEAM_OVER_THR
 
 /// What the program prints in so many columns.
 fn pillars(command: &str, arguments: &[&str], more: &[&str], columns: usize) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .env_clear()
+    let output = shell::pillars(&[command])
         .env("COLUMNS", columns.to_string())
-        .current_dir(folder(""))
-        .arg(command)
         .args(arguments)
         .args(if command == "compare" && !more.contains(&SUMMARY) { &["--full"][..] } else { &[] })
         .args(more.iter().filter(|more| **more != SUMMARY))
-        .stdin(Stdio::null())
         .output()
         .unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));

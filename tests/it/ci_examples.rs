@@ -1,8 +1,8 @@
 //! The examples for build servers: every `pillars` command in them is one that the program takes.
 
+use crate::shell::run_in;
 use crate::support::folder;
 use std::fs;
-use std::process::Command;
 
 /// The arguments of every `pillars` command in a text.
 fn commands(text: &str) -> Vec<Vec<String>> {
@@ -25,12 +25,7 @@ fn every_command_of_the_examples_finds_what_is_wrong_and_passes_what_is_right() 
                 let place = tempfile::tempdir().unwrap();
                 fs::create_dir(place.path().join("answers")).unwrap();
                 fs::write(place.path().join("answers/a.toml"), text).unwrap();
-                let output = Command::new(env!("CARGO_BIN_EXE_pillars"))
-                    .env_clear()
-                    .current_dir(place.path())
-                    .args(&arguments)
-                    .output()
-                    .unwrap();
+                let output = run_in(place.path(), &arguments.iter().map(String::as_str).collect::<Vec<_>>());
                 assert_eq!(output.status.code(), Some(code), "{file}: {arguments:?}");
                 tried += 1;
             }

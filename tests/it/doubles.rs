@@ -1,9 +1,7 @@
 //! Several files of one respondent of one team, scored alone or among many teams: named where they can be, and the pseudonym never.
 
-use crate::shell::{command_in, run_in, stderr, stdout, text};
+use crate::shell::{command_in, fed, run_in, stderr, stdout, text};
 use crate::support::folder;
-use std::io::Write as _;
-use std::process::Stdio;
 
 const HOSTILE: &str = "examples/answers/hostile.toml";
 
@@ -64,14 +62,8 @@ fn doubles_among_many_teams_are_named_and_the_pseudonym_is_not() {
 #[test]
 fn doubles_among_files_of_a_list_that_can_be_read_once_are_named() {
     let place = doubles();
-    let mut child = command_in(place.path(), &["batch", "--files-from", "-", "--format", "csv"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(b"now/a.toml\nnow/d/same.toml\nnow/e/same.toml\n").unwrap();
-    let output = child.wait_with_output().unwrap();
+    let mut command = command_in(place.path(), &["batch", "--files-from", "-", "--format", "csv"]);
+    let output = fed(&mut command, "now/a.toml\nnow/d/same.toml\nnow/e/same.toml\n");
     let expected = ["now/d/same.toml", "now/e/same.toml"].map(|double| {
         format!(
             "warning: now/a.toml and {double} have the same respondent, and each counts as one respondent; look at both with \

@@ -1,18 +1,14 @@
 //! Input: standard input, and files that are refused with their path and without their text.
 
-use crate::shell::{pillars, run, shown, stderr, stdout, text};
+use crate::shell::{fed, pillars, run, shown, stderr, stdout, text};
 use crate::support::folder;
-use std::io::Write as _;
-use std::process::Stdio;
 
 const HOSTILE: &str = "examples/answers/hostile.toml";
 
 #[test]
 fn standard_input_is_read_for_a_dash() {
-    let mut child =
-        pillars(&["score", "-", "--format", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(&std::fs::read(folder(HOSTILE)).unwrap()).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let answers = std::fs::read(folder(HOSTILE)).unwrap();
+    let output = fed(&mut pillars(&["score", "-", "--format", "json"]), answers);
     assert_eq!(stdout(&output), stdout(&run(&["score", HOSTILE, "--format", "json"])));
     let nameless = run(&["score", "-"]);
     assert_eq!(nameless.status.code(), Some(1));

@@ -109,7 +109,7 @@ fn an_existing_file_that_people_edit_is_refused_without_force() {
 #[cfg(unix)]
 mod unix {
     use super::*;
-    use crate::shell::{interruptible_in, run, stdout, wait_for_temporary_file};
+    use crate::shell::{bash_in, interruptible_in, run, stdout, wait_for_temporary_file};
     use rustix::process::{Pid, Signal, kill_process};
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
     use std::process::Stdio;
@@ -186,11 +186,8 @@ mod unix {
     #[test]
     fn a_hangup_that_nohup_ignores_stays_ignored() {
         let place = place();
-        let script = "trap '' HUP; exec \"$0\" batch - --questionnaire q.toml -o result.csv";
-        let mut command = std::process::Command::new("bash");
-        let program = env!("CARGO_BIN_EXE_pillars");
-        let mut child =
-            command.args(["-c", script, program]).current_dir(place.path()).stdin(Stdio::piped()).spawn().unwrap();
+        let script = "trap '' HUP; exec pillars batch - --questionnaire q.toml -o result.csv";
+        let mut child = bash_in(place.path(), script).stdin(Stdio::piped()).spawn().unwrap();
         wait_for_temporary_file(place.path());
         if cfg!(target_os = "linux") {
             kill_process(Pid::from_child(&child), Signal::HUP).unwrap();

@@ -2,9 +2,14 @@
 
 use crate::support::folder;
 #[cfg(unix)]
+use rustix::process::{Pid, Signal, kill_process};
+#[cfg(unix)]
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+#[cfg(unix)]
+use std::sync::mpsc::{RecvTimeoutError, channel};
 #[cfg(unix)]
 use std::time::{Duration, Instant};
 
@@ -42,13 +47,56 @@ pub(crate) fn interruptible_in(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
+/// A script of bash in a folder, with the program on the path. It ends at the first command that fails.
+pub(crate) fn bash_in(folder: &Path, script: &str) -> Command {
+    let program = Path::new(env!("CARGO_BIN_EXE_pillars")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    let mut command = Command::new("bash");
+    command.args(["-euo", "pipefail", "-c", script]).env("PATH", path).env("COLUMNS", "100");
+    command.env_remove("CLICOLOR_FORCE").env_remove("PILLARS_QUESTIONNAIRE").current_dir(folder).stdin(Stdio::null());
+    command
+}
+
+/// Runs a command with this on its standard input.
+pub(crate) fn fed(command: &mut Command, input: impl AsRef<[u8]>) -> Output {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut stdin, input) = (child.stdin.take().unwrap(), input.as_ref().to_vec());
+    // A run that is refused does not read.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+/// Runs a command that must end by itself. One that hangs is killed, and has no exit code.
+#[cfg(unix)]
+pub(crate) fn killed_if_it_hangs(command: &mut Command) -> Output {
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let pid = Pid::from_child(&child);
+    let (ended, ending) = channel();
+    let waiting = std::thread::spawn(move || {
+        let output = child.wait_with_output().unwrap();
+        drop(ended);
+        output
+    });
+    if ending.recv_timeout(PATIENCE) == Err::<(), _>(RecvTimeoutError::Timeout) {
+        kill_process(pid, Signal::KILL).unwrap();
+    }
+    waiting.join().unwrap()
+}
+
+/// How long anything may take on a busy machine before the test gives up.
+#[cfg(unix)]
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
+
+#[cfg(unix)]
 /// Waits until a run has created its temporary file in this folder.
 #[cfg(unix)]
 pub(crate) fn wait_for_temporary_file(folder: &Path) {
     let started = Instant::now();
     let is_temporary = |name: OsString| name.to_string_lossy().starts_with(".pillars-");
     while !std::fs::read_dir(folder).unwrap().any(|entry| is_temporary(entry.unwrap().file_name())) {
-        assert!(started.elapsed() < Duration::from_mins(1), "there is no temporary file");
+        assert!(started.elapsed() < PATIENCE, "there is no temporary file");
         std::thread::sleep(Duration::from_millis(5));
     }
 }

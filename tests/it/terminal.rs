@@ -1,6 +1,6 @@
 //! A real pseudo-terminal with the program in it: what is typed, what the screen shows, and in which state it is left.
 
-use crate::shell::interruptible;
+use crate::shell::{PATIENCE, interruptible};
 use crate::support::folder;
 use pty_process::Size;
 use pty_process::blocking::{Command, Pty, open};
@@ -14,9 +14,6 @@ use std::path::Path;
 use std::process::{Child, ExitStatus};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
-
-/// How long anything may take on a busy machine before the test gives up.
-const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The program at a terminal.
 pub(crate) struct Terminal {

@@ -1,6 +1,6 @@
 //! Where `-o` writes: whole files, links, standard output for a dash, and devices that must never be replaced by a file.
 
-use crate::shell::{pillars, run, shown, stderr, stdout, text};
+use crate::shell::{bash_in, pillars, run, shown, stderr, stdout, text};
 
 const HOSTILE: &str = "examples/answers/hostile.toml";
 
@@ -97,13 +97,9 @@ fn a_blank_answers_file_is_no_document_of_another_kind() {
 mod unix {
     use super::*;
     use std::os::unix::fs::symlink;
-    use std::process::Command;
 
     fn bash(script: &str) -> std::process::Output {
-        let script = format!("pillars() {{ '{}' \"$@\"; }}; {script}", env!("CARGO_BIN_EXE_pillars"));
-        let mut command = Command::new("bash");
-        command.env_clear().env("COLUMNS", "100").env("PATH", "/usr/bin:/bin");
-        command.current_dir(crate::support::folder("")).args(["-c", &script]).output().unwrap()
+        bash_in(&crate::support::folder(""), script).output().unwrap()
     }
 
     #[test]
@@ -120,7 +116,7 @@ mod unix {
 
     #[test]
     fn piped_into_a_reader_that_leaves_it_ends_quietly() {
-        let output = bash("set -o pipefail; pillars questionnaire | head -n 1");
+        let output = bash("pillars questionnaire | head -n 1");
         assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
     }
 

@@ -1,8 +1,7 @@
 //! How a run ends before its time: Ctrl-C, and a pipe that is closed.
 
 use super::{TeamSet, wards};
-use crate::shell::interruptible_in;
-use crate::shell::wait_for_temporary_file;
+use crate::shell::{bash_in, interruptible_in, wait_for_temporary_file};
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{ChildStdin, Command, Stdio};
@@ -43,11 +42,7 @@ fn an_interrupted_comparison_leaves_everything_as_it_was() {
 #[test]
 fn piped_into_head_it_ends_quietly() {
     let forty = TeamSet::of(&wards::teams(40));
-    let script = r#""$0" batch answers --format ndjson --questionnaire wards.toml | head -c 10 >/dev/null; echo "${PIPESTATUS[0]}""#;
-    let output = Command::new("bash")
-        .args(["-c", script, env!("CARGO_BIN_EXE_pillars")])
-        .current_dir(forty.path())
-        .output()
-        .unwrap();
+    let script = r#"pillars batch answers --format ndjson --questionnaire wards.toml | head -c 10 >/dev/null; echo "${PIPESTATUS[0]}""#;
+    let output = bash_in(forty.path(), script).output().unwrap();
     assert_eq!((String::from_utf8_lossy(&output.stdout).trim(), output.stderr.len()), ("0", 0));
 }

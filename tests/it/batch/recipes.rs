@@ -2,6 +2,7 @@
 
 use super::wards::{self, File};
 use super::{TeamSet, text};
+use crate::shell::bash_in;
 use crate::support::folder;
 use std::process::Command;
 
@@ -42,16 +43,8 @@ pub(super) fn cook(forty: &TeamSet, page: &str, name: &str, needs: &[&str]) -> O
     if !needs.iter().all(|tool| is_installed(tool)) {
         return None;
     }
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_pillars")).parent().unwrap();
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
-    let output = Command::new("bash")
-        .args(["-euo", "pipefail", "-c", &recipe(page, name)])
-        .current_dir(forty.path())
-        .env("PATH", path)
-        .env("PILLARS_QUESTIONNAIRE", "wards.toml")
-        .env("TMPDIR", forty.path())
-        .output()
-        .unwrap();
+    let mut command = bash_in(forty.path(), &recipe(page, name));
+    let output = command.env("PILLARS_QUESTIONNAIRE", "wards.toml").env("TMPDIR", forty.path()).output().unwrap();
     assert!(output.status.success(), "{name}: {}", text(&output.stderr));
     Some(text(&output.stdout))
 }

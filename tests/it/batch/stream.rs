@@ -2,13 +2,12 @@
 
 use super::wards::{self, File};
 use super::{TeamSet, text};
-use crate::shell::command_in;
+use crate::shell::{command_in, fed};
 use proptest::prelude::*;
 use serde_json::json;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Output, Stdio};
+use std::process::Output;
 
 const FORMS: [&[&str]; 5] =
     [&["--format=json"], &["--format=ndjson"], &["--format=csv"], &["--long", "--with-notes"], &["--format=markdown"]];
@@ -27,18 +26,7 @@ impl TeamSet {
     /// Runs the program over standard input.
     fn pipe(&self, input: impl AsRef<[u8]>, arguments: &[&str]) -> Output {
         let arguments: Vec<_> = arguments.iter().copied().chain(["--questionnaire", "wards.toml"]).collect();
-        let mut child = command_in(self.path(), &arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let (mut stdin, input) = (child.stdin.take().unwrap(), input.as_ref().to_vec());
-        // A run that is refused does not read.
-        let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-        let output = child.wait_with_output().unwrap();
-        writer.join().unwrap();
-        output
+        fed(&mut command_in(self.path(), &arguments), input)
     }
 
     /// Runs the program over the lines and gives what it prints on standard error, with its exit code.

@@ -1,11 +1,10 @@
 //! Files that mean harm, and files that hold what nobody else may see.
 
 use super::{AUDIT, HEAD, answers, check, place, seen};
-use crate::shell::command_in;
+use crate::shell::{command_in, killed_if_it_hangs};
 use snapbox::assert_data_eq;
 use std::fs;
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::process::Command;
 
 #[test]
 fn bytes_that_are_no_text_depth_and_length_are_findings_and_the_other_files_are_checked() {
@@ -36,19 +35,8 @@ fn loops_pipes_and_what_vanished_end_in_a_word_about_the_path() {
     assert!(made.success());
     let said = seen(place.path(), &["teams"]);
     assert!(said.starts_with("exit 3\nerror: cannot read teams/loop.toml: "), "{said}");
-    let mut child = command_in(place.path(), &["check", "--no-config", "pipe.toml", "teams/a.toml"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    for _ in 0..200 {
-        if child.try_wait().unwrap().is_some() {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    child.kill().ok();
-    let output = child.wait_with_output().unwrap();
+    let mut command = command_in(place.path(), &["check", "--no-config", "pipe.toml", "teams/a.toml"]);
+    let output = killed_if_it_hangs(&mut command);
     assert_eq!(output.status.code(), Some(3));
     assert_data_eq!(String::from_utf8(output.stderr).unwrap(), "error: cannot read pipe.toml: it is a pipe\n");
 }

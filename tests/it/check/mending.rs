@@ -1,6 +1,7 @@
 //! `--fix` and `--diff`: what has one sure answer.
 
 use super::{answers, check, place, seen};
+use crate::shell::{command_in, fed};
 use crate::support::folder;
 use snapbox::{IntoData as _, assert_data_eq, str};
 use std::fs;
@@ -60,21 +61,11 @@ fn an_older_version_stays_where_an_answered_question_has_changed() {
 #[cfg(target_os = "linux")]
 #[test]
 fn what_cannot_be_written_is_said_and_the_other_files_are_fixed() {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
     let slip = answers("\n[answers.peer-leadership]\nbudget = \"3\"\n");
     let place = place(&[("list", "/dev/stdin\na.toml\n"), ("a.toml", &slip)]);
     // Nothing can be put in the place of a pipe, not even by the administrator.
-    let mut running = Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .args(["check", "--fix", "--format", "concise", "--files-from", "list"])
-        .current_dir(place.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    running.stdin.take().unwrap().write_all(slip.as_bytes()).unwrap();
-    let output = running.wait_with_output().unwrap();
+    let arguments = ["check", "--fix", "--format", "concise", "--files-from", "list"];
+    let output = fed(&mut command_in(place.path(), &arguments), &slip);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(3), "{said}");
     assert!(
@@ -128,7 +119,7 @@ fn a_list_that_names_a_home_folder_is_refused_before_anything_is_fixed() {
     let place = place(&[("people/jo/a.toml", &slip), ("list", "people\n"), ("root", "/\n")]);
     for (list, named) in [("list", "people"), ("root", "/")] {
         // A preview changes nothing, should this ever go wrong.
-        let mut command = crate::shell::command_in(place.path(), &["check", "--diff", "--files-from", list]);
+        let mut command = command_in(place.path(), &["check", "--diff", "--files-from", list]);
         let output = command.env("HOME", place.path().join("people/jo")).output().unwrap();
         let message = "the list names a home folder or one above it, and --fix would change every file there";
         assert_eq!(

@@ -7,13 +7,13 @@ mod requirements;
 mod settings;
 mod summary;
 
-use crate::shell::{command_in, pillars};
+use crate::shell::{command_in, fed, pillars};
 use crate::support::folder;
 use pillars::diagnostic::{Code, Severity};
 use snapbox::{IntoData as _, assert_data_eq, str};
 use std::fs;
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Output;
 use tempfile::TempDir;
 
 const HEAD: &str = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"2.0.0\"\n";
@@ -36,7 +36,7 @@ fn answers(more: &str) -> String {
 
 /// The check in a folder, on a day that does not change.
 fn check(place: &Path, arguments: &[&str]) -> Output {
-    command_in(place, &["check", "--today", "2026-11-21"]).args(arguments).stdin(Stdio::null()).output().unwrap()
+    command_in(place, &["check", "--today", "2026-11-21"]).args(arguments).output().unwrap()
 }
 
 /// Exit code, what was found in short, and what was said on stderr.
@@ -140,16 +140,19 @@ fn github_gets_paths_as_it_knows_them() {
 
 #[test]
 fn standard_input_is_a_file_too() {
-    let mut child = pillars(&["check", "--no-config", "--format", "concise", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"questionnaire = 1\n").unwrap();
-    let output = child.wait_with_output().unwrap();
+    let mut command = pillars(&["check", "--no-config", "--format", "concise", "-"]);
+    let output = fed(&mut command, "questionnaire = 1\n");
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(said.starts_with("<stdin>:1:1: error[missing-key]"), "{said}");
     assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn without_a_path_the_current_folder_is_checked() {
+    let place = place(&[("teams/a.toml", "[audit]\n"), ("b.toml", "[audit]\n")]);
+    let said = seen(place.path(), &[]);
+    assert!(said.contains("./b.toml:1:1: ") && said.contains("./teams/a.toml:1:1: "), "{said}");
+    assert_eq!(said, seen(place.path(), &["."]));
 }
 
 #[test]

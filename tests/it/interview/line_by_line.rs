@@ -1,37 +1,17 @@
 //! The interview without a terminal, line by line: refused unless it is asked for, and then the same interview.
 
+use crate::shell::{command_in, fed, run_in, stderr, stdout, text};
 use crate::support::folder;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 use tempfile::tempdir;
 
 const BEGINNING: &str = "Mill Lane\n\n2026-11-21\n2\n";
 
 fn interview(temp_dir: &Path, arguments: &[&str], typed: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_pillars"))
-        .arg("interview")
-        .args(arguments)
-        .env_clear()
-        .env("COLUMNS", "80")
-        .env("PILLARS_QUESTIONNAIRE", folder("examples/questionnaires/volunteer-kitchen.toml"))
-        .current_dir(temp_dir)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that refuses does not read.
-    let _written = child.stdin.take().unwrap().write_all(typed.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn text(path: &Path) -> String {
-    String::from_utf8(std::fs::read(path).unwrap()).unwrap()
+    let kitchen = folder("examples/questionnaires/volunteer-kitchen.toml");
+    let mut command = command_in(temp_dir, &[&["interview"], arguments].concat());
+    fed(command.env("COLUMNS", "80").env("PILLARS_QUESTIONNAIRE", kitchen), typed)
 }
 
 #[test]
@@ -101,6 +81,12 @@ fn a_short_interview_asks_the_short_form_and_ends_with_its_result() {
     assert!(stderr(&done).contains("pillars score answers.toml --full --short"), "{}", stderr(&done));
     let result = String::from_utf8(done.stdout).unwrap();
     assert!(result.contains("none: all 2 items that apply have a level"), "{result}");
+    let arguments = ["--plain", "--short", "--questionnaire", "short.toml", "again.toml", "-o", "result.json"];
+    let written = interview(temp_dir.path(), &arguments, &format!("{BEGINNING}2\n1\n\n"));
+    assert_eq!(written.status.code(), Some(0), "{}", stderr(&written));
+    let document = text(&temp_dir.path().join("result.json"));
+    let scored = ["score", "again.toml", "--short", "--questionnaire", "short.toml", "--format", "json"];
+    assert_eq!(document, stdout(&run_in(temp_dir.path(), &scored)));
 }
 
 #[test]

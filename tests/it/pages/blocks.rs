@@ -4,7 +4,7 @@
 use super::{Block, Page, pages};
 use crate::batch::{recipes, scaling_out};
 use crate::command_line::PAGES;
-use crate::shell::{command_in, run, run_in, stderr, stdout, text};
+use crate::shell::{bash_in, command_in, run, run_in, stderr, stdout, text};
 use crate::small::lines;
 use crate::support::{folder, toml_files};
 use pillars::input::{self, AnswersReader, ReadOptions};
@@ -12,7 +12,6 @@ use pillars::model::Questionnaire;
 use pillars::source::Source;
 use serde_json::Value;
 use std::path::Path;
-use std::process::{Command, Stdio};
 use tempfile::{TempDir, tempdir};
 
 /// What holds a block; `Err` says what is wrong with it.
@@ -274,15 +273,7 @@ fn runs(text: &str) -> Result<TempDir, String> {
             }
         }
     }
-    let program = Path::new(env!("CARGO_BIN_EXE_pillars")).parent().unwrap();
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
-    let output = Command::new("bash")
-        .args(["-euo", "pipefail", "-c", text])
-        .current_dir(place.path())
-        .env("PATH", path)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let output = bash_in(place.path(), text).output().unwrap();
     let written = text
         .split_whitespace()
         .filter(|word| word.contains('.') && !word.contains('*') && !word.starts_with("examples/"));

@@ -1,9 +1,11 @@
 //! Benchmarks of one file, one team and one row: `cargo bench`. `ratios.py` measures whole runs.
 
-use divan::{Bencher, counter::BytesCount};
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
 use pillars::Style;
+use pillars::import::{GivenAudit, with_importer};
 use pillars::input::{self, AnswersReader, ReadOptions};
-use pillars::model::{Answers, Questionnaire, Subject};
+use pillars::model::{Answers, Questionnaire, Subject, ViewpointIndex};
 use pillars::programme::{ProgrammeStats, Sort};
 use pillars::report::programme::{Detail, ProgrammeReport, ReportContext, TeamResult, TeamSummary};
 use pillars::report::table::{self, TeamRow};
@@ -73,6 +75,28 @@ fn read_answers(bencher: Bencher<'_, '_>, how: &str) {
     let questionnaire = questionnaire();
     let (reader, source) = (AnswersReader::new(&questionnaire), Source::new("hostile.toml", SHEETS[0]));
     bencher.counter(BytesCount::of_str(SHEETS[0])).bench_local(|| reader.read(&source, wanted));
+}
+
+/// The time for a row must not grow with the rows before it.
+#[divan::bench(args = [1_000, 15_000])]
+fn import_rows(bencher: Bencher<'_, '_>, rows: usize) {
+    let questionnaire = questionnaire();
+    let map = input::import_map(&Source::new("map.toml", ""), &questionnaire).into_parts().0;
+    let map = map.unwrap_or_else(|| unreachable!("an empty map is valid"));
+    let given = || GivenAudit {
+        team: Some("Northfield CMHT".to_owned()),
+        date: chrono::NaiveDate::from_ymd_opt(2026, 11, 24),
+        viewpoint: Some(ViewpointIndex::new(0)),
+        ..GivenAudit::default()
+    };
+    let note = "x".repeat(600);
+    let row = |row| format!("{row},{note},Don't know\n");
+    let table: String = std::iter::once("ID,Something else,Peer lead [peer-leadership.parity]\n".to_owned())
+        .chain((0..rows).map(row))
+        .collect();
+    bencher.counter(ItemsCount::new(rows)).bench_local(|| {
+        with_importer(&questionnaire, &map, given(), |importer| importer.read(table.clone().into_bytes(), false))
+    });
 }
 
 #[divan::bench]

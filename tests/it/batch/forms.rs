@@ -338,6 +338,12 @@ fn text_cells_never_become_formulas_and_numbers_stay_numbers() {
         let cells = "\"'=HYPERLINK(\"\"http://example.org\"\";\"\"Ash\"\")\",\"'@Eastmoor, \"\"Trust\"\"\",";
         assert!(line.starts_with(cells), "{line}");
     }
+    for start in ["=", "+", "-", "@", "＝", "＋", "－", "＠"] {
+        let named = |text: &str| text.replace("team = \"Ash Ward\"", &format!("team = \"{start}1\""));
+        let files: Vec<_> = wards::teams(1).into_iter().map(|(place, text)| (place, named(&text))).collect();
+        let csv = TeamSet::of(&files).print(&["batch", "answers", "--format=csv"]);
+        assert!(csv.lines().nth(1).unwrap().starts_with(&format!("'{start}1,")), "{csv}");
+    }
     let rows = rows(&forty.print(&["batch", "answers", "--format", "csv"]));
     assert!(rows[0]["culture_balance"].parse::<f64>().is_ok(), "{:?}", rows[0]["culture_balance"]);
 }

@@ -32,6 +32,18 @@ fn forty_teams_are_one_page() {
 }
 
 #[test]
+fn every_column_that_the_legend_names_is_one_of_the_table() {
+    let page = at(&TeamSet::forty(), 120, &["--full"]);
+    let header = page.lines().find(|line| line.starts_with("Team ")).unwrap();
+    let (legend, _) = page.split_once(header).unwrap();
+    let named: Vec<_> = legend.split('“').skip(1).map(|rest| rest.split('”').next().unwrap()).collect();
+    let columns: Vec<_> =
+        named.into_iter().filter(|name| name.chars().all(|c| c.is_alphabetic() || c == ' ')).collect();
+    assert_eq!(columns, ["Mean gap", "Open", "Culture"]);
+    assert!(columns.iter().all(|column| header.contains(column)), "{header}");
+}
+
+#[test]
 fn the_summary_of_forty_teams_fits_a_screen() {
     let forty = TeamSet::forty();
     assert_shown("forty-summary-80.txt", at(&forty, 80, &[]));

@@ -1,5 +1,6 @@
 //! Ids: what is found, what is not, and what was meant.
 
+use crate::shell::{run, stdout};
 use crate::support::{folder, read_questionnaire};
 use pillars::diagnostic::Code;
 use pillars::model::{ItemIndex, PillarIndex, StageIndex, ViewpointIndex};
@@ -120,5 +121,15 @@ fn titles_texts_and_words_of_the_reports_are_found_in_any_case() {
     assert_eq!(find(&questionnaire, &text.to_uppercase()), Ok(vec![Topic::Item(item("peer-leadership.parity"))]));
     for word in ["gap", "Gap", "band", "coverage", "target", "must-have", "Worth", "don’t know", "Range"] {
         assert!(matches!(find(&questionnaire, word).as_deref(), Ok([Topic::ReportWord(_)])), "{word}");
+    }
+}
+
+#[test]
+fn the_topic_may_come_before_the_answers_or_after_them() {
+    let answers = ["--answers", "examples/answers/hostile.toml"];
+    for topic in ["peer-leadership.parity", "overall"] {
+        let after = run(&[&["explain"], &answers[..], &[topic]].concat());
+        assert_eq!(after.status.code(), Some(0), "{topic}");
+        assert_eq!(stdout(&after), stdout(&run(&[&["explain", topic], &answers[..]].concat())), "{topic}");
     }
 }

@@ -1,6 +1,7 @@
 //! What holds of a check whatever a file contains: nothing panics, every place lies in the text, and mending only mends.
 
-use crate::small::{SMALL, VALID, questionnaire};
+use crate::minimal_files::{SMALL, VALID};
+use crate::small::questionnaire;
 use pillars::diagnostic::{Code, Diagnostic, Edit, Severity};
 use pillars::findings::{self, FileFindings, Findings};
 use pillars::input::{self, AnswersReader, FileKind, ReadOptions};

@@ -1,5 +1,6 @@
 //! The examples for build servers: every `pillars` command in them is one that the program takes.
 
+use crate::minimal_files::AnswersFile;
 use crate::shell::run_in;
 use crate::support::folder;
 use std::fs;
@@ -16,12 +17,11 @@ fn commands(text: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn every_command_of_the_examples_finds_what_is_wrong_and_passes_what_is_right() {
-    let right = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"2.0.0\"\n\n[audit]\nteam = \"Northfield CMHT\"\n\
-        date = 2026-06-17\nviewpoint = \"peer\"\n";
+    let right = AnswersFile::built_in().on("2026-06-17").text();
     let mut tried = 0;
     for file in ["examples/ci/github.yml", "examples/ci/gitlab.yml"] {
         for arguments in commands(&fs::read_to_string(folder(file)).unwrap()) {
-            for (text, code) in [(right, 0), ("[audit]\n", 1)] {
+            for (text, code) in [(right.as_str(), 0), ("[audit]\n", 1)] {
                 let place = tempfile::tempdir().unwrap();
                 fs::create_dir(place.path().join("answers")).unwrap();
                 fs::write(place.path().join("answers/a.toml"), text).unwrap();

@@ -1,40 +1,30 @@
 //! Kinds of files: in a folder every command passes over what is no answers file, and no command but `check` prints a line of one.
 
+use crate::minimal_files::{AnswersFile, SMALL, folder_of};
 use crate::shell::command_in;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 use tempfile::TempDir;
 
-const SMALL: &str = include_str!("fixtures/small.toml");
-
-fn answers(viewpoint: &str, more: &str) -> String {
-    format!(
-        "questionnaire = \"small\"\nversion = \"1.2.0\"\n\n[audit]\nteam = \"Northfield CMHT\"\ndate = 2026-11-21\n\
-         viewpoint = \"{viewpoint}\"\n\n{more}"
-    )
+fn answers(viewpoint: &str, lines: &str) -> String {
+    AnswersFile::small().audit(&format!("viewpoint = \"{viewpoint}\"")).answers("leading", lines).text()
 }
 
 /// A folder with answers and one file of every other kind beside them.
 fn mixed_folder() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in [
-        ("small.toml", SMALL.to_owned()),
-        ("teams/peer.toml", answers("peer", "[answers.leading]\nparity = 2\n")),
-        ("teams/leader.toml", answers("leadership", "[answers.leading]\nparity = 3\n")),
-        ("teams/ours.toml", SMALL.to_owned()),
-        ("teams/pillars-check.toml", "questionnaire = \"../small.toml\"\ndeny = [\"warnings\"]\n".to_owned()),
-        ("teams/plan.toml", "questionnaire = \"small\"\nversion = \"1.2.0\"\n\n[plan]\nteam = \"x\"\n".to_owned()),
-        ("teams/map.toml", "questionnaire = \"small\"\n\n[audit]\nteam = \"x\"\n\n[columns]\n".to_owned()),
-        ("teams/Cargo.toml", "[package]\nname = \"x\"\n".to_owned()),
-        ("later/peer.toml", answers("peer", "[answers.leading]\nparity = 3\n")),
-        ("later/pillars-check.toml", "max_age = \"90d\"\n".to_owned()),
-    ] {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
+    folder_of(&[
+        ("small.toml", SMALL),
+        ("teams/peer.toml", &answers("peer", "parity = 2")),
+        ("teams/leader.toml", &answers("leadership", "parity = 3")),
+        ("teams/ours.toml", SMALL),
+        ("teams/pillars-check.toml", "questionnaire = \"../small.toml\"\ndeny = [\"warnings\"]\n"),
+        ("teams/plan.toml", "questionnaire = \"small\"\nversion = \"1.2.0\"\n\n[plan]\nteam = \"x\"\n"),
+        ("teams/map.toml", "questionnaire = \"small\"\n\n[audit]\nteam = \"x\"\n\n[columns]\n"),
+        ("teams/Cargo.toml", "[package]\nname = \"x\"\n"),
+        ("later/peer.toml", &answers("peer", "parity = 3")),
+        ("later/pillars-check.toml", "max_age = \"90d\"\n"),
+    ])
 }
 
 fn pillars(folder: &Path, arguments: &[&str]) -> Output {
@@ -106,7 +96,7 @@ fn no_command_but_check_prints_a_line_of_an_answers_file() {
     ];
     let folder = mixed_folder();
     for slip in slips {
-        let text = answers("peer\" # Secret\nrespondent = \"Secret", &format!("[answers.leading]\n{slip}\n"));
+        let text = answers("peer\" # Secret\nrespondent = \"Secret", slip);
         fs::write(folder.path().join("bad.toml"), text).unwrap();
         for command in [
             &["score", "bad.toml"][..],

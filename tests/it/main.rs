@@ -38,6 +38,7 @@ mod input_files;
 mod instrument;
 mod interview;
 mod known_answers;
+mod minimal_files;
 mod one_screen;
 mod overwriting;
 mod pages;

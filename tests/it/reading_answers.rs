@@ -1,6 +1,7 @@
 //! Reading answers files: what is taken, and what is said about the rest.
 
-use crate::small::{SMALL, VALID, answers, expect_in_answers, lines, questionnaire, with};
+use crate::minimal_files::{SMALL, VALID};
+use crate::small::{answers, expect_in_answers, lines, questionnaire, with};
 use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::{Audit, ItemIndex, Level, Remark, State, ViewpointIndex};
 use pillars::source::{Position, Source};

@@ -1,6 +1,7 @@
 //! Reading texts that are not TOML, or too much of it.
 
-use crate::small::{VALID, answers, expect_in_answers, lines, with};
+use crate::minimal_files::VALID;
+use crate::small::{answers, expect_in_answers, lines, with};
 use pillars::input::MOST_KEPT;
 
 #[test]

@@ -4,8 +4,9 @@
 //! asked for places it never does.
 
 use crate::batch::wards;
+use crate::minimal_files::{QUESTIONNAIRES, SMALL, VALID};
 use crate::reading_properties::{apply, edit};
-use crate::small::{QUESTIONNAIRES, SMALL, VALID, questionnaire};
+use crate::small::questionnaire;
 use crate::support::folder;
 use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::{Answers, Level, Questionnaire, Remark, State};

@@ -1,6 +1,7 @@
 //! What holds of reading whatever a file contains.
 
-use crate::small::{QUESTIONNAIRES, SMALL, VALID, questionnaire};
+use crate::minimal_files::{QUESTIONNAIRES, SMALL, VALID};
+use crate::small::questionnaire;
 use pillars::Style;
 use pillars::diagnostic::{Code, Diagnostic};
 use pillars::findings::human::render;

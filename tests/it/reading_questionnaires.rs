@@ -1,6 +1,7 @@
 //! Reading questionnaires: what is taken, and what is said about the rest.
 
-use crate::small::{QUESTIONNAIRES, SMALL, expect_in_questionnaire, lines, questionnaire, with};
+use crate::minimal_files::{QUESTIONNAIRES, SMALL};
+use crate::small::{expect_in_questionnaire, lines, questionnaire, with};
 use pillars::input;
 use pillars::model::{Citation, ItemIndex, PillarIndex};
 use pillars::source::Source;

@@ -1,43 +1,10 @@
-//! What the tests of reading share: a small questionnaire, and findings as lines that can be compared.
+//! What the tests of reading share: what is found in texts for the small questionnaire, as lines that can be compared.
 
+use crate::minimal_files::SMALL;
 use pillars::diagnostic::Diagnostic;
 use pillars::input::{self, AnswersFile, AnswersReader, Outcome, ReadOptions};
 use pillars::model::Questionnaire;
 use pillars::source::Source;
-
-/// A questionnaire with one of everything.
-pub(crate) const SMALL: &str = include_str!("fixtures/small.toml");
-
-/// The questionnaires that come with the program.
-pub(crate) const QUESTIONNAIRES: [(&str, &str); 3] = [
-    ("pillars.toml", include_str!("../../pillars.toml")),
-    ("imroc-peer-workers.toml", include_str!("../../examples/questionnaires/imroc-peer-workers.toml")),
-    ("volunteer-kitchen.toml", include_str!("../../examples/questionnaires/volunteer-kitchen.toml")),
-];
-
-/// A valid answers file to the small questionnaire.
-pub(crate) const VALID: &str = r#"questionnaire = "small"
-version = "1.2.0"
-
-[audit]
-team = "Northfield CMHT"
-organisation = "Example Trust"
-date = 2026-11-21
-viewpoint = "leadership"
-respondent = "R-014"
-participants = 6
-
-[answers.leading]
-parity = { level = 2, note = "Attends, cannot vote", evidence = "Minutes, June", dissent = "Two of us would say 1" }
-budget = { not_applicable = "No profession here holds its own budget" }
-deputy = "don't know"
-
-[answers.culture-work]
-training = { dont_know = true, note = "HR to confirm" }
-
-[culture]
-debate = -1
-"#;
 
 /// Takes a questionnaire that must be valid.
 pub(crate) fn questionnaire(text: &str) -> Questionnaire {

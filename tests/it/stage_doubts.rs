@@ -1,5 +1,6 @@
 //! Nobody chooses an easier stage unnoticed: what `score`, `check` and `batch` say about the stages of a team's files.
 
+use crate::minimal_files::{self, AnswersFile};
 use crate::shell::{run_in, stderr, stdout};
 use crate::stages::folder;
 use serde_json::{Value, json};
@@ -94,10 +95,7 @@ fn a_file_with_errors_counts_at_its_own_stage() {
         let audits: Vec<_> = good.clone().map(|(audit, _)| stage(audit)).collect();
         let files: Vec<_> = good.zip(&audits).map(|((_, name), audit)| file(name, audit)).collect();
         let folder = folder(&files);
-        let text = format!(
-            "questionnaire = \"staged\"\nversion = \"2.0.0\"\n[audit]\nteam = \"North\"\ndate = 2026-11-21\n{}\n[answers.leading]\nplan = 9\n",
-            stage(bad)
-        );
+        let text = AnswersFile::staged().audit(&stage(bad)).answers("leading", "plan = 9").text();
         fs::write(folder.path().join("bad.toml"), text).unwrap();
         let arguments = ["batch", ".", "--questionnaire", "q.toml", "--format", "json", "--sort", "name"];
         let document: Value = serde_json::from_str(&stdout(&run_in(folder.path(), &arguments))).unwrap();
@@ -149,12 +147,9 @@ fn requirements_are_about_a_team_at_one_stage() {
 fn a_baseline_at_an_earlier_stage_is_read_at_that_stage() {
     let folder = folder(&[]);
     let write = |name: &str, stage: &str, version: &str, answers: &str| {
-        fs::create_dir_all(folder.path().join(name)).unwrap();
-        let text = format!(
-            "questionnaire = \"staged\"\nversion = \"{version}\"\n[audit]\nteam = \"North\"\ndate = 2026-11-21\nviewpoint = \"leadership\"\n\
-             stage = \"{stage}\"\n[answers.leading]\n{answers}\n"
-        );
-        fs::write(folder.path().join(name).join("a.toml"), text).unwrap();
+        let audit = format!("viewpoint = \"leadership\"\nstage = \"{stage}\"");
+        let text = AnswersFile::staged().version(version).audit(&audit).answers("leading", answers).text();
+        minimal_files::write(folder.path(), &format!("{name}/a.toml"), &text);
     };
     let worse = || {
         let fixed = ["check", "now", "--no-worse-than", "then", "--no-config", "--allow=warnings", "--format=concise"];
@@ -166,7 +161,7 @@ fn a_baseline_at_an_earlier_stage_is_read_at_that_stage() {
     assert_data_eq!(
         worse(),
         str![[r#"
-now/a.toml:4:8: error[worse-than-baseline] the worst-case gap of `leading` is 12.5 points, 12.5 more than the baseline's 0.0
+now/a.toml:5:8: error[worse-than-baseline] the worst-case gap of `leading` is 12.5 points, 12.5 more than the baseline's 0.0
 
 "#]]
         .raw()
@@ -178,7 +173,7 @@ now/a.toml:4:8: error[worse-than-baseline] the worst-case gap of `leading` is 12
     assert_data_eq!(
         worse(),
         str![[r#"
-now/a.toml:4:8: error[worse-than-baseline] the worst-case gap of `leading` is 50.0 points, 12.5 more than the baseline's 37.5
+now/a.toml:5:8: error[worse-than-baseline] the worst-case gap of `leading` is 50.0 points, 12.5 more than the baseline's 37.5
 
 "#]]
         .raw()

@@ -1,7 +1,8 @@
 //! What `template`, `questionnaire` and `explain` show of stages, viewpoints, terms and the short form, and who is missing.
 
+use crate::minimal_files::{AnswersFile, STAGED};
 use crate::shell::{run_in, stderr, stdout};
-use crate::stages::{QUESTIONNAIRE, folder};
+use crate::stages::folder;
 use snapbox::{IntoData as _, assert_data_eq, str};
 use std::fs;
 use std::path::Path;
@@ -43,7 +44,7 @@ fn the_questionnaire_to_read_holds_what_is_asked_of_a_viewpoint_at_a_stage() {
     let toml = run_in(folder.path(), &["questionnaire", "--short", "--format", "toml", "--questionnaire", "q.toml"]);
     assert_eq!(toml.status.code(), Some(2));
     assert_eq!(stderr(&toml), "error: --short needs --format markdown; TOML always contains the whole questionnaire\n");
-    assert_eq!(shown(folder.path(), &["questionnaire"]), QUESTIONNAIRE);
+    assert_eq!(shown(folder.path(), &["questionnaire"]), STAGED);
 }
 
 #[test]
@@ -230,12 +231,10 @@ peer: Peer supporters; leadership: Those who lead; staff: Staff. A group counts 
 #[test]
 fn peers_in_a_group_are_told_apart_from_no_peers() {
     let folder = folder(&[]);
-    let group = QUESTIONNAIRE.replace("id = \"staff\"\nlabel = \"Staff\"", "id = \"group\"\nlabel = \"A group\"");
+    let group = STAGED.replace("id = \"staff\"\nlabel = \"Staff\"", "id = \"group\"\nlabel = \"A group\"");
     fs::write(folder.path().join("q.toml"), group).unwrap();
     let write = |audit: &str| {
-        let text = format!(
-            "questionnaire = \"staged\"\nversion = \"2.0.0\"\n[audit]\nteam = \"North\"\ndate = 2026-11-21\n{audit}\n[answers.leading]\nplan = 3\n"
-        );
+        let text = AnswersFile::staged().audit(audit).answers("leading", "plan = 3").text();
         fs::write(folder.path().join("a.toml"), text).unwrap();
     };
     let said = |audit: &str| {
@@ -257,5 +256,5 @@ fn peers_in_a_group_are_told_apart_from_no_peers() {
     write("viewpoint = \"leadership\"\ntook_part = [\"peer\"]");
     let refused =
         run_in(folder.path(), &["check", "a.toml", "--no-config", "--format=concise", "--questionnaire", "q.toml"]);
-    assert!(stdout(&refused).contains("a.toml:7:1: error[took-part-without-group] "), "{}", stdout(&refused));
+    assert!(stdout(&refused).contains("a.toml:8:1: error[took-part-without-group] "), "{}", stdout(&refused));
 }

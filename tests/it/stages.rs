@@ -1,86 +1,16 @@
 //! Stages, who is asked, the short form and what a result discloses, from file to screen.
 
+use crate::minimal_files::{AnswersFile, STAGED};
 use crate::shell::{run_in, stderr, stdout};
 use serde_json::{Value, json};
 use std::fs;
 use tempfile::TempDir;
 
-pub(crate) const QUESTIONNAIRE: &str = r#"id = "staged"
-version = "2.0.0"
-title = "A questionnaire with stages"
-
-[[viewpoint]]
-id = "peer"
-label = "Peer supporters"
-side = "peer"
-
-[[viewpoint]]
-id = "leadership"
-label = "Those who lead"
-side = "leadership"
-
-[[viewpoint]]
-id = "staff"
-label = "Staff"
-
-[[stage]]
-id = "before"
-label = "Before the first post"
-
-[[stage]]
-id = "running"
-label = "Running"
-
-[[term]]
-id = "peer-lead"
-word = "peer lead"
-forms = ["peer leads"]
-meaning = "The person who leads peer supporters."
-
-[[band]]
-id = "ready"
-label = "Ready"
-max_gap = 5
-
-[[band]]
-id = "not-ready"
-label = "Not ready"
-max_gap = 100
-
-[[pillar]]
-id = "leading"
-title = "Leading"
-
-[[pillar.question]]
-id = "plan"
-title = "A plan"
-text = "Is there a plan?"
-levels = ["No", "Agreed", "In part", "Yes", "Yes, and reviewed"]
-short = true
-
-[[pillar.question]]
-id = "hand-over"
-text = "Do peers introduce new peers?"
-levels = ["No", "Agreed", "In part", "Yes", "Yes, and reviewed"]
-stages = ["running"]
-asked_of = ["peer", "leadership"]
-
-[[pillar.question]]
-id = "money"
-text = "Is the money there?"
-levels = ["No", "Agreed", "In part", "Yes", "Yes, and reviewed"]
-asked_of = ["leadership"]
-changed = "2.0.0"
-"#;
-
 pub(crate) fn folder(answers: &[(&str, &str, &str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("q.toml"), QUESTIONNAIRE).unwrap();
+    fs::write(folder.path().join("q.toml"), STAGED).unwrap();
     for (name, audit, version, answers) in answers {
-        let text = format!(
-            "questionnaire = \"staged\"\nversion = \"{version}\"\n\n[audit]\nteam = \"North\"\ndate = 2026-11-21\n{audit}\n\n\
-             [answers.leading]\n{answers}\n"
-        );
+        let text = AnswersFile::staged().version(version).audit(audit).answers("leading", answers).text();
         fs::write(folder.path().join(name), text).unwrap();
     }
     folder

@@ -1,6 +1,7 @@
 //! No text of a questionnaire and no file's name steers the terminal that an output is shown on, in formats for programs too.
 
 use crate::batch::wards;
+use crate::minimal_files::AnswersFile;
 use crate::shell::{run_in, stdout};
 use serde_json::Value;
 use std::path::Path;
@@ -88,12 +89,7 @@ fn a_files_name_steers_no_terminal_and_is_still_its_name() {
 #[test]
 fn a_name_of_fifteen_megabytes_is_printed_by_no_command() {
     let folder = tempfile::tempdir().unwrap();
-    let answers = |team: &str| {
-        format!(
-            "questionnaire = \"peer-hub-8-pillars\"\nversion = \"2.0.0\"\n\n[audit]\nteam = \"{team}\"\ndate = 2026-11-21\n\
-             viewpoint = \"peer\"\n\n[answers.peer-leadership]\nparity = 2\n"
-        )
-    };
+    let answers = |team: &str| AnswersFile::built_in().team(team).answers("peer-leadership", "parity = 2").text();
     std::fs::write(folder.path().join("long.toml"), answers(&"n".repeat(15 << 20))).unwrap();
     std::fs::write(folder.path().join("right.toml"), answers("Ours")).unwrap();
     for arguments in [

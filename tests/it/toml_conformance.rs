@@ -1,7 +1,8 @@
 //! The TOML conformance corpus through our readers: valid files never raise a syntax error, invalid ones always do, and what
 //! only TOML 1.1 has is doubted.
 
-use crate::small::{SMALL, questionnaire};
+use crate::minimal_files::SMALL;
+use crate::small::questionnaire;
 use pillars::diagnostic::{Code, Diagnostic};
 use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::lint::Scan;

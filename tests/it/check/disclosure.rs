@@ -1,6 +1,6 @@
 //! No message and no machine format of `check` tells a single respondent's level, position or state.
 
-use super::{AUDIT, HEAD, check, place};
+use super::{answers as answers_file, check, place};
 
 const MACHINE_FORMATS: [&str; 5] = ["concise", "json", "github", "sarif", "junit"];
 const KEYS: [&str; 6] = ["parity", "final-say", "succession", "seat-at-the-table", "budget", "appointment"];
@@ -14,7 +14,7 @@ const GATES: [&str; 6] = [
 ];
 
 fn printed(answers: &str, arguments: &[&str]) -> String {
-    let place = place(&[("answers.toml", &format!("{HEAD}{AUDIT}\n[answers.peer-leadership]\n{answers}"))]);
+    let place = place(&[("answers.toml", &answers_file(&format!("\n[answers.peer-leadership]\n{answers}")))]);
     let output = check(place.path(), arguments);
     String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
 }

@@ -1,6 +1,6 @@
 //! Files that mean harm, and files that hold what nobody else may see.
 
-use super::{AUDIT, HEAD, answers, check, place, seen};
+use super::{answers, check, place, seen};
 use crate::shell::{command_in, killed_if_it_hangs};
 use snapbox::assert_data_eq;
 use std::fs;
@@ -44,31 +44,31 @@ fn loops_pipes_and_what_vanished_end_in_a_word_about_the_path() {
 #[test]
 fn no_format_but_the_one_for_people_repeats_notes_evidence_or_names() {
     let pillar = "\n[answers.peer-leadership]\n";
-    let audit = AUDIT.replace("\"peer\"", "\"peer\"\nrespondent = \"Secret Secretson\"");
+    let head = answers("respondent = \"Secret Secretson\"\n");
     let files = [
         (
             "valid.toml",
             format!(
-                "{HEAD}{audit}{pillar}parity = {{ level = 3, note = \"secret\", dissent = \"secret\" }}\n\
+                "{head}{pillar}parity = {{ level = 3, note = \"secret\", dissent = \"secret\" }}\n\
                  budget = {{ not_applicable = \"secret\" }}\nfinal-say = {{ level = 1, evidence = \"secret\" }}\n"
             ),
         ),
         (
             "mistaken.toml",
             format!(
-                "{HEAD}{audit}{pillar}parity = \"secret\"\nbudget = {{ levl = 2, note = \"secret\" }}\n\
+                "{head}{pillar}parity = \"secret\"\nbudget = {{ levl = 2, note = \"secret\" }}\n\
                  final-say = {{ level = 9, note = \"secret\", dont_know = \"secret\" }}\nsuccession = {{ note = [\"secret\"] }}\n"
             ),
         ),
         (
             "broken.toml",
             format!(
-                "{HEAD}{audit}{pillar}parity = {{ level = 3, note = \"secret }}\nbudget = secret\n\
+                "{head}{pillar}parity = {{ level = 3, note = \"secret }}\nbudget = secret\n\
                  succession = {{ note = \"a \\q secret\" }}\nfinal-say = {{ level = 2 note = \"secret\" }}\n\
                  appointment = {{ level = 1, note = \"secret\" \"secret\" }}\ndevelopment-plan = \"\"\"secret\n"
             ),
         ),
-        ("twice.toml", format!("{HEAD}{audit}")),
+        ("twice.toml", head.clone()),
     ];
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let place = place(&files);

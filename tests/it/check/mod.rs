@@ -7,6 +7,7 @@ mod requirements;
 mod settings;
 mod summary;
 
+use crate::minimal_files::{AnswersFile, folder_of as place};
 use crate::shell::{command_in, fed, pillars};
 use crate::support::folder;
 use pillars::diagnostic::{Code, Severity};
@@ -14,24 +15,9 @@ use snapbox::{IntoData as _, assert_data_eq, str};
 use std::fs;
 use std::path::Path;
 use std::process::Output;
-use tempfile::TempDir;
-
-const HEAD: &str = "questionnaire = \"peer-hub-8-pillars\"\nversion = \"2.0.0\"\n";
-const AUDIT: &str = "\n[audit]\nteam = \"Northfield CMHT\"\ndate = 2026-06-17\nviewpoint = \"peer\"\n";
-
-/// A folder with files in it.
-fn place(files: &[(&str, &str)]) -> TempDir {
-    let place = tempfile::tempdir().unwrap();
-    for (name, text) in files {
-        let path = place.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    place
-}
 
 fn answers(more: &str) -> String {
-    format!("{HEAD}{AUDIT}{more}")
+    AnswersFile::built_in().on("2026-06-17").text() + more
 }
 
 /// The check in a folder, on a day that does not change.

@@ -168,8 +168,8 @@ fn no_line_is_wider_than_the_terminal() {
 
 #[test]
 fn a_table_of_short_titles_breaks_no_word_of_its_header() {
-    let questionnaire = crate::small::questionnaire(crate::small::SMALL);
-    let (_, outcome) = crate::small::answers(crate::small::VALID);
+    let questionnaire = crate::small::questionnaire(crate::minimal_files::SMALL);
+    let (_, outcome) = crate::small::answers(crate::minimal_files::VALID);
     let answers = outcome.into_parts().0.unwrap().answers;
     let assessment = assess(&questionnaire, &[Respondent::from(&answers)], Rules::default());
     let subject = Subject::of([answers.audit()]).unwrap();
@@ -187,7 +187,8 @@ fn a_table_of_short_titles_breaks_no_word_of_its_header() {
 
 #[test]
 fn a_must_have_that_only_misses_its_raised_level_is_listed_as_met() {
-    use crate::small::{SMALL, VALID, questionnaire, with};
+    use crate::minimal_files::{SMALL, VALID};
+    use crate::small::{questionnaire, with};
     let questionnaire = questionnaire(&with(SMALL, "must_have = true", "must_have = true\nraise_if_hostile = true"));
     let state = |parity: &str, debate: &str| {
         let parity = with(VALID, "parity = { level = 2,", &format!("parity = {{ {parity},"));

@@ -1,5 +1,6 @@
 //! The interview without a terminal, line by line: refused unless it is asked for, and then the same interview.
 
+use crate::minimal_files::AnswersFile;
 use crate::shell::{command_in, fed, run_in, stderr, stdout, text};
 use crate::support::folder;
 use std::path::Path;
@@ -185,11 +186,11 @@ fn a_plan_is_never_written_over_another_file() {
 fn a_file_that_answers_something_else_is_not_touched() {
     let temp_dir = tempdir().unwrap();
     let file = temp_dir.path().join("answers.toml");
-    let head = "[audit]\nteam = \"T\"\ndate = 2026-11-21\nviewpoint = \"guest\"\n";
+    let kitchen = AnswersFile::kitchen();
     for (other, said, code) in [
-        (format!("questionnaire = \"another\"\nversion = \"1.2.0\"\n{head}"), "the answers are for `another`", 1),
-        (format!("questionnaire = \"volunteer-kitchen\"\nversion = \"1.1.0\"\n{head}"), "--from answers.toml", 3),
-        (format!("questionnaire = \"volunteer-kitchen\"\nversion = \"9.0.0\"\n{head}"), "newer than", 1),
+        (kitchen.text().replace("volunteer-kitchen", "another"), "the answers are for `another`", 1),
+        (kitchen.clone().version("1.1.0").text(), "--from answers.toml", 3),
+        (kitchen.version("9.0.0").text(), "newer than", 1),
         ("team = North".to_owned(), "error", 1),
         (String::new(), "error", 1),
     ] {

@@ -1,6 +1,6 @@
 //! `check` of plans: lints, requirements, fixes, suppressions and settings, and nothing that gives one respondent's answers away.
 
-use super::{ACTION, HEAD};
+use crate::minimal_files::{ACTION, AnswersFile, PLAN_HEAD, SMALL, STAGED};
 use crate::shell::command_in;
 use crate::stages;
 use std::fs;
@@ -8,13 +8,9 @@ use std::path::Path;
 use std::process::Output;
 use tempfile::TempDir;
 
-const SMALL: &str = include_str!("../fixtures/small.toml");
-
 fn answers(viewpoint: &str, parity: u8) -> String {
-    format!(
-        "questionnaire = \"small\"\nversion = \"1.2.0\"\n\n[audit]\nteam = \"Northfield CMHT\"\ndate = 2026-10-01\n\
-         viewpoint = \"{viewpoint}\"\nrespondent = \"R-{viewpoint}\"\n\n[answers.leading]\nparity = {parity}\n"
-    )
+    let audit = format!("viewpoint = \"{viewpoint}\"\nrespondent = \"R-{viewpoint}\"");
+    AnswersFile::small().on("2026-10-01").audit(&audit).answers("leading", &format!("parity = {parity}")).text()
 }
 
 fn files(files: &[(&str, &str)]) -> TempDir {
@@ -40,13 +36,13 @@ fn concise(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
 
 #[test]
 fn a_plan_is_recognised_and_a_good_one_raises_nothing() {
-    let folder = files(&[("plan.toml", &format!("{HEAD}{ACTION}"))]);
+    let folder = files(&[("plan.toml", &format!("{PLAN_HEAD}{ACTION}"))]);
     assert_eq!(concise(folder.path(), &["team/plan.toml"]), (Some(0), String::new()));
 }
 
 #[test]
 fn what_is_overdue_depends_on_today() {
-    let folder = files(&[("plan.toml", &format!("{HEAD}{ACTION}"))]);
+    let folder = files(&[("plan.toml", &format!("{PLAN_HEAD}{ACTION}"))]);
     let on = |day: &str| concise(folder.path(), &["--today", day, "team/plan.toml"]).1;
     snapbox::assert_data_eq!(
         on("2026-12-09"),
@@ -69,7 +65,7 @@ team/plan.toml:22:11: warning[action-stale] the action `parity-paper` was last u
 
 #[test]
 fn nothing_overdue_is_a_requirement_only_where_it_is_asked_for() {
-    let plan = format!("{HEAD}{ACTION}").replace("due = 2027-03-31", "due = 2026-12-09");
+    let plan = format!("{PLAN_HEAD}{ACTION}").replace("due = 2027-03-31", "due = 2026-12-09");
     let folder = files(&[("plan.toml", &plan)]);
     let late = ["--today", "2027-01-20", "--allow", "warnings"];
     assert_eq!(concise(folder.path(), &[&late[..], &["team/plan.toml"]].concat()), (Some(0), String::new()));
@@ -97,7 +93,7 @@ fn a_requirement_on_plans_is_not_met_by_having_no_plan() {
 
 #[test]
 fn every_open_must_have_needs_an_action() {
-    let plan = format!("{HEAD}{}", ACTION.replace("leading.parity", "leading.budget").replace("to = 3\n", ""));
+    let plan = format!("{PLAN_HEAD}{}", ACTION.replace("leading.parity", "leading.budget").replace("to = 3\n", ""));
     let folder =
         files(&[("peer.toml", &answers("peer", 1)), ("leader.toml", &answers("leadership", 1)), ("plan.toml", &plan)]);
     let (code, said) = concise(folder.path(), &["--plan-covers=must-haves", "team"]);
@@ -124,7 +120,7 @@ fn an_action_that_wants_less_than_the_target_or_is_dropped_covers_nothing() {
         ]);
         concise(folder.path(), &["--allow", "warnings", "--plan-covers", "must-haves", "team"]).0 == Some(0)
     };
-    let plan = format!("{HEAD}{ACTION}");
+    let plan = format!("{PLAN_HEAD}{ACTION}");
     assert!(covered(&plan));
     assert!(!covered(&plan.replace("to = 3", "to = 2")));
     assert!(!covered(&plan.replace("status = \"open\"", "status = \"dropped\"\nreason = \"no money\"")));
@@ -144,7 +140,7 @@ fn a_plan_covers_the_must_haves_of_its_own_stage_only() {
         ("before.toml", &before, "2.0.0", "plan = 0"),
         ("running.toml", &running, "2.0.0", "plan = 0"),
     ]);
-    let must_have = stages::QUESTIONNAIRE.replace("title = \"A plan\"\n", "title = \"A plan\"\nmust_have = true\n");
+    let must_have = STAGED.replace("title = \"A plan\"\n", "title = \"A plan\"\nmust_have = true\n");
     fs::write(folder.path().join("q.toml"), must_have).unwrap();
     let head = "questionnaire = \"staged\"\nversion = \"2.0.0\"\n\n[plan]\nteam = \"North\"\nstage = \"before\"\n";
     fs::write(folder.path().join("plan.toml"), [head, &ACTION.replace("leading.parity", "leading.plan")].concat())
@@ -157,7 +153,7 @@ fn a_plan_covers_the_must_haves_of_its_own_stage_only() {
 
 #[test]
 fn which_must_haves_are_open_stays_unsaid_where_one_person_answered() {
-    let plan = format!("{HEAD}{}", ACTION.replace("leading.parity", "leading.budget").replace("to = 3\n", ""));
+    let plan = format!("{PLAN_HEAD}{}", ACTION.replace("leading.parity", "leading.budget").replace("to = 3\n", ""));
     let folder = files(&[("peer.toml", &answers("peer", 1)), ("plan.toml", &plan)]);
     for format in ["concise", "json", "github", "sarif", "junit"] {
         let output = check(folder.path(), &["--plan-covers", "must-haves", "--format", format, "team"]);
@@ -169,19 +165,20 @@ fn which_must_haves_are_open_stays_unsaid_where_one_person_answered() {
 
 #[test]
 fn a_slip_in_a_plan_can_be_fixed_and_a_warning_suppressed() {
-    let plan = format!("{HEAD}{ACTION}").replace("leading.parity", "leading.partiy").replace("\"open\"", "\"opne\"");
+    let plan =
+        format!("{PLAN_HEAD}{ACTION}").replace("leading.parity", "leading.partiy").replace("\"open\"", "\"opne\"");
     let folder = files(&[("plan.toml", &plan)]);
     assert_eq!(check(folder.path(), &["--fix", "team/plan.toml"]).status.code(), Some(0));
-    assert_eq!(fs::read_to_string(folder.path().join("team/plan.toml")).unwrap(), format!("{HEAD}{ACTION}"));
+    assert_eq!(fs::read_to_string(folder.path().join("team/plan.toml")).unwrap(), format!("{PLAN_HEAD}{ACTION}"));
     let allowed = "owner = \"Jo Bloggs\" # pillars: allow owner-looks-like-a-name our name for the post";
-    let plan = format!("{HEAD}{ACTION}").replace("owner = \"Director of workforce\"", allowed);
+    let plan = format!("{PLAN_HEAD}{ACTION}").replace("owner = \"Director of workforce\"", allowed);
     fs::write(folder.path().join("team/plan.toml"), plan).unwrap();
     assert_eq!(concise(folder.path(), &["team/plan.toml"]), (Some(0), String::new()));
 }
 
 #[test]
 fn no_message_repeats_an_owner() {
-    let plan = format!("{HEAD}{ACTION}").replace("Director of workforce", "Secret Somebody");
+    let plan = format!("{PLAN_HEAD}{ACTION}").replace("Director of workforce", "Secret Somebody");
     let folder = files(&[("plan.toml", &plan)]);
     for format in ["concise", "json", "github", "sarif", "junit"] {
         let output = check(folder.path(), &["--format", format, "team/plan.toml"]);

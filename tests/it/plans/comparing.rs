@@ -1,7 +1,7 @@
 //! `compare --plan`: first what is done although nothing moved, in every format; an action moved only if all its items rose.
 
-use super::{ACTION, HEAD};
 use crate::docx_report;
+use crate::minimal_files::{ACTION, AnswersFile, PLAN_HEAD, SMALL};
 use crate::shell::{pillars, run, run_in, stderr, stdout};
 use crate::support::folder;
 use calamine::{Reader as _, Xlsx};
@@ -11,7 +11,6 @@ use std::io::Cursor;
 use std::path::Path;
 use tempfile::TempDir;
 
-const SMALL: &str = include_str!("../fixtures/small.toml");
 const HOSTILE: [&str; 3] = ["compare", "examples/answers/hostile.toml", "examples/answers/follow-up/hostile.toml"];
 const PLAN: [&str; 4] = ["--plan", "examples/plans/hostile-november.toml", "--today", "2026-11-10"];
 
@@ -135,10 +134,8 @@ fn without_a_plan_nothing_of_plans_is_said() {
 }
 
 fn answers(team: &str, parity: &str, budget: &str) -> String {
-    format!(
-        "questionnaire = \"small\"\nversion = \"1.2.0\"\n\n[audit]\nteam = \"{team}\"\ndate = 2026-10-01\n\
-         viewpoint = \"peer\"\n\n[answers.leading]\nparity = {parity}\nbudget = {budget}\n"
-    )
+    let lines = format!("parity = {parity}\nbudget = {budget}");
+    AnswersFile::small().team(team).on("2026-10-01").answers("leading", &lines).text()
 }
 
 /// A folder with two rounds of answers of one team and a plan.
@@ -164,7 +161,7 @@ fn compared(folder: &Path, more: &[&str]) -> (Option<i32>, String, String) {
 #[test]
 fn an_action_moved_only_if_every_one_of_its_items_certainly_rose() {
     let both = ACTION.replace("for = [\"leading.parity\"]\nto = 3", "for = [\"leading.parity\", \"leading.budget\"]");
-    let done = format!("{HEAD}{both}").replace("\"open\"", "\"done\"");
+    let done = format!("{PLAN_HEAD}{both}").replace("\"open\"", "\"done\"");
     for (then, now, moved) in [
         (["1", "0"], ["2", "1"], true),
         (["1", "0"], ["2", "0"], false),
@@ -189,7 +186,8 @@ fn an_action_moved_only_if_every_one_of_its_items_certainly_rose() {
 #[test]
 fn what_rose_without_an_action_is_named_and_a_dropped_action_is_none() {
     let dropped = "status = \"dropped\"\nreason = \"No money\"";
-    let folder = rounds(["1", "0"], ["2", "1"], &format!("{HEAD}{}", ACTION.replace("status = \"open\"", dropped)));
+    let folder =
+        rounds(["1", "0"], ["2", "1"], &format!("{PLAN_HEAD}{}", ACTION.replace("status = \"open\"", dropped)));
     let (_, text, _) = compared(folder.path(), &["plans", "--format", "json"]);
     let plan = &serde_json::from_str::<Value>(&text).unwrap()["teams"][0]["plan"];
     assert_eq!(plan["moved_without_action"], serde_json::json!(["leading.budget", "leading.parity"]));
@@ -198,7 +196,7 @@ fn what_rose_without_an_action_is_named_and_a_dropped_action_is_none() {
 
 #[test]
 fn plans_belong_to_teams_by_team_and_organisation() {
-    let folder = rounds(["1", "0"], ["2", "1"], &format!("{HEAD}{ACTION}"));
+    let folder = rounds(["1", "0"], ["2", "1"], &format!("{PLAN_HEAD}{ACTION}"));
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("then/b.toml", &answers("Larch ward", "1", "1"));
     write("now/b.toml", &answers("Larch ward", "1", "1"));
@@ -206,7 +204,7 @@ fn plans_belong_to_teams_by_team_and_organisation() {
     let (code, text, said) = compared(folder.path(), &["plans"]);
     assert_eq!((code, said.as_str()), (Some(0), ""));
     assert!(text.contains("Plans         1 of 2 teams have one; of 1 action"), "{text}");
-    let elsewhere = format!("{HEAD}{ACTION}").replace("baseline", "organisation = \"Example Trust\"\nbaseline");
+    let elsewhere = format!("{PLAN_HEAD}{ACTION}").replace("baseline", "organisation = \"Example Trust\"\nbaseline");
     write("plans/c.toml", &elsewhere);
     let (code, _, said) = compared(folder.path(), &["plans"]);
     assert_eq!(code, Some(0));
@@ -216,7 +214,7 @@ fn plans_belong_to_teams_by_team_and_organisation() {
     );
     let (code, _, said) = compared(folder.path(), &["plans/c.toml"]);
     assert_eq!(code, Some(2), "{said}");
-    write("plans/c.toml", &format!("{HEAD}{ACTION}"));
+    write("plans/c.toml", &format!("{PLAN_HEAD}{ACTION}"));
     let (code, _, said) = compared(folder.path(), &["plans"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("are plans of one team; leave one of them out"), "{said}");
@@ -225,7 +223,7 @@ fn plans_belong_to_teams_by_team_and_organisation() {
 #[test]
 fn a_plan_that_cannot_be_read_ends_the_run() {
     let folder =
-        rounds(["1", "0"], ["2", "1"], &format!("{HEAD}{ACTION}").replace("leading.parity", "leading.nothing"));
+        rounds(["1", "0"], ["2", "1"], &format!("{PLAN_HEAD}{ACTION}").replace("leading.parity", "leading.nothing"));
     let (code, text, said) = compared(folder.path(), &["plans"]);
     assert_eq!((code, text.as_str()), (Some(1), ""));
     assert!(said.contains("there is no item `leading.nothing`"), "{said}");

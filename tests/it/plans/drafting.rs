@@ -1,12 +1,12 @@
 //! `plan draft`: open must-haves and the largest gaps become actions without owners or dates, and a plan that is there loses nothing.
 
+use crate::minimal_files::SMALL;
 use crate::shell::{run_in, stderr, stdout};
 use crate::support::folder;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-const SMALL: &str = include_str!("../fixtures/small.toml");
 const TODAY: [&str; 2] = ["--today", "2026-11-21"];
 
 const ANSWERS: &str = "\

@@ -1,6 +1,6 @@
 //! Plans are read whole: every error at its place, all of them at once, and what is read is what was written.
 
-use super::{ACTION, HEAD};
+use crate::minimal_files::{ACTION, PLAN_HEAD};
 use crate::support::{folder, read_questionnaire};
 use pillars::input::{self, PlanFile};
 use pillars::model::{ActionStatus, ItemIndex, Plan};
@@ -19,7 +19,7 @@ fn read(text: &str) -> (Option<Plan>, Vec<String>) {
 
 #[test]
 fn everything_in_a_plan_is_read() {
-    let (plan, found) = read(&format!("{HEAD}organisation = \"Example Trust\"\n{ACTION}"));
+    let (plan, found) = read(&format!("{PLAN_HEAD}organisation = \"Example Trust\"\n{ACTION}"));
     assert_eq!(found, [""; 0]);
     let plan = plan.unwrap();
     assert_eq!(
@@ -37,7 +37,7 @@ fn everything_in_a_plan_is_read() {
 
 #[test]
 fn a_plan_without_actions_is_a_plan() {
-    let (plan, found) = read(HEAD);
+    let (plan, found) = read(PLAN_HEAD);
     assert_eq!((plan.map(|plan| plan.actions().len()), found), (Some(0), vec![]));
 }
 
@@ -110,7 +110,7 @@ status = \"confirmed\"
 #[test]
 fn only_a_status_that_fits_is_taken() {
     let with_status = |lines: &str| {
-        let (_, found) = read(&format!("{HEAD}{}", ACTION.replace("status = \"open\"", lines)));
+        let (_, found) = read(&format!("{PLAN_HEAD}{}", ACTION.replace("status = \"open\"", lines)));
         found
             .iter()
             .map(|line| line.split(':').nth(1).unwrap().split(' ').nth(1).unwrap().to_owned())
@@ -135,7 +135,7 @@ fn only_a_status_that_fits_is_taken() {
 
 #[test]
 fn a_plan_for_something_else_says_only_that() {
-    let text = format!("{HEAD}{ACTION}").replace("\"small\"", "\"other\"").replace("leading.parity", "they.ask");
+    let text = format!("{PLAN_HEAD}{ACTION}").replace("\"small\"", "\"other\"").replace("leading.parity", "they.ask");
     let (plan, found) = read(&text);
     assert_eq!(plan, None);
     assert_eq!(

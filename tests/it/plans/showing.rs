@@ -1,6 +1,6 @@
 //! `plan show`: what needs attention on one screen, and the whole plan in every format that people and programs take it in.
 
-use super::{ACTION, HEAD};
+use crate::minimal_files::{ACTION, PLAN_HEAD, SMALL};
 use crate::shell::{pillars, run, run_in, stderr, stdout};
 use crate::small::VALID;
 use crate::support::skip;
@@ -9,7 +9,6 @@ use std::fs;
 use std::process::Command;
 use tempfile::TempDir;
 
-const SMALL: &str = include_str!("../fixtures/small.toml");
 const SHOW: [&str; 5] = ["plan", "show", "examples/plans/hostile-november.toml", "--today", "2026-11-10"];
 
 fn show(more: &[&str]) -> String {
@@ -66,7 +65,7 @@ fn a_plan_of_many_actions_fits_one_screen_too() {
         1 => action.replace("owner = \"Director of workforce\"\n", "").replace("due = 2027-03-31\n", ""),
         _ => action.replace("\"open\"", "\"done\""),
     });
-    let folder = plan_folder(&format!("{HEAD}{}", many.collect::<String>()));
+    let folder = plan_folder(&format!("{PLAN_HEAD}{}", many.collect::<String>()));
     let screen = show_in(&folder, &["--today", "2027-02-01"]);
     assert!(screen.lines().count() <= 24, "{screen}");
     assert!(screen.contains("and 8 more actions"), "{screen}");
@@ -135,7 +134,7 @@ fn issue_trackers_find_their_columns_first() {
     assert!(records[1][1].starts_with("For: Core values at work\nFirst step by 16 March 2026: "), "{}", &records[1][1]);
     let for_excel = show(&["--bom"]);
     assert!(for_excel.starts_with("\u{feff}title,description,due date,"));
-    let hostile = format!("{HEAD}{}", ACTION.replace("Put the grades", "=HYPERLINK(1)"));
+    let hostile = format!("{PLAN_HEAD}{}", ACTION.replace("Put the grades", "=HYPERLINK(1)"));
     assert!(show_in(&plan_folder(&hostile), &["--format", "csv"]).contains("\n'=HYPERLINK(1)"));
 }
 
@@ -177,7 +176,7 @@ fn a_level_in_a_plan_has_the_date_of_its_answers() {
 
 #[test]
 fn a_calendar_has_all_day_events_that_keep_their_uids() {
-    let folder = plan_folder(&format!("{HEAD}{ACTION}"));
+    let folder = plan_folder(&format!("{PLAN_HEAD}{ACTION}"));
     let calendar = show_in(&folder, &["--format", "ics"]);
     snapbox::assert_data_eq!(
         calendar.replace("\r\n", "\n"),
@@ -221,7 +220,7 @@ END:VCALENDAR
     );
     assert_eq!(calendar.matches('\n').count(), calendar.matches("\r\n").count(), "every line ends with CRLF");
     let uids = |text: &str| text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>();
-    let later = format!("{HEAD}{}", ACTION.replace("2027-03-31", "2027-06-30").replace("Put the", "Place the"));
+    let later = format!("{PLAN_HEAD}{}", ACTION.replace("2027-03-31", "2027-06-30").replace("Put the", "Place the"));
     let moved = show_in(&plan_folder(&later), &["--format", "ics", "--today", "2026-12-01"]);
     assert_eq!(uids(&moved), uids(&calendar));
     assert_ne!(
@@ -233,7 +232,7 @@ END:VCALENDAR
 #[test]
 fn lines_of_a_calendar_are_folded_at_75_bytes_and_text_is_escaped() {
     let what = "Café; crème, \\\\ and 日本語 ".repeat(12);
-    let folder = plan_folder(&format!("{HEAD}{}", ACTION.replace("Put the grades before the board", &what)));
+    let folder = plan_folder(&format!("{PLAN_HEAD}{}", ACTION.replace("Put the grades before the board", &what)));
     let calendar = show_in(&folder, &["--format", "ics"]);
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "{calendar}");
     let unfolded = calendar.replace("\r\n ", "");
@@ -257,7 +256,7 @@ fn an_independent_parser_reads_the_calendar() {
         return;
     }
     let what = "Café; crème, and 日本語 ".repeat(6).trim().to_owned();
-    let folder = plan_folder(&format!("{HEAD}{}", ACTION.replace("Put the grades before the board", &what)));
+    let folder = plan_folder(&format!("{PLAN_HEAD}{}", ACTION.replace("Put the grades before the board", &what)));
     let file = folder.path().join("plan.ics");
     show_in(&folder, &["-o", "plan.ics"]);
     let output = python(&["-c", READ, file.to_str().unwrap()]).unwrap();
@@ -271,7 +270,7 @@ fn an_independent_parser_reads_the_calendar() {
 
 #[test]
 fn every_export_is_written_and_the_same_each_time() {
-    let folder = plan_folder(&format!("{HEAD}{ACTION}"));
+    let folder = plan_folder(&format!("{PLAN_HEAD}{ACTION}"));
     for name in ["plan.md", "plan.html", "plan.docx", "plan.xlsx", "plan.csv", "plan.ics", "plan.json", "plan.txt"] {
         show_in(&folder, &["-o", name]);
         let first = fs::read(folder.path().join(name)).unwrap();
@@ -283,7 +282,7 @@ fn every_export_is_written_and_the_same_each_time() {
 
 #[test]
 fn what_every_command_takes_a_plan_takes_too() {
-    let folder = plan_folder(&format!("{HEAD}{ACTION}"));
+    let folder = plan_folder(&format!("{PLAN_HEAD}{ACTION}"));
     let words = ["plan", "show", "plan.toml", "--ascii", "--color", "never", "--force", "--full", "-o", "it.txt"];
     let more = ["--questionnaire", "small.toml", "--today", "2026-11-21"];
     let output = run_in(folder.path(), &[&words[..], &more].concat());

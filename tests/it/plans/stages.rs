@@ -1,6 +1,6 @@
 //! A plan belongs to a team at one stage: no command shows it beside answers of another.
 
-use super::ACTION;
+use crate::minimal_files::ACTION;
 use crate::shell::{run_in, stderr};
 use crate::stages;
 use std::fs;

@@ -1,6 +1,7 @@
 //! What is drawn: after a resize, on plain terminals, with escapes in a file, and in the picture of the documentation.
 
 use super::{QUESTIONS, answer, begun, holds_the_first, introduce, read, sees_what_follows};
+use crate::minimal_files::AnswersFile;
 use crate::picture::svg;
 use crate::support::folder;
 use crate::terminal::Terminal;
@@ -68,14 +69,9 @@ fn going_back_to_a_note_sends_no_escape_to_the_terminal() {
     for part in ["t", "n"] {
         let temp_dir = tempdir().unwrap();
         let answer = if part == "t" { "level = 2, note" } else { "not_applicable" };
-        std::fs::write(
-            temp_dir.path().join("answers.toml"),
-            format!(
-                "questionnaire = \"volunteer-kitchen\"\nversion = \"1.2.0\"\n[audit]\nteam = \"T\"\n\
-                 date = 2026-11-21\nviewpoint = \"guest\"\n[answers.welcome]\nfirst-shift = {{ {answer} = \"{written}\" }}\n"
-            ),
-        )
-        .unwrap();
+        let answers =
+            AnswersFile::kitchen().answers("welcome", &format!("first-shift = {{ {answer} = \"{written}\" }}"));
+        std::fs::write(temp_dir.path().join("answers.toml"), answers.text()).unwrap();
         let mut terminal = Terminal::start(temp_dir.path(), &["interview"]);
         terminal.sees(QUESTIONS[1]);
         terminal.line("b");

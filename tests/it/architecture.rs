@@ -69,7 +69,8 @@ const FENCED: &[(&str, &[&str])] = &[
     ("zip", &["forms", "import", "report"]),
 ];
 
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
+/// The source files below a folder.
+pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

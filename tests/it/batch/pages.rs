@@ -1,6 +1,6 @@
 //! Pages as people see them: whole outputs, and the widths they keep.
 
-use super::{TeamSet, text};
+use super::{TeamSet, text, wards};
 use crate::shell::command_in;
 use crate::support::folder;
 use snapbox::{Data, assert_data_eq};
@@ -53,6 +53,19 @@ fn the_summary_of_forty_teams_fits_a_screen() {
             assert!(page.lines().count() <= 24, "{page}");
         }
     }
+}
+
+#[test]
+fn a_comparison_of_forty_teams_fits_a_screen() {
+    let forty = TeamSet::forty();
+    let later: Vec<_> =
+        wards::teams(40).into_iter().map(|(file, text)| (file, text.replace(" = 1\n", " = 2\n"))).collect();
+    wards::write(&forty.path().join("later"), &later);
+    let arguments = ["compare", "answers", "later", "--questionnaire", "wards.toml"];
+    let output = command_in(forty.path(), &arguments).env("COLUMNS", "80").output().unwrap();
+    let page = text(&output.stdout);
+    assert!(page.lines().count() <= 24 && page.lines().all(|line| line.width() <= 80), "{page}");
+    assert!(page.lines().take(10).any(|line| line.contains("40 teams")), "{page}");
 }
 
 #[test]

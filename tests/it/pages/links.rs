@@ -1,6 +1,7 @@
 //! Where links lead, and whether the files and flags that prose names are there.
 
 use super::{Page, pages};
+use crate::architecture::rust_files;
 use crate::flags::all_flags;
 use crate::support::folder;
 use std::collections::BTreeSet;
@@ -133,4 +134,25 @@ fn a_link_is_read_as_it_is_shown() {
     assert_eq!(resolved("a.md", "../../b"), None);
     let page = Page { path: "a.md".to_owned(), text: "# `a_b`, c & D\n## E\n```sh\n# no\n```\n## E\n".to_owned() };
     assert_eq!(anchors(&page).into_iter().collect::<Vec<_>>(), ["a_b-c--d", "e", "e-1"]);
+}
+
+/// The numbers of the sections that a text cites: "(scoring, sections 6 to 8)" cites 6 and 8.
+fn cited_sections(text: &str) -> impl Iterator<Item = u32> {
+    let citations = text.split("scoring").skip(1).filter_map(|after| {
+        let after = after.trim_start_matches(".md").strip_prefix(", section")?.trim_start_matches('s');
+        let end = after.find(|c: char| !c.is_ascii_digit() && !" ,toand".contains(c)).unwrap_or(after.len());
+        Some(after.get(..end).unwrap())
+    });
+    citations.flat_map(|cited| cited.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()))
+}
+
+#[test]
+fn every_section_of_the_scoring_rules_that_the_program_cites_is_there() {
+    let rules = std::fs::read_to_string(folder("docs/scoring.md")).unwrap();
+    let headings = rules.lines().filter_map(|line| line.strip_prefix("## ")?.split(' ').next()?.parse::<u32>().ok());
+    let there: BTreeSet<_> = headings.collect();
+    let sources = rust_files(&folder("src")).into_iter().map(|file| std::fs::read_to_string(file).unwrap());
+    let cited: BTreeSet<_> = sources.flat_map(|text| cited_sections(&text).collect::<Vec<_>>()).collect();
+    assert!(cited.len() > 10, "{cited:?}");
+    assert_eq!(cited.difference(&there).collect::<Vec<_>>(), Vec::<&u32>::new());
 }

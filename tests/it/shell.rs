@@ -89,7 +89,6 @@ pub(crate) fn killed_if_it_hangs(command: &mut Command) -> Output {
 #[cfg(unix)]
 pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
-#[cfg(unix)]
 /// Waits until a run has created its temporary file in this folder.
 #[cfg(unix)]
 pub(crate) fn wait_for_temporary_file(folder: &Path) {

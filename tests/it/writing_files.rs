@@ -1,6 +1,6 @@
 //! Where `-o` writes: whole files, links, standard output for a dash, and devices that must never be replaced by a file.
 
-use crate::shell::{bash_in, pillars, run, shown, stderr, stdout, text};
+use crate::shell::{pillars, run, shown, stderr, stdout, text};
 
 const HOSTILE: &str = "examples/answers/hostile.toml";
 
@@ -96,6 +96,7 @@ fn a_blank_answers_file_is_no_document_of_another_kind() {
 #[cfg(unix)]
 mod unix {
     use super::*;
+    use crate::shell::bash_in;
     use std::os::unix::fs::symlink;
 
     fn bash(script: &str) -> std::process::Output {

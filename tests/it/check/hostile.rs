@@ -1,10 +1,8 @@
 //! Files that mean harm, and files that hold what nobody else may see.
 
 use super::{answers, check, place, seen};
-use crate::shell::{command_in, killed_if_it_hangs};
 use snapbox::assert_data_eq;
 use std::fs;
-use std::process::Command;
 
 #[test]
 fn bytes_that_are_no_text_depth_and_length_are_findings_and_the_other_files_are_checked() {
@@ -27,11 +25,12 @@ fn bytes_that_are_no_text_depth_and_length_are_findings_and_the_other_files_are_
 #[cfg(unix)]
 #[test]
 fn loops_pipes_and_what_vanished_end_in_a_word_about_the_path() {
+    use crate::shell::{command_in, killed_if_it_hangs};
     use std::os::unix::fs::symlink;
     let place = place(&[("teams/a.toml", &answers(""))]);
     symlink(".", place.path().join("teams/self")).unwrap();
     symlink("loop.toml", place.path().join("teams/loop.toml")).unwrap();
-    let made = Command::new("mkfifo").arg(place.path().join("pipe.toml")).status().unwrap();
+    let made = std::process::Command::new("mkfifo").arg(place.path().join("pipe.toml")).status().unwrap();
     assert!(made.success());
     let said = seen(place.path(), &["teams"]);
     assert!(said.starts_with("exit 3\nerror: cannot read teams/loop.toml: "), "{said}");

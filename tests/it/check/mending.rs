@@ -1,7 +1,7 @@
 //! `--fix` and `--diff`: what has one sure answer.
 
 use super::{answers, check, place, seen};
-use crate::shell::{command_in, fed};
+use crate::shell::command_in;
 use crate::support::folder;
 use snapbox::{IntoData as _, assert_data_eq, str};
 use std::fs;
@@ -61,6 +61,7 @@ fn an_older_version_stays_where_an_answered_question_has_changed() {
 #[cfg(target_os = "linux")]
 #[test]
 fn what_cannot_be_written_is_said_and_the_other_files_are_fixed() {
+    use crate::shell::fed;
     let slip = answers("\n[answers.peer-leadership]\nbudget = \"3\"\n");
     let place = place(&[("list", "/dev/stdin\na.toml\n"), ("a.toml", &slip)]);
     // Nothing can be put in the place of a pipe, not even by the administrator.

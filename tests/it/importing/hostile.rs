@@ -3,7 +3,7 @@
 use super::encoding::{Writing, write};
 use super::exports::{all, people};
 use super::{built_in, given, import, map};
-use crate::shell::{bash_in, run_in, stderr, stdout};
+use crate::shell::{run_in, stdout};
 use pillars::diagnostic::{Code, Diagnostic};
 use pillars::model::Questionnaire;
 use std::fs;
@@ -74,6 +74,7 @@ fn a_million_columns_are_refused() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_large_file_and_a_bomb_are_refused_in_little_memory() {
+    use crate::shell::{bash_in, stderr};
     /// Enough for the program, and too little for either file.
     const KIBIBYTES: u32 = 256 << 10;
     let place = tempfile::tempdir().unwrap();

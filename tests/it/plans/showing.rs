@@ -1,8 +1,7 @@
 //! `plan show`: what needs attention on one screen, and the whole plan in every format that people and programs take it in.
 
-use crate::minimal_files::{ACTION, PLAN_HEAD, SMALL};
+use crate::minimal_files::{ACTION, PLAN_HEAD, SMALL, VALID};
 use crate::shell::{pillars, run, run_in, stderr, stdout};
-use crate::small::VALID;
 use crate::support::skip;
 use serde_json::Value;
 use std::fs;
@@ -159,7 +158,7 @@ fn the_json_has_the_plan_and_what_is_computed_of_it() {
 #[test]
 fn a_level_in_a_plan_has_the_date_of_its_answers() {
     let unknown = ACTION.replace("\"parity-paper\"", "\"deputy\"").replace("leading.parity", "leading.deputy");
-    let folder = plan_folder(&format!("{HEAD}{ACTION}{unknown}"));
+    let folder = plan_folder(&format!("{PLAN_HEAD}{ACTION}{unknown}"));
     let answers = VALID.replace("organisation = \"Example Trust\"\n", "").replace("2026-11-21", "2026-05-04");
     fs::write(folder.path().join("may.toml"), answers).unwrap();
     let items = |more: &[&str]| -> Vec<String> {

@@ -73,3 +73,53 @@ fn remarks_are_in_a_word_file_only_where_asked_for() {
     assert!(!shown(&arguments));
     assert!(shown(&[&arguments[..], &["--with-notes"]].concat()));
 }
+
+/// The paragraphs of a Word file, each with its text and whether it stays on the page of the next one.
+fn paragraphs(file: &[u8]) -> Vec<(String, bool)> {
+    let styles = part(file, "word/styles.xml");
+    let keeps = |style: &str| {
+        let definition = styles.split_once(&format!("w:styleId=\"{style}\"")).map_or("", |(_, rest)| rest);
+        definition.split_once("</w:style>").is_some_and(|(definition, _)| definition.contains("<w:keepNext/>"))
+    };
+    let xml = part(file, "word/document.xml");
+    let paragraphs = xml.split("<w:p>").skip(1).map(|paragraph| {
+        let paragraph = paragraph.split("</w:p>").next().unwrap();
+        let style = paragraph.split_once("<w:pStyle w:val=\"").map_or("", |(_, rest)| rest.split('"').next().unwrap());
+        let runs = paragraph.split("<w:t xml:space=\"preserve\">").skip(1);
+        let text = runs.map(|run| run.split('<').next().unwrap()).collect();
+        (text, paragraph.contains("<w:keepNext/>") || keeps(style))
+    });
+    paragraphs.collect()
+}
+
+const PLAN: [&str; 5] = ["plan", "show", "examples/plans/hostile-november.toml", "--today", "2026-11-10"];
+
+#[test]
+fn a_heading_stays_with_its_table_and_a_table_with_its_header() {
+    let plan = paragraphs(&report(&PLAN));
+    let kept = |text: &str| plan.iter().find(|(shown, _)| shown == text).unwrap_or_else(|| panic!("{text}")).1;
+    for heading in ["Actions by due date", "Action", "For", "Owner", "Due", "Status", "How to read this"] {
+        assert!(kept(heading), "{heading}");
+    }
+    // A heading is not repeated as a caption.
+    assert_eq!(plan.iter().filter(|(text, _)| text == "Actions by due date").count(), 1);
+    let points: Vec<_> = plan.iter().rev().take(2).map(|(_, kept)| *kept).collect();
+    assert_eq!(points, [false, true], "the last point, and the one before it");
+}
+
+#[test]
+fn what_belongs_to_an_action_is_in_paragraphs_of_its_own() {
+    let plan = paragraphs(&report(&PLAN));
+    let at = plan
+        .iter()
+        .position(|(text, _)| text == "Bring the core values into hiring, training and supervision")
+        .unwrap();
+    let texts: Vec<_> = plan[at + 1..at + 3].iter().map(|(text, _)| text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "First by 16 March 2026: Give two peers half a day a week for it",
+            "Shown by: Interview questions and a supervision form that ask for them"
+        ]
+    );
+}

@@ -57,38 +57,38 @@ fn every_figure_of_a_workbook_is_that_of_the_document() {
     for (row, document) in teams.iter().zip(documents) {
         assert_eq!(row["Team"].to_string(), document["team"].as_str().unwrap());
         assert_eq!(number(&row["Mean gap"]), document["overall"]["mean_gap"]["so_far"].as_f64());
-        assert_eq!(number(&row["Culture balance"]), document["culture"]["balance"]["so_far"].as_f64());
+        assert_eq!(number(&row["Culture, −2 to +2"]), document["culture"]["balance"]["so_far"].as_f64());
         assert_eq!(number(&row["Respondents"]), document["respondents"].as_f64());
         for (heading, figure) in [("Mean score", "mean_score"), ("Mean gap", "mean_gap")] {
-            for (suffix, bound) in [("", "so_far"), (" low", "low"), (" high", "high")] {
+            for (suffix, bound) in [("", "so_far"), (", at least", "low"), (", at most", "high")] {
                 assert_eq!(number(&row[&format!("{heading}{suffix}")]), document["overall"][figure][bound].as_f64());
             }
         }
-        for (heading, bound) in [("Culture low", "low"), ("Culture high", "high")] {
+        for (heading, bound) in [("Culture, at least", "low"), ("Culture, at most", "high")] {
             assert_eq!(number(&row[heading]), document["culture"]["balance"][bound].as_f64());
         }
-        for (heading, aspect) in [("Policy", "policy"), ("Practice", "practice")] {
+        for (heading, aspect) in [("Policy score", "policy"), ("Practice score", "practice")] {
             assert_eq!(number(&row[heading]), document["aspects"][aspect]["score"].as_f64());
         }
         for pillar in document["pillars"].as_array().unwrap() {
             let row = checked_pillars.next().unwrap();
             assert_eq!(row["Pillar"].to_string(), pillar["title"].as_str().unwrap());
             for (heading, figure) in [("Score", "score"), ("Target", "target"), ("Gap", "gap")] {
-                for (suffix, bound) in [("", "so_far"), (" low", "low"), (" high", "high")] {
+                for (suffix, bound) in [("", "so_far"), (", at least", "low"), (", at most", "high")] {
                     let heading = format!("{heading}{suffix}");
                     assert_eq!(number(&row[&heading]), pillar[figure][bound].as_f64(), "{heading}");
                 }
             }
             let coverage = &pillar["coverage"];
             for (heading, figure) in [
-                ("Known", &coverage["known"]),
-                ("Applicable", &coverage["applicable"]),
+                ("Items known", &coverage["known"]),
+                ("Items that apply", &coverage["applicable"]),
                 ("Answers given", &coverage["answers"]["given"]),
                 ("Answers possible", &coverage["answers"]["possible"]),
             ] {
                 assert_eq!(number(&row[heading]), figure.as_f64(), "{heading}");
             }
-            for (heading, state) in [("Must haves open", "open"), ("Must haves unconfirmed", "unconfirmed")] {
+            for (heading, state) in [("Must-haves not in place", "open"), ("Must-haves not confirmed", "unconfirmed")] {
                 let named = pillar["must_haves"][state].as_array().unwrap().len();
                 assert_eq!(number(&row[heading]).map(|count| count.to_string()), Some(named.to_string()), "{heading}");
             }
@@ -113,45 +113,117 @@ fn a_comparison_has_the_figures_of_its_document() {
         output(&place, &["compare", "--questionnaire", SMALL, rounds[0], rounds[1], "--format", format])
     };
     let document: Value = serde_json::from_slice(&compared("json")).unwrap();
-    let changes = rows(&sheets(compared("xlsx"))["Changes"]);
+    let workbook = sheets(compared("xlsx"));
+    for (row, team) in rows(&workbook["Teams"]).iter().zip(document["teams"].as_array().unwrap()) {
+        assert_eq!(number(&row["Change of mean score"]), team["mean_score"]["change"].as_f64());
+    }
+    let changes = rows(&workbook["Changes"]);
     let pillars = document["teams"].as_array().unwrap().iter().flat_map(|team| team["pillars"].as_array().unwrap());
     let pillars: Vec<_> = pillars.collect();
     assert_eq!(changes.len(), pillars.len());
     for (row, pillar) in changes.iter().zip(pillars) {
         assert_eq!(row["Pillar"].to_string(), pillar["title"].as_str().unwrap());
-        assert_eq!(number(&row["Score change"]), pillar["score"]["change"].as_f64());
-        assert_eq!(number(&row["Gap due to targets"]), pillar["gap"]["due_to_targets"].as_f64());
-        assert_eq!(number(&row["Gap due to answers"]), pillar["gap"]["due_to_answers"].as_f64());
-        assert_eq!(number(&row["Gap change"]), pillar["gap"]["change"].as_f64());
-        for (side, prefix) in [("baseline", "Baseline"), ("follow_up", "Follow up")] {
-            for (figure, name) in [("score", "score"), ("gap", "gap")] {
-                for (suffix, bound) in [("", "so_far"), (" low", "low"), (" high", "high")] {
-                    assert_eq!(number(&row[&format!("{prefix} {name}{suffix}")]), pillar[figure][side][bound].as_f64());
+        assert_eq!(number(&row["Change of score"]), pillar["score"]["change"].as_f64());
+        assert_eq!(number(&row["Change of gap by targets"]), pillar["gap"]["due_to_targets"].as_f64());
+        assert_eq!(number(&row["Change of gap by answers"]), pillar["gap"]["due_to_answers"].as_f64());
+        assert_eq!(number(&row["Change of gap"]), pillar["gap"]["change"].as_f64());
+        for (side, when) in [("baseline", "then"), ("follow_up", "now")] {
+            for (figure, name) in [("score", "Score"), ("gap", "Gap")] {
+                for (suffix, bound) in [("", "so_far"), (", at least", "low"), (", at most", "high")] {
+                    assert_eq!(number(&row[&format!("{name} {when}{suffix}")]), pillar[figure][side][bound].as_f64());
                 }
             }
             let coverage = &pillar["coverage"][side];
-            assert_eq!(number(&row[&format!("{prefix} known")]), coverage["known"].as_f64());
-            assert_eq!(number(&row[&format!("{prefix} applicable")]), coverage["applicable"].as_f64());
+            assert_eq!(number(&row[&format!("Items known {when}")]), coverage["known"].as_f64());
+            assert_eq!(number(&row[&format!("Items that apply {when}")]), coverage["applicable"].as_f64());
         }
-        assert_eq!(row["Score certain"], Data::Bool(pillar["score"]["certain"].as_bool().unwrap()));
+        let certain = if pillar["score"]["certain"].as_bool().unwrap() { "yes" } else { "no" };
+        assert_eq!(row["Change of score is certain"], Data::String(certain.to_owned()));
     }
 }
 
+/// A part of a workbook's archive.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut text = String::new();
+    zip::ZipArchive::new(Cursor::new(bytes)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The headings of the columns that a sheet prints.
+fn printed(bytes: &[u8], sheet: &str) -> Vec<String> {
+    let workbook = part(bytes, "xl/workbook.xml");
+    let mut areas = workbook.split("Print_Area").skip(1).filter_map(|area| area.split_once(&format!(">{sheet}!$")));
+    let (_, area) = areas.find(|(before, _)| !before.contains('<')).unwrap();
+    let column = |text: &str| {
+        let letters = text.chars().take_while(char::is_ascii_uppercase);
+        letters.fold(0, |column, letter| column * 26 + (letter as usize - 'A' as usize + 1))
+    };
+    let (first, last) = area.split_once(":$").unwrap();
+    let all = sheets(bytes.to_vec());
+    let headings = all[sheet].rows().next().unwrap().iter().map(ToString::to_string);
+    headings.take(column(last)).skip(column(first) - 1).collect()
+}
+
 #[test]
-fn the_sheet_on_teams_prints_its_first_columns_with_the_header_on_every_page() {
+fn sheets_print_what_a_board_reads_on_one_page_across_with_the_header_on_every_page() {
     let place = folder("");
     let bytes = output(&place, &["batch", HOSTILE, TEAM, "--format", "xlsx"]);
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut part = |name: &str| {
-        let mut text = String::new();
-        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-        text
-    };
-    let workbook = part("xl/workbook.xml");
-    assert!(workbook.contains("Teams!$A$1:$L$3</definedName>"), "{workbook}");
-    assert!(workbook.contains("Teams!$1:$1</definedName>"), "{workbook}");
-    let sheet = part("xl/worksheets/sheet1.xml");
+    assert!(part(&bytes, "xl/workbook.xml").contains("Teams!$1:$1</definedName>"));
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("orientation=\"landscape\"") && sheet.contains("fitToHeight=\"0\""), "{sheet}");
+    let printed_of = |bytes: &[u8], sheet| printed(bytes, sheet).join(" | ");
+    snapbox::assert_data_eq!(
+        printed_of(&bytes, "Teams"),
+        snapbox::str![
+            "Team | Organisation | Stage | Last answers | Respondents | Overall band | Mean gap | Must-haves not in place | Must-haves not confirmed | Items known | Items that apply | Culture"
+        ]
+    );
+    snapbox::assert_data_eq!(
+        printed_of(&bytes, "Pillars"),
+        snapbox::str![
+            "Team | Organisation | Stage | Pillar | Score | Score, at least | Score, at most | Target | Gap | Gap, at least | Gap, at most | Band | Must-haves not in place | Must-haves not confirmed | Items known | Items that apply"
+        ]
+    );
+    let rounds = ["examples/answers/hostile.toml", "examples/answers/follow-up/hostile.toml"];
+    let bytes = output(&place, &["compare", rounds[0], rounds[1], "--format", "xlsx"]);
+    snapbox::assert_data_eq!(
+        printed_of(&bytes, "Changes"),
+        snapbox::str![
+            "Pillar | Score then | Score now | Change of score | Change of score is certain | Gap then | Gap now | Change of gap | Change of gap is certain | Band then | Band now | Must-haves now in place | Must-haves no longer in place"
+        ]
+    );
+    let rounds = ["tests/cmd/rounds/2024", "tests/cmd/rounds/2026"];
+    let bytes = output(&place, &["compare", "--questionnaire", SMALL, rounds[0], rounds[1], "--format", "xlsx"]);
+    snapbox::assert_data_eq!(
+        printed_of(&bytes, "Teams"),
+        snapbox::str![
+            "Team | Organisation | Mean score then | Mean score now | Change of mean score | Change of mean score is certain | Mean gap then | Mean gap now | Change of mean gap | Overall band then | Overall band now | Must-haves now in place | Must-haves no longer in place | Must-haves still not in place | Culture then | Culture now"
+        ]
+    );
+}
+
+#[test]
+fn no_heading_of_a_workbook_is_the_name_of_a_column_of_csv() {
+    let place = folder("");
+    let rounds = ["examples/answers/hostile.toml", "examples/answers/follow-up/hostile.toml"];
+    let plan = "examples/plans/hostile-november.toml";
+    for arguments in [
+        &["score", HOSTILE, "--plan", plan][..],
+        &["batch", HOSTILE, TEAM],
+        &["compare", rounds[0], rounds[1], "--plan", plan],
+        &["plan", "show", plan],
+    ] {
+        for (name, sheet) in sheets(output(&place, &[arguments, &["--format", "xlsx"]].concat())) {
+            let Some(headings) = sheet.rows().next().filter(|_| name != "How to read this") else { continue };
+            let headings: Vec<_> = headings.iter().map(ToString::to_string).collect();
+            let clear = |heading: &String| heading.starts_with(char::is_uppercase) && !heading.contains('_');
+            assert!(headings.iter().all(clear), "{name}: {headings:?}");
+            let mut distinct = headings.clone();
+            distinct.sort();
+            distinct.dedup();
+            assert_eq!(distinct.len(), headings.len(), "{name}: {headings:?}");
+        }
+    }
 }
 
 #[test]

@@ -2,8 +2,12 @@
 
 /// The height of a line of text, in points.
 const LINE: f64 = 14.5;
-/// The letters of a text that fit in the width of a digit. In most texts it is a little more.
-const LETTERS: f64 = 1.05;
+/// The letters of a text that fit in the width of a digit, on average.
+const LETTERS: f64 = 1.2;
+/// The space that a frame keeps free at both sides of its text, in characters.
+const INDENT: f64 = 2.0;
+/// The space below the text in a frame, in points.
+const BELOW: f64 = 6.0;
 /// The highest row that Excel shows, in points.
 const HIGHEST: f64 = 409.0;
 
@@ -11,6 +15,12 @@ const HIGHEST: f64 = 409.0;
 pub(super) fn row_height<'t>(cells: impl IntoIterator<Item = (&'t str, f64)>) -> f64 {
     let lines = cells.into_iter().map(|(text, width)| lines(text, width)).max().unwrap_or(1).max(1);
     (f64::from(lines) * LINE).min(HIGHEST)
+}
+
+/// The same for cells with a frame, which have some space around their text.
+pub(super) fn framed_height<'t>(cells: impl IntoIterator<Item = (&'t str, f64)>) -> f64 {
+    let cells = cells.into_iter().map(|(text, width)| (text, width - INDENT));
+    (row_height(cells) + BELOW).min(HIGHEST)
 }
 
 /// The lines of a text in a column, whose width is counted in digits.
@@ -34,6 +44,7 @@ mod tests {
         assert_eq!(row_height([]), LINE);
         assert_eq!(row_height([("short", 20.0), ("one\ntwo\n\nfour", 20.0)]), 4.0 * LINE);
         assert_eq!(row_height([("a text that is wrapped twice by its narrow column", 20.0)]), 3.0 * LINE);
+        assert_eq!(framed_height([("a text that is too wide!", 21.0)]), 2.0 * LINE + BELOW);
         assert_eq!(row_height([("x\n".repeat(1_000).as_str(), 20.0)]), HIGHEST);
     }
 }

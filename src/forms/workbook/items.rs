@@ -1,6 +1,6 @@
 //! A sheet of questions: one row each, with a list to answer from.
 
-use super::height::row_height;
+use super::height::framed_height;
 use super::layout::{ANSWER_COLUMN, DONT_KNOW, EVIDENCE_COLUMN, ID_COLUMN, NOT_APPLICABLE, NOTE_COLUMN};
 use super::styles::Styles;
 use super::{IDS, prepare, sheet_name};
@@ -10,16 +10,16 @@ use crate::model::Term;
 use crate::text::{capitalised, clean};
 use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Format, Formula, Worksheet, XlsxError};
 
-const QUESTION_WIDTH: f64 = 38.0;
-const LEVELS_WIDTH: f64 = 56.0;
+const QUESTION_WIDTH: f64 = 46.0;
+const LEVELS_WIDTH: f64 = 54.0;
 /// The visible columns: heading, width in characters.
 const COLUMNS: [(&str, f64); 6] = [
     ("Question", QUESTION_WIDTH),
     ("Levels", LEVELS_WIDTH),
-    ("Your answer", 14.0),
-    ("To do", 12.0),
-    ("Note, or why it does not apply", 28.0),
-    ("Evidence: what shows it", 24.0),
+    ("Your answer", 15.0),
+    ("To do", 14.0),
+    ("Note, or why it does not apply", 30.0),
+    ("Evidence: what shows it", 26.0),
 ];
 const QUESTION: u16 = 1;
 const LEVELS: u16 = 2;
@@ -29,8 +29,17 @@ const NOTE: u16 = 5;
 const EVIDENCE: u16 = 6;
 /// Rows, from 0; the first one is hidden.
 const TITLE: u32 = 1;
-const HEADER: u32 = 2;
-const FIRST: u32 = 3;
+const INSTRUCTION: u32 = 2;
+const HEADER: u32 = 3;
+const FIRST: u32 = 4;
+
+/// What to do on the sheet.
+const WHAT_TO_DO: &str =
+    "Choose an answer from the list in each yellow cell, or type its number. “To do” says what is left in each row.";
+
+/// The heights of the rows above the questions, in points.
+const TITLE_HEIGHT: f64 = 26.0;
+const INSTRUCTION_HEIGHT: f64 = 22.0;
 
 /// What the column "To do" says of a row that is complete.
 const ANSWERED: &str = "answered";
@@ -80,15 +89,18 @@ impl<'a> ItemSheet<'a> {
         let keys = [(IDS, ID_COLUMN), (ANSWER, ANSWER_COLUMN), (NOTE, NOTE_COLUMN), (EVIDENCE, EVIDENCE_COLUMN)];
         prepare(worksheet, &self.name, &COLUMNS.map(|(_, width)| width), &keys)?;
         worksheet.write_string_with_format(TITLE, QUESTION, self.section.numbered_title(), &self.styles.title)?;
+        worksheet.write_string_with_format(INSTRUCTION, QUESTION, WHAT_TO_DO, &self.styles.line)?;
+        worksheet.set_row_height(TITLE, TITLE_HEIGHT)?.set_row_height(INSTRUCTION, INSTRUCTION_HEIGHT)?;
+        worksheet.set_row_height(HEADER, framed_height([("Header", QUESTION_WIDTH)]))?;
         for (column, (heading, _)) in (QUESTION..).zip(COLUMNS) {
             worksheet.write_string_with_format(HEADER, column, heading, &self.styles.header)?;
         }
         worksheet.set_freeze_panes(FIRST, 0)?.set_repeat_rows(TITLE, HEADER)?;
         if let Some(introduction) = self.introduction() {
             let about = if self.section.number.is_some() { "Why this matters" } else { "How to answer" };
-            worksheet.write_string_with_format(FIRST, QUESTION, about, &self.styles.text)?;
-            worksheet.write_string_with_format(FIRST, LEVELS, introduction, &self.styles.text)?;
-            worksheet.set_row_height(FIRST, row_height([(introduction, LEVELS_WIDTH)]))?;
+            worksheet.write_string_with_format(FIRST, QUESTION, about, &self.styles.framed_strong)?;
+            worksheet.write_string_with_format(FIRST, LEVELS, introduction, &self.styles.framed)?;
+            worksheet.set_row_height(FIRST, framed_height([(introduction, LEVELS_WIDTH)]))?;
         }
         let mut explained: Vec<&Term> = Vec::new();
         for (row, asked) in (self.first_item()..).zip(&self.section.items) {
@@ -117,7 +129,7 @@ impl<'a> ItemSheet<'a> {
         let worded = worded.join("\n");
         let question = self.question(worksheet, row, asked, terms)?;
         worksheet.write_string_with_format(row, LEVELS, &worded, &styles.framed)?;
-        worksheet.set_row_height(row, row_height([(question.as_str(), QUESTION_WIDTH), (&worded, LEVELS_WIDTH)]))?;
+        worksheet.set_row_height(row, framed_height([(question.as_str(), QUESTION_WIDTH), (&worded, LEVELS_WIDTH)]))?;
         worksheet.write_blank(row, ANSWER, &styles.answer)?;
         worksheet.write_formula_with_format(row, TO_DO, to_do(row), &styles.framed)?;
         worksheet.write_blank(row, NOTE, &styles.open)?;
@@ -155,17 +167,17 @@ impl<'a> ItemSheet<'a> {
         Ok(text + help.trim_end())
     }
 
-    /// Tints answers and reasons that are missing; the column "To do" says the same in words.
+    /// Tints answers and reasons that are missing, and greys what the column "To do" says of complete rows.
     fn mark_what_is_missing(&self, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
         let (first, last) = (self.first_item(), self.last_item());
         let number = first + 1;
-        for (column, rule) in [
-            (ANSWER, format!("=$E{number}=\"{TO_ANSWER}\"")),
-            (NOTE, format!("=$E{number}=\"give a reason\"")),
-            (TO_DO, format!("=$E{number}<>\"{ANSWERED}\"")),
+        for (column, rule, format) in [
+            (ANSWER, format!("=$E{number}=\"{TO_ANSWER}\""), &self.styles.missing),
+            (NOTE, format!("=$E{number}=\"give a reason\""), &self.styles.missing),
+            (TO_DO, format!("=$E{number}=\"{ANSWERED}\""), &self.styles.complete),
         ] {
-            let missing = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(&self.styles.missing);
-            worksheet.add_conditional_format(first, column, last, column, &missing)?;
+            let marked = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(format);
+            worksheet.add_conditional_format(first, column, last, column, &marked)?;
         }
         Ok(())
     }

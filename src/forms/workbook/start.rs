@@ -1,6 +1,6 @@
 //! The first sheet: what the form is for, how to answer, and who answers.
 
-use super::height::row_height;
+use super::height::{framed_height, row_height};
 use super::items::ItemSheet;
 use super::layout::{
     ANSWER_COLUMN, DATE_ROW, FORM_ROW, ID_COLUMN, KIND, KIND_ROW, LAYOUT, LAYOUT_ROW, ORGANISATION_ROW,
@@ -22,9 +22,11 @@ const VALUE: u16 = 2;
 const HELP: u16 = 3;
 /// The widths of the visible columns, in characters.
 const WIDTHS: [f64; 3] = [LABEL_WIDTH, VALUE_WIDTH, HELP_WIDTH];
-const LABEL_WIDTH: f64 = 26.0;
-const VALUE_WIDTH: f64 = 76.0;
+const LABEL_WIDTH: f64 = 31.0;
+const VALUE_WIDTH: f64 = 70.0;
 const HELP_WIDTH: f64 = 44.0;
+/// The height of the title's row, in points.
+const TITLE_HEIGHT: f64 = 30.0;
 /// The largest group that can be meant.
 const MOST_PARTICIPANTS: i32 = 100_000;
 
@@ -54,19 +56,22 @@ pub(super) fn write(
     styles: &Styles,
 ) -> Result<(), XlsxError> {
     prepare(worksheet, "Start", &WIDTHS, &[(IDS, ID_COLUMN), (VALUE, ANSWER_COLUMN)])?;
-    worksheet.set_active(true);
+    worksheet.set_active(true).set_portrait().set_print_fit_to_pages(1, 1);
     let mut start = Start { worksheet, styles, row: 1 };
     start.identify(content)?;
     let title = clean(content.questionnaire.title());
     start.worksheet.write_string_with_format(start.row, LABEL, title, &styles.title)?;
-    start.row += 2;
+    start.worksheet.set_row_height(start.row, TITLE_HEIGHT)?;
+    start.row += 1;
+    let steps = [
+        "1. Read this sheet, then fill in “About you” below.",
+        "2. Answer the questions on the sheets that follow: in each yellow cell, choose from the list or type the number.",
+        "3. Save the workbook and send it back to whoever sent it to you.",
+    ];
+    start.texts("What to do", steps)?;
     start.texts("What this form is for", purpose(content))?;
     start.texts("How to answer", how_to_answer(content))?;
-    let files = [
-        "Answer in the coloured cells of each sheet. Choose from the list, or type the number.",
-        "Save the workbook and send it back to whoever sent it to you. One workbook is for one person, or for one group that answered together.",
-    ];
-    start.texts("How to use this workbook", files)?;
+    start.texts("Who fills it in", ["One workbook is for one person, or for one group that answered together."])?;
     start.texts("What happens to your answers", notice(content).into_iter().chain([SMALL_TEAM.to_owned()]))?;
     start.about_you(content)?;
     start.sheets(sheets)
@@ -116,10 +121,12 @@ impl Start<'_> {
         for (column, words) in [(LABEL, "About you"), (VALUE, "Your entry"), (HELP, "What to enter")] {
             self.worksheet.write_string_with_format(self.row, column, words, heading)?;
         }
+        self.worksheet.set_row_height(self.row, framed_height([]))?;
         self.row += 1;
         let same = "Spell it as everybody else in the team does; ask your organiser.";
         let (team, organisation) = (&scope.team, &scope.organisation);
-        let fixed = |text: &'static str, is_fixed: bool| if is_fixed { "Filled in by the organiser." } else { text };
+        let fixed =
+            |text: &'static str, is_fixed: bool| if is_fixed { "Your organiser has filled this in." } else { text };
         self.field(
             TEAM_ROW,
             "Team",
@@ -129,7 +136,7 @@ impl Start<'_> {
         let field = organisation.as_deref().map_or(FormField::Open, FormField::Fixed);
         self.field(ORGANISATION_ROW, "Organisation", &field, fixed(same, organisation.is_some()))?;
         let field = scope.date.map_or(FormField::OpenDate, FormField::FixedDate);
-        let help = "The date of the audit, such as 21/11/2026; ask your organiser.";
+        let help = "Enter the date of the audit, such as 21/11/2026; ask your organiser.";
         self.field(DATE_ROW, "Date of the audit", &field, fixed(help, scope.date.is_some()))?;
         let label = content.viewpoint().map(|viewpoint| clean(&viewpoint.label));
         let field = label.as_deref().map_or(FormField::OneOf(questionnaire.viewpoints().len()), FormField::Fixed);
@@ -142,16 +149,21 @@ impl Start<'_> {
         if let Some(stage) = content.stage() {
             let words = clean(stage.text.as_ref().unwrap_or(&stage.label));
             let help = "This form is for teams at this stage. If yours is not, tell the organiser.";
-            let height = row_height([(words.as_str(), VALUE_WIDTH), (help, HELP_WIDTH)]);
+            let height = framed_height([(words.as_str(), VALUE_WIDTH), (help, HELP_WIDTH)]);
             self.worksheet.set_row_height(self.row, height)?;
             self.worksheet.write_string_with_format(self.row, LABEL, "Stage", &self.styles.framed_strong)?;
             self.worksheet.write_string_with_format(self.row, VALUE, words, &self.styles.fixed)?;
             self.worksheet.write_string_with_format(self.row, HELP, help, &self.styles.framed)?;
             self.row += 1;
         }
-        self.field(PARTICIPANTS_ROW, "How many people", &FormField::Count, "Only for a group that answered together.")?;
-        let code = "Optional, and never your name: a code that only you recognise, without spaces. Keep it. With it, your answers \
-                    can be found if you want to correct or withdraw them.";
+        self.field(
+            PARTICIPANTS_ROW,
+            "How many people",
+            &FormField::Count,
+            "Enter a number only if a group answered together.",
+        )?;
+        let code = "You can leave this empty. If not, choose a code that only you recognise, without spaces and never your name, and \
+                    keep it: with it, your answers can be found if you want to correct or withdraw them.";
         self.field(RESPONDENT_ROW, "Your own code", &FormField::Open, code)?;
         self.row += 1;
         Ok(())
@@ -163,7 +175,7 @@ impl Start<'_> {
         self.worksheet.write_string_with_format(row, LABEL, label, &styles.framed_strong)?;
         self.worksheet.write_string_with_format(row, HELP, help, &styles.framed)?;
         let filled_in = if let FormField::Fixed(text) = field { *text } else { "" };
-        self.worksheet.set_row_height(row, row_height([(help, HELP_WIDTH), (filled_in, VALUE_WIDTH)]))?;
+        self.worksheet.set_row_height(row, framed_height([(help, HELP_WIDTH), (filled_in, VALUE_WIDTH)]))?;
         match field {
             FormField::Fixed(text) => self.worksheet.write_string_with_format(row, VALUE, *text, &styles.fixed)?,
             FormField::FixedDate(date) => {
@@ -211,6 +223,7 @@ impl Start<'_> {
         for (column, words) in [(LABEL, "Sheets"), (VALUE, "Contents"), (HELP, "Answered")] {
             self.worksheet.write_string_with_format(self.row, column, words, heading)?;
         }
+        self.worksheet.set_row_height(self.row, framed_height([]))?;
         self.row += 1;
         for sheet in sheets {
             let link = Url::new(sheet.link()).set_text(&sheet.name);
@@ -218,6 +231,7 @@ impl Start<'_> {
             let title = sheet.section.title.as_str();
             self.worksheet.write_string_with_format(self.row, VALUE, title, &self.styles.framed)?;
             self.worksheet.write_formula_with_format(self.row, HELP, sheet.progress(), &self.styles.framed)?;
+            self.worksheet.set_row_height(self.row, framed_height([(title, VALUE_WIDTH)]))?;
             self.row += 1;
         }
         Ok(())

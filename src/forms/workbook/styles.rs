@@ -3,13 +3,15 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// The line around cells.
-const LINE: Color = Color::RGB(0x8A_90_99);
+const LINE: Color = Color::RGB(0xA9_B0_B8);
 
 /// The formats of all cells.
 #[derive(Debug)]
 pub(super) struct Styles {
     pub(super) title: Format,
     pub(super) header: Format,
+    /// A line that runs over several columns.
+    pub(super) line: Format,
     /// Explanations, which nobody can change.
     pub(super) text: Format,
     pub(super) strong: Format,
@@ -28,29 +30,38 @@ pub(super) struct Styles {
     pub(super) answer: Format,
     /// A cell that still has to be filled in.
     pub(super) missing: Format,
+    /// What a row says of itself once nothing is left to do in it.
+    pub(super) complete: Format,
 }
 
 impl Styles {
     pub(super) fn new() -> Self {
         let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let framed = text.clone().set_border(FormatBorder::Thin).set_border_color(LINE);
-        let fixed = framed.clone().set_align(FormatAlign::Left).set_background_color(Color::RGB(0xF0_F1_F3));
-        let open = framed.clone().set_align(FormatAlign::Left).set_unlocked();
+        let framed = framed.set_align(FormatAlign::Left).set_indent(1);
+        let fixed = framed.clone().set_background_color(Color::RGB(0xF0_F1_F3));
+        let open = framed.clone().set_unlocked();
         let date = "d mmmm yyyy";
         Self {
-            title: Format::new().set_bold().set_font_size(16),
-            header: framed.clone().set_bold().set_background_color(Color::RGB(0xE8_EC_EF)),
+            title: Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Top),
+            header: framed
+                .clone()
+                .set_bold()
+                .set_align(FormatAlign::VerticalCenter)
+                .set_background_color(Color::RGB(0xDD_E6_F0)),
+            line: Format::new().set_align(FormatAlign::Top),
             strong: text.clone().set_bold(),
             muted: Format::new().set_font_color(Color::RGB(0x55_59_5F)),
-            link: text
+            link: framed
                 .clone()
                 .set_font_color(Color::RGB(0x1F_4E_8C))
                 .set_underline(rust_xlsxwriter::FormatUnderline::Single),
             framed_strong: framed.clone().set_bold(),
             fixed_date: fixed.clone().set_num_format(date),
             open_date: open.clone().set_num_format(date),
-            answer: open.clone().set_bold(),
+            answer: open.clone().set_indent(0).set_align(FormatAlign::Center).set_bold(),
             missing: Format::new().set_background_color(Color::RGB(0xFF_F0_C2)),
+            complete: Format::new().set_font_color(Color::RGB(0x55_59_5F)),
             text,
             framed,
             fixed,

@@ -5,12 +5,13 @@
 mod figures;
 mod items;
 mod programme;
+mod slipped;
 mod summary;
 mod team;
 
 use crate::model::Questionnaire;
 use crate::plan::{FollowUp, FollowUps};
-use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, Team};
+use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, Team, TeamTrend};
 use crate::report::document::{Block, Document, Labelled, OnPaper, RichText, Section};
 use crate::report::wording::{how_to_read, scope, scope_in_words};
 use crate::score::Rules;
@@ -21,6 +22,8 @@ struct ComparisonContext<'a> {
     report: ComparisonReport<'a>,
     /// "Baseline" and "Follow-up"; the rounds' own names where there are more than two.
     labels: Vec<String>,
+    /// The organisation of all teams, if it is the same; it is named once, so that a team takes one line.
+    shared_organisation: Option<&'a str>,
 }
 
 /// The changes between audits, to be reported.
@@ -66,7 +69,11 @@ impl<'a> ComparisonContext<'a> {
             [_, _] => vec!["Baseline".to_owned(), "Follow-up".to_owned()],
             rounds => rounds.iter().map(|round| clean(&round.name)).collect(),
         };
-        Self { report, labels }
+        let sides = report.programme.teams.iter().flat_map(TeamTrend::sides);
+        let mut organisations = sides.map(|side| side.subject.organisation.as_deref());
+        let first = organisations.next().flatten();
+        let shared_organisation = first.filter(|_| organisations.all(|other| other == first));
+        Self { report, labels, shared_organisation }
     }
 
     /// The plan of the team at this index.

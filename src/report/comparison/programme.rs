@@ -3,7 +3,7 @@
 use super::figures::{change_text, is_uncertain, known_items};
 use super::items::of_step;
 use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_viewpoints};
-use super::{ComparisonContext, name};
+use super::{ComparisonContext, name, slipped};
 use crate::model::{ItemIndex, PillarIndex};
 use crate::programme::{ChangeCounts, ProgrammeTrend, TeamTrend};
 use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, Rating, RichText, Section, Table};
@@ -16,6 +16,9 @@ use std::cmp::{Ordering, Reverse};
 
 pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = head(context, programme);
+    let shared = context.shared_organisation;
+    document.title.extend(shared.map(|organisation| format!(" · {}", clean(organisation))));
+    document.is_small_on_paper = true;
     if let Some(plans) = context.report.plans {
         let teams = programme.teams.iter().zip(&plans.teams);
         let teams: Vec<_> = teams.map(|(team, plan)| (team_name(team), plan.as_ref())).collect();
@@ -24,15 +27,22 @@ pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
     let section = document.section(2, "");
     section.paragraph(context.versions().unwrap_or_default());
     section.blocks.push(Block::Labelled(totals(context, programme)));
+    document.sections.extend(slipped::section(context, programme));
+    document.sections.push(pillars(context, programme));
+    document.sections.extend(must_haves(context, programme));
     document.sections.push(scores(context, programme));
     if context.labels.len() > 2 {
         document.sections.push(mean_scores(context, programme));
     }
     document.sections.push(then_and_now(context, programme));
-    document.sections.push(pillars(context, programme));
-    document.sections.extend(must_haves(context, programme));
-    let exposed: Vec<_> = exposed(programme).map(team_name).collect();
-    let which = format!("These are {}.", List::plain(&exposed));
+    let exposed: Vec<_> = exposed(programme)
+        .map(|team| if shared.is_some() { clean(&team.sides()[1].subject.team) } else { team_name(team) })
+        .collect();
+    let which = if exposed.len() == programme.teams.len() {
+        String::new()
+    } else {
+        format!("These are {}.", List::plain(&exposed))
+    };
     let mut disclosed = disclosure::section_of_teams(exposed.len(), programme.teams.len(), "team", which);
     disclosed.paragraph(disclosure::ONE_APART);
     document.sections.push(disclosed);
@@ -134,7 +144,7 @@ fn scores(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Sectio
     let rows = programme.teams.iter().map(|team| {
         let whole = team.whole();
         let changes = whole.pillars.iter().map(|pillar| marked(&pillar.score)).chain([marked(&whole.means.score)]);
-        std::iter::once(team_cell(team)).chain(changes).collect()
+        std::iter::once(team_cell(context, team)).chain(changes).collect()
     });
     let titles = PillarIndex::enumerate(context.report.questionnaire.pillars());
     let titles: Vec<_> = titles.map(|(index, pillar)| format!("{} {}", index.number(), clean(&pillar.title))).collect();
@@ -159,7 +169,7 @@ fn mean_scores(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> S
     let rows = programme.teams.iter().map(|team| {
         let means = team.rounds().map(|round| Figure::points(&round?.1.assessment.overall.mean_score));
         let means = means.map(Cell::figure);
-        std::iter::once(team_cell(team)).chain(means).chain([marked(&team.whole().means.score)]).collect()
+        std::iter::once(team_cell(context, team)).chain(means).chain([marked(&team.whole().means.score)]).collect()
     });
     let mut section = Section::new(2, "Mean score, round by round");
     section.table(Table {
@@ -206,7 +216,7 @@ fn then_and_now_row(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Ce
     let respondents = RichText::from(respondents_on_both_sides([then, now]));
     let other = RichText::new().muted("other viewpoints");
     vec![
-        team_cell(team),
+        team_cell(context, team),
         Cell::words(band_on_both_sides(context, team)),
         count(MustHaveStep::Closed),
         count(MustHaveStep::Opened),
@@ -230,12 +240,14 @@ pub(super) fn band_on_both_sides(context: &ComparisonContext<'_>, team: &TeamTre
     }
 }
 
-/// The team's name, its organisation, and the number of files left out.
-fn team_cell(team: &TeamTrend) -> Cell {
+/// The team's name, its organisation unless the title names it, and the number of files left out.
+pub(super) fn team_cell(context: &ComparisonContext<'_>, team: &TeamTrend) -> Cell {
     let [then, now] = team.sides();
     let left_out = then.left_out + now.left_out;
     let mut texts = vec![RichText::from(clean(&now.subject.team))];
-    texts.extend(now.subject.organisation.as_deref().map(|name| RichText::new().muted(clean(name))));
+    if context.shared_organisation.is_none() {
+        texts.extend(now.subject.organisation.as_deref().map(|name| RichText::new().muted(clean(name))));
+    }
     if left_out > 0 {
         texts.push(RichText::new().rated(format!("{} left out", Count::of(left_out, "file")), Rating::Fair));
     }

@@ -109,13 +109,25 @@ pub fn plan_report(view: PlanView<'_>) -> Document {
         section.table(table(view, &heading, &actions));
         document.sections.push(section);
     }
+    document.sections.push(how_to_read_a_plan());
+    document
+}
+
+/// What is in a plan, and what needs attention.
+pub(in crate::report) fn plan_head(view: PlanView<'_>) -> Section {
+    let mut section = Section::new(2, "In short");
+    section.blocks.push(Block::Labelled(summary(view, WHOLE)));
+    section
+}
+
+/// What the words about actions mean.
+pub(in crate::report) fn how_to_read_a_plan() -> Section {
     let mut section = Section::new(2, "How to read this");
     section.list([
         "An action is done when its owner says so, and confirmed when another viewpoint than the owner's says that it worked.",
         "Overdue is computed: an action that is open or being done after its due date, and a first step after its date while nothing has begun.",
     ]);
-    document.sections.push(section);
-    document
+    section
 }
 
 fn head(view: PlanView<'_>) -> Document {

@@ -1,11 +1,34 @@
 //! The changes between audits: one row for each team, pillar and pair of rounds.
 
 use super::csv::{self, Csv};
-use super::{TypedCell, TypedColumn, column};
+use super::teams::{band_in_words, stage_label};
+use super::xlsx::{MAX_WIDTH, Sheet};
+use super::{TypedCell, TypedColumn, XlsxValue, column, printed_first};
 use crate::model::{Form, ItemIndex, PillarIndex, Questionnaire};
 use crate::plan::{ActionOutcome, FollowUp, FollowUps};
 use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamTrend};
 use crate::score::{Assessment, MustHaveStep, PillarChange, PillarResult};
+
+/// The leading columns of the sheet: no organisation if all teams have the same, and no rounds if there are only two.
+const PRINTED: [&str; 17] = [
+    "team",
+    "organisation",
+    "baseline_round",
+    "follow_up_round",
+    "pillar",
+    "baseline_score",
+    "follow_up_score",
+    "score_change",
+    "score_certain",
+    "baseline_gap",
+    "follow_up_gap",
+    "gap_change",
+    "gap_certain",
+    "baseline_band",
+    "follow_up_band",
+    "must_haves_closed",
+    "must_haves_opened",
+];
 
 /// One pillar of a team in two of its audits.
 struct ChangeRow<'a> {
@@ -87,6 +110,22 @@ impl<'a> ChangeRow<'a> {
         column("follow_up_culture_balance", |row| TypedCell::hundredths(row.follow_up.assessment.culture.balance)),
     ];
 
+    /// Columns of workbooks only. They replace those of the same name.
+    const IN_WORDS: &'a [TypedColumn<Self>] = &[
+        column("baseline_stage", |row| {
+            TypedCell::maybe_text(stage_label(row.questionnaire, &row.baseline.audit.subject))
+        }),
+        column("follow_up_stage", |row| {
+            TypedCell::maybe_text(stage_label(row.questionnaire, &row.follow_up.audit.subject))
+        }),
+        column("baseline_band", |row| {
+            band_in_words(row.questionnaire, row.baseline.assessment.pillars[row.pillar].band)
+        }),
+        column("follow_up_band", |row| {
+            band_in_words(row.questionnaire, row.follow_up.assessment.pillars[row.pillar].band)
+        }),
+    ];
+
     /// The progress of the team's plan: the items of the pillar in each of its lists.
     const PLAN_COLUMNS: &'a [TypedColumn<Self>] = &[
         column("plan_done_not_moved", |row| row.planned(|plan| &plan.ticked)),
@@ -146,24 +185,56 @@ pub fn changes_as_csv(
 ) -> Vec<u8> {
     let mut bytes = csv::header(ChangeRow::columns(plans.is_some()).map(|column| column.name));
     let mut csv = Csv::new();
-    each_row(questionnaire, rounds, programme, plans, |cells| csv.row(cells));
+    each_row(questionnaire, rounds, programme, plans, |row| {
+        csv.row(ChangeRow::columns(plans.is_some()).map(|column| (column.cell)(row)));
+    });
     bytes.extend(csv.into_bytes());
     bytes
 }
 
-/// The headings of the columns, for people.
-pub(super) fn headings(with_plans: bool) -> Vec<String> {
-    ChangeRow::columns(with_plans).map(TypedColumn::heading).collect()
-}
-
-/// Visits all rows. A team with two audits has a row for each pillar; one with more has rows for each audit against the next, then for its
-/// first against its last.
-pub(super) fn each_row(
+/// The same table for people: first the columns that are printed, which fit the width of a page.
+pub(super) fn sheet(
     questionnaire: &Questionnaire,
     rounds: &Rounds,
     programme: &ProgrammeTrend,
     plans: Option<&FollowUps<'_>>,
-    mut consume: impl FnMut(&mut dyn Iterator<Item = TypedCell<'_>>),
+) -> Sheet {
+    let mut printed: Vec<_> = PRINTED.to_vec();
+    let organisation = |team: &TeamTrend| team.sides()[1].subject.organisation.clone();
+    if programme.teams.windows(2).all(|pair| matches!(pair, [one, next] if organisation(one) == organisation(next))) {
+        printed.retain(|name| *name != "organisation");
+    }
+    if rounds.as_slice().len() == 2 {
+        printed.retain(|name| !name.ends_with("_round"));
+    }
+    let mut rows = Vec::new();
+    each_row(questionnaire, rounds, programme, plans, |row| {
+        let columns = printed_first(&printed, ChangeRow::IN_WORDS, ChangeRow::COLUMNS);
+        let columns = columns.chain(ChangeRow::PLAN_COLUMNS.iter().filter(|_| plans.is_some()));
+        rows.push(columns.map(|column| XlsxValue::from((column.cell)(row))).collect());
+    });
+    let columns = printed_first(&printed, ChangeRow::IN_WORDS, ChangeRow::COLUMNS);
+    let columns = columns.chain(ChangeRow::PLAN_COLUMNS.iter().filter(|_| plans.is_some()));
+    // The page header names the only team.
+    let first = u16::from(programme.teams.len() == 1);
+    let end = u16::try_from(printed.len()).unwrap_or(u16::MAX);
+    Sheet {
+        name: "Changes",
+        headings: columns.map(TypedColumn::heading).collect(),
+        rows,
+        printed: Some(first..end),
+        widest: MAX_WIDTH,
+    }
+}
+
+/// Visits all rows. A team with two audits has a row for each pillar; one with more has rows for each audit against the next, then for its
+/// first against its last.
+fn each_row(
+    questionnaire: &Questionnaire,
+    rounds: &Rounds,
+    programme: &ProgrammeTrend,
+    plans: Option<&FollowUps<'_>>,
+    mut consume: impl FnMut(&ChangeRow<'_>),
 ) {
     for (index, team) in programme.teams.iter().enumerate() {
         let own_plan = plans.and_then(|plans| plans.teams.get(index)?.as_ref());
@@ -176,8 +247,7 @@ pub(super) fn each_row(
         let mut rows = |baseline, follow_up, pillars: &[PillarChange], first_to_last: Option<_>| {
             for (pillar, change) in PillarIndex::enumerate(pillars) {
                 let plan = own_plan.filter(|_| first_to_last.is_some());
-                let row = ChangeRow { questionnaire, baseline, follow_up, pillar, change, first_to_last, plan };
-                consume(&mut ChangeRow::columns(plans.is_some()).map(|column| (column.cell)(&row)));
+                consume(&ChangeRow { questionnaire, baseline, follow_up, pillar, change, first_to_last, plan });
             }
         };
         if sides.len() > 2 {

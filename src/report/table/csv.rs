@@ -51,6 +51,15 @@ impl Csv {
             TypedCell::Items(questionnaire, items) => {
                 self.ids(items.iter().map(|item| &*questionnaire.items()[*item].id));
             }
+            TypedCell::Levels(_, levels) => {
+                for (index, (_, level)) in levels.into_iter().enumerate() {
+                    self.bytes.extend_from_slice(if index == 0 { b"" } else { b" " });
+                    match level {
+                        Some(level) => self.bytes.extend_from_slice(DecimalText::new(level, 2).as_bytes()),
+                        None => self.bytes.extend_from_slice(b"unknown"),
+                    }
+                }
+            }
             TypedCell::Bool(value) => self.bytes.extend_from_slice(if value { b"true" } else { b"false" }),
             TypedCell::Number { scaled, decimals } => {
                 self.bytes.extend_from_slice(DecimalText::new(scaled, decimals).as_bytes());

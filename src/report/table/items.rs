@@ -1,12 +1,12 @@
 //! One row for each team and item, for pivot tables: the whole team's figures, never one respondent's.
 
 use super::csv::{self, Csv};
-use super::teams::stage;
+use super::teams::{stage, stage_label};
 use super::{TypedCell, TypedColumn, cells, column};
 use crate::model::{Item, ItemIndex, Questionnaire, Remark, RemarkEntry};
 use crate::report::programme::TeamResult;
-use crate::report::wording::item::ItemName;
-use crate::score::{ItemFigures, Priority};
+use crate::report::wording::item::{ItemName, state_in_words, whom_to_ask};
+use crate::score::{ItemFigures, ItemState, Priority};
 use crate::text::clean;
 
 /// One item of a team.
@@ -52,8 +52,23 @@ impl<'a> ItemRow<'a> {
         column("reasons", |row| row.remarks(|remark| remark.reason.as_deref())),
     ];
 
-    /// Columns of workbooks only.
+    /// Columns of workbooks only. They replace those of the same name.
     const TEXTS: &'a [TypedColumn<Self>] = &[
+        column("stage", |row| TypedCell::maybe_text(stage_label(row.questionnaire, row.team.subject))),
+        column("state", |row| match row.figures.merged.state {
+            ItemState::Known(_) => TypedCell::text("known"),
+            _ => TypedCell::text(state_in_words(row.item, row.figures)),
+        }),
+        column("must_have", |row| match row.must_have() {
+            Some("open") => TypedCell::text("not in place"),
+            Some("unconfirmed") => TypedCell::text("not confirmed"),
+            Some(_) => TypedCell::text("in place"),
+            None => TypedCell::Empty,
+        }),
+        column("ask", |row| {
+            let is_unknown = row.figures.merged.state.is_unknown();
+            if is_unknown { TypedCell::text(whom_to_ask(row.questionnaire, row.item)) } else { TypedCell::Empty }
+        }),
         column("question", |row| TypedCell::text(ItemName::of(row.item).text)),
         column("action", |row| TypedCell::maybe_text(row.item.action.as_deref())),
     ];
@@ -67,7 +82,7 @@ impl<'a> ItemRow<'a> {
 
     /// The columns with these names.
     pub(super) fn select(names: &[&str]) -> Vec<&'a TypedColumn<Self>> {
-        let columns = || Self::COLUMNS.iter().chain(Self::REMARKS).chain(Self::TEXTS);
+        let columns = || Self::TEXTS.iter().chain(Self::COLUMNS).chain(Self::REMARKS);
         names.iter().filter_map(|name| columns().find(|column| column.name == *name)).collect()
     }
 

@@ -3,8 +3,10 @@
 mod actions;
 mod changes;
 mod csv;
+mod headings;
 mod items;
 mod outcomes;
+mod team_changes;
 mod teams;
 mod workbooks;
 mod xlsx;
@@ -18,9 +20,10 @@ pub use workbooks::{TeamSheets, TeamsWorkbook, changes_as_xlsx};
 pub use xlsx::XlsxProblem;
 
 use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire};
+use crate::report::wording::figure::hundredths;
 use crate::report::wording::item::ItemName;
 use crate::score::{Exact, Hundredths};
-use crate::text::{capitalised, clean};
+use crate::text::clean;
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
@@ -40,6 +43,8 @@ enum TypedCell<'a> {
     Band(&'a Questionnaire, BandIndex),
     Pillars(&'a Questionnaire, Cow<'a, [PillarIndex]>),
     Items(&'a Questionnaire, Vec<ItemIndex>),
+    /// A level, or an indicator's position, of each item; `None` if it is not known.
+    Levels(&'a Questionnaire, Vec<(ItemIndex, Option<Hundredths>)>),
     /// The last `decimals` digits of `scaled` are decimals.
     Number {
         scaled: i64,
@@ -53,7 +58,6 @@ enum XlsxValue {
     Empty,
     Text(String),
     Date(NaiveDate),
-    Bool(bool),
     Number { value: f64, decimals: u8 },
 }
 
@@ -64,6 +68,17 @@ const fn column<T>(name: &'static str, cell: fn(&T) -> TypedCell<'_>) -> TypedCo
 
 fn cells<'r, T>(columns: &'r [TypedColumn<T>], row: &'r T) -> impl Iterator<Item = TypedCell<'r>> {
     columns.iter().map(move |column| (column.cell)(row))
+}
+
+/// The columns of a sheet: those that are printed, in this order, then all others. Columns `in_words` replace those of the same name.
+fn printed_first<'a, T>(
+    printed: &'a [&'a str],
+    in_words: &'a [TypedColumn<T>],
+    all: &'a [TypedColumn<T>],
+) -> impl Iterator<Item = &'a TypedColumn<T>> {
+    let named = move |name: &&str| in_words.iter().chain(all).find(|column| column.name == *name);
+    let others = all.iter().map(|column| column.name).filter(|name| !printed.contains(name));
+    printed.iter().copied().chain(others).filter_map(move |name| named(&name))
 }
 
 impl<'a> TypedCell<'a> {
@@ -111,15 +126,9 @@ impl<'a> TypedCell<'a> {
 }
 
 impl<T> TypedColumn<T> {
-    /// The name in words: `files_left_out` is "Files left out".
+    /// The name in words.
     fn heading(&self) -> String {
-        match self.name {
-            "lift" => "Worth, in points".to_owned(),
-            "action" => "What to do".to_owned(),
-            "shaped_with" => "Shaped with".to_owned(),
-            "recoverable" => "Who can work out whose answers".to_owned(),
-            name => capitalised(&name.replace('_', " ")),
-        }
+        headings::heading(self.name)
     }
 }
 
@@ -130,13 +139,25 @@ impl From<TypedCell<'_>> for XlsxValue {
             TypedCell::Text(text) if text.is_empty() => Self::Empty,
             TypedCell::Text(text) => Self::Text(text.lines().map(clean).collect::<Vec<_>>().join("\n")),
             TypedCell::Date(date) => Self::Date(date),
-            TypedCell::Bool(value) => Self::Bool(value),
+            TypedCell::Bool(value) => Self::Text(if value { "yes" } else { "no" }.to_owned()),
             TypedCell::Band(questionnaire, band) => Self::Text(clean(&questionnaire.bands().get(band).label)),
             TypedCell::Pillars(questionnaire, pillars) => {
                 Self::list(pillars.iter().map(|pillar| clean(&questionnaire.pillars()[*pillar].title)))
             }
             TypedCell::Items(questionnaire, items) => {
                 Self::list(items.iter().map(|item| ItemName::distinct(questionnaire, *item)))
+            }
+            TypedCell::Levels(_, levels) if levels.len() == 1 => match levels.first().and_then(|(_, level)| *level) {
+                Some(whole) if whole % 100 == 0 => TypedCell::whole(whole / 100).into(),
+                Some(level) => TypedCell::hundredths(Some(level)).into(),
+                None => Self::Text("not known".to_owned()),
+            },
+            TypedCell::Levels(questionnaire, levels) => {
+                let lines = levels.into_iter().map(|(item, level)| {
+                    let level = level.map_or_else(|| "not known".to_owned(), hundredths);
+                    format!("{level}: {}", ItemName::distinct(questionnaire, item))
+                });
+                Self::Text(lines.collect::<Vec<_>>().join("\n"))
             }
             TypedCell::Number { scaled, decimals } => {
                 // Figures are far smaller than the largest whole number that a float holds exactly.

@@ -7,6 +7,11 @@ use crate::plan::{ActionOutcome, FollowUp, FollowUps, ItemMovement};
 use crate::programme::{ProgrammeTrend, TeamTrend};
 use crate::report::plan::{number_then_and_now, status};
 
+/// The number of leading columns that are printed: all but the id of the action.
+const PRINTED: u16 = 10;
+/// The widest column, in characters.
+const WIDEST: usize = 30;
+
 /// One item of an action.
 struct OutcomeRow<'a> {
     questionnaire: &'a Questionnaire,
@@ -21,14 +26,14 @@ impl<'a> OutcomeRow<'a> {
         column("team", |row| TypedCell::text(&row.team.sides()[1].subject.team)),
         column("organisation", |row| TypedCell::maybe_text(row.team.sides()[1].subject.organisation.as_deref())),
         column("outcome", |row| TypedCell::text(row.what_became_of_it)),
-        column("action", |row| TypedCell::text(row.outcome.action.id.as_str())),
-        column("what", |row| TypedCell::text(&row.outcome.action.what)),
+        column("title", |row| TypedCell::text(&row.outcome.action.what)),
         column("item", |row| TypedCell::items(row.questionnaire, [row.movement.item])),
         column("then", |row| TypedCell::hundredths(number_then_and_now(row.questionnaire, row.movement)[0])),
         column("now", |row| TypedCell::hundredths(number_then_and_now(row.questionnaire, row.movement)[1])),
         column("owner", |row| TypedCell::maybe_text(row.outcome.action.owner.as_deref())),
         column("due", |row| TypedCell::date(row.outcome.action.due.as_ref())),
         column("status", |row| TypedCell::text(status(row.questionnaire, row.outcome.action))),
+        column("id", |row| TypedCell::text(row.outcome.action.id.as_str())),
     ];
 }
 
@@ -45,15 +50,10 @@ pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, p
             }
         }
     }
-    let headings = OutcomeRow::COLUMNS.iter().map(|column| heading(column.name)).collect();
-    Sheet { name: "Plan", headings, rows, printed: None }
-}
-
-fn heading(name: &str) -> String {
-    match name {
-        "what" => "What to do".to_owned(),
-        name => super::capitalised(name),
-    }
+    let headings = OutcomeRow::COLUMNS.iter().map(TypedColumn::heading).collect();
+    // The page header names the only team.
+    let first = if programme.teams.len() == 1 { 2 } else { 0 };
+    Sheet { name: "Plan", headings, rows, printed: Some(first..PRINTED), widest: WIDEST }
 }
 
 /// The lists of a plan in the order of reports, each with its name.

@@ -1,9 +1,12 @@
 //! One row for each team: its figures, its respondents by viewpoint, and its pillars.
 
 use super::csv::{self, Csv};
-use super::{TypedCell, TypedColumn, XlsxValue, cells, column};
+use super::headings::heading;
+use super::{TypedCell, TypedColumn, XlsxValue, cells, column, printed_first};
 use crate::model::{Form, Pillar, Questionnaire, Subject, ViewpointIndex};
-use crate::score::{Aspects, Culture, Disclosure, Overall, PillarResult, Rules};
+use crate::report::document::BandLabel;
+use crate::report::wording::culture::reading;
+use crate::score::{Aspects, BandRange, Culture, Disclosure, Overall, PillarResult, Rules};
 use crate::text::clean;
 
 /// One team; every figure is the whole team's.
@@ -38,13 +41,28 @@ pub(super) const PRINTED: [&str; 12] = [
     "stage",
     "last_date",
     "respondents",
-    "band_best",
-    "band_worst",
+    "overall_band",
     "mean_gap",
-    "mean_gap_high",
+    "must_haves_open_count",
+    "must_haves_unconfirmed_count",
     "known",
     "applicable",
-    "culture_worst",
+    "culture",
+];
+/// The same for the sheet about pillars, after the columns that identify the team and the pillar.
+const PRINTED_OF_PILLAR: [&str; 12] = [
+    "score",
+    "score_low",
+    "score_high",
+    "target",
+    "gap",
+    "gap_low",
+    "gap_high",
+    "band",
+    "must_haves_open",
+    "must_haves_unconfirmed",
+    "known",
+    "applicable",
 ];
 
 /// One pillar of a team; its columns are named after the pillar: `peer-leadership.score`.
@@ -97,6 +115,19 @@ impl<'a> TeamRow<'a> {
         column("practice", |row| TypedCell::points(row.aspects.practice.score.as_ref())),
     ];
 
+    /// Columns of workbooks only.
+    const IN_WORDS: &'a [TypedColumn<Self>] = &[
+        column("stage", |row| TypedCell::maybe_text(stage_label(row.questionnaire, row.subject))),
+        column("overall_band", |row| band_in_words(row.questionnaire, row.overall.band)),
+        column("must_haves_open_count", |row| {
+            TypedCell::whole(row.pillars.iter().map(|pillar| pillar.must_haves.open.len()).sum::<usize>())
+        }),
+        column("must_haves_unconfirmed_count", |row| {
+            TypedCell::whole(row.pillars.iter().map(|pillar| pillar.must_haves.unconfirmed.len()).sum::<usize>())
+        }),
+        column("culture", |row| reading(row.culture).map_or(TypedCell::Empty, TypedCell::text)),
+    ];
+
     /// Who can work out whose mean, by viewpoint: `leadership>peer peer>peer`.
     fn recoverable(&self) -> String {
         let id = |viewpoint: ViewpointIndex| &self.questionnaire.viewpoints()[viewpoint].id;
@@ -125,6 +156,10 @@ impl<'a> PillarRow<'a> {
         column("must_haves_open", |row| TypedCell::whole(row.result.must_haves.open.len())),
         column("must_haves_unconfirmed", |row| TypedCell::whole(row.result.must_haves.unconfirmed.len())),
     ];
+
+    /// Columns of workbooks only.
+    const IN_WORDS: &'a [TypedColumn<Self>] =
+        &[column("band", |row| band_in_words(row.questionnaire, row.result.band))];
 }
 
 /// The names of the columns, as a line of CSV.
@@ -161,19 +196,29 @@ fn pillars<'r>(team: &TeamRow<'r>) -> impl Iterator<Item = PillarRow<'r>> {
 pub(super) fn team_headings(questionnaire: &Questionnaire) -> Vec<String> {
     let viewpoints = questionnaire.viewpoints().iter();
     let viewpoints = viewpoints.map(|viewpoint| format!("Respondents: {}", clean(&viewpoint.label)));
-    sheet_columns().map(TypedColumn::heading).chain(viewpoints).collect()
+    team_columns().map(team_heading).chain(viewpoints).collect()
 }
 
-/// The columns of the sheet about teams: those that are printed, then all others.
-fn sheet_columns<'a>() -> impl Iterator<Item = &'a TypedColumn<TeamRow<'a>>> {
-    let column = |name: &&str| TeamRow::COLUMNS.iter().find(|column| column.name == *name);
-    let others = TeamRow::COLUMNS.iter().filter(|column| !PRINTED.contains(&column.name));
-    PRINTED.iter().filter_map(column).chain(others)
+/// A column with the names of must-haves says so; another one has their number.
+fn team_heading(column: &TypedColumn<TeamRow<'_>>) -> String {
+    match column.name.strip_suffix("_count") {
+        Some(counted) => heading(counted),
+        None if column.name.starts_with("must_haves") => format!("{}, by name", column.heading()),
+        None => column.heading(),
+    }
+}
+
+fn team_columns<'a>() -> impl Iterator<Item = &'a TypedColumn<TeamRow<'a>>> {
+    printed_first(&PRINTED, TeamRow::IN_WORDS, TeamRow::COLUMNS)
+}
+
+fn pillar_columns<'a>() -> impl Iterator<Item = &'a TypedColumn<PillarRow<'a>>> {
+    printed_first(&PRINTED_OF_PILLAR, PillarRow::IN_WORDS, PillarRow::COLUMNS)
 }
 
 /// A team's row on the sheet about teams.
 pub(super) fn team_values(team: &TeamRow<'_>) -> Vec<XlsxValue> {
-    let cells = sheet_columns().map(|column| (column.cell)(team));
+    let cells = team_columns().map(|column| (column.cell)(team));
     let respondents = team.respondents.iter().map(|count| TypedCell::whole(*count));
     cells.chain(respondents).map(XlsxValue::from).collect()
 }
@@ -183,7 +228,13 @@ pub(super) fn pillar_headings(questionnaire: &Questionnaire) -> Vec<String> {
     let whose: &[_] =
         if questionnaire.stages().is_empty() { &["Team", "Organisation"] } else { &["Team", "Organisation", "Stage"] };
     let names = whose.iter().chain(&["Pillar"]).map(|name| (*name).to_owned());
-    names.chain(PillarRow::COLUMNS.iter().map(TypedColumn::heading)).collect()
+    names.chain(pillar_columns().map(TypedColumn::heading)).collect()
+}
+
+/// The columns of the sheet about pillars that are printed.
+pub(super) fn printed_pillar_columns(questionnaire: &Questionnaire) -> usize {
+    let whose = if questionnaire.stages().is_empty() { 2 } else { 3 };
+    whose + 1 + PRINTED_OF_PILLAR.len()
 }
 
 /// A team's rows on the sheet about pillars.
@@ -193,10 +244,11 @@ pub(super) fn pillar_values(team: &TeamRow<'_>) -> Vec<Vec<XlsxValue>> {
         let subject = team.subject;
         let mut values = vec![TypedCell::text(&subject.team), TypedCell::maybe_text(subject.organisation.as_deref())];
         if !team.questionnaire.stages().is_empty() {
-            values.push(TypedCell::maybe_text(stage(team.questionnaire, subject)));
+            values.push(TypedCell::maybe_text(stage_label(team.questionnaire, subject)));
         }
         values.push(TypedCell::text(&*pillar.title));
-        values.into_iter().chain(cells(PillarRow::COLUMNS, &row)).map(XlsxValue::from).collect()
+        let figures = pillar_columns().map(|column| (column.cell)(&row));
+        values.into_iter().chain(figures).map(XlsxValue::from).collect()
     };
     rows.map(values).collect()
 }
@@ -205,4 +257,15 @@ pub(super) fn pillar_values(team: &TeamRow<'_>) -> Vec<Vec<XlsxValue>> {
 pub(super) fn stage<'a>(questionnaire: &'a Questionnaire, subject: &Subject) -> Option<&'a str> {
     let stage = subject.stage.or(questionnaire.default_stage())?;
     Some(questionnaire.stages().get(stage.get())?.id.as_str())
+}
+
+/// The label of the stage of a team; `None` if the questionnaire has no stages.
+pub(super) fn stage_label<'a>(questionnaire: &'a Questionnaire, subject: &Subject) -> Option<&'a str> {
+    let stage = subject.stage.or(questionnaire.default_stage())?;
+    Some(&questionnaire.stages().get(stage.get())?.label)
+}
+
+/// A band, or the bands still possible: "Partly ready to Not ready".
+pub(super) fn band_in_words(questionnaire: &Questionnaire, band: Option<BandRange>) -> TypedCell<'static> {
+    band.map_or(TypedCell::Empty, |band| TypedCell::text(BandLabel::new(band, questionnaire.bands()).to_string()))
 }

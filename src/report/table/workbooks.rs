@@ -1,9 +1,11 @@
 //! The workbooks of `score`, `batch` and `compare`: which tables are on which sheets.
 
 use super::items::ItemRow;
-use super::teams::{PRINTED, TeamRow, pillar_headings, pillar_values, team_headings, team_values};
-use super::xlsx::{self, Sheet, XlsxProblem};
-use super::{TypedCell, TypedColumn, XlsxValue, changes, outcomes};
+use super::teams::{
+    PRINTED, TeamRow, pillar_headings, pillar_values, printed_pillar_columns, team_headings, team_values,
+};
+use super::xlsx::{self, MAX_WIDTH, Sheet, XlsxProblem};
+use super::{TypedCell, TypedColumn, XlsxValue, changes, outcomes, team_changes};
 use crate::model::{Action, Questionnaire};
 use crate::plan::{FollowUps, PlanOnDay, is_overdue};
 use crate::programme::{ProgrammeTrend, Rounds};
@@ -50,6 +52,21 @@ const GAPS: &[&str] = &[
     "action",
 ];
 
+/// The heading of the notes on columns.
+pub(super) const ABOUT_COLUMNS: &str = "What the columns mean";
+const BOUNDS: &str =
+    "At least, at most, at best, at worst: what is still possible, whatever the missing answers turn out to be.";
+pub(super) const ON_PAPER: &str =
+    "On paper, a sheet has only its first columns. On a screen, the others are to the right of them.";
+const ABOUT_RESULTS: [&str; 2] = [
+    "Must-haves: not in place if the level is below the target, not confirmed if the level is not known.",
+    "Worth, in points: how far the mean gap falls if this item alone reaches its target.",
+];
+const ABOUT_CHANGES: [&str; 2] = [
+    "Then and now: the earlier and the later audit of the row.",
+    "Certain: missing answers could not reverse the change. That does not explain it, nor show that it will last.",
+];
+
 /// Builds the workbook of one or many teams.
 #[derive(Debug)]
 pub struct TeamsWorkbook<'a> {
@@ -82,6 +99,7 @@ impl<'a> TeamsWorkbook<'a> {
             headings: columns.iter().map(|column| column.heading()).collect(),
             rows: Vec::new(),
             printed: None,
+            widest: MAX_WIDTH,
         };
         Self {
             questionnaire,
@@ -90,12 +108,14 @@ impl<'a> TeamsWorkbook<'a> {
                 headings: team_headings(questionnaire),
                 rows: Vec::new(),
                 printed: u16::try_from(PRINTED.len()).ok().map(|columns| 0..columns),
+                widest: MAX_WIDTH,
             },
             pillars: Sheet {
                 name: "Pillars",
                 headings: pillar_headings(questionnaire),
                 rows: Vec::new(),
-                printed: None,
+                printed: u16::try_from(printed_pillar_columns(questionnaire)).ok().map(|columns| 0..columns),
+                widest: MAX_WIDTH,
             },
             items: sheet("Items", item_columns(questionnaire, with_notes)),
             must_haves: sheet("Must-haves", columns(questionnaire, MUST_HAVES)),
@@ -131,8 +151,9 @@ impl<'a> TeamsWorkbook<'a> {
         let whose = if let [team] = teams.rows.as_slice() {
             // On paper one team's name is in the header, so that the columns about it leave room for the others.
             for sheet in &mut details {
-                let columns = u16::try_from(sheet.headings.len()).unwrap_or(u16::MAX);
-                sheet.printed = Some(whose_columns(questionnaire)..columns);
+                let all = u16::try_from(sheet.headings.len()).unwrap_or(u16::MAX);
+                let end = sheet.printed.as_ref().map_or(all, |columns| columns.end);
+                sheet.printed = Some(whose_columns(questionnaire)..end);
             }
             team.iter().take(2).filter_map(XlsxValue::as_text).collect::<Vec<_>>().join(" · ")
         } else {
@@ -140,7 +161,7 @@ impl<'a> TeamsWorkbook<'a> {
         };
         let sheets: Vec<_> = std::iter::once(teams).chain(details).collect();
         let title = format!("{}: {whose}", clean(questionnaire.title()));
-        xlsx::workbook(&title, &sheets, &notes(questionnaire), last_date)
+        xlsx::workbook(&title, &sheets, &notes(questionnaire, &ABOUT_RESULTS), last_date)
     }
 }
 
@@ -234,17 +255,27 @@ pub fn changes_as_xlsx(
     programme: &ProgrammeTrend,
     plans: Option<&FollowUps<'_>>,
 ) -> Result<Vec<u8>, XlsxProblem> {
-    let (headings, mut rows) = (changes::headings(plans.is_some()), Vec::new());
-    changes::each_row(questionnaire, rounds, programme, plans, |cells| rows.push(cells.map(XlsxValue::from).collect()));
-    let title = format!("{}: {} compared", clean(questionnaire.title()), Count::of(programme.teams.len(), "team"));
+    let compared = match programme.teams.as_slice() {
+        [only] => {
+            let subject = &only.sides()[1].subject;
+            let organisation = subject.organisation.iter().map(|name| format!(" · {}", clean(name)));
+            organisation.fold(clean(&subject.team), |team, organisation| team + &organisation)
+        }
+        teams => Count::of(teams.len(), "team").to_string(),
+    };
+    let title = format!("{}: {compared} compared", clean(questionnaire.title()));
     let last_date = programme.teams.iter().filter_map(|team| team.sides()[1].subject.dates.last()).max().copied();
-    let plans = plans.map(|plans| outcomes::sheet(questionnaire, programme, plans));
-    let sheets: Vec<_> = plans.into_iter().chain([Sheet { name: "Changes", headings, rows, printed: None }]).collect();
-    xlsx::workbook(&title, &sheets, &notes(questionnaire), last_date)
+    let outcomes = plans.map(|plans| outcomes::sheet(questionnaire, programme, plans));
+    let teams = team_changes::sheet(questionnaire, programme);
+    let changes = changes::sheet(questionnaire, rounds, programme, plans);
+    let sheets: Vec<_> = outcomes.into_iter().chain([teams, changes]).collect();
+    xlsx::workbook(&title, &sheets, &notes(questionnaire, &ABOUT_CHANGES), last_date)
 }
 
-fn notes(questionnaire: &Questionnaire) -> Vec<Section> {
+fn notes(questionnaire: &Questionnaire, columns: &[&str]) -> Vec<Section> {
     let mut section = Section::new(2, LIMITS);
     section.list(limits(questionnaire));
-    vec![section, how_to_read(questionnaire)]
+    let mut about_columns = Section::new(2, ABOUT_COLUMNS);
+    about_columns.list(columns.iter().copied().chain([BOUNDS, ON_PAPER]));
+    vec![section, how_to_read(questionnaire), about_columns]
 }

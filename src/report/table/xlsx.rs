@@ -1,7 +1,7 @@
 //! Tables as an Excel workbook: values only, one sheet per table, the same bytes for the same input.
 
 use super::XlsxValue;
-use crate::report::document::{Block, Section};
+use crate::report::document::{Block, Labelled, Section};
 use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::{
     Color, ConditionalFormatDataBar, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -13,10 +13,10 @@ use textwrap::{Options, WrapAlgorithm};
 /// The maximum number of rows below the header of a sheet.
 const MAX_ROWS: usize = 1_048_575;
 /// The maximum width of a column, in characters; longer texts are wrapped.
-const MAX_WIDTH: usize = 46;
+pub(super) const MAX_WIDTH: usize = 46;
 /// The widest column of names, in characters; a name may take two lines, so that more columns fit on paper.
-const NAME_WIDTH: usize = 24;
-const MIN_WIDTH: usize = 9;
+const NAME_WIDTH: usize = 26;
+const MIN_WIDTH: usize = 10;
 /// The width of the sheet of notes, which fits A4 upright.
 const NOTES_WIDTH: u8 = 84;
 /// The height of a line, in points, and the maximum number of lines in a row.
@@ -44,6 +44,8 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Vec<XlsxValue>>,
     /// The columns that are printed on paper; `None` for all.
     pub(super) printed: Option<Range<u16>>,
+    /// The maximum width of a column, in characters.
+    pub(super) widest: usize,
 }
 
 /// The sheets as the bytes of a workbook. `notes` become the last sheet; `date` is the workbook's date of creation.
@@ -106,7 +108,7 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
             heading,
             if is_numeric { &number_header } else { &text_header },
         )?;
-        let width = width(heading, cells());
+        let width = width(heading, cells(), sheet.widest);
         worksheet.set_column_width(column, f64::from(width))?;
         widths.push(width);
     }
@@ -130,7 +132,6 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
                 XlsxValue::Empty => continue,
                 XlsxValue::Text(words) => worksheet.write_string_with_format(row, column, words, &text)?,
                 XlsxValue::Date(day) => worksheet.write_datetime_with_format(row, column, excel_date(*day)?, &date)?,
-                XlsxValue::Bool(value) => worksheet.write_boolean(row, column, *value)?,
                 XlsxValue::Number { value, decimals } => {
                     let format = numbers.get(usize::from(*decimals)).or(numbers.last());
                     let format = format.ok_or(XlsxError::ParameterError("no number format".to_owned()))?;
@@ -185,23 +186,27 @@ fn lines(block: &Block) -> Vec<String> {
         Block::Paragraph(text) => vec![text.to_plain()],
         Block::List(points) => points.iter().map(|point| format!("• {}", point.to_plain())).collect(),
         Block::Labelled(lines) => {
-            lines.iter().map(|line| format!("{}: {}", line.label, line.text.to_plain())).collect()
+            let line = |line: &Labelled| match line.label.as_str() {
+                "" => line.text.to_plain(),
+                label => format!("{label}: {}", line.text.to_plain()),
+            };
+            lines.iter().map(line).collect()
         }
         _ => Vec::new(),
     }
 }
 
 /// The width that a heading and its cells need; a heading may be broken between words.
-fn width<'v>(heading: &str, cells: impl Iterator<Item = &'v XlsxValue>) -> u8 {
+fn width<'v>(heading: &str, cells: impl Iterator<Item = &'v XlsxValue>, limit: usize) -> u8 {
     let text = |text: &str| text.split('\n').map(|line| line.chars().count()).max().unwrap_or(0);
     let heading = heading.split(' ').map(text).max().unwrap_or(0) + 3;
     let cells = cells.map(|value| match value {
-        XlsxValue::Text(words) => text(words) + 1,
+        XlsxValue::Text(words) => text(words) * 11 / 10 + 3,
         XlsxValue::Date(_) => 12,
         _ => 0,
     });
     let widest = cells.max().unwrap_or(0).max(heading);
-    let limit = if widest <= 2 * NAME_WIDTH { NAME_WIDTH } else { MAX_WIDTH };
+    let limit = if widest <= 2 * NAME_WIDTH { NAME_WIDTH } else { limit };
     u8::try_from(widest.clamp(MIN_WIDTH, limit)).unwrap_or(u8::MAX)
 }
 
@@ -214,10 +219,12 @@ fn set_height(worksheet: &mut Worksheet, row: u32, lines: impl Iterator<Item = u
     Ok(())
 }
 
-/// The lines that a text takes in a column of this width, in characters.
+/// The lines that a text takes in a column of this width, counted in digits.
 fn lines_in(text: &str, width: u8) -> u16 {
-    // Words are not broken, so a line holds a little less than its width.
-    let room = usize::from(width.saturating_sub(1)).max(1);
+    // The indent takes two digits. Most letters are narrower than a digit, but those of a name may be wide.
+    let width = usize::from(width);
+    let letters = if width > NAME_WIDTH { 115 } else { 105 };
+    let room = (width.saturating_sub(2) * letters / 100).max(1);
     let options = Options::new(room).wrap_algorithm(WrapAlgorithm::FirstFit);
     u16::try_from(textwrap::wrap(text, options).len()).unwrap_or(u16::MAX)
 }

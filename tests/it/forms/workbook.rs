@@ -100,6 +100,20 @@ fn only_cells_to_fill_in_are_unlocked_and_no_password_locks_the_others() {
 }
 
 #[test]
+fn only_cells_to_fill_in_are_tinted() {
+    let parts = parts(form(&["--viewpoint", "peer", "--stage", "running"]));
+    let part = |wanted: &str| &parts.iter().find(|(name, _)| name == wanted).unwrap().1;
+    let formats: Vec<_> =
+        part("xl/styles.xml").split("<dxf>").skip(1).map(|format| format.contains("<fill>")).collect();
+    let rules = part("xl/worksheets/sheet2.xml").split("<conditionalFormatting sqref=\"").skip(1);
+    let tinted = rules.filter_map(|rule| {
+        let format = rule.split_once("dxfId=\"").unwrap().1.split('"').next().unwrap();
+        formats[format.parse::<usize>().unwrap()].then(|| rule.split(char::is_numeric).next().unwrap())
+    });
+    assert_eq!(tinted.collect::<Vec<_>>(), ["D", "F"], "answer and note");
+}
+
+#[test]
 fn each_list_offers_the_levels_and_not_applicable_only_where_it_is_allowed() {
     let bytes = form(&["--questionnaire", KITCHEN]);
     let lists: Vec<_> = parts(bytes)

@@ -109,14 +109,14 @@ fn a_word_file_begins_with_what_became_of_each_action() {
 #[test]
 fn a_workbook_has_a_sheet_with_what_became_of_each_action() {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(written("compared.xlsx"))).unwrap();
-    assert_eq!(workbook.sheet_names()[..2], ["Plan", "Changes"]);
+    assert_eq!(workbook.sheet_names()[..3], ["Plan", "Teams", "Changes"]);
     let sheet = workbook.worksheet_range("Plan").unwrap();
-    let columns = [2, 3, 5, 6, 7, 8, 10];
+    let columns = [2, 10, 4, 5, 6, 7, 9];
     let row = |row: &[calamine::Data]| columns.map(|column| row[column].to_string()).join(" | ");
     snapbox::assert_data_eq!(
         sheet.rows().map(row).collect::<Vec<_>>().join("\n"),
         snapbox::str![[r#"
-Outcome | Action | Item | Then | Now | Owner | Status
+Outcome | Id | Item | Then | Now | Owner | Status
 done, but not moved | parity-paper | Standing of the peer lead | 2 | 2 | Director of workforce | done, not confirmed
 moved | outside-supervisor | Supervision by an experienced peer | 0 | 3 | Head of peer support | confirmed by members of a user-led group on 20 October 2026
 moved | ward-sessions | Teams made ready by peers | 1 | 3 | Deputy director of nursing | confirmed by peer supporters and peer leaders on 14 July 2026

@@ -3,8 +3,10 @@
 use crate::minimal_files::{ACTION, PLAN_HEAD, SMALL, VALID};
 use crate::shell::{pillars, run, run_in, stderr, stdout};
 use crate::support::skip;
+use calamine::{Data, Range, Reader as _, Xlsx};
 use serde_json::Value;
 use std::fs;
+use std::io::Cursor;
 use std::process::Command;
 use tempfile::TempDir;
 
@@ -305,4 +307,74 @@ fn a_plan_is_shown_only_with_the_answers_of_its_team() {
     refused(&["examples/answers/hostile.toml"], 1, "this is an answers file, not an action plan");
     refused(&[plan, "--format", "ics", "--bom"], 2, "--bom needs --format csv");
     refused(&[plan, "-o", "it.ndjson"], 2, "cannot write `.ndjson` files");
+}
+
+#[test]
+fn a_workbook_of_a_plan_prints_what_is_overdue_and_has_no_empty_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.xlsx");
+    let answers = ["--answers", "examples/answers/follow-up/hostile.toml", "-o", file.to_str().unwrap()];
+    show(&answers);
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(fs::read(&file).unwrap())).unwrap();
+    let (areas, sheets): (Vec<_>, Vec<_>) =
+        (workbook.defined_names().to_vec(), workbook.worksheets().into_iter().collect());
+    assert!(areas.iter().any(|(name, area)| name.contains("Print_Area") && area.contains("$A$1:$K$5")), "{areas:?}");
+    let text = |(name, rows): &(String, Range<Data>)| {
+        let cells = |row: &[Data]| row.iter().take(11).map(ToString::to_string).collect::<Vec<_>>().join(" | ");
+        format!("== {name}\n{}\n", rows.rows().map(cells).collect::<Vec<_>>().join("\n"))
+    };
+    snapbox::assert_data_eq!(
+        sheets.iter().map(text).collect::<String>(),
+        snapbox::str![[r#"
+== Actions
+Action | For | Level wanted | Level now | Owner | Due | Overdue | Status | First step | First step by | Shown by
+Hold a session led by peers on each of the five wards before the next peer starts there | Teams made ready by peers | 3 | 3 | Deputy director of nursing | 46142 | no | confirmed | Fix the dates with the ward managers | 46083 | Sign-in sheets of all five wards
+Bring the core values into hiring, training and supervision | Core values at work | 3 | 1 | Peer workforce manager | 46173 | yes | being done | Give two peers half a day a week for it | 46097 | Interview questions and a supervision form that ask for them
+Pay an experienced peer from outside the trust to supervise peers two days a month | Supervision by an experienced peer | 3 | 3 | Head of peer support | 46203 | no | confirmed | Ask the user-led group in the next county what its supervisors cost | 46090 | A contract, and dates that were kept
+Put the peer lead's grade beside those of the other leads before the board | Standing of the peer lead | 3 | 2 | Director of workforce | 46234 | no | done | Ask HR for the job descriptions of the four leads | 46097 | Board minute and a grade letter
+== Must-haves without an action
+Pillar | Must-have | Question | Level now | Target
+Community & Partnerships | User-led groups' say | Do user-led groups help decide how peer support is done here? | 2 | 3
+Organisational Culture | No peer alone | Does every peer post have another peer beside it? | 2 | 3
+Organisational Culture | Managers who understand the role | Do those who manage peers, or will manage them, understand peer support? | 0 | 3
+Organisational Governance | Same staff rules for all | Do any staff rules apply to peers alone? | 0 | 3
+Mode of Practice | Mode of practice | Where does the mode of practice for peers come from? | 2 | 3
+Mode of Practice | Time for peer support | How much of peers' time, outside training or supervision, goes into peer support? | 0 | 3
+Mode of Practice | No part in controlling acts | Are peers kept out of controlling acts? | 2 | 3
+Mode of Practice | Standing up for rights | Can peers stand up for people's rights in their care? | not known | 3
+Quality & Clarity | Training in the mode | Who trains peers in their mode of practice? | 2 | 3
+Professional Structures | Peers at every level | Which of these do peers do here: supervise, manage or lead other peers? | 2 | 3
+Evaluate & Evolve | Four ways of looking | What has been looked at to judge peer support? | 1 | 3
+== How to read this
+Action plan on 10 November 2026: Inpatient and Crisis Directorate · Greywater Mental Health Trust
+
+In short
+Actions: 4: 1 doing, 1 done, 2 confirmed
+Review: 1 December 2026
+Overdue: Bring the core values into hiring, training and supervision, 31 May 2026 (Peer workforce manager)
+To confirm: Put the peer lead's grade beside those of the other leads before the board
+Must-haves: without an action: User-led groups' say, No peer alone, Managers who understand the role, Same staff rules for all, Mode of practice, Time for peer support, No part in controlling acts, Standing up for rights, Training in the mode, Peers at every level, Four ways of looking
+
+How to read this
+• An action is done when its owner says so, and confirmed when another viewpoint than the owner's says that it worked.
+• Overdue is computed: an action that is open or being done after its due date, and a first step after its date while nothing has begun.
+
+What the columns mean
+• Level wanted and level now: of the item that the action is for. Levels now come from answers; a plan does not have them.
+• On paper, a sheet has only its first columns. On a screen, the others are to the right of them.
+
+"#]]
+    );
+}
+
+#[test]
+fn csv_has_the_levels_only_with_answers() {
+    let answered = show(&["--format", "csv", "--answers", "examples/answers/follow-up/hostile.toml"]);
+    let mut reader = csv::Reader::from_reader(answered.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let [wanted, now] = ["levels_wanted", "levels_now"].map(|name| header.iter().position(|one| one == name).unwrap());
+    let levels: Vec<_> = reader.records().map(Result::unwrap).collect();
+    let levels: Vec<_> = levels.iter().map(|record| (&record[wanted], &record[now])).collect();
+    assert_eq!(levels, [("3.00", "3.00"), ("3.00", "1.00"), ("3.00", "3.00"), ("3.00", "2.00")]);
+    assert!(!show(&["--format", "csv"]).contains("levels_"));
 }

@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The list that bullets belong to.
 const BULLETS: usize = 1;
+/// The maximum number of points of a list that is kept on one page.
+const SHORT_LIST: usize = 3;
 /// A4 portrait with margins of 18 mm.
 const PAGE: &str = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1021\" w:right=\"1021\" w:bottom=\"1021\" \
                     w:left=\"1021\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>";
@@ -22,6 +24,8 @@ pub(super) struct Body {
     /// The first numbers of numbered lists; each list has an id of its own.
     starts: Vec<usize>,
     is_wide: bool,
+    /// The text of the latest heading if nothing has followed it yet.
+    pub(super) last_heading: String,
 }
 
 impl Body {
@@ -56,18 +60,21 @@ impl Body {
     }
 
     fn block(&mut self, block: &Block, depth: u8) {
+        let heading = std::mem::take(&mut self.last_heading);
         match block {
             Block::Paragraph(text) => self.paragraph("Normal", text),
             Block::Labelled(lines) => self.labelled(lines),
-            Block::List(points) => points.iter().for_each(|point| self.point(BULLETS, point)),
+            Block::List(points) => self.points(BULLETS, points),
             Block::Numbered { from, points } => {
                 self.starts.push(*from);
                 let list = BULLETS + self.starts.len();
-                for point in points {
-                    self.point(list, point);
-                }
+                self.points(list, points);
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => {
+                self.last_heading = heading;
+                self.table(table);
+                self.last_heading.clear();
+            }
             Block::Scales(scales) => self.scales(scales),
             Block::HeatMap(map) => {
                 self.is_wide = true;
@@ -90,6 +97,7 @@ impl Body {
     fn heading(&mut self, depth: u8, text: &RichText) {
         let level = depth.saturating_sub(1).clamp(1, 3);
         self.paragraph(&format!("Heading{level}"), &text.to_plain().into());
+        self.last_heading = text.to_plain();
     }
 
     /// Lines that belong together and stay on one page.
@@ -108,13 +116,18 @@ impl Body {
         }
     }
 
-    fn point(&mut self, list: usize, text: &RichText) {
-        let _infallible = write!(
-            self.xml,
-            "<w:p><w:pPr><w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr>\
-             </w:pPr>{}</w:p>",
-            runs(text)
-        );
+    /// A list. Its first points, or all of a short list, stay on one page with the heading before it.
+    fn points(&mut self, list: usize, points: &[RichText]) {
+        let kept = if points.len() <= SHORT_LIST { points.len().saturating_sub(1) } else { 1 };
+        for (index, point) in points.iter().enumerate() {
+            let keep = if index < kept { "<w:keepNext/>" } else { "" };
+            let _infallible = write!(
+                self.xml,
+                "<w:p><w:pPr><w:pStyle w:val=\"ListParagraph\"/>{keep}<w:keepLines/><w:numPr><w:ilvl w:val=\"0\"/><w:numId \
+                 w:val=\"{list}\"/></w:numPr></w:pPr>{}</w:p>",
+                runs(point)
+            );
+        }
     }
 
     pub(super) fn paragraph(&mut self, style: &str, text: &RichText) {
@@ -130,7 +143,7 @@ pub(super) fn runs(text: &RichText) -> String {
 fn run(TextSpan { text, style }: &TextSpan) -> String {
     let properties = match style {
         SpanStyle::Strong | SpanStyle::Rated(Rating::Poor | Rating::Good) => "<w:rPr><w:b/></w:rPr>",
-        SpanStyle::Muted => "<w:rPr><w:color w:val=\"525F6E\"/></w:rPr>",
+        SpanStyle::Muted => "<w:rPr><w:b w:val=\"0\"/><w:color w:val=\"525F6E\"/></w:rPr>",
         SpanStyle::Code => "<w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/></w:rPr>",
         SpanStyle::Plain | SpanStyle::Rated(_) | SpanStyle::Link(_) => "",
     };

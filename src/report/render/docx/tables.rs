@@ -21,8 +21,12 @@ const LETTER: usize = 102;
 const CELL_MARGINS: usize = 160;
 /// The longest text that is kept on one line, such as a range or a band, in letters.
 const UNBROKEN: usize = 12;
-/// The maximum length of a text in a cell to keep on one line, in letters.
+/// The maximum length of a word to keep on one line, and of short texts that share a line, in letters.
 const LONGEST_LINE: usize = 30;
+/// The part of a longer line that its column asks for in addition.
+const OF_LONG_LINE: usize = 3;
+/// The maximum number of rows of a table that is kept on one page.
+const KEPT_TOGETHER: usize = 4;
 /// Tenths of a point in a whole bar.
 const WHOLE: u32 = 1000;
 /// The fill of bars and of positions.
@@ -38,10 +42,13 @@ impl Body {
     pub(super) fn table(&mut self, table: &Table) {
         let widths = widths(table);
         self.begin_table(&table.caption, &table.columns, &widths, table.footer.is_some(), true);
-        for row in table.rows.iter().chain(&table.footer) {
+        let rows: Vec<_> = table.rows.iter().chain(&table.footer).collect();
+        for (index, row) in rows.iter().enumerate() {
             self.begin_row();
+            let is_kept = rows.len() <= KEPT_TOGETHER && index + 1 < rows.len();
             for (cell, column) in row.iter().zip(&table.columns) {
-                self.cell(column.kind, "", &cell_content(cell, column.kind));
+                let content = cell_content(cell, column.kind);
+                self.cell(column.kind, "", &if is_kept { kept_with_next(&content) } else { content });
             }
             self.end_row();
         }
@@ -118,9 +125,12 @@ impl Body {
         self.end_table();
     }
 
-    /// The caption and the header row, which is repeated on every page.
+    /// The caption and the header row, which is repeated on every page and not separated from the first row.
     fn begin_table(&mut self, caption: &str, columns: &[Column], widths: &[u32], has_footer: bool, names_rows: bool) {
-        self.paragraph("Caption", &caption.into());
+        // A heading that says the same is the caption.
+        if self.last_heading != caption {
+            self.paragraph("Caption", &caption.into());
+        }
         let (last_row, first_column) = (u8::from(has_footer), u8::from(names_rows));
         let _infallible = write!(
             self.xml,
@@ -135,7 +145,7 @@ impl Body {
         self.xml.push_str("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for column in columns {
             let title = if column.kind == ColumnKind::Chart { "Bar" } else { column.title.as_str() };
-            self.cell(column.kind, "", &text(&title.into(), column.kind));
+            self.cell(column.kind, "", &kept_with_next(&text(&title.into(), column.kind)));
         }
         self.end_row();
     }
@@ -170,15 +180,16 @@ fn widths(table: &Table) -> Vec<u32> {
             let chart = usize::try_from(CHART).unwrap_or_default();
             return (chart, 0);
         }
-        let cells = table.rows.iter().chain(&table.footer).filter_map(|row| row.get(index)).map(words);
-        let texts: Vec<_> = cells.chain([column.title.clone()]).collect();
+        let cells = table.rows.iter().chain(&table.footer).filter_map(|row| row.get(index));
+        let texts: Vec<_> = cells.flat_map(words).collect();
         let length = |text: &str| text.chars().count();
-        let unbroken = |text: &String| {
-            if length(text) <= UNBROKEN { length(text) } else { text.split(' ').map(length).max().unwrap_or(0) }
-        };
-        let longest_word = texts.iter().map(unbroken).max();
-        let longest = texts.iter().map(|text| length(text)).max().unwrap_or(0).min(LONGEST_LINE);
-        let least = longest_word.unwrap_or(0).min(LONGEST_LINE);
+        let longest_word = |text: &str| text.split(' ').map(length).max().unwrap_or(0);
+        let unbroken = |text: &String| if length(text) <= UNBROKEN { length(text) } else { longest_word(text) };
+        // A heading is bold, so it takes a little more.
+        let least = texts.iter().map(unbroken).max().unwrap_or(0).max(longest_word(&column.title) + 1);
+        let least = least.min(LONGEST_LINE);
+        let longest = texts.iter().map(|text| length(text)).max().unwrap_or(0);
+        let longest = longest.min(LONGEST_LINE) + longest.saturating_sub(LONGEST_LINE) / OF_LONG_LINE;
         (least * LETTER + CELL_MARGINS, longest.saturating_sub(least) * LETTER)
     });
     let needs: Vec<_> = needs.collect();
@@ -191,14 +202,28 @@ fn widths(table: &Table) -> Vec<u32> {
     needs.iter().map(width).collect()
 }
 
-/// The content of a cell.
-fn words(cell: &Cell) -> String {
+/// The lines of a cell.
+fn words(cell: &Cell) -> Vec<String> {
     match cell {
-        Cell::Empty | Cell::Bar(_) | Cell::Trend(_) => String::new(),
-        Cell::Words(texts) => texts.iter().map(RichText::to_plain).collect::<Vec<_>>().join(", "),
-        Cell::Figure(figure) => figure.to_string(),
-        Cell::Band(band) => band.to_string(),
+        Cell::Empty | Cell::Bar(_) | Cell::Trend(_) => Vec::new(),
+        Cell::Words(texts) => lines(texts).iter().map(RichText::to_plain).collect(),
+        Cell::Figure(figure) => vec![figure.to_string()],
+        Cell::Band(band) => vec![band.to_string()],
     }
+}
+
+/// Texts that belong to one cell: in one line if that is short, otherwise below each other.
+fn lines(texts: &[RichText]) -> Vec<RichText> {
+    let mut joined = RichText::new();
+    for (index, one) in texts.iter().enumerate() {
+        joined = joined.plain(if index == 0 { "" } else { ", " }).text(one.clone());
+    }
+    if joined.to_plain().chars().count() <= LONGEST_LINE { vec![joined] } else { texts.to_vec() }
+}
+
+/// The paragraphs of a cell, kept on the page of what follows.
+fn kept_with_next(content: &str) -> String {
+    content.replace("<w:pStyle w:val=\"TableText\"/>", "<w:pStyle w:val=\"TableText\"/><w:keepNext/>")
 }
 
 fn shading(pattern: &str, fill: &str) -> String {
@@ -215,13 +240,7 @@ fn cell_content(cell: &Cell, kind: ColumnKind) -> String {
     match cell {
         Cell::Empty if kind == ColumnKind::Chart => text(&RichText::new(), kind),
         Cell::Empty => text(&"–".into(), kind),
-        Cell::Words(texts) => {
-            let mut all = RichText::new();
-            for (index, one) in texts.iter().enumerate() {
-                all = all.plain(if index == 0 { "" } else { ", " }).text(one.clone());
-            }
-            text(&all, kind)
-        }
+        Cell::Words(texts) => lines(texts).iter().map(|line| text(line, kind)).collect(),
         Cell::Figure(figure) => text(&figure.to_string().into(), kind),
         Cell::Band(band) => text(&RichText::new().rated(band.to_string(), band.rating), kind),
         Cell::Bar(bar) => bar_table(*bar),

@@ -1,0 +1,68 @@
+//! What became of each team between its first audit and its last: one row for each team, on a sheet of its own.
+
+use super::teams::band_in_words;
+use super::xlsx::{MAX_WIDTH, Sheet};
+use super::{TypedCell, TypedColumn, XlsxValue, cells, column};
+use crate::model::Questionnaire;
+use crate::programme::{ProgrammeTrend, TeamTrend};
+use crate::report::wording::culture::reading;
+use crate::score::{Culture, MustHaveStep};
+
+struct TeamChangeRow<'a> {
+    questionnaire: &'a Questionnaire,
+    team: &'a TeamTrend,
+}
+
+/// The number of leading columns that are printed: all but the dates and the respondents.
+const PRINTED: u16 = 16;
+
+impl<'a> TeamChangeRow<'a> {
+    const COLUMNS: &'a [TypedColumn<Self>] = &[
+        column("team", |row| TypedCell::text(&row.team.sides()[1].subject.team)),
+        column("organisation", |row| TypedCell::maybe_text(row.team.sides()[1].subject.organisation.as_deref())),
+        column("baseline_mean_score", |row| TypedCell::points(row.team.whole().means.score.baseline.so_far.as_ref())),
+        column("follow_up_mean_score", |row| TypedCell::points(row.team.whole().means.score.follow_up.so_far.as_ref())),
+        column("mean_score_change", |row| TypedCell::points(row.team.whole().means.score.amount().as_ref())),
+        column("mean_score_certain", |row| {
+            row.team.whole().means.score.is_certain().map_or(TypedCell::Empty, TypedCell::Bool)
+        }),
+        column("baseline_mean_gap", |row| TypedCell::points(row.team.whole().means.gap.baseline.so_far.as_ref())),
+        column("follow_up_mean_gap", |row| TypedCell::points(row.team.whole().means.gap.follow_up.so_far.as_ref())),
+        column("mean_gap_change", |row| TypedCell::points(row.team.whole().means.gap.amount().as_ref())),
+        column("baseline_overall_band", |row| band_in_words(row.questionnaire, row.team.whole().baseline.overall.band)),
+        column("follow_up_overall_band", |row| {
+            band_in_words(row.questionnaire, row.team.whole().follow_up.overall.band)
+        }),
+        column("must_haves_closed", |row| row.must_haves(MustHaveStep::Closed)),
+        column("must_haves_opened", |row| row.must_haves(MustHaveStep::Opened)),
+        column("must_haves_still_open", |row| row.must_haves(MustHaveStep::StillOpen)),
+        column("baseline_culture", |row| culture(&row.team.whole().baseline.culture)),
+        column("follow_up_culture", |row| culture(&row.team.whole().follow_up.culture)),
+        column("baseline_last_date", |row| TypedCell::date(row.team.sides()[0].subject.dates.last())),
+        column("follow_up_last_date", |row| TypedCell::date(row.team.sides()[1].subject.dates.last())),
+        column("baseline_respondents", |row| TypedCell::whole(row.team.sides()[0].respondents.iter().sum::<u32>())),
+        column("follow_up_respondents", |row| TypedCell::whole(row.team.sides()[1].respondents.iter().sum::<u32>())),
+    ];
+
+    fn must_haves(&self, step: MustHaveStep) -> TypedCell<'static> {
+        TypedCell::whole(self.team.whole().must_haves.iter().filter(|change| change.step == step).count())
+    }
+}
+
+fn culture(culture: &Culture) -> TypedCell<'static> {
+    reading(culture).map_or(TypedCell::Empty, TypedCell::text)
+}
+
+/// The teams in the order of their names.
+pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend) -> Sheet {
+    let rows = programme.teams.iter().map(|team| TeamChangeRow { questionnaire, team });
+    let rows = rows.map(|row| cells(TeamChangeRow::COLUMNS, &row).map(XlsxValue::from).collect());
+    Sheet {
+        name: "Teams",
+        headings: TeamChangeRow::COLUMNS.iter().map(TypedColumn::heading).collect(),
+        rows: rows.collect(),
+        // The page header names the only team.
+        printed: Some(if programme.teams.len() == 1 { 2 } else { 0 }..PRINTED),
+        widest: MAX_WIDTH,
+    }
+}

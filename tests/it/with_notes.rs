@@ -1,5 +1,6 @@
 //! What was said beside the answers, where it is asked for, is the same in every form and whatever the order of files.
 
+use crate::minimal_files::{AnswersFile, SMALL, folder_of};
 use crate::shell::{run_in, stdout};
 use crate::support::folder;
 use serde_json::Value;
@@ -24,4 +25,16 @@ fn notes_of_several_respondents_come_in_one_order_in_every_form() {
         &["batch", first, second, third, "--format", "json", "--with-notes"],
     ));
     assert_eq!(serde_json::from_str::<Value>(&batch).unwrap()["teams"][0]["notes"], scored);
+}
+
+#[test]
+fn the_lines_of_a_note_are_told_apart() {
+    let answers =
+        AnswersFile::small().answers("leading", "parity = { level = 2, note = \"Attends\\n\\n  cannot vote\" }").text();
+    let folder = folder_of(&[("small.toml", SMALL), ("a.toml", &answers)]);
+    for format in ["terminal", "markdown", "html"] {
+        let words = ["score", "a.toml", "--questionnaire", "small.toml", "--with-notes", "--format", format];
+        let page = stdout(&run_in(folder.path(), &words));
+        assert!(page.contains("Note: Attends / cannot vote"), "{format}: {page}");
+    }
 }

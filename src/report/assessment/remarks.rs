@@ -26,5 +26,10 @@ fn in_words(entry: &RemarkEntry) -> impl Iterator<Item = String> {
     let Remark { reason, note, evidence, dissent } = &entry.remark;
     let by = entry.respondent.as_ref().map(|respondent| format!(", {}", clean(respondent))).unwrap_or_default();
     let kinds = [("Note", note), ("Evidence", evidence), ("Dissent", dissent), ("Does not apply", reason)];
-    kinds.into_iter().filter_map(move |(kind, text)| Some(format!("{kind}{by}: {}", clean(text.as_ref()?))))
+    kinds.into_iter().filter_map(move |(kind, text)| Some(format!("{kind}{by}: {}", on_one_line(text.as_ref()?))))
+}
+
+/// A text with its lines told apart, on one line so that none of them can pass for a remark of its own.
+fn on_one_line(text: &str) -> String {
+    text.lines().map(clean).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ")
 }

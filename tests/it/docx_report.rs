@@ -114,12 +114,13 @@ fn what_belongs_to_an_action_is_in_paragraphs_of_its_own() {
         .iter()
         .position(|(text, _)| text == "Bring the core values into hiring, training and supervision")
         .unwrap();
-    let texts: Vec<_> = plan[at + 1..at + 3].iter().map(|(text, _)| text.as_str()).collect();
+    let texts: Vec<_> = plan[at + 1..at + 4].iter().map(|(text, _)| text.as_str()).collect();
     assert_eq!(
         texts,
         [
-            "First by 16 March 2026: Give two peers half a day a week for it",
-            "Shown by: Interview questions and a supervision form that ask for them"
+            "Give two peers half a day a week for it",
+            "by 16 March 2026",
+            "Interview questions and a supervision form that ask for them"
         ]
     );
 }

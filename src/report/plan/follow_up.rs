@@ -1,6 +1,6 @@
 //! A plan compared with two audits: first what is done although nothing moved, then what moved, then what is overdue.
 
-use super::wording::{due, in_short as movement_in_short, movement, owner, status};
+use super::wording::{due, in_short as movement_in_short, movement, owner, status, status_words};
 use crate::model::Questionnaire;
 use crate::plan::{ActionOutcome, FollowUp, FollowUps};
 use crate::report::document::{Cell, Column, Labelled, Rating, RichText, Section, Table};
@@ -82,7 +82,8 @@ pub(in crate::report) fn in_short(
         let items: Vec<_> = outcome.items.iter().map(|item| movement_in_short(questionnaire, item)).collect();
         items.join(", ")
     };
-    let called = |outcome: &ActionOutcome<'_>| format!("{} ({})", items(outcome), outcome.action.status.name());
+    let called =
+        |outcome: &ActionOutcome<'_>| format!("{} ({})", items(outcome), status_words(outcome.action.status.name()));
     let with_due_date = |outcome: &ActionOutcome<'_>| {
         let items = outcome.items.iter().map(|movement| ItemName::distinct(questionnaire, movement.item));
         format!("{}, due {}", items.collect::<Vec<_>>().join(", "), due(outcome.action))

@@ -1,6 +1,6 @@
 //! A plan on a day: overdue actions, actions to confirm, actions without an owner, and all actions by due date, owner or pillar.
 
-use super::wording::{due, owner, status};
+use super::wording::{due, owner, status, status_words};
 use crate::Style;
 use crate::model::{Action, ActionStatus, Item, ItemIndex, PillarIndex, Plan, Questionnaire};
 use crate::plan::{is_first_step_overdue, is_overdue, is_review_overdue, not_covered, open_must_haves};
@@ -124,7 +124,7 @@ pub(in crate::report) fn plan_head(view: PlanView<'_>) -> Section {
 pub(in crate::report) fn how_to_read_a_plan() -> Section {
     let mut section = Section::new(2, "How to read this");
     section.list([
-        "An action is done when its owner says so, and confirmed when another viewpoint than the owner's says that it worked.",
+        "An action is done when its owner says so, and confirmed when somebody with a different viewpoint says that it worked.",
         "Overdue is computed: an action that is open or being done after its due date, and a first step after its date while nothing has begun.",
     ]);
     section
@@ -191,7 +191,7 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
 fn counts(view: PlanView<'_>) -> String {
     let of = |name: &str| view.actions(|action| action.status.name() == name).len();
     let counts = ActionStatus::NAMES.iter().map(|name| (of(name), *name)).filter(|(count, _)| *count > 0);
-    let counts: Vec<_> = counts.map(|(count, name)| format!("{count} {name}")).collect();
+    let counts: Vec<_> = counts.map(|(count, name)| format!("{count} {}", status_words(name))).collect();
     let all = view.plan.actions().len();
     if counts.is_empty() { "none".to_owned() } else { format!("{all}: {}", counts.join(", ")) }
 }

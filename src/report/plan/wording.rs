@@ -23,6 +23,11 @@ pub(in crate::report) fn status(questionnaire: &Questionnaire, action: &Action) 
     }
 }
 
+/// A status in one or two words, from its name in the file.
+pub(super) fn status_words(name: &'static str) -> &'static str {
+    if name == ActionStatus::Doing.name() { "being done" } else { name }
+}
+
 /// The owner, or a note that there is none.
 pub(super) fn owner(action: &Action) -> String {
     action.owner.as_deref().map_or_else(|| "no owner".to_owned(), clean)

@@ -46,7 +46,7 @@ fn one_screen_shows_what_needs_attention() {
 Inpatient and Crisis Directorate · Greywater Mental Health Trust
 Action plan on 10 November 2026 · for the audit of 10 February 2026
 
-Actions     4: 1 doing, 1 done, 2 confirmed
+Actions     4: 1 being done, 1 done, 2 confirmed
 Review      1 December 2026
 Overdue     Bring the core values into hiring…, 31 May 2026
 To confirm  Put the peer lead's grade beside those of…
@@ -81,7 +81,7 @@ fn the_whole_plan_is_grouped_by_due_date_owner_or_pillar() {
 
 Action plan on 10 November 2026 · for the audit of 10 February 2026
 
-- **Actions:** 4: 1 doing, 1 done, 2 confirmed
+- **Actions:** 4: 1 being done, 1 done, 2 confirmed
 - **Review:** 1 December 2026
 - **Overdue:** Bring the core values into hiring, training and supervision, 31 May 2026 (Peer workforce manager)
 - **To confirm:** Put the peer lead's grade beside those of the other leads before the board
@@ -97,7 +97,7 @@ Action plan on 10 November 2026 · for the audit of 10 February 2026
 
 ## How to read this
 
-- An action is done when its owner says so, and confirmed when another viewpoint than the owner's says that it worked.
+- An action is done when its owner says so, and confirmed when somebody with a different viewpoint says that it worked.
 - Overdue is computed: an action that is open or being done after its due date, and a first step after its date while nothing has begun.
 
 "#]]
@@ -349,14 +349,14 @@ Evaluate & Evolve | Four ways of looking | What has been looked at to judge peer
 Action plan on 10 November 2026: Inpatient and Crisis Directorate · Greywater Mental Health Trust
 
 In short
-Actions: 4: 1 doing, 1 done, 2 confirmed
+Actions: 4: 1 being done, 1 done, 2 confirmed
 Review: 1 December 2026
 Overdue: Bring the core values into hiring, training and supervision, 31 May 2026 (Peer workforce manager)
 To confirm: Put the peer lead's grade beside those of the other leads before the board
 Must-haves: 11 open or unconfirmed have no action: User-led groups' say, No peer alone, Managers who understand the role, Same staff rules for all, Mode of practice, Time for peer support, No part in controlling acts, Standing up for rights, Training in the mode, Peers at every level, Four ways of looking
 
 How to read this
-• An action is done when its owner says so, and confirmed when another viewpoint than the owner's says that it worked.
+• An action is done when its owner says so, and confirmed when somebody with a different viewpoint says that it worked.
 • Overdue is computed: an action that is open or being done after its due date, and a first step after its date while nothing has begun.
 
 What the columns mean

@@ -18,7 +18,7 @@ pub(in crate::cli) enum Format {
     Markdown,
     /// A self-contained HTML page
     Html,
-    /// Word document
+    /// A Word document
     Docx,
     /// JSON
     Json,

@@ -36,7 +36,7 @@ pub(in crate::report) fn section_of_teams(exposed: usize, teams: usize, row: &st
     }
     section.paragraph(format!(
         "In {exposed} of {teams} {row}s, people who answered can work out what others answered, or every figure is that of one respondent or \
-         one viewpoint. The report of the {row} says who. Ask the people concerned before you pass anything on."
+         one viewpoint. Each {row}'s own report says who. Ask the people concerned before you pass anything on."
     ));
     section.paragraph(which);
     section

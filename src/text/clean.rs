@@ -37,6 +37,11 @@ pub(crate) fn clean(text: &str) -> String {
     shown.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// A text of several lines made safe to show, with a slash between them: on one line, none of them can pass for a remark of its own.
+pub(crate) fn clean_lines(text: &str) -> String {
+    text.lines().map(clean).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ")
+}
+
 /// The character to show for one character; `None` to leave it out.
 fn shown(character: char) -> Option<char> {
     match character {

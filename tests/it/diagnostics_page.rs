@@ -10,7 +10,7 @@ const INTRODUCTION: &str = "\
 This page lists everything that `pillars check` can find, by its code. A code never changes its meaning and is never reused.
 `pillars explain CODE` says the same in a terminal.
 
-**Errors** make a file unusable, or say that a requirement is not met. The exit code is 1, and errors cannot be silenced. **Warnings** say
+**Errors** make a file unusable, or say that a requirement is not met. The exit code is usually 1, and errors cannot be silenced. **Warnings** say
 what may be wrong. `--deny CODE` turns a warning into an error and `--allow CODE` silences it (`warnings` means all of them);
 in a file, the comment `# pillars: allow CODE reason` at the end of the line or on the one above allows it in that place.
 
@@ -54,5 +54,5 @@ fn capitalised(text: &str) -> String {
 
 #[test]
 fn the_page_of_diagnostics_is_current() {
-    assert_data_eq!(page(), file!["../../docs/diagnostics.md"]);
+    assert_data_eq!(page(), file!["../../docs/diagnostics.md"].raw());
 }

@@ -31,8 +31,8 @@ fn doubles_among_many_teams_are_named_and_the_pseudonym_is_not() {
     let place = doubles();
     let say = |one: &str, other: &str| {
         format!(
-            "warning: {one} and {other} have the same respondent, and each counts as one respondent; look at both with \
-             `pillars check`\n"
+            "warning: {one} and {other} are from the same respondent but count as two; keep one of them or \
+             correct the pseudonym\n"
         )
     };
     let both = say("now/a.toml", "now/d/same.toml") + &say("now/a.toml", "now/e/same.toml");
@@ -66,8 +66,8 @@ fn doubles_among_files_of_a_list_that_can_be_read_once_are_named() {
     let output = fed(&mut command, "now/a.toml\nnow/d/same.toml\nnow/e/same.toml\n");
     let expected = ["now/d/same.toml", "now/e/same.toml"].map(|double| {
         format!(
-            "warning: now/a.toml and {double} have the same respondent, and each counts as one respondent; look at both with \
-             `pillars check`\n"
+            "warning: now/a.toml and {double} are from the same respondent but count as two; keep one of them or \
+             correct the pseudonym\n"
         )
     });
     assert_eq!((output.status.code(), stderr(&output)), (Some(0), expected.concat()));
@@ -83,8 +83,8 @@ fn of_very_many_doubles_the_first_are_named_and_the_rest_counted() {
     let said = stderr(&run_in(place.path(), &["batch", ".", "--format", "csv"]));
     assert_eq!(said.lines().count(), 21, "{said}");
     assert!(said.ends_with(
-        "warning: 9 more files have the same respondent as another one of their team, and each counts as one respondent; \
-         look at all of them with `pillars check`\n"
+        "warning: 9 more files are from the same respondent as another one of their team; each counts as a respondent of \
+         its own\n"
     ));
 }
 
@@ -106,8 +106,8 @@ fn two_files_of_one_respondent_are_named_and_the_pseudonym_is_not() {
             (twice.status.code(), stderr(&twice).as_str()),
             (
                 Some(0),
-                "warning: a.toml and c.toml have the same respondent, and each counts as one respondent; look at both with \
-                 `pillars check`\n"
+                "warning: a.toml and c.toml are from the same respondent but count as two; keep one of them or \
+             correct the pseudonym\n"
             )
         );
         assert!(stdout(&twice).contains("3 respondents"), "{}", stdout(&twice));

@@ -52,5 +52,5 @@ fn a_wide_terminal_is_used_for_longer_texts() {
 fn open_must_haves_are_counted_below_the_band() {
     let screen = stdout(&pillars(&["score", "examples/answers/hostile.toml"]).output().unwrap());
     let below = screen.lines().skip_while(|line| !line.starts_with("Overall")).nth(1);
-    assert_eq!(below, Some("Open     12 of 15 must-haves; 1 not known"));
+    assert_eq!(below, Some("Open     12 of 15 must-haves; 1 unconfirmed"));
 }

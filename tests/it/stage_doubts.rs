@@ -28,9 +28,9 @@ const CHECK: [&str; 5] =
 #[test]
 fn an_earlier_stage_although_peers_answered_is_told_by_score_batch_and_check() {
     let peer = [file("a.toml", "viewpoint = \"peer\"\nstage = \"before\"")];
-    let warning = "warning: the stage is `before`, an earlier one, although peers answered for this team\n";
+    let warning = "warning: peers answered for this team, but its stage is `before`, which is an earlier one\n";
     assert_eq!(said(&peer, &["score", "a.toml"]), warning);
-    let warning = "warning: the stage of `North` is `before`, an earlier one, although peers answered\n";
+    let warning = "warning: peers answered for `North`, but its stage is `before`, which is an earlier one\n";
     assert_eq!(said(&peer, &["batch", "."]), warning);
     let warning = "./a.toml:8:9: warning[earlier-stage] an earlier stage, although peers answered for this team\n";
     assert_eq!(said(&peer, &CHECK), warning);
@@ -68,7 +68,7 @@ warning: only some files of `North` name its stage; the others count at the last
     assert_data_eq!(
         said(&two_stages, &["batch", "."]),
         str![[r#"
-warning: the stage of `North` is `before`, an earlier one, although peers answered
+warning: peers answered for `North`, but its stage is `before`, which is an earlier one
 warning: `North` has answers at the stages `before` and `running`; each is a result of its own
 
 "#]]

@@ -188,7 +188,7 @@ error[too-few-respondents]: 1 respondent answered as `peer` at the stage `runnin
 5 │ team = "North"
   │        ━━━━━━━
   │
-  ╰ help: Ask more people with this viewpoint, each for themselves.
+  ╰ help: Ask more people with this viewpoint, each separately.
 
 error[too-few-respondents]: nobody answered as `peer` at the stage `running`; 2 required
   ╭▸ c.toml:5:8
@@ -196,7 +196,7 @@ error[too-few-respondents]: nobody answered as `peer` at the stage `running`; 2 
 5 │ team = "South"
   │        ━━━━━━━
   │
-  ╰ help: Ask more people with this viewpoint, each for themselves.
+  ╰ help: Ask more people with this viewpoint, each separately.
 
 2 errors in 3 files
 

@@ -62,7 +62,7 @@ answers.peer-leadership.parity = { level = 2, note = "Fine.\nR-2: It is not.\u00
     };
     for arguments in [&["score"][..], &["score", "--format", "markdown"], &["batch", "--long"]] {
         let output = of(arguments);
-        assert!(output.contains("R-1: Fine. R-2: It is not.\u{fffd}"), "{output}");
+        assert!(output.contains("R-1: Fine. / R-2: It is not.\u{fffd}"), "{output}");
     }
     for arguments in
         [&["score", "--format", "json"][..], &["batch", "--format", "json"], &["batch", "--format", "ndjson"]]

@@ -88,7 +88,7 @@ fn every_figure_of_a_workbook_is_that_of_the_document() {
             ] {
                 assert_eq!(number(&row[heading]), figure.as_f64(), "{heading}");
             }
-            for (heading, state) in [("Must-haves not in place", "open"), ("Must-haves not confirmed", "unconfirmed")] {
+            for (heading, state) in [("Must-haves not in place", "open"), ("Must-haves unconfirmed", "unconfirmed")] {
                 let named = pillar["must_haves"][state].as_array().unwrap().len();
                 assert_eq!(number(&row[heading]).map(|count| count.to_string()), Some(named.to_string()), "{heading}");
             }
@@ -175,13 +175,13 @@ fn sheets_print_what_a_board_reads_on_one_page_across_with_the_header_on_every_p
     snapbox::assert_data_eq!(
         printed_of(&bytes, "Teams"),
         snapbox::str![
-            "Team | Organisation | Stage | Last answers | Respondents | Overall band | Mean gap | Must-haves not in place | Must-haves not confirmed | Items known | Items that apply | Culture"
+            "Team | Organisation | Stage | Last answers | Respondents | Overall band | Mean gap | Must-haves not in place | Must-haves unconfirmed | Items known | Items that apply | Culture"
         ]
     );
     snapbox::assert_data_eq!(
         printed_of(&bytes, "Pillars"),
         snapbox::str![
-            "Team | Organisation | Stage | Pillar | Score | Score, at least | Score, at most | Target | Gap | Gap, at least | Gap, at most | Band | Must-haves not in place | Must-haves not confirmed | Items known | Items that apply"
+            "Team | Organisation | Stage | Pillar | Score | Score, at least | Score, at most | Target | Gap | Gap, at least | Gap, at most | Band | Must-haves not in place | Must-haves unconfirmed | Items known | Items that apply"
         ]
     );
     let rounds = ["examples/answers/hostile.toml", "examples/answers/follow-up/hostile.toml"];

@@ -16,8 +16,8 @@ use std::path::PathBuf;
 /// Explain a question, figure, word or diagnostic code
 ///
 /// ID is the id of a question, culture indicator, pillar, band, viewpoint, stage, term, reading or document, a diagnostic code, or one of
-/// `culture`, `overall`, `policy` and `practice`. Titles, the texts of questions and words of the reports such as "gap" are
-/// found too, in capitals or not.
+/// `culture`, `overall`, `policy` and `practice`. You can also give a title, the text of a question, or a word from a report such as "gap".
+/// Case does not matter.
 ///
 /// With --answers it shows the full arithmetic of the figure for one team, so that you can check it with a pocket calculator.
 #[derive(Debug, clap::Args)]

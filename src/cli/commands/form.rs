@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// `pillars import` turns the workbooks and exports that come back into answers files.
 ///
 /// Fill in as much as you know: a form with a viewpoint and a stage asks only what applies to them, and respondents cannot misspell
-/// a team that is already there. Without --viewpoint, respondents choose theirs; without --stage, it is the questionnaire's last.
+/// a team that is already there. Without --viewpoint, respondents choose theirs. Without --stage, the form is for the questionnaire's last stage.
 /// No form can promise anonymity.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\

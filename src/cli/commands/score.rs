@@ -308,7 +308,7 @@ fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
 /// The warning that two files have the same respondent.
 pub(in crate::cli) fn same_respondent(one: &str, other: &str) -> String {
     format!(
-        "{one} and {other} have the same respondent, and each counts as one respondent; look at both with `pillars check`"
+        "{one} and {other} are from the same respondent but count as two; keep one of them or correct the pseudonym"
     )
 }
 
@@ -319,7 +319,10 @@ fn warn_of_earlier_stage(subject: &Subject, answers: &[Answers], questionnaire: 
         .is_some_and(|peer| answers.iter().any(|answers| answers.audit().includes_viewpoint(peer)));
     let stage = subject.stage.filter(|_| subject.stage < questionnaire.default_stage());
     if let Some(stage) = stage.and_then(|stage| questionnaire.stages().get(stage.get())).filter(|_| peers_answered) {
-        report_warning(&format!("the stage is `{}`, an earlier one, although peers answered for this team", stage.id));
+        report_warning(&format!(
+            "peers answered for this team, but its stage is `{}`, which is an earlier one",
+            stage.id
+        ));
     }
 }
 

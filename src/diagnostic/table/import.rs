@@ -11,7 +11,7 @@ texts! {
     }
     TableTooLarge "table-too-large" Error {
         summary: "a file to import is larger than the limits",
-        explanation: "A table may have 256 MiB, unpacked too, 20,000 rows, 500 columns and 32,767 characters in a cell. Files beyond that are refused before they fill the memory.",
+        explanation: "A table can be up to 256 MiB, including when unpacked, with up to 20,000 rows, 500 columns and 32,767 characters in a cell. Files beyond that are refused before they fill the memory.",
         example: "pillars import a-million-columns.csv -o team",
         help: "Export only the responses that are needed, or split the table.",
     }
@@ -29,7 +29,7 @@ texts! {
     }
     UndecidedColumn "undecided-column" Error {
         summary: "a column may be a question, but its answers do not make it certain",
-        explanation: "If a header says nothing, the answers tell what a column is: all of them are levels of one question, or at least two thirds are. Where only some cells are, or too few cells are filled in, it is left to you, because a column that is left out loses answers without anybody noticing.",
+        explanation: "If a header does not identify a column, its answers decide: all of them are levels of one question, or at least two thirds are. If fewer are, or too few cells are filled in, you decide, because a column that is left out loses answers without anybody noticing.",
         example: "# a column called Item 4, half of whose cells are levels of peer-leadership.parity",
         help: "Name the column in an import map, or set it to false there.",
     }
@@ -71,7 +71,7 @@ texts! {
     }
     SeveralRespondents "several-respondents" Error {
         summary: "a form has a question twice",
-        explanation: "One workbook is one respondent. A question comes twice where people copied sheets of one file to answer together, or put several forms into one.",
+        explanation: "One workbook is one respondent. A question appears twice if people copied sheets within one file to answer together, or put several forms into one file.",
         example: "pillars import two-people-in-one-form.xlsx -o team",
         help: "Save a workbook for each respondent, with each sheet once.",
     }

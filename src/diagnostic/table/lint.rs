@@ -11,7 +11,7 @@ texts! {
     }
     StagesDiffer "stages-differ" Warning {
         summary: "files of one team at different stages",
-        explanation: "A result is about a team at one stage. Files of a team that name different stages are separate results in `pillars batch`, and `pillars score` refuses them together.",
+        explanation: "A result is about a team at one stage. Files of a team that name different stages are scored separately by `pillars batch`, and `pillars score` refuses to score them together.",
         example: "stage = \"before-first-post\" # and \"running\" in another file of the team",
         help: "Name the same stage in every file of the team, unless some of them belong to an earlier audit.",
     }
@@ -65,7 +65,7 @@ texts! {
     }
     SimilarName "similar-name" Warning {
         summary: "two team names are almost the same",
-        explanation: "The names of the teams and organisations differ only in capital letters, spaces or punctuation. The files count as two teams, each with too few respondents.",
+        explanation: "The names of the teams and organisations differ only in capital letters, spaces or punctuation. The files count as two teams, each with only some of the respondents.",
         example: "team = \"Larch ward\" # and \"Larch Ward\" in another file",
         help: "Spell the name the same way in every file.",
     }

@@ -95,7 +95,7 @@ texts! {
     }
     OwnerViewpointMissing "owner-viewpoint-missing" Warning {
         summary: "a confirmed action does not say which viewpoint its owner has",
-        explanation: "An action is confirmed by another viewpoint than its owner's. Without `owner_viewpoint` nobody can tell whether it was.",
+        explanation: "An action is confirmed by a viewpoint other than its owner's. Without `owner_viewpoint` nobody can tell whether it was.",
         example: "status = \"confirmed\"\nconfirmed = { on = 2027-04-20, by = \"peer\" }",
         help: "Add `owner_viewpoint`.",
     }
@@ -125,7 +125,7 @@ texts! {
     }
     OwnerLooksLikeName "owner-looks-like-a-name" Warning {
         summary: "an owner that looks like a person's name",
-        explanation: "People leave, and plans are read by people who should not know who they are. A role stays. Messages never repeat the value.",
+        explanation: "People leave, but roles stay. Some readers of a plan should not learn who its owners are. Messages never repeat the value.",
         example: "owner = \"Jo Bloggs\"",
         help: "Write the role, such as \"Director of workforce\". If it is a role, allow it with a reason.",
     }

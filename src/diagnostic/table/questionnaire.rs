@@ -71,7 +71,7 @@ texts! {
     }
     DuplicateSide "duplicate-side" Error {
         summary: "two viewpoints are on the same side",
-        explanation: "Reports compare leaders with peers, so each side must be exactly one viewpoint.",
+        explanation: "Reports compare leaders with peers, so only one viewpoint can be on each side.",
         example: "[[viewpoint]]\nid = \"peer\"\nside = \"peer\"\n\n[[viewpoint]]\nid = \"carer\"\nside = \"peer\"",
         help: "Keep `side` in one of them.",
     }

@@ -7,7 +7,7 @@ texts! {
         summary: "fewer respondents of a viewpoint than --min-respondents requires",
         explanation: "Each file counts as one respondent, and so does a group that answered together. A result from few people is easily traced to them, and may not reflect how others see it.",
         example: "pillars check --min-respondents peer=3 answers/",
-        help: "Ask more people with this viewpoint, each for themselves.",
+        help: "Ask more people with this viewpoint, each separately.",
     }
     Incomplete "incomplete" Error {
         summary: "not everything is answered, as --complete requires",
@@ -37,7 +37,7 @@ texts! {
         summary: "a worst-case score below --min-score",
         explanation: "The worst case counts: unknown answers count as 0. A pillar that is not scored cannot meet a requirement of its own.",
         example: "pillars check --min-score peer-leadership=60 answers.toml",
-        help: "Raise the answers the message names, or find out what is unknown.",
+        help: "Work on the questions that the message names, or find out what is unknown.",
     }
     WorseThanBaseline "worse-than-baseline" Error {
         summary: "worse than the baseline, which --no-worse-than forbids",
@@ -53,7 +53,7 @@ texts! {
     }
     PlanOverdue "plan-overdue" Error {
         summary: "something in a plan is overdue, which --no-overdue forbids",
-        explanation: "An action that is open or being done is overdue after its due date, a first step after its date while the action is open, and a review after its date. Overdue is counted to today, or to the date given with --today.",
+        explanation: "An action that is open or being done is overdue after its due date, a first step after its date while the action is open, and a review after its date. What is overdue is decided as of today, or the date given with --today.",
         example: "pillars check --no-overdue plan.toml",
         help: "Do what is overdue, or agree on a new date with the people it was promised to.",
     }

@@ -89,7 +89,7 @@ fn effect(context: AssessmentContext<'_>) -> String {
         (0, false) => "It raises no targets.".to_owned(),
         (0, true) => "It raises no targets so far; missing answers could change this.".to_owned(),
         (raised, could_rise) => format!(
-            "It raises the targets of {} that protect peer support{}.",
+            "The hostile culture raises the targets of {} that protect peer support{}.",
             Count::of(raised, "question"),
             if could_rise { "; missing answers could raise them further" } else { "" }
         ),

@@ -17,8 +17,8 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Section {
         return section;
     }
     section.paragraph(RichText::new().muted(
-        "“Worth” is how many points the mean gap falls if only this item reaches its target. Open must-haves come first. \
-         The list shows size; it is not an order of work. Start where you can, and look first at what an item needs.",
+        "“Worth” is how many points the mean gap would fall if only this item reached its target. Open must-haves come first. \
+         The list is sorted by size; it is not an order of work. Start where you can, but check “Needs” first.",
     ));
     let gaps = priorities.iter().enumerate();
     section.blocks.extend(gaps.map(|(index, priority)| Block::Details(gap(context, index + 1, priority))));
@@ -74,8 +74,8 @@ pub(super) fn to_find_out(context: AssessmentContext<'_>) -> Section {
     }
     section
         .paragraph(RichText::new().muted(
-            "Nobody gave these a level. “Up to” is the most points each could be worth. Must-haves come first. “Ask” says who can \
-             know.",
+            "Nobody gave these a level. “Up to” is the most points each could be worth. Must-haves come first. “Ask” lists who can \
+             answer.",
         ));
     let rows = all.iter().map(|unknown| {
         let item = &context.questionnaire.items()[unknown.item];

@@ -143,13 +143,13 @@ fn other_must_haves(context: AssessmentContext<'_>, named: &[ItemIndex]) -> Vec<
     let open = assessment.priorities.iter().filter(|priority| priority.open_must_have).map(|priority| priority.item);
     let kinds = [
         ("Also open", open.filter(|item| !named.contains(item)).collect()),
-        ("Not confirmed", of_pillars(|pillar| &pillar.must_haves.unconfirmed)),
+        ("Unconfirmed", of_pillars(|pillar| &pillar.must_haves.unconfirmed)),
         ("Disputed", of_pillars(|pillar| &pillar.must_haves.disputed)),
     ];
     let text = |label: &str, items: &[ItemIndex]| {
         let list = ItemName::all(questionnaire, items).into_iter().map(|item| item.name).collect::<Vec<_>>().join(", ");
         match label {
-            "Not confirmed" => format!("{list} (must-haves to which nobody gave a level)"),
+            "Unconfirmed" => format!("{list} (must-haves to which nobody gave a level)"),
             "Disputed" => format!("{list} (must-haves met on average, but not in every viewpoint)"),
             _ => list,
         }

@@ -4,7 +4,7 @@ use crate::model::{Questionnaire, Remark, RemarkEntry};
 use crate::report::document::Section;
 use crate::report::document::{Block, Details};
 use crate::report::wording::ItemName;
-use crate::text::clean;
+use crate::text::{clean, clean_lines};
 
 /// The remarks, which must be in questionnaire order.
 pub(super) fn section(questionnaire: &Questionnaire, entries: &[RemarkEntry]) -> Section {
@@ -26,10 +26,5 @@ fn in_words(entry: &RemarkEntry) -> impl Iterator<Item = String> {
     let Remark { reason, note, evidence, dissent } = &entry.remark;
     let by = entry.respondent.as_ref().map(|respondent| format!(", {}", clean(respondent))).unwrap_or_default();
     let kinds = [("Note", note), ("Evidence", evidence), ("Dissent", dissent), ("Does not apply", reason)];
-    kinds.into_iter().filter_map(move |(kind, text)| Some(format!("{kind}{by}: {}", on_one_line(text.as_ref()?))))
-}
-
-/// A text with its lines told apart, on one line so that none of them can pass for a remark of its own.
-fn on_one_line(text: &str) -> String {
-    text.lines().map(clean).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ")
+    kinds.into_iter().filter_map(move |(kind, text)| Some(format!("{kind}{by}: {}", clean_lines(text.as_ref()?))))
 }

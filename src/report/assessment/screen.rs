@@ -89,7 +89,7 @@ fn row(context: AssessmentContext<'_>, pillar: &Pillar, result: &PillarResult, l
     ]
 }
 
-/// "12 of 15 must-haves; 1 not known"; `None` if there are none or nothing applies.
+/// "12 of 15 must-haves; 1 unconfirmed"; `None` if there are none or nothing applies.
 fn must_haves(assessment: &Assessment) -> Option<RichText> {
     let sum =
         |of: fn(&MustHaves) -> usize| assessment.pillars.iter().map(|pillar| of(&pillar.must_haves)).sum::<usize>();
@@ -100,7 +100,7 @@ fn must_haves(assessment: &Assessment) -> Option<RichText> {
         0 => RichText::from(format!("none {of}")),
         _ => RichText::new().rated(format!("{open} {of}"), Rating::Poor),
     };
-    let unknown = if unknown > 0 { format!("; {unknown} not known") } else { String::new() };
+    let unknown = if unknown > 0 { format!("; {unknown} unconfirmed") } else { String::new() };
     let applies = assessment.overall.coverage.applicable > 0;
     (total > 0 && applies).then(|| text.plain(unknown))
 }

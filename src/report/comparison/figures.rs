@@ -31,7 +31,7 @@ pub(super) fn scores(context: &ComparisonContext<'_>, team: &TeamTrend) -> Secti
     let two = context.labels.len() == 2;
     let mut columns = first_columns(context);
     columns.insert(1, Column::chart());
-    columns.extend([Column::numbers("Change"), Column::words("In words")]);
+    columns.extend([Column::numbers("Change"), Column::words("Result")]);
     if two {
         columns.extend(["Known then", "Known now"].map(Column::words));
     }
@@ -74,7 +74,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
     if targets_moved {
         columns.extend([Column::numbers("by answers"), Column::numbers("by targets")]);
     }
-    columns.push(Column::words("In words"));
+    columns.push(Column::words("Result"));
     let rows =
         context.report.questionnaire.pillars().iter().zip(pillars).enumerate().map(|(index, (pillar, change))| {
             let mut row = vec![Cell::words(clean(&pillar.title))];
@@ -86,7 +86,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
                 let part = |part: &Option<Exact>| Cell::number(part.as_ref().map(amount));
                 row.extend([part(&change.due_to_answers), part(&change.due_to_targets)]);
             }
-            row.push(in_words(&change.gap, false));
+            row.push(gap_in_words(change));
             row
         });
     let mut section = Section::new(2, "Gaps");
@@ -123,7 +123,7 @@ pub(super) fn means(team: &TeamTrend) -> Option<String> {
         Some(format!("{then} then, {now} now"))
     };
     Some(format!(
-        "Mean score {}; mean gap {}. Means are for sorting and trends; they are over the pillars with a figure on both sides.",
+        "Mean score {}; mean gap {}. Means are for sorting and trends. They include only the pillars with a figure on both sides.",
         both_sides(&means.score)?,
         both_sides(&means.gap)?
     ))
@@ -151,9 +151,9 @@ fn coverage(context: &ComparisonContext<'_>, team: &TeamTrend) -> Table {
     }
 }
 
-/// "7 of 8", and the answers given if there were several respondents.
+/// "7 of 8 items", and the answers given if their number differs.
 pub(super) fn known(coverage: Coverage) -> Cell {
-    let known = RichText::from(known_items(coverage));
+    let known = RichText::from(format!("{} items", known_items(coverage)));
     if (coverage.given, coverage.possible) == (coverage.known, coverage.applicable) {
         return Cell::words(known);
     }
@@ -192,17 +192,35 @@ pub(super) fn is_uncertain(change: &Change) -> bool {
 /// The change in words, and whether missing answers could reverse it. `more_is_better` as in [`change_cell`].
 fn in_words(change: &Change, more_is_better: bool) -> Cell {
     let Some(points) = change.amount() else { return Cell::Empty };
-    let (words, rating) = match points.cmp(&Exact::whole(0)) {
-        Ordering::Equal => ("unchanged", Rating::Neutral),
-        Ordering::Greater if more_is_better => ("improved", Rating::Good),
-        Ordering::Less if !more_is_better => ("improved", Rating::Good),
-        _ => ("slipped", Rating::Poor),
-    };
+    let (words, rating) = direction(&points, more_is_better);
     Cell::words(match (is_uncertain(change), rating) {
         (true, _) => RichText::new().rated(format!("{words}, not certain"), Rating::Fair),
         (false, Rating::Neutral) => words.into(),
         (false, rating) => RichText::new().rated(words, rating),
     })
+}
+
+/// The change of a gap in words. Answers that did not move it that way get neither the credit nor the blame.
+fn gap_in_words(change: &PillarChange) -> Cell {
+    let zero = Exact::whole(0);
+    match (change.gap.amount(), &change.due_to_answers) {
+        (Some(points), Some(by_answers))
+            if !points.is_zero() && points.cmp(&zero) != by_answers.cmp(&zero) && !is_uncertain(&change.gap) =>
+        {
+            Cell::words(format!("{}, by targets only", direction(&points, false).0))
+        }
+        _ => in_words(&change.gap, false),
+    }
+}
+
+/// A change in a word. `more_is_better` as in [`change_cell`].
+fn direction(points: &Exact, more_is_better: bool) -> (&'static str, Rating) {
+    match points.cmp(&Exact::whole(0)) {
+        Ordering::Equal => ("unchanged", Rating::Neutral),
+        Ordering::Greater if more_is_better => ("improved", Rating::Good),
+        Ordering::Less if !more_is_better => ("improved", Rating::Good),
+        _ => ("slipped", Rating::Poor),
+    }
 }
 
 /// Explanations of the changes of scores and gaps.

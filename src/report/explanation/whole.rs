@@ -24,7 +24,7 @@ pub(super) fn culture(explanation: &mut Explanation, questionnaire: &Questionnai
             .to_owned(),
     ];
     if !raised.is_empty() {
-        points.push(format!("It raises the targets of {raised}."));
+        points.push(format!("A hostile culture raises the targets of {raised}."));
     }
     explanation.list(points);
 }

@@ -124,8 +124,8 @@ pub(in crate::report) fn plan_head(view: PlanView<'_>) -> Section {
 pub(in crate::report) fn how_to_read_a_plan() -> Section {
     let mut section = Section::new(2, "How to read this");
     section.list([
-        "An action is done when its owner says so, and confirmed when somebody with a different viewpoint says that it worked.",
-        "Overdue is computed: an action that is open or being done after its due date, and a first step after its date while nothing has begun.",
+        "An action is done when its owner says so. It is confirmed when somebody with a different viewpoint says that it worked.",
+        "An action is overdue if its due date has passed and it is still open or in progress. A first step is overdue if its date has passed and nothing has begun.",
     ]);
     section
 }
@@ -136,7 +136,7 @@ fn head(view: PlanView<'_>) -> Document {
     let mut document = Document::new(organisation.fold(clean(&head.team), |title, part| title + &part));
     let baseline = head.baseline.map(|baseline| format!(" · for the audit of {}", day(baseline)));
     document.subtitle =
-        RichText::new().muted(format!("Action plan on {}{}", day(view.today), baseline.unwrap_or_default()));
+        RichText::new().muted(format!("Action plan as of {}{}", day(view.today), baseline.unwrap_or_default()));
     document
 }
 

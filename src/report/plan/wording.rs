@@ -11,7 +11,7 @@ use crate::text::{clean, day, within_sentence};
 pub(in crate::report) fn status(questionnaire: &Questionnaire, action: &Action) -> String {
     match &action.status {
         ActionStatus::Open => "open".to_owned(),
-        ActionStatus::Doing => "being done".to_owned(),
+        ActionStatus::Doing => "in progress".to_owned(),
         ActionStatus::Done => "done, not confirmed".to_owned(),
         ActionStatus::Confirmed(confirmation) => {
             let viewpoint = questionnaire.viewpoints().get(confirmation.by.get());
@@ -25,7 +25,7 @@ pub(in crate::report) fn status(questionnaire: &Questionnaire, action: &Action) 
 
 /// A status in one or two words, from its name in the file.
 pub(super) fn status_words(name: &'static str) -> &'static str {
-    if name == ActionStatus::Doing.name() { "being done" } else { name }
+    if name == ActionStatus::Doing.name() { "in progress" } else { name }
 }
 
 /// The owner, or a note that there is none.

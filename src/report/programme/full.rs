@@ -54,7 +54,7 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
     }
     let respondents = respondents_section(context.questionnaire, &respondents, context.row());
     document.sections.push(Section { on_paper: OnPaper::LEFT_OUT, ..respondents });
-    let which = format!("They are marked “{}” above.", HeatMapRow::MARK);
+    let which = format!("These {}s are marked “{}” above.", context.row(), HeatMapRow::MARK);
     document.sections.push(disclosure::section_of_teams(exposed.len(), teams, context.row(), which));
     let mut limits_section = Section { on_paper: OnPaper::HALF_WIDTH, ..Section::new(2, LIMITS) };
     limits_section.list(limits(context.questionnaire));
@@ -80,7 +80,7 @@ fn names(context: ReportContext<'_>, teams: &[LeftOut<'_>]) -> String {
 
 fn spreads(context: ReportContext<'_>, programme: &Programme) -> Section {
     let row = context.row();
-    let mut section = Section::new(2, format!("Spread of the gaps over the {row}s"));
+    let mut section = Section::new(2, format!("Spread of gaps across {row}s"));
     section.paragraph(format!(
         "Gap so far in points: the lowest and highest {row}, and the quartiles between them. Quartiles are computed from figures with one \
          decimal, so they can differ by one from the whole numbers above."
@@ -124,8 +124,8 @@ fn must_haves(context: ReportContext<'_>, programme: &Programme) -> Section {
         ]
     });
     section.table(Table {
-        caption: format!("Number of {row}s in which a must-have is open or not confirmed"),
-        columns: vec![Column::words("Must-have"), Column::numbers("Open"), Column::numbers("Not confirmed")],
+        caption: format!("Number of {row}s in which a must-have is open or unconfirmed"),
+        columns: vec![Column::words("Must-have"), Column::numbers("Open"), Column::numbers("Unconfirmed")],
         rows: rows.collect(),
         footer: None,
     });
@@ -142,8 +142,8 @@ fn shared_gaps(context: ReportContext<'_>, programme: &Programme) -> Section {
         return section;
     }
     section.paragraph(format!(
-        "Items that fall short in more than half of the {row}s, by how many points of the mean gap each is worth on average. The list \
-         shows size; it is not an order of work."
+        "Items that fall short in more than half of the {row}s, by how many points of the mean gap each is worth on average. They \
+         are sorted by size; this is not an order of work."
     ));
     let rows = programme.shared_gaps.iter().map(|gap| {
         let item = &questionnaire.items()[gap.item];

@@ -74,7 +74,7 @@ pub(super) fn heat_map(context: ReportContext<'_>) -> HeatMap {
 }
 
 /// The explanation of the other columns of [`heat_map`].
-pub(super) const ABOUT_FACTS: &str = "“Mean gap” is the worst case. “Open” counts open must-haves; “+n?” those that are not confirmed. “Culture” is the harshest reading \
+pub(super) const ABOUT_FACTS: &str = "“Mean gap” is the worst case. “Open” counts open must-haves; “+n?” those that are unconfirmed. “Culture” is the harshest reading \
      still possible.";
 
 /// The cells of the other columns.

@@ -83,7 +83,7 @@ impl<'a> ActionRow<'a> {
         column("levels_wanted", Self::levels_wanted),
         column("levels_now", Self::levels_now),
         column("status", |row| match &row.action.status {
-            ActionStatus::Doing => TypedCell::text("being done"),
+            ActionStatus::Doing => TypedCell::text("in progress"),
             status => TypedCell::text(status.name()),
         }),
         column("labels", |row| TypedCell::maybe_text(row.pillar().map(|pillar| &*pillar.title))),
@@ -190,7 +190,7 @@ pub fn actions_as_xlsx(view: PlanView<'_>) -> Result<Vec<u8>, XlsxProblem> {
     let head = &view.plan.head;
     let organisation = head.organisation.iter().map(|name| format!(" · {}", clean(name)));
     let whose = organisation.fold(clean(&head.team), |team, organisation| team + &organisation);
-    let title = format!("Action plan on {}: {whose}", day(view.today));
+    let title = format!("Action plan as of {}: {whose}", day(view.today));
     let sheets: Vec<_> = std::iter::once(actions).chain(without_action(view)).collect();
     let mut about_columns = Section::new(2, ABOUT_COLUMNS);
     about_columns.list([

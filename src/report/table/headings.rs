@@ -37,7 +37,7 @@ fn fixed(name: &str) -> Option<&'static str> {
         "known" => "Items known",
         "applicable" => "Items that apply",
         "must_haves_open" => "Must-haves not in place",
-        "must_haves_unconfirmed" => "Must-haves not confirmed",
+        "must_haves_unconfirmed" => "Must-haves unconfirmed",
         "policy" => "Policy score",
         "practice" => "Practice score",
         "must_have" => "Must-have",

@@ -7,7 +7,7 @@ use crate::model::{Item, ItemIndex, Questionnaire, Remark, RemarkEntry};
 use crate::report::programme::TeamResult;
 use crate::report::wording::item::{ItemName, state_in_words, whom_to_ask};
 use crate::score::{ItemFigures, ItemState, Priority};
-use crate::text::clean;
+use crate::text::{clean, clean_lines};
 
 /// One item of a team.
 pub(super) struct ItemRow<'a> {
@@ -61,7 +61,7 @@ impl<'a> ItemRow<'a> {
         }),
         column("must_have", |row| match row.must_have() {
             Some("open") => TypedCell::text("not in place"),
-            Some("unconfirmed") => TypedCell::text("not confirmed"),
+            Some("unconfirmed") => TypedCell::text("unconfirmed"),
             Some(_) => TypedCell::text("in place"),
             None => TypedCell::Empty,
         }),
@@ -113,7 +113,7 @@ impl<'a> ItemRow<'a> {
     fn remarks(&self, of: fn(&Remark) -> Option<&str>) -> TypedCell<'static> {
         let about_item = self.team.remark_entries.unwrap_or_default().iter().filter(|entry| entry.item == self.index);
         let lines = about_item.filter_map(|RemarkEntry { respondent, remark, .. }| {
-            let text = clean(of(remark)?);
+            let text = clean_lines(of(remark)?);
             Some(match respondent {
                 Some(respondent) => format!("{}: {text}", clean(respondent)),
                 None => text,

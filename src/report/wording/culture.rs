@@ -23,7 +23,7 @@ pub(in crate::report) fn balance(culture: &Culture) -> Option<String> {
     })
 }
 
-/// The number of known indicators, and the number at a hostile position.
+/// The number of known indicators, and the number on the hostile side.
 pub(in crate::report) fn coverage(culture: &Culture) -> String {
     let known = format!("{} of {} indicators known", culture.known, culture.applicable);
     if culture.applicable == 0 {
@@ -34,5 +34,5 @@ pub(in crate::report) fn coverage(culture: &Culture) -> String {
         0 => "none".to_owned(),
         number => number.to_string(),
     };
-    format!("{known}, {hostile} at a hostile position")
+    format!("{known}, {hostile} on the hostile side")
 }

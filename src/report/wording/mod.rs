@@ -39,7 +39,7 @@ pub(in crate::report) fn scope(questionnaire: &Questionnaire, stage: Option<Stag
 }
 
 /// Notes that apply to every result.
-const EVERY_RESULT: &str = "This is how people saw their own organisation on the day they answered, weighed by published \
+const EVERY_RESULT: &str = "This is how people saw their own organisation on the day they answered, scored by published \
                             rules. It is not an inspection, it is not a pass or a fail, and it does not measure any one \
                             person.";
 

@@ -74,7 +74,7 @@ fn programme(report: &Report, programme: &Value, format: &str) {
         }
     }
     let open: Vec<_> = list(&programme["must_haves"]).iter().filter(|count| count["open"] != 0).collect();
-    let rows = report.table(&["Open", "Not confirmed"]);
+    let rows = report.table(&["Open", "Unconfirmed"]);
     assert_eq!(rows.len(), open.len());
     for ((_, cells), count) in rows.iter().zip(open) {
         assert_eq!(cells[..], [format!("{} of {teams}", count["open"]), count["unconfirmed"].to_string()]);

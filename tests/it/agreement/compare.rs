@@ -32,7 +32,7 @@ fn every_figure_of_a_comparison_is_in_every_format() {
     for format in SCORE {
         let report = Report::new(&examples(), &ROUNDS, format);
         let pillars = list(&team["pillars"]);
-        let rows = report.table(&["Baseline", "Follow-up", "Change", "In words", "Known then", "Known now"]);
+        let rows = report.table(&["Baseline", "Follow-up", "Change", "Result", "Known then", "Known now"]);
         assert_eq!(rows.len(), pillars.len(), "{format}");
         for ((name, cells), pillar) in rows.iter().zip(pillars) {
             assert_eq!(name, text(&pillar["title"]));
@@ -44,12 +44,20 @@ fn every_figure_of_a_comparison_is_in_every_format() {
                 assert!(cell.starts_with(&format!("{} of {}", coverage["known"], coverage["applicable"])), "{cell}");
             }
         }
-        let rows = report.table(&["Baseline", "Follow-up", "Change", "by answers", "by targets", "In words"]);
+        let rows = report.table(&["Baseline", "Follow-up", "Change", "by answers", "by targets", "Result"]);
         assert_eq!(rows.len(), pillars.len(), "{format}");
         for ((_, cells), pillar) in rows.iter().zip(pillars) {
             same_figure(&cells[0], &pillar["gap"]["baseline"]);
             same_figure(&cells[1], &pillar["gap"]["follow_up"]);
-            same_change(&cells[2], &cells[5], &pillar["gap"], false);
+            let gap = &pillar["gap"];
+            match cells[5].strip_suffix(", by targets only") {
+                Some(words) => {
+                    same_change(&cells[2], words, gap, false);
+                    let sign = |of: &Value| of.as_f64().map(|points| points.total_cmp(&0.0));
+                    assert_ne!(sign(&gap["change"]), sign(&gap["due_to_answers"]), "{gap}");
+                }
+                None => same_change(&cells[2], &cells[5], gap, false),
+            }
             same_number(&cells[3], &pillar["gap"]["due_to_answers"]);
             same_number(&cells[4], &pillar["gap"]["due_to_targets"]);
         }

@@ -196,7 +196,7 @@ fn doubtful_lines_are_named_by_their_numbers() {
     assert_eq!(
         warnings,
         [
-            "warning: <stdin>:2 and <stdin>:4 have the same respondent, and each counts as one respondent; look at both with `pillars check`",
+            "warning: <stdin>:2 and <stdin>:4 are from the same respondent but count as two; keep one of them or correct the pseudonym",
             "warning: <stdin>:6 is a copy of <stdin>:5 and neither names a respondent, so both count as one respondent",
         ]
     );

@@ -34,7 +34,7 @@ fn requirements_say_by_how_much_they_are_missed_and_which_answers_decide_it() {
 5: "the worst-case gap of `peer-leadership` is 59.4 points, 39.4 more than the 20 allowed"
   "Close the gaps the message names, or find out what is unknown."
 5: "the worst-case score of `peer-leadership` is 15.6 points, 44.9 less than the 60.5 required"
-  "Raise the answers the message names, or find out what is unknown."
+  "Work on the questions that the message names, or find out what is unknown."
 
 "#]]
         .raw()

@@ -120,7 +120,7 @@ Outcome | Id | Item | Then | Now | Owner | Status
 done, but not moved | parity-paper | Standing of the peer lead | 2 | 2 | Director of workforce | done, not confirmed
 moved | outside-supervisor | Supervision by an experienced peer | 0 | 3 | Head of peer support | confirmed by members of a user-led group on 20 October 2026
 moved | ward-sessions | Teams made ready by peers | 1 | 3 | Deputy director of nursing | confirmed by peer supporters and peer leaders on 14 July 2026
-overdue | core-values | Core values at work | 1 | 1 | Peer workforce manager | being done
+overdue | core-values | Core values at work | 1 | 1 | Peer workforce manager | in progress
 "#]]
     );
 }

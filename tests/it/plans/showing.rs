@@ -44,9 +44,9 @@ fn one_screen_shows_what_needs_attention() {
         screen,
         snapbox::str![[r#"
 Inpatient and Crisis Directorate · Greywater Mental Health Trust
-Action plan on 10 November 2026 · for the audit of 10 February 2026
+Action plan as of 10 November 2026 · for the audit of 10 February 2026
 
-Actions     4: 1 being done, 1 done, 2 confirmed
+Actions     4: 1 in progress, 1 done, 2 confirmed
 Review      1 December 2026
 Overdue     Bring the core values into hiring…, 31 May 2026
 To confirm  Put the peer lead's grade beside those of…
@@ -79,9 +79,9 @@ fn the_whole_plan_is_grouped_by_due_date_owner_or_pillar() {
         snapbox::str![[r#"
 # Inpatient and Crisis Directorate · Greywater Mental Health Trust
 
-Action plan on 10 November 2026 · for the audit of 10 February 2026
+Action plan as of 10 November 2026 · for the audit of 10 February 2026
 
-- **Actions:** 4: 1 being done, 1 done, 2 confirmed
+- **Actions:** 4: 1 in progress, 1 done, 2 confirmed
 - **Review:** 1 December 2026
 - **Overdue:** Bring the core values into hiring, training and supervision, 31 May 2026 (Peer workforce manager)
 - **To confirm:** Put the peer lead's grade beside those of the other leads before the board
@@ -91,14 +91,14 @@ Action plan on 10 November 2026 · for the audit of 10 February 2026
 | Action | First step | Shown by | For | Owner | Due | Status |
 | --- | --- | --- | --- | --- | --- | --- |
 | Hold a session led by peers on each of the five wards before the next peer starts there | Fix the dates with the ward managers, by 2 March 2026 | Sign-in sheets of all five wards | Teams made ready by peers, to 3 of 4 | Deputy director of nursing | 30 April 2026 | confirmed by peer supporters and peer leaders on 14 July 2026 |
-| Bring the core values into hiring, training and supervision | Give two peers half a day a week for it, by 16 March 2026 | Interview questions and a supervision form that ask for them | Core values at work, to 3 of 4 | Peer workforce manager | 31 May 2026, overdue | being done |
+| Bring the core values into hiring, training and supervision | Give two peers half a day a week for it, by 16 March 2026 | Interview questions and a supervision form that ask for them | Core values at work, to 3 of 4 | Peer workforce manager | 31 May 2026, overdue | in progress |
 | Pay an experienced peer from outside the trust to supervise peers two days a month | Ask the user-led group in the next county what its supervisors cost, by 9 March 2026 | A contract, and dates that were kept | Supervision by an experienced peer, to 3 of 4 | Head of peer support | 30 June 2026 | confirmed by members of a user-led group on 20 October 2026 |
 | Put the peer lead's grade beside those of the other leads before the board | Ask HR for the job descriptions of the four leads, by 16 March 2026 | Board minute and a grade letter | Standing of the peer lead, to 3 of 4 | Director of workforce | 31 July 2026 | done, not confirmed |
 
 ## How to read this
 
-- An action is done when its owner says so, and confirmed when somebody with a different viewpoint says that it worked.
-- Overdue is computed: an action that is open or being done after its due date, and a first step after its date while nothing has begun.
+- An action is done when its owner says so. It is confirmed when somebody with a different viewpoint says that it worked.
+- An action is overdue if its due date has passed and it is still open or in progress. A first step is overdue if its date has passed and nothing has begun.
 
 "#]]
     );
@@ -329,7 +329,7 @@ fn a_workbook_of_a_plan_prints_what_is_overdue_and_has_no_empty_sheet() {
 == Actions
 Action | For | Level wanted | Level now | Owner | Due | Overdue | Status | First step | First step by | Shown by
 Hold a session led by peers on each of the five wards before the next peer starts there | Teams made ready by peers | 3 | 3 | Deputy director of nursing | 46142 | no | confirmed | Fix the dates with the ward managers | 46083 | Sign-in sheets of all five wards
-Bring the core values into hiring, training and supervision | Core values at work | 3 | 1 | Peer workforce manager | 46173 | yes | being done | Give two peers half a day a week for it | 46097 | Interview questions and a supervision form that ask for them
+Bring the core values into hiring, training and supervision | Core values at work | 3 | 1 | Peer workforce manager | 46173 | yes | in progress | Give two peers half a day a week for it | 46097 | Interview questions and a supervision form that ask for them
 Pay an experienced peer from outside the trust to supervise peers two days a month | Supervision by an experienced peer | 3 | 3 | Head of peer support | 46203 | no | confirmed | Ask the user-led group in the next county what its supervisors cost | 46090 | A contract, and dates that were kept
 Put the peer lead's grade beside those of the other leads before the board | Standing of the peer lead | 3 | 2 | Director of workforce | 46234 | no | done | Ask HR for the job descriptions of the four leads | 46097 | Board minute and a grade letter
 == Must-haves without an action
@@ -346,18 +346,18 @@ Quality & Clarity | Training in the mode | Who trains peers in their mode of pra
 Professional Structures | Peers at every level | Which of these do peers do here: supervise, manage or lead other peers? | 2 | 3
 Evaluate & Evolve | Four ways of looking | What has been looked at to judge peer support? | 1 | 3
 == How to read this
-Action plan on 10 November 2026: Inpatient and Crisis Directorate · Greywater Mental Health Trust
+Action plan as of 10 November 2026: Inpatient and Crisis Directorate · Greywater Mental Health Trust
 
 In short
-Actions: 4: 1 being done, 1 done, 2 confirmed
+Actions: 4: 1 in progress, 1 done, 2 confirmed
 Review: 1 December 2026
 Overdue: Bring the core values into hiring, training and supervision, 31 May 2026 (Peer workforce manager)
 To confirm: Put the peer lead's grade beside those of the other leads before the board
 Must-haves: 11 open or unconfirmed have no action: User-led groups' say, No peer alone, Managers who understand the role, Same staff rules for all, Mode of practice, Time for peer support, No part in controlling acts, Standing up for rights, Training in the mode, Peers at every level, Four ways of looking
 
 How to read this
-• An action is done when its owner says so, and confirmed when somebody with a different viewpoint says that it worked.
-• Overdue is computed: an action that is open or being done after its due date, and a first step after its date while nothing has begun.
+• An action is done when its owner says so. It is confirmed when somebody with a different viewpoint says that it worked.
+• An action is overdue if its due date has passed and it is still open or in progress. A first step is overdue if its date has passed and nothing has begun.
 
 What the columns mean
 • Level wanted and level now: of the item that the action is for. Levels now come from answers; a plan does not have them.

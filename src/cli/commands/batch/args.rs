@@ -18,7 +18,7 @@ pub(super) enum InputFormat {
 
 /// Score many teams and summarise them
 ///
-/// Groups answers files into teams by `team` and `organisation`, whatever folders they are in, and scores each team as `pillars score`
+/// Groups answers files into teams by `team`, `organisation` and stage, whatever folders they are in, and scores each team as `pillars score`
 /// does. Folders are searched for files ending in `.toml`. A team with a file that cannot be used is scored from its other files, and its
 /// row says so; errors come last.
 #[derive(Debug, clap::Args)]
@@ -76,7 +76,7 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(long)]
     pub(super) bom: bool,
 
-    /// Sort teams by gap (worst-case mean gap), name, culture or the id of a pillar, worst first
+    /// Sort teams by gap (worst-case mean gap), culture or a pillar's id, worst first, or by name
     #[arg(long, value_name = "BY", default_value = "gap", value_parser = Suggestions(suggestions::sort_keys), hide_possible_values = true)]
     pub(super) sort: String,
 
@@ -84,7 +84,7 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(long = "where", value_name = "CONDITION", value_parser = Suggestions(suggestions::conditions), hide_possible_values = true)]
     pub(super) conditions: Vec<String>,
 
-    /// Score organisations instead of teams, each over all respondents of its teams
+    /// Score organisations instead of teams, using all respondents from their teams
     #[arg(long)]
     pub(super) organisation_rollup: bool,
 

@@ -158,7 +158,7 @@ fn stages(team_set: &TeamSet, questionnaire: &Questionnaire, grouping: Grouping)
     };
     let warning = |doubt: &StageDoubt<'_>| match doubt {
         StageDoubt::Earlier(team, stage) => {
-            Some(format!("the stage of {} is {}, an earlier one, although peers answered", name(team), id(stage)))
+            Some(format!("peers answered for {}, but its stage is {}, which is an earlier one", name(team), id(stage)))
         }
         _ if grouping == Grouping::Organisations => None,
         StageDoubt::NotAlwaysNamed(team) => Some(format!(
@@ -352,10 +352,9 @@ impl ReadProblems {
         if self.more_twice > 0 {
             let files = if self.twice.is_empty() { "file" } else { "more file" };
             report_warning(&format!(
-                "{} {} the same respondent as another one of their team, and each counts as one respondent; look at all of them \
-                 with `pillars check`",
+                "{} {} from the same respondent as another one of their team; each counts as a respondent of its own",
                 Count::of(self.more_twice, files),
-                plural_form(self.more_twice, "has", "have")
+                plural_form(self.more_twice, "is", "are")
             ));
         }
         for warnings in [&self.alike, &self.stages] {

@@ -34,7 +34,7 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// Read more paths from FILE, one per line or NUL-separated
+    /// Read more paths from FILE, one per line or NUL-separated; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     pub(super) files_from: Option<PathBuf>,
 
@@ -88,7 +88,7 @@ pub(in crate::cli) struct AmountArgs {
     #[arg(long, conflicts_with_all = ["quiet", "statistics"])]
     all: bool,
 
-    /// Print problems without counting them
+    /// Print problems without the counts
     #[arg(long, short, conflicts_with = "statistics")]
     quiet: bool,
 

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 /// Compare two or more audits
 ///
 /// Each PATH is one round of audits, the earliest first: an answers file, or a folder to search for files ending in `.toml`. Two files
-/// are compared whatever their teams are called. In folders, teams are matched by `team` and `organisation`, and teams in one round only
-/// are listed. Figures are over the items that apply in every round of a team.
+/// are compared whatever their teams are called. In folders, teams are matched by `team` and `organisation`, and teams that
+/// are in only one round are listed separately. Figures cover only the items that apply in every round of a team.
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "pillars compare [OPTIONS] <BASELINE> <FOLLOW-UP>...")]
 #[command(after_help = "\

@@ -13,8 +13,8 @@ use std::path::PathBuf;
 /// Writes nothing if any answer cannot be read. Responses that the folder already holds are skipped, so you can import a later
 /// export of the same survey into the same folder.
 ///
-/// The audit that you give on the command line applies to all answers. Its date replaces the dates in forms; anything else must not
-/// contradict them. If nothing names a stage, it is the questionnaire's last.
+/// The audit options apply to all answers. --date replaces the dates in forms; the other options must not contradict the forms. If no stage
+/// is named, the questionnaire's last stage is assumed.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

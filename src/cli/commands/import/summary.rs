@@ -81,7 +81,8 @@ impl Summary {
         }
         text.push('\n');
         if !facts.unused_columns.is_empty() {
-            let _infallible = writeln!(text, "{name}: nothing is kept of {}", columns(&facts.unused_columns));
+            let are = plural_form(facts.unused_columns.len(), "is", "are");
+            let _infallible = writeln!(text, "{name}: {} {are} ignored", columns(&facts.unused_columns));
         }
         if facts.decided_cells > 0 {
             let cells = facts.decided_cells;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// Ask the questions and save every answer to FILE
 ///
 /// If FILE exists, the interview continues where it stopped. Type a number to answer, `?` for help, `q` to save and quit. At the end it
-/// shows the result. To fill in a file without a terminal, use `pillars template`.
+/// shows the result. To fill in a file in your editor, use `pillars template`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -36,7 +36,7 @@ pub(in crate::cli) struct InterviewArgs {
     #[arg(long, value_name = "OLD", requires = "file")]
     pub(in crate::cli) from: Option<PathBuf>,
 
-    /// After the result, ask what is done about the three largest gaps, and save it to FILE
+    /// After the result, ask what will be done about the three largest gaps, and save the plan to FILE
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) plan: Option<PathBuf>,
 

@@ -42,7 +42,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     explanation.labelled(steps);
     reading(explanation, low, high);
     explanation.text(format!(
-        "{} of {} known indicators are at a hostile position, below 0.",
+        "{} of {} known indicators are on the hostile side, below 0.",
         culture.hostile_indicators, culture.known
     ));
     raises(explanation, context);

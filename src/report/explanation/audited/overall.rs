@@ -28,14 +28,14 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     let held_by = &context.assessment.overall.held_by;
     let names: Vec<_> = held_by.iter().map(|&pillar| clean(&context.questionnaire.pillars()[pillar].title)).collect();
     explanation.text(format!(
-        "{} {} it there in the worst case.",
+        "{} {} the overall band down in the worst case.",
         List::plain(&names),
         plural_form(names.len(), "holds", "hold")
     ));
     means(explanation, context, "Mean score", |figures| &figures.score, ["so far", "low", "high"]);
     means(explanation, context, "Mean gap", |figures| &figures.gap, ["so far", "best case", "worst case"]);
     explanation.text(
-        "Each figure is weight × the pillar's exact figure. The means are for sorting and trends, never the headline. \
+        "Each figure is the pillar's weight times its exact figure. The means are for sorting and trends only. \
          `pillars explain PILLAR --answers …` shows where a pillar's figures come from.",
     );
 }

@@ -198,6 +198,21 @@ fn a_trend_is_over_what_applies_in_every_round() {
     assert_eq!(Trend::of(&questionnaire, &rounds[..1], &[], Rules::default()), None);
 }
 
+#[test]
+fn a_must_have_that_has_changed_is_in_no_figure() {
+    // The old answer to a question that has changed is no answer to it, so x was not confirmed then; that is not a change.
+    let questionnaire = instrument(&["must_have = true", "must_have = true"], 0);
+    let rounds = ["? 0", "2 0"].map(|said| merged(&questionnaire, said));
+    let rounds: Vec<_> = rounds.iter().map(Vec::as_slice).collect();
+    let [x, y] = [0, 1].map(ItemIndex::new);
+    let steps = |changed: &[ItemIndex]| -> Vec<_> {
+        let whole = Trend::of(&questionnaire, &rounds, changed, Rules::default()).unwrap().whole;
+        whole.must_haves.iter().map(|change| (change.item, change.step)).collect()
+    };
+    assert_eq!(steps(&[x]), [(y, MustHaveStep::StillOpen)]);
+    assert_eq!(steps(&[]), [(x, MustHaveStep::Opened), (y, MustHaveStep::StillOpen)]);
+}
+
 /// One questionnaire and two teams that answered it.
 fn two_audits() -> impl Strategy<Value = (AuditContext, Vec<Voice>)> {
     strategies::audited(4).prop_flat_map(|audited| {

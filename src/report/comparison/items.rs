@@ -45,17 +45,21 @@ pub(super) fn sections(context: &ComparisonContext<'_>, team: &TeamTrend) -> [Se
 
 /// The changes of must-haves.
 pub(super) fn must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
-    if !context.report.questionnaire.items().iter().any(|item| item.must_have) {
+    let all = context.report.questionnaire.items().iter().filter(|item| item.must_have).count();
+    if all == 0 {
         return None;
     }
+    let changed = changed_must_haves(context, team);
     let steps = STEPS.into_iter().map(|(step, words)| (words, of_step(team, step)));
     let steps: Vec<_> = steps.filter(|(_, items)| !items.is_empty()).collect();
     let mut section = Section::new(2, "Must-haves");
-    if steps.is_empty() {
-        section.paragraph("Every must-have that applies is met, then and now.");
+    if steps.is_empty() && changed.len() < all {
+        let which = if changed.is_empty() { "" } else { " and has not changed" };
+        section.paragraph(format!("Every must-have that applies{which} is met, then and now."));
     }
     let excluded = steps.iter().any(|(words, _)| *words == SET_ASIDE);
-    section.labelled(steps.into_iter().map(|(words, items)| (words, names(context, &items))));
+    let changed = (!changed.is_empty()).then_some(("Changed, not compared", changed));
+    section.labelled(steps.into_iter().chain(changed).map(|(words, items)| (words, names(context, &items))));
     if excluded {
         section.paragraph(
             "“Now set aside”: everybody now says that it does not apply, which does not show that it is met.",
@@ -64,8 +68,8 @@ pub(super) fn must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> O
     Some(section)
 }
 
-/// The must-haves in one sentence: "2 closed, 1 newly open, 14 still open".
-pub(super) fn must_haves_in_short(team: &TeamTrend) -> String {
+/// The must-haves in one sentence: "2 closed, 1 newly open, 14 still open, 1 changed and not compared".
+pub(super) fn must_haves_in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> String {
     let words = [
         (MustHaveStep::Closed, "closed"),
         (MustHaveStep::Confirmed, "confirmed"),
@@ -75,9 +79,10 @@ pub(super) fn must_haves_in_short(team: &TeamTrend) -> String {
         (MustHaveStep::StillOpen, "still open"),
         (MustHaveStep::StillUnconfirmed, "still not known"),
     ];
-    let counts = words.map(|(step, words)| (of_step(team, step).len(), words));
+    let changed = (changed_must_haves(context, team).len(), "changed and not compared");
+    let counts = words.into_iter().map(|(step, words)| (of_step(team, step).len(), words)).chain([changed]);
     let parts: Vec<_> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+        counts.filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
     if parts.is_empty() { "all met, then and now".to_owned() } else { parts.join(", ") }
 }
 
@@ -105,6 +110,12 @@ pub(super) fn one_side_only(context: &ComparisonContext<'_>, team: &TeamTrend) -
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
     section.labelled(lists.map(|(label, items)| (label, names(context, items))));
     Some(section)
+}
+
+/// Must-haves that are in no figure because they have changed since they were answered.
+fn changed_must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<ItemIndex> {
+    let items = context.report.questionnaire.items();
+    team.whole().changed.iter().copied().filter(|item| items[*item].must_have).collect()
 }
 
 pub(super) fn of_step(team: &TeamTrend, step: MustHaveStep) -> Vec<ItemIndex> {

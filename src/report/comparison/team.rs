@@ -57,7 +57,7 @@ pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
     let mut lines =
         vec![Labelled::new("Overall", bands(context, team)), Labelled::new("Scores", format!("{}.", moves(team)))];
     if context.report.questionnaire.items().iter().any(|item| item.must_have) {
-        lines.push(Labelled::new("Must-haves", format!("{}.", items::must_haves_in_short(team))));
+        lines.push(Labelled::new("Must-haves", format!("{}.", items::must_haves_in_short(context, team))));
     }
     if let (Some(then), Some(now)) =
         (culture_in_words(&whole.baseline.culture), culture_in_words(&whole.follow_up.culture))

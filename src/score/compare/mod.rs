@@ -26,7 +26,8 @@ pub struct Comparison {
     pub means: MeanChanges,
     /// The changes of single items.
     pub items: ItemChanges,
-    /// The must-haves that are not met on both sides, including those on one side only, in questionnaire order.
+    /// The must-haves that are not met on both sides, including those on one side only, in questionnaire order. Those that have changed are
+    /// only in [`changed`](Self::changed).
     pub must_haves: Vec<MustHaveChange>,
     /// Items that apply only at the baseline.
     pub only_baseline: Vec<ItemIndex>,
@@ -42,14 +43,16 @@ impl Comparison {
     pub fn of(questionnaire: &Questionnaire, baseline: &[MergedItem], follow_up: &[MergedItem], rules: Rules) -> Self {
         let shared = applicable_throughout(&[baseline, follow_up], &[]);
         let assess = |audit| assess_merged(questionnaire, &over(&shared, audit), rules);
-        Self::between(questionnaire, [assess(baseline), assess(follow_up)], [baseline, follow_up])
+        Self::between(questionnaire, [assess(baseline), assess(follow_up)], [baseline, follow_up], &[])
     }
 
-    /// Compares two audits, each assessed over the shared items, and with all of its merged items.
+    /// Compares two audits, each assessed over the shared items, and with all of its merged items. `changed` are the items that have changed
+    /// since either was answered.
     fn between(
         questionnaire: &Questionnaire,
         [before, after]: [Assessment; 2],
         [baseline, follow_up]: [&[MergedItem]; 2],
+        changed: &[ItemIndex],
     ) -> Self {
         let pillars = PillarChange::all(questionnaire, &before, &after);
         let only = |one: &[MergedItem], other: &[MergedItem]| {
@@ -61,10 +64,10 @@ impl Comparison {
             means: MeanChanges::of(questionnaire, &pillars),
             pillars,
             items: ItemChanges::of(questionnaire, &before, &after),
-            must_haves: MustHaveChange::all(questionnaire, baseline, follow_up),
+            must_haves: MustHaveChange::all(questionnaire, [baseline, follow_up], changed),
             only_baseline: only(baseline, follow_up),
             only_follow_up: only(follow_up, baseline),
-            changed: Vec::new(),
+            changed: changed.to_vec(),
             baseline: before,
             follow_up: after,
         }

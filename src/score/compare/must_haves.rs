@@ -79,16 +79,23 @@ impl MustHaveStep {
 }
 
 impl MustHaveChange {
-    /// The must-haves of two audits that are not met on both sides, in questionnaire order.
-    pub(super) fn all(questionnaire: &Questionnaire, baseline: &[MergedItem], follow_up: &[MergedItem]) -> Vec<Self> {
+    /// The must-haves of two audits that are not met on both sides, in questionnaire order, without those that have changed: an answer to
+    /// the old question does not say whether the new one is met.
+    pub(super) fn all(
+        questionnaire: &Questionnaire,
+        [baseline, follow_up]: [&[MergedItem]; 2],
+        changed: &[ItemIndex],
+    ) -> Vec<Self> {
         let must_haves = ItemIndex::enumerate(questionnaire.items()).filter(|(_, item)| item.must_have);
-        let of_both = |index: ItemIndex| baseline[index].is_in_scope() && follow_up[index].is_in_scope();
-        let changes = must_haves.filter(|(index, _)| of_both(*index)).filter_map(|(index, item)| {
+        let of_both = |index: ItemIndex| {
+            baseline[index].is_in_scope() && follow_up[index].is_in_scope() && !changed.contains(&index)
+        };
+        let steps = must_haves.filter(|(index, _)| of_both(*index)).filter_map(|(index, item)| {
             let baseline = MustHaveState::of(item, &baseline[index]);
             let follow_up = MustHaveState::of(item, &follow_up[index]);
             let step = MustHaveStep::between(baseline, follow_up)?;
             Some(Self { item: index, baseline, follow_up, step })
         });
-        changes.collect()
+        steps.collect()
     }
 }

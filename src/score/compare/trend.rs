@@ -52,10 +52,12 @@ impl Trend {
         };
         let applies_somewhere = |item: ItemIndex| audits.iter().any(|audit| audit[item].state.is_applicable());
         Some(Self {
-            whole: Comparison {
-                changed: changed.to_vec(),
-                ..Comparison::between(questionnaire, ends.map(|round| round.assessment.clone()), [first, last])
-            },
+            whole: Comparison::between(
+                questionnaire,
+                ends.map(|round| round.assessment.clone()),
+                [first, last],
+                changed,
+            ),
             steps: rounds.windows(2).filter_map(step).collect(),
             rounds,
             left_out: ItemIndex::first(shared.len()).filter(|&item| !shared[item] && applies_somewhere(item)).collect(),

@@ -5,7 +5,7 @@ use crate::model::{Action, ItemIndex, Questionnaire};
 use crate::plan::{PlanOnDay, is_overdue};
 use crate::report::document::{Labelled, Rating, RichText};
 use crate::score::Assessment;
-use crate::text::{Count, clean};
+use crate::text::{Count, clean, plural_form};
 
 /// The actions for an item, one line each.
 pub(in crate::report) fn planned(questionnaire: &Questionnaire, plan: PlanOnDay<'_>, item: ItemIndex) -> Vec<Labelled> {
@@ -26,5 +26,6 @@ pub(in crate::report) fn planned_in_short(plan: PlanOnDay<'_>, assessment: &Asse
     let with_action = gaps.iter().filter(|gap| plan.actions_for(gap.item).any(|action| !action.is_dropped())).count();
     let overdue = plan.plan.actions().iter().filter(|action| is_overdue(action, plan.today)).count();
     let overdue = if overdue > 0 { format!("; {} overdue", Count::of(overdue, "action")) } else { String::new() };
-    format!("{with_action} of {} have an action{overdue}", Count::of(gaps.len(), "gap"))
+    let have = plural_form(with_action, "has", "have");
+    format!("{with_action} of {} {have} an action{overdue}", Count::of(gaps.len(), "gap"))
 }

@@ -1,6 +1,7 @@
 //! `score --plan`: who does what by when, next to each gap, in every format.
 
-use crate::shell::{pillars, run, stderr, stdout};
+use crate::minimal_files::{ACTION, PLAN_HEAD, SMALL, VALID};
+use crate::shell::{pillars, run, run_in, stderr, stdout};
 use crate::support::folder;
 use calamine::{Reader as _, Xlsx};
 use serde_json::Value;
@@ -29,6 +30,20 @@ fn the_screen_says_how_many_gaps_have_an_action_and_still_fits() {
     assert!(screen.lines().count() <= 24, "{screen}");
     let line = screen.lines().find(|line| line.starts_with("Plan ")).unwrap();
     snapbox::assert_data_eq!(line, snapbox::str!["Plan     4 of 65 gaps have an action; 1 action overdue"]);
+}
+
+#[test]
+fn one_gap_has_an_action() {
+    let place = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(place.path().join(name), text).unwrap();
+    write("small.toml", SMALL);
+    write("answers.toml", VALID);
+    let plan = format!("{PLAN_HEAD}{ACTION}").replace("baseline", "organisation = \"Example Trust\"\nbaseline");
+    write("plan.toml", &plan);
+    let words = "score answers.toml --plan plan.toml --questionnaire small.toml --today 2026-11-21";
+    let output = run_in(place.path(), &words.split(' ').collect::<Vec<_>>());
+    let screen = stdout(&output);
+    assert!(screen.contains(" 1 of 2 gaps has an action\n"), "{screen}{}", stderr(&output));
 }
 
 #[test]

@@ -92,10 +92,15 @@ impl Calendar<'_> {
     }
 }
 
-/// A hash that distinguishes the plans of teams without naming them.
+/// A hash that distinguishes the plans of teams, and of one team at different stages, without naming them. The last stage is left out, so
+/// that a plan keeps its hash whether it names that stage or none.
 fn plan_id(view: PlanView<'_>) -> String {
     let head = &view.plan.head;
-    let whose = [view.questionnaire.id().as_str(), head.organisation.as_deref().unwrap_or_default(), &head.team];
+    let mut whose =
+        vec![view.questionnaire.id().as_str(), head.organisation.as_deref().unwrap_or_default(), &head.team];
+    let earlier = head.stage.filter(|stage| Some(*stage) != view.questionnaire.default_stage());
+    let earlier = earlier.and_then(|stage| view.questionnaire.stages().get(stage.get()));
+    whose.extend(earlier.map(|stage| stage.id.as_str()));
     let digest = Sha256::digest(whose.join("\n"));
     digest.iter().take(8).fold(String::new(), |mut id, byte| {
         let _infallible = write!(id, "{byte:02x}");

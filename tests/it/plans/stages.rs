@@ -1,7 +1,7 @@
 //! A plan belongs to a team at one stage: no command shows it beside answers of another.
 
 use crate::minimal_files::ACTION;
-use crate::shell::{run_in, stderr};
+use crate::shell::{run_in, stderr, stdout};
 use crate::stages;
 use std::fs;
 use std::path::Path;
@@ -66,4 +66,22 @@ fn a_comparison_takes_the_plan_of_the_stage_at_the_follow_up_or_at_the_baseline(
         let compared = said(folder.path(), &format!("compare before.toml running.toml --plan {plan}"));
         assert_eq!(compared, (Some(0), String::new()), "{plan}");
     }
+}
+
+#[test]
+fn the_plans_of_a_team_at_two_stages_share_no_event_and_the_last_stage_need_not_be_named() {
+    let folder = folder();
+    let uids = |plan: &str| {
+        let words = ["plan", "show", plan, "--format", "ics", "--today", "2026-11-21", "--questionnaire", "q.toml"];
+        let output = run_in(folder.path(), &words);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let calendar = stdout(&output);
+        calendar.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let [before, running] = ["plans/before.toml", "plans/running.toml"].map(uids);
+    assert_eq!((before.len(), running.len()), (2, 2));
+    assert!(before.iter().all(|uid| !running.contains(uid)), "{before:?} {running:?}");
+    let plan = fs::read_to_string(folder.path().join("plans/running.toml")).unwrap();
+    fs::write(folder.path().join("plans/unnamed.toml"), plan.replace("stage = \"running\"\n", "")).unwrap();
+    assert_eq!(uids("plans/unnamed.toml"), running);
 }

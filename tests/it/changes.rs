@@ -192,38 +192,54 @@ fn where_all_applies_to_both_sides_the_figures_are_those_of_score() {
 
 #[test]
 fn many_teams_begin_with_those_that_slipped_most_and_name_a_shared_organisation_once() {
-    let place = tempfile::tempdir().unwrap();
-    let rounds = ["then", "now"].map(|round| place.path().join(round));
-    for (round, date) in rounds.iter().zip(["2025-10-01", "2026-10-01"]) {
-        std::fs::create_dir(round).unwrap();
-        for team in 1..=8_usize {
-            // From 2, team 1 goes to 0, teams 2 and 3 to 1, and the others to 3.
-            let now = [0, 1, 1].get(team - 1).copied().unwrap_or(3);
-            let level = if round.ends_with("then") { 2 } else { now };
-            let text = format!(
-                "questionnaire = \"small\"\nversion = \"1.2.0\"\n\n[audit]\nteam = \"Ward {team}\"\norganisation = \"Example Trust\"\n\
-                 date = {date}\nviewpoint = \"peer\"\n\n[answers.leading]\nparity = {level}\nbudget = 1\n"
-            );
-            std::fs::write(round.join(format!("{team}.toml")), text).unwrap();
-        }
-    }
-    let rounds = rounds.each_ref().map(|round| round.to_str().unwrap());
-    let shown = compare(&[SMALL, rounds[0], rounds[1]], &["--format", "markdown"]);
+    // Team 1 goes to 0, teams 2 and 3 to 1, and the others to 3.
+    let (_place, rounds) = wards_from_level_2([0, 1, 1, 3, 3, 3, 3, 3]);
+    let shown = compare(&[SMALL, &rounds[0], &rounds[1]], &["--format", "markdown"]);
     assert_eq!(shown.matches("Example Trust").count(), 1, "{shown}");
     let (_, slipped) = shown.split_once("## Teams that slipped most\n").unwrap();
     assert_data_eq!(
         slipped.split_once("\n## ").unwrap().0,
         snapbox::str![[r#"
 
-| Team | Mean | Pillar that slipped most | Must-haves newly open |
-| --- | ---: | --- | --- |
-| Ward 1 | −25? | Leading −25 | – |
-| Ward 2 | −12? | Leading −12 | – |
-| Ward 3 | −12? | Leading −12 | – |
+| Team | Mean | Pillar that slipped most | Must-haves newly open | Items known | Respondents |
+| --- | ---: | --- | --- | --- | --- |
+| Ward 1 | −25? | Leading −25? | – | 2 of 5 | 1 |
+| Ward 2 | −12? | Leading −12? | – | 2 of 5 | 1 |
+| Ward 3 | −12? | Leading −12? | – | 2 of 5 | 1 |
+
+“?”: answers are missing; there may be no change, or one in the other direction.
 
 "#]]
     );
     assert!(!compare(TWO_ROUNDS, &["--format", "markdown"]).contains("slipped most"), "few teams need no list");
+}
+
+#[test]
+fn the_teams_that_slipped_and_are_not_in_the_list_are_counted() {
+    let (_place, rounds) = wards_from_level_2([1; 8]);
+    for more in [&["--format", "markdown"][..], &[SUMMARY]] {
+        let shown = pillars("compare", &[SMALL, &rounds[0], &rounds[1]], more, 80);
+        assert!(shown.contains("\n3 more teams slipped.\n"), "{shown}");
+    }
+}
+
+/// Two rounds of wards of one trust: each at level 2 of one must-have then, and at these levels now.
+fn wards_from_level_2<const N: usize>(now: [u8; N]) -> (tempfile::TempDir, [String; 2]) {
+    let place = tempfile::tempdir().unwrap();
+    let rounds = ["then", "now"].map(|round| place.path().join(round));
+    for (round, date) in rounds.iter().zip(["2025-10-01", "2026-10-01"]) {
+        std::fs::create_dir(round).unwrap();
+        for (ward, now) in (1..).zip(now) {
+            let level = if round.ends_with("then") { 2 } else { now };
+            let text = format!(
+                "questionnaire = \"small\"\nversion = \"1.2.0\"\n\n[audit]\nteam = \"Ward {ward}\"\norganisation = \"Example Trust\"\n\
+                 date = {date}\nviewpoint = \"peer\"\n\n[answers.leading]\nparity = {level}\nbudget = 1\n"
+            );
+            std::fs::write(round.join(format!("{ward}.toml")), text).unwrap();
+        }
+    }
+    let rounds = rounds.map(|round| round.display().to_string());
+    (place, rounds)
 }
 
 #[test]

@@ -14,6 +14,9 @@ use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveStep, Pi
 use crate::text::{Count, List, clean, plural_form};
 use std::cmp::{Ordering, Reverse};
 
+/// What the question mark of [`marked`] means.
+pub(super) const UNCERTAIN: &str = "“?”: answers are missing; there may be no change, or one in the other direction";
+
 pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = head(context, programme);
     let shared = context.shared_organisation;
@@ -156,10 +159,7 @@ fn scores(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Sectio
         footer: None,
     });
     section.paragraph(format!("Pillars: {}.", titles.join(", ")));
-    section.paragraph(
-        "“?”: answers are missing; there may be no change, or one in the other direction. “–”: no figure on both sides. Means are for \
-         sorting and trends.",
-    );
+    section.paragraph(format!("{UNCERTAIN}. “–”: no figure on both sides. Means are for sorting and trends."));
     section
 }
 
@@ -207,14 +207,8 @@ fn then_and_now(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
 
 fn then_and_now_row(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Cell> {
     let whole = team.whole();
-    let [then, now] = team.sides();
     let culture = |culture: &Culture| reading(culture).unwrap_or_else(|| "–".to_owned());
-    let known = |coverage: fn(&PillarChange) -> Coverage| {
-        known_items(whole.pillars.iter().map(coverage).fold(Coverage::default(), Coverage::plus))
-    };
     let count = |step| Cell::number(Some(of_step(team, step).len().to_string()));
-    let respondents = RichText::from(respondents_on_both_sides([then, now]));
-    let other = RichText::new().muted("other viewpoints");
     vec![
         team_cell(context, team),
         Cell::words(band_on_both_sides(context, team)),
@@ -222,9 +216,27 @@ fn then_and_now_row(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Ce
         count(MustHaveStep::Opened),
         count(MustHaveStep::StillOpen),
         Cell::words(both_sides(&culture(&whole.baseline.culture), &culture(&whole.follow_up.culture))),
-        Cell::words(both_sides(&known(|pillar| pillar.baseline_coverage), &known(|pillar| pillar.follow_up_coverage))),
-        if same_viewpoints(then, now) { Cell::words(respondents) } else { Cell::Words(vec![respondents, other]) },
+        Cell::words(known_on_both_sides(team)),
+        respondents_cell(team),
     ]
+}
+
+/// "7 of 8 → 8 of 8": how many of the shared items are known.
+pub(super) fn known_on_both_sides(team: &TeamTrend) -> String {
+    let known = |coverage: fn(&PillarChange) -> Coverage| {
+        known_items(team.whole().pillars.iter().map(coverage).fold(Coverage::default(), Coverage::plus))
+    };
+    both_sides(&known(|pillar| pillar.baseline_coverage), &known(|pillar| pillar.follow_up_coverage))
+}
+
+/// The number of respondents on both sides, and whether their viewpoints differ.
+pub(super) fn respondents_cell(team: &TeamTrend) -> Cell {
+    let [then, now] = team.sides();
+    let respondents = RichText::from(respondents_on_both_sides([then, now]));
+    if same_viewpoints(then, now) {
+        return Cell::words(respondents);
+    }
+    Cell::Words(vec![respondents, RichText::new().muted("other viewpoints")])
 }
 
 /// "Not ready → Partly ready", or the band of both sides.
@@ -260,10 +272,14 @@ pub(super) fn team_name(team: &TeamTrend) -> String {
     name(&now.subject.team, now.subject.organisation.as_deref())
 }
 
-/// The change, with a question mark if missing answers could reverse it.
+/// The change of a score, with a question mark if missing answers could reverse it.
 pub(super) fn marked(change: &Change) -> Cell {
-    change_text(change, true)
-        .map_or(Cell::Empty, |text| Cell::words(if is_uncertain(change) { text.plain("?") } else { text }))
+    marked_text(change).map_or(Cell::Empty, Cell::words)
+}
+
+pub(super) fn marked_text(change: &Change) -> Option<RichText> {
+    let text = change_text(change, true)?;
+    Some(if is_uncertain(change) { text.plain("?") } else { text })
 }
 
 fn pillars(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Section {

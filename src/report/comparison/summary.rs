@@ -4,7 +4,7 @@ use super::figures::{change_text, is_uncertain};
 use super::items::{first_names, of_step};
 use super::programme::{band_on_both_sides, direction, marked, moved, names_with_teams, team_name};
 use super::team::{cautions, respondents_on_both_sides};
-use super::{ComparisonContext, programme, respondents, team};
+use super::{ComparisonContext, programme, respondents, slipped, team};
 use crate::programme::{ProgrammeTrend, TeamTrend};
 use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
 use crate::report::{disclosure, plan};
@@ -14,8 +14,6 @@ use std::cmp::Ordering;
 
 /// The maximum number of pillars, must-haves or teams named.
 const MAX_NAMED: usize = 3;
-/// The maximum number of teams with a row.
-const MAX_ROWS: usize = 5;
 /// The maximum length of a caution that is shown in full.
 const MAX_CAUTION: usize = 220;
 /// The lines left out if there is a plan to show.
@@ -115,12 +113,9 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
     let plans = context.report.plans.map(|plans| plan::totals(plans));
     let lines = plans.into_iter().chain(programme::totals(context, programme)).chain(must_haves);
     document.section(2, "").blocks.push(Block::Labelled(lines.collect()));
-    let mut slipped: Vec<_> =
-        programme.teams.iter().filter(|team| direction(&team.whole().means.score) == Some(Ordering::Less)).collect();
-    slipped.sort_by_key(|team| team.whole().means.score.amount());
-    if !slipped.is_empty() {
+    if let Some(slipped) = slipped::most(programme) {
         let section = document.section(2, "Teams whose mean score slipped most");
-        let rows = slipped.iter().take(MAX_ROWS).map(|team| {
+        let rows = slipped.teams.iter().map(|team| {
             vec![
                 Cell::words(shortened(&team_name(team))),
                 marked(&team.whole().means.score),
@@ -139,9 +134,7 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
             rows: rows.collect(),
             footer: None,
         });
-        if let Some(more) = slipped.len().checked_sub(MAX_ROWS).filter(|more| *more > 0) {
-            section.paragraph(format!("{} slipped less.", Count::of(more, "more team")));
-        }
+        section.paragraph(slipped.more().unwrap_or_default());
     }
     let unmatched = context.labels.iter().enumerate().filter_map(|(round, label)| {
         let teams = context.report.rounds.unmatched(round).count();

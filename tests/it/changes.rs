@@ -1,5 +1,6 @@
 //! What changed, as people and programs see it: whole outputs through the program, their width, and that all formats say the same.
 
+use crate::minimal_files::AnswersFile;
 use crate::shell;
 use crate::support::folder;
 use serde_json::Value;
@@ -240,6 +241,42 @@ fn wards_from_level_2<const N: usize>(now: [u8; N]) -> (tempfile::TempDir, [Stri
     }
     let rounds = rounds.map(|round| round.display().to_string());
     (place, rounds)
+}
+
+/// The screen that compares two rounds of one team, with so many peers and leaders in each.
+fn screen_of_one_team(rounds: [[usize; 2]; 2]) -> String {
+    let place = tempfile::tempdir().unwrap();
+    for (round, respondents) in ["then", "now"].into_iter().zip(rounds) {
+        std::fs::create_dir(place.path().join(round)).unwrap();
+        for (viewpoint, number) in ["peer", "leadership"].into_iter().zip(respondents) {
+            for number in 1..=number {
+                let audit = format!("viewpoint = \"{viewpoint}\"\nrespondent = \"{viewpoint} {number}\"");
+                let text = AnswersFile::small().audit(&audit).answers("leading", "parity = 2\nbudget = 1").text();
+                std::fs::write(place.path().join(round).join(format!("{viewpoint}-{number}.toml")), text).unwrap();
+            }
+        }
+    }
+    let folders = ["then", "now"].map(|round| place.path().join(round).display().to_string());
+    pillars("compare", &[SMALL, &folders[0], &folders[1]], &[SUMMARY], 80)
+}
+
+#[test]
+fn the_line_about_privacy_names_the_round_whose_answers_are_exposed() {
+    let one = "every figure is one respondent's answers";
+    let all = "every figure is that of “Peer supporters”";
+    let (baseline, follow_up) = (format!("Privacy Baseline: {one}"), format!("Follow-up: {all}"));
+    for (rounds, expected) in [
+        ([[1, 0], [6, 0]], vec![baseline.clone(), follow_up]),
+        ([[1, 0], [1, 0]], vec![format!("Privacy both sides: {one}")]),
+        ([[1, 0], [3, 3]], vec![baseline]),
+        ([[3, 3], [3, 3]], vec![]),
+    ] {
+        let screen = screen_of_one_team(rounds);
+        assert!(screen.lines().count() <= 24, "{screen}");
+        let lines = screen.lines().skip_while(|line| !line.starts_with("Privacy")).take_while(|line| !line.is_empty());
+        let lines: Vec<_> = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        assert_eq!(lines, expected, "{screen}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::items::{first_names, of_step};
 use super::programme::{band_on_both_sides, direction, marked, moved, names_with_teams, team_name};
 use super::team::{cautions, respondents_on_both_sides};
 use super::{ComparisonContext, programme, respondents, slipped, team};
-use crate::programme::{ProgrammeTrend, TeamTrend};
+use crate::programme::{ProgrammeTrend, RoundAudit, TeamTrend};
 use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
 use crate::report::{disclosure, plan};
 use crate::score::{MustHaveStep, PillarChange};
@@ -18,8 +18,13 @@ const MAX_NAMED: usize = 3;
 const MAX_CAUTION: usize = 220;
 /// The lines left out if there is a plan to show.
 const LEFT_OUT_WITH_PLAN: [&str; 5] = ["Scores", "Culture", "Improved", "Not certain", "Closed"];
-/// The maximum length of the line about privacy.
+/// The maximum length of a line about privacy.
 const MAX_PRIVACY: usize = 64;
+/// The maximum length of a round's name in such a line.
+const MAX_ROUND: usize = 20;
+/// The maximum length of a team's name in a table.
+const MAX_TEAM: usize = 27;
+const BOTH_SIDES: &str = "both sides";
 
 pub(super) fn summary(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     match programme.teams.as_slice() {
@@ -66,11 +71,7 @@ fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     ] {
         lines.push((label, RichText::from(first_names(context, &of_step(team, step), MAX_NAMED))));
     }
-    let exposed =
-        team.sides().map(|audit| &audit.disclosure).into_iter().find(|disclosure| disclosure.exposes_anyone());
-    lines.extend(exposed.map(|disclosure| {
-        ("Privacy", RichText::from(disclosure::in_short(context.report.questionnaire, disclosure, MAX_PRIVACY)))
-    }));
+    lines.extend(privacy(context, team));
     let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
     let lines = lines.map(|(label, text)| Labelled::new(label, text));
     let lines = team::in_short(context, team).into_iter().chain(lines);
@@ -78,6 +79,27 @@ fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let left_out = |line: &Labelled| follow_up.is_some() && LEFT_OUT_WITH_PLAN.contains(&line.label.as_str());
     section.blocks.push(Block::Labelled(lines.filter(|line| !left_out(line)).collect()));
     document
+}
+
+/// What each round discloses, in a line for each; one line if both disclose the same.
+fn privacy(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<(&'static str, RichText)> {
+    let in_short = |audit: &RoundAudit, round: &str| {
+        let longest = MAX_PRIVACY.saturating_sub(round.chars().count());
+        disclosure::in_short(context.report.questionnaire, &audit.disclosure, longest)
+    };
+    let sides = team.sides().map(|audit| audit.disclosure.exposes_anyone().then_some(audit));
+    if let [Some(then), Some(now)] = sides {
+        let both = [then, now].map(|audit| in_short(audit, BOTH_SIDES));
+        if both[0] == both[1] {
+            return vec![("Privacy", RichText::from(format!("{BOTH_SIDES}: {}", both[0])))];
+        }
+    }
+    let exposed = sides.into_iter().zip(team.ends()).filter_map(|(audit, round)| Some((audit?, round)));
+    let lines = exposed.enumerate().map(|(line, (audit, round))| {
+        let round = shortened(&context.labels[round], MAX_ROUND);
+        (if line == 0 { "Privacy" } else { "" }, RichText::from(format!("{round}: {}", in_short(audit, &round))))
+    });
+    lines.collect()
 }
 
 fn pillars<'a>(
@@ -117,7 +139,7 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
         let section = document.section(2, "Teams whose mean score slipped most");
         let rows = slipped.teams.iter().map(|team| {
             vec![
-                Cell::words(shortened(&team_name(team))),
+                Cell::words(shortened(&team_name(team), MAX_TEAM)),
                 marked(&team.whole().means.score),
                 Cell::words(band_on_both_sides(context, team)),
                 Cell::words(respondents_on_both_sides(team.sides())),
@@ -147,11 +169,10 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
     document
 }
 
-/// A name, truncated to leave room for the other columns.
-fn shortened(name: &str) -> String {
-    const LONGEST: usize = 27;
-    if name.chars().count() <= LONGEST {
+/// A name, truncated to leave room for the rest of its line.
+fn shortened(name: &str, longest: usize) -> String {
+    if name.chars().count() <= longest {
         return name.to_owned();
     }
-    name.chars().take(LONGEST - 1).collect::<String>().trim_end().to_owned() + "…"
+    name.chars().take(longest - 1).collect::<String>().trim_end().to_owned() + "…"
 }

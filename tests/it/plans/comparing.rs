@@ -45,7 +45,7 @@ Overall     Not ready at the stage “Running”, then and now.
 Must-haves  2 closed, 1 newly open, 10 still open, 1 still not known.
 Slipped     Organisational Governance −7, Peer Leadership −1
 Newly open  Same staff rules for all
-Privacy     every figure is one respondent's answers
+Privacy     both sides: every figure is one respondent's answers
 
 Use --full for all figures, or -o to write them to a file.
 

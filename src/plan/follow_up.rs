@@ -1,4 +1,4 @@
-//! A plan compared with the changes between two audits: what worked, what was ticked off although nothing moved, and what is overdue.
+//! A plan compared with the changes between two audits: what worked, what is done although not every level rose, and what is overdue.
 
 use super::is_overdue;
 use crate::model::{Action, ItemIndex, Plan};

@@ -1,16 +1,16 @@
-//! A plan compared with two audits: first what is done although nothing moved, then what moved, then what is overdue.
+//! A plan compared with two audits: first what is done, but not every level rose, then what moved, then what is overdue.
 
 use super::wording::{due, in_short as movement_in_short, movement, owner, status, status_words};
 use crate::model::Questionnaire;
 use crate::plan::{ActionOutcome, FollowUp, FollowUps};
 use crate::report::document::{Cell, Column, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::item::ItemName;
-use crate::text::{Count, List, clean, day};
+use crate::text::{Count, clean, day, plural_form};
 use chrono::NaiveDate;
 
 /// The maximum number of actions or items named on one screen.
 const MAX_NAMED: usize = 2;
-const NOT_MOVED: &str = "Done or confirmed, but the level has not moved";
+const NOT_MOVED: &str = "Done, but not every level rose";
 
 /// The full report on a team's plan: a section for each list that is not empty.
 pub(in crate::report) fn sections(
@@ -19,14 +19,14 @@ pub(in crate::report) fn sections(
     today: NaiveDate,
 ) -> Vec<Section> {
     let mut sections = Vec::new();
-    let mut ticked = Section::new(2, NOT_MOVED);
+    let mut not_moved = Section::new(2, NOT_MOVED);
     if follow_up.ticked.is_empty() {
-        ticked.paragraph("No action is called done without its level having risen.");
+        not_moved.paragraph("There is no such action: wherever an action is called done, every level has risen.");
     } else {
-        ticked.paragraph("An action has moved its items only if the level of every one of them certainly rose.");
-        ticked.table(table(questionnaire, NOT_MOVED, &follow_up.ticked, Rating::Poor));
+        not_moved.paragraph("An action has moved its items only if the level of every one of them certainly rose.");
+        not_moved.table(table(questionnaire, NOT_MOVED, &follow_up.ticked, Rating::Poor));
     }
-    sections.push(ticked);
+    sections.push(not_moved);
     let mut list = |heading: &str, outcomes: &[ActionOutcome<'_>], rating: Rating| {
         if !outcomes.is_empty() {
             let mut section = Section::new(2, heading);
@@ -96,7 +96,7 @@ pub(in crate::report) fn in_short(
         .map(|item| ItemName::distinct(questionnaire, *item))
         .collect();
     let lines = [
-        ("Plan", RichText::from(format!("{} on {}", counts(follow_up), day(today)))),
+        ("Plan", counts(follow_up, today).into()),
         ("Not moved", poor(first_few(&follow_up.ticked, &called))),
         ("Moved", first_few(&follow_up.moved, &items).into()),
         ("No action", more(unplanned.join(", "), follow_up.moved_without_action.len()).into()),
@@ -112,39 +112,45 @@ fn more(named: String, all: usize) -> String {
     }
 }
 
-/// "5 actions: 1 done but nothing moved, 2 moved, 1 overdue, 1 to be done".
-fn counts(follow_up: &FollowUp<'_>) -> String {
+/// "5 actions: 1 done, but not every level rose; 2 moved; 2 to be done. Overdue on 1 May 2027: 1." Overdue actions are counted apart, since
+/// each of them has moved or is to be done too.
+fn counts(follow_up: &FollowUp<'_>, today: NaiveDate) -> String {
+    let overdue = &follow_up.overdue;
     let parts = [
-        (follow_up.ticked.len(), "done but nothing moved"),
+        (follow_up.ticked.len(), "done, but not every level rose"),
         (follow_up.moved.len(), "moved"),
-        (follow_up.overdue.len(), "overdue"),
-        (follow_up.pending.len(), "to be done"),
+        (follow_up.pending.len() + overdue.iter().filter(|outcome| !outcome.moved()).count(), "to be done"),
         (follow_up.dropped.len(), "dropped"),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
     let parts: Vec<_> = parts.collect();
     let actions = Count::of(follow_up.plan.actions().len(), "action");
-    if parts.is_empty() { actions.to_string() } else { format!("{actions}: {}", List::plain(&parts)) }
+    let counts = if parts.is_empty() { format!("{actions}.") } else { format!("{actions}: {}.", parts.join("; ")) };
+    match overdue.len() {
+        0 => counts,
+        overdue => format!("{counts} Overdue on {}: {overdue}.", day(today)),
+    }
 }
 
 /// The plans of many teams in one line.
 pub(in crate::report) fn totals(plans: &FollowUps<'_>) -> Labelled {
     let with_plan = || plans.teams.iter().flatten();
     let sum = |of: fn(&FollowUp<'_>) -> usize| with_plan().map(of).sum::<usize>();
-    let (all, ticked) = (sum(|plan| plan.plan.actions().len()), sum(|plan| plan.ticked.len()));
+    let (with, all) = (with_plan().count(), sum(|plan| plan.plan.actions().len()));
+    let not_moved = sum(|plan| plan.ticked.len());
     let (moved, overdue) = (sum(|plan| plan.moved.len()), sum(|plan| plan.overdue.len()));
     Labelled::new(
         "Plans",
         format!(
-            "{} of {} have one; of {}, {ticked} done but nothing moved, {moved} moved, {overdue} overdue.",
-            with_plan().count(),
+            "{with} of {} {} one, with {}: {moved} moved; {not_moved} done, but not every level rose. Overdue: {overdue}.",
             Count::of(plans.teams.len(), "team"),
+            plural_form(with, "has", "have"),
             Count::of(all, "action"),
         ),
     )
 }
 
-/// The plans of many teams: a table of counts, then the actions that are done although nothing moved.
+/// The plans of many teams: a table of counts, then the actions that are done, but of which not every level rose.
 pub(in crate::report) fn of_teams(
     questionnaire: &Questionnaire,
     plans: &[(String, Option<&FollowUp<'_>>)],
@@ -178,12 +184,12 @@ pub(in crate::report) fn of_teams(
         "Actions of each plan; “Items moved without” counts items that rose and are in no action. “–”: no plan. Overdue on {}.",
         day(today)
     ));
-    let ticked = plans.iter().filter_map(|(team, follow_up)| {
+    let not_moved = plans.iter().filter_map(|(team, follow_up)| {
         let outcomes = &follow_up.as_ref()?.ticked;
         let movements = outcomes.iter().flat_map(|outcome| &outcome.items);
         let movements: Vec<_> = movements.map(|item| movement(questionnaire, item)).collect();
         (!movements.is_empty()).then(|| (format!("Done, not moved: {team}"), movements.join("; ")))
     });
-    section.labelled(ticked);
+    section.labelled(not_moved);
     section
 }

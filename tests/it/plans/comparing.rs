@@ -1,4 +1,4 @@
-//! `compare --plan`: first what is done although nothing moved, in every format; an action moved only if all its items rose.
+//! `compare --plan`: first what is done, but not every level rose, in every format; an action moved only if all its items rose.
 
 use crate::docx_report;
 use crate::minimal_files::{ACTION, AnswersFile, PLAN_HEAD, SMALL};
@@ -34,8 +34,8 @@ Inpatient and Crisis Directorate · Greywater Mental Health Trust
 Baseline   10 February 2026 · 1 respondent
 Follow-up  10 November 2026 · 1 respondent
 
-Plan       4 actions: 1 done but nothing moved, 2 moved and 1 overdue on 10
-           November 2026
+Plan       4 actions: 1 done, but not every level rose; 2 moved; 1 to be done.
+           Overdue on 10 November 2026: 1.
 Not moved  Standing of the peer lead: 2 of 4 then and now (done)
 Moved      Supervision by an experienced peer +3; Teams made ready by peers +2
 No action  User-led groups' say, No peer alone and 7 more
@@ -57,8 +57,8 @@ Use --full for all figures, or -o to write them to a file.
 fn every_format_has_the_ticked_action_first() {
     let whole = |format: &str| stdout(&run(&hostile(&["--format", format])));
     for (format, ticked, later) in [
-        ("markdown", "Done or confirmed, but the level has not moved", "Moved, with an action"),
-        ("html", "Done or confirmed, but the level has not moved", "Moved, with an action"),
+        ("markdown", "Done, but not every level rose", "Moved, with an action"),
+        ("html", "Done, but not every level rose", "Moved, with an action"),
         ("json", "\"done_not_moved\"", "\"moved\""),
     ] {
         let text = whole(format);
@@ -88,7 +88,7 @@ fn a_word_file_begins_with_what_became_of_each_action() {
     let text = docx_report::shown(&written("compared.docx"));
     let mut rest = text.as_str();
     for next in [
-        "Done or confirmed, but the level has not moved",
+        "Done, but not every level rose",
         "Put the peer lead's grade beside those of the other leads before the board",
         "Standing of the peer lead: 2 of 4 then and now",
         "Director of workforce",
@@ -184,6 +184,14 @@ fn an_action_moved_only_if_every_one_of_its_items_certainly_rose() {
 }
 
 #[test]
+fn an_action_that_moved_and_is_overdue_is_counted_once() {
+    let overdue = format!("{PLAN_HEAD}{ACTION}").replace("2027-03-31", "2026-11-01");
+    let folder = rounds(["1", "0"], ["2", "1"], &overdue.replace("first_step_by = 2026-12-08\n", ""));
+    let (_, screen, said) = compared(folder.path(), &["plans"]);
+    assert!(screen.contains("\nPlan       1 action: 1 moved. Overdue on 21 November 2026: 1.\n"), "{screen}{said}");
+}
+
+#[test]
 fn what_rose_without_an_action_is_named_and_a_dropped_action_is_none() {
     let dropped = "status = \"dropped\"\nreason = \"No money\"";
     let folder =
@@ -203,7 +211,8 @@ fn plans_belong_to_teams_by_team_and_organisation() {
     write("plans/notes.toml", "[other]\na = 1\n");
     let (code, text, said) = compared(folder.path(), &["plans"]);
     assert_eq!((code, said.as_str()), (Some(0), ""));
-    assert!(text.contains("Plans         1 of 2 teams have one; of 1 action"), "{text}");
+    let plans = "Plans         1 of 2 teams has one, with 1 action: 1 moved; 0 done, but not every level rose.\n";
+    assert!(text.contains(plans), "{text}");
     let elsewhere = format!("{PLAN_HEAD}{ACTION}").replace("baseline", "organisation = \"Example Trust\"\nbaseline");
     write("plans/c.toml", &elsewhere);
     let (code, _, said) = compared(folder.path(), &["plans"]);

@@ -174,3 +174,47 @@ fn teams_at_two_stages_are_summarised_stage_by_stage() {
     let stages: Vec<_> = csv.lines().skip(1).map(|line| line.split(',').nth(2).unwrap()).collect();
     assert_eq!(stages, ["before", "running"]);
 }
+
+fn compared(folder: &TempDir, paths: [&str; 2]) -> String {
+    let output = run_in(
+        folder.path(),
+        &["compare", paths[0], paths[1], "--questionnaire", "q.toml", "--full", "--format", "markdown"],
+    );
+    assert!(output.status.success(), "{}", stderr(&output));
+    stdout(&output)
+}
+
+/// The section with this heading.
+fn section<'a>(page: &'a str, heading: &str) -> &'a str {
+    let (_, section) = page.split_once(&format!("## {heading}\n\n")).unwrap_or_else(|| panic!("{heading}: {page}"));
+    section.split("\n## ").next().unwrap()
+}
+
+#[test]
+fn a_comparison_says_why_an_item_is_in_no_figure() {
+    let not_applicable = "plan = 2\nhand-over = { not_applicable = \"No peers yet\" }\nmoney = 3";
+    let folder = folder(&[
+        ("before.toml", "viewpoint = \"leadership\"\nstage = \"before\"", "1.0.0", "plan = 1\nmoney = 2"),
+        ("running.toml", "viewpoint = \"leadership\"", "2.0.0", "plan = 2\nhand-over = 1\nmoney = 3"),
+        ("later.toml", "viewpoint = \"leadership\"", "2.0.0", not_applicable),
+    ]);
+    snapbox::assert_data_eq!(
+        section(&compared(&folder, ["before.toml", "running.toml"]), "Items that are not compared"),
+        snapbox::str![[r#"
+2 items are in no figure above, on either side.
+
+- **Outside the stage then:** hand over
+- **Changed since they were answered:** money
+
+"#]]
+    );
+    snapbox::assert_data_eq!(
+        section(&compared(&folder, ["running.toml", "later.toml"]), "Items that are not compared"),
+        snapbox::str![[r#"
+1 item is in no figure above, on either side.
+
+- **Said not to apply now:** hand over
+
+"#]]
+    );
+}

@@ -86,30 +86,43 @@ pub(super) fn must_haves_in_short(context: &ComparisonContext<'_>, team: &TeamTr
     if parts.is_empty() { "all met, then and now".to_owned() } else { parts.join(", ") }
 }
 
-/// Items that apply on one side only, or not in every round.
-pub(super) fn one_side_only(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
-    let whole = team.whole();
-    let two = context.labels.len() == 2;
-    let lists = if two {
-        vec![("Baseline only", &whole.only_baseline), ("Follow-up only", &whole.only_follow_up)]
+/// Items that are in no figure although they apply in some round, by the reason.
+pub(super) fn not_compared(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
+    let (whole, trend) = (team.whole(), team.trend());
+    let sides = if context.labels.len() == 2 {
+        vec![("then", &whole.only_follow_up), ("now", &whole.only_baseline)]
     } else {
-        vec![("Not in every round", &team.trend().left_out)]
+        vec![("in some rounds", &trend.left_out)]
     };
+    let mut lists = Vec::new();
+    for (when, items) in sides {
+        let items = items.iter().copied().filter(|item| !whole.changed.contains(item));
+        let (outside, not_applicable): (Vec<_>, Vec<_>) =
+            items.partition(|item| is_outside_a_stage(context, team, *item));
+        lists.push((format!("Said not to apply {when}"), not_applicable));
+        lists.push((format!("Outside the stage {when}"), outside));
+    }
+    lists.push(("Changed since they were answered".to_owned(), whole.changed.clone()));
+    lists.retain(|(_, items)| !items.is_empty());
     let number: usize = lists.iter().map(|(_, items)| items.len()).sum();
     if number == 0 {
         return None;
     }
-    let mut section = Section::new(2, "Items that do not apply throughout");
+    let mut section = Section::new(2, "Items that are not compared");
     section.paragraph(format!(
-        "{} {} said not to apply {}, so {} counted in any figure above, on either side.",
+        "{} {} in no figure above, {}.",
         Count::of(number, "item"),
         plural_form(number, "is", "are"),
-        if two { "on one side" } else { "in some rounds" },
-        plural_form(number, "it is not", "they are not"),
+        if context.labels.len() == 2 { "on either side" } else { "in any round" },
     ));
-    let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
-    section.labelled(lists.map(|(label, items)| (label, names(context, items))));
+    section.labelled(lists.iter().map(|(label, items)| (label, names(context, items))));
     Some(section)
+}
+
+/// Whether an audit of the team was at a stage at which this is not asked.
+fn is_outside_a_stage(context: &ComparisonContext<'_>, team: &TeamTrend, item: ItemIndex) -> bool {
+    let item = &context.report.questionnaire.items()[item];
+    team.rounds().flatten().any(|(audit, _)| !item.is_at(audit.subject.stage))
 }
 
 /// Must-haves that are in no figure because they have changed since they were answered.

@@ -26,7 +26,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Documen
     document.sections.extend(items::sections(context, team));
     document.sections.extend(items::must_haves(context, team));
     document.sections.extend(culture(context, team));
-    document.sections.extend(items::one_side_only(context, team));
+    document.sections.extend(items::not_compared(context, team));
     let labels = team.ends().map(|round| context.labels[round].as_str());
     let disclosures = team.sides().map(|audit| &audit.disclosure);
     document

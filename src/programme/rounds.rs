@@ -21,6 +21,7 @@ pub struct Rounds {
     audits: Vec<AuditRound>,
     matched: Vec<TeamMatch>,
     unmatched: Vec<Vec<usize>>,
+    other_stages: Vec<Vec<usize>>,
 }
 
 /// One team's index in each round; `None` where it has no answers.
@@ -45,28 +46,34 @@ impl Rounds {
     #[must_use]
     pub fn matched_by_name(rounds: Vec<AuditRound>) -> Self {
         let mut teams: BTreeMap<(&str, Option<&str>), Vec<Option<usize>>> = BTreeMap::new();
-        let mut other_stages = vec![Vec::new(); rounds.len()];
+        let mut earlier_stages = BTreeMap::new();
         for (round, AuditRound { team_set, .. }) in rounds.iter().enumerate() {
             for index in team_set.with_answers().map(|index| index as usize) {
                 let Some(team) = team_set.team(index) else { continue };
-                let indices =
-                    teams.entry((team.name(), team.organisation())).or_insert_with(|| vec![None; rounds.len()]);
+                let name = (team.name(), team.organisation());
+                let indices = teams.entry(name).or_insert_with(|| vec![None; rounds.len()]);
                 // For a team at two stages, the later one is compared.
                 if let Some(earlier_stage) = indices[round].replace(index) {
-                    other_stages[round].push(earlier_stage);
+                    earlier_stages.entry(name).or_insert_with(Vec::new).push((round, earlier_stage));
                 }
             }
         }
-        let (mut matched, mut unmatched) = (Vec::new(), other_stages);
-        for indices in teams.into_values() {
+        let mut matched = Vec::new();
+        let [mut unmatched, mut other_stages] = [(); 2].map(|()| vec![Vec::new(); rounds.len()]);
+        for (name, indices) in teams {
             let mut present = indices.iter().enumerate().filter_map(|(round, index)| Some((round, (*index)?)));
-            match (present.next(), present.next()) {
+            let (first, second) = (present.next(), present.next());
+            let list = if second.is_some() { &mut other_stages } else { &mut unmatched };
+            for (round, index) in earlier_stages.remove(&name).unwrap_or_default() {
+                list[round].push(index);
+            }
+            match (first, second) {
                 (Some(_), Some(_)) => matched.push(TeamMatch(indices)),
                 (Some((round, index)), None) => unmatched[round].push(index),
                 (None, _) => {}
             }
         }
-        Self { audits: rounds, matched, unmatched }
+        Self { audits: rounds, matched, unmatched, other_stages }
     }
 
     /// Treats rounds of one team each as audits of the same team, whatever their names.
@@ -83,8 +90,8 @@ impl Rounds {
         if indices.iter().any(Option::is_none) {
             return Err(rounds);
         }
-        let unmatched = vec![Vec::new(); rounds.len()];
-        Ok(Self { audits: rounds, matched: vec![TeamMatch(indices)], unmatched })
+        let [unmatched, other_stages] = [(); 2].map(|()| vec![Vec::new(); rounds.len()]);
+        Ok(Self { audits: rounds, matched: vec![TeamMatch(indices)], unmatched, other_stages })
     }
 
     /// The rounds, earliest first.
@@ -99,9 +106,18 @@ impl Rounds {
         &self.matched
     }
 
-    /// The teams with answers only in this round, in the order of their names.
+    /// The teams with answers only in this round, in the order of their names. A team at two stages is there twice.
     pub fn unmatched(&self, round: usize) -> impl Iterator<Item = Team<'_>> {
-        let indices = self.unmatched.get(round).into_iter().flatten();
+        self.teams(round, &self.unmatched)
+    }
+
+    /// The earlier stages in this round of teams of which a later one is compared, in the order of their names.
+    pub fn other_stages(&self, round: usize) -> impl Iterator<Item = Team<'_>> {
+        self.teams(round, &self.other_stages)
+    }
+
+    fn teams<'a>(&'a self, round: usize, lists: &'a [Vec<usize>]) -> impl Iterator<Item = Team<'a>> {
+        let indices = lists.get(round).into_iter().flatten();
         indices.filter_map(move |index| self.audits.get(round)?.team_set.team(*index))
     }
 

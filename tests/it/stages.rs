@@ -218,3 +218,53 @@ fn a_comparison_says_why_an_item_is_in_no_figure() {
 "#]]
     );
 }
+
+#[test]
+fn an_earlier_stage_of_a_compared_team_is_listed_with_its_stage_and_not_as_a_team_in_one_round() {
+    let folder = folder(&[]);
+    let write = |path: &str, team: &str, stage: &str| {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let audit = format!("viewpoint = \"leadership\"\nstage = \"{stage}\"");
+        fs::write(file, AnswersFile::staged().team(team).audit(&audit).answers("leading", "plan = 2").text()).unwrap();
+    };
+    for (path, team, stage) in [
+        ("then/north-before.toml", "North", "before"),
+        ("then/north.toml", "North", "running"),
+        ("then/south-before.toml", "South", "before"),
+        ("then/south.toml", "South", "running"),
+        ("now/north.toml", "North", "running"),
+    ] {
+        write(path, team, stage);
+    }
+    let page = compared(&folder, ["then", "now"]);
+    snapbox::assert_data_eq!(
+        section(&page, "Teams in one round only"),
+        snapbox::str![[r#"
+Teams are matched by their exact name and organisation. These teams are not included in any figure above.
+
+- **Baseline only, 1 team:** South (Before the first post, Running)
+
+"#]]
+    );
+    snapbox::assert_data_eq!(
+        section(&page, "Stages that are not compared"),
+        snapbox::str![[r#"
+Of a team at two stages in one round, the later stage is compared. The earlier one is not included in any figure above.
+
+- **Baseline, 1 team:** North (Before the first post)
+
+"#]]
+    );
+    write("then/east.toml", "East", "running");
+    write("now/east.toml", "East", "running");
+    let output = run_in(folder.path(), &["compare", "then", "now", "--questionnaire", "q.toml"]);
+    let not_compared = "\nNot compared: 1 team (Baseline only), the earlier stage of 1 team (Baseline).\n";
+    assert!(stdout(&output).contains(not_compared), "{}", stdout(&output));
+    let json = run_in(folder.path(), &["compare", "then", "now", "--questionnaire", "q.toml", "--format", "json"]);
+    let json: Value = serde_json::from_str(&stdout(&json)).unwrap();
+    let south = json!({ "team": "South", "organisation": null });
+    assert_eq!(json["rounds"][0]["unmatched"], json!([south, south]));
+    let north = json!({ "team": "North", "organisation": null, "stage": "before" });
+    assert_eq!(json["rounds"][0]["other_stages"], json!([north]));
+}

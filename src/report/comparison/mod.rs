@@ -8,11 +8,12 @@ mod programme;
 mod slipped;
 mod summary;
 mod team;
+mod unmatched;
 
 use crate::model::Questionnaire;
 use crate::plan::{FollowUp, FollowUps};
-use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, Team, TeamTrend};
-use crate::report::document::{Block, Document, Labelled, OnPaper, RichText, Section};
+use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamTrend};
+use crate::report::document::{Document, OnPaper, RichText, Section};
 use crate::report::wording::{how_to_read, scope, scope_in_words};
 use crate::score::Rules;
 use crate::text::{Count, List, clean};
@@ -50,7 +51,7 @@ impl ComparisonReport<'_> {
             [only] => team::page(&context, only),
             _ => programme::page(&context, self.programme),
         };
-        document.sections.extend(context.unmatched());
+        document.sections.extend(unmatched::sections(&context));
         let notes = [limits(self.questionnaire, self.programme), how_to_read(self.questionnaire)];
         document.sections.extend(notes.map(|section| Section { on_paper: OnPaper::HALF_WIDTH, ..section }));
         document
@@ -121,31 +122,6 @@ impl<'a> ComparisonContext<'a> {
     /// The same within a sentence.
     fn scope_in_words(&self, audit: &RoundAudit) -> String {
         scope_in_words(self.report.questionnaire, audit.subject.stage, self.report.rules.form)
-    }
-
-    /// Teams with answers in one round only.
-    fn unmatched(&self) -> Option<Section> {
-        let name = |team: Team<'_>| name(team.name(), team.organisation());
-        let only = self.labels.iter().enumerate().filter_map(|(round, label)| {
-            let teams: Vec<_> = self.report.rounds.unmatched(round).map(name).collect();
-            let number = Count::of(teams.len(), "team");
-            (!teams.is_empty()).then(|| Labelled::new(format!("{label} only, {number}"), teams.join("; ")))
-        });
-        let alike = self.report.rounds.alike();
-        let alike = alike.iter().map(|teams| {
-            let of_round = |(round, team): &(usize, Team<'_>)| format!("{} ({})", name(*team), self.labels[*round]);
-            let teams: Vec<_> = teams.iter().map(of_round).collect();
-            Labelled::new("Perhaps the same", teams.join("; "))
-        });
-        let lines: Vec<_> = only.chain(alike).collect();
-        (!lines.is_empty()).then(|| {
-            let mut section = Section::new(2, "Teams in one round only");
-            section.paragraph(
-                "Teams are matched by their exact name and organisation. These teams are not included in any figure above.",
-            );
-            section.blocks.push(Block::Labelled(lines));
-            section
-        })
     }
 }
 

@@ -4,7 +4,7 @@ use super::figures::{change_text, is_uncertain};
 use super::items::{first_names, of_step};
 use super::programme::{band_on_both_sides, direction, marked, moved, names_with_teams, team_name};
 use super::team::{cautions, respondents_on_both_sides};
-use super::{ComparisonContext, programme, respondents, slipped, team};
+use super::{ComparisonContext, programme, respondents, slipped, team, unmatched};
 use crate::programme::{ProgrammeTrend, RoundAudit, TeamTrend};
 use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
 use crate::report::{disclosure, plan};
@@ -158,11 +158,7 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
         });
         section.paragraph(slipped.more().unwrap_or_default());
     }
-    let unmatched = context.labels.iter().enumerate().filter_map(|(round, label)| {
-        let teams = context.report.rounds.unmatched(round).count();
-        (teams > 0).then(|| format!("{} ({label} only)", Count::of(teams, "team")))
-    });
-    let unmatched: Vec<_> = unmatched.collect();
+    let unmatched = unmatched::in_short(context);
     if !unmatched.is_empty() {
         document.section(2, "").paragraph(format!("Not compared: {}.", unmatched.join(", ")));
     }

@@ -7,7 +7,7 @@ use super::figures::{QuestionnaireJson, item_id};
 use super::pretty;
 use crate::model::{ItemIndex, Questionnaire};
 use crate::plan::FollowUps;
-use crate::programme::{AuditRound, ChangeCounts, ProgrammeTrend, Rounds};
+use crate::programme::{AuditRound, ChangeCounts, ProgrammeTrend, Rounds, Team};
 use crate::score::Rules;
 use plan::FollowUpJson;
 use serde::Serialize;
@@ -40,12 +40,21 @@ struct RoundJson<'a> {
     teams: usize,
     files: usize,
     unmatched: Vec<TeamNameJson<'a>>,
+    /// Earlier stages of teams of which a later one is compared.
+    other_stages: Vec<TeamStageJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
 struct TeamNameJson<'a> {
     team: &'a str,
     organisation: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct TeamStageJson<'a> {
+    team: &'a str,
+    organisation: Option<&'a str>,
+    stage: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,6 +92,14 @@ impl<'a> ComparisonJson<'a> {
         rounds: &'a Rounds,
         trend: &'a ProgrammeTrend,
     ) -> Self {
+        let stage = |team: Team<'a>| {
+            let stage = team.stage().and_then(|stage| questionnaire.stages().get(stage.get()));
+            TeamStageJson {
+                team: team.name(),
+                organisation: team.organisation(),
+                stage: stage.map(|stage| stage.id.as_str()),
+            }
+        };
         let json = |(index, round): (usize, &'a AuditRound)| RoundJson {
             name: &round.name,
             versions: round.versions.iter().map(ToString::to_string).collect(),
@@ -92,6 +109,7 @@ impl<'a> ComparisonJson<'a> {
                 .unmatched(index)
                 .map(|team| TeamNameJson { team: team.name(), organisation: team.organisation() })
                 .collect(),
+            other_stages: rounds.other_stages(index).map(stage).collect(),
         };
         Self {
             schema_version: COMPARISON_SCHEMA_VERSION,

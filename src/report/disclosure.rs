@@ -85,7 +85,8 @@ pub(in crate::report) fn in_short(questionnaire: &Questionnaire, disclosure: &Di
     if advice.chars().count() <= longest { advice } else { brief }
 }
 
-fn findings(questionnaire: &Questionnaire, disclosure: &Disclosure) -> Vec<String> {
+/// Each finding as a sentence; none if nothing is disclosed.
+pub(in crate::report) fn findings(questionnaire: &Questionnaire, disclosure: &Disclosure) -> Vec<String> {
     let label = |viewpoint: ViewpointIndex| clean(&questionnaire.viewpoints()[viewpoint].label);
     let mut findings = Vec::new();
     if disclosure.single_respondent {

@@ -197,7 +197,7 @@ fn sheets_print_what_a_board_reads_on_one_page_across_with_the_header_on_every_p
     snapbox::assert_data_eq!(
         printed_of(&bytes, "Teams"),
         snapbox::str![
-            "Team | Organisation | Mean score then | Mean score now | Change of mean score | Change of mean score is certain | Mean gap then | Mean gap now | Change of mean gap | Overall band then | Overall band now | Must-haves now in place | Must-haves no longer in place | Must-haves still not in place | Culture then | Culture now"
+            "Team | Organisation | Mean score then | Mean score now | Change of mean score | Change of mean score is certain | Mean gap then | Mean gap now | Change of mean gap | Respondents then | Respondents now | Overall band then | Overall band now | Must-haves now in place | Must-haves no longer in place | Must-haves still not in place | Culture then | Culture now"
         ]
     );
 }
@@ -267,4 +267,101 @@ fn a_text_never_becomes_a_formula() {
             assert!(workbook.worksheet_formula(&sheet).unwrap().is_empty(), "{arguments:?}: {sheet}");
         }
     }
+}
+
+/// The text of the sheet of notes, a line for each row.
+fn notes(bytes: &[u8]) -> String {
+    let sheet = &sheets(bytes.to_vec())["How to read this"];
+    sheet.rows().map(|row| row[0].to_string() + "\n").collect()
+}
+
+/// The lines of the notes below this heading.
+fn notes_below(bytes: &[u8], heading: &str) -> String {
+    let notes = notes(bytes);
+    let below = notes.split_once(&format!("\n{heading}\n")).map_or_else(|| panic!("{notes}"), |(_, below)| below);
+    below.split("\n\n").next().unwrap().to_owned() + "\n"
+}
+
+const DISCLOSURE: &str = "Who can work out whose answers";
+
+#[test]
+fn a_workbook_says_in_words_who_can_work_out_whose_answers() {
+    let place = folder("");
+    let below =
+        |arguments: &[&str]| notes_below(&output(&place, &[arguments, &["--format", "xlsx"]].concat()), DISCLOSURE);
+    snapbox::assert_data_eq!(
+        below(&["score", "examples/answers/harbour-team/01-peer.toml"]),
+        snapbox::str![[r#"
+• There is only one respondent: every figure here is that respondent's answers.
+Ask the people concerned before you pass this result on, or collect more answers first.
+
+"#]]
+    );
+    snapbox::assert_data_eq!(
+        below(&["batch", HOSTILE, TEAM]),
+        snapbox::str![[r#"
+In 2 of 2 teams, people who answered can work out what others answered, or every figure is that of one respondent or one viewpoint. The report of the team says who. Ask the people concerned before you pass anything on.
+
+"#]]
+    );
+    let one_team = ["compare", "examples/answers/hostile.toml", "examples/answers/follow-up/hostile.toml"];
+    snapbox::assert_data_eq!(
+        below(&one_team),
+        snapbox::str![[r#"
+• Then: There is only one respondent: every figure here is that respondent's answers.
+• Now: There is only one respondent: every figure here is that respondent's answers.
+If the two sides differ by a single respondent, that person's answers can be worked out from the change.
+Ask the people concerned before you pass this result on, or collect more answers first.
+
+"#]]
+    );
+    let teams = ["compare", "--questionnaire", SMALL, "tests/cmd/rounds/2024", "tests/cmd/rounds/2026"];
+    snapbox::assert_data_eq!(
+        below(&teams),
+        snapbox::str![[r#"
+In 2 of 2 teams, people who answered can work out what others answered, or every figure is that of one respondent or one viewpoint. The report of the team says who. Ask the people concerned before you pass anything on.
+If the two sides differ by a single respondent, that person's answers can be worked out from the change.
+
+"#]]
+    );
+}
+
+#[test]
+fn the_sheets_of_teams_say_of_each_team_who_can_work_out_whose_answers() {
+    let place = folder("");
+    let batch = sheets(output(&place, &["batch", HOSTILE, TEAM, "--format", "xlsx"]));
+    let cells = |sheet: &Range<Data>, heading: &str| {
+        let lines = rows(sheet).into_iter().map(|row| format!("{}: {}\n", row["Team"], row[heading]));
+        lines.collect::<String>()
+    };
+    snapbox::assert_data_eq!(
+        cells(&batch["Teams"], DISCLOSURE),
+        snapbox::str![[r#"
+Inpatient and Crisis Directorate: There is only one respondent: every figure here is that respondent's answers.
+Harbour Team: 2 items were answered by a single small viewpoint, so the level is that viewpoint's.
+
+"#]]
+    );
+    let rounds = ["tests/cmd/rounds/2024", "tests/cmd/rounds/2026"];
+    let compared =
+        sheets(output(&place, &["compare", "--questionnaire", SMALL, rounds[0], rounds[1], "--format", "xlsx"]));
+    snapbox::assert_data_eq!(
+        cells(&compared["Teams"], &format!("{DISCLOSURE} then")),
+        snapbox::str![[r#"
+Harbour House: There is only one respondent: every figure here is that respondent's answers.
+Northfield CMHT: The one respondent of “Peer supporters” can work out the mean of “Leaders” by subtracting their own answers.
+The one respondent of “Leaders” can work out the mean of “Peer supporters” by subtracting their own answers.
+
+"#]]
+    );
+    snapbox::assert_data_eq!(
+        cells(&compared["Teams"], &format!("{DISCLOSURE} now")),
+        snapbox::str![[r#"
+Harbour House: There is only one respondent: every figure here is that respondent's answers.
+Northfield CMHT: The one respondent of “Peer supporters” can work out the mean of “Leaders” by subtracting their own answers.
+The one respondent of “Leaders” can work out the mean of “Peer supporters” by subtracting their own answers.
+1 item was answered by a single small viewpoint, so the level is that viewpoint's.
+
+"#]]
+    );
 }

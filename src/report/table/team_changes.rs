@@ -1,6 +1,6 @@
 //! What became of each team between its first audit and its last: one row for each team, on a sheet of its own.
 
-use super::teams::band_in_words;
+use super::teams::{band_in_words, who_can_work_out};
 use super::xlsx::{MAX_WIDTH, Sheet};
 use super::{TypedCell, TypedColumn, XlsxValue, cells, column};
 use crate::model::Questionnaire;
@@ -13,8 +13,8 @@ struct TeamChangeRow<'a> {
     team: &'a TeamTrend,
 }
 
-/// The number of leading columns that are printed: all but the dates and the respondents.
-const PRINTED: u16 = 16;
+/// The number of leading columns that are printed, which fit the width of a page.
+const PRINTED: u16 = 18;
 
 impl<'a> TeamChangeRow<'a> {
     const COLUMNS: &'a [TypedColumn<Self>] = &[
@@ -29,6 +29,8 @@ impl<'a> TeamChangeRow<'a> {
         column("baseline_mean_gap", |row| TypedCell::points(row.team.whole().means.gap.baseline.so_far.as_ref())),
         column("follow_up_mean_gap", |row| TypedCell::points(row.team.whole().means.gap.follow_up.so_far.as_ref())),
         column("mean_gap_change", |row| TypedCell::points(row.team.whole().means.gap.amount().as_ref())),
+        column("baseline_respondents", |row| TypedCell::whole(row.team.sides()[0].respondents.iter().sum::<u32>())),
+        column("follow_up_respondents", |row| TypedCell::whole(row.team.sides()[1].respondents.iter().sum::<u32>())),
         column("baseline_overall_band", |row| band_in_words(row.questionnaire, row.team.whole().baseline.overall.band)),
         column("follow_up_overall_band", |row| {
             band_in_words(row.questionnaire, row.team.whole().follow_up.overall.band)
@@ -40,9 +42,16 @@ impl<'a> TeamChangeRow<'a> {
         column("follow_up_culture", |row| culture(&row.team.whole().follow_up.culture)),
         column("baseline_last_date", |row| TypedCell::date(row.team.sides()[0].subject.dates.last())),
         column("follow_up_last_date", |row| TypedCell::date(row.team.sides()[1].subject.dates.last())),
-        column("baseline_respondents", |row| TypedCell::whole(row.team.sides()[0].respondents.iter().sum::<u32>())),
-        column("follow_up_respondents", |row| TypedCell::whole(row.team.sides()[1].respondents.iter().sum::<u32>())),
+        column("baseline_recoverable", |row| row.who_can_work_out(0)),
+        column("follow_up_recoverable", |row| row.who_can_work_out(1)),
     ];
+
+    fn who_can_work_out(&self, side: usize) -> TypedCell<'static> {
+        self.team
+            .sides()
+            .get(side)
+            .map_or(TypedCell::Empty, |audit| who_can_work_out(self.questionnaire, &audit.disclosure))
+    }
 
     fn must_haves(&self, step: MustHaveStep) -> TypedCell<'static> {
         TypedCell::whole(self.team.whole().must_haves.iter().filter(|change| change.step == step).count())

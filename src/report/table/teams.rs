@@ -4,6 +4,7 @@ use super::csv::{self, Csv};
 use super::headings::heading;
 use super::{TypedCell, TypedColumn, XlsxValue, cells, column, printed_first};
 use crate::model::{Form, Pillar, Questionnaire, Subject, ViewpointIndex};
+use crate::report::disclosure;
 use crate::report::document::BandLabel;
 use crate::report::wording::culture::reading;
 use crate::score::{Aspects, BandRange, Culture, Disclosure, Overall, PillarResult, Rules};
@@ -118,6 +119,7 @@ impl<'a> TeamRow<'a> {
     /// Columns of workbooks only.
     const IN_WORDS: &'a [TypedColumn<Self>] = &[
         column("stage", |row| TypedCell::maybe_text(stage_label(row.questionnaire, row.subject))),
+        column("recoverable", |row| who_can_work_out(row.questionnaire, row.disclosure)),
         column("overall_band", |row| band_in_words(row.questionnaire, row.overall.band)),
         column("must_haves_open_count", |row| {
             TypedCell::whole(row.pillars.iter().map(|pillar| pillar.must_haves.open.len()).sum::<usize>())
@@ -263,6 +265,11 @@ pub(super) fn stage<'a>(questionnaire: &'a Questionnaire, subject: &Subject) -> 
 pub(super) fn stage_label<'a>(questionnaire: &'a Questionnaire, subject: &Subject) -> Option<&'a str> {
     let stage = subject.stage.or(questionnaire.default_stage())?;
     Some(&questionnaire.stages().get(stage.get())?.label)
+}
+
+/// Who can work out whose answers, one finding per line; empty if nobody can.
+pub(super) fn who_can_work_out(questionnaire: &Questionnaire, disclosure: &Disclosure) -> TypedCell<'static> {
+    TypedCell::text(disclosure::findings(questionnaire, disclosure).join("\n"))
 }
 
 /// A band, or the bands still possible: "Partly ready to Not ready".

@@ -6,15 +6,16 @@ use super::teams::{
 };
 use super::xlsx::{self, MAX_WIDTH, Sheet, XlsxProblem};
 use super::{TypedCell, TypedColumn, XlsxValue, changes, outcomes, team_changes};
-use crate::model::{Action, Questionnaire};
+use crate::model::{Action, Questionnaire, Subject};
 use crate::plan::{FollowUps, PlanOnDay, is_overdue};
 use crate::programme::{ProgrammeTrend, Rounds};
+use crate::report::disclosure;
 use crate::report::document::Section;
 use crate::report::plan::status;
 use crate::report::programme::TeamResult;
 use crate::report::wording::{LIMITS, how_to_read, limits};
-use crate::score::Assessment;
-use crate::text::{Count, clean, day};
+use crate::score::{Assessment, Disclosure};
+use crate::text::{Count, List, clean, day};
 use chrono::NaiveDate;
 
 /// The columns of each sheet about items.
@@ -62,6 +63,8 @@ const ABOUT_RESULTS: [&str; 2] = [
     "Must-haves: not in place if the level is below the target, unconfirmed if the level is not known.",
     "Worth, in points: how far the mean gap falls if this item alone reaches its target.",
 ];
+/// The most teams that the notes name; the column is for longer lists.
+const MOST_NAMED: usize = 30;
 const ABOUT_CHANGES: [&str; 2] = [
     "Then and now: the earlier and the later audit of the row.",
     "Certain: missing answers could not reverse the change. That does not explain it, nor show that it will last.",
@@ -76,6 +79,8 @@ pub struct TeamsWorkbook<'a> {
     items: Sheet,
     must_haves: Sheet,
     gaps: Sheet,
+    /// What the result of each team discloses.
+    disclosures: Vec<Disclosure>,
     last_date: Option<NaiveDate>,
 }
 
@@ -87,6 +92,7 @@ pub struct TeamSheets {
     items: Vec<Vec<XlsxValue>>,
     must_haves: Vec<Vec<XlsxValue>>,
     gaps: Vec<Vec<XlsxValue>>,
+    disclosure: Disclosure,
     last_date: Option<NaiveDate>,
 }
 
@@ -120,6 +126,7 @@ impl<'a> TeamsWorkbook<'a> {
             items: sheet("Items", item_columns(questionnaire, with_notes)),
             must_haves: sheet("Must-haves", columns(questionnaire, MUST_HAVES)),
             gaps: sheet("Gaps", columns(questionnaire, GAPS)),
+            disclosures: Vec::new(),
             last_date: None,
         }
     }
@@ -138,6 +145,7 @@ impl<'a> TeamsWorkbook<'a> {
         self.items.rows.extend(team.items);
         self.must_haves.rows.extend(team.must_haves);
         self.gaps.rows.extend(team.gaps);
+        self.disclosures.push(team.disclosure);
         self.last_date = self.last_date.max(team.last_date);
     }
 
@@ -146,8 +154,16 @@ impl<'a> TeamsWorkbook<'a> {
     /// # Errors
     /// [`XlsxProblem`] if the tables do not fit a workbook.
     pub fn finish(self) -> Result<Vec<u8>, XlsxProblem> {
-        let Self { questionnaire, teams, pillars, items, must_haves, gaps, last_date } = self;
+        let Self { questionnaire, teams, pillars, items, must_haves, gaps, disclosures, last_date } = self;
         let mut details = [pillars, gaps, must_haves, items];
+        let name =
+            |team: &Vec<XlsxValue>| team.iter().take(2).filter_map(XlsxValue::as_text).collect::<Vec<_>>().join(" · ");
+        let disclosed = if let [only] = disclosures.as_slice() {
+            disclosure::section(questionnaire, only)
+        } else {
+            let exposed = teams.rows.iter().zip(&disclosures).filter(|(_, disclosure)| disclosure.exposes_anyone());
+            disclosed_of_teams(&exposed.map(|(team, _)| name(team)).collect::<Vec<_>>(), teams.rows.len())
+        };
         let whose = if let [team] = teams.rows.as_slice() {
             // On paper one team's name is in the header, so that the columns about it leave room for the others.
             for sheet in &mut details {
@@ -155,13 +171,13 @@ impl<'a> TeamsWorkbook<'a> {
                 let end = sheet.printed.as_ref().map_or(all, |columns| columns.end);
                 sheet.printed = Some(whose_columns(questionnaire)..end);
             }
-            team.iter().take(2).filter_map(XlsxValue::as_text).collect::<Vec<_>>().join(" · ")
+            name(team)
         } else {
             Count::of(teams.rows.len(), "team").to_string()
         };
         let sheets: Vec<_> = std::iter::once(teams).chain(details).collect();
         let title = format!("{}: {whose}", clean(questionnaire.title()));
-        xlsx::workbook(&title, &sheets, &notes(questionnaire, &ABOUT_RESULTS), last_date)
+        xlsx::workbook(&title, &sheets, &notes(questionnaire, disclosed, &ABOUT_RESULTS), last_date)
     }
 }
 
@@ -193,6 +209,7 @@ impl TeamSheets {
             items: items.iter().map(|row| values(row, &all)).collect(),
             must_haves: items.iter().filter(unmet).map(|row| values(row, &must_haves)).collect(),
             gaps: by_size.map(|row| values(row, &gaps)).collect(),
+            disclosure: assessment.disclosure.clone(),
             last_date: subject.dates.last().copied(),
         }
     }
@@ -256,26 +273,54 @@ pub fn changes_as_xlsx(
     plans: Option<&FollowUps<'_>>,
 ) -> Result<Vec<u8>, XlsxProblem> {
     let compared = match programme.teams.as_slice() {
-        [only] => {
-            let subject = &only.sides()[1].subject;
-            let organisation = subject.organisation.iter().map(|name| format!(" · {}", clean(name)));
-            organisation.fold(clean(&subject.team), |team, organisation| team + &organisation)
-        }
+        [only] => name(&only.sides()[1].subject),
         teams => Count::of(teams.len(), "team").to_string(),
     };
     let title = format!("{}: {compared} compared", clean(questionnaire.title()));
     let last_date = programme.teams.iter().filter_map(|team| team.sides()[1].subject.dates.last()).max().copied();
+    let disclosed = match programme.teams.as_slice() {
+        [only] => {
+            let [then, now] = only.sides().map(|audit| &audit.disclosure);
+            disclosure::section_of_rounds(questionnaire, [("Then", then), ("Now", now)])
+        }
+        teams => {
+            let exposed =
+                teams.iter().filter(|team| team.sides().iter().any(|audit| audit.disclosure.exposes_anyone()));
+            let exposed: Vec<_> = exposed.map(|team| name(&team.sides()[1].subject)).collect();
+            let mut section = disclosed_of_teams(&exposed, teams.len());
+            section.paragraph(disclosure::ONE_APART);
+            section
+        }
+    };
     let outcomes = plans.map(|plans| outcomes::sheet(questionnaire, programme, plans));
     let teams = team_changes::sheet(questionnaire, programme);
     let changes = changes::sheet(questionnaire, rounds, programme, plans);
     let sheets: Vec<_> = outcomes.into_iter().chain([teams, changes]).collect();
-    xlsx::workbook(&title, &sheets, &notes(questionnaire, &ABOUT_CHANGES), last_date)
+    xlsx::workbook(&title, &sheets, &notes(questionnaire, disclosed, &ABOUT_CHANGES), last_date)
 }
 
-fn notes(questionnaire: &Questionnaire, columns: &[&str]) -> Vec<Section> {
+/// "Northfield · Example Trust".
+fn name(subject: &Subject) -> String {
+    subject
+        .organisation
+        .iter()
+        .fold(clean(&subject.team), |team, organisation| format!("{team} · {}", clean(organisation)))
+}
+
+/// In which of many teams somebody can work out somebody else's answers.
+fn disclosed_of_teams(exposed: &[String], teams: usize) -> Section {
+    let which = match exposed.len() {
+        all if all == teams => String::new(),
+        ..=MOST_NAMED => format!("These are {}.", List::plain(exposed)),
+        _ => "The column “Who can work out whose answers” of the sheet “Teams” says which.".to_owned(),
+    };
+    disclosure::section_of_teams(exposed.len(), teams, "team", which)
+}
+
+fn notes(questionnaire: &Questionnaire, disclosed: Section, columns: &[&str]) -> Vec<Section> {
     let mut section = Section::new(2, LIMITS);
     section.list(limits(questionnaire));
     let mut about_columns = Section::new(2, ABOUT_COLUMNS);
     about_columns.list(columns.iter().copied().chain([BOUNDS, ON_PAPER]));
-    vec![section, how_to_read(questionnaire), about_columns]
+    vec![section, disclosed, how_to_read(questionnaire), about_columns]
 }

@@ -3,7 +3,7 @@
 use super::csv::{self, Csv};
 use super::workbooks::{ABOUT_COLUMNS, ON_PAPER};
 use super::xlsx::{self, Sheet, XlsxProblem};
-use super::{TypedCell, TypedColumn, XlsxValue, column, printed_first};
+use super::{TypedCell, TypedColumn, XlsxValue, column, printed_first, values};
 use crate::model::{Action, ActionStatus, Item, ItemIndex, Pillar, Questionnaire, ViewpointIndex};
 use crate::plan::{is_first_step_overdue, is_overdue};
 use crate::report::document::Section;
@@ -180,13 +180,11 @@ pub fn actions_as_csv(view: PlanView<'_>) -> Vec<u8> {
 /// [`XlsxProblem`] if the tables do not fit a workbook.
 pub fn actions_as_xlsx(view: PlanView<'_>) -> Result<Vec<u8>, XlsxProblem> {
     let printed: Vec<_> = PRINTED.into_iter().filter(|name| view.result.is_some() || *name != "levels_now").collect();
-    let columns = || printed_first(&printed, ActionRow::IN_WORDS, ActionRow::COLUMNS);
-    let headings = columns().map(TypedColumn::heading).collect();
-    let rows = ActionRow::all(view)
-        .map(|row| columns().map(|column| XlsxValue::from((column.cell)(&row))).collect())
-        .collect();
+    let columns: Vec<_> = printed_first(&printed, ActionRow::IN_WORDS, ActionRow::COLUMNS).collect();
+    let headings = columns.iter().map(|column| column.heading()).collect();
+    let rows = ActionRow::all(view).map(|row| values(&row, &columns)).collect();
     let end = u16::try_from(printed.len()).unwrap_or(u16::MAX);
-    let actions = Sheet { name: "Actions", headings, rows, printed: Some(0..end), widest: WIDEST };
+    let actions = Sheet { name: "Actions", headings, rows, printed: Some(0..end), widest: WIDEST, bars: None };
     let head = &view.plan.head;
     let organisation = head.organisation.iter().map(|name| format!(" · {}", clean(name)));
     let whose = organisation.fold(clean(&head.team), |team, organisation| team + &organisation);
@@ -224,5 +222,6 @@ fn without_action(view: PlanView<'_>) -> Option<Sheet> {
         rows,
         printed: None,
         widest: xlsx::MAX_WIDTH,
+        bars: None,
     })
 }

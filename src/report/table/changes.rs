@@ -1,12 +1,13 @@
 //! The changes between audits: one row for each team, pillar and pair of rounds.
 
 use super::csv::{self, Csv};
-use super::teams::{band_in_words, stage_label};
+use super::teams::{band_in_words, stage, stage_label};
 use super::xlsx::{MAX_WIDTH, Sheet};
-use super::{TypedCell, TypedColumn, XlsxValue, column, printed_first};
+use super::{TypedCell, TypedColumn, column, printed_first, values};
 use crate::model::{Form, ItemIndex, PillarIndex, Questionnaire};
 use crate::plan::{ActionOutcome, FollowUp, FollowUps};
 use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamTrend};
+use crate::report::wording::scope;
 use crate::score::{Assessment, MustHaveStep, PillarChange, PillarResult};
 
 /// The leading columns of the sheet: no organisation if all teams have the same, and no rounds if there are only two.
@@ -33,8 +34,8 @@ const PRINTED: [&str; 17] = [
 /// One pillar of a team in two of its audits.
 struct ChangeRow<'a> {
     questionnaire: &'a Questionnaire,
-    baseline: &'a ComparedSide<'a>,
-    follow_up: &'a ComparedSide<'a>,
+    baseline: ComparedSide<'a>,
+    follow_up: ComparedSide<'a>,
     pillar: PillarIndex,
     change: &'a PillarChange,
     /// The team, if the audits are its first and its last: changes of must-haves are known only between those.
@@ -44,6 +45,7 @@ struct ChangeRow<'a> {
 }
 
 /// One audit.
+#[derive(Clone, Copy)]
 struct ComparedSide<'a> {
     round: &'a str,
     audit: &'a RoundAudit,
@@ -58,8 +60,8 @@ impl<'a> ChangeRow<'a> {
         column("baseline_organisation", |row| {
             TypedCell::maybe_text(row.baseline.audit.subject.organisation.as_deref())
         }),
-        column("baseline_stage", |row| row.stage(row.baseline)),
-        column("follow_up_stage", |row| row.stage(row.follow_up)),
+        column("baseline_stage", |row| TypedCell::maybe_text(stage(row.questionnaire, &row.baseline.audit.subject))),
+        column("follow_up_stage", |row| TypedCell::maybe_text(stage(row.questionnaire, &row.follow_up.audit.subject))),
         column("form", |row| {
             TypedCell::text(if row.follow_up.assessment.rules.form == Form::Short { "short" } else { "full" })
         }),
@@ -118,12 +120,8 @@ impl<'a> ChangeRow<'a> {
         column("follow_up_stage", |row| {
             TypedCell::maybe_text(stage_label(row.questionnaire, &row.follow_up.audit.subject))
         }),
-        column("baseline_band", |row| {
-            band_in_words(row.questionnaire, row.baseline.assessment.pillars[row.pillar].band)
-        }),
-        column("follow_up_band", |row| {
-            band_in_words(row.questionnaire, row.follow_up.assessment.pillars[row.pillar].band)
-        }),
+        column("baseline_band", |row| row.band_in_words(row.baseline)),
+        column("follow_up_band", |row| row.band_in_words(row.follow_up)),
     ];
 
     /// The progress of the team's plan: the items of the pillar in each of its lists.
@@ -156,15 +154,14 @@ impl<'a> ChangeRow<'a> {
         TypedCell::items(self.questionnaire, own)
     }
 
-    fn band(&self, side: &ComparedSide<'_>, of: fn(&PillarResult) -> Option<usize>) -> TypedCell<'a> {
+    fn band(&self, side: ComparedSide<'_>, of: fn(&PillarResult) -> Option<usize>) -> TypedCell<'a> {
         TypedCell::band(self.questionnaire, of(&side.assessment.pillars[self.pillar]))
     }
 
-    fn stage(&self, side: &ComparedSide<'_>) -> TypedCell<'a> {
-        let stage = side.audit.subject.stage.or(self.questionnaire.default_stage());
-        TypedCell::maybe_text(
-            stage.and_then(|stage| self.questionnaire.stages().get(stage.get())).map(|stage| stage.id.as_str()),
-        )
+    /// With the stage and the form of its audit.
+    fn band_in_words(&self, side: ComparedSide<'_>) -> TypedCell<'static> {
+        let scope = scope(self.questionnaire, side.audit.subject.stage, side.assessment.rules.form);
+        band_in_words(self.questionnaire, side.assessment.pillars[self.pillar].band, &scope)
     }
 
     fn must_haves(&self, step: MustHaveStep) -> TypedCell<'static> {
@@ -200,41 +197,38 @@ pub(super) fn sheet(
     plans: Option<&FollowUps<'_>>,
 ) -> Sheet {
     let mut printed: Vec<_> = PRINTED.to_vec();
-    let organisation = |team: &TeamTrend| team.sides()[1].subject.organisation.clone();
-    if programme.teams.windows(2).all(|pair| matches!(pair, [one, next] if organisation(one) == organisation(next))) {
+    let organisations = programme.teams.iter().map(|team| team.sides()[1].subject.organisation.as_deref());
+    if organisations.clone().zip(organisations.skip(1)).all(|(one, next)| one == next) {
         printed.retain(|name| *name != "organisation");
     }
     if rounds.as_slice().len() == 2 {
         printed.retain(|name| !name.ends_with("_round"));
     }
-    let mut rows = Vec::new();
-    each_row(questionnaire, rounds, programme, plans, |row| {
-        let columns = printed_first(&printed, ChangeRow::IN_WORDS, ChangeRow::COLUMNS);
-        let columns = columns.chain(ChangeRow::PLAN_COLUMNS.iter().filter(|_| plans.is_some()));
-        rows.push(columns.map(|column| XlsxValue::from((column.cell)(row))).collect());
-    });
     let columns = printed_first(&printed, ChangeRow::IN_WORDS, ChangeRow::COLUMNS);
-    let columns = columns.chain(ChangeRow::PLAN_COLUMNS.iter().filter(|_| plans.is_some()));
+    let columns: Vec<_> = columns.chain(ChangeRow::PLAN_COLUMNS.iter().filter(|_| plans.is_some())).collect();
+    let mut rows = Vec::new();
+    each_row(questionnaire, rounds, programme, plans, |row| rows.push(values(row, &columns)));
     // The page header names the only team.
     let first = u16::from(programme.teams.len() == 1);
     let end = u16::try_from(printed.len()).unwrap_or(u16::MAX);
     Sheet {
         name: "Changes",
-        headings: columns.map(TypedColumn::heading).collect(),
+        headings: columns.iter().map(|column| column.heading()).collect(),
         rows,
         printed: Some(first..end),
         widest: MAX_WIDTH,
+        bars: None,
     }
 }
 
 /// Visits all rows. A team with two audits has a row for each pillar; one with more has rows for each audit against the next, then for its
 /// first against its last.
-fn each_row(
-    questionnaire: &Questionnaire,
-    rounds: &Rounds,
-    programme: &ProgrammeTrend,
-    plans: Option<&FollowUps<'_>>,
-    mut consume: impl FnMut(&ChangeRow<'_>),
+fn each_row<'a>(
+    questionnaire: &'a Questionnaire,
+    rounds: &'a Rounds,
+    programme: &'a ProgrammeTrend,
+    plans: Option<&'a FollowUps<'_>>,
+    mut consume: impl FnMut(&ChangeRow<'a>),
 ) {
     for (index, team) in programme.teams.iter().enumerate() {
         let own_plan = plans.and_then(|plans| plans.teams.get(index)?.as_ref());
@@ -244,7 +238,7 @@ fn each_row(
             Some(ComparedSide { round, audit, assessment: &result.assessment })
         });
         let sides: Vec<_> = sides.collect();
-        let mut rows = |baseline, follow_up, pillars: &[PillarChange], first_to_last: Option<_>| {
+        let mut rows = |baseline, follow_up, pillars: &'a [PillarChange], first_to_last: Option<_>| {
             for (pillar, change) in PillarIndex::enumerate(pillars) {
                 let plan = own_plan.filter(|_| first_to_last.is_some());
                 consume(&ChangeRow { questionnaire, baseline, follow_up, pillar, change, first_to_last, plan });
@@ -252,12 +246,12 @@ fn each_row(
         };
         if sides.len() > 2 {
             for (pair, pillars) in sides.windows(2).zip(&team.trend().steps) {
-                if let [from, to] = pair {
+                if let &[from, to] = pair {
                     rows(from, to, pillars, None);
                 }
             }
         }
-        if let [first, .., last] = sides.as_slice() {
+        if let &[first, .., last] = sides.as_slice() {
             rows(first, last, &team.whole().pillars, Some(team));
         }
     }

@@ -54,7 +54,7 @@ fn fixed(name: &str) -> Option<&'static str> {
         "gap_due_to_answers" => "Change of gap by answers",
         "gap_due_to_targets" => "Change of gap by targets",
         "must_haves_closed" => "Must-haves now in place",
-        "must_haves_opened" => "Must-haves no longer in place",
+        "must_haves_opened" => "Must-haves newly open",
         "must_haves_still_open" => "Must-haves still not in place",
         "must_haves_no_longer_known" => "Must-haves no longer known",
         "must_haves_set_aside" => "Must-haves that no longer apply",

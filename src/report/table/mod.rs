@@ -70,6 +70,11 @@ fn cells<'r, T>(columns: &'r [TypedColumn<T>], row: &'r T) -> impl Iterator<Item
     columns.iter().map(move |column| (column.cell)(row))
 }
 
+/// The cells of a sheet's row.
+fn values<T>(row: &T, columns: &[&TypedColumn<T>]) -> Vec<XlsxValue> {
+    columns.iter().map(|column| (column.cell)(row).into()).collect()
+}
+
 /// The columns of a sheet: those that are printed, in this order, then all others. Columns `in_words` replace those of the same name.
 fn printed_first<'a, T>(
     printed: &'a [&'a str],
@@ -160,7 +165,7 @@ impl From<TypedCell<'_>> for XlsxValue {
                 Self::Text(lines.collect::<Vec<_>>().join("\n"))
             }
             TypedCell::Number { scaled, decimals } => {
-                // Figures are far smaller than the largest whole number that a float holds exactly.
+                // A float holds every whole number of 32 bits exactly, and no figure needs more.
                 let whole = i32::try_from(scaled).map_or(f64::NAN, f64::from);
                 Self::Number { value: whole / 10_f64.powi(decimals.into()), decimals }
             }

@@ -53,7 +53,7 @@ pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, p
     let headings = OutcomeRow::COLUMNS.iter().map(TypedColumn::heading).collect();
     // The page header names the only team.
     let first = if programme.teams.len() == 1 { 2 } else { 0 };
-    Sheet { name: "Plan", headings, rows, printed: Some(first..PRINTED), widest: WIDEST }
+    Sheet { name: "Plan", headings, rows, printed: Some(first..PRINTED), widest: WIDEST, bars: None }
 }
 
 /// The lists of a plan in the order of reports, each with its name.

@@ -6,7 +6,8 @@ use super::{TypedCell, TypedColumn, XlsxValue, cells, column};
 use crate::model::Questionnaire;
 use crate::programme::{ProgrammeTrend, TeamTrend};
 use crate::report::wording::culture::reading;
-use crate::score::{Culture, MustHaveStep};
+use crate::report::wording::scope;
+use crate::score::{Assessment, Coverage, Culture, MustHaveStep, PillarChange};
 
 struct TeamChangeRow<'a> {
     questionnaire: &'a Questionnaire,
@@ -14,7 +15,9 @@ struct TeamChangeRow<'a> {
 }
 
 /// The number of leading columns that are printed, which fit the width of a page.
-const PRINTED: u16 = 18;
+const PRINTED: u16 = 21;
+/// The number of columns about files left out, which follow and are printed only if there are such files.
+const LEFT_OUT: u16 = 2;
 
 impl<'a> TeamChangeRow<'a> {
     const COLUMNS: &'a [TypedColumn<Self>] = &[
@@ -29,22 +32,37 @@ impl<'a> TeamChangeRow<'a> {
         column("baseline_mean_gap", |row| TypedCell::points(row.team.whole().means.gap.baseline.so_far.as_ref())),
         column("follow_up_mean_gap", |row| TypedCell::points(row.team.whole().means.gap.follow_up.so_far.as_ref())),
         column("mean_gap_change", |row| TypedCell::points(row.team.whole().means.gap.amount().as_ref())),
+        column("baseline_known", |row| TypedCell::whole(row.coverage(|pillar| pillar.baseline_coverage).known)),
+        column("follow_up_known", |row| TypedCell::whole(row.coverage(|pillar| pillar.follow_up_coverage).known)),
+        // An item that does not apply on either side is in no figure of either.
+        column("applicable", |row| TypedCell::whole(row.coverage(|pillar| pillar.follow_up_coverage).applicable)),
         column("baseline_respondents", |row| TypedCell::whole(row.team.sides()[0].respondents.iter().sum::<u32>())),
         column("follow_up_respondents", |row| TypedCell::whole(row.team.sides()[1].respondents.iter().sum::<u32>())),
-        column("baseline_overall_band", |row| band_in_words(row.questionnaire, row.team.whole().baseline.overall.band)),
-        column("follow_up_overall_band", |row| {
-            band_in_words(row.questionnaire, row.team.whole().follow_up.overall.band)
-        }),
+        column("baseline_overall_band", |row| row.band(0, &row.team.whole().baseline)),
+        column("follow_up_overall_band", |row| row.band(1, &row.team.whole().follow_up)),
         column("must_haves_closed", |row| row.must_haves(MustHaveStep::Closed)),
         column("must_haves_opened", |row| row.must_haves(MustHaveStep::Opened)),
         column("must_haves_still_open", |row| row.must_haves(MustHaveStep::StillOpen)),
         column("baseline_culture", |row| culture(&row.team.whole().baseline.culture)),
         column("follow_up_culture", |row| culture(&row.team.whole().follow_up.culture)),
+        column("baseline_files_left_out", |row| TypedCell::whole(row.team.sides()[0].left_out)),
+        column("follow_up_files_left_out", |row| TypedCell::whole(row.team.sides()[1].left_out)),
         column("baseline_last_date", |row| TypedCell::date(row.team.sides()[0].subject.dates.last())),
         column("follow_up_last_date", |row| TypedCell::date(row.team.sides()[1].subject.dates.last())),
         column("baseline_recoverable", |row| row.who_can_work_out(0)),
         column("follow_up_recoverable", |row| row.who_can_work_out(1)),
     ];
+
+    /// With the stage and the form of its audit.
+    fn band(&self, side: usize, assessment: &Assessment) -> TypedCell<'static> {
+        let stage = self.team.sides().get(side).and_then(|audit| audit.subject.stage);
+        let scope = scope(self.questionnaire, stage, assessment.rules.form);
+        band_in_words(self.questionnaire, assessment.overall.band, &scope)
+    }
+
+    fn coverage(&self, of: fn(&PillarChange) -> Coverage) -> Coverage {
+        self.team.whole().pillars.iter().map(of).fold(Coverage::default(), Coverage::plus)
+    }
 
     fn who_can_work_out(&self, side: usize) -> TypedCell<'static> {
         self.team
@@ -64,6 +82,8 @@ fn culture(culture: &Culture) -> TypedCell<'static> {
 
 /// The teams in the order of their names.
 pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend) -> Sheet {
+    let left_out = programme.teams.iter().any(|team| team.sides().iter().any(|audit| audit.left_out > 0));
+    let end = if left_out { PRINTED + LEFT_OUT } else { PRINTED };
     let rows = programme.teams.iter().map(|team| TeamChangeRow { questionnaire, team });
     let rows = rows.map(|row| cells(TeamChangeRow::COLUMNS, &row).map(XlsxValue::from).collect());
     Sheet {
@@ -71,7 +91,8 @@ pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend) -
         headings: TeamChangeRow::COLUMNS.iter().map(TypedColumn::heading).collect(),
         rows: rows.collect(),
         // The page header names the only team.
-        printed: Some(if programme.teams.len() == 1 { 2 } else { 0 }..PRINTED),
+        printed: Some(if programme.teams.len() == 1 { 2 } else { 0 }..end),
         widest: MAX_WIDTH,
+        bars: None,
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{Form, Pillar, Questionnaire, Subject, ViewpointIndex};
 use crate::report::disclosure;
 use crate::report::document::BandLabel;
 use crate::report::wording::culture::reading;
+use crate::report::wording::form_scope;
 use crate::score::{Aspects, BandRange, Culture, Disclosure, Overall, PillarResult, Rules};
 use crate::text::clean;
 
@@ -70,6 +71,7 @@ const PRINTED_OF_PILLAR: [&str; 12] = [
 #[derive(Debug, Clone, Copy)]
 struct PillarRow<'a> {
     questionnaire: &'a Questionnaire,
+    form: Form,
     result: &'a PillarResult,
 }
 
@@ -120,7 +122,7 @@ impl<'a> TeamRow<'a> {
     const IN_WORDS: &'a [TypedColumn<Self>] = &[
         column("stage", |row| TypedCell::maybe_text(stage_label(row.questionnaire, row.subject))),
         column("recoverable", |row| who_can_work_out(row.questionnaire, row.disclosure)),
-        column("overall_band", |row| band_in_words(row.questionnaire, row.overall.band)),
+        column("overall_band", |row| band_in_words(row.questionnaire, row.overall.band, form_scope(row.rules.form))),
         column("must_haves_open_count", |row| {
             TypedCell::whole(row.pillars.iter().map(|pillar| pillar.must_haves.open.len()).sum::<usize>())
         }),
@@ -161,7 +163,7 @@ impl<'a> PillarRow<'a> {
 
     /// Columns of workbooks only.
     const IN_WORDS: &'a [TypedColumn<Self>] =
-        &[column("band", |row| band_in_words(row.questionnaire, row.result.band))];
+        &[column("band", |row| band_in_words(row.questionnaire, row.result.band, form_scope(row.form)))];
 }
 
 /// The names of the columns, as a line of CSV.
@@ -190,8 +192,8 @@ fn team_cells<'r>(team: &'r TeamRow<'_>) -> impl Iterator<Item = TypedCell<'r>> 
 }
 
 fn pillars<'r>(team: &TeamRow<'r>) -> impl Iterator<Item = PillarRow<'r>> {
-    let questionnaire = team.questionnaire;
-    team.pillars.iter().map(move |result| PillarRow { questionnaire, result })
+    let (questionnaire, form) = (team.questionnaire, team.rules.form);
+    team.pillars.iter().map(move |result| PillarRow { questionnaire, form, result })
 }
 
 /// The headings of the sheet about teams.
@@ -239,6 +241,13 @@ pub(super) fn printed_pillar_columns(questionnaire: &Questionnaire) -> usize {
     whose + 1 + PRINTED_OF_PILLAR.len()
 }
 
+/// The column with the gap on the sheet about pillars.
+pub(super) fn gap_column(questionnaire: &Questionnaire) -> Option<u16> {
+    let first = printed_pillar_columns(questionnaire) - PRINTED_OF_PILLAR.len();
+    let gap = PRINTED_OF_PILLAR.iter().position(|name| *name == "gap")?;
+    u16::try_from(first + gap).ok()
+}
+
 /// A team's rows on the sheet about pillars.
 pub(super) fn pillar_values(team: &TeamRow<'_>) -> Vec<Vec<XlsxValue>> {
     let rows = team.questionnaire.pillars().iter().zip(pillars(team));
@@ -272,7 +281,9 @@ pub(super) fn who_can_work_out(questionnaire: &Questionnaire, disclosure: &Discl
     TypedCell::text(disclosure::findings(questionnaire, disclosure).join("\n"))
 }
 
-/// A band, or the bands still possible: "Partly ready to Not ready".
-pub(super) fn band_in_words(questionnaire: &Questionnaire, band: Option<BandRange>) -> TypedCell<'static> {
-    band.map_or(TypedCell::Empty, |band| TypedCell::text(BandLabel::new(band, questionnaire.bands()).to_string()))
+/// A band, or the bands still possible, and its scope: "Partly ready to Not ready · short form".
+pub(super) fn band_in_words(questionnaire: &Questionnaire, band: Option<BandRange>, scope: &str) -> TypedCell<'static> {
+    band.map_or(TypedCell::Empty, |band| {
+        TypedCell::text(format!("{}{scope}", BandLabel::new(band, questionnaire.bands())))
+    })
 }

@@ -2,10 +2,10 @@
 
 use super::items::ItemRow;
 use super::teams::{
-    PRINTED, TeamRow, pillar_headings, pillar_values, printed_pillar_columns, team_headings, team_values,
+    PRINTED, TeamRow, gap_column, pillar_headings, pillar_values, printed_pillar_columns, team_headings, team_values,
 };
 use super::xlsx::{self, MAX_WIDTH, Sheet, XlsxProblem};
-use super::{TypedCell, TypedColumn, XlsxValue, changes, outcomes, team_changes};
+use super::{TypedCell, TypedColumn, XlsxValue, changes, outcomes, team_changes, values};
 use crate::model::{Action, Questionnaire, Subject};
 use crate::plan::{FollowUps, PlanOnDay, is_overdue};
 use crate::programme::{ProgrammeTrend, Rounds};
@@ -65,8 +65,9 @@ const ABOUT_RESULTS: [&str; 2] = [
 ];
 /// The most teams that the notes name; the column is for longer lists.
 const MOST_NAMED: usize = 30;
-const ABOUT_CHANGES: [&str; 2] = [
+const ABOUT_CHANGES: [&str; 3] = [
     "Then and now: the earlier and the later audit of the row.",
+    "Figures are over the items that apply in both audits, so they may differ from those of one audit alone.",
     "Certain: missing answers could not reverse the change. That does not explain it, nor show that it will last.",
 ];
 
@@ -106,6 +107,7 @@ impl<'a> TeamsWorkbook<'a> {
             rows: Vec::new(),
             printed: None,
             widest: MAX_WIDTH,
+            bars: None,
         };
         Self {
             questionnaire,
@@ -115,6 +117,7 @@ impl<'a> TeamsWorkbook<'a> {
                 rows: Vec::new(),
                 printed: u16::try_from(PRINTED.len()).ok().map(|columns| 0..columns),
                 widest: MAX_WIDTH,
+                bars: None,
             },
             pillars: Sheet {
                 name: "Pillars",
@@ -122,6 +125,7 @@ impl<'a> TeamsWorkbook<'a> {
                 rows: Vec::new(),
                 printed: u16::try_from(printed_pillar_columns(questionnaire)).ok().map(|columns| 0..columns),
                 widest: MAX_WIDTH,
+                bars: gap_column(questionnaire),
             },
             items: sheet("Items", item_columns(questionnaire, with_notes)),
             must_haves: sheet("Must-haves", columns(questionnaire, MUST_HAVES)),
@@ -156,8 +160,11 @@ impl<'a> TeamsWorkbook<'a> {
     pub fn finish(self) -> Result<Vec<u8>, XlsxProblem> {
         let Self { questionnaire, teams, pillars, items, must_haves, gaps, disclosures, last_date } = self;
         let mut details = [pillars, gaps, must_haves, items];
-        let name =
-            |team: &Vec<XlsxValue>| team.iter().take(2).filter_map(XlsxValue::as_text).collect::<Vec<_>>().join(" · ");
+        let whose_columns = whose_columns(questionnaire);
+        let name = |team: &Vec<XlsxValue>| {
+            let texts = team.iter().take(whose_columns.into()).filter_map(XlsxValue::as_text);
+            texts.collect::<Vec<_>>().join(" · ")
+        };
         let disclosed = if let [only] = disclosures.as_slice() {
             disclosure::section(questionnaire, only)
         } else {
@@ -165,11 +172,11 @@ impl<'a> TeamsWorkbook<'a> {
             disclosed_of_teams(&exposed.map(|(team, _)| name(team)).collect::<Vec<_>>(), teams.rows.len())
         };
         let whose = if let [team] = teams.rows.as_slice() {
-            // On paper one team's name is in the header, so that the columns about it leave room for the others.
+            // On paper one team's name and stage are in the header, so that the columns about it leave room for the others.
             for sheet in &mut details {
                 let all = u16::try_from(sheet.headings.len()).unwrap_or(u16::MAX);
                 let end = sheet.printed.as_ref().map_or(all, |columns| columns.end);
-                sheet.printed = Some(whose_columns(questionnaire)..end);
+                sheet.printed = Some(whose_columns..end);
             }
             name(team)
         } else {
@@ -237,10 +244,6 @@ impl TeamSheets {
         }
         self
     }
-}
-
-fn values<T>(row: &T, columns: &[&TypedColumn<T>]) -> Vec<XlsxValue> {
-    columns.iter().map(|column| (column.cell)(row).into()).collect()
 }
 
 /// The number of leading columns that identify the team.

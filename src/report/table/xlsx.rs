@@ -46,6 +46,8 @@ pub(super) struct Sheet {
     pub(super) printed: Option<Range<u16>>,
     /// The maximum width of a column, in characters.
     pub(super) widest: usize,
+    /// The column whose numbers, from 0 to 100, have a bar.
+    pub(super) bars: Option<u16>,
 }
 
 /// The sheets as the bytes of a workbook. `notes` become the last sheet; `date` is the workbook's date of creation.
@@ -56,8 +58,8 @@ pub(super) fn workbook(
     date: Option<NaiveDate>,
 ) -> Result<Vec<u8>, XlsxProblem> {
     let mut workbook = Workbook::new();
-    let created = match date {
-        Some(date) => excel_date(date)?,
+    let created = match date.and_then(excel_date) {
+        Some(date) => date,
         None => ExcelDateTime::from_ymd(2000, 1, 1)?,
     };
     workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
@@ -131,7 +133,12 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
             match value {
                 XlsxValue::Empty => continue,
                 XlsxValue::Text(words) => worksheet.write_string_with_format(row, column, words, &text)?,
-                XlsxValue::Date(day) => worksheet.write_datetime_with_format(row, column, excel_date(*day)?, &date)?,
+                XlsxValue::Date(day) => match excel_date(*day) {
+                    Some(day) => worksheet.write_datetime_with_format(row, column, day, &date)?,
+                    None => {
+                        worksheet.write_string_with_format(row, column, day.format("%-d %b %Y").to_string(), &text)?
+                    }
+                },
                 XlsxValue::Number { value, decimals } => {
                     let format = numbers.get(usize::from(*decimals)).or(numbers.last());
                     let format = format.ok_or(XlsxError::ParameterError("no number format".to_owned()))?;
@@ -146,16 +153,14 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         worksheet.set_print_area(0, columns.start, last_row, columns.end - 1)?;
     }
     worksheet.set_freeze_panes(1, 1)?.autofilter(0, 0, last_row, last_column)?.set_repeat_rows(0, 0)?;
-    for (column, heading) in (0..).zip(&sheet.headings) {
+    if let Some(column) = sheet.bars.filter(|_| last_row > 0) {
         // The bar repeats the number in its cell.
-        if last_row > 0 && heading == "Gap" {
-            let bar = ConditionalFormatDataBar::new()
-                .set_fill_color(Color::RGB(0xC9_D3_DC))
-                .set_solid_fill(true)
-                .set_minimum(rust_xlsxwriter::ConditionalFormatType::Number, 0)
-                .set_maximum(rust_xlsxwriter::ConditionalFormatType::Number, 100);
-            worksheet.add_conditional_format(1, column, last_row, column, &bar)?;
-        }
+        let bar = ConditionalFormatDataBar::new()
+            .set_fill_color(Color::RGB(0xC9_D3_DC))
+            .set_solid_fill(true)
+            .set_minimum(rust_xlsxwriter::ConditionalFormatType::Number, 0)
+            .set_maximum(rust_xlsxwriter::ConditionalFormatType::Number, 100);
+        worksheet.add_conditional_format(1, column, last_row, column, &bar)?;
     }
     Ok(())
 }
@@ -229,10 +234,11 @@ fn lines_in(text: &str, width: u8) -> u16 {
     u16::try_from(textwrap::wrap(text, options).len()).unwrap_or(u16::MAX)
 }
 
-fn excel_date(date: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
-    let year = u16::try_from(date.year()).unwrap_or_default();
-    let number = |number: u32| u8::try_from(number).unwrap_or_default();
-    ExcelDateTime::from_ymd(year, number(date.month()), number(date.day()))
+/// `None` if Excel has no such date: it has none before 1900.
+fn excel_date(date: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year()).ok()?;
+    let number = |number: u32| u8::try_from(number).ok();
+    ExcelDateTime::from_ymd(year, number(date.month())?, number(date.day())?).ok()
 }
 
 impl From<XlsxError> for XlsxProblem {

@@ -34,8 +34,13 @@ fn stage_label(questionnaire: &Questionnaire, stage: Option<StageIndex>) -> Opti
 /// The stage and the form of an audit, which follow every band: " · Before the first post · short form" (scoring, sections 1 and 8). Empty for
 /// the full form of a questionnaire without stages.
 pub(in crate::report) fn scope(questionnaire: &Questionnaire, stage: Option<StageIndex>, form: Form) -> String {
-    let form = (form == Form::Short).then(|| "short form".to_owned());
-    stage_label(questionnaire, stage).into_iter().chain(form).fold(String::new(), |scope, part| scope + " · " + &part)
+    let stage = stage_label(questionnaire, stage).map_or_else(String::new, |stage| format!(" · {stage}"));
+    stage + form_scope(form)
+}
+
+/// The form alone, for bands with the stage beside them.
+pub(in crate::report) fn form_scope(form: Form) -> &'static str {
+    if form == Form::Short { " · short form" } else { "" }
 }
 
 /// Notes that apply to every result.

@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
-/// The formats for people that hold tables; workbooks are in `workbooks.rs`.
+/// The formats for people that hold tables; workbooks are in `workbooks`.
 const SCORE: [&str; 4] = ["terminal", "markdown", "html", "docx"];
 
 /// What a run in a folder that must succeed prints.

@@ -19,6 +19,9 @@ const NAME_WIDTH: usize = 26;
 const MIN_WIDTH: usize = 10;
 /// The width of the sheet of notes, which fits A4 upright.
 const NOTES_WIDTH: u8 = 84;
+/// The same in characters of the title, which are larger and bold, and the height of its lines in points.
+const TITLE_WIDTH: u8 = 56;
+const TITLE_HEIGHT: u16 = 19;
 /// The height of a line, in points, and the maximum number of lines in a row.
 const LINE_HEIGHT: u16 = 15;
 const MAX_LINES: u16 = 27;
@@ -171,7 +174,10 @@ fn write_notes(worksheet: &mut Worksheet, title: &str, notes: &[Section]) -> Res
     worksheet.set_column_width(0, f64::from(NOTES_WIDTH))?;
     let heading = Format::new().set_bold();
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    worksheet.write_string_with_format(0, 0, title, &heading.clone().set_font_size(14))?;
+    // A title beyond the column would make the sheet wider, and all of it smaller on paper.
+    let large = text.clone().set_bold().set_font_size(14);
+    worksheet.set_row_height(0, TITLE_HEIGHT * lines_in(title, TITLE_WIDTH).min(MAX_LINES))?;
+    worksheet.write_string_with_format(0, 0, title, &large)?;
     let mut row = 1;
     for section in notes {
         row += 1;

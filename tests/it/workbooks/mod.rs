@@ -289,3 +289,11 @@ fn the_gaps_of_pillars_have_bars() {
     let sheet = part(&bytes, "xl/worksheets/sheet2.xml");
     assert!(sheet.contains(&format!("<conditionalFormatting sqref=\"{column}2:{column}9\">")), "{sheet}");
 }
+
+#[test]
+fn a_long_title_takes_several_lines_instead_of_a_wider_page() {
+    let rounds = ["examples/answers/hostile.toml", "examples/answers/follow-up/hostile.toml"];
+    let bytes = output(&folder(""), &["compare", rounds[0], rounds[1], "--format", "xlsx"]);
+    let notes = part(&bytes, "xl/worksheets/sheet3.xml");
+    assert!(notes.split("</row>").next().unwrap().contains("ht=\"38.25\""), "{notes}");
+}

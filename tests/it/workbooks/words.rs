@@ -39,7 +39,7 @@ Ask the people concerned before you pass this result on, or collect more answers
     snapbox::assert_data_eq!(
         below(&["batch", HOSTILE, TEAM]),
         snapbox::str![[r#"
-In 2 of 2 teams, people who answered can work out what others answered, or every figure is that of one respondent or one viewpoint. The report of the team says who. Ask the people concerned before you pass anything on.
+In 2 of 2 teams, people who answered can work out what others answered, or every figure is that of one respondent or one viewpoint. Each team's own report says who. Ask the people concerned before you pass anything on.
 
 "#]]
     );
@@ -58,7 +58,7 @@ Ask the people concerned before you pass this result on, or collect more answers
     snapbox::assert_data_eq!(
         below(&teams),
         snapbox::str![[r#"
-In 2 of 2 teams, people who answered can work out what others answered, or every figure is that of one respondent or one viewpoint. The report of the team says who. Ask the people concerned before you pass anything on.
+In 2 of 2 teams, people who answered can work out what others answered, or every figure is that of one respondent or one viewpoint. Each team's own report says who. Ask the people concerned before you pass anything on.
 If the two sides differ by a single respondent, that person's answers can be worked out from the change.
 
 "#]]

@@ -26,8 +26,9 @@ def line(name, text):
 
 
 def key(text, organisation_rollup=False):
-    """What all files of a team share, whatever the spelling of its name: only its letters and digits. Teams may share a key, but a team
-    never has two. With organisation_rollup, the same for organisations."""
+    """What all files of a team share, whatever the spelling of its name: only its letters and digits. Teams may share a key. A team has
+    two only if some of its files spell it in a way that tomllib does not read; no_team_twice.py then stops the run. With
+    organisation_rollup, the same for organisations."""
     text = bytes(text).decode("utf-8-sig", "replace")
     wanted = ("organisation", "team") if organisation_rollup else ("team",)
     try:

@@ -11,7 +11,7 @@ pub struct FollowUp<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// Done or confirmed, although not every item of the action rose.
-    pub ticked: Vec<ActionOutcome<'a>>,
+    pub done_not_moved: Vec<ActionOutcome<'a>>,
     /// Every item of the action rose.
     pub moved: Vec<ActionOutcome<'a>>,
     /// Items that rose without an action.
@@ -95,7 +95,7 @@ impl<'a> FollowUp<'a> {
         let improved = comparison.items.improved.iter().map(|change| change.item);
         Self {
             plan,
-            ticked: those(&|outcome| outcome.action.is_done() && !outcome.moved()),
+            done_not_moved: those(&|outcome| outcome.action.is_done() && !outcome.moved()),
             moved: those(&|outcome| !outcome.action.is_dropped() && outcome.moved()),
             moved_without_action: improved.filter(|&item| !has_action(item)).collect(),
             overdue: those(&is_overdue),

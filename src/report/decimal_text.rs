@@ -1,7 +1,7 @@
 //! Writes decimals digit by digit: a row of batch has hundreds, and formatting them took a tenth of its time.
 
-/// The longest decimal: a sign, the digits of 64 bits, and a point.
-const LONGEST: usize = 24;
+/// The longest decimal: a sign, the twenty digits of 64 bits, and a point.
+const LONGEST: usize = 22;
 
 /// A decimal as text, without memory of its own.
 pub(super) struct DecimalText {
@@ -10,7 +10,7 @@ pub(super) struct DecimalText {
 }
 
 impl DecimalText {
-    /// The number whose last `decimals` digits are decimals: (−57, 2) is `-0.57`. At most two are.
+    /// The number whose last `decimals` digits are decimals: (−57, 2) is `-0.57`. `decimals` is at most 2.
     pub(super) fn new(scaled: i64, decimals: u8) -> Self {
         let mut text = [0; LONGEST];
         let mut start = LONGEST;

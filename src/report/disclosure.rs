@@ -85,7 +85,7 @@ pub(in crate::report) fn in_short(questionnaire: &Questionnaire, disclosure: &Di
     if advice.chars().count() <= longest { advice } else { brief }
 }
 
-/// Each finding as a sentence; none if nothing is disclosed.
+/// One sentence for each thing that a result discloses; empty if it discloses nothing.
 pub(in crate::report) fn findings(questionnaire: &Questionnaire, disclosure: &Disclosure) -> Vec<String> {
     let label = |viewpoint: ViewpointIndex| clean(&questionnaire.viewpoints()[viewpoint].label);
     let mut findings = Vec::new();

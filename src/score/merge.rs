@@ -94,7 +94,7 @@ impl MergedItem {
     }
 }
 
-/// The levels that a team's respondents gave, by item and viewpoint.
+/// The responses of a team's respondents, counted by item: levels by viewpoint, and the rest.
 #[derive(Debug, Clone)]
 pub struct ResponseCounts {
     respondents: Vec<u32>,
@@ -176,8 +176,8 @@ impl ResponseCounts {
         let bit = respondent.viewpoint.bit();
         let rows = self.levels.chunks_exact_mut(self.present.len());
         let items = respondent.states.iter().zip(rows).zip(&mut self.non_answers).zip(&self.item_scopes);
-        for (((state, row), non_answers), item_scopes) in items {
-            let Some(cell) = row.get_mut(column).filter(|_| item_scopes.viewpoints & bit != 0) else { continue };
+        for (((state, row), non_answers), scope) in items {
+            let Some(cell) = row.get_mut(column).filter(|_| scope.viewpoints & bit != 0) else { continue };
             match *state {
                 State::Level(level) => {
                     cell.sum += u32::from(level.number());
@@ -243,7 +243,7 @@ impl ResponseCounts {
 
     /// These levels for every item. Without respondents, every item has an empty row.
     fn rows(&self) -> impl Iterator<Item = &[LevelSum]> {
-        (0..self.item_scopes.len()).map(|item| self.row(ItemIndex::new(item)))
+        ItemIndex::first(self.item_scopes.len()).map(|item| self.row(item))
     }
 
     /// The level of several viewpoints: the mean of their means, or the plain mean if all respondents have equal weight; computed exactly,
@@ -264,12 +264,12 @@ impl ResponseCounts {
     #[must_use]
     pub fn merge(&self, rules: Rules) -> Vec<MergedItem> {
         let present = ViewpointIndex::set(&self.present);
-        let merge_one = |((row, non_answers), item_scopes): ((&[LevelSum], &NonAnswers), &ItemScope)| {
+        let merge_one = |((row, non_answers), scope): ((&[LevelSum], &NonAnswers), &ItemScope)| {
             let given = row.iter().map(|levels| levels.given).sum();
             let level = || level_of(row.iter().copied().filter(|levels| levels.given > 0), rules.equal_respondents);
             let state = match given {
-                _ if !item_scopes.in_scope => ItemState::OutOfScope,
-                _ if item_scopes.viewpoints & present == 0 => ItemState::NotAsked,
+                _ if !scope.in_scope => ItemState::OutOfScope,
+                _ if scope.viewpoints & present == 0 => ItemState::NotAsked,
                 // A level is computed only if somebody gave one.
                 1.. if let Some(level) = level() => ItemState::Known(level),
                 _ if non_answers.dont_know > 0 => ItemState::DontKnow,

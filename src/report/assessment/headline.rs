@@ -3,8 +3,8 @@
 use super::{AssessmentContext, culture};
 use crate::model::{ItemIndex, PillarIndex, Subject};
 use crate::report::document::{BandLabel, Document, Labelled, Rating, RichText, Section};
-use crate::report::wording::ItemName;
 use crate::report::wording::people::{files_left_out, respondents};
+use crate::report::wording::{ItemName, team_title};
 use crate::score::PillarResult;
 use crate::text::{List, capitalised, clean, dates, plural_form};
 
@@ -38,8 +38,7 @@ pub(super) fn title(subject: &Subject) -> String {
 
 /// "Team · Organisation".
 pub(super) fn team(subject: &Subject) -> String {
-    let organisation = subject.organisation.as_deref().map(clean);
-    std::iter::once(clean(&subject.team)).chain(organisation).collect::<Vec<_>>().join(" · ")
+    team_title(&subject.team, subject.organisation.as_deref())
 }
 
 /// The overall band and the reasons. The brief version names fewer pillars, and leaves coverage to another line.

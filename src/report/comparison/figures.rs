@@ -81,12 +81,21 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
             row.extend(
                 rounds.iter().map(|round| Cell::figure(round.and_then(|gaps| Figure::gap(&gaps[index], bands)))),
             );
-            row.push(change_cell(&change.gap, false));
+            let by_targets_only = is_by_targets_only(change);
+            row.push(match change.gap.amount() {
+                Some(points) if by_targets_only => Cell::words(amount(&points)),
+                _ => change_cell(&change.gap, false),
+            });
             if targets_moved {
                 let part = |part: &Option<Exact>| Cell::number(part.as_ref().map(amount));
                 row.extend([part(&change.due_to_answers), part(&change.due_to_targets)]);
             }
-            row.push(gap_in_words(change));
+            row.push(match change.gap.amount() {
+                Some(points) if by_targets_only => {
+                    Cell::words(format!("{}, by targets only", direction(&points, false).0))
+                }
+                _ => in_words(&change.gap, false),
+            });
             row
         });
     let mut section = Section::new(2, "Gaps");
@@ -200,17 +209,12 @@ fn in_words(change: &Change, more_is_better: bool) -> Cell {
     })
 }
 
-/// The change of a gap in words. Answers that did not move it that way get neither the credit nor the blame.
-fn gap_in_words(change: &PillarChange) -> Cell {
+/// Whether a gap moved in a direction in which the answers did not move it: they get neither the credit nor the blame.
+fn is_by_targets_only(change: &PillarChange) -> bool {
     let zero = Exact::whole(0);
-    match (change.gap.amount(), &change.due_to_answers) {
-        (Some(points), Some(by_answers))
-            if !points.is_zero() && points.cmp(&zero) != by_answers.cmp(&zero) && !is_uncertain(&change.gap) =>
-        {
-            Cell::words(format!("{}, by targets only", direction(&points, false).0))
-        }
-        _ => in_words(&change.gap, false),
-    }
+    let differs = |points: Exact, by_answers: &Exact| !points.is_zero() && points.cmp(&zero) != by_answers.cmp(&zero);
+    let moves = change.gap.amount().zip(change.due_to_answers.as_ref());
+    !is_uncertain(&change.gap) && moves.is_some_and(|(points, by_answers)| differs(points, by_answers))
 }
 
 /// A change in a word. `more_is_better` as in [`change_cell`].

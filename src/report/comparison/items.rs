@@ -14,12 +14,12 @@ const SET_ASIDE: &str = "Now set aside";
 /// The possible changes of a must-have, bad ones first, with their wording.
 const STEPS: [(MustHaveStep, &str); 7] = [
     (MustHaveStep::Opened, "Newly open"),
-    (MustHaveStep::BecameUnconfirmed, "No longer known"),
+    (MustHaveStep::BecameUnconfirmed, "Newly unconfirmed"),
     (MustHaveStep::SetAside, SET_ASIDE),
     (MustHaveStep::Closed, "Closed"),
     (MustHaveStep::Confirmed, "Not known then, met now"),
     (MustHaveStep::StillOpen, "Still open"),
-    (MustHaveStep::StillUnconfirmed, "Still not known"),
+    (MustHaveStep::StillUnconfirmed, "Still unconfirmed"),
 ];
 
 /// Items that improved or slipped.
@@ -74,10 +74,10 @@ pub(super) fn must_haves_in_short(context: &ComparisonContext<'_>, team: &TeamTr
         (MustHaveStep::Closed, "closed"),
         (MustHaveStep::Confirmed, "confirmed"),
         (MustHaveStep::Opened, "newly open"),
-        (MustHaveStep::BecameUnconfirmed, "no longer known"),
+        (MustHaveStep::BecameUnconfirmed, "newly unconfirmed"),
         (MustHaveStep::SetAside, "now said not to apply"),
         (MustHaveStep::StillOpen, "still open"),
-        (MustHaveStep::StillUnconfirmed, "still not known"),
+        (MustHaveStep::StillUnconfirmed, "still unconfirmed"),
     ];
     let changed = (changed_must_haves(context, team).len(), "changed and not compared");
     let counts = words.into_iter().map(|(step, words)| (of_step(team, step).len(), words)).chain([changed]);

@@ -31,7 +31,7 @@ impl Slipped<'_> {
     }
 }
 
-/// The teams that slipped most, with their worst pillar and the must-haves that newly opened; `None` if there are few teams or none slipped.
+/// The teams that slipped most, with the pillar that slipped most and the must-haves that newly opened; `None` if there are few teams or none slipped.
 pub(super) fn section(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Option<Section> {
     if programme.teams.len() <= FEW_TEAMS {
         return None;
@@ -42,7 +42,7 @@ pub(super) fn section(context: &ComparisonContext<'_>, programme: &ProgrammeTren
         vec![
             team_cell(context, team),
             marked(&team.whole().means.score),
-            worst_pillar(context, team).map_or(Cell::Empty, Cell::words),
+            pillar_and_change(context, team).map_or(Cell::Empty, Cell::words),
             if opened.is_empty() { Cell::Empty } else { Cell::words(first_names(context, &opened, MUST_HAVES)) },
             Cell::words(known_on_both_sides(team)),
             respondents_cell(team),
@@ -63,7 +63,10 @@ pub(super) fn section(context: &ComparisonContext<'_>, programme: &ProgrammeTren
         footer: None,
     });
     section.paragraph(slipped.more().unwrap_or_default());
-    let shown = slipped.teams.iter().flat_map(|team| [Some(&team.whole().means.score), worst(team).map(|(_, it)| it)]);
+    let shown = slipped
+        .teams
+        .iter()
+        .flat_map(|team| [Some(&team.whole().means.score), most_slipped_pillar(team).map(|(_, change)| change)]);
     if shown.flatten().any(is_uncertain) {
         section.paragraph(format!("{UNCERTAIN}."));
     }
@@ -85,13 +88,13 @@ pub(super) fn most(programme: &ProgrammeTrend) -> Option<Slipped<'_>> {
 }
 
 /// "Peer Leadership −12?": the pillar whose score fell most.
-fn worst_pillar(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<RichText> {
-    let (index, change) = worst(team)?;
+fn pillar_and_change(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<RichText> {
+    let (index, change) = most_slipped_pillar(team)?;
     let title = clean(&context.report.questionnaire.pillars()[index].title);
     Some(RichText::new().plain(format!("{title} ")).text(marked_text(change)?))
 }
 
-fn worst(team: &TeamTrend) -> Option<(PillarIndex, &Change)> {
+fn most_slipped_pillar(team: &TeamTrend) -> Option<(PillarIndex, &Change)> {
     let pillars = PillarIndex::enumerate(&team.whole().pillars);
     let fallen = pillars.filter_map(|(index, pillar)| Some((pillar.score.amount()?, index, &pillar.score)));
     let (_, index, change) = fallen.min_by(|(one, ..), (other, ..)| one.cmp(other))?;

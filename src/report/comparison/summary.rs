@@ -66,7 +66,7 @@ fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     ];
     for (label, step) in [
         ("Newly open", MustHaveStep::Opened),
-        ("No longer known", MustHaveStep::BecameUnconfirmed),
+        ("Newly unconfirmed", MustHaveStep::BecameUnconfirmed),
         ("Closed", MustHaveStep::Closed),
     ] {
         lines.push((label, RichText::from(first_names(context, &of_step(team, step), MAX_NAMED))));

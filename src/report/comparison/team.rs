@@ -4,7 +4,7 @@ use super::{ComparisonContext, figures, items, name, respondents};
 use crate::programme::{ChangeCounts, RoundAudit, TeamTrend};
 use crate::report::document::{BandLabel, Block, Cell, Column, Document, Labelled, Section, Table};
 use crate::report::wording::culture::{balance, coverage, reading};
-use crate::report::wording::people;
+use crate::report::wording::{people, team_title};
 use crate::report::{disclosure, plan};
 use crate::score::{Assessment, BandRange, Culture};
 use crate::text::{Count, clean, dates, plural_form};
@@ -39,7 +39,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Documen
 pub(super) fn head(context: &ComparisonContext<'_>, team: &TeamTrend, who: impl Fn(&RoundAudit) -> String) -> Document {
     let [then, now] = team.sides().map(|audit| &audit.subject);
     let mut document = Document::new(if (&now.team, &now.organisation) == (&then.team, &then.organisation) {
-        now.organisation.iter().fold(clean(&now.team), |team, of| format!("{team} · {}", clean(of)))
+        team_title(&now.team, now.organisation.as_deref())
     } else {
         format!("{} · {}", clean(&then.team), clean(&now.team))
     });

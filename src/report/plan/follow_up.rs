@@ -20,11 +20,11 @@ pub(in crate::report) fn sections(
 ) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut not_moved = Section::new(2, NOT_MOVED);
-    if follow_up.ticked.is_empty() {
+    if follow_up.done_not_moved.is_empty() {
         not_moved.paragraph("There is no such action: wherever an action is called done, every level has risen.");
     } else {
         not_moved.paragraph("An action has moved its items only if the level of every one of them certainly rose.");
-        not_moved.table(table(questionnaire, NOT_MOVED, &follow_up.ticked, Rating::Poor));
+        not_moved.table(table(questionnaire, NOT_MOVED, &follow_up.done_not_moved, Rating::Poor));
     }
     sections.push(not_moved);
     let mut list = |heading: &str, outcomes: &[ActionOutcome<'_>], rating: Rating| {
@@ -97,7 +97,7 @@ pub(in crate::report) fn in_short(
         .collect();
     let lines = [
         ("Plan", counts(follow_up, today).into()),
-        ("Not moved", poor(first_few(&follow_up.ticked, &called))),
+        ("Not moved", poor(first_few(&follow_up.done_not_moved, &called))),
         ("Moved", first_few(&follow_up.moved, &items).into()),
         ("No action", more(unplanned.join(", "), follow_up.moved_without_action.len()).into()),
         ("Overdue", poor(first_few(&follow_up.overdue, &with_due_date))),
@@ -117,7 +117,7 @@ fn more(named: String, all: usize) -> String {
 fn counts(follow_up: &FollowUp<'_>, today: NaiveDate) -> String {
     let overdue = &follow_up.overdue;
     let parts = [
-        (follow_up.ticked.len(), "done, but not every level rose"),
+        (follow_up.done_not_moved.len(), "done, but not every level rose"),
         (follow_up.moved.len(), "moved"),
         (follow_up.pending.len() + overdue.iter().filter(|outcome| !outcome.moved()).count(), "to be done"),
         (follow_up.dropped.len(), "dropped"),
@@ -137,7 +137,7 @@ pub(in crate::report) fn totals(plans: &FollowUps<'_>) -> Labelled {
     let with_plan = || plans.teams.iter().flatten();
     let sum = |of: fn(&FollowUp<'_>) -> usize| with_plan().map(of).sum::<usize>();
     let (with, all) = (with_plan().count(), sum(|plan| plan.plan.actions().len()));
-    let not_moved = sum(|plan| plan.ticked.len());
+    let not_moved = sum(|plan| plan.done_not_moved.len());
     let (moved, overdue) = (sum(|plan| plan.moved.len()), sum(|plan| plan.overdue.len()));
     Labelled::new(
         "Plans",
@@ -160,7 +160,7 @@ pub(in crate::report) fn of_teams(
     let rows = plans.iter().map(|(team, follow_up)| {
         let counts = follow_up.map(|plan| {
             [
-                plan.ticked.len(),
+                plan.done_not_moved.len(),
                 plan.moved.len(),
                 plan.moved_without_action.len(),
                 plan.overdue.len(),
@@ -185,7 +185,7 @@ pub(in crate::report) fn of_teams(
         day(today)
     ));
     let not_moved = plans.iter().filter_map(|(team, follow_up)| {
-        let outcomes = &follow_up.as_ref()?.ticked;
+        let outcomes = &follow_up.as_ref()?.done_not_moved;
         let movements = outcomes.iter().flat_map(|outcome| &outcome.items);
         let movements: Vec<_> = movements.map(|item| movement(questionnaire, item)).collect();
         (!movements.is_empty()).then(|| (format!("Done, not moved: {team}"), movements.join("; ")))

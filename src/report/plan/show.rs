@@ -6,6 +6,7 @@ use crate::model::{Action, ActionStatus, Item, ItemIndex, PillarIndex, Plan, Que
 use crate::plan::{is_first_step_overdue, is_overdue, is_review_overdue, not_covered, open_must_haves};
 use crate::report::document::{Block, Cell, Column, Document, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::item::{ItemName, ScaleLabel};
+use crate::report::wording::team_title;
 use crate::score::{Assessment, Hundredths};
 use crate::text::{Count, clean, day, name_key, plural_form};
 use chrono::NaiveDate;
@@ -132,8 +133,7 @@ pub(in crate::report) fn how_to_read_a_plan() -> Section {
 
 fn head(view: PlanView<'_>) -> Document {
     let head = &view.plan.head;
-    let organisation = head.organisation.iter().map(|organisation| format!(" · {}", clean(organisation)));
-    let mut document = Document::new(organisation.fold(clean(&head.team), |title, part| title + &part));
+    let mut document = Document::new(team_title(&head.team, head.organisation.as_deref()));
     let baseline = head.baseline.map(|baseline| format!(" · for the audit of {}", day(baseline)));
     document.subtitle =
         RichText::new().muted(format!("Action plan as of {}{}", day(view.today), baseline.unwrap_or_default()));

@@ -10,8 +10,7 @@ use crate::text::{clean, day, within_sentence};
 /// The status of an action, and who confirmed it: "done, not confirmed", "confirmed by peer supporters on 20 April 2027".
 pub(in crate::report) fn status(questionnaire: &Questionnaire, action: &Action) -> String {
     match &action.status {
-        ActionStatus::Open => "open".to_owned(),
-        ActionStatus::Doing => "in progress".to_owned(),
+        ActionStatus::Open | ActionStatus::Doing => status_words(action.status.name()).to_owned(),
         ActionStatus::Done => "done, not confirmed".to_owned(),
         ActionStatus::Confirmed(confirmation) => {
             let viewpoint = questionnaire.viewpoints().get(confirmation.by.get());
@@ -24,7 +23,7 @@ pub(in crate::report) fn status(questionnaire: &Questionnaire, action: &Action) 
 }
 
 /// A status in one or two words, from its name in the file.
-pub(super) fn status_words(name: &'static str) -> &'static str {
+pub(in crate::report) fn status_words(name: &'static str) -> &'static str {
     if name == ActionStatus::Doing.name() { "in progress" } else { name }
 }
 

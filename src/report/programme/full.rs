@@ -8,7 +8,7 @@ use crate::report::document::{
     Table,
 };
 use crate::report::wording::item::ItemName;
-use crate::report::wording::{LIMITS, how_to_read, limits};
+use crate::report::wording::{LIMITS, how_to_read, limits, team_title};
 use crate::report::{disclosure, respondents_section};
 use crate::score::{Exact, ReadingRange};
 use crate::text::{Count, clean};
@@ -67,13 +67,12 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
 fn names(context: ReportContext<'_>, teams: &[LeftOut<'_>]) -> String {
     let stages = context.questionnaire.stages();
     let name = |team: &LeftOut<'_>| {
-        let organisation = team.organisation.map(|name| format!(" · {}", clean(name))).unwrap_or_default();
         let stage = team.stage.and_then(|stage| stages.get(stage.get()));
         let stage = stage.map_or_else(
             || if stages.is_empty() { String::new() } else { " · stage not known".to_owned() },
             |stage| format!(" · {}", clean(&stage.label)),
         );
-        format!("{}{organisation}{stage} ({})", clean(team.team), Count::of(team.files, "file"))
+        format!("{}{stage} ({})", team_title(team.team, team.organisation), Count::of(team.files, "file"))
     };
     teams.iter().map(name).collect::<Vec<_>>().join(", ")
 }

@@ -7,8 +7,9 @@ use super::{TypedCell, TypedColumn, XlsxValue, column, printed_first, values};
 use crate::model::{Action, ActionStatus, Item, ItemIndex, Pillar, Questionnaire, ViewpointIndex};
 use crate::plan::{is_first_step_overdue, is_overdue};
 use crate::report::document::Section;
-use crate::report::plan::{PlanView, how_to_read_a_plan, number, plan_head};
+use crate::report::plan::{PlanView, how_to_read_a_plan, number, plan_head, status_words};
 use crate::report::wording::item::ItemName;
+use crate::report::wording::team_title;
 use crate::score::Hundredths;
 use crate::text::{clean, day};
 
@@ -82,10 +83,7 @@ impl<'a> ActionRow<'a> {
         }),
         column("levels_wanted", Self::levels_wanted),
         column("levels_now", Self::levels_now),
-        column("status", |row| match &row.action.status {
-            ActionStatus::Doing => TypedCell::text("in progress"),
-            status => TypedCell::text(status.name()),
-        }),
+        column("status", |row| TypedCell::text(status_words(row.action.status.name()))),
         column("labels", |row| TypedCell::maybe_text(row.pillar().map(|pillar| &*pillar.title))),
         column("owner_viewpoint", |row| row.labels(row.action.owner_viewpoint)),
         column("shaped_with", |row| row.labels(row.action.with.iter().copied())),
@@ -186,8 +184,7 @@ pub fn actions_as_xlsx(view: PlanView<'_>) -> Result<Vec<u8>, XlsxProblem> {
     let end = u16::try_from(printed.len()).unwrap_or(u16::MAX);
     let actions = Sheet { name: "Actions", headings, rows, printed: Some(0..end), widest: WIDEST, bars: None };
     let head = &view.plan.head;
-    let organisation = head.organisation.iter().map(|name| format!(" · {}", clean(name)));
-    let whose = organisation.fold(clean(&head.team), |team, organisation| team + &organisation);
+    let whose = team_title(&head.team, head.organisation.as_deref());
     let title = format!("Action plan as of {}: {whose}", day(view.today));
     let sheets: Vec<_> = std::iter::once(actions).chain(without_action(view)).collect();
     let mut about_columns = Section::new(2, ABOUT_COLUMNS);

@@ -126,7 +126,7 @@ impl<'a> ChangeRow<'a> {
 
     /// The progress of the team's plan: the items of the pillar in each of its lists.
     const PLAN_COLUMNS: &'a [TypedColumn<Self>] = &[
-        column("plan_done_not_moved", |row| row.planned(|plan| &plan.ticked)),
+        column("plan_done_not_moved", |row| row.planned(|plan| &plan.done_not_moved)),
         column("plan_moved", |row| row.planned(|plan| &plan.moved)),
         column("moved_without_action", |row| {
             row.plan.map_or(TypedCell::Empty, |plan| row.of_pillar(plan.moved_without_action.iter().copied()))

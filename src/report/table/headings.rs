@@ -56,7 +56,7 @@ fn fixed(name: &str) -> Option<&'static str> {
         "must_haves_closed" => "Must-haves now in place",
         "must_haves_opened" => "Must-haves newly open",
         "must_haves_still_open" => "Must-haves still not in place",
-        "must_haves_no_longer_known" => "Must-haves no longer known",
+        "must_haves_no_longer_known" => "Must-haves newly unconfirmed",
         "must_haves_set_aside" => "Must-haves that no longer apply",
         "plan_done_not_moved" => "Action done, level not moved",
         "plan_moved" => "Action, and level moved",

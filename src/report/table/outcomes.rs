@@ -37,7 +37,7 @@ impl<'a> OutcomeRow<'a> {
     ];
 }
 
-/// The plans of all teams, each starting with what is done although nothing moved.
+/// The plans of all teams, each starting with what is done although not every level rose.
 pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, plans: &FollowUps<'_>) -> Sheet {
     let mut rows = Vec::new();
     for (team, plan) in programme.teams.iter().zip(&plans.teams) {
@@ -59,7 +59,7 @@ pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, p
 /// The lists of a plan in the order of reports, each with its name.
 fn lists<'p, 'a>(plan: &'p FollowUp<'a>) -> [(&'static str, &'p [ActionOutcome<'a>]); 5] {
     [
-        ("done, but not moved", &plan.ticked),
+        ("done, but not every level rose", &plan.done_not_moved),
         ("moved", &plan.moved),
         ("overdue", &plan.overdue),
         ("to be done", &plan.pending),

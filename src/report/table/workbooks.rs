@@ -13,7 +13,7 @@ use crate::report::disclosure;
 use crate::report::document::Section;
 use crate::report::plan::status;
 use crate::report::programme::TeamResult;
-use crate::report::wording::{LIMITS, how_to_read, limits};
+use crate::report::wording::{LIMITS, how_to_read, limits, team_title};
 use crate::score::{Assessment, Disclosure};
 use crate::text::{Count, List, clean, day};
 use chrono::NaiveDate;
@@ -302,12 +302,8 @@ pub fn changes_as_xlsx(
     xlsx::workbook(&title, &sheets, &notes(questionnaire, disclosed, &ABOUT_CHANGES), last_date)
 }
 
-/// "Northfield · Example Trust".
 fn name(subject: &Subject) -> String {
-    subject
-        .organisation
-        .iter()
-        .fold(clean(&subject.team), |team, organisation| format!("{team} · {}", clean(organisation)))
+    team_title(&subject.team, subject.organisation.as_deref())
 }
 
 /// In which of many teams somebody can work out somebody else's answers.

@@ -15,6 +15,12 @@ use crate::text::{List, clean};
 /// Heading of the limits of a result.
 pub(in crate::report) const LIMITS: &str = "What this result is not";
 
+/// A team in a title: "Northfield CMHT · Example Trust".
+pub(in crate::report) fn team_title(team: &str, organisation: Option<&str>) -> String {
+    let organisation = organisation.map_or_else(String::new, |organisation| format!(" · {}", clean(organisation)));
+    clean(team) + &organisation
+}
+
 /// The same as [`scope`] within a sentence: " at the stage “Running” in the short form".
 pub(in crate::report) fn scope_in_words(
     questionnaire: &Questionnaire,

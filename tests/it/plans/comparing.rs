@@ -42,7 +42,7 @@ No action  User-led groups' say, No peer alone and 7 more
 Overdue    Core values at work, due 31 May 2026
 
 Overall     Not ready at the stage “Running”, then and now.
-Must-haves  2 closed, 1 newly open, 10 still open, 1 still not known.
+Must-haves  2 closed, 1 newly open, 10 still open, 1 still unconfirmed.
 Slipped     Organisational Governance −7, Peer Leadership −1
 Newly open  Same staff rules for all
 Privacy     both sides: every figure is one respondent's answers
@@ -56,22 +56,22 @@ Use --full for all figures, or -o to write them to a file.
 #[test]
 fn every_format_has_the_ticked_action_first() {
     let whole = |format: &str| stdout(&run(&hostile(&["--format", format])));
-    for (format, ticked, later) in [
+    for (format, done_not_moved, later) in [
         ("markdown", "Done, but not every level rose", "Moved, with an action"),
         ("html", "Done, but not every level rose", "Moved, with an action"),
         ("json", "\"done_not_moved\"", "\"moved\""),
     ] {
         let text = whole(format);
-        let (ticked, later) = (text.find(ticked).unwrap(), text.find(later).unwrap());
-        assert!(ticked < later, "{format}");
+        let (done_not_moved, later) = (text.find(done_not_moved).unwrap(), text.find(later).unwrap());
+        assert!(done_not_moved < later, "{format}");
         let figures = ["All changes", "pillars\""].iter().filter_map(|after| text.find(after)).min().unwrap();
         assert!(format == "json" || later < figures, "{format}");
     }
     let rows = whole("csv");
     let header: Vec<&str> = rows.lines().next().unwrap().split(',').collect();
     let column = header.iter().position(|name| *name == "plan_done_not_moved").unwrap();
-    let ticked: Vec<&str> = rows.lines().skip(1).map(|row| row.split(',').nth(column).unwrap()).collect();
-    assert_eq!(ticked.iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>(), [&"peer-leadership.parity"]);
+    let done_not_moved: Vec<&str> = rows.lines().skip(1).map(|row| row.split(',').nth(column).unwrap()).collect();
+    assert_eq!(done_not_moved.iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>(), [&"peer-leadership.parity"]);
 }
 
 /// What `compare -o NAME` writes.
@@ -117,7 +117,7 @@ fn a_workbook_has_a_sheet_with_what_became_of_each_action() {
         sheet.rows().map(row).collect::<Vec<_>>().join("\n"),
         snapbox::str![[r#"
 Outcome | Id | Item | Then | Now | Owner | Status
-done, but not moved | parity-paper | Standing of the peer lead | 2 | 2 | Director of workforce | done, not confirmed
+done, but not every level rose | parity-paper | Standing of the peer lead | 2 | 2 | Director of workforce | done, not confirmed
 moved | outside-supervisor | Supervision by an experienced peer | 0 | 3 | Head of peer support | confirmed by members of a user-led group on 20 October 2026
 moved | ward-sessions | Teams made ready by peers | 1 | 3 | Deputy director of nursing | confirmed by peer supporters and peer leaders on 14 July 2026
 overdue | core-values | Core values at work | 1 | 1 | Peer workforce manager | in progress

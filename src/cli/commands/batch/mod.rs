@@ -78,7 +78,8 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         with_notes: args.with_notes,
         parallelism: parallelism(&team_set, threads),
     };
-    let digest = loaded.digest();
+    // Only these two formats name it, and for a given questionnaire it has to be computed.
+    let digest = if matches!(format, Format::Json | Format::Ndjson) { loaded.digest() } else { String::new() };
     let context = ReportContext { questionnaire, digest: &digest, organisations: args.organisation_rollup };
     let indices = batch.rank(sort, &conditions)?;
     if indices.is_empty() {

@@ -48,7 +48,7 @@ impl<'a> FollowUpJson<'a> {
         Self {
             today: today.to_string(),
             review: follow_up.plan.head.review.map(|review| review.to_string()),
-            done_not_moved: all(&follow_up.ticked),
+            done_not_moved: all(&follow_up.done_not_moved),
             moved: all(&follow_up.moved),
             moved_without_action: item_ids(questionnaire, &follow_up.moved_without_action),
             overdue: all(&follow_up.overdue),

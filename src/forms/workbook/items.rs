@@ -91,7 +91,7 @@ impl<'a> ItemSheet<'a> {
         worksheet.write_string_with_format(TITLE, QUESTION, self.section.numbered_title(), &self.styles.title)?;
         worksheet.write_string_with_format(INSTRUCTION, QUESTION, WHAT_TO_DO, &self.styles.line)?;
         worksheet.set_row_height(TITLE, TITLE_HEIGHT)?.set_row_height(INSTRUCTION, INSTRUCTION_HEIGHT)?;
-        worksheet.set_row_height(HEADER, framed_height([("Header", QUESTION_WIDTH)]))?;
+        worksheet.set_row_height(HEADER, framed_height([]))?;
         for (column, (heading, _)) in (QUESTION..).zip(COLUMNS) {
             worksheet.write_string_with_format(HEADER, column, heading, &self.styles.header)?;
         }

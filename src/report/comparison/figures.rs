@@ -160,12 +160,13 @@ fn coverage(context: &ComparisonContext<'_>, team: &TeamTrend) -> Table {
     }
 }
 
-/// "7 of 8 items", and the answers given if their number differs.
+/// "7 of 8"; if the number of answers differs, "16 of 17 items" and "16 of 16 answers".
 pub(super) fn known(coverage: Coverage) -> Cell {
-    let known = RichText::from(format!("{} items", known_items(coverage)));
+    let known = known_items(coverage);
     if (coverage.given, coverage.possible) == (coverage.known, coverage.applicable) {
         return Cell::words(known);
     }
+    let known = RichText::from(format!("{known} items"));
     let answers = format!("{} of {} answers", coverage.given, coverage.possible);
     Cell::Words(vec![known, RichText::new().muted(answers)])
 }

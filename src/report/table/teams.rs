@@ -37,7 +37,7 @@ pub struct TeamRow<'a> {
 }
 
 /// The leading columns of the sheet about teams, which fit the width of a page.
-pub(super) const PRINTED: [&str; 12] = [
+pub(super) const PRINTED: [&str; 14] = [
     "team",
     "organisation",
     "stage",
@@ -45,6 +45,8 @@ pub(super) const PRINTED: [&str; 12] = [
     "respondents",
     "overall_band",
     "mean_gap",
+    "mean_gap_low",
+    "mean_gap_high",
     "must_haves_open_count",
     "must_haves_unconfirmed_count",
     "known",

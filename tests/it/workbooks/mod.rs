@@ -177,7 +177,7 @@ fn sheets_print_what_a_board_reads_on_one_page_across_with_the_header_on_every_p
     snapbox::assert_data_eq!(
         printed_of(&bytes, "Teams"),
         snapbox::str![
-            "Team | Organisation | Stage | Last answers | Respondents | Overall band | Mean gap | Must-haves not in place | Must-haves unconfirmed | Items known | Items that apply | Culture"
+            "Team | Organisation | Stage | Last answers | Respondents | Overall band | Mean gap | Mean gap, at least | Mean gap, at most | Must-haves not in place | Must-haves unconfirmed | Items known | Items that apply | Culture"
         ]
     );
     snapbox::assert_data_eq!(

@@ -135,8 +135,13 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
     let merged = ResponseCounts::of(&team.questionnaire, &team.respondents(), Rules::default()).merge(Rules::default());
     let summary = AssessmentSummary::of(&team.questionnaire, &merged, Rules::default());
     let retired = BTreeSet::new();
-    let result =
-        TeamResult { subject: &subject, assessment: &assessment, left_out: 0, retired: &retired, remark_entries: None };
+    let result = TeamResult {
+        subject: &subject,
+        assessment: &assessment,
+        unusable_files: 0,
+        retired: &retired,
+        remark_entries: None,
+    };
     let row = TeamRow {
         questionnaire: &team.questionnaire,
         subject: &subject,
@@ -147,7 +152,7 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
         overall: &assessment.overall,
         aspects: &assessment.aspects,
         respondents: &assessment.respondents,
-        left_out: 0,
+        unusable_files: 0,
     };
     let nothing_in_common = ProgrammeStats::new(&team.questionnaire).finish();
     bencher.bench_local(|| match form {

@@ -95,10 +95,10 @@ impl TeamSetBuilder {
 
     /// Records a file of this team that cannot be used. If `stage` is `None` although the questionnaire has stages, it counts with the
     /// team's other files if these are at one stage, and separately otherwise: never silently at the last stage.
-    pub fn leave_out(&mut self, team: &str, organisation: Option<&str>, stage: Option<StageIndex>) {
+    pub fn add_unusable(&mut self, team: &str, organisation: Option<&str>, stage: Option<StageIndex>) {
         let entry = self.entry(team, organisation, stage);
         if let Some(entry) = self.entries.get_mut(entry as usize) {
-            entry.left_out += 1;
+            entry.unusable_files += 1;
         }
     }
 
@@ -150,7 +150,7 @@ impl TeamSetBuilder {
             let name: Arc<str> = Arc::from(name);
             let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
             let organisation = organisation.map(|_| Arc::clone(&shared));
-            self.entries.push(TeamEntry { team: Arc::clone(&name), organisation, stage, left_out: 0 });
+            self.entries.push(TeamEntry { team: Arc::clone(&name), organisation, stage, unusable_files: 0 });
             self.names.entry((stage, shared)).or_default().insert(name, index);
             index
         };

@@ -13,11 +13,11 @@ mod trend;
 
 pub use builder::{Fingerprint, Grouping, TeamSetBuilder};
 pub use rank::{Rank, Sort};
-pub use rounds::{AuditRound, RoundAudit, Rounds, TeamMatch};
+pub use rounds::{Round, Rounds, TeamAudit, TeamMatch};
 pub use select::{Condition, Operator};
 pub use spread::Spread;
 pub use stages::StageDoubt;
 pub use stats::TeamStats;
 pub use summary::{CultureByBand, MustHaveCount, Programme, ProgrammeStats, SharedGap};
-pub use team::{LeftOut, Team, TeamSet};
+pub use team::{Team, TeamSet, UnscoredTeam};
 pub use trend::{ChangeCounts, ProgrammeTrend, TeamTrend};

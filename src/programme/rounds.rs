@@ -5,8 +5,9 @@ use crate::model::{Questionnaire, Subject, Version};
 use crate::score::{Disclosure, ResponseCounts, Rules, Trend};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The audits of one or many teams that belong together, usually of one date.
 #[derive(Debug)]
-pub struct AuditRound {
+pub struct Round {
     /// Its name: the file or folder it was read from.
     pub name: String,
     /// The versions of the questionnaire that were answered.
@@ -15,10 +16,10 @@ pub struct AuditRound {
     pub team_set: TeamSet,
 }
 
-/// Two or more rounds of audits, earliest first.
+/// Two or more rounds, earliest first.
 #[derive(Debug)]
 pub struct Rounds {
-    audits: Vec<AuditRound>,
+    in_order: Vec<Round>,
     matched: Vec<TeamMatch>,
     unmatched: Vec<Vec<usize>>,
     other_stages: Vec<Vec<usize>>,
@@ -30,7 +31,7 @@ pub struct TeamMatch(Vec<Option<usize>>);
 
 /// One team's audit in one round.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoundAudit {
+pub struct TeamAudit {
     /// The team audited, and when.
     pub subject: Subject,
     /// Respondents of each viewpoint, in questionnaire order.
@@ -38,16 +39,16 @@ pub struct RoundAudit {
     /// What a result of this audit discloses.
     pub disclosure: Disclosure,
     /// The number of the team's files that could not be used.
-    pub left_out: u32,
+    pub unusable_files: u32,
 }
 
 impl Rounds {
     /// Matches the teams of these rounds: a team is the same `team` and the same `organisation`.
     #[must_use]
-    pub fn matched_by_name(rounds: Vec<AuditRound>) -> Self {
+    pub fn matched_by_name(rounds: Vec<Round>) -> Self {
         let mut teams: BTreeMap<(&str, Option<&str>), Vec<Option<usize>>> = BTreeMap::new();
         let mut earlier_stages = BTreeMap::new();
-        for (round, AuditRound { team_set, .. }) in rounds.iter().enumerate() {
+        for (round, Round { team_set, .. }) in rounds.iter().enumerate() {
             for index in team_set.with_answers().map(|index| index as usize) {
                 let Some(team) = team_set.team(index) else { continue };
                 let name = (team.name(), team.organisation());
@@ -73,15 +74,15 @@ impl Rounds {
                 (None, _) => {}
             }
         }
-        Self { audits: rounds, matched, unmatched, other_stages }
+        Self { in_order: rounds, matched, unmatched, other_stages }
     }
 
     /// Treats rounds of one team each as audits of the same team, whatever their names.
     ///
     /// # Errors
     /// Returns the rounds unless each of them has answers of exactly one team.
-    pub fn of_one_team(rounds: Vec<AuditRound>) -> Result<Self, Vec<AuditRound>> {
-        let only = |round: &AuditRound| {
+    pub fn of_one_team(rounds: Vec<Round>) -> Result<Self, Vec<Round>> {
+        let only = |round: &Round| {
             let mut indices = round.team_set.with_answers();
             let first = indices.next()?;
             indices.next().is_none().then_some(first as usize)
@@ -91,13 +92,13 @@ impl Rounds {
             return Err(rounds);
         }
         let [unmatched, other_stages] = [(); 2].map(|()| vec![Vec::new(); rounds.len()]);
-        Ok(Self { audits: rounds, matched: vec![TeamMatch(indices)], unmatched, other_stages })
+        Ok(Self { in_order: rounds, matched: vec![TeamMatch(indices)], unmatched, other_stages })
     }
 
     /// The rounds, earliest first.
     #[must_use]
-    pub fn as_slice(&self) -> &[AuditRound] {
-        &self.audits
+    pub fn as_slice(&self) -> &[Round] {
+        &self.in_order
     }
 
     /// The teams with answers in at least two rounds, in the order of their names.
@@ -118,7 +119,7 @@ impl Rounds {
 
     fn teams<'a>(&'a self, round: usize, lists: &'a [Vec<usize>]) -> impl Iterator<Item = Team<'a>> {
         let indices = lists.get(round).into_iter().flatten();
-        indices.filter_map(move |index| self.audits.get(round)?.team_set.team(*index))
+        indices.filter_map(move |index| self.in_order.get(round)?.team_set.team(*index))
     }
 
     /// Teams of different rounds that are not matched although their names differ only in case, spaces, punctuation or the organisation:
@@ -126,7 +127,7 @@ impl Rounds {
     #[must_use]
     pub fn alike(&self) -> Vec<Vec<(usize, Team<'_>)>> {
         let mut by_name: BTreeMap<String, Vec<(usize, Team<'_>)>> = BTreeMap::new();
-        for round in 0..self.audits.len() {
+        for round in 0..self.in_order.len() {
             for team in self.unmatched(round) {
                 by_name.entry(team.similarity_key()).or_default().push((round, team));
             }
@@ -141,7 +142,7 @@ impl Rounds {
     pub(super) fn compare(&self, team: &TeamMatch, questionnaire: &Questionnaire, rules: Rules) -> Option<TeamTrend> {
         let (mut items, mut changed) = (Vec::new(), BTreeSet::new());
         let mut audits = Vec::new();
-        for (AuditRound { team_set, .. }, index) in self.audits.iter().zip(&team.0) {
+        for (Round { team_set, .. }, index) in self.in_order.iter().zip(&team.0) {
             let Some(team) = index.and_then(|index| team_set.team(index)) else {
                 audits.push(None);
                 continue;
@@ -151,11 +152,11 @@ impl Rounds {
             let merged = counts.merge(rules);
             changed.extend(team.outdated().into_iter().filter(|item| merged[*item].is_in_scope()));
             items.push(merged);
-            audits.push(Some(RoundAudit {
+            audits.push(Some(TeamAudit {
                 subject: team.subject(),
                 respondents: counts.respondents().to_vec(),
                 disclosure: Disclosure::of(&counts, rules),
-                left_out: team.left_out(),
+                unusable_files: team.unusable_files(),
             }));
         }
         let items: Vec<_> = items.iter().map(Vec::as_slice).collect();

@@ -44,13 +44,13 @@ pub(super) struct FileDetails {
 
 /// A team with no usable answers file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LeftOut<'f> {
+pub struct UnscoredTeam<'f> {
     pub team: &'f str,
     pub organisation: Option<&'f str>,
     /// The stage of these files; `None` if it is unknown or the questionnaire has no stages.
     pub stage: Option<StageIndex>,
     /// The number of its files that could not be used.
-    pub files: u32,
+    pub unusable_files: u32,
 }
 
 /// A team in a [`TeamSet`].
@@ -67,7 +67,7 @@ pub(super) struct TeamEntry {
     pub(super) team: Arc<str>,
     pub(super) organisation: Option<Arc<str>>,
     pub(super) stage: Option<StageIndex>,
-    pub(super) left_out: u32,
+    pub(super) unusable_files: u32,
 }
 
 /// Data kept of one file besides its states.
@@ -177,7 +177,7 @@ impl TeamSet {
             let is_at_one_stage =
                 unknown.is_same_team(only) && !later.first().is_some_and(|later| only.is_same_team(later));
             if unknown.stage.is_none() && is_at_one_stage {
-                only.left_out += std::mem::take(&mut unknown.left_out);
+                only.unusable_files += std::mem::take(&mut unknown.unusable_files);
             }
         }
     }
@@ -249,14 +249,14 @@ impl TeamSet {
     }
 
     /// The teams with no usable answers file.
-    pub fn without_answers(&self) -> impl Iterator<Item = LeftOut<'_>> {
-        let is_left_out = |team: &Team<'_>| team.members.is_empty() && team.left_out() > 0;
-        let teams = (0..self.len()).filter_map(|index| self.team(index)).filter(is_left_out);
-        teams.map(|team| LeftOut {
+    pub fn unscored(&self) -> impl Iterator<Item = UnscoredTeam<'_>> {
+        let is_unscored = |team: &Team<'_>| team.members.is_empty() && team.unusable_files() > 0;
+        let teams = (0..self.len()).filter_map(|index| self.team(index)).filter(is_unscored);
+        teams.map(|team| UnscoredTeam {
             team: team.name(),
             organisation: team.organisation(),
             stage: team.stage(),
-            files: team.left_out(),
+            unusable_files: team.unusable_files(),
         })
     }
 }
@@ -312,10 +312,10 @@ impl<'f> Team<'f> {
         self.details().flat_map(|details| &details.retired).copied().collect()
     }
 
-    /// How many of its files could not be used.
+    /// The number of its files that could not be used.
     #[must_use]
-    pub fn left_out(self) -> u32 {
-        self.entry.left_out
+    pub fn unusable_files(self) -> u32 {
+        self.entry.unusable_files
     }
 
     /// The date of its latest answers.

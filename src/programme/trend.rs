@@ -1,16 +1,16 @@
-//! One team over several rounds of audits, and the changes of pillars over many teams.
+//! The changes of one team over several rounds, and of the pillars over many teams.
 
-use super::{RoundAudit, Rounds};
+use super::{Rounds, TeamAudit};
 use crate::model::Questionnaire;
-use crate::score::{Change, Comparison, Exact, MustHaveStep, Round, Rules, Trend};
+use crate::score::{AuditFigures, Change, Comparison, Exact, MustHaveStep, Rules, Trend};
 use std::cmp::Ordering;
 
 /// One team's audits against each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamTrend {
-    audits: Vec<Option<RoundAudit>>,
+    audits: Vec<Option<TeamAudit>>,
     ends: [usize; 2],
-    sides: [RoundAudit; 2],
+    sides: [TeamAudit; 2],
     trend: Trend,
 }
 
@@ -43,13 +43,13 @@ pub struct ProgrammeTrend {
 }
 
 impl TeamTrend {
-    /// The audits of all rounds, with the trend over them; `None` if there are fewer than two.
-    pub(super) fn new(audits: Vec<Option<RoundAudit>>, trend: Trend) -> Option<Self> {
+    /// The audit of every round, with the trend over them; `None` if there are fewer than two.
+    pub(super) fn new(audits: Vec<Option<TeamAudit>>, trend: Trend) -> Option<Self> {
         let present: Vec<_> =
             audits.iter().enumerate().filter_map(|(round, audit)| Some((round, audit.as_ref()?))).collect();
         let [(first, baseline), .., (last, follow_up)] = present.as_slice() else { return None };
-        let (ends, sides) = ([*first, *last], [*baseline, *follow_up].map(RoundAudit::clone));
-        (present.len() == trend.rounds.len()).then_some(Self { audits, ends, sides, trend })
+        let (ends, sides) = ([*first, *last], [*baseline, *follow_up].map(TeamAudit::clone));
+        (present.len() == trend.audits.len()).then_some(Self { audits, ends, sides, trend })
     }
 
     /// The first audit against the last.
@@ -72,14 +72,14 @@ impl TeamTrend {
 
     /// The first audit and the last.
     #[must_use]
-    pub fn sides(&self) -> [&RoundAudit; 2] {
+    pub fn sides(&self) -> [&TeamAudit; 2] {
         self.sides.each_ref()
     }
 
     /// The audit of every round; `None` where the team was not audited.
-    pub fn rounds(&self) -> impl Iterator<Item = Option<(&RoundAudit, &Round)>> {
-        let mut rounds = self.trend.rounds.iter();
-        self.audits.iter().map(move |audit| Some((audit.as_ref()?, rounds.next()?)))
+    pub fn audits(&self) -> impl Iterator<Item = Option<(&TeamAudit, &AuditFigures)>> {
+        let mut figures = self.trend.audits.iter();
+        self.audits.iter().map(move |audit| Some((audit.as_ref()?, figures.next()?)))
     }
 }
 

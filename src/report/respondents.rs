@@ -18,7 +18,7 @@ pub struct TeamRespondents {
     /// Whether peers took part in a group.
     pub has_peers_in_a_group: bool,
     /// The number of its files that could not be used.
-    pub left_out: u32,
+    pub unusable_files: u32,
 }
 
 /// A table of respondents, one row per team in the order given and one column per viewpoint. `row` is what a row is: a team or an
@@ -53,8 +53,8 @@ fn cells(questionnaire: &Questionnaire, team: &TeamRespondents) -> Vec<Cell> {
     if peers == Some(&0) && team.has_peers_in_a_group {
         add(PEERS_IN_A_GROUP.to_owned());
     }
-    if team.left_out > 0 {
-        add(format!("{} left out", Count::of(team.left_out, "file")));
+    if team.unusable_files > 0 {
+        add(format!("{} left out", Count::of(team.unusable_files, "file")));
     }
     let counts = team.respondents.iter().map(|count| Cell::number(Some(count.to_string())));
     std::iter::once(Cell::Words(name)).chain(counts).collect()

@@ -23,8 +23,8 @@ pub use assessment::{
 };
 pub use bands::{BandRange, band_of};
 pub use compare::{
-    Change, Comparison, ItemChange, ItemChanges, MeanChanges, MustHaveChange, MustHaveState, MustHaveStep,
-    PillarChange, Round, Trend,
+    AuditFigures, Change, Comparison, ItemChange, ItemChanges, MeanChanges, MustHaveChange, MustHaveState,
+    MustHaveStep, PillarChange, Trend,
 };
 pub(crate) use culture::POSITION_ZERO;
 pub use culture::{Culture, CultureReading, ReadingRange};

@@ -191,10 +191,10 @@ fn a_trend_is_over_what_applies_in_every_round() {
     let rounds: Vec<_> = rounds.iter().map(Vec::as_slice).collect();
     let trend = Trend::of(&questionnaire, &rounds, &[], Rules::default()).unwrap();
     let scores: Vec<_> =
-        trend.rounds.iter().map(|round| round.assessment.pillars[0].figures.score.so_far.clone().unwrap()).collect();
+        trend.audits.iter().map(|round| round.assessment.pillars[0].figures.score.so_far.clone().unwrap()).collect();
     assert_eq!(scores, [25, 50, 100].map(Exact::whole));
     assert_eq!(trend.whole.pillars[0].score.amount(), Some(Exact::whole(75)));
-    assert_eq!(ids(&questionnaire, &trend.left_out), ["a.y"]);
+    assert_eq!(ids(&questionnaire, &trend.only_in_some), ["a.y"]);
     assert_eq!(Trend::of(&questionnaire, &rounds[..1], &[], Rules::default()), None);
 }
 

@@ -2,7 +2,7 @@
 
 use pillars::input::{AnswersReader, ReadOptions, questionnaire};
 use pillars::model::{Answers, Questionnaire, Subject};
-use pillars::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds, TeamSetBuilder};
+use pillars::programme::{Grouping, ProgrammeTrend, Round, Rounds, TeamSetBuilder};
 use pillars::report::{AssessmentJson, ComparisonJson};
 use pillars::score::{Respondent, Rules, assess};
 use pillars::source::Source;
@@ -75,7 +75,7 @@ pub(crate) fn comparison_form_of(questionnaire: &Path, sides: [&[PathBuf]; 2], r
         for one in &answers {
             builder.add(one, None);
         }
-        AuditRound {
+        Round {
             name: "round".to_owned(),
             versions: answers.iter().map(Answers::version).collect(),
             team_set: builder.finish(),

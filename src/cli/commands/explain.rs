@@ -1,7 +1,7 @@
 //! `explain`: the meaning of an id, and the arithmetic of its figure.
 
 use crate::cli::args::RulesArgs;
-use crate::cli::commands::score::TeamAudit;
+use crate::cli::commands::score::TeamAnswers;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -76,7 +76,7 @@ pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Re
     let explanation = if answers.is_empty() {
         explain(&questionnaire, &topics, None)
     } else {
-        let team = TeamAudit::read(answers, &questionnaire, ReadOptions::ANSWERS)?;
+        let team = TeamAnswers::read(answers, &questionnaire, ReadOptions::ANSWERS)?;
         let rules = args.rules.rules(&questionnaire)?;
         let assessment = team.assess(&questionnaire, rules);
         let audit = AuditContext {

@@ -75,7 +75,7 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     let in_use = LoadedQuestionnaire::load(settings)?;
     let rules = args.rules.rules(&in_use.questionnaire)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
-    let team = TeamAudit::read(&args.files, &in_use.questionnaire, wanted)?;
+    let team = TeamAnswers::read(&args.files, &in_use.questionnaire, wanted)?;
     let plan = args.plan.as_deref().map(|path| read_plan_file(path, &in_use.questionnaire, settings)).transpose()?;
     if let (Some(path), Some(plan)) = (&args.plan, &plan) {
         refuse_other_team(path, plan, &team.subject, &in_use.questionnaire)?;
@@ -116,7 +116,7 @@ const HINT: &str = "--full shows everything; -o report.html writes it to a file"
 
 /// One team's answers.
 #[derive(Debug)]
-pub(in crate::cli) struct TeamAudit {
+pub(in crate::cli) struct TeamAnswers {
     /// The team audited, and when.
     pub(in crate::cli) subject: Subject,
     /// One per respondent, in the order of the files.
@@ -125,7 +125,7 @@ pub(in crate::cli) struct TeamAudit {
     pub(in crate::cli) remark_entries: Option<Vec<RemarkEntry>>,
 }
 
-impl TeamAudit {
+impl TeamAnswers {
     /// Reads answers files, which must all be about one team. Reports the errors of all files before it fails.
     pub(in crate::cli) fn read(
         paths: &[PathBuf],
@@ -211,7 +211,7 @@ impl TeamAudit {
         let assessment = self.assess(questionnaire, rules);
         let (subject, retired, remark_entries) = (&self.subject, &self.retired(), self.remark_entries.as_deref());
         let mut workbook = TeamsWorkbook::new(questionnaire, remark_entries.is_some());
-        let result = TeamResult { subject, assessment: &assessment, left_out: 0, retired, remark_entries };
+        let result = TeamResult { subject, assessment: &assessment, unusable_files: 0, retired, remark_entries };
         let mut sheets = TeamSheets::new(questionnaire, result);
         if let Some(plan) = plan {
             workbook = workbook.with_plan_columns();
@@ -245,7 +245,7 @@ impl TeamAudit {
             return Ok(terminal::render(&screen, settings.style).into_bytes());
         }
         let options =
-            ReportOptions { retired: self.retired(), remarks: self.remark_entries.as_deref(), left_out: 0, plan };
+            ReportOptions { retired: self.retired(), remarks: self.remark_entries.as_deref(), unusable_files: 0, plan };
         let document = assessment_report(questionnaire, &self.subject, &assessment, &options);
         Ok(match format {
             Format::Markdown => markdown::render(&document).into_bytes(),

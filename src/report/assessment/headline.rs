@@ -3,7 +3,7 @@
 use super::{AssessmentContext, culture};
 use crate::model::{ItemIndex, PillarIndex, Subject};
 use crate::report::document::{BandLabel, Document, Labelled, Rating, RichText, Section};
-use crate::report::wording::people::{files_left_out, respondents};
+use crate::report::wording::people::{respondents, unusable_files_note};
 use crate::report::wording::{ItemName, team_title};
 use crate::score::PillarResult;
 use crate::text::{List, capitalised, clean, dates, plural_form};
@@ -15,13 +15,13 @@ const MOST_NAMED: usize = 3;
 /// The same if there is room for two lines.
 const MOST_NAMED_IN_BRIEF: usize = 1;
 
-pub(super) fn document(context: AssessmentContext<'_>, subject: &Subject, left_out: u32) -> Document {
+pub(super) fn document(context: AssessmentContext<'_>, subject: &Subject, unusable_files: u32) -> Document {
     let AssessmentContext { questionnaire, assessment, .. } = context;
     let mut document = Document::new(title(subject));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     document.subtitle = format!("{} {} · {answered}", clean(questionnaire.title()), questionnaire.version()).into();
     let section = document.section(2, "");
-    section.paragraph(files_left_out(left_out).unwrap_or_default());
+    section.paragraph(unusable_files_note(unusable_files).unwrap_or_default());
     section.labelled([("Overall", overall(context, false))]);
     let steps = first_steps(context, section);
     let mut lines = other_must_haves(context, &steps);

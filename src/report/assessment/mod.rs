@@ -33,7 +33,7 @@ pub struct ReportOptions<'a> {
     /// Notes, evidence, dissent and reasons in order; `None` unless requested.
     pub remarks: Option<&'a [RemarkEntry]>,
     /// The number of the team's files that could not be used.
-    pub left_out: u32,
+    pub unusable_files: u32,
     /// The team's plan, shown next to its gaps.
     pub plan: Option<PlanOnDay<'a>>,
 }
@@ -68,7 +68,7 @@ pub fn assessment_report(
     options: &ReportOptions<'_>,
 ) -> Document {
     let context = AssessmentContext { questionnaire, assessment, plan: options.plan };
-    let mut document = headline::document(context, subject, options.left_out);
+    let mut document = headline::document(context, subject, options.unusable_files);
     document.sections.push(pillars::section(context));
     document.sections.extend(culture::section(context));
     document.sections.push(gaps::section(context));

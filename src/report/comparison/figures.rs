@@ -25,8 +25,8 @@ pub(super) fn amount(change: &Exact) -> String {
 
 pub(super) fn scores(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section {
     let rounds: Vec<Option<Vec<&Bounds>>> = team
-        .rounds()
-        .map(|round| Some(round?.1.assessment.pillars.iter().map(|pillar| &pillar.figures.score).collect()))
+        .audits()
+        .map(|audit| Some(audit?.1.assessment.pillars.iter().map(|pillar| &pillar.figures.score).collect()))
         .collect();
     let two = context.labels.len() == 2;
     let mut columns = first_columns(context);
@@ -68,7 +68,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
     let pillars = &team.whole().pillars;
     let moved = |pillar: &PillarChange| pillar.due_to_targets.as_ref().is_some_and(|part| !part.is_zero());
     let targets_moved = pillars.iter().any(moved);
-    let rounds: Vec<Option<&Vec<Bounds>>> = team.rounds().map(|round| Some(&round?.1.gaps)).collect();
+    let rounds: Vec<Option<&Vec<Bounds>>> = team.audits().map(|audit| Some(&audit?.1.gaps)).collect();
     let mut columns = first_columns(context);
     columns.push(Column::numbers("Change"));
     if targets_moved {
@@ -146,8 +146,8 @@ fn first_columns(context: &ComparisonContext<'_>) -> Vec<Column> {
 fn coverage(context: &ComparisonContext<'_>, team: &TeamTrend) -> Table {
     let columns = std::iter::once(Column::words("Known of the shared items"));
     let rows = PillarIndex::enumerate(context.report.questionnaire.pillars()).map(|(index, pillar)| {
-        let of_rounds = team.rounds().map(|round| match round {
-            Some((_, round)) => known(round.assessment.pillars[index].figures.coverage),
+        let of_rounds = team.audits().map(|audit| match audit {
+            Some((_, figures)) => known(figures.assessment.pillars[index].figures.coverage),
             None => Cell::Empty,
         });
         std::iter::once(Cell::words(clean(&pillar.title))).chain(of_rounds).collect()

@@ -92,7 +92,7 @@ pub(super) fn not_compared(context: &ComparisonContext<'_>, team: &TeamTrend) ->
     let sides = if context.labels.len() == 2 {
         vec![("then", &whole.only_follow_up), ("now", &whole.only_baseline)]
     } else {
-        vec![("in some rounds", &trend.left_out)]
+        vec![("in some rounds", &trend.only_in_some)]
     };
     let mut lists = Vec::new();
     for (when, items) in sides {
@@ -122,7 +122,7 @@ pub(super) fn not_compared(context: &ComparisonContext<'_>, team: &TeamTrend) ->
 /// Whether an audit of the team was at a stage at which this is not asked.
 fn is_outside_a_stage(context: &ComparisonContext<'_>, team: &TeamTrend, item: ItemIndex) -> bool {
     let item = &context.report.questionnaire.items()[item];
-    team.rounds().flatten().any(|(audit, _)| !item.is_at(audit.subject.stage))
+    team.audits().flatten().any(|(audit, _)| !item.is_at(audit.subject.stage))
 }
 
 /// Must-haves that are in no figure because they have changed since they were answered.

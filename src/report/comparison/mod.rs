@@ -12,7 +12,7 @@ mod unmatched;
 
 use crate::model::Questionnaire;
 use crate::plan::{FollowUp, FollowUps};
-use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamTrend};
+use crate::programme::{ProgrammeTrend, Rounds, TeamAudit, TeamTrend};
 use crate::report::document::{Document, OnPaper, RichText, Section};
 use crate::report::wording::{how_to_read, scope, scope_in_words};
 use crate::score::Rules;
@@ -115,12 +115,12 @@ impl<'a> ComparisonContext<'a> {
     }
 
     /// The stage and the form of an audit, which follow every band.
-    fn scope(&self, audit: &RoundAudit) -> String {
+    fn scope(&self, audit: &TeamAudit) -> String {
         scope(self.report.questionnaire, audit.subject.stage, self.report.rules.form)
     }
 
     /// The same within a sentence.
-    fn scope_in_words(&self, audit: &RoundAudit) -> String {
+    fn scope_in_words(&self, audit: &TeamAudit) -> String {
         scope_in_words(self.report.questionnaire, audit.subject.stage, self.report.rules.form)
     }
 }
@@ -159,6 +159,6 @@ fn name(team: &str, organisation: Option<&str>) -> String {
     }
 }
 
-fn respondents(audit: &RoundAudit) -> u32 {
+fn respondents(audit: &TeamAudit) -> u32 {
     audit.respondents.iter().sum()
 }

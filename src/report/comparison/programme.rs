@@ -167,7 +167,7 @@ fn mean_scores(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> S
     let labels = context.labels.iter().map(Column::numbers);
     let columns = std::iter::once(Column::words("Team")).chain(labels).chain([Column::numbers("Change")]);
     let rows = programme.teams.iter().map(|team| {
-        let means = team.rounds().map(|round| Figure::points(&round?.1.assessment.overall.mean_score));
+        let means = team.audits().map(|audit| Figure::points(&audit?.1.assessment.overall.mean_score));
         let means = means.map(Cell::figure);
         std::iter::once(team_cell(context, team)).chain(means).chain([marked(&team.whole().means.score)]).collect()
     });
@@ -255,13 +255,13 @@ pub(super) fn band_on_both_sides(context: &ComparisonContext<'_>, team: &TeamTre
 /// The team's name, its organisation unless the title names it, and the number of files left out.
 pub(super) fn team_cell(context: &ComparisonContext<'_>, team: &TeamTrend) -> Cell {
     let [then, now] = team.sides();
-    let left_out = then.left_out + now.left_out;
+    let unusable_files = then.unusable_files + now.unusable_files;
     let mut texts = vec![RichText::from(clean(&now.subject.team))];
     if context.shared_organisation.is_none() {
         texts.extend(now.subject.organisation.as_deref().map(|name| RichText::new().muted(clean(name))));
     }
-    if left_out > 0 {
-        texts.push(RichText::new().rated(format!("{} left out", Count::of(left_out, "file")), Rating::Fair));
+    if unusable_files > 0 {
+        texts.push(RichText::new().rated(format!("{} left out", Count::of(unusable_files, "file")), Rating::Fair));
     }
     Cell::Words(texts)
 }

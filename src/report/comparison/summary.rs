@@ -5,7 +5,7 @@ use super::items::{first_names, of_step};
 use super::programme::{band_on_both_sides, direction, marked, moved, names_with_teams, team_name};
 use super::team::{cautions, respondents_on_both_sides};
 use super::{ComparisonContext, programme, respondents, slipped, team, unmatched};
-use crate::programme::{ProgrammeTrend, RoundAudit, TeamTrend};
+use crate::programme::{ProgrammeTrend, TeamAudit, TeamTrend};
 use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
 use crate::report::{disclosure, plan};
 use crate::score::{MustHaveStep, PillarChange};
@@ -16,8 +16,8 @@ use std::cmp::Ordering;
 const MAX_NAMED: usize = 3;
 /// The maximum length of a caution that is shown in full.
 const MAX_CAUTION: usize = 220;
-/// The lines left out if there is a plan to show.
-const LEFT_OUT_WITH_PLAN: [&str; 5] = ["Scores", "Culture", "Improved", "Not certain", "Closed"];
+/// The lines hidden if there is a plan to show.
+const HIDDEN_BY_PLAN: [&str; 5] = ["Scores", "Culture", "Improved", "Not certain", "Closed"];
 /// The maximum length of a line about privacy.
 const MAX_PRIVACY: usize = 64;
 /// The maximum length of a round's name in such a line.
@@ -76,14 +76,14 @@ fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let lines = lines.map(|(label, text)| Labelled::new(label, text));
     let lines = team::in_short(context, team).into_iter().chain(lines);
     // A plan replaces lines that repeat it or that the full result has too.
-    let left_out = |line: &Labelled| follow_up.is_some() && LEFT_OUT_WITH_PLAN.contains(&line.label.as_str());
-    section.blocks.push(Block::Labelled(lines.filter(|line| !left_out(line)).collect()));
+    let is_hidden = |line: &Labelled| follow_up.is_some() && HIDDEN_BY_PLAN.contains(&line.label.as_str());
+    section.blocks.push(Block::Labelled(lines.filter(|line| !is_hidden(line)).collect()));
     document
 }
 
 /// What each round discloses, in a line for each; one line if both disclose the same.
 fn privacy(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<(&'static str, RichText)> {
-    let in_short = |audit: &RoundAudit, round: &str| {
+    let in_short = |audit: &TeamAudit, round: &str| {
         let longest = MAX_PRIVACY.saturating_sub(round.chars().count());
         disclosure::in_short(context.report.questionnaire, &audit.disclosure, longest)
     };

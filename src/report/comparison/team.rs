@@ -1,7 +1,7 @@
 //! The report on one team: the changes between its audits.
 
 use super::{ComparisonContext, figures, items, name, respondents};
-use crate::programme::{ChangeCounts, RoundAudit, TeamTrend};
+use crate::programme::{ChangeCounts, TeamAudit, TeamTrend};
 use crate::report::document::{BandLabel, Block, Cell, Column, Document, Labelled, Section, Table};
 use crate::report::wording::culture::{balance, coverage, reading};
 use crate::report::wording::{people, team_title};
@@ -36,7 +36,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Documen
 }
 
 /// The team's name, and the dates and respondents of every audit.
-pub(super) fn head(context: &ComparisonContext<'_>, team: &TeamTrend, who: impl Fn(&RoundAudit) -> String) -> Document {
+pub(super) fn head(context: &ComparisonContext<'_>, team: &TeamTrend, who: impl Fn(&TeamAudit) -> String) -> Document {
     let [then, now] = team.sides().map(|audit| &audit.subject);
     let mut document = Document::new(if (&now.team, &now.organisation) == (&then.team, &then.organisation) {
         team_title(&now.team, now.organisation.as_deref())
@@ -44,7 +44,7 @@ pub(super) fn head(context: &ComparisonContext<'_>, team: &TeamTrend, who: impl 
         format!("{} · {}", clean(&then.team), clean(&now.team))
     });
     document.subtitle = context.questionnaire_line();
-    let audits = context.labels.iter().zip(team.rounds()).map(|(label, audit)| match audit {
+    let audits = context.labels.iter().zip(team.audits()).map(|(label, audit)| match audit {
         Some((audit, _)) => (label, format!("{} · {}", dates(&audit.subject.dates), who(audit))),
         None => (label, "not audited".to_owned()),
     });
@@ -71,7 +71,7 @@ pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
 pub(super) fn cautions(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<String> {
     let [then, now] = team.sides();
     let mut cautions = Vec::new();
-    let of = |audit: &RoundAudit| name(&audit.subject.team, audit.subject.organisation.as_deref());
+    let of = |audit: &TeamAudit| name(&audit.subject.team, audit.subject.organisation.as_deref());
     if of(then) != of(now) {
         cautions.push(format!(
             "The names differ: the earlier answers are about {}, the later ones about {}. They are compared because these files were \
@@ -89,7 +89,7 @@ pub(super) fn cautions(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
                 .to_owned(),
         );
     }
-    let only = |some: &RoundAudit, others: &RoundAudit| -> Vec<String> {
+    let only = |some: &TeamAudit, others: &TeamAudit| -> Vec<String> {
         let counts =
             context.report.questionnaire.viewpoints().iter().zip(some.respondents.iter().zip(&others.respondents));
         let absent = counts.filter(|(_, counts)| *counts.0 > 0 && *counts.1 == 0);
@@ -111,7 +111,7 @@ pub(super) fn cautions(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
         ));
     }
     cautions.extend(context.versions());
-    cautions.extend(people::files_left_out(then.left_out + now.left_out));
+    cautions.extend(people::unusable_files_note(then.unusable_files + now.unusable_files));
     cautions
 }
 
@@ -171,8 +171,7 @@ fn culture_in_words(culture: &Culture) -> Option<String> {
 fn culture(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
     team.whole().baseline.culture.applicable.checked_sub(1)?;
     let row = |title: &str, of: &dyn Fn(&Culture) -> Option<String>| {
-        let rounds = team.rounds();
-        let cells = rounds.map(|round| of(&round?.1.assessment.culture));
+        let cells = team.audits().map(|audit| of(&audit?.1.assessment.culture));
         let cells = cells.map(|text| text.map_or(Cell::Empty, Cell::words));
         std::iter::once(Cell::words(title)).chain(cells).collect::<Vec<_>>()
     };
@@ -192,12 +191,12 @@ fn culture(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section>
 }
 
 /// Whether both sides have respondents of the same viewpoints.
-pub(super) fn same_viewpoints(then: &RoundAudit, now: &RoundAudit) -> bool {
+pub(super) fn same_viewpoints(then: &TeamAudit, now: &TeamAudit) -> bool {
     then.respondents.iter().zip(&now.respondents).all(|(then, now)| (*then > 0) == (*now > 0))
 }
 
 /// "3", or "3 → 2".
-pub(super) fn respondents_on_both_sides([then, now]: [&RoundAudit; 2]) -> String {
+pub(super) fn respondents_on_both_sides([then, now]: [&TeamAudit; 2]) -> String {
     both_sides(&respondents(then).to_string(), &respondents(now).to_string())
 }
 

@@ -3,7 +3,7 @@
 use super::decimals::CompactDecimals;
 use super::figures::{BandJson, QuestionnaireJson, ReadingJson, item_id, rounded};
 use super::{AssessmentJson, SCHEMA_VERSION};
-use crate::programme::{LeftOut, Programme, Spread};
+use crate::programme::{Programme, Spread, UnscoredTeam};
 use crate::report::programme::{ReportContext, TeamResult};
 use crate::score::Exact;
 use crate::text::{is_control, showable_json};
@@ -19,7 +19,7 @@ pub fn ndjson_line(context: ReportContext<'_>, team: TeamResult<'_>) -> serde_js
     let ReportContext { questionnaire, digest, .. } = context;
     let json = AssessmentJson::new(questionnaire, digest, team.subject, team.assessment)
         .with_remarks(questionnaire, team.remark_entries)
-        .with_files_left_out(team.left_out);
+        .with_files_left_out(team.unusable_files);
     let mut line = Vec::with_capacity(14 << 10);
     json.serialize(&mut Serializer::with_formatter(&mut line, CompactDecimals))?;
     line.push(b'\n');
@@ -74,20 +74,20 @@ impl<'a> TeamsJson<'a> {
     /// Never in practice.
     pub fn end<'f>(
         &self,
-        left_out: impl Iterator<Item = LeftOut<'f>>,
+        not_scored: impl Iterator<Item = UnscoredTeam<'f>>,
         programmes: &[Programme],
     ) -> serde_json::Result<Vec<u8>> {
-        let left_out: Vec<_> = left_out
-            .map(|team| LeftOutJson {
+        let not_scored: Vec<_> = not_scored
+            .map(|team| UnscoredTeamJson {
                 team: team.team,
                 organisation: team.organisation,
                 stage: team
                     .stage
                     .and_then(|stage| Some(self.context.questionnaire.stages().get(stage.get())?.id.as_str())),
-                files_left_out: team.files,
+                files_left_out: team.unusable_files,
             })
             .collect();
-        let left_out = serde_json::to_string(&left_out)?;
+        let not_scored = serde_json::to_string(&not_scored)?;
         // Teams at several stages have only totals in common.
         let totals = Programme::totals(self.context.questionnaire, programmes);
         let only = if let [only] = programmes { only } else { &totals };
@@ -95,7 +95,7 @@ impl<'a> TeamsJson<'a> {
         let stages: Vec<_> = programmes.iter().map(|programme| self.programme(programme)).collect();
         let stages = serde_json::to_string_pretty(&stages)?;
         let text =
-            format!("\n],\n\"not_scored\": {left_out},\n\"programme\": {programme},\n\"stages\": {stages}\n}}\n");
+            format!("\n],\n\"not_scored\": {not_scored},\n\"programme\": {programme},\n\"stages\": {stages}\n}}\n");
         Ok(showable_json(text).into_bytes())
     }
 
@@ -155,7 +155,7 @@ impl<'a> TeamsJson<'a> {
 }
 
 #[derive(Serialize)]
-struct LeftOutJson<'a> {
+struct UnscoredTeamJson<'a> {
     team: &'a str,
     organisation: Option<&'a str>,
     stage: Option<&'a str>,

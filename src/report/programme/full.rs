@@ -2,7 +2,7 @@
 
 use super::row::{ABOUT_FACTS, heat_map};
 use super::{ProgrammeReport, ReportContext};
-use crate::programme::{LeftOut, Programme, Spread as SpreadFigures};
+use crate::programme::{Programme, Spread as SpreadFigures, UnscoredTeam};
 use crate::report::document::{
     Block, Cell, Column, Document, HeatMap, HeatMapRow, OnPaper, RichText, Section, SpreadPoint, SpreadRow, Spreads,
     Table,
@@ -17,7 +17,11 @@ use crate::text::{Count, clean};
 const MUST_HAVES_ON_PAPER: usize = 8;
 const GAPS_ON_PAPER: usize = 6;
 
-pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], not_scored: &[LeftOut<'_>]) -> Document {
+pub(super) fn document(
+    report: ProgrammeReport<'_>,
+    programmes: &[Programme],
+    not_scored: &[UnscoredTeam<'_>],
+) -> Document {
     let mut document = report.context.document(programmes, report.shared_scope());
     document.is_small_on_paper = true;
     let ProgrammeReport { context, rows, exposed, respondents, .. } = report;
@@ -64,15 +68,15 @@ pub(super) fn document(report: ProgrammeReport<'_>, programmes: &[Programme], no
 }
 
 /// "Larch Ward · Example Trust · Running (2 files)".
-fn names(context: ReportContext<'_>, teams: &[LeftOut<'_>]) -> String {
+fn names(context: ReportContext<'_>, teams: &[UnscoredTeam<'_>]) -> String {
     let stages = context.questionnaire.stages();
-    let name = |team: &LeftOut<'_>| {
+    let name = |team: &UnscoredTeam<'_>| {
         let stage = team.stage.and_then(|stage| stages.get(stage.get()));
         let stage = stage.map_or_else(
             || if stages.is_empty() { String::new() } else { " · stage not known".to_owned() },
             |stage| format!(" · {}", clean(&stage.label)),
         );
-        format!("{}{stage} ({})", team_title(team.team, team.organisation), Count::of(team.files, "file"))
+        format!("{}{stage} ({})", team_title(team.team, team.organisation), Count::of(team.unusable_files, "file"))
     };
     teams.iter().map(name).collect::<Vec<_>>().join(", ")
 }

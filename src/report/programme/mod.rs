@@ -7,7 +7,7 @@ mod summary;
 pub use row::TeamSummary;
 
 use crate::model::{Questionnaire, RemarkEntry, Side, Subject};
-use crate::programme::{LeftOut, Programme, Sort};
+use crate::programme::{Programme, Sort, UnscoredTeam};
 use crate::report::TeamRespondents;
 use crate::report::document::{Document, HeatMapRow};
 use crate::score::{Assessment, CultureReading};
@@ -33,7 +33,7 @@ pub struct TeamResult<'a> {
     /// The result.
     pub assessment: &'a Assessment,
     /// The number of its files that could not be used.
-    pub left_out: u32,
+    pub unusable_files: u32,
     /// Answered retired questions, as indices into the questionnaire's list.
     pub retired: &'a BTreeSet<usize>,
     /// Respondents' remarks; `None` unless requested.
@@ -59,7 +59,7 @@ pub struct ProgrammeReport<'a> {
     rows: Vec<HeatMapRow>,
     /// Teams by the most hostile reading still possible: hostile, mixed, fertile.
     cultures: [u32; 3],
-    files_left_out: u32,
+    unusable_files: u32,
     /// The stage and form of every row in `rows`.
     row_scopes: Vec<String>,
     /// For each stage and form, in order of appearance: teams by the worst band still possible, best band first, then those without a band.
@@ -82,7 +82,7 @@ impl<'a> ProgrammeReport<'a> {
             sort,
             rows: Vec::new(),
             cultures: [0; 3],
-            files_left_out: 0,
+            unusable_files: 0,
             row_scopes: Vec::new(),
             scopes: Vec::new(),
             exposed: Vec::new(),
@@ -99,7 +99,7 @@ impl<'a> ProgrammeReport<'a> {
             Some(CultureReading::Fertile) => self.cultures[2] += 1,
             None => {}
         }
-        self.files_left_out += team.left_out;
+        self.unusable_files += team.unusable_files;
         let without = self.context.questionnaire.bands().as_slice().len();
         let known = self.scopes.iter().position(|(scope, _)| *scope == team.scope);
         let index = known.unwrap_or_else(|| {
@@ -135,7 +135,11 @@ impl<'a> ProgrammeReport<'a> {
 
     /// Completes the report with the teams that could not be scored.
     #[must_use]
-    pub fn finish<'f>(mut self, programmes: &[Programme], not_scored: impl Iterator<Item = LeftOut<'f>>) -> Document {
+    pub fn finish<'f>(
+        mut self,
+        programmes: &[Programme],
+        not_scored: impl Iterator<Item = UnscoredTeam<'f>>,
+    ) -> Document {
         let not_scored: Vec<_> = not_scored.collect();
         // If stages differ, each row names its own.
         if self.scopes.len() > 1 {

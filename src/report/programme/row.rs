@@ -14,7 +14,7 @@ pub struct TeamSummary {
     pub(super) row: HeatMapRow,
     pub(super) worst_band: Option<BandIndex>,
     pub(super) harshest_reading: Option<CultureReading>,
-    pub(super) left_out: u32,
+    pub(super) unusable_files: u32,
     /// The stage and the form, as shown after a band.
     pub(super) scope: String,
     /// Who answered.
@@ -25,7 +25,7 @@ impl TeamSummary {
     /// A team's row, and its data for counts over all teams.
     #[must_use]
     pub fn new(context: ReportContext<'_>, team: TeamResult<'_>) -> Self {
-        let TeamResult { subject, assessment, left_out, retired: _, remark_entries: _ } = team;
+        let TeamResult { subject, assessment, unusable_files, retired: _, remark_entries: _ } = team;
         let bands = context.questionnaire.bands();
         let organisation = subject.organisation.as_deref().filter(|_| !context.organisations).map(clean);
         let peer = context.questionnaire.side(Side::Peer);
@@ -33,7 +33,7 @@ impl TeamSummary {
             row: HeatMapRow {
                 name: clean(&subject.team).into(),
                 group: organisation.map(Into::into),
-                note: (left_out > 0).then(|| format!("{} left out", Count::of(left_out, "file")).into()),
+                note: (unusable_files > 0).then(|| format!("{} left out", Count::of(unusable_files, "file")).into()),
                 is_marked: assessment.disclosure.exposes_anyone(),
                 cells: assessment.pillars.iter().map(|pillar| cell(pillar, bands)).collect(),
                 overall: assessment.overall.band.map(band),
@@ -41,7 +41,7 @@ impl TeamSummary {
             },
             worst_band: assessment.overall.band.map(|band| band.worst),
             harshest_reading: assessment.culture.reading().map(|reading| reading.worst),
-            left_out,
+            unusable_files,
             scope: scope(context.questionnaire, assessment.rules.stage, assessment.rules.form),
             respondents: TeamRespondents {
                 team: subject.team.clone(),
@@ -49,7 +49,7 @@ impl TeamSummary {
                 stage: subject.stage,
                 respondents: assessment.respondents.clone(),
                 has_peers_in_a_group: peer.is_some_and(|peer| subject.took_part.contains(&peer)),
-                left_out,
+                unusable_files,
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{ProgrammeReport, ReportContext};
 use crate::model::ItemIndex;
-use crate::programme::{LeftOut, Programme, Sort};
+use crate::programme::{Programme, Sort, UnscoredTeam};
 use crate::report::document::{Cell, Column, Document, RichText, Table};
 use crate::report::wording::item::ItemName;
 use crate::text::{Count, clean};
@@ -17,7 +17,11 @@ const MAX_NAMED: usize = 3;
 const LONGEST_NAME: usize = 27;
 
 /// A summary for a screen of 80 columns by 24 lines, with the last line reserved for a hint.
-pub(super) fn document(report: &ProgrammeReport<'_>, programmes: &[Programme], not_scored: &[LeftOut<'_>]) -> Document {
+pub(super) fn document(
+    report: &ProgrammeReport<'_>,
+    programmes: &[Programme],
+    not_scored: &[UnscoredTeam<'_>],
+) -> Document {
     let context = report.context;
     let mut document = context.document(programmes, report.shared_scope());
     let section = document.section(2, "");
@@ -43,7 +47,7 @@ fn heading_of_shared(context: ReportContext<'_>, programmes: &[Programme], large
     format!("What most {}s share{stage}", context.row())
 }
 
-fn totals(report: &ProgrammeReport<'_>, not_scored: &[LeftOut<'_>]) -> Vec<(&'static str, String)> {
+fn totals(report: &ProgrammeReport<'_>, not_scored: &[UnscoredTeam<'_>]) -> Vec<(&'static str, String)> {
     let labels = report.context.questionnaire.bands().as_slice().iter().map(|band| clean(&band.label));
     let labels: Vec<_> = labels.chain(["not scored".to_owned()]).collect();
     // Every band is followed by its stage and form.
@@ -64,8 +68,8 @@ fn totals(report: &ProgrammeReport<'_>, not_scored: &[LeftOut<'_>]) -> Vec<(&'st
         let more = not_scored.len().checked_sub(MAX_NAMED).filter(|more| *more > 0);
         lines.push(("Not scored", more.map_or(names.clone(), |more| format!("{names} and {more} more"))));
     }
-    if report.files_left_out > 0 {
-        lines.push(("Left out", format!("{} with errors", Count::of(report.files_left_out, "file"))));
+    if report.unusable_files > 0 {
+        lines.push(("Left out", format!("{} with errors", Count::of(report.unusable_files, "file"))));
     }
     if report.without_peers > 0 {
         let row = report.context.row();

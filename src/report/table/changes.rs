@@ -6,7 +6,7 @@ use super::xlsx::{MAX_WIDTH, Sheet};
 use super::{TypedCell, TypedColumn, column, printed_first, values};
 use crate::model::{Form, ItemIndex, PillarIndex, Questionnaire};
 use crate::plan::{ActionOutcome, FollowUp, FollowUps};
-use crate::programme::{ProgrammeTrend, RoundAudit, Rounds, TeamTrend};
+use crate::programme::{ProgrammeTrend, Rounds, TeamAudit, TeamTrend};
 use crate::report::wording::scope;
 use crate::score::{Assessment, MustHaveStep, PillarChange, PillarResult};
 
@@ -48,7 +48,7 @@ struct ChangeRow<'a> {
 #[derive(Clone, Copy)]
 struct ComparedSide<'a> {
     round: &'a str,
-    audit: &'a RoundAudit,
+    audit: &'a TeamAudit,
     assessment: &'a Assessment,
 }
 
@@ -71,8 +71,8 @@ impl<'a> ChangeRow<'a> {
         column("follow_up_last_date", |row| TypedCell::date(row.follow_up.audit.subject.dates.last())),
         column("baseline_respondents", |row| TypedCell::whole(row.baseline.audit.respondents.iter().sum::<u32>())),
         column("follow_up_respondents", |row| TypedCell::whole(row.follow_up.audit.respondents.iter().sum::<u32>())),
-        column("baseline_files_left_out", |row| TypedCell::whole(row.baseline.audit.left_out)),
-        column("follow_up_files_left_out", |row| TypedCell::whole(row.follow_up.audit.left_out)),
+        column("baseline_files_left_out", |row| TypedCell::whole(row.baseline.audit.unusable_files)),
+        column("follow_up_files_left_out", |row| TypedCell::whole(row.follow_up.audit.unusable_files)),
         column("pillar", |row| TypedCell::pillar(row.questionnaire, row.pillar)),
         column("baseline_score", |row| TypedCell::points(row.change.score.baseline.so_far.as_ref())),
         column("baseline_score_low", |row| TypedCell::points(row.change.score.baseline.low.as_ref())),
@@ -233,9 +233,9 @@ fn each_row<'a>(
     for (index, team) in programme.teams.iter().enumerate() {
         let own_plan = plans.and_then(|plans| plans.teams.get(index)?.as_ref());
         let names = rounds.as_slice().iter().map(|round| round.name.as_str());
-        let sides = names.zip(team.rounds()).filter_map(|(round, audit)| {
-            let (audit, result) = audit?;
-            Some(ComparedSide { round, audit, assessment: &result.assessment })
+        let sides = names.zip(team.audits()).filter_map(|(round, audit)| {
+            let (audit, figures) = audit?;
+            Some(ComparedSide { round, audit, assessment: &figures.assessment })
         });
         let sides: Vec<_> = sides.collect();
         let mut rows = |baseline, follow_up, pillars: &'a [PillarChange], first_to_last: Option<_>| {

@@ -8,7 +8,7 @@ use crate::programme::{ProgrammeTrend, TeamTrend};
 use crate::report::plan::{number_then_and_now, status};
 
 /// The number of leading columns that are printed: all but the id of the action.
-const PRINTED: u16 = 10;
+const PRINTED_COLUMNS: u16 = 10;
 /// The widest column, in characters.
 const WIDEST: usize = 30;
 
@@ -53,7 +53,7 @@ pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, p
     let headings = OutcomeRow::COLUMNS.iter().map(TypedColumn::heading).collect();
     // The page header names the only team.
     let first = if programme.teams.len() == 1 { 2 } else { 0 };
-    Sheet { name: "Plan", headings, rows, printed: Some(first..PRINTED), widest: WIDEST, bars: None }
+    Sheet { name: "Plan", headings, rows, printed: Some(first..PRINTED_COLUMNS), widest: WIDEST, bars: None }
 }
 
 /// The lists of a plan in the order of reports, each with its name.

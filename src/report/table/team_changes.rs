@@ -15,9 +15,9 @@ struct TeamChangeRow<'a> {
 }
 
 /// The number of leading columns that are printed, which fit the width of a page.
-const PRINTED: u16 = 21;
-/// The number of columns about files left out, which follow and are printed only if there are such files.
-const LEFT_OUT: u16 = 2;
+const PRINTED_COLUMNS: u16 = 21;
+/// The number of columns about unusable files, which follow and are printed only if there are such files.
+const UNUSABLE_FILES_COLUMNS: u16 = 2;
 
 impl<'a> TeamChangeRow<'a> {
     const COLUMNS: &'a [TypedColumn<Self>] = &[
@@ -45,8 +45,8 @@ impl<'a> TeamChangeRow<'a> {
         column("must_haves_still_open", |row| row.must_haves(MustHaveStep::StillOpen)),
         column("baseline_culture", |row| culture(&row.team.whole().baseline.culture)),
         column("follow_up_culture", |row| culture(&row.team.whole().follow_up.culture)),
-        column("baseline_files_left_out", |row| TypedCell::whole(row.team.sides()[0].left_out)),
-        column("follow_up_files_left_out", |row| TypedCell::whole(row.team.sides()[1].left_out)),
+        column("baseline_files_left_out", |row| TypedCell::whole(row.team.sides()[0].unusable_files)),
+        column("follow_up_files_left_out", |row| TypedCell::whole(row.team.sides()[1].unusable_files)),
         column("baseline_last_date", |row| TypedCell::date(row.team.sides()[0].subject.dates.last())),
         column("follow_up_last_date", |row| TypedCell::date(row.team.sides()[1].subject.dates.last())),
         column("baseline_recoverable", |row| row.who_can_work_out(0)),
@@ -82,8 +82,9 @@ fn culture(culture: &Culture) -> TypedCell<'static> {
 
 /// The teams in the order of their names.
 pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend) -> Sheet {
-    let left_out = programme.teams.iter().any(|team| team.sides().iter().any(|audit| audit.left_out > 0));
-    let end = if left_out { PRINTED + LEFT_OUT } else { PRINTED };
+    let has_unusable_files =
+        programme.teams.iter().any(|team| team.sides().iter().any(|audit| audit.unusable_files > 0));
+    let end = if has_unusable_files { PRINTED_COLUMNS + UNUSABLE_FILES_COLUMNS } else { PRINTED_COLUMNS };
     let rows = programme.teams.iter().map(|team| TeamChangeRow { questionnaire, team });
     let rows = rows.map(|row| cells(TeamChangeRow::COLUMNS, &row).map(XlsxValue::from).collect());
     Sheet {

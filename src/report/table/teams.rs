@@ -33,7 +33,7 @@ pub struct TeamRow<'a> {
     /// Respondents of each viewpoint, in questionnaire order.
     pub respondents: &'a [u32],
     /// The number of its files that could not be used.
-    pub left_out: u32,
+    pub unusable_files: u32,
 }
 
 /// The leading columns of the sheet about teams, which fit the width of a page.
@@ -86,7 +86,7 @@ impl<'a> TeamRow<'a> {
         column("first_date", |row| TypedCell::date(row.subject.dates.first())),
         column("last_date", |row| TypedCell::date(row.subject.dates.last())),
         column("respondents", |row| TypedCell::whole(row.respondents.iter().sum::<u32>())),
-        column("files_left_out", |row| TypedCell::whole(row.left_out)),
+        column("files_left_out", |row| TypedCell::whole(row.unusable_files)),
         column("single_respondent", |row| TypedCell::Bool(row.disclosure.single_respondent)),
         column("recoverable", |row| TypedCell::text(row.recoverable())),
         column("culture_balance", |row| TypedCell::hundredths(row.culture.balance)),

@@ -192,7 +192,7 @@ impl TeamSheets {
     /// The rows of one team.
     #[must_use]
     pub fn new(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Self {
-        let TeamResult { subject, assessment, left_out, retired: _, remark_entries } = team;
+        let TeamResult { subject, assessment, unusable_files, retired: _, remark_entries } = team;
         let row = TeamRow {
             questionnaire,
             subject,
@@ -203,7 +203,7 @@ impl TeamSheets {
             overall: &assessment.overall,
             aspects: &assessment.aspects,
             respondents: &assessment.respondents,
-            left_out,
+            unusable_files,
         };
         let items: Vec<_> = ItemRow::all(questionnaire, team).collect();
         let all = item_columns(questionnaire, remark_entries.is_some());

@@ -39,7 +39,7 @@ pub(in crate::report) fn by_viewpoint(
 }
 
 /// A note that some of a team's files are not in its figures; `None` if all are.
-pub(in crate::report) fn files_left_out(files: u32) -> Option<String> {
+pub(in crate::report) fn unusable_files_note(files: u32) -> Option<String> {
     (files > 0).then(|| {
         format!(
             "{} of this team {} left out because of errors; the figures may change once {} fixed.",

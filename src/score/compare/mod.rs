@@ -8,7 +8,7 @@ mod trend;
 pub use figures::{Change, MeanChanges, PillarChange};
 pub use items::{ItemChange, ItemChanges};
 pub use must_haves::{MustHaveChange, MustHaveState, MustHaveStep};
-pub use trend::{Round, Trend};
+pub use trend::{AuditFigures, Trend};
 
 use super::{Assessment, MergedItem, Rules, assess_merged};
 use crate::model::{ItemIndex, Questionnaire};

@@ -1,4 +1,4 @@
-//! More than two audits of one team: every round over the items that apply in all of them (scoring, section 12).
+//! Two or more audits of one team, all over the items that apply in every one (scoring, section 12).
 
 use super::figures::uncapped_gaps;
 use super::{Comparison, PillarChange, applicable_throughout, over};
@@ -11,16 +11,16 @@ pub struct Trend {
     /// The first of them and the last.
     pub whole: Comparison,
     /// All of them, in order.
-    pub rounds: Vec<Round>,
+    pub audits: Vec<AuditFigures>,
     /// From each of them to the next: one fewer than there are audits.
     pub steps: Vec<Vec<PillarChange>>,
     /// Items that apply in some of the audits but not in all, in questionnaire order.
-    pub left_out: Vec<ItemIndex>,
+    pub only_in_some: Vec<ItemIndex>,
 }
 
-/// One audit of a trend, over the items that apply in all of its audits.
+/// The figures of one audit of a trend, over the items that apply in all of its audits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Round {
+pub struct AuditFigures {
     /// The audit.
     pub assessment: Assessment,
     /// The gap of each pillar, uncapped so far, as in every comparison.
@@ -29,9 +29,9 @@ pub struct Round {
 
 impl Trend {
     /// Compares the merged items of two or more audits, in their order; `None` if there are fewer.
-    #[must_use]
     ///
     /// `changed` are the items that have changed since any of the audits answered them, in questionnaire order.
+    #[must_use]
     pub fn of(
         questionnaire: &Questionnaire,
         audits: &[&[MergedItem]],
@@ -40,13 +40,13 @@ impl Trend {
     ) -> Option<Self> {
         let [first, .., last] = audits else { return None };
         let shared = applicable_throughout(audits, changed);
-        let round = |audit: &&[MergedItem]| {
+        let figures = |audit: &&[MergedItem]| {
             let assessment = assess_merged(questionnaire, &over(&shared, audit), rules);
-            Round { gaps: uncapped_gaps(questionnaire, &assessment), assessment }
+            AuditFigures { gaps: uncapped_gaps(questionnaire, &assessment), assessment }
         };
-        let rounds: Vec<_> = audits.iter().map(round).collect();
-        let ends = [rounds.first()?, rounds.last()?];
-        let step = |pair: &[Round]| match pair {
+        let all: Vec<_> = audits.iter().map(figures).collect();
+        let ends = [all.first()?, all.last()?];
+        let step = |pair: &[AuditFigures]| match pair {
             [one, next] => Some(PillarChange::all(questionnaire, &one.assessment, &next.assessment)),
             _ => None,
         };
@@ -54,13 +54,15 @@ impl Trend {
         Some(Self {
             whole: Comparison::between(
                 questionnaire,
-                ends.map(|round| round.assessment.clone()),
+                ends.map(|figures| figures.assessment.clone()),
                 [first, last],
                 changed,
             ),
-            steps: rounds.windows(2).filter_map(step).collect(),
-            rounds,
-            left_out: ItemIndex::first(shared.len()).filter(|&item| !shared[item] && applies_somewhere(item)).collect(),
+            steps: all.windows(2).filter_map(step).collect(),
+            audits: all,
+            only_in_some: ItemIndex::first(shared.len())
+                .filter(|&item| !shared[item] && applies_somewhere(item))
+                .collect(),
         })
     }
 }

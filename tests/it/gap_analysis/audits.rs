@@ -98,7 +98,7 @@ impl Audit {
         let options = ReportOptions {
             retired: self.answers.len().eq(&4).then_some(0).into_iter().collect(),
             remarks: None,
-            left_out: 0,
+            unusable_files: 0,
             plan: None,
         };
         assessment_report(&questionnaire, &self.subject(), &assessment, &options)

@@ -79,11 +79,11 @@ pub(super) enum FileResult {
 }
 
 /// Whether a file was used.
-pub(super) enum Taken {
+pub(super) enum FileUse {
     Used,
     /// A copy of the added file with this number.
     Copy(usize),
-    LeftOut,
+    Unused,
 }
 
 /// Reads all files and groups them into teams, with a progress bar on a terminal.
@@ -191,18 +191,18 @@ fn read_found(
     reader.each_answers_file(found, threads, wanted, read, |result| {
         let index = reading.problems.found;
         reading.problems.one_found();
-        let taken = match result {
-            Ok((_, Some(file))) => reading.take(file),
+        let file_use = match result {
+            Ok((_, Some(file))) => reading.add(file),
             Ok((_, None)) => {
                 reading.problems.passed_over += 1;
-                Taken::LeftOut
+                FileUse::Unused
             }
             Err(error) => reading.problems.unreadable(error),
         };
-        if let Taken::Copy(original) = taken {
+        if let FileUse::Copy(original) = file_use {
             unused.copies.push((original, index));
         }
-        if !matches!(taken, Taken::Used) {
+        if !matches!(file_use, FileUse::Used) {
             unused.unused.insert(index);
         }
         progress();
@@ -218,16 +218,16 @@ impl TeamsInProgress {
         Self { builder, problems: ReadProblems { advice, ..ReadProblems::default() } }
     }
 
-    /// Takes what one file gave.
-    pub(super) fn take(&mut self, file: FileResult) -> Taken {
+    /// Adds what one file gave.
+    pub(super) fn add(&mut self, file: FileResult) -> FileUse {
         match file {
             FileResult::Answers { answers, fingerprint, warned } => {
                 self.problems.warned_files += usize::from(warned);
-                self.builder.add(&answers, fingerprint).map_or(Taken::Used, Taken::Copy)
+                self.builder.add(&answers, fingerprint).map_or(FileUse::Used, FileUse::Copy)
             }
             FileResult::Bad { team, errors, findings } => {
                 match &team {
-                    Some(file) => self.builder.leave_out(&file.team, file.organisation.as_deref(), file.stage),
+                    Some(file) => self.builder.add_unusable(&file.team, file.organisation.as_deref(), file.stage),
                     None => self.problems.nameless += 1,
                 }
                 self.problems.bad_files += 1;
@@ -235,7 +235,7 @@ impl TeamsInProgress {
                 if self.problems.shown.len() < MAX_SHOWN {
                     self.problems.shown.push(findings);
                 }
-                Taken::LeftOut
+                FileUse::Unused
             }
         }
     }
@@ -277,13 +277,13 @@ impl ReadProblems {
     }
 
     /// Takes note of a file that could not be read.
-    pub(super) fn unreadable(&mut self, error: anyhow::Error) -> Taken {
+    pub(super) fn unreadable(&mut self, error: anyhow::Error) -> FileUse {
         if self.unreadable.len() < MAX_SHOWN {
             self.unreadable.push(error);
         } else {
             self.more_unreadable += 1;
         }
-        Taken::LeftOut
+        FileUse::Unused
     }
 
     /// The paths of the files that will be named, by their numbers. Paths are not kept while files are read, so these are looked for again.

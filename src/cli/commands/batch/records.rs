@@ -1,6 +1,6 @@
 //! Reads answers files from NDJSON into teams, as `reading` does from paths.
 
-use super::reading::{FileResult, Taken, TeamsInProgress, TeamsRead};
+use super::reading::{FileResult, FileUse, TeamsInProgress, TeamsRead};
 use crate::cli::Settings;
 use crate::cli::exit::Usage;
 use crate::cli::files;
@@ -55,7 +55,7 @@ pub(super) fn read_teams_from_stream(
         TeamsInProgress::new(&reader, grouping, "save the text as a file, and `pillars check` shows the lines");
     // A hash stands for each name: a million names would take more memory than a million answers.
     let mut names = BTreeSet::new();
-    let (mut taken_lines, mut copies) = (Vec::new(), Vec::new());
+    let (mut used_lines, mut copies) = (Vec::new(), Vec::new());
     let read = |record: Result<(&Source, Outcome<AnswersFile>), RecordFault>| match record {
         Ok((source, outcome)) => LineResult::File(FileResult::of(&reader, source, outcome, codes_only)),
         Err(fault) => LineResult::Fault(fault),
@@ -67,22 +67,22 @@ pub(super) fn read_teams_from_stream(
             format!("{shown}:{line}: error[{code}] {name}{what}\n")
         };
         let mut is_new = || name.as_deref().is_none_or(|name| names.insert(Fingerprint::of(name)));
-        let taken = match result {
+        let file_use = match result {
             Err(error) => reading.problems.unreadable(error),
             Ok(LineResult::Fault(fault)) => {
                 let findings = at_line(fault.code(), &fault.to_string());
-                reading.take(FileResult::Bad { team: None, errors: 1, findings })
+                reading.add(FileResult::Bad { team: None, errors: 1, findings })
             }
-            Ok(LineResult::File(file)) if is_new() => reading.take(file),
+            Ok(LineResult::File(file)) if is_new() => reading.add(file),
             Ok(LineResult::File(file)) => {
                 let findings = at_line(Code::DuplicateName, "an earlier line has this name");
-                reading.take(FileResult::Bad { team: team(file), errors: 1, findings })
+                reading.add(FileResult::Bad { team: team(file), errors: 1, findings })
             }
         };
-        match taken {
-            Taken::Used => taken_lines.push(line),
-            Taken::Copy(original) => copies.push((original, line)),
-            Taken::LeftOut => {}
+        match file_use {
+            FileUse::Used => used_lines.push(line),
+            FileUse::Copy(original) => copies.push((original, line)),
+            FileUse::Unused => {}
         }
         if let Some(progress) = &mut progress {
             progress.one_more();
@@ -91,7 +91,7 @@ pub(super) fn read_teams_from_stream(
     })?;
     drop(progress);
     let TeamsInProgress { builder, mut problems } = reading;
-    let line_of = |taken: usize| taken_lines.get(taken).copied().unwrap_or_default();
+    let line_of = |taken: usize| used_lines.get(taken).copied().unwrap_or_default();
     let respondents = builder.respondents_twice();
     let respondents: Vec<_> = respondents.into_iter().map(|(first, later)| (line_of(first), line_of(later))).collect();
     let copies: Vec<_> = copies.into_iter().map(|(original, copy)| (line_of(original), copy)).collect();

@@ -129,8 +129,8 @@ impl ReportFolder<'_> {
 
     /// Writes the same report as `score`.
     fn write_one(self, questionnaire: &Questionnaire, team: TeamResult<'_>, name: &str) -> anyhow::Result<()> {
-        let TeamResult { subject, assessment, left_out, retired, remark_entries } = team;
-        let options = ReportOptions { retired: retired.clone(), remarks: remark_entries, left_out, plan: None };
+        let TeamResult { subject, assessment, unusable_files, retired, remark_entries } = team;
+        let options = ReportOptions { retired: retired.clone(), remarks: remark_entries, unusable_files, plan: None };
         let document = assessment_report(questionnaire, subject, assessment, &options);
         let report = match self.format {
             Format::Docx => docx::render(&document, questionnaire.language())?,

@@ -74,7 +74,7 @@ impl Batch<'_> {
             Some(make(TeamResult {
                 subject: &team.subject(),
                 assessment: &assess(self.questionnaire, team.respondents(), self.rules.at(team.stage())),
-                left_out: team.left_out(),
+                unusable_files: team.unusable_files(),
                 retired: &team.retired(),
                 remark_entries: remark_entries.as_deref(),
             }))
@@ -106,7 +106,7 @@ impl Batch<'_> {
             overall: &summary.overall(self.questionnaire),
             aspects: &Aspects::of(self.questionnaire, &merged),
             respondents: counts.respondents(),
-            left_out: team.left_out(),
+            unusable_files: team.unusable_files(),
         })
     }
 

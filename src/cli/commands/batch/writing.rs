@@ -61,7 +61,7 @@ pub(super) fn write(
             let line = |team: TeamResult<'_>| report::ndjson_line(context, team);
             let programmes =
                 each_team_with_summary(batch, teams, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
-            Ok(output.write_all(&document.end(batch.team_set.without_answers(), &programmes)?)?)
+            Ok(output.write_all(&document.end(batch.team_set.unscored(), &programmes)?)?)
         }
         Format::Html => {
             let document = document(batch, teams, options)?;
@@ -98,7 +98,7 @@ fn document(batch: Batch<'_>, teams: &[u32], options: OutputOptions<'_>) -> anyh
         report.add(row);
         Ok(())
     })?;
-    Ok(report.finish(&programmes, batch.team_set.without_answers()))
+    Ok(report.finish(&programmes, batch.team_set.unscored()))
 }
 
 /// Scores every team like [`Batch::each_team`], and summarises all of them.

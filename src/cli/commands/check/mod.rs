@@ -148,7 +148,7 @@ fn team_respondents(team: &requirements::AuditedTeam<'_>, assessment: &Assessmen
         stage: assessment.rules.stage,
         respondents: assessment.respondents.clone(),
         has_peers_in_a_group: peer.is_some_and(|peer| audits().any(|audit| audit.took_part.contains(&peer))),
-        left_out: 0,
+        unusable_files: 0,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::cli::walk::InputPaths;
 use crate::cli::{Exit, Output, Settings, files, parallel, signals};
 use crate::input::ReadOptions;
 use crate::model::Questionnaire;
-use crate::programme::{AuditRound, Grouping, ProgrammeTrend, Rounds};
+use crate::programme::{Grouping, ProgrammeTrend, Round, Rounds};
 use crate::report::ComparisonJson;
 use crate::report::comparison::ComparisonReport;
 use crate::report::document::RichText;
@@ -40,8 +40,8 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let questionnaire = &loaded.questionnaire;
     let rules = args.scoring.rules(questionnaire)?;
     let plans = args.plan.as_deref().map(|path| Plans::read(path, questionnaire, settings)).transpose()?;
-    let (audits, problems) = read(&args.paths, questionnaire, settings)?;
-    let rounds = matched(&args.paths, audits)?;
+    let (rounds, problems) = read(&args.paths, questionnaire, settings)?;
+    let rounds = matched(&args.paths, rounds)?;
     let programme = ProgrammeTrend::of(&rounds, questionnaire, rules);
     let today = args.today.unwrap_or_else(Settings::today);
     let plans = plans.as_ref().map(|plans| plans.follow_up(&programme, questionnaire, today)).transpose()?;
@@ -111,22 +111,22 @@ fn read(
     paths: &[PathBuf],
     questionnaire: &Questionnaire,
     settings: &Settings,
-) -> anyhow::Result<(Vec<AuditRound>, Vec<ReadProblems>)> {
+) -> anyhow::Result<(Vec<Round>, Vec<ReadProblems>)> {
     if paths.iter().filter(|path| files::is_standard_input(path)).count() > 1 {
         return Err(Usage("standard input can be read only once".to_owned()).into());
     }
-    let (mut audits, mut problems) = (Vec::new(), Vec::new());
+    let (mut rounds, mut problems) = (Vec::new(), Vec::new());
     for (path, name) in paths.iter().zip(names(paths)) {
         let named = InputPaths { paths: std::slice::from_ref(path), files_from: None };
         let teams_read =
             read_teams(named, questionnaire, Grouping::Teams, ReadOptions::ANSWERS, parallel::threads(), settings)?;
         let TeamsRead { team_set, problems: found } = teams_read;
         problems.push(found);
-        audits.push(AuditRound { name, versions: team_set.versions().clone(), team_set });
+        rounds.push(Round { name, versions: team_set.versions().clone(), team_set });
     }
-    let empty: Vec<_> = audits.iter().zip(paths).filter(|(audit, _)| audit.team_set.files() == 0).collect();
+    let empty: Vec<_> = rounds.iter().zip(paths).filter(|(round, _)| round.team_set.files() == 0).collect();
     if empty.is_empty() {
-        return Ok((audits, problems));
+        return Ok((rounds, problems));
     }
     let worst = report(problems)?;
     if worst == Exit::Success {
@@ -163,16 +163,16 @@ fn names(paths: &[PathBuf]) -> Vec<String> {
 }
 
 /// The teams of all rounds, matched by name unless every path is an answers file.
-fn matched(paths: &[PathBuf], audits: Vec<AuditRound>) -> anyhow::Result<Rounds> {
-    let audits = if paths.iter().any(|path| path.is_dir()) {
-        audits
+fn matched(paths: &[PathBuf], rounds: Vec<Round>) -> anyhow::Result<Rounds> {
+    let rounds = if paths.iter().any(|path| path.is_dir()) {
+        rounds
     } else {
-        match Rounds::of_one_team(audits) {
+        match Rounds::of_one_team(rounds) {
             Ok(rounds) => return Ok(rounds),
-            Err(audits) => audits,
+            Err(rounds) => rounds,
         }
     };
-    let rounds = Rounds::matched_by_name(audits);
+    let rounds = Rounds::matched_by_name(rounds);
     if rounds.matched().is_empty() {
         let teams = |(round, path): (usize, &PathBuf)| {
             let names: Vec<_> =

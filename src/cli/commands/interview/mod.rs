@@ -16,7 +16,7 @@ mod terminal_guard;
 
 pub(in crate::cli) use args::InterviewArgs;
 
-use crate::cli::commands::score::{ResultOptions, TeamAudit};
+use crate::cli::commands::score::{ResultOptions, TeamAnswers};
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -145,7 +145,7 @@ fn result(
 ) -> anyhow::Result<Vec<u8>> {
     let questionnaire = &in_use.questionnaire;
     let team =
-        TeamAudit { subject: Subject::of([answers.audit()])?, answers: vec![answers.clone()], remark_entries: None };
+        TeamAnswers { subject: Subject::of([answers.audit()])?, answers: vec![answers.clone()], remark_entries: None };
     let rules = Rules { form: scope.form(), ..Rules::default() };
     Ok(match scope {
         Scope::Whole | Scope::Short => {

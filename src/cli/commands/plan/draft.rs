@@ -2,7 +2,7 @@
 
 use super::reading::{existing_plan, read_plan, refuse_other_team};
 use crate::cli::args::at_least_one;
-use crate::cli::commands::score::TeamAudit;
+use crate::cli::commands::score::TeamAnswers;
 use crate::cli::exit::Usage;
 use crate::cli::files::AtomicFile;
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -59,7 +59,7 @@ pub(super) fn run(args: &DraftArgs, settings: &Settings) -> anyhow::Result<Exit>
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
     let pillars = args.pillar.iter().map(|id| lookup::pillar(id, &questionnaire)).collect::<Result<_, _>>()?;
     let filter = GapFilter { most: args.most, pillars };
-    let team = TeamAudit::read(&args.files, &questionnaire, ReadOptions::ANSWERS)?;
+    let team = TeamAnswers::read(&args.files, &questionnaire, ReadOptions::ANSWERS)?;
     let assessment = team.assess(&questionnaire, Rules::default());
     let gaps = gaps(&questionnaire, &assessment, &filter);
     let today = args.today.unwrap_or_else(Settings::today);

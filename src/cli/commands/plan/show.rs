@@ -2,7 +2,7 @@
 
 use super::reading::{read_plan_file, refuse_other_team};
 use crate::cli::args::ScreenArgs;
-use crate::cli::commands::score::TeamAudit;
+use crate::cli::commands::score::TeamAnswers;
 use crate::cli::exit::Usage;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -131,7 +131,7 @@ fn read_answers(
     if args.answers.is_empty() {
         return Ok(None);
     }
-    let team = TeamAudit::read(&args.answers, questionnaire, ReadOptions::ANSWERS)?;
+    let team = TeamAnswers::read(&args.answers, questionnaire, ReadOptions::ANSWERS)?;
     refuse_other_team(&args.plan, plan, &team.subject, questionnaire)?;
     let answered = team.subject.dates.last().copied();
     Ok(answered.map(|answered| (team.assess(questionnaire, Rules::default()), answered)))

@@ -7,7 +7,7 @@ use super::figures::{QuestionnaireJson, item_id};
 use super::pretty;
 use crate::model::{ItemIndex, Questionnaire};
 use crate::plan::FollowUps;
-use crate::programme::{AuditRound, ChangeCounts, ProgrammeTrend, Rounds, Team};
+use crate::programme::{ChangeCounts, ProgrammeTrend, Round, Rounds, Team};
 use crate::score::Rules;
 use plan::FollowUpJson;
 use serde::Serialize;
@@ -100,7 +100,7 @@ impl<'a> ComparisonJson<'a> {
                 stage: stage.map(|stage| stage.id.as_str()),
             }
         };
-        let json = |(index, round): (usize, &'a AuditRound)| RoundJson {
+        let json = |(index, round): (usize, &'a Round)| RoundJson {
             name: &round.name,
             versions: round.versions.iter().map(ToString::to_string).collect(),
             teams: round.team_set.with_answers().count(),

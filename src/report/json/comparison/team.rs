@@ -1,13 +1,14 @@
 //! One team of a comparison as JSON.
 
 use crate::model::Questionnaire;
-use crate::programme::{RoundAudit, Rounds, TeamTrend};
+use crate::programme::{Rounds, TeamAudit, TeamTrend};
 use crate::report::json::figures::{
     AnswersJson, BandJson, BoundsJson, DisclosureJson, Object, ReadingJson, item_id, item_ids, points, stage_id,
     two_decimals, viewpoints,
 };
 use crate::score::{
-    Assessment, Change, Comparison, Coverage, Hundredths, ItemChange, MustHaveStep, POSITION_ZERO, PillarChange, Round,
+    Assessment, AuditFigures, Change, Comparison, Coverage, Hundredths, ItemChange, MustHaveStep, POSITION_ZERO,
+    PillarChange,
 };
 use serde::Serialize;
 
@@ -34,9 +35,10 @@ pub(super) struct TeamJson<'a> {
     must_haves: Object<'a, Vec<&'a str>>,
     one_side_only: BothSides<Vec<&'a str>>,
     changed: Vec<&'a str>,
-    left_out: Vec<&'a str>,
+    #[serde(rename = "left_out")]
+    only_in_some: Vec<&'a str>,
     disclosure: BothSides<DisclosureJson<'a>>,
-    trend: Option<Vec<Option<TeamRoundJson<'a>>>>,
+    trend: Option<Vec<Option<AuditJson<'a>>>>,
     /// Only with `--plan`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) plan: Option<FollowUpJson<'a>>,
@@ -66,8 +68,9 @@ struct GapChangeJson {
     certain: Option<bool>,
 }
 
+/// How much of the shared items was answered.
 #[derive(Debug, Serialize)]
-struct CoverageChangeJson {
+struct SharedCoverageJson {
     applicable: u32,
     known: u32,
     answers: AnswersJson,
@@ -80,7 +83,7 @@ struct PillarChangeJson<'a> {
     score: ChangeJson,
     gap: GapChangeJson,
     band: BothSides<BandJson<'a>>,
-    coverage: BothSides<CoverageChangeJson>,
+    coverage: BothSides<SharedCoverageJson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,9 +103,9 @@ struct ItemChangeJson<'a> {
     change: f64,
 }
 
-/// One audit of a team with more than two.
+/// A team's audit in one of more than two rounds.
 #[derive(Debug, Serialize)]
-struct TeamRoundJson<'a> {
+struct AuditJson<'a> {
     round: &'a str,
     dates: Vec<String>,
     respondents: u32,
@@ -110,16 +113,16 @@ struct TeamRoundJson<'a> {
     balance: BoundsJson,
     reading: ReadingJson,
     band: BandJson<'a>,
-    pillars: Vec<RoundPillarJson<'a>>,
+    pillars: Vec<AuditPillarJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct RoundPillarJson<'a> {
+struct AuditPillarJson<'a> {
     id: &'a str,
     score: BoundsJson,
     gap: BoundsJson,
     band: BandJson<'a>,
-    coverage: CoverageChangeJson,
+    coverage: SharedCoverageJson,
 }
 
 const MUST_HAVE_STEPS: [(&str, MustHaveStep); 7] = [
@@ -138,9 +141,9 @@ impl<'a> TeamJson<'a> {
         let audits = BothSides::from(team.sides());
         let assessments = BothSides { baseline: &whole.baseline, follow_up: &whole.follow_up };
         let round_names = rounds.as_slice().iter().map(|round| round.name.as_str());
-        let history = round_names.zip(team.rounds()).map(|(name, audit)| {
-            let (audit, round) = audit?;
-            Some(TeamRoundJson::new(questionnaire, name, audit, round))
+        let trend = round_names.zip(team.audits()).map(|(name, audit)| {
+            let (audit, figures) = audit?;
+            Some(AuditJson::new(questionnaire, name, audit, figures))
         });
         Self {
             team: audits.map(|audit| audit.subject.team.as_str()),
@@ -151,7 +154,7 @@ impl<'a> TeamJson<'a> {
             dates: audits.map(dates),
             respondents: audits.map(|audit| audit.respondents.iter().sum()),
             viewpoints: audits.map(|audit| viewpoints(questionnaire, &audit.respondents)),
-            files_left_out: audits.map(|audit| audit.left_out),
+            files_left_out: audits.map(|audit| audit.unusable_files),
             balance: assessments.map(|assessment| (&assessment.culture).into()),
             reading: assessments.map(|assessment| assessment.culture.reading().into()),
             band: assessments.map(|assessment| BandJson::new(questionnaire, assessment.overall.band)),
@@ -166,8 +169,8 @@ impl<'a> TeamJson<'a> {
             },
             changed: item_ids(questionnaire, &whole.changed),
             disclosure: audits.map(|audit| DisclosureJson::new(questionnaire, &audit.disclosure)),
-            left_out: item_ids(questionnaire, &team.trend().left_out),
-            trend: (rounds.as_slice().len() > 2).then(|| history.collect()),
+            only_in_some: item_ids(questionnaire, &team.trend().only_in_some),
+            trend: (rounds.as_slice().len() > 2).then(|| trend.collect()),
             plan: None,
         }
     }
@@ -196,7 +199,7 @@ fn pillars<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Vec<Pill
             gap: change.into(),
             band: BothSides { baseline: band(&whole.baseline), follow_up: band(&whole.follow_up) },
             coverage: BothSides::from([change.baseline_coverage, change.follow_up_coverage])
-                .map(CoverageChangeJson::from),
+                .map(SharedCoverageJson::from),
         }
     });
     json.collect()
@@ -227,7 +230,7 @@ impl From<&PillarChange> for GapChangeJson {
     }
 }
 
-impl From<Coverage> for CoverageChangeJson {
+impl From<Coverage> for SharedCoverageJson {
     fn from(coverage: Coverage) -> Self {
         Self {
             applicable: coverage.applicable,
@@ -272,11 +275,11 @@ fn must_haves<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Objec
     Object(MUST_HAVE_STEPS.into_iter().map(|(name, step)| (name, ids(step))).collect())
 }
 
-impl<'a> TeamRoundJson<'a> {
-    fn new(questionnaire: &'a Questionnaire, name: &'a str, audit: &RoundAudit, round: &Round) -> Self {
-        let assessment = &round.assessment;
-        let pillars = questionnaire.pillars().iter().zip(assessment.pillars.iter().zip(&round.gaps));
-        let pillars = pillars.map(|(pillar, (result, gap))| RoundPillarJson {
+impl<'a> AuditJson<'a> {
+    fn new(questionnaire: &'a Questionnaire, name: &'a str, audit: &TeamAudit, figures: &AuditFigures) -> Self {
+        let assessment = &figures.assessment;
+        let pillars = questionnaire.pillars().iter().zip(assessment.pillars.iter().zip(&figures.gaps));
+        let pillars = pillars.map(|(pillar, (result, gap))| AuditPillarJson {
             id: pillar.id.as_str(),
             score: (&result.figures.score).into(),
             gap: gap.into(),
@@ -296,6 +299,6 @@ impl<'a> TeamRoundJson<'a> {
     }
 }
 
-fn dates(audit: &RoundAudit) -> Vec<String> {
+fn dates(audit: &TeamAudit) -> Vec<String> {
     audit.subject.dates.iter().map(ToString::to_string).collect()
 }

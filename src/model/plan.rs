@@ -216,9 +216,9 @@ impl Action {
         self.to.unwrap_or(item.target)
     }
 
-    /// Whether work remains: it is open or being done.
+    /// Whether work remains: it is open, or work has begun.
     #[must_use]
-    pub fn is_open(&self) -> bool {
+    pub fn is_unfinished(&self) -> bool {
         matches!(self.status, ActionStatus::Open | ActionStatus::Doing)
     }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 /// The must-haves that are open or unconfirmed, in questionnaire order.
 #[must_use]
-pub fn open_must_haves(assessment: &Assessment) -> Vec<ItemIndex> {
+pub fn unmet_must_haves(assessment: &Assessment) -> Vec<ItemIndex> {
     let pillars = assessment.pillars.iter().map(|pillar| &pillar.must_haves);
     let mut items: Vec<ItemIndex> =
         pillars.flat_map(|must_haves| must_haves.open.iter().chain(&must_haves.unconfirmed)).copied().collect();

@@ -42,7 +42,7 @@ impl Overdue {
 /// Whether the due date has passed and work remains.
 #[must_use]
 pub fn is_overdue(action: &Action, today: NaiveDate) -> bool {
-    action.is_open() && action.due.is_some_and(|due| due < today)
+    action.is_unfinished() && action.due.is_some_and(|due| due < today)
 }
 
 /// Whether the date of the first step has passed and the action is still open.
@@ -63,5 +63,5 @@ pub fn is_review_overdue(head: &PlanHead, today: NaiveDate) -> bool {
 pub fn is_stale(action: &Action, head: &PlanHead, today: NaiveDate) -> bool {
     let last = action.updated.or(head.baseline);
     let until = last.and_then(|last| last.checked_add_days(Days::new(STALE_AFTER)));
-    action.is_open() && until.is_none_or(|until| until < today)
+    action.is_unfinished() && until.is_none_or(|until| until < today)
 }

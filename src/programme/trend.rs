@@ -2,7 +2,7 @@
 
 use super::{Rounds, TeamAudit};
 use crate::model::Questionnaire;
-use crate::score::{AuditFigures, Change, Comparison, Exact, MustHaveStep, Rules, Trend};
+use crate::score::{AuditFigures, Change, Comparison, Exact, MustHaveTransition, Rules, Trend};
 use std::cmp::Ordering;
 
 /// One team's audits against each other.
@@ -115,9 +115,9 @@ impl ProgrammeTrend {
             }
             for change in &whole.must_haves {
                 let Some((closed, opened)) = programme.must_haves.get_mut(change.item.get()) else { continue };
-                match change.step {
-                    MustHaveStep::Closed => *closed += 1,
-                    MustHaveStep::Opened => *opened += 1,
+                match change.transition {
+                    MustHaveTransition::Closed => *closed += 1,
+                    MustHaveTransition::Opened => *opened += 1,
                     _ => {}
                 }
             }

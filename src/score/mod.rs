@@ -24,7 +24,7 @@ pub use assessment::{
 pub use bands::{BandRange, band_of};
 pub use compare::{
     AuditFigures, Change, Comparison, ItemChange, ItemChanges, MeanChanges, MustHaveChange, MustHaveState,
-    MustHaveStep, PillarChange, Trend,
+    MustHaveTransition, PillarChange, Trend,
 };
 pub(crate) use culture::POSITION_ZERO;
 pub use culture::{Culture, CultureReading, ReadingRange};

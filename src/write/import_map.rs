@@ -115,11 +115,12 @@ fn columns(page: &mut String, draft: &DraftMap) {
         named.push(&column.header);
         line(page, &format!("{} = {}  # column {}, known by {basis}", quoted(key), quoted(id), column.letters));
     }
-    let is_open = |column: &&DraftColumn| !matches!(column.found, Found::Known { .. }) && !column.header.is_empty();
-    if draft.columns.iter().any(|column| is_open(&column)) {
+    let is_uncertain =
+        |column: &&DraftColumn| !matches!(column.found, Found::Known { .. }) && !column.header.is_empty();
+    if draft.columns.iter().any(|column| is_uncertain(&column)) {
         line(page, "\n# Columns that are not certain. Remove the \"# \" from one line of each that is a question:");
     }
-    for column in draft.columns.iter().filter(is_open) {
+    for column in draft.columns.iter().filter(is_uncertain) {
         let header = quoted(&column.header);
         match &column.found {
             Found::Alike { id, percent } => {

@@ -4,7 +4,7 @@ use crate::small::questionnaire;
 use crate::strategies::{self, AuditContext, Voice};
 use pillars::model::{ItemIndex, Level, Questionnaire, State, ViewpointIndex};
 use pillars::score::{
-    Change, Comparison, Exact, MergedItem, MustHaveStep, PillarChange, Respondent, ResponseCounts, Rules, Trend,
+    Change, Comparison, Exact, MergedItem, MustHaveTransition, PillarChange, Respondent, ResponseCounts, Rules, Trend,
 };
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -161,11 +161,11 @@ fn items_are_listed_by_the_part_of_their_scale_that_they_gained_or_lost() {
 
 #[test]
 fn a_must_have_is_closed_only_by_a_level_that_meets_it() {
-    use MustHaveStep::{BecameUnconfirmed, Closed, Confirmed, Opened, SetAside, StillOpen, StillUnconfirmed};
+    use MustHaveTransition::{BecameUnconfirmed, Closed, FoundMet, Opened, SetAside, StillOpen, StillUnconfirmed};
     let questionnaire = instrument(&["must_have = true\nna_allowed = true"], 0);
-    for (then, now, step) in [
+    for (then, now, transition) in [
         ("0", "3", Some(Closed)),
-        ("?", "3", Some(Confirmed)),
+        ("?", "3", Some(FoundMet)),
         ("3", "2", Some(Opened)),
         ("?", "2", Some(Opened)),
         ("-", "0", Some(Opened)),
@@ -178,8 +178,9 @@ fn a_must_have_is_closed_only_by_a_level_that_meets_it() {
         ("3", "4", None),
         ("3", "-", None),
     ] {
-        let steps: Vec<_> = compared(&questionnaire, then, now).must_haves.iter().map(|change| change.step).collect();
-        assert_eq!(steps, Vec::from_iter(step), "{then} to {now}");
+        let transitions: Vec<_> =
+            compared(&questionnaire, then, now).must_haves.iter().map(|change| change.transition).collect();
+        assert_eq!(transitions, Vec::from_iter(transition), "{then} to {now}");
     }
 }
 
@@ -207,10 +208,10 @@ fn a_must_have_that_has_changed_is_in_no_figure() {
     let [x, y] = [0, 1].map(ItemIndex::new);
     let steps = |changed: &[ItemIndex]| -> Vec<_> {
         let whole = Trend::of(&questionnaire, &rounds, changed, Rules::default()).unwrap().whole;
-        whole.must_haves.iter().map(|change| (change.item, change.step)).collect()
+        whole.must_haves.iter().map(|change| (change.item, change.transition)).collect()
     };
-    assert_eq!(steps(&[x]), [(y, MustHaveStep::StillOpen)]);
-    assert_eq!(steps(&[]), [(x, MustHaveStep::Opened), (y, MustHaveStep::StillOpen)]);
+    assert_eq!(steps(&[x]), [(y, MustHaveTransition::StillOpen)]);
+    assert_eq!(steps(&[]), [(x, MustHaveTransition::Opened), (y, MustHaveTransition::StillOpen)]);
 }
 
 /// One questionnaire and two teams that answered it.

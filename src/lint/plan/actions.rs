@@ -23,7 +23,7 @@ pub(super) fn check(
     if action.owner.is_none() && !action.is_dropped() {
         add(Code::ActionWithoutOwner, "id", format!("the action {id} has no owner"));
     }
-    if action.due.is_none() && action.is_open() {
+    if action.due.is_none() && action.is_unfinished() {
         add(Code::ActionWithoutDueDate, "id", format!("the action {id} has no due date"));
     }
     if let Some(due) = action.due.filter(|_| is_overdue(action, today)) {

@@ -40,7 +40,7 @@ pub(super) fn check(checked: &CheckedPlan<'_>, found: &mut Vec<Diagnostic>) {
             let message = "an owner looks like a person's name, not a role";
             found.push(with_usual_help(Code::OwnerLooksLikeName, spans.value("owner"), message));
         }
-        if action.is_open() {
+        if action.is_unfinished() {
             open.entry(name_key(owner)).or_default().push(spans.value("owner"));
         }
     }

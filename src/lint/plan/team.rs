@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::CheckedAnswers;
 use crate::lint::requirements::ids;
 use crate::model::{ActionStatus, Plan, Questionnaire, ViewpointIndex};
-use crate::plan::{not_covered, open_must_haves};
+use crate::plan::{not_covered, unmet_must_haves};
 use crate::score::Assessment;
 use crate::text::{Count, Quoted, plural_form};
 
@@ -41,7 +41,7 @@ fn must_haves_without_action(team: &PlanTeam<'_>, assessment: &Assessment) -> Op
     let first = team.plans.first()?;
     let answered = team.answers.iter().map(|checked| checked.answers.audit().date).max()?;
     let plans: Vec<&Plan> = team.plans.iter().map(|checked| checked.plan).collect();
-    let missing = not_covered(&open_must_haves(assessment), &plans, team.questionnaire, answered);
+    let missing = not_covered(&unmet_must_haves(assessment), &plans, team.questionnaire, answered);
     if missing.is_empty() {
         return None;
     }

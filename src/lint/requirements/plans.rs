@@ -4,7 +4,7 @@ use super::{AuditedTeam, shares};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::plan::CheckedPlan;
 use crate::model::Plan;
-use crate::plan::{Overdue, not_covered, open_must_haves};
+use crate::plan::{Overdue, not_covered, unmet_must_haves};
 use crate::score::Assessment;
 use crate::text::{Count, List, plural_form};
 use chrono::NaiveDate;
@@ -41,7 +41,7 @@ pub fn overdue(checked: &CheckedPlan<'_>, today: NaiveDate) -> Option<Diagnostic
 #[must_use]
 pub fn not_planned(team: &AuditedTeam<'_>, plans: &[&Plan], assessment: &Assessment) -> Option<Diagnostic> {
     let answered = team.checked_files.iter().map(|checked| checked.answers.audit().date).max()?;
-    let missing = not_covered(&open_must_haves(assessment), plans, team.questionnaire, answered);
+    let missing = not_covered(&unmet_must_haves(assessment), plans, team.questionnaire, answered);
     if missing.is_empty() {
         return None;
     }

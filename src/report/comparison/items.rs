@@ -6,20 +6,20 @@ use crate::programme::TeamTrend;
 use crate::report::document::{Cell, Column, Rating, RichText, Section, Table};
 use crate::report::wording::figure::{hundredths, signed_hundredths};
 use crate::report::wording::item::{ItemName, ScaleLabel};
-use crate::score::{ItemChange, MustHaveStep};
+use crate::score::{ItemChange, MustHaveTransition};
 use crate::text::{Count, plural_form};
 
 const SET_ASIDE: &str = "Now set aside";
 
 /// The possible changes of a must-have, bad ones first, with their wording.
-const STEPS: [(MustHaveStep, &str); 7] = [
-    (MustHaveStep::Opened, "Newly open"),
-    (MustHaveStep::BecameUnconfirmed, "Newly unconfirmed"),
-    (MustHaveStep::SetAside, SET_ASIDE),
-    (MustHaveStep::Closed, "Closed"),
-    (MustHaveStep::Confirmed, "Not known then, met now"),
-    (MustHaveStep::StillOpen, "Still open"),
-    (MustHaveStep::StillUnconfirmed, "Still unconfirmed"),
+const TRANSITIONS: [(MustHaveTransition, &str); 7] = [
+    (MustHaveTransition::Opened, "Newly open"),
+    (MustHaveTransition::BecameUnconfirmed, "Newly unconfirmed"),
+    (MustHaveTransition::SetAside, SET_ASIDE),
+    (MustHaveTransition::Closed, "Closed"),
+    (MustHaveTransition::FoundMet, "Not known then, met now"),
+    (MustHaveTransition::StillOpen, "Still open"),
+    (MustHaveTransition::StillUnconfirmed, "Still unconfirmed"),
 ];
 
 /// Items that improved or slipped.
@@ -50,16 +50,16 @@ pub(super) fn must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> O
         return None;
     }
     let changed = changed_must_haves(context, team);
-    let steps = STEPS.into_iter().map(|(step, words)| (words, of_step(team, step)));
-    let steps: Vec<_> = steps.filter(|(_, items)| !items.is_empty()).collect();
+    let transitions = TRANSITIONS.into_iter().map(|(transition, words)| (words, with_transition(team, transition)));
+    let transitions: Vec<_> = transitions.filter(|(_, items)| !items.is_empty()).collect();
     let mut section = Section::new(2, "Must-haves");
-    if steps.is_empty() && changed.len() < all {
+    if transitions.is_empty() && changed.len() < all {
         let which = if changed.is_empty() { "" } else { " and has not changed" };
         section.paragraph(format!("Every must-have that applies{which} is met, then and now."));
     }
-    let excluded = steps.iter().any(|(words, _)| *words == SET_ASIDE);
+    let excluded = transitions.iter().any(|(words, _)| *words == SET_ASIDE);
     let changed = (!changed.is_empty()).then_some(("Changed, not compared", changed));
-    section.labelled(steps.into_iter().chain(changed).map(|(words, items)| (words, names(context, &items))));
+    section.labelled(transitions.into_iter().chain(changed).map(|(words, items)| (words, names(context, &items))));
     if excluded {
         section.paragraph(
             "“Now set aside”: everybody now says that it does not apply, which does not show that it is met.",
@@ -71,16 +71,17 @@ pub(super) fn must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> O
 /// The must-haves in one sentence: "2 closed, 1 newly open, 14 still open, 1 changed and not compared".
 pub(super) fn must_haves_in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> String {
     let words = [
-        (MustHaveStep::Closed, "closed"),
-        (MustHaveStep::Confirmed, "confirmed"),
-        (MustHaveStep::Opened, "newly open"),
-        (MustHaveStep::BecameUnconfirmed, "newly unconfirmed"),
-        (MustHaveStep::SetAside, "now said not to apply"),
-        (MustHaveStep::StillOpen, "still open"),
-        (MustHaveStep::StillUnconfirmed, "still unconfirmed"),
+        (MustHaveTransition::Closed, "closed"),
+        (MustHaveTransition::FoundMet, "confirmed"),
+        (MustHaveTransition::Opened, "newly open"),
+        (MustHaveTransition::BecameUnconfirmed, "newly unconfirmed"),
+        (MustHaveTransition::SetAside, "now said not to apply"),
+        (MustHaveTransition::StillOpen, "still open"),
+        (MustHaveTransition::StillUnconfirmed, "still unconfirmed"),
     ];
     let changed = (changed_must_haves(context, team).len(), "changed and not compared");
-    let counts = words.into_iter().map(|(step, words)| (of_step(team, step).len(), words)).chain([changed]);
+    let counts =
+        words.into_iter().map(|(transition, words)| (with_transition(team, transition).len(), words)).chain([changed]);
     let parts: Vec<_> =
         counts.filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
     if parts.is_empty() { "all met, then and now".to_owned() } else { parts.join(", ") }
@@ -131,8 +132,8 @@ fn changed_must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<
     team.whole().changed.iter().copied().filter(|item| items[*item].must_have).collect()
 }
 
-pub(super) fn of_step(team: &TeamTrend, step: MustHaveStep) -> Vec<ItemIndex> {
-    team.whole().must_haves.iter().filter(|change| change.step == step).map(|change| change.item).collect()
+pub(super) fn with_transition(team: &TeamTrend, transition: MustHaveTransition) -> Vec<ItemIndex> {
+    team.whole().must_haves.iter().filter(|change| change.transition == transition).map(|change| change.item).collect()
 }
 
 fn table(context: &ComparisonContext<'_>, caption: &str, changes: &[ItemChange], rating: Rating) -> Table {

@@ -11,7 +11,7 @@ mod team;
 mod unmatched;
 
 use crate::model::Questionnaire;
-use crate::plan::{FollowUp, FollowUps};
+use crate::plan::{ComparedPlans, PlanProgress};
 use crate::programme::{ProgrammeTrend, Rounds, TeamAudit, TeamTrend};
 use crate::report::document::{Document, OnPaper, RichText, Section};
 use crate::report::wording::{how_to_read, scope, scope_in_words};
@@ -39,7 +39,7 @@ pub struct ComparisonReport<'a> {
     /// The changes of every team.
     pub programme: &'a ProgrammeTrend,
     /// The progress of the teams' plans, if there are any.
-    pub plans: Option<&'a FollowUps<'a>>,
+    pub plans: Option<&'a ComparedPlans<'a>>,
 }
 
 impl ComparisonReport<'_> {
@@ -78,7 +78,7 @@ impl<'a> ComparisonContext<'a> {
     }
 
     /// The plan of the team at this index.
-    fn plan(&self, team: usize) -> Option<&'a FollowUp<'a>> {
+    fn plan(&self, team: usize) -> Option<&'a PlanProgress<'a>> {
         self.report.plans.and_then(|plans| plans.teams.get(team)?.as_ref())
     }
 

@@ -1,16 +1,17 @@
 //! The report on many teams: totals, and the changes of each team, pillar and must-have.
 
 use super::figures::{change_text, is_uncertain, known_items};
-use super::items::of_step;
+use super::items::with_transition;
 use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_viewpoints};
 use super::{ComparisonContext, name, slipped};
 use crate::model::{ItemIndex, PillarIndex};
 use crate::programme::{ChangeCounts, ProgrammeTrend, TeamTrend};
+use crate::report::disclosure;
 use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, Rating, RichText, Section, Table};
+use crate::report::plan::progress;
 use crate::report::wording::culture::reading;
 use crate::report::wording::item::ItemName;
-use crate::report::{disclosure, plan};
-use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveStep, PillarChange};
+use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveTransition, PillarChange};
 use crate::text::{Count, List, clean, plural_form};
 use std::cmp::{Ordering, Reverse};
 
@@ -25,7 +26,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
     if let Some(plans) = context.report.plans {
         let teams = programme.teams.iter().zip(&plans.teams);
         let teams: Vec<_> = teams.map(|(team, plan)| (team_name(team), plan.as_ref())).collect();
-        document.sections.push(plan::of_teams(context.report.questionnaire, &teams, plans.today));
+        document.sections.push(progress::of_teams(context.report.questionnaire, &teams, plans.today));
     }
     let section = document.section(2, "");
     section.paragraph(context.versions().unwrap_or_default());
@@ -208,13 +209,13 @@ fn then_and_now(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
 fn then_and_now_row(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Cell> {
     let whole = team.whole();
     let culture = |culture: &Culture| reading(culture).unwrap_or_else(|| "–".to_owned());
-    let count = |step| Cell::number(Some(of_step(team, step).len().to_string()));
+    let count = |transition| Cell::number(Some(with_transition(team, transition).len().to_string()));
     vec![
         team_cell(context, team),
         Cell::words(band_on_both_sides(context, team)),
-        count(MustHaveStep::Closed),
-        count(MustHaveStep::Opened),
-        count(MustHaveStep::StillOpen),
+        count(MustHaveTransition::Closed),
+        count(MustHaveTransition::Opened),
+        count(MustHaveTransition::StillOpen),
         Cell::words(both_sides(&culture(&whole.baseline.culture), &culture(&whole.follow_up.culture))),
         Cell::words(known_on_both_sides(team)),
         respondents_cell(team),

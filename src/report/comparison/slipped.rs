@@ -2,12 +2,12 @@
 
 use super::ComparisonContext;
 use super::figures::is_uncertain;
-use super::items::{first_names, of_step};
+use super::items::{first_names, with_transition};
 use super::programme::{UNCERTAIN, known_on_both_sides, marked, marked_text, respondents_cell, team_cell};
 use crate::model::PillarIndex;
 use crate::programme::{ProgrammeTrend, TeamTrend};
 use crate::report::document::{Cell, Column, RichText, Section, Table};
-use crate::score::{Change, Exact, MustHaveStep};
+use crate::score::{Change, Exact, MustHaveTransition};
 use crate::text::{Count, clean};
 
 /// The number of teams that readers can take in without help.
@@ -38,7 +38,7 @@ pub(super) fn section(context: &ComparisonContext<'_>, programme: &ProgrammeTren
     }
     let slipped = most(programme)?;
     let rows = slipped.teams.iter().map(|team| {
-        let opened = of_step(team, MustHaveStep::Opened);
+        let opened = with_transition(team, MustHaveTransition::Opened);
         vec![
             team_cell(context, team),
             marked(&team.whole().means.score),

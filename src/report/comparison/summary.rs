@@ -1,14 +1,15 @@
 //! The comparison on one screen: what improved, slipped or is uncertain, and the changes of must-haves.
 
 use super::figures::{change_text, is_uncertain};
-use super::items::{first_names, of_step};
+use super::items::{first_names, with_transition};
 use super::programme::{band_on_both_sides, direction, marked, moved, names_with_teams, team_name};
 use super::team::{cautions, respondents_on_both_sides};
 use super::{ComparisonContext, programme, respondents, slipped, team, unmatched};
 use crate::programme::{ProgrammeTrend, TeamAudit, TeamTrend};
+use crate::report::disclosure;
 use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
-use crate::report::{disclosure, plan};
-use crate::score::{MustHaveStep, PillarChange};
+use crate::report::plan::progress;
+use crate::score::{MustHaveTransition, PillarChange};
 use crate::text::{Count, clean};
 use std::cmp::Ordering;
 
@@ -36,9 +37,9 @@ pub(super) fn summary(context: &ComparisonContext<'_>, programme: &ProgrammeTren
 fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let mut document = team::head(context, team, |audit| Count::of(respondents(audit), "respondent").to_string());
     let cautions = cautions(context, team);
-    let follow_up = context.plan(0).zip(context.report.plans);
-    if let Some((follow_up, plans)) = follow_up {
-        let lines = plan::in_short(context.report.questionnaire, follow_up, plans.today);
+    let progress = context.plan(0).zip(context.report.plans);
+    if let Some((progress, plans)) = progress {
+        let lines = progress::in_short(context.report.questionnaire, progress, plans.today);
         document.section(2, "").blocks.push(Block::Labelled(lines));
     }
     let section = document.section(2, "");
@@ -64,19 +65,19 @@ fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
             ),
         ),
     ];
-    for (label, step) in [
-        ("Newly open", MustHaveStep::Opened),
-        ("Newly unconfirmed", MustHaveStep::BecameUnconfirmed),
-        ("Closed", MustHaveStep::Closed),
+    for (label, transition) in [
+        ("Newly open", MustHaveTransition::Opened),
+        ("Newly unconfirmed", MustHaveTransition::BecameUnconfirmed),
+        ("Closed", MustHaveTransition::Closed),
     ] {
-        lines.push((label, RichText::from(first_names(context, &of_step(team, step), MAX_NAMED))));
+        lines.push((label, RichText::from(first_names(context, &with_transition(team, transition), MAX_NAMED))));
     }
     lines.extend(privacy(context, team));
     let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
     let lines = lines.map(|(label, text)| Labelled::new(label, text));
     let lines = team::in_short(context, team).into_iter().chain(lines);
     // A plan replaces lines that repeat it or that the full result has too.
-    let is_hidden = |line: &Labelled| follow_up.is_some() && HIDDEN_BY_PLAN.contains(&line.label.as_str());
+    let is_hidden = |line: &Labelled| progress.is_some() && HIDDEN_BY_PLAN.contains(&line.label.as_str());
     section.blocks.push(Block::Labelled(lines.filter(|line| !is_hidden(line)).collect()));
     document
 }
@@ -132,7 +133,7 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
     let must_haves = must_haves.into_iter().filter(|(_, items)| !items.is_empty());
     let must_haves =
         must_haves.map(|(label, items)| Labelled::new(label, names_with_teams(context, &items, MAX_NAMED)));
-    let plans = context.report.plans.map(|plans| plan::totals(plans));
+    let plans = context.report.plans.map(|plans| progress::totals(plans));
     let lines = plans.into_iter().chain(programme::totals(context, programme)).chain(must_haves);
     document.section(2, "").blocks.push(Block::Labelled(lines.collect()));
     if let Some(slipped) = slipped::most(programme) {

@@ -2,10 +2,11 @@
 
 use super::{ComparisonContext, figures, items, name, respondents};
 use crate::programme::{ChangeCounts, TeamAudit, TeamTrend};
+use crate::report::disclosure;
 use crate::report::document::{BandLabel, Block, Cell, Column, Document, Labelled, Section, Table};
+use crate::report::plan::progress;
 use crate::report::wording::culture::{balance, coverage, reading};
 use crate::report::wording::{people, team_title};
-use crate::report::{disclosure, plan};
 use crate::score::{Assessment, BandRange, Culture};
 use crate::text::{Count, clean, dates, plural_form};
 
@@ -13,8 +14,8 @@ pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Documen
     let mut document = head(context, team, |audit| {
         people::respondents(context.report.questionnaire, &audit.subject, &audit.respondents)
     });
-    if let (Some(plans), Some(follow_up)) = (context.report.plans, context.plan(0)) {
-        document.sections.extend(plan::sections(context.report.questionnaire, follow_up, plans.today));
+    if let (Some(plans), Some(progress)) = (context.report.plans, context.plan(0)) {
+        document.sections.extend(progress::sections(context.report.questionnaire, progress, plans.today));
     }
     let section = document.section(2, if context.report.plans.is_some() { "All changes" } else { "" });
     for caution in cautions(context, team) {
@@ -136,7 +137,7 @@ fn moves(team: &TeamTrend) -> String {
     let parts = parts.collect::<Vec<_>>().join(", ");
     match pillars.iter().filter(|pillar| figures::is_uncertain(&pillar.score)).count() {
         0 => format!("{parts}; missing answers could not reverse any of this"),
-        open => format!("{parts}; {open} of these {} not certain", plural_form(open, "is", "are")),
+        uncertain => format!("{parts}; {uncertain} of these {} not certain", plural_form(uncertain, "is", "are")),
     }
 }
 

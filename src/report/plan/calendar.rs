@@ -21,7 +21,7 @@ pub fn plan_calendar(view: PlanView<'_>) -> String {
     }
     let name = format!("X-WR-CALNAME:{}", escaped(&format!("Action plan: {}", clean(&view.plan.head.team))));
     calendar.line(&name);
-    for action in view.plan.actions().iter().filter(|action| action.is_open()) {
+    for action in view.plan.actions().iter().filter(|action| action.is_unfinished()) {
         if let Some(by) = action.first_step_by.filter(|_| action.status == ActionStatus::Open) {
             let step = action.first_step.as_deref().unwrap_or(&action.what);
             calendar.event(

@@ -3,7 +3,7 @@
 use super::wording::{due, owner, status, status_words};
 use crate::Style;
 use crate::model::{Action, ActionStatus, Item, ItemIndex, PillarIndex, Plan, Questionnaire};
-use crate::plan::{is_first_step_overdue, is_overdue, is_review_overdue, not_covered, open_must_haves};
+use crate::plan::{is_first_step_overdue, is_overdue, is_review_overdue, not_covered, unmet_must_haves};
 use crate::report::document::{Block, Cell, Column, Document, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::report::wording::team_title;
@@ -68,7 +68,7 @@ impl<'a> PlanView<'a> {
     /// The open or unconfirmed must-haves without an action; `None` without answers.
     pub(in crate::report) fn must_haves_without_action(self) -> Option<Vec<ItemIndex>> {
         let (assessment, answered) = self.result?;
-        Some(not_covered(&open_must_haves(assessment), &[self.plan], self.questionnaire, answered))
+        Some(not_covered(&unmet_must_haves(assessment), &[self.plan], self.questionnaire, answered))
     }
 
     /// Sorted by due date, those without one last, then in the order of the file.
@@ -89,7 +89,7 @@ pub fn plan_screen(view: PlanView<'_>, width: usize) -> Document {
     let next = view
         .by_due_date()
         .into_iter()
-        .filter(|action| action.is_open() && action.due.is_some() && !is_overdue(action, view.today));
+        .filter(|action| action.is_unfinished() && action.due.is_some() && !is_overdue(action, view.today));
     lines.extend(named("Next due", &next.collect::<Vec<_>>(), screen.lines, |action| dated(action, screen)));
     document.section(2, "").blocks.push(Block::Labelled(lines));
     document
@@ -167,7 +167,7 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
     lines.extend(named("To confirm", &view.actions(|action| action.status == ActionStatus::Done), few, what));
     let without = |missing: fn(&Action) -> bool| view.actions(|action| !action.is_dropped() && missing(action));
     lines.extend(named("No owner", &without(|action| action.owner.is_none()), few, what));
-    lines.extend(named("No date", &without(|action| action.is_open() && action.due.is_none()), few, what));
+    lines.extend(named("No date", &without(|action| action.is_unfinished() && action.due.is_none()), few, what));
     if let Some(missing) = view.must_haves_without_action() {
         let names = missing.iter().take(most).map(|item| ItemName::distinct(view.questionnaire, *item));
         let names = names.collect::<Vec<_>>().join(", ");

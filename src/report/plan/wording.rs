@@ -38,7 +38,7 @@ pub(super) fn due(action: &Action) -> String {
 }
 
 /// An item on both sides: "Parity of the peer lead: 2 then, 2 of 4 now".
-pub(in crate::report) fn movement(questionnaire: &Questionnaire, movement: &ItemMovement) -> String {
+pub(in crate::report) fn movement_in_words(questionnaire: &Questionnaire, movement: &ItemMovement) -> String {
     format!("{}: {}", ItemName::distinct(questionnaire, movement.item), then_and_now(questionnaire, movement))
 }
 
@@ -55,13 +55,13 @@ fn then_and_now(questionnaire: &Questionnaire, movement: &ItemMovement) -> Strin
     }
 }
 
-/// "Supervision by an experienced peer +3" if the level rose, otherwise both levels.
-pub(super) fn in_short(questionnaire: &Questionnaire, outcome: &ItemMovement) -> String {
-    match outcome.baseline.zip(outcome.follow_up) {
+/// "Supervision by an experienced peer +3"; both levels if they are the same or one is not known.
+pub(super) fn movement_in_short(questionnaire: &Questionnaire, movement: &ItemMovement) -> String {
+    match movement.baseline.zip(movement.follow_up) {
         Some((then, now)) if now != then => {
-            format!("{} {}", ItemName::distinct(questionnaire, outcome.item), signed_hundredths(now - then))
+            format!("{} {}", ItemName::distinct(questionnaire, movement.item), signed_hundredths(now - then))
         }
-        _ => movement(questionnaire, outcome),
+        _ => movement_in_words(questionnaire, movement),
     }
 }
 

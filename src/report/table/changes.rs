@@ -5,10 +5,10 @@ use super::teams::{band_in_words, stage, stage_label};
 use super::xlsx::{MAX_WIDTH, Sheet};
 use super::{TypedCell, TypedColumn, column, printed_first, values};
 use crate::model::{Form, ItemIndex, PillarIndex, Questionnaire};
-use crate::plan::{ActionOutcome, FollowUp, FollowUps};
+use crate::plan::{ActionOutcome, ComparedPlans, PlanProgress};
 use crate::programme::{ProgrammeTrend, Rounds, TeamAudit, TeamTrend};
 use crate::report::wording::scope;
-use crate::score::{Assessment, MustHaveStep, PillarChange, PillarResult};
+use crate::score::{Assessment, MustHaveTransition, PillarChange, PillarResult};
 
 /// The leading columns of the sheet: no organisation if all teams have the same, and no rounds if there are only two.
 const PRINTED: [&str; 17] = [
@@ -41,7 +41,7 @@ struct ChangeRow<'a> {
     /// The team, if the audits are its first and its last: changes of must-haves are known only between those.
     first_to_last: Option<&'a TeamTrend>,
     /// The team's plan; compared only with its first and last audit.
-    plan: Option<&'a FollowUp<'a>>,
+    plan: Option<&'a PlanProgress<'a>>,
 }
 
 /// One audit.
@@ -104,10 +104,10 @@ impl<'a> ChangeRow<'a> {
         column("follow_up_applicable", |row| TypedCell::whole(row.change.follow_up_coverage.applicable)),
         column("follow_up_answers_given", |row| TypedCell::whole(row.change.follow_up_coverage.given)),
         column("follow_up_answers_possible", |row| TypedCell::whole(row.change.follow_up_coverage.possible)),
-        column("must_haves_closed", |row| row.must_haves(MustHaveStep::Closed)),
-        column("must_haves_opened", |row| row.must_haves(MustHaveStep::Opened)),
-        column("must_haves_no_longer_known", |row| row.must_haves(MustHaveStep::BecameUnconfirmed)),
-        column("must_haves_set_aside", |row| row.must_haves(MustHaveStep::SetAside)),
+        column("must_haves_closed", |row| row.must_haves(MustHaveTransition::Closed)),
+        column("must_haves_opened", |row| row.must_haves(MustHaveTransition::Opened)),
+        column("must_haves_no_longer_known", |row| row.must_haves(MustHaveTransition::BecameUnconfirmed)),
+        column("must_haves_set_aside", |row| row.must_haves(MustHaveTransition::SetAside)),
         column("baseline_culture_balance", |row| TypedCell::hundredths(row.baseline.assessment.culture.balance)),
         column("follow_up_culture_balance", |row| TypedCell::hundredths(row.follow_up.assessment.culture.balance)),
     ];
@@ -140,7 +140,7 @@ impl<'a> ChangeRow<'a> {
         Self::COLUMNS.iter().chain(Self::PLAN_COLUMNS.iter().filter(move |_| with_plans))
     }
 
-    fn planned(&self, of: fn(&'a FollowUp<'a>) -> &'a Vec<ActionOutcome<'a>>) -> TypedCell<'a> {
+    fn planned(&self, of: fn(&'a PlanProgress<'a>) -> &'a Vec<ActionOutcome<'a>>) -> TypedCell<'a> {
         let items = |plan| of(plan).iter().flat_map(|outcome| outcome.action.items.iter().copied());
         self.plan.map_or(TypedCell::Empty, |plan| self.of_pillar(items(plan)))
     }
@@ -164,11 +164,11 @@ impl<'a> ChangeRow<'a> {
         band_in_words(self.questionnaire, side.assessment.pillars[self.pillar].band, &scope)
     }
 
-    fn must_haves(&self, step: MustHaveStep) -> TypedCell<'static> {
+    fn must_haves(&self, transition: MustHaveTransition) -> TypedCell<'static> {
         let Some(team) = self.first_to_last else { return TypedCell::Empty };
         let items = self.questionnaire.items();
         let of_pillar = team.whole().must_haves.iter().filter(|change| items[change.item].pillar == self.pillar);
-        TypedCell::whole(of_pillar.filter(|change| change.step == step).count())
+        TypedCell::whole(of_pillar.filter(|change| change.transition == transition).count())
     }
 }
 
@@ -178,7 +178,7 @@ pub fn changes_as_csv(
     questionnaire: &Questionnaire,
     rounds: &Rounds,
     programme: &ProgrammeTrend,
-    plans: Option<&FollowUps<'_>>,
+    plans: Option<&ComparedPlans<'_>>,
 ) -> Vec<u8> {
     let mut bytes = csv::header(ChangeRow::columns(plans.is_some()).map(|column| column.name));
     let mut csv = Csv::new();
@@ -194,7 +194,7 @@ pub(super) fn sheet(
     questionnaire: &Questionnaire,
     rounds: &Rounds,
     programme: &ProgrammeTrend,
-    plans: Option<&FollowUps<'_>>,
+    plans: Option<&ComparedPlans<'_>>,
 ) -> Sheet {
     let mut printed: Vec<_> = PRINTED.to_vec();
     let organisations = programme.teams.iter().map(|team| team.sides()[1].subject.organisation.as_deref());
@@ -227,7 +227,7 @@ fn each_row<'a>(
     questionnaire: &'a Questionnaire,
     rounds: &'a Rounds,
     programme: &'a ProgrammeTrend,
-    plans: Option<&'a FollowUps<'_>>,
+    plans: Option<&'a ComparedPlans<'_>>,
     mut consume: impl FnMut(&ChangeRow<'a>),
 ) {
     for (index, team) in programme.teams.iter().enumerate() {

@@ -3,7 +3,7 @@
 use super::xlsx::Sheet;
 use super::{TypedCell, TypedColumn, XlsxValue, column};
 use crate::model::Questionnaire;
-use crate::plan::{ActionOutcome, FollowUp, FollowUps, ItemMovement};
+use crate::plan::{ActionOutcome, ComparedPlans, ItemMovement, PlanProgress};
 use crate::programme::{ProgrammeTrend, TeamTrend};
 use crate::report::plan::{number_then_and_now, status};
 
@@ -38,7 +38,7 @@ impl<'a> OutcomeRow<'a> {
 }
 
 /// The plans of all teams, each starting with what is done although not every level rose.
-pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, plans: &FollowUps<'_>) -> Sheet {
+pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, plans: &ComparedPlans<'_>) -> Sheet {
     let mut rows = Vec::new();
     for (team, plan) in programme.teams.iter().zip(&plans.teams) {
         for (what_became_of_it, outcomes) in plan.iter().flat_map(lists) {
@@ -57,7 +57,7 @@ pub(super) fn sheet(questionnaire: &Questionnaire, programme: &ProgrammeTrend, p
 }
 
 /// The lists of a plan in the order of reports, each with its name.
-fn lists<'p, 'a>(plan: &'p FollowUp<'a>) -> [(&'static str, &'p [ActionOutcome<'a>]); 5] {
+fn lists<'p, 'a>(plan: &'p PlanProgress<'a>) -> [(&'static str, &'p [ActionOutcome<'a>]); 5] {
     [
         ("done, but not every level rose", &plan.done_not_moved),
         ("moved", &plan.moved),

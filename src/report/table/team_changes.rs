@@ -7,7 +7,7 @@ use crate::model::Questionnaire;
 use crate::programme::{ProgrammeTrend, TeamTrend};
 use crate::report::wording::culture::reading;
 use crate::report::wording::scope;
-use crate::score::{Assessment, Coverage, Culture, MustHaveStep, PillarChange};
+use crate::score::{Assessment, Coverage, Culture, MustHaveTransition, PillarChange};
 
 struct TeamChangeRow<'a> {
     questionnaire: &'a Questionnaire,
@@ -40,9 +40,9 @@ impl<'a> TeamChangeRow<'a> {
         column("follow_up_respondents", |row| TypedCell::whole(row.team.sides()[1].respondents.iter().sum::<u32>())),
         column("baseline_overall_band", |row| row.band(0, &row.team.whole().baseline)),
         column("follow_up_overall_band", |row| row.band(1, &row.team.whole().follow_up)),
-        column("must_haves_closed", |row| row.must_haves(MustHaveStep::Closed)),
-        column("must_haves_opened", |row| row.must_haves(MustHaveStep::Opened)),
-        column("must_haves_still_open", |row| row.must_haves(MustHaveStep::StillOpen)),
+        column("must_haves_closed", |row| row.must_haves(MustHaveTransition::Closed)),
+        column("must_haves_opened", |row| row.must_haves(MustHaveTransition::Opened)),
+        column("must_haves_still_open", |row| row.must_haves(MustHaveTransition::StillOpen)),
         column("baseline_culture", |row| culture(&row.team.whole().baseline.culture)),
         column("follow_up_culture", |row| culture(&row.team.whole().follow_up.culture)),
         column("baseline_files_left_out", |row| TypedCell::whole(row.team.sides()[0].unusable_files)),
@@ -71,8 +71,8 @@ impl<'a> TeamChangeRow<'a> {
             .map_or(TypedCell::Empty, |audit| who_can_work_out(self.questionnaire, &audit.disclosure))
     }
 
-    fn must_haves(&self, step: MustHaveStep) -> TypedCell<'static> {
-        TypedCell::whole(self.team.whole().must_haves.iter().filter(|change| change.step == step).count())
+    fn must_haves(&self, transition: MustHaveTransition) -> TypedCell<'static> {
+        TypedCell::whole(self.team.whole().must_haves.iter().filter(|change| change.transition == transition).count())
     }
 }
 

@@ -7,7 +7,7 @@ use super::teams::{
 use super::xlsx::{self, MAX_WIDTH, Sheet, XlsxProblem};
 use super::{TypedCell, TypedColumn, XlsxValue, changes, outcomes, team_changes, values};
 use crate::model::{Action, Questionnaire, Subject};
-use crate::plan::{FollowUps, PlanOnDay, is_overdue};
+use crate::plan::{ComparedPlans, PlanOnDay, is_overdue};
 use crate::programme::{ProgrammeTrend, Rounds};
 use crate::report::disclosure;
 use crate::report::document::Section;
@@ -273,7 +273,7 @@ pub fn changes_as_xlsx(
     questionnaire: &Questionnaire,
     rounds: &Rounds,
     programme: &ProgrammeTrend,
-    plans: Option<&FollowUps<'_>>,
+    plans: Option<&ComparedPlans<'_>>,
 ) -> Result<Vec<u8>, XlsxProblem> {
     let compared = match programme.teams.as_slice() {
         [only] => name(&only.sides()[1].subject),

@@ -53,9 +53,9 @@ impl Change {
     pub fn is_certain(&self) -> Option<bool> {
         let (low, high) = (self.baseline.low.as_ref()?, self.baseline.high.as_ref()?);
         let (later_low, later_high) = (self.follow_up.low.as_ref()?, self.follow_up.high.as_ref()?);
-        let open = low != high || later_low != later_high;
+        let is_range = low != high || later_low != later_high;
         let overlap = low.max(later_low) <= high.min(later_high);
-        Some(!(open && overlap))
+        Some(!(is_range && overlap))
     }
 }
 

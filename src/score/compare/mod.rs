@@ -7,7 +7,7 @@ mod trend;
 
 pub use figures::{Change, MeanChanges, PillarChange};
 pub use items::{ItemChange, ItemChanges};
-pub use must_haves::{MustHaveChange, MustHaveState, MustHaveStep};
+pub use must_haves::{MustHaveChange, MustHaveState, MustHaveTransition};
 pub use trend::{AuditFigures, Trend};
 
 use super::{Assessment, MergedItem, Rules, assess_merged};
@@ -26,7 +26,7 @@ pub struct Comparison {
     pub means: MeanChanges,
     /// The changes of single items.
     pub items: ItemChanges,
-    /// The must-haves that are not met on both sides, including those on one side only, in questionnaire order. Those that have changed are
+    /// The must-haves that are open or unconfirmed on either side, in questionnaire order, even if they apply on one only. Those that have changed are
     /// only in [`changed`](Self::changed).
     pub must_haves: Vec<MustHaveChange>,
     /// Items that apply only at the baseline.

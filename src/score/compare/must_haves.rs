@@ -1,4 +1,4 @@
-//! Changes of must-haves between two audits: closed, opened, no longer confirmed (scoring, sections 7 and 12).
+//! Changes of must-haves between two audits: closed, newly open, newly unconfirmed (scoring, sections 7 and 12).
 
 use crate::model::{Item, ItemIndex, Questionnaire};
 use crate::score::{MergedItem, targets};
@@ -18,12 +18,12 @@ pub enum MustHaveState {
 
 /// The change of a must-have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MustHaveStep {
+pub enum MustHaveTransition {
     /// Open, then met.
     Closed,
     /// Unconfirmed, then met.
-    Confirmed,
-    /// Newly open.
+    FoundMet,
+    /// Open now, but not at the baseline.
     Opened,
     /// Nobody gives a level any more; it was met, open or not applicable.
     BecameUnconfirmed,
@@ -44,7 +44,7 @@ pub struct MustHaveChange {
     /// Its state at the follow-up.
     pub follow_up: MustHaveState,
     /// The change.
-    pub step: MustHaveStep,
+    pub transition: MustHaveTransition,
 }
 
 impl MustHaveState {
@@ -60,7 +60,7 @@ impl MustHaveState {
     }
 }
 
-impl MustHaveStep {
+impl MustHaveTransition {
     /// The change of a must-have; `None` if it needs no attention on either side.
     #[must_use]
     pub fn between(baseline: MustHaveState, follow_up: MustHaveState) -> Option<Self> {
@@ -69,7 +69,7 @@ impl MustHaveStep {
             (Open, Open) => Some(Self::StillOpen),
             (Unconfirmed, Unconfirmed) => Some(Self::StillUnconfirmed),
             (Open, Met) => Some(Self::Closed),
-            (Unconfirmed, Met) => Some(Self::Confirmed),
+            (Unconfirmed, Met) => Some(Self::FoundMet),
             (Open | Unconfirmed, NotApplicable) => Some(Self::SetAside),
             (_, Open) => Some(Self::Opened),
             (_, Unconfirmed) => Some(Self::BecameUnconfirmed),
@@ -79,7 +79,7 @@ impl MustHaveStep {
 }
 
 impl MustHaveChange {
-    /// The must-haves of two audits that are not met on both sides, in questionnaire order, without those that have changed: an answer to
+    /// The must-haves that are open or unconfirmed in either audit, in questionnaire order, without those that have changed: an answer to
     /// the old question does not say whether the new one is met.
     pub(super) fn all(
         questionnaire: &Questionnaire,
@@ -90,12 +90,12 @@ impl MustHaveChange {
         let of_both = |index: ItemIndex| {
             baseline[index].is_in_scope() && follow_up[index].is_in_scope() && !changed.contains(&index)
         };
-        let steps = must_haves.filter(|(index, _)| of_both(*index)).filter_map(|(index, item)| {
+        let transitions = must_haves.filter(|(index, _)| of_both(*index)).filter_map(|(index, item)| {
             let baseline = MustHaveState::of(item, &baseline[index]);
             let follow_up = MustHaveState::of(item, &follow_up[index]);
-            let step = MustHaveStep::between(baseline, follow_up)?;
-            Some(Self { item: index, baseline, follow_up, step })
+            let transition = MustHaveTransition::between(baseline, follow_up)?;
+            Some(Self { item: index, baseline, follow_up, transition })
         });
-        steps.collect()
+        transitions.collect()
     }
 }

@@ -44,7 +44,7 @@ pub(in crate::cli) fn run(args: &CompareArgs, settings: &Settings) -> anyhow::Re
     let rounds = matched(&args.paths, rounds)?;
     let programme = ProgrammeTrend::of(&rounds, questionnaire, rules);
     let today = args.today.unwrap_or_else(Settings::today);
-    let plans = plans.as_ref().map(|plans| plans.follow_up(&programme, questionnaire, today)).transpose()?;
+    let plans = plans.as_ref().map(|plans| plans.progress(&programme, questionnaire, today)).transpose()?;
     let plans = plans.as_ref();
     let comparison = ComparisonReport { questionnaire, rounds: &rounds, rules, programme: &programme, plans };
     let bytes = match format {

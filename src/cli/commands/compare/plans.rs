@@ -5,7 +5,7 @@ use crate::cli::exit::Usage;
 use crate::cli::messages::report_warning;
 use crate::cli::{Settings, files};
 use crate::model::{Plan, Questionnaire};
-use crate::plan::{FollowUp, FollowUps};
+use crate::plan::{ComparedPlans, PlanProgress};
 use crate::programme::{ProgrammeTrend, TeamTrend};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
@@ -22,12 +22,12 @@ impl Plans {
 
     /// Compares every team's plan with its audits. A plan of a team that is not compared is a warning, or an error if there is no other
     /// plan.
-    pub(super) fn follow_up(
+    pub(super) fn progress(
         &self,
         programme: &ProgrammeTrend,
         questionnaire: &Questionnaire,
         today: NaiveDate,
-    ) -> anyhow::Result<FollowUps<'_>> {
+    ) -> anyhow::Result<ComparedPlans<'_>> {
         let mut used = vec![false; self.0.len()];
         let mut teams = Vec::with_capacity(programme.teams.len());
         for team in &programme.teams {
@@ -40,7 +40,7 @@ impl Plans {
             if let Some(index) = own {
                 used[index] = true;
             }
-            teams.push(own.map(|index| FollowUp::of(&self.0[index].1, team.whole(), today)));
+            teams.push(own.map(|index| PlanProgress::of(&self.0[index].1, team.whole(), today)));
         }
         let unused = self.0.iter().zip(&used).filter(|(_, used)| !**used);
         let unused: Vec<_> =
@@ -55,7 +55,7 @@ impl Plans {
         for warning in unused {
             report_warning(&warning);
         }
-        Ok(FollowUps { today, teams })
+        Ok(ComparedPlans { today, teams })
     }
 }
 

@@ -6,10 +6,10 @@ mod team;
 use super::figures::{QuestionnaireJson, item_id};
 use super::pretty;
 use crate::model::{ItemIndex, Questionnaire};
-use crate::plan::FollowUps;
+use crate::plan::ComparedPlans;
 use crate::programme::{ChangeCounts, ProgrammeTrend, Round, Rounds, Team};
 use crate::score::Rules;
-use plan::FollowUpJson;
+use plan::PlanProgressJson;
 use serde::Serialize;
 use team::TeamJson;
 
@@ -123,10 +123,10 @@ impl<'a> ComparisonJson<'a> {
 
     /// Adds the progress of the teams' plans.
     #[must_use]
-    pub fn with_plans(mut self, questionnaire: &'a Questionnaire, plans: Option<&'a FollowUps<'a>>) -> Self {
+    pub fn with_plans(mut self, questionnaire: &'a Questionnaire, plans: Option<&'a ComparedPlans<'a>>) -> Self {
         if let Some(plans) = plans {
             for (team, plan) in self.teams.iter_mut().zip(&plans.teams) {
-                team.plan = plan.as_ref().map(|plan| FollowUpJson::new(questionnaire, plan, plans.today));
+                team.plan = plan.as_ref().map(|plan| PlanProgressJson::new(questionnaire, plan, plans.today));
             }
         }
         self

@@ -1,7 +1,7 @@
 //! The progress of a team's plan between two audits, as JSON.
 
 use crate::model::Questionnaire;
-use crate::plan::{ActionOutcome, FollowUp, ItemMovement};
+use crate::plan::{ActionOutcome, ItemMovement, PlanProgress};
 use crate::report::json::figures::{item_id, item_ids, two_decimals};
 use crate::report::plan::number_then_and_now;
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// A plan compared with two audits.
 #[derive(Debug, Serialize)]
-pub(super) struct FollowUpJson<'a> {
+pub(super) struct PlanProgressJson<'a> {
     /// The day that decides what is overdue.
     today: String,
     review: Option<String>,
@@ -40,20 +40,20 @@ struct MovementJson<'a> {
     rose: bool,
 }
 
-impl<'a> FollowUpJson<'a> {
-    pub(super) fn new(questionnaire: &'a Questionnaire, follow_up: &'a FollowUp<'a>, today: NaiveDate) -> Self {
+impl<'a> PlanProgressJson<'a> {
+    pub(super) fn new(questionnaire: &'a Questionnaire, progress: &'a PlanProgress<'a>, today: NaiveDate) -> Self {
         let all = |outcomes: &'a [ActionOutcome<'a>]| {
             outcomes.iter().map(|outcome| OutcomeJson::new(questionnaire, outcome)).collect()
         };
         Self {
             today: today.to_string(),
-            review: follow_up.plan.head.review.map(|review| review.to_string()),
-            done_not_moved: all(&follow_up.done_not_moved),
-            moved: all(&follow_up.moved),
-            moved_without_action: item_ids(questionnaire, &follow_up.moved_without_action),
-            overdue: all(&follow_up.overdue),
-            pending: all(&follow_up.pending),
-            dropped: all(&follow_up.dropped),
+            review: progress.plan.head.review.map(|review| review.to_string()),
+            done_not_moved: all(&progress.done_not_moved),
+            moved: all(&progress.moved),
+            moved_without_action: item_ids(questionnaire, &progress.moved_without_action),
+            overdue: all(&progress.overdue),
+            pending: all(&progress.pending),
+            dropped: all(&progress.dropped),
         }
     }
 }

@@ -7,12 +7,12 @@ use crate::report::json::figures::{
     two_decimals, viewpoints,
 };
 use crate::score::{
-    Assessment, AuditFigures, Change, Comparison, Coverage, Hundredths, ItemChange, MustHaveStep, POSITION_ZERO,
+    Assessment, AuditFigures, Change, Comparison, Coverage, Hundredths, ItemChange, MustHaveTransition, POSITION_ZERO,
     PillarChange,
 };
 use serde::Serialize;
 
-use super::plan::FollowUpJson;
+use super::plan::PlanProgressJson;
 
 #[derive(Debug, Serialize)]
 pub(super) struct TeamJson<'a> {
@@ -41,7 +41,7 @@ pub(super) struct TeamJson<'a> {
     trend: Option<Vec<Option<AuditJson<'a>>>>,
     /// Only with `--plan`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) plan: Option<FollowUpJson<'a>>,
+    pub(super) plan: Option<PlanProgressJson<'a>>,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -125,14 +125,14 @@ struct AuditPillarJson<'a> {
     coverage: SharedCoverageJson,
 }
 
-const MUST_HAVE_STEPS: [(&str, MustHaveStep); 7] = [
-    ("closed", MustHaveStep::Closed),
-    ("confirmed", MustHaveStep::Confirmed),
-    ("opened", MustHaveStep::Opened),
-    ("became_unconfirmed", MustHaveStep::BecameUnconfirmed),
-    ("set_aside", MustHaveStep::SetAside),
-    ("still_open", MustHaveStep::StillOpen),
-    ("still_unconfirmed", MustHaveStep::StillUnconfirmed),
+const MUST_HAVE_TRANSITIONS: [(&str, MustHaveTransition); 7] = [
+    ("closed", MustHaveTransition::Closed),
+    ("confirmed", MustHaveTransition::FoundMet),
+    ("opened", MustHaveTransition::Opened),
+    ("became_unconfirmed", MustHaveTransition::BecameUnconfirmed),
+    ("set_aside", MustHaveTransition::SetAside),
+    ("still_open", MustHaveTransition::StillOpen),
+    ("still_unconfirmed", MustHaveTransition::StillUnconfirmed),
 ];
 
 impl<'a> TeamJson<'a> {
@@ -268,11 +268,11 @@ fn item_change<'a>(questionnaire: &'a Questionnaire, change: &ItemChange) -> Ite
 }
 
 fn must_haves<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Object<'a, Vec<&'a str>> {
-    let ids = |step: MustHaveStep| {
-        let changes = whole.must_haves.iter().filter(|change| change.step == step);
+    let ids = |transition: MustHaveTransition| {
+        let changes = whole.must_haves.iter().filter(|change| change.transition == transition);
         changes.map(|change| item_id(questionnaire, change.item)).collect()
     };
-    Object(MUST_HAVE_STEPS.into_iter().map(|(name, step)| (name, ids(step))).collect())
+    Object(MUST_HAVE_TRANSITIONS.into_iter().map(|(name, transition)| (name, ids(transition))).collect())
 }
 
 impl<'a> AuditJson<'a> {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 /// The progress of a plan between two audits. Dropped actions are only in their own list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FollowUp<'a> {
+pub struct PlanProgress<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// Done or confirmed, although not every item of the action rose.
@@ -26,11 +26,11 @@ pub struct FollowUp<'a> {
 
 /// The plans of compared teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FollowUps<'a> {
+pub struct ComparedPlans<'a> {
     /// The day that decides what is overdue.
     pub today: NaiveDate,
     /// One for each team, in the order of the comparison; `None` for a team without a plan.
-    pub teams: Vec<Option<FollowUp<'a>>>,
+    pub teams: Vec<Option<PlanProgress<'a>>>,
 }
 
 /// One action, with the movement of its items.
@@ -69,7 +69,7 @@ impl ActionOutcome<'_> {
     }
 }
 
-impl<'a> FollowUp<'a> {
+impl<'a> PlanProgress<'a> {
     /// Compares a plan with two audits of its team. `today` decides what is overdue.
     #[must_use]
     pub fn of(plan: &'a Plan, comparison: &Comparison, today: NaiveDate) -> Self {
@@ -99,7 +99,7 @@ impl<'a> FollowUp<'a> {
             moved: those(&|outcome| !outcome.action.is_dropped() && outcome.moved()),
             moved_without_action: improved.filter(|&item| !has_action(item)).collect(),
             overdue: those(&is_overdue),
-            pending: those(&|outcome| outcome.action.is_open() && !outcome.moved() && !is_overdue(outcome)),
+            pending: those(&|outcome| outcome.action.is_unfinished() && !outcome.moved() && !is_overdue(outcome)),
             dropped: those(&|outcome| outcome.action.is_dropped()),
         }
     }

@@ -1,8 +1,8 @@
 //! A plan compared with two audits: first what is done, but not every level rose, then what moved, then what is overdue.
 
-use super::wording::{due, in_short as movement_in_short, movement, owner, status, status_words};
+use super::wording::{due, movement_in_short, movement_in_words, owner, status, status_words};
 use crate::model::Questionnaire;
-use crate::plan::{ActionOutcome, FollowUp, FollowUps};
+use crate::plan::{ActionOutcome, ComparedPlans, PlanProgress};
 use crate::report::document::{Cell, Column, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::item::ItemName;
 use crate::text::{Count, clean, day, plural_form};
@@ -15,16 +15,16 @@ const NOT_MOVED: &str = "Done, but not every level rose";
 /// The full report on a team's plan: a section for each list that is not empty.
 pub(in crate::report) fn sections(
     questionnaire: &Questionnaire,
-    follow_up: &FollowUp<'_>,
+    progress: &PlanProgress<'_>,
     today: NaiveDate,
 ) -> Vec<Section> {
     let mut sections = Vec::new();
     let mut not_moved = Section::new(2, NOT_MOVED);
-    if follow_up.done_not_moved.is_empty() {
+    if progress.done_not_moved.is_empty() {
         not_moved.paragraph("There is no such action: wherever an action is called done, every level has risen.");
     } else {
         not_moved.paragraph("An action has moved its items only if the level of every one of them certainly rose.");
-        not_moved.table(table(questionnaire, NOT_MOVED, &follow_up.done_not_moved, Rating::Poor));
+        not_moved.table(table(questionnaire, NOT_MOVED, &progress.done_not_moved, Rating::Poor));
     }
     sections.push(not_moved);
     let mut list = |heading: &str, outcomes: &[ActionOutcome<'_>], rating: Rating| {
@@ -34,16 +34,16 @@ pub(in crate::report) fn sections(
             sections.push(section);
         }
     };
-    list("Moved, with an action", &follow_up.moved, Rating::Good);
-    list(&format!("Overdue on {}", day(today)), &follow_up.overdue, Rating::Poor);
-    list("Still to be done", &follow_up.pending, Rating::Neutral);
-    list("Dropped", &follow_up.dropped, Rating::Neutral);
-    if !follow_up.moved_without_action.is_empty() {
+    list("Moved, with an action", &progress.moved, Rating::Good);
+    list(&format!("Overdue on {}", day(today)), &progress.overdue, Rating::Poor);
+    list("Still to be done", &progress.pending, Rating::Neutral);
+    list("Dropped", &progress.dropped, Rating::Neutral);
+    if !progress.moved_without_action.is_empty() {
         let mut section = Section::new(2, "Moved, without an action");
-        let names = follow_up.moved_without_action.iter().map(|item| ItemName::distinct(questionnaire, *item));
+        let names = progress.moved_without_action.iter().map(|item| ItemName::distinct(questionnaire, *item));
         section.paragraph(format!("{}.", names.collect::<Vec<_>>().join(", ")));
         // Items that moved without an action follow those that moved with one.
-        let index = 1 + usize::from(!follow_up.moved.is_empty());
+        let index = 1 + usize::from(!progress.moved.is_empty());
         sections.insert(index, section);
     }
     sections
@@ -51,7 +51,7 @@ pub(in crate::report) fn sections(
 
 fn table(questionnaire: &Questionnaire, caption: &str, outcomes: &[ActionOutcome<'_>], rating: Rating) -> Table {
     let rows = outcomes.iter().map(|ActionOutcome { action, items }| {
-        let items = items.iter().map(|item| RichText::from(movement(questionnaire, item)));
+        let items = items.iter().map(|movement| RichText::from(movement_in_words(questionnaire, movement)));
         vec![
             Cell::words(clean(&action.what)),
             Cell::Words(items.collect()),
@@ -71,7 +71,7 @@ fn table(questionnaire: &Questionnaire, caption: &str, outcomes: &[ActionOutcome
 /// A team's plan in a few lines, for one screen.
 pub(in crate::report) fn in_short(
     questionnaire: &Questionnaire,
-    follow_up: &FollowUp<'_>,
+    progress: &PlanProgress<'_>,
     today: NaiveDate,
 ) -> Vec<Labelled> {
     let first_few = |outcomes: &[ActionOutcome<'_>], text: &dyn Fn(&ActionOutcome<'_>) -> String| {
@@ -79,7 +79,7 @@ pub(in crate::report) fn in_short(
         more(first, outcomes.len())
     };
     let items = |outcome: &ActionOutcome<'_>| {
-        let items: Vec<_> = outcome.items.iter().map(|item| movement_in_short(questionnaire, item)).collect();
+        let items: Vec<_> = outcome.items.iter().map(|movement| movement_in_short(questionnaire, movement)).collect();
         items.join(", ")
     };
     let called =
@@ -89,18 +89,18 @@ pub(in crate::report) fn in_short(
         format!("{}, due {}", items.collect::<Vec<_>>().join(", "), due(outcome.action))
     };
     let poor = |text: String| RichText::new().rated(text, Rating::Poor);
-    let unplanned: Vec<_> = follow_up
+    let unplanned: Vec<_> = progress
         .moved_without_action
         .iter()
         .take(MAX_NAMED)
         .map(|item| ItemName::distinct(questionnaire, *item))
         .collect();
     let lines = [
-        ("Plan", counts(follow_up, today).into()),
-        ("Not moved", poor(first_few(&follow_up.done_not_moved, &called))),
-        ("Moved", first_few(&follow_up.moved, &items).into()),
-        ("No action", more(unplanned.join(", "), follow_up.moved_without_action.len()).into()),
-        ("Overdue", poor(first_few(&follow_up.overdue, &with_due_date))),
+        ("Plan", counts(progress, today).into()),
+        ("Not moved", poor(first_few(&progress.done_not_moved, &called))),
+        ("Moved", first_few(&progress.moved, &items).into()),
+        ("No action", more(unplanned.join(", "), progress.moved_without_action.len()).into()),
+        ("Overdue", poor(first_few(&progress.overdue, &with_due_date))),
     ];
     lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| Labelled::new(label, text)).collect()
 }
@@ -114,17 +114,17 @@ fn more(named: String, all: usize) -> String {
 
 /// "5 actions: 1 done, but not every level rose; 2 moved; 2 to be done. Overdue on 1 May 2027: 1." Overdue actions are counted apart, since
 /// each of them has moved or is to be done too.
-fn counts(follow_up: &FollowUp<'_>, today: NaiveDate) -> String {
-    let overdue = &follow_up.overdue;
+fn counts(progress: &PlanProgress<'_>, today: NaiveDate) -> String {
+    let overdue = &progress.overdue;
     let parts = [
-        (follow_up.done_not_moved.len(), "done, but not every level rose"),
-        (follow_up.moved.len(), "moved"),
-        (follow_up.pending.len() + overdue.iter().filter(|outcome| !outcome.moved()).count(), "to be done"),
-        (follow_up.dropped.len(), "dropped"),
+        (progress.done_not_moved.len(), "done, but not every level rose"),
+        (progress.moved.len(), "moved"),
+        (progress.pending.len() + overdue.iter().filter(|outcome| !outcome.moved()).count(), "to be done"),
+        (progress.dropped.len(), "dropped"),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
     let parts: Vec<_> = parts.collect();
-    let actions = Count::of(follow_up.plan.actions().len(), "action");
+    let actions = Count::of(progress.plan.actions().len(), "action");
     let counts = if parts.is_empty() { format!("{actions}.") } else { format!("{actions}: {}.", parts.join("; ")) };
     match overdue.len() {
         0 => counts,
@@ -133,9 +133,9 @@ fn counts(follow_up: &FollowUp<'_>, today: NaiveDate) -> String {
 }
 
 /// The plans of many teams in one line.
-pub(in crate::report) fn totals(plans: &FollowUps<'_>) -> Labelled {
+pub(in crate::report) fn totals(plans: &ComparedPlans<'_>) -> Labelled {
     let with_plan = || plans.teams.iter().flatten();
-    let sum = |of: fn(&FollowUp<'_>) -> usize| with_plan().map(of).sum::<usize>();
+    let sum = |of: fn(&PlanProgress<'_>) -> usize| with_plan().map(of).sum::<usize>();
     let (with, all) = (with_plan().count(), sum(|plan| plan.plan.actions().len()));
     let not_moved = sum(|plan| plan.done_not_moved.len());
     let (moved, overdue) = (sum(|plan| plan.moved.len()), sum(|plan| plan.overdue.len()));
@@ -153,12 +153,12 @@ pub(in crate::report) fn totals(plans: &FollowUps<'_>) -> Labelled {
 /// The plans of many teams: a table of counts, then the actions that are done, but of which not every level rose.
 pub(in crate::report) fn of_teams(
     questionnaire: &Questionnaire,
-    plans: &[(String, Option<&FollowUp<'_>>)],
+    plans: &[(String, Option<&PlanProgress<'_>>)],
     today: NaiveDate,
 ) -> Section {
     let mut section = Section::new(2, "Action plans");
-    let rows = plans.iter().map(|(team, follow_up)| {
-        let counts = follow_up.map(|plan| {
+    let rows = plans.iter().map(|(team, progress)| {
+        let counts = progress.map(|plan| {
             [
                 plan.done_not_moved.len(),
                 plan.moved.len(),
@@ -184,10 +184,10 @@ pub(in crate::report) fn of_teams(
         "Actions of each plan; “Items moved without” counts items that rose and are in no action. “–”: no plan. Overdue on {}.",
         day(today)
     ));
-    let not_moved = plans.iter().filter_map(|(team, follow_up)| {
-        let outcomes = &follow_up.as_ref()?.done_not_moved;
+    let not_moved = plans.iter().filter_map(|(team, progress)| {
+        let outcomes = &progress.as_ref()?.done_not_moved;
         let movements = outcomes.iter().flat_map(|outcome| &outcome.items);
-        let movements: Vec<_> = movements.map(|item| movement(questionnaire, item)).collect();
+        let movements: Vec<_> = movements.map(|movement| movement_in_words(questionnaire, movement)).collect();
         (!movements.is_empty()).then(|| (format!("Done, not moved: {team}"), movements.join("; ")))
     });
     section.labelled(not_moved);

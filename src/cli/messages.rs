@@ -1,6 +1,6 @@
 //! Errors and warnings on stderr.
 
-use crate::text::is_control;
+use crate::text::{Quoted, is_control};
 use anstyle::AnsiColor;
 use std::io::Write as _;
 
@@ -12,6 +12,14 @@ pub(in crate::cli) fn report_error(error: &anyhow::Error) {
 /// Prints a warning. The command continues.
 pub(in crate::cli) fn report_warning(warning: &str) {
     print_message("warning", AnsiColor::Yellow, warning);
+}
+
+/// A team with its organisation, in a message: "`Larch Ward` of `Example Trust`".
+pub(in crate::cli) fn quoted_team(team: &str, organisation: Option<&str>) -> String {
+    match organisation {
+        Some(organisation) => format!("{} of {}", Quoted(team), Quoted(organisation)),
+        None => Quoted(team).to_string(),
+    }
 }
 
 fn print_message(severity: &str, colour: AnsiColor, text: &str) {

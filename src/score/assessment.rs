@@ -5,7 +5,7 @@ use super::priorities::priorities;
 use super::viewpoints::VisibleGroups;
 use super::{
     Aspects, BandRange, Bounds, Coverage, Culture, Disclosure, Exact, MergedItem, MustHaves, PillarFigures, Priority,
-    Respondent, ResponseCounts, Rules, Target, UnknownItem, ViewpointBreakdown, pillar, targets,
+    Respondent, ResponseCounts, Rules, Target, UnknownItem, ViewpointSplit, pillar, targets,
 };
 use crate::model::{Item, ItemIndex, Pillar, PillarIndex, Questionnaire};
 use std::borrow::Borrow;
@@ -31,7 +31,7 @@ pub struct Assessment {
     /// Policy and practice (section 11).
     pub aspects: Aspects,
     /// The viewpoints side by side, where they may be shown (section 9).
-    pub split: Option<ViewpointBreakdown>,
+    pub viewpoint_split: Option<ViewpointSplit>,
     /// What the result discloses (section 15).
     pub disclosure: Disclosure,
 }
@@ -80,11 +80,11 @@ pub fn assess<'a>(
     let response_counts = ResponseCounts::of(questionnaire, respondents, rules);
     let mut assessment = assess_merged(questionnaire, &response_counts.merge(rules), rules);
     response_counts.respondents().clone_into(&mut assessment.respondents);
-    if let Some(disclosure) = VisibleGroups::of(&response_counts, rules) {
-        assessment.split = Some(disclosure.split(questionnaire, |item| rules.counts(item)));
+    if let Some(groups) = VisibleGroups::of(&response_counts, rules) {
+        assessment.viewpoint_split = Some(groups.split(questionnaire, |item| rules.counts(item)));
         for (pillar, result) in questionnaire.pillars().iter().zip(&mut assessment.pillars) {
             result.must_haves.disputed =
-                disputed(questionnaire.items_of(pillar), &result.must_haves, &assessment.items, &disclosure);
+                disputed_must_haves(questionnaire.items_of(pillar), &result.must_haves, &assessment.items, &groups);
         }
     }
     assessment.disclosure = Disclosure::of(&response_counts, rules);
@@ -108,7 +108,7 @@ pub fn assess_merged(questionnaire: &Questionnaire, merged: &[MergedItem], rules
         priorities,
         to_find_out,
         aspects: Aspects::of(questionnaire, merged),
-        split: None,
+        viewpoint_split: None,
         disclosure: Disclosure::default(),
         items,
         pillars,
@@ -219,22 +219,24 @@ impl Assessment {
     }
 
     /// Items to which some respondents gave a level and which others called not applicable (section 2), in questionnaire order.
-    pub fn disputed(&self) -> impl Iterator<Item = ItemIndex> {
-        ItemIndex::enumerate(&self.items).filter(|(_, item)| item.merged.is_disputed()).map(|(index, _)| index)
+    pub fn applicability_disputed(&self) -> impl Iterator<Item = ItemIndex> {
+        ItemIndex::enumerate(&self.items)
+            .filter(|(_, item)| item.merged.is_applicability_disputed())
+            .map(|(index, _)| index)
     }
 }
 
 /// Must-haves that the team's mean meets although a viewpoint that may be shown is below the target (section 7).
-fn disputed<'a>(
+fn disputed_must_haves<'a>(
     items: impl Iterator<Item = (ItemIndex, &'a Item)>,
     must_haves: &MustHaves,
     figures: &[ItemFigures],
-    disclosure: &VisibleGroups<'_>,
+    groups: &VisibleGroups<'_>,
 ) -> Vec<ItemIndex> {
     items
         .filter(|(index, item)| item.must_have && !must_haves.open.contains(index))
         .filter(|(index, _)| figures[*index].merged.state.level().is_some())
-        .filter(|(index, item)| disclosure.lowest_level(*index).is_some_and(|level| level < targets::own(item)))
+        .filter(|(index, item)| groups.lowest_level(*index).is_some_and(|level| level < targets::own(item)))
         .map(|(index, _)| index)
         .collect()
 }

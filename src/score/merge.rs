@@ -78,7 +78,7 @@ pub struct MergedItem {
 impl MergedItem {
     /// Whether some respondents gave a level while others said it does not apply.
     #[must_use]
-    pub fn is_disputed(&self) -> bool {
+    pub fn is_applicability_disputed(&self) -> bool {
         self.given > 0 && self.not_applicable > 0
     }
 

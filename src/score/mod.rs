@@ -38,7 +38,7 @@ pub(crate) use pillar::{share_of_scale, weighted_points};
 pub use priorities::{Priority, UnknownItem};
 pub use targets::Target;
 pub(crate) use viewpoints::may_show_each;
-pub use viewpoints::{Group, ViewpointBreakdown};
+pub use viewpoints::{ViewpointGroup, ViewpointSplit};
 
 use crate::model::{Form, StageIndex};
 

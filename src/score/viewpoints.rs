@@ -5,16 +5,16 @@ use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Side, ViewpointIndex}
 
 /// A team's scores by viewpoint, where these may be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ViewpointBreakdown {
+pub struct ViewpointSplit {
     /// The viewpoints that may be shown, in questionnaire order, then the hidden ones together.
-    pub groups: Vec<Group>,
+    pub groups: Vec<ViewpointGroup>,
     /// Leadership − peer for each pillar, in points; `None` unless both are shown.
     pub leadership_minus_peer: Option<Vec<Option<Exact>>>,
 }
 
 /// One viewpoint, or the hidden ones together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct ViewpointGroup {
     /// The viewpoint; `None` for the hidden ones together.
     pub viewpoint: Option<ViewpointIndex>,
     pub respondents: u32,
@@ -36,8 +36,8 @@ pub(crate) struct VisibleGroups<'a> {
 /// own level.
 pub(crate) fn may_show_each(response_counts: &ResponseCounts, rules: Rules, item: ItemIndex) -> bool {
     let present = response_counts.respondents().iter().filter(|respondents| **respondents > 0).count();
-    let disclosure = || VisibleGroups::of(response_counts, rules);
-    present <= 1 || disclosure().is_some_and(|disclosure| disclosure.hidden.is_empty() && disclosure.counts(item))
+    let groups = || VisibleGroups::of(response_counts, rules);
+    present <= 1 || groups().is_some_and(|groups| groups.hidden.is_empty() && groups.counts(item))
 }
 
 impl<'a> VisibleGroups<'a> {
@@ -81,18 +81,14 @@ impl<'a> VisibleGroups<'a> {
         self.shown.iter().filter_map(|viewpoint| self.level(item, &[*viewpoint])).min()
     }
 
-    /// The breakdown over the items that count in their pillars.
-    pub(crate) fn split(
-        &self,
-        questionnaire: &Questionnaire,
-        counts: impl Fn(&Item) -> bool + Copy,
-    ) -> ViewpointBreakdown {
+    /// The split over the items that count in their pillars.
+    pub(crate) fn split(&self, questionnaire: &Questionnaire, counts: impl Fn(&Item) -> bool + Copy) -> ViewpointSplit {
         let items = |pillar: &Pillar| {
             let counting = questionnaire.items_of(pillar).filter(|(index, item)| counts(item) && self.counts(*index));
             counting.collect::<Vec<_>>()
         };
         let items: Vec<_> = questionnaire.pillars().iter().map(items).collect();
-        let group = |viewpoint: Option<ViewpointIndex>, members: &[ViewpointIndex]| Group {
+        let group = |viewpoint: Option<ViewpointIndex>, members: &[ViewpointIndex]| ViewpointGroup {
             viewpoint,
             respondents: members.iter().map(|viewpoint| self.response_counts.respondents()[*viewpoint]).sum(),
             pillars: items.iter().map(|items| self.score(items, members)).collect(),
@@ -102,7 +98,7 @@ impl<'a> VisibleGroups<'a> {
             groups.push(group(None, &self.hidden));
         }
         let leadership_minus_peer = self.difference(questionnaire, counts);
-        ViewpointBreakdown { groups, leadership_minus_peer }
+        ViewpointSplit { groups, leadership_minus_peer }
     }
 
     /// Leadership − peer for each pillar, over the items that count for both and for the hidden ones together, whatever other viewpoints

@@ -200,6 +200,6 @@ proptest! {
         for (viewpoint, count) in hidden {
             team.extend(vec![Respondent { viewpoint: ViewpointIndex::new(viewpoint), states: &states }; count]);
         }
-        prop_assert_eq!(assess(&questionnaire, &team, Rules::default()).split, None);
+        prop_assert_eq!(assess(&questionnaire, &team, Rules::default()).viewpoint_split, None);
     }
 }

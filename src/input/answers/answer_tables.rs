@@ -36,10 +36,10 @@ impl<'q> AnswerTables<'q> {
         let mut pillars = names.iter().copied().map(AnswerTable::empty).collect::<Vec<_>>();
         let mut culture = AnswerTable::empty(CULTURE);
         for (index, item) in ItemIndex::enumerate(questionnaire.items()) {
-            let section = if item.is_indicator() { Some(&mut culture) } else { pillars.get_mut(item.pillar.get()) };
-            if let Some(section) = section {
-                section.expected.push((item.key(), index));
-                section.known.insert(item.key(), KnownKey::Item(index));
+            let table = if item.is_indicator() { Some(&mut culture) } else { pillars.get_mut(item.pillar.get()) };
+            if let Some(table) = table {
+                table.expected.push((item.key(), index));
+                table.known.insert(item.key(), KnownKey::Item(index));
             }
         }
         for (index, retired) in questionnaire.retired().iter().enumerate() {
@@ -73,7 +73,7 @@ impl<'q> AnswerTables<'q> {
     /// The header to which a key under another header belongs.
     pub(super) fn elsewhere(&self, key: &str) -> Option<String> {
         let mut tables = self.pillars.iter().chain([&self.culture]);
-        tables.find(|section| section.known.contains_key(key)).map(AnswerTable::header)
+        tables.find(|table| table.known.contains_key(key)).map(AnswerTable::header)
     }
 }
 
@@ -121,43 +121,43 @@ impl<'q> AnswerTable<'q> {
 mod tests {
     use super::*;
 
-    fn section() -> AnswerTable<'static> {
+    fn table() -> AnswerTable<'static> {
         let keys = ["parity", "budget", "deputy", "succession"];
-        let mut section = AnswerTable::empty("leading");
+        let mut table = AnswerTable::empty("leading");
         for (index, key) in keys.into_iter().enumerate() {
-            section.expected.push((key, ItemIndex::new(index + 10)));
-            section.known.insert(key, KnownKey::Item(ItemIndex::new(index + 10)));
+            table.expected.push((key, ItemIndex::new(index + 10)));
+            table.known.insert(key, KnownKey::Item(ItemIndex::new(index + 10)));
         }
-        section.known.insert("fax", KnownKey::Retired(3));
-        section
+        table.known.insert("fax", KnownKey::Retired(3));
+        table
     }
 
     #[test]
     fn keys_are_found_in_any_order() {
-        let section = section();
+        let table = table();
         for order in [
             ["parity", "budget", "deputy", "succession"],
             ["succession", "deputy", "budget", "parity"],
             ["budget", "succession", "parity", "deputy"],
         ] {
             let mut next = 0;
-            let found: Vec<Option<KnownKey>> = order.iter().map(|key| section.find(key, &mut next)).collect();
-            let sought = order.map(|key| section.known.get(key).copied());
+            let found: Vec<Option<KnownKey>> = order.iter().map(|key| table.find(key, &mut next)).collect();
+            let sought = order.map(|key| table.known.get(key).copied());
             assert_eq!(found, sought);
         }
     }
 
     #[test]
     fn what_is_left_out_or_not_asked_does_not_hide_what_follows() {
-        let section = section();
+        let table = table();
         let mut next = 0;
-        assert_eq!(section.find("budget", &mut next), Some(KnownKey::Item(ItemIndex::new(11))));
-        assert_eq!(section.find("fax", &mut next), Some(KnownKey::Retired(3)));
-        assert_eq!(section.find("unheard-of", &mut next), None);
+        assert_eq!(table.find("budget", &mut next), Some(KnownKey::Item(ItemIndex::new(11))));
+        assert_eq!(table.find("fax", &mut next), Some(KnownKey::Retired(3)));
+        assert_eq!(table.find("unheard-of", &mut next), None);
         assert_eq!(next, 2, "still where it was");
-        assert_eq!(section.find("deputy", &mut next), Some(KnownKey::Item(ItemIndex::new(12))));
+        assert_eq!(table.find("deputy", &mut next), Some(KnownKey::Item(ItemIndex::new(12))));
         assert_eq!(
-            (section.header().as_str(), AnswerTable::empty(CULTURE).header().as_str()),
+            (table.header().as_str(), AnswerTable::empty(CULTURE).header().as_str()),
             ("[answers.leading]", "[culture]")
         );
     }

@@ -3,8 +3,8 @@
 mod answer;
 mod answer_tables;
 mod audit;
-mod fast;
 mod not_asked;
+mod plain_layout;
 
 use super::Outcome;
 use super::fields::{ParseContext, TableSchema, kind_in_words, sure_key};
@@ -123,11 +123,11 @@ impl<'q> AnswersReader<'q> {
     /// first. `None` for any other file.
     #[must_use]
     pub fn read_plain(&self, source: &Source, wanted: ReadOptions) -> Option<Outcome<AnswersFile>> {
-        let answers = (wanted == ReadOptions::ANSWERS).then(|| fast::read(self, source.text())).flatten()?;
+        let answers = (wanted == ReadOptions::ANSWERS).then(|| plain_layout::read(self, source.text())).flatten()?;
         Some(Outcome::new(Some(AnswersFile { answers, spans: None }), DiagnosticSink::default()))
     }
 
-    /// Reads a file of any layout. [`Self::read`] tries the fast reader first.
+    /// Reads a file of any layout. [`Self::read`] tries the reader of the plain layout first.
     #[must_use]
     pub fn read_toml(&self, source: &Source, wanted: ReadOptions) -> Outcome<AnswersFile> {
         let arena = Arena::new();

@@ -4,7 +4,7 @@ use super::{AssessmentContext, culture};
 use crate::model::{ItemIndex, PillarIndex, Subject};
 use crate::report::document::{BandLabel, Document, Labelled, Rating, RichText, Section};
 use crate::report::wording::people::{respondents, unusable_files_note};
-use crate::report::wording::{ItemName, team_title};
+use crate::report::wording::{ItemName, subject_title};
 use crate::score::PillarResult;
 use crate::text::{List, capitalised, clean, dates, plural_form};
 
@@ -33,12 +33,7 @@ pub(super) fn document(context: AssessmentContext<'_>, subject: &Subject, unusab
 /// "Team · Organisation · 21 November 2026".
 pub(super) fn title(subject: &Subject) -> String {
     let dates = Some(dates(&subject.dates)).filter(|dates| !dates.is_empty());
-    std::iter::once(team(subject)).chain(dates).collect::<Vec<_>>().join(" · ")
-}
-
-/// "Team · Organisation".
-pub(super) fn team(subject: &Subject) -> String {
-    team_title(&subject.team, subject.organisation.as_deref())
+    std::iter::once(subject_title(subject)).chain(dates).collect::<Vec<_>>().join(" · ")
 }
 
 /// The overall band and the reasons. The brief version names fewer pillars, and leaves coverage to another line.

@@ -1,6 +1,6 @@
 //! A result on one screen of 24 lines, with the last line reserved for a hint.
 
-use super::headline::{overall, team};
+use super::headline::overall;
 use super::{AssessmentContext, culture};
 use crate::Style;
 use crate::model::{Pillar, Questionnaire, Subject};
@@ -11,6 +11,7 @@ use crate::report::plan::planned_in_short;
 use crate::report::wording::culture::{balance, reading};
 use crate::report::wording::item::ItemName;
 use crate::report::wording::people::respondents;
+use crate::report::wording::subject_title;
 use crate::score::{Assessment, MustHaves, PillarResult};
 use crate::text::{Count, clean, dates, plural_form};
 
@@ -31,7 +32,7 @@ pub fn assessment_screen(
 ) -> Document {
     let context = AssessmentContext { questionnaire, assessment, plan };
     let width = Style::screen_width(width);
-    let mut document = Document::new(shortened(&team(subject), width - 1));
+    let mut document = Document::new(shortened(&subject_title(subject), width - 1));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     let answered = format!("{} · {answered}", dates(&subject.dates));
     document.subtitle = shortened(&answered, width - 1).into();

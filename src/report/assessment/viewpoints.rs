@@ -6,13 +6,13 @@ use crate::report::document::{Cell, Column, OnPaper, Section, Table};
 use crate::report::wording::ItemName;
 use crate::report::wording::figure::signed_points;
 use crate::report::wording::people::by_viewpoint;
-use crate::score::{Group, ViewpointBreakdown};
+use crate::score::{ViewpointGroup, ViewpointSplit};
 use crate::text::{Count, List, clean};
 use std::collections::BTreeSet;
 
 pub(super) fn section(context: AssessmentContext<'_>, subject: &Subject) -> Section {
     let mut section = Section::new(2, "Viewpoints");
-    match &context.assessment.split {
+    match &context.assessment.viewpoint_split {
         None => {
             section.on_paper = OnPaper::HALF_WIDTH;
             section.paragraph(why_hidden(context));
@@ -27,9 +27,9 @@ pub(super) fn section(context: AssessmentContext<'_>, subject: &Subject) -> Sect
 }
 
 /// The score so far of each group in each pillar.
-fn table(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Table {
+fn table(context: AssessmentContext<'_>, split: &ViewpointSplit) -> Table {
     let questionnaire = context.questionnaire;
-    let label = |group: &Group| {
+    let label = |group: &ViewpointGroup| {
         let label = group.viewpoint.map(|viewpoint| clean(&questionnaire.viewpoints()[viewpoint].label));
         label.unwrap_or_else(|| "Others".to_owned())
     };
@@ -53,7 +53,7 @@ fn table(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Table {
 }
 
 /// The meaning of the difference, who the others are, and what is left out.
-fn notes(context: AssessmentContext<'_>, split: &ViewpointBreakdown) -> Vec<String> {
+fn notes(context: AssessmentContext<'_>, split: &ViewpointSplit) -> Vec<String> {
     let assessment = context.assessment;
     let mut notes = Vec::new();
     if split.leadership_minus_peer.is_some() {
@@ -107,7 +107,7 @@ fn why_hidden(context: AssessmentContext<'_>) -> String {
 /// Disputes about what applies, and ignored answers; `None` if there are neither.
 pub(super) fn notices(context: AssessmentContext<'_>, retired: &BTreeSet<usize>) -> Option<Section> {
     let questionnaire = context.questionnaire;
-    let disputed: Vec<_> = context.assessment.disputed().collect();
+    let disputed: Vec<_> = context.assessment.applicability_disputed().collect();
     let ids = retired.iter().filter_map(|&index| questionnaire.retired().get(index));
     let ids: Vec<_> = ids.map(|retired| retired.id.to_string()).collect();
     if disputed.is_empty() && ids.is_empty() {

@@ -151,14 +151,6 @@ fn limits(questionnaire: &Questionnaire, programme: &ProgrammeTrend) -> Section 
     section
 }
 
-/// "Northfield, Example Trust".
-fn name(team: &str, organisation: Option<&str>) -> String {
-    match organisation {
-        Some(organisation) => format!("{}, {}", clean(team), clean(organisation)),
-        None => clean(team),
-    }
-}
-
 fn respondents(audit: &TeamAudit) -> u32 {
     audit.respondents.iter().sum()
 }

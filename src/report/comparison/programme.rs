@@ -3,7 +3,7 @@
 use super::figures::{change_text, is_uncertain, known_items};
 use super::items::with_transition;
 use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_viewpoints};
-use super::{ComparisonContext, name, slipped};
+use super::{ComparisonContext, slipped};
 use crate::model::{ItemIndex, PillarIndex};
 use crate::programme::{ChangeCounts, ProgrammeTrend, TeamTrend};
 use crate::report::disclosure;
@@ -11,6 +11,7 @@ use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, R
 use crate::report::plan::progress;
 use crate::report::wording::culture::reading;
 use crate::report::wording::item::ItemName;
+use crate::report::wording::team_in_words;
 use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveTransition, PillarChange};
 use crate::text::{Count, List, clean, plural_form};
 use std::cmp::{Ordering, Reverse};
@@ -25,7 +26,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
     document.is_small_on_paper = true;
     if let Some(plans) = context.report.plans {
         let teams = programme.teams.iter().zip(&plans.teams);
-        let teams: Vec<_> = teams.map(|(team, plan)| (team_name(team), plan.as_ref())).collect();
+        let teams: Vec<_> = teams.map(|(team, plan)| (name_now(team), plan.as_ref())).collect();
         document.sections.push(progress::of_teams(context.report.questionnaire, &teams, plans.today));
     }
     let section = document.section(2, "");
@@ -40,7 +41,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
     }
     document.sections.push(then_and_now(context, programme));
     let exposed: Vec<_> = exposed(programme)
-        .map(|team| if shared.is_some() { clean(&team.sides()[1].subject.team) } else { team_name(team) })
+        .map(|team| if shared.is_some() { clean(&team.sides()[1].subject.team) } else { name_now(team) })
         .collect();
     let which = if exposed.len() == programme.teams.len() {
         String::new()
@@ -267,10 +268,10 @@ pub(super) fn team_cell(context: &ComparisonContext<'_>, team: &TeamTrend) -> Ce
     Cell::Words(texts)
 }
 
-/// "Northfield, Example Trust".
-pub(super) fn team_name(team: &TeamTrend) -> String {
+/// The team's name now: "Northfield, Example Trust".
+pub(super) fn name_now(team: &TeamTrend) -> String {
     let [_, now] = team.sides();
-    name(&now.subject.team, now.subject.organisation.as_deref())
+    team_in_words(&now.subject.team, now.subject.organisation.as_deref())
 }
 
 /// The change of a score, with a question mark if missing answers could reverse it.

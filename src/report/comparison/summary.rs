@@ -2,7 +2,7 @@
 
 use super::figures::{change_text, is_uncertain};
 use super::items::{first_names, with_transition};
-use super::programme::{band_on_both_sides, direction, marked, moved, names_with_teams, team_name};
+use super::programme::{band_on_both_sides, direction, marked, moved, name_now, names_with_teams};
 use super::team::{cautions, respondents_on_both_sides};
 use super::{ComparisonContext, programme, respondents, slipped, team, unmatched};
 use crate::programme::{ProgrammeTrend, TeamAudit, TeamTrend};
@@ -140,7 +140,7 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
         let section = document.section(2, "Teams whose mean score slipped most");
         let rows = slipped.teams.iter().map(|team| {
             vec![
-                Cell::words(shortened(&team_name(team), MAX_TEAM)),
+                Cell::words(shortened(&name_now(team), MAX_TEAM)),
                 marked(&team.whole().means.score),
                 Cell::words(band_on_both_sides(context, team)),
                 Cell::words(respondents_on_both_sides(team.sides())),

@@ -1,12 +1,12 @@
 //! The report on one team: the changes between its audits.
 
-use super::{ComparisonContext, figures, items, name, respondents};
+use super::{ComparisonContext, figures, items, respondents};
 use crate::programme::{ChangeCounts, TeamAudit, TeamTrend};
 use crate::report::disclosure;
 use crate::report::document::{BandLabel, Block, Cell, Column, Document, Labelled, Section, Table};
 use crate::report::plan::progress;
 use crate::report::wording::culture::{balance, coverage, reading};
-use crate::report::wording::{people, team_title};
+use crate::report::wording::{people, subject_title, team_in_words};
 use crate::score::{Assessment, BandRange, Culture};
 use crate::text::{Count, clean, dates, plural_form};
 
@@ -40,7 +40,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Documen
 pub(super) fn head(context: &ComparisonContext<'_>, team: &TeamTrend, who: impl Fn(&TeamAudit) -> String) -> Document {
     let [then, now] = team.sides().map(|audit| &audit.subject);
     let mut document = Document::new(if (&now.team, &now.organisation) == (&then.team, &then.organisation) {
-        team_title(&now.team, now.organisation.as_deref())
+        subject_title(now)
     } else {
         format!("{} · {}", clean(&then.team), clean(&now.team))
     });
@@ -72,7 +72,7 @@ pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
 pub(super) fn cautions(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<String> {
     let [then, now] = team.sides();
     let mut cautions = Vec::new();
-    let of = |audit: &TeamAudit| name(&audit.subject.team, audit.subject.organisation.as_deref());
+    let of = |audit: &TeamAudit| team_in_words(&audit.subject.team, audit.subject.organisation.as_deref());
     if of(then) != of(now) {
         cautions.push(format!(
             "The names differ: the earlier answers are about {}, the later ones about {}. They are compared because these files were \

@@ -1,8 +1,9 @@
 //! Answers that no figure includes: teams in one round only, and earlier stages of teams that are compared at a later one.
 
-use super::{ComparisonContext, name};
+use super::ComparisonContext;
 use crate::programme::Team;
 use crate::report::document::{Block, Labelled, Section};
+use crate::report::wording::team_in_words;
 use crate::text::{Count, clean};
 
 /// Both lists, each only if it is not empty.
@@ -35,7 +36,7 @@ fn teams(context: &ComparisonContext<'_>) -> Option<Section> {
         .filter_map(|(round, label)| listed(&format!("{label} only"), &grouped(context, rounds.unmatched(round))));
     let alike = rounds.alike();
     let alike = alike.iter().map(|teams| {
-        let of_round = |(round, team): &(usize, Team<'_>)| format!("{} ({})", team_name(*team), context.labels[*round]);
+        let of_round = |(round, team): &(usize, Team<'_>)| format!("{} ({})", name(*team), context.labels[*round]);
         let mut teams: Vec<_> = teams.iter().map(of_round).collect();
         teams.dedup();
         Labelled::new("Perhaps the same", teams.join("; "))
@@ -79,7 +80,7 @@ fn listed(label: &str, teams: &[String]) -> Option<Labelled> {
 fn grouped<'t>(context: &ComparisonContext<'_>, teams: impl Iterator<Item = Team<'t>>) -> Vec<String> {
     let mut names: Vec<(String, Vec<String>)> = Vec::new();
     for team in teams {
-        let name = team_name(team);
+        let name = name(team);
         let stage = team.stage().and_then(|stage| context.report.questionnaire.stages().get(stage.get()));
         let stage = stage.map(|stage| clean(&stage.label));
         match names.last_mut() {
@@ -94,6 +95,6 @@ fn grouped<'t>(context: &ComparisonContext<'_>, teams: impl Iterator<Item = Team
     names.collect()
 }
 
-fn team_name(team: Team<'_>) -> String {
-    name(team.name(), team.organisation())
+fn name(team: Team<'_>) -> String {
+    team_in_words(team.name(), team.organisation())
 }

@@ -9,7 +9,8 @@ use super::{SCHEMA_VERSION, pretty};
 use crate::model::{Pillar, Questionnaire, RemarkEntry, Subject};
 use crate::plan::PlanOnDay;
 use crate::score::{
-    AspectFigures, Aspects, Assessment, Coverage, Exact, Group, ItemState, Overall, PillarResult, ViewpointBreakdown,
+    AspectFigures, Aspects, Assessment, Coverage, Exact, ItemState, Overall, PillarResult, ViewpointGroup,
+    ViewpointSplit,
 };
 use serde::Serialize;
 
@@ -185,8 +186,8 @@ impl<'a> AssessmentJson<'a> {
             priorities: priorities(questionnaire, assessment),
             to_find_out: to_find_out(questionnaire, assessment),
             aspects: (&assessment.aspects).into(),
-            disputed: assessment.disputed().map(|item| item_id(questionnaire, item)).collect(),
-            viewpoint_split: assessment.split.as_ref().map(|split| SplitJson::new(questionnaire, split)),
+            disputed: assessment.applicability_disputed().map(|item| item_id(questionnaire, item)).collect(),
+            viewpoint_split: assessment.viewpoint_split.as_ref().map(|split| SplitJson::new(questionnaire, split)),
             disclosure: DisclosureJson::new(questionnaire, &assessment.disclosure),
             notes: None,
             files_left_out: None,
@@ -347,12 +348,12 @@ impl From<&Aspects> for AspectsJson {
 }
 
 impl<'a> SplitJson<'a> {
-    fn new(questionnaire: &'a Questionnaire, split: &ViewpointBreakdown) -> Self {
+    fn new(questionnaire: &'a Questionnaire, split: &ViewpointSplit) -> Self {
         let by_pillar = |figures: &[Option<Exact>]| {
             let pillars = questionnaire.pillars().iter().zip(figures);
             Object(pillars.map(|(pillar, figure)| (pillar.id.as_str(), points(figure.as_ref()))).collect())
         };
-        let group = |group: &Group| {
+        let group = |group: &ViewpointGroup| {
             let id = group.viewpoint.map_or("others", |index| questionnaire.viewpoints()[index].id.as_str());
             (id, GroupJson { respondents: group.respondents, pillars: by_pillar(&group.pillars) })
         };

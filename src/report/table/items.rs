@@ -53,7 +53,7 @@ impl<'a> ItemRow<'a> {
     ];
 
     /// Columns of workbooks only. They replace those of the same name.
-    const TEXTS: &'a [TypedColumn<Self>] = &[
+    const IN_WORDS: &'a [TypedColumn<Self>] = &[
         column("stage", |row| TypedCell::maybe_text(stage_label(row.questionnaire, row.team.subject))),
         column("state", |row| match row.figures.merged.state {
             ItemState::Known(_) => TypedCell::text("known"),
@@ -82,7 +82,7 @@ impl<'a> ItemRow<'a> {
 
     /// The columns with these names.
     pub(super) fn select(names: &[&str]) -> Vec<&'a TypedColumn<Self>> {
-        let columns = || Self::TEXTS.iter().chain(Self::COLUMNS).chain(Self::REMARKS);
+        let columns = || Self::IN_WORDS.iter().chain(Self::COLUMNS).chain(Self::REMARKS);
         names.iter().filter_map(|name| columns().find(|column| column.name == *name)).collect()
     }
 

@@ -6,14 +6,14 @@ use super::teams::{
 };
 use super::xlsx::{self, MAX_WIDTH, Sheet, XlsxProblem};
 use super::{TypedCell, TypedColumn, XlsxValue, changes, outcomes, team_changes, values};
-use crate::model::{Action, Questionnaire, Subject};
+use crate::model::{Action, Questionnaire};
 use crate::plan::{ComparedPlans, PlanOnDay, is_overdue};
 use crate::programme::{ProgrammeTrend, Rounds};
 use crate::report::disclosure;
 use crate::report::document::Section;
 use crate::report::plan::status;
 use crate::report::programme::TeamResult;
-use crate::report::wording::{LIMITS, how_to_read, limits, team_title};
+use crate::report::wording::{LIMITS, how_to_read, limits, subject_title};
 use crate::score::{Assessment, Disclosure};
 use crate::text::{Count, List, clean, day};
 use chrono::NaiveDate;
@@ -276,7 +276,7 @@ pub fn changes_as_xlsx(
     plans: Option<&ComparedPlans<'_>>,
 ) -> Result<Vec<u8>, XlsxProblem> {
     let compared = match programme.teams.as_slice() {
-        [only] => name(&only.sides()[1].subject),
+        [only] => subject_title(&only.sides()[1].subject),
         teams => Count::of(teams.len(), "team").to_string(),
     };
     let title = format!("{}: {compared} compared", clean(questionnaire.title()));
@@ -289,7 +289,7 @@ pub fn changes_as_xlsx(
         teams => {
             let exposed =
                 teams.iter().filter(|team| team.sides().iter().any(|audit| audit.disclosure.exposes_anyone()));
-            let exposed: Vec<_> = exposed.map(|team| name(&team.sides()[1].subject)).collect();
+            let exposed: Vec<_> = exposed.map(|team| subject_title(&team.sides()[1].subject)).collect();
             let mut section = disclosed_of_teams(&exposed, teams.len());
             section.paragraph(disclosure::ONE_APART);
             section
@@ -300,10 +300,6 @@ pub fn changes_as_xlsx(
     let changes = changes::sheet(questionnaire, rounds, programme, plans);
     let sheets: Vec<_> = outcomes.into_iter().chain([teams, changes]).collect();
     xlsx::workbook(&title, &sheets, &notes(questionnaire, disclosed, &ABOUT_CHANGES), last_date)
-}
-
-fn name(subject: &Subject) -> String {
-    team_title(&subject.team, subject.organisation.as_deref())
 }
 
 /// In which of many teams somebody can work out somebody else's answers.

@@ -8,7 +8,7 @@ pub(in crate::report) mod people;
 
 pub use item::ItemName;
 
-use crate::model::{Bands, Form, Questionnaire, StageIndex};
+use crate::model::{Bands, Form, Questionnaire, StageIndex, Subject};
 use crate::report::document::Section;
 use crate::text::{List, clean};
 
@@ -19,6 +19,16 @@ pub(in crate::report) const LIMITS: &str = "What this result is not";
 pub(in crate::report) fn team_title(team: &str, organisation: Option<&str>) -> String {
     let organisation = organisation.map_or_else(String::new, |organisation| format!(" · {}", clean(organisation)));
     clean(team) + &organisation
+}
+
+/// The team audited, in a title.
+pub(in crate::report) fn subject_title(subject: &Subject) -> String {
+    team_title(&subject.team, subject.organisation.as_deref())
+}
+
+/// A team within a sentence: "Northfield CMHT, Example Trust".
+pub(in crate::report) fn team_in_words(team: &str, organisation: Option<&str>) -> String {
+    std::iter::once(team).chain(organisation).map(clean).collect::<Vec<_>>().join(", ")
 }
 
 /// The same as [`scope`] within a sentence: " at the stage “Running” in the short form".

@@ -4,7 +4,7 @@ use crate::cli::commands::score::same_respondent;
 use crate::cli::files;
 use crate::cli::findings::without_lines;
 use crate::cli::inputs::InputReader;
-use crate::cli::messages::{report_error, report_warning};
+use crate::cli::messages::{quoted_team, report_error, report_warning};
 use crate::cli::progress::Progress;
 use crate::cli::walk::{self, FileWalker, InputPaths, WalkResult};
 use crate::cli::{Exit, Settings};
@@ -134,12 +134,8 @@ impl TeamsRead {
     }
 }
 
-/// A team with its organisation: "`Larch Ward` of `Example Trust`".
 fn name(team: &Team<'_>) -> String {
-    match team.organisation() {
-        Some(organisation) => format!("{} of {}", Quoted(team.name()), Quoted(organisation)),
-        None => Quoted(team.name()).to_string(),
-    }
+    quoted_team(team.name(), team.organisation())
 }
 
 /// Warnings about teams whose names differ only in letter case, spaces or punctuation.

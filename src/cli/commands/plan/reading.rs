@@ -1,7 +1,7 @@
 //! Reads plans for commands that use them.
 
 use crate::cli::exit::{AlreadyReported, Usage};
-use crate::cli::messages::report_error;
+use crate::cli::messages::{quoted_team, report_error};
 use crate::cli::walk::FileWalker;
 use crate::cli::{Exit, Settings, files, findings};
 use crate::diagnostic::Diagnostic;
@@ -65,13 +65,13 @@ pub(in crate::cli) fn refuse_other_team(
         let [planned, answered] = [plan.head.stage, subject.stage].map(|stage| at_stage(stage, questionnaire));
         format!("{plan_of}{planned}, and the answers are given{answered}")
     } else {
-        format!("{plan_of}, and the answers are about {}", team_name(&subject.team, subject.organisation.as_deref()))
+        format!("{plan_of}, and the answers are about {}", quoted_team(&subject.team, subject.organisation.as_deref()))
     }))
 }
 
 /// "plan.toml is the plan of `Northfield CMHT` of `Example Trust`".
 pub(in crate::cli) fn of_team(path: &Path, plan: &Plan) -> String {
-    let team = team_name(&plan.head.team, plan.head.organisation.as_deref());
+    let team = quoted_team(&plan.head.team, plan.head.organisation.as_deref());
     format!("{} is the plan of {team}", files::shown(path))
 }
 
@@ -79,13 +79,6 @@ pub(in crate::cli) fn of_team(path: &Path, plan: &Plan) -> String {
 pub(in crate::cli) fn at_stage(stage: Option<StageIndex>, questionnaire: &Questionnaire) -> String {
     let stage = stage.and_then(|stage| questionnaire.stages().get(stage.get()));
     stage.map(|stage| format!(" at the stage {}", Quoted(stage.id.as_str()))).unwrap_or_default()
-}
-
-fn team_name(team: &str, organisation: Option<&str>) -> String {
-    match organisation {
-        Some(organisation) => format!("{} of {}", Quoted(team), Quoted(organisation)),
-        None => Quoted(team).to_string(),
-    }
 }
 
 /// Reads the plan in a file, or every plan in a folder. Reports all errors before the run ends.

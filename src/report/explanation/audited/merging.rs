@@ -54,7 +54,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
             explanation.text("Everybody said that it does not apply, so no figure includes it.");
         }
     }
-    if merged.is_disputed() {
+    if merged.is_applicability_disputed() {
         explanation.text("Some gave a level and others say that it does not apply: its applicability is disputed.");
     }
     if context.audit.show_respondents {

@@ -17,7 +17,7 @@ mod viewpoint;
 use super::{Explanation, Topic};
 use crate::model::{Answers, Item, Questionnaire, Subject};
 use crate::report::wording::people::respondents;
-use crate::report::wording::scope;
+use crate::report::wording::{scope, team_in_words};
 use crate::score::{Assessment, ItemState, Respondent, ResponseCounts};
 use crate::text::{clean, dates};
 
@@ -74,10 +74,7 @@ pub(super) fn explain(
 impl ExplainContext<'_> {
     fn introduce(&self, explanation: &mut Explanation) {
         let subject = self.audit.subject;
-        let team = match &subject.organisation {
-            Some(organisation) => format!("{}, {}", clean(&subject.team), clean(organisation)),
-            None => clean(&subject.team),
-        };
+        let team = team_in_words(&subject.team, subject.organisation.as_deref());
         explanation.heading(format!("In the audit of {team}"));
         let answered = respondents(self.questionnaire, subject, &self.assessment.respondents);
         let scope = scope(self.questionnaire, self.assessment.rules.stage, self.assessment.rules.form);

@@ -4,7 +4,7 @@ use super::super::Explanation;
 use super::super::amount::points;
 use super::ExplainContext;
 use crate::model::ViewpointIndex;
-use crate::score::Group;
+use crate::score::ViewpointGroup;
 use crate::text::{Count, capitalised};
 
 pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, index: ViewpointIndex) {
@@ -14,7 +14,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     if respondents == 0 {
         return;
     }
-    let Some(split) = &context.assessment.split else {
+    let Some(split) = &context.assessment.viewpoint_split else {
         explanation.text(format!(
             "No viewpoint is shown on its own in this audit. That takes at least {fewest} respondents in each viewpoint shown, \
              at least two groups to compare, and, if any viewpoints are hidden, at least two of them with {fewest} respondents \
@@ -35,7 +35,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     }
 }
 
-fn scores(explanation: &mut Explanation, context: &ExplainContext<'_>, group: &Group) {
+fn scores(explanation: &mut Explanation, context: &ExplainContext<'_>, group: &ViewpointGroup) {
     let rows = context.questionnaire.pillars().iter().zip(&group.pillars).map(|(pillar, score)| {
         vec![pillar.id.to_string(), score.as_ref().map_or_else(|| "too few answers".to_owned(), points)]
     });

@@ -17,27 +17,27 @@ use std::num::NonZeroU32;
 
 /// Reads a file of the plain layout without errors; `None` for any other file, and if in doubt.
 pub(super) fn read(reader: &AnswersReader<'_>, text: &str) -> Option<Answers> {
-    let mut sheet = FastReader::new(reader, text);
-    let mut under = CurrentTable::Top;
+    let mut file = PlainReader::new(reader, text);
+    let mut table = CurrentTable::Top;
     loop {
-        sheet.scan.blanks();
-        match sheet.scan.peek() {
-            None => return sheet.finish(),
-            Some(b'\n' | b'\r' | b'#') => sheet.scan.line_end()?,
-            Some(b'[') => under = sheet.header()?,
+        file.scan.blanks();
+        match file.scan.peek() {
+            None => return file.finish(),
+            Some(b'\n' | b'\r' | b'#') => file.scan.line_end()?,
+            Some(b'[') => table = file.header()?,
             Some(_) => {
-                match &mut under {
-                    CurrentTable::Top => sheet.top()?,
-                    CurrentTable::Audit => sheet.audit()?,
-                    CurrentTable::AnswerTable(section, next) => sheet.answer(section, next)?,
+                match &mut table {
+                    CurrentTable::Top => file.top()?,
+                    CurrentTable::Audit => file.audit()?,
+                    CurrentTable::AnswerTable(answers, next) => file.answer(answers, next)?,
                 }
-                sheet.scan.line_end()?;
+                file.scan.line_end()?;
             }
         }
     }
 }
 
-/// The current header.
+/// The table that the next line belongs to.
 enum CurrentTable<'r, 'q> {
     Top,
     Audit,
@@ -45,7 +45,7 @@ enum CurrentTable<'r, 'q> {
 }
 
 /// One file being read.
-struct FastReader<'r, 'q, 't> {
+struct PlainReader<'r, 'q, 't> {
     reader: &'r AnswersReader<'q>,
     scan: Scanner<'t>,
     questionnaire: OnceFlag,
@@ -82,7 +82,7 @@ fn fill<T>(slot: &mut Option<T>, value: T) -> Option<()> {
     slot.replace(value).is_none().then_some(())
 }
 
-impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
+impl<'r, 'q, 't> PlainReader<'r, 'q, 't> {
     fn new(reader: &'r AnswersReader<'q>, text: &'t str) -> Self {
         Self {
             reader,
@@ -133,7 +133,7 @@ impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
     fn header(&mut self) -> Option<CurrentTable<'r, 'q>> {
         let reader = self.reader;
         self.scan.expect(b'[')?;
-        let under = match self.scan.key()? {
+        let table = match self.scan.key()? {
             "audit" => {
                 self.audit.mark()?;
                 CurrentTable::Audit
@@ -156,7 +156,7 @@ impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
         };
         self.scan.expect(b']')?;
         self.scan.line_end()?;
-        Some(under)
+        Some(table)
     }
 
     /// A line before all headers: the questionnaire in use, in its own version.
@@ -193,8 +193,8 @@ impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
         }
     }
 
-    fn answer(&mut self, section: &AnswerTable<'q>, next: &mut usize) -> Option<()> {
-        let index = self.asked(section, next)?;
+    fn answer(&mut self, table: &AnswerTable<'q>, next: &mut usize) -> Option<()> {
+        let index = self.asked(table, next)?;
         let response = match self.scan.peek()? {
             b'{' => return self.inline_table(index),
             b'"' => (self.scan.plain_text()? == DONT_KNOW).then_some(Response::DontKnow)?,
@@ -204,16 +204,16 @@ impl<'r, 'q, 't> FastReader<'r, 'q, 't> {
     }
 
     /// Reads the key of an answer: usually the next one in the questionnaire, or the one after it.
-    fn asked(&mut self, section: &AnswerTable<'q>, next: &mut usize) -> Option<ItemIndex> {
+    fn asked(&mut self, table: &AnswerTable<'q>, next: &mut usize) -> Option<ItemIndex> {
         for ahead in 0..2 {
-            if let Some((key, index)) = section.expected(*next + ahead)
+            if let Some((key, index)) = table.expected(*next + ahead)
                 && self.scan.eat_key(key)
             {
                 *next += ahead + 1;
                 return Some(index);
             }
         }
-        match section.find(self.scan.key_and_equals()?, next)? {
+        match table.find(self.scan.key_and_equals()?, next)? {
             KnownKey::Item(index) => Some(index),
             KnownKey::Retired(_) => None,
         }
@@ -302,7 +302,7 @@ training = { dont_know = true }
     }
 
     #[test]
-    fn what_is_not_plain_or_not_right_is_left_to_the_other_reader() {
+    fn what_is_not_plain_or_not_valid_is_left_to_the_other_reader() {
         for (from, to) in [
             ("\"small\"", "'small'"),
             ("1.2.0", "1.1.0"),

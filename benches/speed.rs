@@ -6,7 +6,7 @@ use pillars::Style;
 use pillars::import::{GivenAudit, with_importer};
 use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, Subject, ViewpointIndex};
-use pillars::programme::{ProgrammeStats, Sort};
+use pillars::programme::{ProgrammeSummaryBuilder, Sort};
 use pillars::report::programme::{Detail, ProgrammeReport, ReportContext, TeamResult, TeamSummary};
 use pillars::report::table::{self, TeamRow};
 use pillars::report::{AssessmentJson, ReportOptions, assessment_report, markdown, ndjson_line, terminal};
@@ -154,7 +154,7 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
         respondents: &assessment.respondents,
         unusable_files: 0,
     };
-    let nothing_in_common = ProgrammeStats::new(&team.questionnaire).finish();
+    let nothing_in_common = ProgrammeSummaryBuilder::new(&team.questionnaire).finish();
     bencher.bench_local(|| match form {
         "csv" => table::team_as_csv(&row),
         "long csv" => table::items_as_csv(&team.questionnaire, result),

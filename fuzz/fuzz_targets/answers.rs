@@ -8,7 +8,7 @@ use pillars::Style;
 use pillars::diagnostic::Diagnostic;
 use pillars::findings::{self, FileFindings, Findings, human, human::Amount};
 use pillars::input::{AnswersReader, FileKind, ReadOptions};
-use pillars::lint::{CheckedAnswers, Clock, Scan, Suppressions, lint_answers};
+use pillars::lint::{CheckedAnswers, DateOptions, Scan, Suppressions, lint_answers};
 use pillars::model::{Answers, ItemIndex, Remark, State};
 use pillars::source::Source;
 use pillars::write::{AnswersDocument, edited};
@@ -23,8 +23,8 @@ fuzz_target!(|bytes: &[u8]| {
     let (file, mut found) = AnswersReader::new(&QUESTIONNAIRE).read(&source, ReadOptions::ALL).into_parts();
     if let Some(file) = &file {
         let spans = file.spans.as_ref().expect("spans were wanted");
-        let clock = Clock { today: "2026-11-21".parse().expect("a day"), max_age: "1y".parse().ok() };
-        found.extend(lint_answers(&CheckedAnswers { source: &source, answers: &file.answers, spans }, &QUESTIONNAIRE, &scan, clock));
+        let dates = DateOptions { today: "2026-11-21".parse().expect("a day"), max_age: "1y".parse().ok() };
+        found.extend(lint_answers(&CheckedAnswers { source: &source, answers: &file.answers, spans }, &QUESTIONNAIRE, &scan, dates));
         check_rewritten(&file.answers);
         change_one_answer(&source, &file.answers, bytes.len());
     }

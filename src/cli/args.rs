@@ -1,6 +1,6 @@
 //! The flags that several commands share.
 
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::suggestions::{self, Suggestions};
 use crate::cli::{Output, lookup};
 use crate::model::{InvalidName, Questionnaire, StageIndex, ViewpointIndex, valid_name};
@@ -94,12 +94,15 @@ pub(in crate::cli) struct AuditArgs {
 
 impl AuditArgs {
     /// The viewpoint, if one is given.
-    pub(in crate::cli) fn viewpoint(&self, questionnaire: &Questionnaire) -> Result<Option<ViewpointIndex>, Usage> {
+    pub(in crate::cli) fn viewpoint(
+        &self,
+        questionnaire: &Questionnaire,
+    ) -> Result<Option<ViewpointIndex>, UsageError> {
         self.viewpoint.as_deref().map(|id| lookup::viewpoint(id, questionnaire)).transpose()
     }
 
     /// The stage, if one is given.
-    pub(in crate::cli) fn stage(&self, questionnaire: &Questionnaire) -> Result<Option<StageIndex>, Usage> {
+    pub(in crate::cli) fn stage(&self, questionnaire: &Questionnaire) -> Result<Option<StageIndex>, UsageError> {
         self.stage.as_deref().map(|id| lookup::stage(id, questionnaire)).transpose()
     }
 }
@@ -133,7 +136,7 @@ pub(in crate::cli) struct ScoringArgs {
 
 impl ScoringArgs {
     /// The rules to score with.
-    pub(in crate::cli) fn rules(self, questionnaire: &Questionnaire) -> Result<Rules, Usage> {
+    pub(in crate::cli) fn rules(self, questionnaire: &Questionnaire) -> Result<Rules, UsageError> {
         Ok(Rules {
             raise: !self.no_raise,
             equal_respondents: self.equal_respondents,
@@ -157,7 +160,7 @@ pub(in crate::cli) struct RulesArgs {
 
 impl RulesArgs {
     /// The rules to score with.
-    pub(in crate::cli) fn rules(self, questionnaire: &Questionnaire) -> Result<Rules, Usage> {
+    pub(in crate::cli) fn rules(self, questionnaire: &Questionnaire) -> Result<Rules, UsageError> {
         Ok(Rules { min_group: self.min_group, ..self.scoring.rules(questionnaire)? })
     }
 }

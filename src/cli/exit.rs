@@ -41,15 +41,15 @@ impl Termination for Exit {
 
 /// Wrong usage that parsing alone cannot detect.
 #[derive(Debug)]
-pub(in crate::cli) struct Usage(pub(in crate::cli) String);
+pub(in crate::cli) struct UsageError(pub(in crate::cli) String);
 
-impl fmt::Display for Usage {
+impl fmt::Display for UsageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl Error for Usage {}
+impl Error for UsageError {}
 
 /// The error has already been reported; only the exit code is left.
 #[derive(Debug)]

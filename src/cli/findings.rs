@@ -3,7 +3,7 @@
 use crate::cli::format::Format;
 use crate::cli::{AlreadyReported, Exit, Settings, files, report_error};
 use crate::diagnostic::Diagnostic;
-use crate::findings::human::{self, Amount};
+use crate::findings::human::{self, Verbosity};
 use crate::findings::{self, Findings, concise};
 use crate::input::Outcome;
 use crate::source::Source;
@@ -54,7 +54,7 @@ pub(in crate::cli) fn without_lines<T>(source: &Source, outcome: &Outcome<T>, mo
 pub(in crate::cli) fn render(
     findings: &Findings,
     format: Format,
-    amount: Amount,
+    verbosity: Verbosity,
     settings: &Settings,
 ) -> anyhow::Result<String> {
     Ok(match format {
@@ -63,7 +63,7 @@ pub(in crate::cli) fn render(
         Format::Github => findings::github(findings),
         Format::Sarif => findings::sarif(findings)?,
         Format::Junit => findings::junit(findings),
-        _ => human::report(findings, amount, settings.style),
+        _ => human::report(findings, verbosity, settings.style),
     })
 }
 
@@ -75,7 +75,7 @@ pub(in crate::cli) fn codes_only<T>(source: &Source, outcome: &Outcome<T>, most:
     let mut text = String::new();
     for found in diagnostics.iter().take(most) {
         let (line, severity, code) = (source.position(found.span().start).line, found.severity(), found.code());
-        let _infallible = writeln!(text, "{name}:{line}: {severity}[{code}] {}", code.entry().summary);
+        let _infallible = writeln!(text, "{name}:{line}: {severity}[{code}] {}", code.info().summary);
     }
     let more = diagnostics.len().saturating_sub(most) + outcome.withheld();
     if more > 0 {

@@ -1,7 +1,7 @@
 //! Output formats, the commands that support them, and their file extensions.
 
 use super::Settings;
-use super::exit::Usage;
+use super::exit::UsageError;
 use crate::text::List;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -116,28 +116,31 @@ pub(in crate::cli) fn parser(formats: Formats) -> impl TypedValueParser<Value = 
 /// The requested format: from `--format` or the extension of the output file; `None` if neither is given.
 ///
 /// # Errors
-/// [`Usage`] if the command has no format for the extension.
+/// [`UsageError`] if the command has no format for the extension.
 pub(in crate::cli) fn requested(
     formats: Formats,
     named: Option<Format>,
     extension: Option<&str>,
-) -> Result<Option<Format>, Usage> {
+) -> Result<Option<Format>, UsageError> {
     let (None, Some(extension)) = (named, extension) else { return Ok(named) };
     let found = formats.iter().find(|format| format.extensions().contains(&extension));
     found.copied().map(Some).ok_or_else(|| {
         let known = formats.iter().filter_map(|format| format.extensions().first());
         let known: Vec<_> = known.map(|extension| format!(".{extension}")).collect();
-        Usage(format!("cannot write `.{extension}` files; use {}, or choose a format with --format", List::or(&known)))
+        UsageError(format!(
+            "cannot write `.{extension}` files; use {}, or choose a format with --format",
+            List::or(&known)
+        ))
     })
 }
 
 /// Refuses to print a binary format on a terminal.
 ///
 /// # Errors
-/// [`Usage`] if the format is a workbook and there is no file to write.
-pub(in crate::cli) fn refuse_on_terminal(format: Format, settings: &Settings) -> Result<(), Usage> {
+/// [`UsageError`] if the format is a workbook and there is no file to write.
+pub(in crate::cli) fn refuse_on_terminal(format: Format, settings: &Settings) -> Result<(), UsageError> {
     if format == Format::Xlsx && settings.output.is_none() && std::io::stdout().is_terminal() {
-        return Err(Usage("a workbook cannot be shown on a terminal; choose a file with -o".to_owned()));
+        return Err(UsageError("a workbook cannot be shown on a terminal; choose a file with -o".to_owned()));
     }
     Ok(())
 }
@@ -145,12 +148,12 @@ pub(in crate::cli) fn refuse_on_terminal(format: Format, settings: &Settings) ->
 /// The format to write: the requested one or the command's default.
 ///
 /// # Errors
-/// [`Usage`] if the command has no format for the extension.
+/// [`UsageError`] if the command has no format for the extension.
 pub(in crate::cli) fn choose(
     formats: Formats,
     named: Option<Format>,
     extension: Option<&str>,
-) -> Result<Format, Usage> {
+) -> Result<Format, UsageError> {
     let default = formats.first().copied().unwrap_or(Format::Terminal);
     Ok(requested(formats, named, extension)?.unwrap_or(default))
 }

@@ -28,7 +28,7 @@ use anyhow::Context as _;
 use args::ColorWhen;
 use commands::Args;
 pub use exit::Exit;
-use exit::{AlreadyReported, Usage};
+use exit::{AlreadyReported, UsageError};
 use messages::report_error;
 use output::{NO_INPUTS, Output, STANDARD_OUTPUT};
 use settings::Settings;
@@ -42,7 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     match Args::parse(&arguments) {
         Ok(args) => outcome(args.run()),
         Err(error) => match retired_flags::explain(&error) {
-            Some(message) => outcome(Err(Usage(message).into())),
+            Some(message) => outcome(Err(UsageError(message).into())),
             None => refuse_or_help(&error),
         },
     }
@@ -69,7 +69,7 @@ fn outcome(done: anyhow::Result<Exit>) -> Exit {
                 return *exit;
             }
             report_error(&error);
-            if error.is::<Usage>() { Exit::Usage } else { Exit::Failure }
+            if error.is::<UsageError>() { Exit::Usage } else { Exit::Failure }
         }
     }
 }

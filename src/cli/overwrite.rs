@@ -1,6 +1,6 @@
 //! The files that `-o` may replace: never an input, and files that people edit only with `--force`.
 
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::files;
 use crate::cli::walk::FileWalker;
 use crate::input::FileKind;
@@ -24,7 +24,7 @@ pub(in crate::cli) fn check(output: &Path, force: bool, inputs: &[PathBuf]) -> a
     // Only files that may contain answers are read from a folder.
     let found = || FileWalker::over(inputs.to_vec()).flatten().any(|input| is_same_file(&input, output));
     if named || (contents.is_some() && found()) {
-        return Err(Usage(format!("cannot write {}: the file is also an input", output.display())).into());
+        return Err(UsageError(format!("cannot write {}: the file is also an input", output.display())).into());
     }
     match contents {
         Some(contents) if !force => {

@@ -29,22 +29,22 @@ pub(in crate::cli) struct Settings {
 }
 
 impl Settings {
-    pub(in crate::cli) fn new(everywhere: GlobalArgs) -> Self {
-        let output = everywhere.output.filter(|path| path.as_os_str() != "-");
-        let colour_of_stdout = match (everywhere.color, &output) {
+    pub(in crate::cli) fn new(global: GlobalArgs) -> Self {
+        let output = global.output.filter(|path| path.as_os_str() != "-");
+        let colour_of_stdout = match (global.color, &output) {
             (ColorWhen::Always, _) => true,
             (ColorWhen::Never, _) | (ColorWhen::Auto, Some(_)) => false,
             (ColorWhen::Auto, None) => automatic_colour(&std::io::stdout()) != ColorChoice::Never,
         };
-        choose_colour_of_messages(everywhere.color);
+        choose_colour_of_messages(global.color);
         let colour_of_stderr = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
         let to_terminal = output.is_none() && std::io::stdout().is_terminal();
-        let ascii = everywhere.ascii;
+        let ascii = global.ascii;
         Self {
-            questionnaire: everywhere.questionnaire.or_else(questionnaire_variable),
+            questionnaire: global.questionnaire.or_else(questionnaire_variable),
             extension: output.as_deref().and_then(extension),
             output,
-            force: everywhere.force,
+            force: global.force,
             style: Style { width: width(to_terminal), colour: colour_of_stdout, ascii },
             error_style: Style { width: width(std::io::stderr().is_terminal()), colour: colour_of_stderr, ascii },
         }

@@ -5,8 +5,8 @@ use crate::diagnostic::{Code, Severity};
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use std::ffi::OsStr;
 
-/// Terms used in reports that `explain` explains.
-const REPORT_WORDS: [&str; 4] = ["culture", "overall", "policy", "practice"];
+/// The topics of `explain` that are about the whole audit.
+const WHOLE_AUDIT: [&str; 4] = ["culture", "overall", "policy", "practice"];
 
 /// A parser that accepts any text, and the texts that it suggests.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +38,7 @@ pub(in crate::cli) fn topics() -> Vec<String> {
     let named = items.chain(readings).chain(documents).map(str::to_owned);
     let terms = questionnaire.terms().iter().map(|term| term.id.as_str().to_owned());
     let codes = Code::ALL.iter().map(|code| code.name().to_owned());
-    let words = REPORT_WORDS.map(str::to_owned);
+    let words = WHOLE_AUDIT.map(str::to_owned);
     words
         .into_iter()
         .chain(pillars())

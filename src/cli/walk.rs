@@ -3,7 +3,7 @@
 //! The order is deterministic: paths as given, a folder's entries by the bytes of their names, depth first.
 #![expect(clippy::disallowed_methods, reason = "the one place that walks folders")]
 
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::{files, path_list};
 use anyhow::{Context as _, anyhow};
 use std::collections::BTreeSet;
@@ -49,7 +49,7 @@ impl InputPaths<'_> {
 pub(in crate::cli) struct FileWalker {
     given: vec::IntoIter<PathBuf>,
     open: Vec<Folder>,
-    met: Visited,
+    visited: Visited,
 }
 
 /// A folder being searched.
@@ -80,8 +80,8 @@ impl FileWalker {
 
     /// Prepares to search these paths.
     pub(in crate::cli) fn over(given: Vec<PathBuf>) -> Self {
-        let met = Visited { matters: given.len() > 1, ..Visited::default() };
-        Self { given: given.into_iter(), open: Vec::new(), met }
+        let visited = Visited { matters: given.len() > 1, ..Visited::default() };
+        Self { given: given.into_iter(), open: Vec::new(), visited }
     }
 
     fn next_given(&mut self) -> Option<WalkResult> {
@@ -101,7 +101,7 @@ impl FileWalker {
                 Ok(metadata) if is_named_pipe(&path, &metadata) => {
                     return Some(Err(anyhow!("it is a pipe")).with_context(context));
                 }
-                Ok(_) if self.met.named_for_the_first_time(&path) => return Some(Ok(path)),
+                Ok(_) if self.visited.named_for_the_first_time(&path) => return Some(Ok(path)),
                 Ok(_) => {}
             }
         }
@@ -114,7 +114,7 @@ impl FileWalker {
     }
 
     fn enter(&mut self, path: PathBuf, real: PathBuf) -> anyhow::Result<bool> {
-        if !self.met.folders.insert(real.clone()) {
+        if !self.visited.folders.insert(real.clone()) {
             return Ok(false);
         }
         let context = || format!("cannot search {}", path.display());
@@ -136,8 +136,8 @@ impl FileWalker {
         let folder = self.open.last()?;
         let path = folder.path.join(name);
         if kind.is_file() {
-            let met = self.met.matters && self.met.files.contains(&folder.real.join(name));
-            return (!met).then_some(Ok(path));
+            let visited = self.visited.matters && self.visited.files.contains(&folder.real.join(name));
+            return (!visited).then_some(Ok(path));
         }
         if kind.is_dir() {
             let real = folder.real.join(name);
@@ -146,11 +146,11 @@ impl FileWalker {
         if !kind.is_symlink() {
             return None;
         }
-        self.met.matters = true;
+        self.visited.matters = true;
         match fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => self.enter_named(path).err().map(Err),
             Ok(metadata) if metadata.is_file() && is_wanted(name) => {
-                self.met.named_for_the_first_time(&path).then_some(Ok(path))
+                self.visited.named_for_the_first_time(&path).then_some(Ok(path))
             }
             Err(error) if is_wanted(name) => {
                 Some(Err(error).with_context(|| format!("cannot read {}", path.display())))
@@ -239,12 +239,12 @@ fn is_hidden(name: &OsStr) -> bool {
 pub(in crate::cli) fn given(paths: &[PathBuf], files_from: Option<&Path>) -> anyhow::Result<Vec<PathBuf>> {
     let inputs = paths.iter().map(PathBuf::as_path).chain(files_from);
     if inputs.filter(|path| files::is_standard_input(path)).count() > 1 {
-        return Err(Usage("standard input can be read only once".to_owned()).into());
+        return Err(UsageError("standard input can be read only once".to_owned()).into());
     }
     let mut given = paths.to_vec();
     if let Some(list) = files_from {
         let paths = path_list::decode(&files::read(list)?);
-        given.extend(paths.map_err(|error| Usage(format!("{}: {error}", files::shown(list))))?);
+        given.extend(paths.map_err(|error| UsageError(format!("{}: {error}", files::shown(list))))?);
     }
     Ok(given)
 }

@@ -26,13 +26,13 @@ impl Code {
     /// Its stable kebab-case name.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.entry().name
+        self.info().name
     }
 
     /// Its default severity.
     #[must_use]
     pub fn severity(self) -> Severity {
-        self.entry().severity
+        self.info().severity
     }
 
     /// Whether it is about a file as a whole instead of a line.
@@ -81,7 +81,7 @@ mod tests {
                 "{code} is kebab-case"
             );
             assert_eq!(Code::from_name(code.name()), Some(code));
-            assert_eq!(code.entry().code, code);
+            assert_eq!(code.info().code, code);
         }
         assert_eq!(Code::from_name("no-such-code"), None);
     }
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn every_code_says_what_is_wrong_why_and_what_to_do() {
         for &code in Code::ALL {
-            let CodeInfo { summary, explanation, example, help, .. } = *code.entry();
+            let CodeInfo { summary, explanation, example, help, .. } = *code.info();
             for text in [summary, explanation, example, help] {
                 assert!(!text.trim().is_empty() && text.trim() == text, "{code}: {text}");
             }

@@ -5,7 +5,7 @@ mod suggest;
 mod table;
 
 pub use code::{Code, CodeInfo};
-pub use suggest::{did_you_mean, nearest, one_slip_away};
+pub use suggest::{did_you_mean, nearest, one_edit_away};
 
 use crate::source::{CellPosition, Location, NotUtf8, Position, Source, Span};
 use std::fmt;

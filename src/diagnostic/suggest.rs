@@ -5,9 +5,9 @@ use crate::text::Quoted;
 /// Longer words are not compared: they are not mistyped names.
 const LONGEST_WORD: usize = 80;
 /// Shorter words are within one edit of too many others.
-const FEWEST_LETTERS: usize = 4;
+const MIN_LETTERS: usize = 4;
 /// More candidates than a questionnaire can have are ignored, so that a hostile one costs no time.
-const MOST_CANDIDATES: usize = 4_000;
+const MAX_CANDIDATES: usize = 4_000;
 
 /// The most similar candidate, if any is similar enough: at most one edit per three characters. The first of equals wins.
 ///
@@ -19,7 +19,7 @@ pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>)
     let folded = fold(written);
     let allowed = (folded.chars().count() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates.into_iter().take(MOST_CANDIDATES) {
+    for candidate in candidates.into_iter().take(MAX_CANDIDATES) {
         if candidate == written
             || candidate.len().abs_diff(written.len()) > allowed * 4
             || candidate.len() > LONGEST_WORD
@@ -37,7 +37,7 @@ pub fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>)
 /// The only candidate within one edit: a letter inserted, deleted, replaced or swapped. `None` if there are several.
 ///
 /// Short words are within one edit of too many others to be certain.
-pub fn one_slip_away<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub fn one_edit_away<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     if written.len() > LONGEST_WORD {
         return None;
     }
@@ -47,9 +47,9 @@ pub fn one_slip_away<'c>(written: &str, candidates: impl IntoIterator<Item = &'c
             0..=4 => strsim::osa_distance(&folded, &fold(candidate)),
             _ => return false,
         };
-        distance == 0 || distance == 1 && candidate.len().min(folded.len()) >= FEWEST_LETTERS
+        distance == 0 || distance == 1 && candidate.len().min(folded.len()) >= MIN_LETTERS
     };
-    let mut near = candidates.into_iter().take(MOST_CANDIDATES).filter(|candidate| is_near(candidate));
+    let mut near = candidates.into_iter().take(MAX_CANDIDATES).filter(|candidate| is_near(candidate));
     let only = near.next()?;
     near.next().is_none().then_some(only)
 }
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn only_one_candidate_one_slip_away_is_sure() {
+    fn only_one_candidate_one_edit_away_is_sure() {
         let known = ["parity", "purity", "succession", "level", "id", "seat-at-the-table"];
         for (written, sure) in [
             ("succesion", Some("succession")),
@@ -101,7 +101,7 @@ mod tests {
             ("ie", None),
             ("", None),
         ] {
-            assert_eq!(one_slip_away(written, known), sure, "{written}");
+            assert_eq!(one_edit_away(written, known), sure, "{written}");
         }
     }
 

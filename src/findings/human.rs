@@ -41,7 +41,7 @@ const MAX_OF_A_CODE: usize = 5;
 
 /// How many findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Amount {
+pub enum Verbosity {
     /// A few of each code, and the number of others.
     #[default]
     Some,
@@ -55,13 +55,13 @@ pub enum Amount {
 
 /// Renders findings file by file, with counts in the last lines.
 #[must_use]
-pub fn report(findings: &Findings, amount: Amount, style: Style) -> String {
+pub fn report(findings: &Findings, verbosity: Verbosity, style: Style) -> String {
     let mut drawn: BTreeMap<Code, usize> = BTreeMap::new();
     let mut out = String::new();
-    let most = match amount {
-        Amount::All => usize::MAX,
-        Amount::Some | Amount::Quiet => MAX_OF_A_CODE,
-        Amount::Statistics => 0,
+    let most = match verbosity {
+        Verbosity::All => usize::MAX,
+        Verbosity::Some | Verbosity::Quiet => MAX_OF_A_CODE,
+        Verbosity::Statistics => 0,
     };
     for file in &findings.files {
         let mut is_shown = |found: &&Diagnostic| {
@@ -70,10 +70,10 @@ pub fn report(findings: &Findings, amount: Amount, style: Style) -> String {
             *count <= most
         };
         let shown: Vec<Diagnostic> = file.diagnostics.iter().filter(|found| is_shown(found)).cloned().collect();
-        let withheld = if amount == Amount::Statistics { 0 } else { file.withheld() };
+        let withheld = if verbosity == Verbosity::Statistics { 0 } else { file.withheld() };
         out.push_str(&render(&file.source, &shown, withheld, style));
     }
-    if findings.files.is_empty() || amount == Amount::Quiet {
+    if findings.files.is_empty() || verbosity == Verbosity::Quiet {
         return out;
     }
     let longest = drawn.values().max().map_or(0, |count| count.to_string().len());

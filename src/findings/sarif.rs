@@ -40,7 +40,7 @@ pub fn sarif(findings: &Findings) -> serde_json::Result<String> {
 }
 
 fn rule(code: Code) -> Value {
-    let entry = code.entry();
+    let entry = code.info();
     json!({
         "id": entry.name,
         "shortDescription": { "text": entry.summary },

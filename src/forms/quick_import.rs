@@ -13,13 +13,13 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// The most questions of a form in Microsoft Forms.
-pub const MOST_QUESTIONS: usize = 200;
+pub const MAX_QUESTIONS: usize = 200;
 /// The longest question, in UTF-16 code units.
 pub const LONGEST_QUESTION: usize = 4_000;
 /// The longest choice, in UTF-16 code units.
 pub const LONGEST_CHOICE: usize = 1_000;
 /// The most choices: one letter each.
-pub const MOST_CHOICES: usize = 26;
+pub const MAX_CHOICES: usize = 26;
 
 /// The end of the question for the respondent's team.
 const TEAM: &str = "audit.team";
@@ -29,13 +29,13 @@ const VIEWPOINT: &str = "audit.viewpoint";
 /// Why Microsoft Forms would not take the form.
 #[derive(Debug)]
 pub enum NotImportable {
-    /// It has more questions than [`MOST_QUESTIONS`].
+    /// It has more questions than [`MAX_QUESTIONS`].
     TooManyQuestions(usize),
     /// The question with this id is longer than [`LONGEST_QUESTION`].
     LongQuestion(String),
     /// A choice of the question with this id is longer than [`LONGEST_CHOICE`].
     LongChoice(String),
-    /// The question with this id has more choices than [`MOST_CHOICES`].
+    /// The question with this id has more choices than [`MAX_CHOICES`].
     TooManyChoices(String),
     /// The document could not be put together.
     Writer(Box<dyn Error + Send + Sync>),
@@ -61,7 +61,7 @@ struct FormQuestion {
 /// [`NotImportable`] if the form is beyond the limits of Microsoft Forms.
 pub fn render(content: &FormContent<'_>) -> Result<Vec<u8>, NotImportable> {
     let questions: Vec<_> = about_the_respondent(content).chain(content.items().map(FormQuestion::about)).collect();
-    if questions.len() > MOST_QUESTIONS {
+    if questions.len() > MAX_QUESTIONS {
         return Err(NotImportable::TooManyQuestions(questions.len()));
     }
     questions.iter().try_for_each(FormQuestion::check)?;
@@ -97,7 +97,7 @@ impl FormQuestion {
         if length(&self.text) > LONGEST_QUESTION {
             return Err(NotImportable::LongQuestion(self.id.clone()));
         }
-        if self.choices.len() > MOST_CHOICES {
+        if self.choices.len() > MAX_CHOICES {
             return Err(NotImportable::TooManyChoices(self.id.clone()));
         }
         if self.choices.iter().any(|choice| length(choice) > LONGEST_CHOICE) {
@@ -136,7 +136,7 @@ impl fmt::Display for NotImportable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooManyQuestions(count) => {
-                write!(f, "it would have {count} questions, and Microsoft Forms takes {MOST_QUESTIONS}")
+                write!(f, "it would have {count} questions, and Microsoft Forms takes {MAX_QUESTIONS}")
             }
             Self::LongQuestion(id) => {
                 write!(f, "`{id}` is longer than {LONGEST_QUESTION} characters, which Microsoft Forms does not take")
@@ -148,7 +148,7 @@ impl fmt::Display for NotImportable {
                 )
             }
             Self::TooManyChoices(id) => {
-                write!(f, "`{id}` has more than {MOST_CHOICES} choices, which Microsoft Forms does not take")
+                write!(f, "`{id}` has more than {MAX_CHOICES} choices, which Microsoft Forms does not take")
             }
             Self::Writer(_) => f.write_str("the document could not be put together"),
         }

@@ -171,7 +171,7 @@ impl<'q> CellReader<'q> {
             };
             let text = value.text();
             let help = match unclear {
-                Unclear::NotApplicableNotAllowed => code.entry().help.to_owned(),
+                Unclear::NotApplicableNotAllowed => code.info().help.to_owned(),
                 Unclear::AnswerCode => {
                     let (scope, first) = if item.is_indicator() { ("culture.*", -2) } else { ("*", 0) };
                     format!(

@@ -15,7 +15,7 @@ use crate::source::{Location, Position};
 use std::collections::BTreeMap;
 
 /// Different texts of a column whose meaning is remembered.
-const MOST_REMEMBERED: usize = 40;
+const MAX_CACHED: usize = 40;
 
 /// Reads a table.
 pub(super) fn read_export(importer: &Importer<'_>, table: &mut SurveyTable) -> Result<FileImport, Refused> {
@@ -48,7 +48,7 @@ pub(super) fn read_export(importer: &Importer<'_>, table: &mut SurveyTable) -> R
     })?;
     let ExportReader { facts, respondents, problems, .. } = reader;
     if facts.rows > MAX_ROWS {
-        let help = Code::TableTooLarge.entry().help;
+        let help = Code::TableTooLarge.info().help;
         let found = Diagnostic::new(Code::TableTooLarge, header, "the table has more than 20,000 rows");
         return Err(Box::new(found.with_help(help)));
     }
@@ -107,7 +107,7 @@ impl ExportReader<'_, '_> {
             let location = row.location(width + extra);
             self.problems.add(Code::ExtraCells, || {
                 Diagnostic::new(Code::ExtraCells, location, "the row has more cells than the header")
-                    .with_help(Code::ExtraCells.entry().help)
+                    .with_help(Code::ExtraCells.info().help)
             });
             return;
         }
@@ -164,7 +164,7 @@ impl ExportReader<'_, '_> {
                 self.facts.decided_cells += usize::from(self.importer.cells.is_mapped(item, text));
                 if let Some(texts) = self.remembered.get_mut(place)
                     && !text.is_empty()
-                    && texts.len() < MOST_REMEMBERED
+                    && texts.len() < MAX_CACHED
                     && !texts.contains_key(text)
                 {
                     texts.insert(text.to_owned(), said.clone());

@@ -1,7 +1,7 @@
 //! What is wrong with one file: everything is counted, as much is kept as anybody would look at.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::input::MOST_KEPT;
+use crate::input::MAX_KEPT;
 
 /// The problems of one file, in the order in which they were found.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ impl Problems {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
         };
-        if *count < MOST_KEPT {
+        if *count < MAX_KEPT {
             self.kept.push(describe());
         }
         *count += 1;
@@ -26,7 +26,7 @@ impl Problems {
 
     /// Adds a problem that is in words already; an error whatever its code says.
     pub(super) fn add_error(&mut self, found: Diagnostic) {
-        if self.errors < MOST_KEPT {
+        if self.errors < MAX_KEPT {
             self.kept.push(found.with_severity(Severity::Error));
         }
         self.errors += 1;
@@ -39,6 +39,6 @@ impl Problems {
 
     /// How many errors and warnings were counted and not kept.
     pub(super) fn withheld(&self) -> (usize, usize) {
-        (self.errors.saturating_sub(MOST_KEPT), self.warnings.saturating_sub(MOST_KEPT))
+        (self.errors.saturating_sub(MAX_KEPT), self.warnings.saturating_sub(MAX_KEPT))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::sink::DiagnosticSink;
 use super::syntax::to_span;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_slip_away};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_edit_away};
 use crate::model::{Id, Text, Version};
 use crate::source::{Source, Span, header_end};
 use crate::text::Quoted;
@@ -272,7 +272,7 @@ impl<'s> ParseContext<'s> {
 
 /// The key that is certainly meant: the only one within one edit, and not in the table yet. `None` in a malformed text.
 pub(super) fn sure_key<'c>(written: &str, table: &Table<'_>, known: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    one_slip_away(written, known).filter(|key| !table.contains_key(key))
+    one_edit_away(written, known).filter(|key| !table.contains_key(key))
 }
 
 /// Whether a text is a TOML number, without leading zeros.

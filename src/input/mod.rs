@@ -1,7 +1,7 @@
 //! Text to model: questionnaires, answers files, plans and settings. Reports all errors of a file, never only the first.
 //!
 //! The only module that uses the TOML reader. Files are untrusted: values are nested at most 16 deep, integers have 64 bits, and at most
-//! [`MOST_KEPT`] errors and as many warnings of a file are kept. Reads TOML 1.1.
+//! [`MAX_KEPT`] errors and as many warnings of a file are kept. Reads TOML 1.1.
 
 mod answers;
 mod fields;
@@ -26,4 +26,4 @@ pub use plan::{PlanFile, plan};
 pub use questionnaire::{questionnaire, questionnaire_spans};
 pub use record::{RecordError, RecordFault, record};
 pub use settings::{CheckSettings, Setting, settings};
-pub use sink::MOST_KEPT;
+pub use sink::MAX_KEPT;

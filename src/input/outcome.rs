@@ -38,7 +38,7 @@ impl<T> Outcome<T> {
         &self.diagnostics
     }
 
-    /// The number of problems beyond [`super::MOST_KEPT`].
+    /// The number of problems beyond [`super::MAX_KEPT`].
     #[must_use]
     pub fn withheld(&self) -> usize {
         self.errors + self.warnings - self.diagnostics.len()

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// The maximum number of errors, and of warnings, that are kept per file.
-pub const MOST_KEPT: usize = 100;
+pub const MAX_KEPT: usize = 100;
 
 /// The problems of one file, in the order in which they were found.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ impl DiagnosticSink {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
         };
-        if *count < MOST_KEPT {
+        if *count < MAX_KEPT {
             let found = describe(code);
             if self.suppress_from.is_some_and(|suppress_from| found.span().start >= suppress_from) {
                 return;

@@ -15,7 +15,7 @@ mod suppressions;
 pub mod teams;
 
 pub use age::{InvalidAge, MaxAge};
-pub use answers::{Clock, lint_answers};
+pub use answers::{DateOptions, lint_answers};
 pub use levels::{LintLevel, LintLevels};
 pub use questionnaire::lint_questionnaire;
 pub use scan::{Scan, Toml11Feature};

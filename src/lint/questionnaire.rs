@@ -8,7 +8,7 @@ use crate::text::{Quoted, Truncated};
 use std::collections::BTreeMap;
 
 /// A question is negligible if its weight times this is less than that of another question in its pillar.
-const DROWNED: u32 = 10;
+const NEGLIGIBLE: u32 = 10;
 
 /// Runs the lints of a questionnaire. Findings are unsorted.
 #[must_use]
@@ -36,7 +36,7 @@ struct Linter<'a> {
 
 impl Linter<'_> {
     fn report(&mut self, code: Code, at: Span, message: String) {
-        self.found.push(Diagnostic::new(code, at, message).with_help(code.entry().help));
+        self.found.push(Diagnostic::new(code, at, message).with_help(code.info().help));
     }
 
     fn about(&mut self, item: &Item, spans: &ItemSpans) {
@@ -56,7 +56,7 @@ impl Linter<'_> {
                 Diagnostic::new(Code::LevelsAlike, at, format!("levels {first} and {level} of {id} are worded alike"))
                     .with_label("the same words")
                     .with_secondary(first_at, "as here")
-                    .with_help(Code::LevelsAlike.entry().help),
+                    .with_help(Code::LevelsAlike.info().help),
             );
         }
         let (own, general) = (question.levels.len(), self.questionnaire.scale().levels.len());
@@ -75,10 +75,10 @@ impl Linter<'_> {
         let questions =
             || self.questionnaire.items_of(pillar).map(|(_, item)| item).filter(|item| !item.is_indicator());
         let Some(heaviest) = questions().max_by_key(|item| item.weight) else { return };
-        let drowned: Vec<_> = questions().filter(|item| item.weight * DROWNED < heaviest.weight).collect();
-        let Some(first) = drowned.first() else { return };
+        let negligible: Vec<_> = questions().filter(|item| item.weight * NEGLIGIBLE < heaviest.weight).collect();
+        let Some(first) = negligible.first() else { return };
         let at = self.spans.items.get(heaviest.id.as_str()).map_or(header, |spans| spans.weight.unwrap_or(spans.id));
-        let message = match drowned.len() {
+        let message = match negligible.len() {
             1 => format!(
                 "the weight {} of {} makes {} meaningless",
                 heaviest.weight,
@@ -106,7 +106,7 @@ impl Linter<'_> {
         let unused = self.questionnaire.readings().iter().zip(&self.spans.readings).zip(used).filter(|(_, used)| !used);
         self.found.extend(unused.map(|((reading, at), _)| {
             let message = format!("nothing refers to the reading {}", Quoted(reading.id.as_str()));
-            Diagnostic::new(Code::UnusedReading, *at, message).with_help(Code::UnusedReading.entry().help)
+            Diagnostic::new(Code::UnusedReading, *at, message).with_help(Code::UnusedReading.info().help)
         }));
     }
 

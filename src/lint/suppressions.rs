@@ -98,11 +98,11 @@ fn allowed(words: &str) -> Result<Code, (String, String)> {
     if code.severity() == Severity::Error {
         return Err((
             format!("{} is an error, and errors cannot be allowed", Quoted(name)),
-            code.entry().help.to_owned(),
+            code.info().help.to_owned(),
         ));
     }
     if matches!(code, Code::InvalidAllowance | Code::UnusedAllowance) {
-        return Err((format!("{} cannot be allowed", Quoted(name)), code.entry().help.to_owned()));
+        return Err((format!("{} cannot be allowed", Quoted(name)), code.info().help.to_owned()));
     }
     if reason.trim().is_empty() {
         return Err((

@@ -53,7 +53,7 @@ pub fn lint_teams(
     copied_files(checked_files, &mut found);
     similar_names(checked_files, &mut found);
     for team in teams(checked_files) {
-        respondents_twice(&team, checked_files, &folder, &mut found);
+        duplicate_respondents(&team, checked_files, &folder, &mut found);
         no_peer_viewpoint(&team, checked_files, questionnaire, &mut found);
         stages::lint_stages(&team, checked_files, questionnaire, &mut found);
     }
@@ -84,7 +84,7 @@ fn copied_files(checked_files: &[CheckedAnswers<'_>], found: &mut Vec<(usize, Di
         let (Some(checked), Some(original)) = (checked_files.get(file), checked_files.get(original)) else { continue };
         let code = Code::CopiedFile;
         let message = format!("a copy of {}; the two count as one respondent", Truncated::path(original.source.name()));
-        found.push((file, Diagnostic::new(code, checked.spans.audit.header, message).with_help(code.entry().help)));
+        found.push((file, Diagnostic::new(code, checked.spans.audit.header, message).with_help(code.info().help)));
     }
 }
 
@@ -112,13 +112,13 @@ fn similar_names(checked_files: &[CheckedAnswers<'_>], found: &mut Vec<(usize, D
             );
             found.push((
                 file,
-                Diagnostic::new(code, checked.spans.audit.team.value, message).with_help(code.entry().help),
+                Diagnostic::new(code, checked.spans.audit.team.value, message).with_help(code.info().help),
             ));
         }
     }
 }
 
-fn respondents_twice(
+fn duplicate_respondents(
     team: &TeamFiles,
     checked_files: &[CheckedAnswers<'_>],
     folder: impl Fn(usize) -> String,

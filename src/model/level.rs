@@ -57,7 +57,7 @@ mod tests {
     fn every_number_of_the_longest_scale_is_a_level_and_no_other_is() {
         let numbers: Vec<_> = (0..=u8::MAX).filter_map(Level::new).map(Level::number).collect();
         assert_eq!(numbers, (0..=10).collect::<Vec<_>>());
-        assert_eq!(numbers.len(), limits::MOST_LEVELS);
+        assert_eq!(numbers.len(), limits::MAX_LEVELS);
     }
 
     #[test]

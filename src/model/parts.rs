@@ -15,9 +15,9 @@ pub mod limits {
     /// The maximum weight of a question or a pillar.
     pub const WEIGHT: u32 = 100;
     /// The minimum number of levels of a scale.
-    pub const FEWEST_LEVELS: usize = 2;
+    pub const MIN_LEVELS: usize = 2;
     /// The maximum number of levels of a scale.
-    pub const MOST_LEVELS: usize = 11;
+    pub const MAX_LEVELS: usize = 11;
 }
 
 /// The parts of a questionnaire before validation.
@@ -107,7 +107,7 @@ impl QuestionnaireParts {
 impl Item {
     fn is_within_limits(&self) -> bool {
         let levels = usize::from(self.top) + 1;
-        (limits::FEWEST_LEVELS..=limits::MOST_LEVELS).contains(&levels)
+        (limits::MIN_LEVELS..=limits::MAX_LEVELS).contains(&levels)
             && self.target <= self.top
             && (1..=limits::WEIGHT).contains(&self.weight)
             && self.question().map_or(self.top == 4 && self.weight == 1, |question| question.levels.len() == levels)

@@ -70,7 +70,7 @@ impl TeamSetBuilder {
 
     /// Adds one respondent's answers, unless they are a copy of a file that was added and neither names a respondent: then returns the
     /// number of that file (scoring, section 2). Without a fingerprint no copy is recognised. The order of files matters only for these
-    /// numbers and for [`Self::respondents_twice`]; both count the added files from 0.
+    /// numbers and for [`Self::duplicate_respondents`]; both count the added files from 0.
     pub fn add(&mut self, answers: &Answers, fingerprint: Option<Fingerprint>) -> Option<usize> {
         let audit = answers.audit();
         if let Some(fingerprint) = fingerprint.filter(|_| audit.respondent.is_none()) {
@@ -105,17 +105,17 @@ impl TeamSetBuilder {
     /// Respondents of one team whose answers were added more than once: the number of the first file and of each later one, in the order of
     /// the later ones. Numbers count the added files from 0.
     #[must_use]
-    pub fn respondents_twice(&self) -> Vec<(usize, usize)> {
+    pub fn duplicate_respondents(&self) -> Vec<(usize, usize)> {
         let of = |index: &usize| self.respondents.get(*index).copied().unwrap_or_default();
         let mut indices: Vec<_> = (0..self.respondents.len()).filter(|index| of(index) != 0).collect();
         indices.sort_unstable_by_key(|index| (of(index), *index));
-        let mut twice: Vec<_> = indices
+        let mut duplicates: Vec<_> = indices
             .chunk_by(|one, next| of(one) == of(next))
             .filter_map(|same| same.split_first())
             .flat_map(|(first, later)| later.iter().map(|index| (*first, *index)))
             .collect();
-        twice.sort_unstable_by_key(|(_, later)| *later);
-        twice
+        duplicates.sort_unstable_by_key(|(_, later)| *later);
+        duplicates
     }
 
     /// The collected answers, group by group.

@@ -18,6 +18,6 @@ pub use select::{Condition, Operator};
 pub use spread::Spread;
 pub use stages::StageDoubt;
 pub use stats::TeamStats;
-pub use summary::{CultureByBand, MustHaveCount, Programme, ProgrammeStats, SharedGap};
+pub use summary::{CultureByBand, MustHaveCount, ProgrammeSummary, ProgrammeSummaryBuilder, SharedGap};
 pub use team::{Team, TeamSet, UnscoredTeam};
 pub use trend::{ChangeCounts, ProgrammeTrend, TeamTrend};

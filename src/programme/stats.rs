@@ -16,7 +16,7 @@ pub struct TeamStats {
     pub(super) open: Vec<ItemIndex>,
     pub(super) unconfirmed: Vec<ItemIndex>,
     /// Items below their targets, with their lift in hundredths of a point.
-    pub(super) short: Vec<(ItemIndex, i64)>,
+    pub(super) below_target: Vec<(ItemIndex, i64)>,
     pub(super) reading: Option<ReadingRange>,
     pub(super) band: Option<BandRange>,
 }
@@ -37,7 +37,7 @@ impl TeamStats {
             AssessmentSummary::of(questionnaire, &merged, Self::rules_against_culture(assessment.rules));
         let open = pillars.iter().flat_map(|pillar| &pillar.must_haves.open);
         let unconfirmed = pillars.iter().flat_map(|pillar| &pillar.must_haves.unconfirmed);
-        let short = assessment.priorities.iter().map(|priority| (priority.item, priority.lift.round_half_up(2)));
+        let below_target = assessment.priorities.iter().map(|priority| (priority.item, priority.lift.round_half_up(2)));
         Self {
             stage: subject.stage,
             respondents: assessment.respondent_count(),
@@ -49,7 +49,7 @@ impl TeamStats {
                 .collect(),
             open: open.copied().collect(),
             unconfirmed: unconfirmed.copied().collect(),
-            short: short.collect(),
+            below_target: below_target.collect(),
             reading: assessment.culture.reading(),
             band: against_culture.band(),
         }

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// A summary of all teams at one stage.
+/// A summary of all teams, or of all at one stage.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Programme {
+pub struct ProgrammeSummary {
     /// The stage; `None` if the questionnaire has no stages.
     pub stage: Option<StageIndex>,
     /// The number of teams.
@@ -61,16 +61,16 @@ pub struct CultureByBand {
     pub teams: u32,
 }
 
-/// Builds the summaries of all stages.
+/// Builds a summary for each stage.
 #[derive(Debug, Clone)]
-pub struct ProgrammeStats<'q> {
+pub struct ProgrammeSummaryBuilder<'q> {
     questionnaire: &'q Questionnaire,
-    stages: BTreeMap<Option<StageIndex>, StageStats>,
+    stages: BTreeMap<Option<StageIndex>, StageSummaryBuilder>,
 }
 
 /// Builds the summary of one stage.
 #[derive(Debug, Clone)]
-struct StageStats {
+struct StageSummaryBuilder {
     teams: u32,
     respondents: u64,
     dates: Option<(NaiveDate, NaiveDate)>,
@@ -84,12 +84,12 @@ struct StageStats {
 struct ItemTally {
     open: u32,
     unconfirmed: u32,
-    short: u32,
+    below_target: u32,
     lift: i64,
 }
 
-impl<'q> ProgrammeStats<'q> {
-    /// Without any team.
+impl<'q> ProgrammeSummaryBuilder<'q> {
+    /// A builder without teams.
     #[must_use]
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
         Self { questionnaire, stages: BTreeMap::new() }
@@ -98,24 +98,24 @@ impl<'q> ProgrammeStats<'q> {
     /// Adds a team. The order of teams makes no difference.
     pub fn add(&mut self, team: &TeamStats) {
         let stage = team.stage.or(self.questionnaire.default_stage());
-        self.stages.entry(stage).or_insert_with(|| StageStats::new(self.questionnaire)).add(team);
+        self.stages.entry(stage).or_insert_with(|| StageSummaryBuilder::new(self.questionnaire)).add(team);
     }
 
     /// One summary for each stage with a team, in questionnaire order.
     #[must_use]
-    pub fn finish(self) -> Vec<Programme> {
+    pub fn finish(self) -> Vec<ProgrammeSummary> {
         self.stages.into_iter().map(|(stage, stats)| stats.finish(stage)).collect()
     }
 }
 
-impl Programme {
+impl ProgrammeSummary {
     /// Figures that teams at several stages share: how many there are, who answered and when.
     #[must_use]
-    pub fn totals(questionnaire: &Questionnaire, programmes: &[Self]) -> Self {
-        let dates = programmes.iter().filter_map(|programme| programme.dates);
+    pub fn totals(questionnaire: &Questionnaire, summaries: &[Self]) -> Self {
+        let dates = summaries.iter().filter_map(|summary| summary.dates);
         Self {
-            teams: programmes.iter().map(|programme| programme.teams).sum(),
-            respondents: programmes.iter().map(|programme| programme.respondents).sum(),
+            teams: summaries.iter().map(|summary| summary.teams).sum(),
+            respondents: summaries.iter().map(|summary| summary.respondents).sum(),
             dates: dates
                 .reduce(|(first, last), (other_first, other_last)| (first.min(other_first), last.max(other_last))),
             pillars: vec![(None, None); questionnaire.pillars().len()],
@@ -124,7 +124,7 @@ impl Programme {
     }
 }
 
-impl StageStats {
+impl StageSummaryBuilder {
     fn new(questionnaire: &Questionnaire) -> Self {
         Self {
             teams: 0,
@@ -150,9 +150,9 @@ impl StageStats {
             |item: &ItemIndex, add: &dyn Fn(&mut ItemTally)| self.items.get_mut(item.get()).into_iter().for_each(add);
         team.open.iter().for_each(|item| count(item, &|tally| tally.open += 1));
         team.unconfirmed.iter().for_each(|item| count(item, &|tally| tally.unconfirmed += 1));
-        for (item, lift) in &team.short {
+        for (item, lift) in &team.below_target {
             count(item, &|tally| {
-                tally.short += 1;
+                tally.below_target += 1;
                 tally.lift += lift;
             });
         }
@@ -163,7 +163,7 @@ impl StageStats {
         }
     }
 
-    fn finish(self, stage: Option<StageIndex>) -> Programme {
+    fn finish(self, stage: Option<StageIndex>) -> ProgrammeSummary {
         let items = || ItemIndex::enumerate(self.items.iter().copied());
         let mut must_haves: Vec<_> = items()
             .filter(|(_, tally)| tally.open + tally.unconfirmed > 0)
@@ -171,12 +171,12 @@ impl StageStats {
             .collect();
         // Stable sorts keep equal entries in questionnaire order.
         must_haves.sort_by_key(|count| Reverse((count.open, count.unconfirmed)));
-        let mut shared: Vec<_> = items().filter(|(_, tally)| tally.short > self.teams / 2).collect();
-        shared.sort_by_key(|(_, tally)| Reverse((tally.lift, tally.short)));
+        let mut shared: Vec<_> = items().filter(|(_, tally)| tally.below_target > self.teams / 2).collect();
+        shared.sort_by_key(|(_, tally)| Reverse((tally.lift, tally.below_target)));
         let mean = |sum: i64| Exact::ratio(sum.into(), 100 * i128::from(self.teams.max(1)));
         let shared_gaps = shared
             .into_iter()
-            .map(|(item, tally)| SharedGap { item, teams: tally.short, mean_lift: mean(tally.lift) })
+            .map(|(item, tally)| SharedGap { item, teams: tally.below_target, mean_lift: mean(tally.lift) })
             .collect();
         let mut culture_by_band = self.cultures;
         culture_by_band.sort_by_key(|cell| {
@@ -184,7 +184,7 @@ impl StageStats {
             let band = cell.band.map(|band| (band.best, band.worst));
             (reading.is_none(), reading, band.is_none(), band)
         });
-        Programme {
+        ProgrammeSummary {
             stage,
             teams: self.teams,
             respondents: self.respondents,

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamTrend {
     audits: Vec<Option<TeamAudit>>,
-    ends: [usize; 2],
+    side_rounds: [usize; 2],
     sides: [TeamAudit; 2],
     trend: Trend,
 }
@@ -48,14 +48,14 @@ impl TeamTrend {
         let present: Vec<_> =
             audits.iter().enumerate().filter_map(|(round, audit)| Some((round, audit.as_ref()?))).collect();
         let [(first, baseline), .., (last, follow_up)] = present.as_slice() else { return None };
-        let (ends, sides) = ([*first, *last], [*baseline, *follow_up].map(TeamAudit::clone));
-        (present.len() == trend.audits.len()).then_some(Self { audits, ends, sides, trend })
+        let (side_rounds, sides) = ([*first, *last], [*baseline, *follow_up].map(TeamAudit::clone));
+        (present.len() == trend.audits.len()).then_some(Self { audits, side_rounds, sides, trend })
     }
 
     /// The first audit against the last.
     #[must_use]
-    pub fn whole(&self) -> &Comparison {
-        &self.trend.whole
+    pub fn comparison(&self) -> &Comparison {
+        &self.trend.comparison
     }
 
     /// All of the audits over the items that apply in every one.
@@ -66,8 +66,8 @@ impl TeamTrend {
 
     /// The rounds of the first and the last audit, as indices.
     #[must_use]
-    pub fn ends(&self) -> [usize; 2] {
-        self.ends
+    pub fn side_rounds(&self) -> [usize; 2] {
+        self.side_rounds
     }
 
     /// The first audit and the last.
@@ -109,11 +109,11 @@ impl ProgrammeTrend {
             pillars: vec![ChangeCounts::default(); questionnaire.pillars().len()],
             must_haves: vec![(0, 0); questionnaire.items().len()],
         };
-        for whole in programme.teams.iter().map(TeamTrend::whole) {
-            for (counts, pillar) in programme.pillars.iter_mut().zip(&whole.pillars) {
+        for comparison in programme.teams.iter().map(TeamTrend::comparison) {
+            for (counts, pillar) in programme.pillars.iter_mut().zip(&comparison.pillars) {
                 counts.add(&pillar.score);
             }
-            for change in &whole.must_haves {
+            for change in &comparison.must_haves {
                 let Some((closed, opened)) = programme.must_haves.get_mut(change.item.get()) else { continue };
                 match change.transition {
                     MustHaveTransition::Closed => *closed += 1,

@@ -6,7 +6,7 @@ use pillars::diagnostic::{Code, Diagnostic, Edit, Severity};
 use pillars::findings::{self, FileFindings, Findings};
 use pillars::input::{self, AnswersReader, FileKind, ReadOptions};
 use pillars::lint::{
-    CheckedAnswers, Clock, LintLevel, LintLevels, Scan, Suppressions, lint_answers, lint_questionnaire, teams,
+    CheckedAnswers, DateOptions, LintLevel, LintLevels, Scan, Suppressions, lint_answers, lint_questionnaire, teams,
 };
 use pillars::source::Source;
 use pillars::write::{diff, edited};
@@ -59,11 +59,11 @@ fn text() -> impl Strategy<Value = String> {
 fn found(source: &Source) -> Vec<Diagnostic> {
     let questionnaire = questionnaire(SMALL);
     let (scan, today) = (Scan::new(source), "2026-11-21".parse().unwrap());
-    let clock = Clock { today, max_age: "1d".parse().ok() };
+    let dates = DateOptions { today, max_age: "1d".parse().ok() };
     let (file, mut all) = AnswersReader::new(&questionnaire).read(source, ReadOptions::ALL).into_parts();
     if let Some(file) = &file {
         let checked = CheckedAnswers { source, answers: &file.answers, spans: file.spans.as_ref().unwrap() };
-        all.extend(lint_answers(&checked, &questionnaire, &scan, clock));
+        all.extend(lint_answers(&checked, &questionnaire, &scan, dates));
         all.extend(
             teams::lint_teams(&[checked, checked], &questionnaire, |_| String::new())
                 .into_iter()

@@ -194,7 +194,7 @@ fn a_trend_is_over_what_applies_in_every_round() {
     let scores: Vec<_> =
         trend.audits.iter().map(|round| round.assessment.pillars[0].figures.score.so_far.clone().unwrap()).collect();
     assert_eq!(scores, [25, 50, 100].map(Exact::whole));
-    assert_eq!(trend.whole.pillars[0].score.amount(), Some(Exact::whole(75)));
+    assert_eq!(trend.comparison.pillars[0].score.amount(), Some(Exact::whole(75)));
     assert_eq!(ids(&questionnaire, &trend.only_in_some), ["a.y"]);
     assert_eq!(Trend::of(&questionnaire, &rounds[..1], &[], Rules::default()), None);
 }
@@ -207,8 +207,8 @@ fn a_must_have_that_has_changed_is_in_no_figure() {
     let rounds: Vec<_> = rounds.iter().map(Vec::as_slice).collect();
     let [x, y] = [0, 1].map(ItemIndex::new);
     let steps = |changed: &[ItemIndex]| -> Vec<_> {
-        let whole = Trend::of(&questionnaire, &rounds, changed, Rules::default()).unwrap().whole;
-        whole.must_haves.iter().map(|change| (change.item, change.transition)).collect()
+        let comparison = Trend::of(&questionnaire, &rounds, changed, Rules::default()).unwrap().comparison;
+        comparison.must_haves.iter().map(|change| (change.item, change.transition)).collect()
     };
     assert_eq!(steps(&[x]), [(y, MustHaveTransition::StillOpen)]);
     assert_eq!(steps(&[]), [(x, MustHaveTransition::Opened), (y, MustHaveTransition::StillOpen)]);

@@ -25,11 +25,11 @@ fn page() -> String {
         let heading = if severity == Severity::Error { "Errors" } else { "Warnings" };
         writeln!(page, "## {heading}\n\n| code | what is wrong |\n|---|---|").unwrap();
         for code in codes() {
-            writeln!(page, "| [`{code}`](#{code}) | {} |", cell(code.entry().summary)).unwrap();
+            writeln!(page, "| [`{code}`](#{code}) | {} |", cell(code.info().summary)).unwrap();
         }
         page.push('\n');
         for code in codes() {
-            section(code.entry(), &mut page);
+            section(code.info(), &mut page);
         }
     }
     page.truncate(page.trim_end().len());

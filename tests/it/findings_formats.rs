@@ -2,7 +2,7 @@
 
 use pillars::Style;
 use pillars::diagnostic::{Code, Diagnostic};
-use pillars::findings::human::Amount;
+use pillars::findings::human::Verbosity;
 use pillars::findings::{self, FileFindings, Findings, human};
 use pillars::source::{Source, Span};
 use serde_json::Value;
@@ -37,7 +37,7 @@ fn fixture() -> Findings {
 
 #[test]
 fn people_see_the_lines_and_a_count() {
-    let drawn = human::report(&fixture(), Amount::All, Style { ascii: true, ..Style::plain(100) });
+    let drawn = human::report(&fixture(), Verbosity::All, Style { ascii: true, ..Style::plain(100) });
     assert_data_eq!(
         drawn,
         str![[r#"
@@ -254,7 +254,7 @@ fn sarif_schema() -> String {
 fn only_the_format_for_people_shows_what_a_file_says() {
     let findings = fixture();
     let style = Style { ascii: true, ..Style::plain(100) };
-    assert!(human::report(&findings, Amount::All, style).contains(NOTE), "the fixture has something to leak");
+    assert!(human::report(&findings, Verbosity::All, style).contains(NOTE), "the fixture has something to leak");
     let concise: String =
         findings.files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect();
     let others = [

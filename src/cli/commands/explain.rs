@@ -2,7 +2,7 @@
 
 use crate::cli::args::RulesArgs;
 use crate::cli::commands::score::TeamAnswers;
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::suggestions::{self, Suggestions};
@@ -53,16 +53,15 @@ pub(in crate::cli) struct ExplainArgs {
 
 impl ExplainArgs {
     /// The ID and the answers files. `--answers` takes any number of files, so an ID after them is parsed as the last of them.
-    fn id_and_answers(&self) -> Result<(&str, &[PathBuf]), Usage> {
+    fn id_and_answers(&self) -> Result<(&str, &[PathBuf]), UsageError> {
         let last = || match self.answers.split_last() {
             Some((id, files)) if !files.is_empty() => Some((id.to_str()?, files)),
             _ => None,
         };
         match &self.id {
             Some(id) => Ok((id, &self.answers)),
-            None => {
-                last().ok_or_else(|| Usage("no ID to explain; write `pillars explain ID --answers FILE…`".to_owned()))
-            }
+            None => last()
+                .ok_or_else(|| UsageError("no ID to explain; write `pillars explain ID --answers FILE…`".to_owned())),
         }
     }
 }
@@ -72,7 +71,7 @@ pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Re
     let (id, answers) = args.id_and_answers()?;
     let mut output = Output::new(settings, answers)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
-    let topics = find(&questionnaire, id).map_err(|error| Usage(error.to_string()))?;
+    let topics = find(&questionnaire, id).map_err(|error| UsageError(error.to_string()))?;
     let explanation = if answers.is_empty() {
         explain(&questionnaire, &topics, None)
     } else {

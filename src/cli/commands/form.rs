@@ -1,7 +1,7 @@
 //! `form`: the questionnaire as a form for people who never open a terminal.
 
 use crate::cli::args::AuditArgs;
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::{Exit, Output, Settings, files, lookup};
@@ -46,13 +46,13 @@ pub(in crate::cli) struct FormArgs {
 
 pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let format = format::requested(format::FORM, args.format, settings.extension())?;
-    let format =
-        format.ok_or_else(|| Usage("no file to write the form to; name one, such as `-o form.xlsx`".to_owned()))?;
+    let format = format
+        .ok_or_else(|| UsageError("no file to write the form to; name one, such as `-o form.xlsx`".to_owned()))?;
     format::refuse_on_terminal(format, settings)?;
     if format == Format::Docx && args.notice.is_some() {
         let reason =
             "Microsoft Forms takes only questions from a document; paste the notice into the form's description";
-        return Err(Usage(format!("cannot write --notice into a form for Microsoft Forms: {reason}")).into());
+        return Err(UsageError(format!("cannot write --notice into a form for Microsoft Forms: {reason}")).into());
     }
     let mut output = Output::new(settings, &args.notice)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
@@ -70,7 +70,9 @@ pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Resul
     let notice = args.notice.as_deref().map(notice).transpose()?.unwrap_or_default();
     let content = FormContent::new(&questionnaire, scope, &notice);
     if content.sections.is_empty() {
-        return Err(Usage("nothing in the questionnaire is asked of this viewpoint at this stage".to_owned()).into());
+        return Err(
+            UsageError("nothing in the questionnaire is asked of this viewpoint at this stage".to_owned()).into()
+        );
     }
     let bytes = match format {
         Format::Html => page::render(&content)?.into_bytes(),
@@ -85,7 +87,9 @@ pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Resul
 fn for_microsoft_forms(content: &FormContent<'_>) -> anyhow::Result<Vec<u8>> {
     quick_import::render(content).map_err(|error| match error {
         NotImportable::Writer(error) => anyhow::Error::from_boxed(error),
-        error => Usage(format!("cannot write a form for Microsoft Forms: {error}; write `.xlsx` or `.html`")).into(),
+        error => {
+            UsageError(format!("cannot write a form for Microsoft Forms: {error}; write `.xlsx` or `.html`")).into()
+        }
     })
 }
 

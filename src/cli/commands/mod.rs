@@ -53,7 +53,7 @@ Exit codes:
   130  interrupted")]
 pub(in crate::cli) struct Args {
     #[command(flatten)]
-    everywhere: GlobalArgs,
+    global: GlobalArgs,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -115,7 +115,7 @@ impl Args {
 
     /// Runs the command; without one, prints the help.
     pub(in crate::cli) fn run(self) -> anyhow::Result<Exit> {
-        let settings = Settings::new(self.everywhere);
+        let settings = Settings::new(self.global);
         let Some(command) = self.command else {
             let mut output = Output::new(&settings, NO_INPUTS)?;
             output.write_all(Self::command().render_help().to_string().as_bytes())?;

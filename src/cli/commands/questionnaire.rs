@@ -1,6 +1,6 @@
 //! `questionnaire`: writes the questionnaire in use.
 
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::suggestions::{self, Suggestions};
@@ -42,7 +42,7 @@ pub(in crate::cli) struct QuestionnaireArgs {
 }
 
 impl QuestionnaireArgs {
-    fn options(&self, questionnaire: &Questionnaire) -> Result<QuestionnaireOptions, Usage> {
+    fn options(&self, questionnaire: &Questionnaire) -> Result<QuestionnaireOptions, UsageError> {
         let items = ItemFilter {
             stage: self.stage.as_deref().map(|id| lookup::stage(id, questionnaire)).transpose()?,
             viewpoint: self.viewpoint.as_deref().map(|id| lookup::viewpoint(id, questionnaire)).transpose()?,
@@ -67,9 +67,10 @@ pub(in crate::cli) fn run(args: &QuestionnaireArgs, settings: &Settings) -> anyh
     let requested = format::requested(format::QUESTIONNAIRE, args.format, settings.extension())?;
     let format = match (requested, args.only_for_reading()) {
         (Some(Format::Toml), Some(flag)) => {
-            return Err(
-                Usage(format!("{flag} needs --format markdown; TOML always contains the whole questionnaire")).into()
-            );
+            return Err(UsageError(format!(
+                "{flag} needs --format markdown; TOML always contains the whole questionnaire"
+            ))
+            .into());
         }
         (None, Some(_)) => Format::Markdown,
         (requested, _) => requested.unwrap_or(Format::Toml),

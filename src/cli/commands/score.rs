@@ -2,7 +2,7 @@
 
 use crate::cli::args::{RulesArgs, ScreenArgs};
 use crate::cli::commands::plan::{read_plan_file, refuse_other_team};
-use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::exit::{AlreadyReported, UsageError};
 use crate::cli::findings::without_lines;
 use crate::cli::format::{self, Format};
 use crate::cli::inputs::InputReader;
@@ -179,7 +179,7 @@ impl TeamAnswers {
         }
         match Subject::of(answers.iter().map(Answers::audit)) {
             Ok(subject) => {
-                say_respondents_twice(&used, &answers);
+                warn_of_duplicate_respondents(&used, &answers);
                 warn_of_earlier_stage(&subject, &answers, questionnaire);
                 let remark_entries = wanted.remarks.then(|| {
                     let mut remark_entries: Vec<_> = answers.iter().flat_map(Answers::remark_entries).collect();
@@ -188,9 +188,9 @@ impl TeamAnswers {
                 });
                 Ok(Self { subject, answers, remark_entries })
             }
-            Err(NotOneTeam::Different(index)) => Err(Usage(different_teams(&used, &answers, index)).into()),
+            Err(NotOneTeam::Different(index)) => Err(UsageError(different_teams(&used, &answers, index)).into()),
             Err(NotOneTeam::DifferentStage(index)) => {
-                Err(Usage(different_stages(&used, &answers, index, questionnaire)).into())
+                Err(UsageError(different_stages(&used, &answers, index, questionnaire)).into())
             }
             Err(error @ NotOneTeam::NoAnswers) => Err(error.into()),
         }
@@ -282,7 +282,9 @@ fn refuse_the_same_file_twice(paths: &[PathBuf]) -> anyhow::Result<()> {
     for path in paths {
         let real = path.canonicalize().unwrap_or_else(|_| path.clone());
         if !seen.insert(real) {
-            return Err(Usage(format!("{} is named twice; each file is one respondent", files::shown(path))).into());
+            return Err(
+                UsageError(format!("{} is named twice; each file is one respondent", files::shown(path))).into()
+            );
         }
     }
     Ok(())
@@ -290,7 +292,7 @@ fn refuse_the_same_file_twice(paths: &[PathBuf]) -> anyhow::Result<()> {
 
 /// Two files with one pseudonym count as two respondents. That may be right, since another round may reuse a pseudonym, so it is a warning.
 /// The warning does not repeat the pseudonym.
-fn say_respondents_twice(paths: &[PathBuf], answers: &[Answers]) {
+fn warn_of_duplicate_respondents(paths: &[PathBuf], answers: &[Answers]) {
     let mut first = BTreeMap::new();
     for (path, answers) in paths.iter().zip(answers) {
         let Some(respondent) = &answers.audit().respondent else { continue };

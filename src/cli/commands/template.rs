@@ -1,7 +1,7 @@
 //! `template`: a blank answers file.
 
 use crate::cli::args::{AuditArgs, name};
-use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::exit::{AlreadyReported, UsageError};
 use crate::cli::findings::without_lines;
 use crate::cli::inputs::InputReader;
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -48,7 +48,7 @@ pub(in crate::cli) struct TemplateArgs {
 
 impl TemplateArgs {
     /// The top of the file: as given, or as in the earlier audit.
-    fn audit(&self, questionnaire: &Questionnaire, earlier: Option<&Audit>) -> Result<Audit, Usage> {
+    fn audit(&self, questionnaire: &Questionnaire, earlier: Option<&Audit>) -> Result<Audit, UsageError> {
         let given = &self.audit;
         let team = || earlier.map_or(PLACEHOLDER_TEAM, |audit| &audit.team).to_owned();
         let organisation = || earlier.and_then(|audit| audit.organisation.clone());
@@ -70,7 +70,7 @@ impl TemplateArgs {
 
 pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::Result<Exit> {
     if let Some(other) = settings.extension().filter(|extension| *extension != "toml") {
-        return Err(Usage(format!("cannot write a blank answers file as `.{other}`; use `.toml`")).into());
+        return Err(UsageError(format!("cannot write a blank answers file as `.{other}`; use `.toml`")).into());
     }
     let mut output = Output::new(settings, &args.from)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;

@@ -48,7 +48,7 @@ macro_rules! codes {
 
             /// The name, severity and texts of a code.
             #[must_use]
-            pub const fn entry(self) -> &'static CodeInfo {
+            pub const fn info(self) -> &'static CodeInfo {
                 match self {
                     $(Self::$variant => &$subject::$variant,)+
                 }

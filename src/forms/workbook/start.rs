@@ -28,7 +28,7 @@ const HELP_WIDTH: f64 = 44.0;
 /// The height of the title's row, in points.
 const TITLE_HEIGHT: f64 = 30.0;
 /// The largest group that can be meant.
-const MOST_PARTICIPANTS: i32 = 100_000;
+const MAX_PARTICIPANTS: i32 = 100_000;
 
 /// The sheet while it is being written.
 struct Start<'a> {
@@ -200,7 +200,7 @@ impl Start<'_> {
                 Some(DataValidation::new().allow_date(days).set_error_message(message)?)
             }
             FormField::Count => {
-                let people = DataValidationRule::Between(1, MOST_PARTICIPANTS);
+                let people = DataValidationRule::Between(1, MAX_PARTICIPANTS);
                 let message = "Enter a whole number, or leave the cell empty.";
                 Some(DataValidation::new().allow_whole_number(people).set_error_message(message)?)
             }

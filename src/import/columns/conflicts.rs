@@ -63,7 +63,7 @@ impl Finder<'_, '_> {
     }
 
     /// Refuses two columns for one thing.
-    pub(super) fn refuse_doubles(&mut self, used: &[Used]) {
+    pub(super) fn refuse_duplicates(&mut self, used: &[Used]) {
         let mut first_of: BTreeMap<ColumnRole, usize> = BTreeMap::new();
         for Used { column, target, .. } in used {
             let Some(first) = first_of.get(target) else {
@@ -74,7 +74,7 @@ impl Finder<'_, '_> {
             let message = format!("columns {} and {} are both {}", letters(*first), letters(*column), Quoted(&id));
             let location = self.table.location(self.header.place, *column);
             self.problems.add(Code::DuplicateColumn, || {
-                Diagnostic::new(Code::DuplicateColumn, location, message).with_help(Code::DuplicateColumn.entry().help)
+                Diagnostic::new(Code::DuplicateColumn, location, message).with_help(Code::DuplicateColumn.info().help)
             });
         }
     }

@@ -6,7 +6,7 @@ use crate::model::ItemIndex;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Different wordings after which a column cannot be the answers to one item: more than any scale has in all its spellings.
-const MOST_DIFFERENT: usize = 40;
+const MAX_WORDINGS: usize = 40;
 /// A wording with this many words does not occur by chance. People also write shorter ones, such as "No", as comments.
 const TELLING_WORDS: usize = 3;
 
@@ -56,7 +56,7 @@ impl Evidence {
             }
             let key = cell_key(&cell.text());
             if !found(&key, wordings).1.is_empty() {
-                if self.levels.len() <= MOST_DIFFERENT {
+                if self.levels.len() <= MAX_WORDINGS {
                     self.levels.insert(text.to_string(), 1);
                 }
                 return;
@@ -102,7 +102,7 @@ impl Evidence {
     /// Every item of which a cell is a level, and the most cells that one of them has.
     fn fits(&self, wordings: &Wordings<'_>) -> (BTreeMap<ItemIndex, Fit>, usize) {
         let mut fits: BTreeMap<ItemIndex, Fit> = BTreeMap::new();
-        if self.levels.len() > MOST_DIFFERENT {
+        if self.levels.len() > MAX_WORDINGS {
             return (fits, 0);
         }
         for (text, count) in &self.levels {

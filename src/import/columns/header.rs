@@ -6,8 +6,8 @@ use crate::import::table::{Flow, Refused, SurveyTable, letters};
 use crate::import::wordings::{Wordings, cell_key, numbered, phrase};
 use crate::text::fold_wording;
 
-/// The most rows of a header.
-const MOST_ROWS: usize = 3;
+/// The maximum number of header rows.
+const MAX_HEADER_ROWS: usize = 3;
 /// What some tools write under a question that takes one answer.
 const SUBHEADINGS: [&str; 4] = ["response", "open-ended response", "other (please specify)", "please specify"];
 
@@ -51,7 +51,7 @@ pub(in crate::import) fn read_header(
         if texts.iter().any(|text| !text.is_empty()) {
             rows.push((row.place, texts));
         }
-        if rows.len() > MOST_ROWS { Flow::Break(()) } else { Flow::Continue(()) }
+        if rows.len() > MAX_HEADER_ROWS { Flow::Break(()) } else { Flow::Continue(()) }
     })?;
     let Some((place, first)) = rows.first() else {
         return Err(crate::import::table::unreadable("the table is empty", "export the responses again"));

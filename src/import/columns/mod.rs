@@ -79,7 +79,7 @@ pub(super) fn find_columns(
         }
     }
     let used = finder.without_companions(&used);
-    finder.refuse_doubles(&used);
+    finder.refuse_duplicates(&used);
     let undecided = finder.undecided(&used, perhaps, &evidence);
     let found_in_map = finder.found_in_map;
     if !used.iter().any(|used| matches!(used.target, ColumnRole::Item(ColumnTarget::Answer(_))))
@@ -88,7 +88,7 @@ pub(super) fn find_columns(
         let location = table.location(header.place, 0);
         problems.add(Code::NoAnswerColumns, || {
             Diagnostic::new(Code::NoAnswerColumns, location, "no column is a question of the questionnaire")
-                .with_help(Code::NoAnswerColumns.entry().help)
+                .with_help(Code::NoAnswerColumns.info().help)
         });
     }
     Ok(Columns { header, used, found_in_map, undecided })
@@ -215,7 +215,7 @@ impl Finder<'_, '_> {
     fn conflict(&mut self, column: usize, message: String) {
         let location = self.table.location(self.header.place, column);
         self.problems.add(Code::ConflictingColumn, || {
-            Diagnostic::new(Code::ConflictingColumn, location, message).with_help(Code::ConflictingColumn.entry().help)
+            Diagnostic::new(Code::ConflictingColumn, location, message).with_help(Code::ConflictingColumn.info().help)
         });
     }
 }

@@ -69,7 +69,7 @@ impl FormReader<'_, '_> {
                         location,
                         "the row has an answer, but not the id of its question",
                     )
-                    .with_help(Code::AnswerWithoutId.entry().help)
+                    .with_help(Code::AnswerWithoutId.info().help)
                 });
                 continue;
             }
@@ -77,7 +77,7 @@ impl FormReader<'_, '_> {
                 self.problems.add(Code::SeveralRespondents, || {
                     let message = format!("{} is in the workbook twice", Quoted(&row.id));
                     Diagnostic::new(Code::SeveralRespondents, location, message)
-                        .with_help(Code::SeveralRespondents.entry().help)
+                        .with_help(Code::SeveralRespondents.info().help)
                 });
                 continue;
             }

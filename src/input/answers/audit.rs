@@ -93,7 +93,7 @@ impl AnswersHeader<'_, '_> {
                         Ok(id) => format!("the answers are for {}, not for {}", Quoted(id.as_str()), Quoted(own)),
                         Err(_) => format!("the answers are not for {}", Quoted(own)),
                     };
-                    let help = did_you_mean(id, [own]).unwrap_or_else(|| code.entry().help.to_owned());
+                    let help = did_you_mean(id, [own]).unwrap_or_else(|| code.info().help.to_owned());
                     Diagnostic::new(code, to_span(item.span()), message).with_help(help)
                 });
                 false
@@ -162,7 +162,7 @@ impl AnswersHeader<'_, '_> {
         {
             context.problems.add(Code::TookPartWithoutGroup, |code| {
                 Diagnostic::new(code, at.key, "`took_part` is given, but the viewpoint is not that of a group")
-                    .with_help(code.entry().help)
+                    .with_help(code.info().help)
             });
         }
         let names_stage = seen.stage.is_some();
@@ -235,9 +235,9 @@ pub(super) fn warn_of_uncounted(
         items.filter(|(_, state)| **state != State::Unanswered).map(|(item, _)| item)
     };
     let named = |ids: &[&str]| match ids {
-        [.., _] if ids.len() > MOST_NAMED => {
-            let first: Vec<&str> = ids.iter().take(MOST_NAMED).copied().collect();
-            format!("{} and {} more", first.join(", "), ids.len() - MOST_NAMED)
+        [.., _] if ids.len() > MAX_NAMED => {
+            let first: Vec<&str> = ids.iter().take(MAX_NAMED).copied().collect();
+            format!("{} and {} more", first.join(", "), ids.len() - MAX_NAMED)
         }
         _ => List::and(ids).to_string(),
     };
@@ -246,7 +246,7 @@ pub(super) fn warn_of_uncounted(
         context.problems.add(code, |code| {
             let message = format!("{} not counted: {why}", Count::of(ids.len(), "answer"));
             Diagnostic::new(code, span, message)
-                .with_help(code.entry().help)
+                .with_help(code.info().help)
                 .with_private_help(format!("not counted: {}", named(ids)))
         });
     };
@@ -267,4 +267,4 @@ pub(super) fn warn_of_uncounted(
 }
 
 /// The maximum number of ids in one warning.
-const MOST_NAMED: usize = 8;
+const MAX_NAMED: usize = 8;

@@ -1,6 +1,6 @@
 //! One action of a plan: its items, its owner, its dates and its status.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_slip_away};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_edit_away};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
 use crate::input::syntax::to_span;
 use crate::input::values::{day, name, viewpoint_of, viewpoints_of};
@@ -48,7 +48,7 @@ const CONFIRMATION: TableSchema = TableSchema { what: "`confirmed`", keys: &["on
 pub(super) struct ActionReader<'q> {
     pub(super) questionnaire: &'q Questionnaire,
     /// Whether to report unknown ids: not if the whole plan is for something else.
-    pub(super) names_matter: bool,
+    pub(super) ids_matter: bool,
 }
 
 impl ActionReader<'_> {
@@ -117,7 +117,7 @@ impl ActionReader<'_> {
             match self.questionnaire.item_named(id) {
                 Some(item) if items.contains(&item) => context.problems.add(Code::RepeatedId, |code| {
                     let message = format!("{} is listed twice in `for`", Quoted(id));
-                    Diagnostic::new(code, to_span(entry.span()), message).with_help(code.entry().help)
+                    Diagnostic::new(code, to_span(entry.span()), message).with_help(code.info().help)
                 }),
                 Some(item) => items.push(item),
                 None => {
@@ -130,7 +130,7 @@ impl ActionReader<'_> {
     }
 
     fn unknown_item(&self, id: &str, entry: &Item<'_>, context: &mut ParseContext<'_>) {
-        if !self.names_matter {
+        if !self.ids_matter {
             return;
         }
         let known = || self.questionnaire.items().iter().map(|item| item.id.as_str());
@@ -142,9 +142,9 @@ impl ActionReader<'_> {
                 None => format!("there is no item {}", Quoted(id)),
             };
             let help = did_you_mean(id, known()).filter(|_| retired.is_none());
-            let sure = one_slip_away(id, known()).filter(|_| retired.is_none() && !broken);
+            let sure = one_edit_away(id, known()).filter(|_| retired.is_none() && !broken);
             Diagnostic::new(code, to_span(entry.span()), message)
-                .with_help(help.unwrap_or_else(|| code.entry().help.to_owned()))
+                .with_help(help.unwrap_or_else(|| code.info().help.to_owned()))
                 .with_fix_if(to_span(entry.span()), sure.map(|id| format!("\"{id}\"")))
         });
     }
@@ -201,7 +201,7 @@ impl ActionReader<'_> {
                 if !fields.has("reason") {
                     context.problems.add(Code::DroppedWithoutReason, |code| {
                         Diagnostic::new(code, to_span(item.span()), "an action is dropped without a reason")
-                            .with_help(code.entry().help)
+                            .with_help(code.info().help)
                     });
                 }
                 reason.map(|reason| ActionStatus::Dropped { reason })
@@ -210,7 +210,7 @@ impl ActionReader<'_> {
                 context.problems.add(Code::UnknownWord, |code| {
                     let names = ActionStatus::NAMES;
                     let help = did_you_mean(word, names).unwrap_or_else(|| format!("write {}", List::or(&names)));
-                    let sure = one_slip_away(word, names).map(|name| format!("\"{name}\""));
+                    let sure = one_edit_away(word, names).map(|name| format!("\"{name}\""));
                     Diagnostic::new(code, to_span(item.span()), "this is not a status of an action")
                         .with_help(help)
                         .with_fix_if(to_span(item.span()), sure)
@@ -233,7 +233,7 @@ impl ActionReader<'_> {
         let _also_reported = self.confirmation(fields, context);
         context.problems.add(Code::ContradictoryStatus, |code| {
             let message = "`confirmed` is given, but the status is not `confirmed`";
-            Diagnostic::new(code, fields.key_span("confirmed"), message).with_help(code.entry().help)
+            Diagnostic::new(code, fields.key_span("confirmed"), message).with_help(code.info().help)
         });
         None
     }
@@ -273,7 +273,7 @@ impl ActionReader<'_> {
                 | InvalidAction::RepeatedItem
                 | InvalidAction::LevelOutOfRange => continue,
             };
-            context.problems.add(code, |code| Diagnostic::new(code, at, message).with_help(code.entry().help));
+            context.problems.add(code, |code| Diagnostic::new(code, at, message).with_help(code.info().help));
         }
     }
 }

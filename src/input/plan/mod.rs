@@ -56,11 +56,11 @@ fn read(table: &Table<'_>, questionnaire: &Questionnaire, context: &mut ParseCon
     if let Some((_, header)) = tables.get(MAX_ACTIONS) {
         context.problems.add(Code::TooManyActions, |code| {
             Diagnostic::new(code, *header, format!("a plan can have at most {MAX_ACTIONS} actions"))
-                .with_help(code.entry().help)
+                .with_help(code.info().help)
         });
         return None;
     }
-    let reader = ActionReader { questionnaire, names_matter: version.is_none_or(|read| !read.is_foreign) };
+    let reader = ActionReader { questionnaire, ids_matter: version.is_none_or(|read| !read.is_foreign) };
     let mut spans = PlanSpans::default();
     let mut actions = Vec::with_capacity(tables.len());
     let mut ids = Vec::with_capacity(tables.len());
@@ -87,7 +87,7 @@ fn report_duplicate_ids<'t>(ids: impl Iterator<Item = (&'t str, Span)>, context:
             context.problems.add(Code::DuplicateId, |code| {
                 Diagnostic::new(code, at, format!("the id {} is defined twice", Quoted(id)))
                     .with_secondary(*earlier, "first defined here")
-                    .with_help(code.entry().help)
+                    .with_help(code.info().help)
             });
         } else {
             first.insert(id, at);

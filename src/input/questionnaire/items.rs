@@ -1,8 +1,8 @@
 //! Pillars with their questions, and the indicators: the items of a questionnaire in their order.
 
-use super::dependencies::{self, Slot, Slots};
+use super::dependencies::{self, Definition, Definitions};
 use super::lists::{all, citation, fields, references, word};
-use super::{IdList, Lists, MOST_ITEMS, check_limit, check_present, full_id, past_version};
+use super::{IdList, Lists, MAX_ITEMS, check_limit, check_present, full_id, past_version};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
 use crate::input::syntax::to_span;
@@ -91,17 +91,17 @@ pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, context: &mut ParseCont
 
     let (asked, retired): (Vec<Raw<'_, '_>>, Vec<Raw<'_, '_>>) =
         raw(&entries, &ids, head, context).into_iter().partition(|raw| !raw.fields.has("obsolete"));
-    check_limit(asked.len(), MOST_ITEMS.0, MOST_ITEMS.1, head.key_span("pillar"), context);
+    check_limit(asked.len(), MAX_ITEMS.0, MAX_ITEMS.1, head.key_span("pillar"), context);
     if asked.is_empty() && !entries.is_empty() && !context.problems.is_malformed() {
         context.problems.add(Code::NoItems, |code| {
-            Diagnostic::new(code, head.span(), "there are no questions and no indicators").with_help(code.entry().help)
+            Diagnostic::new(code, head.span(), "there are no questions and no indicators").with_help(code.info().help)
         });
     }
-    let slots: Slots = asked
+    let definitions: Definitions = asked
         .iter()
         .enumerate()
-        .map(|(at, raw)| (raw, Slot::Item(at)))
-        .chain(retired.iter().map(|raw| (raw, Slot::Retired)))
+        .map(|(at, raw)| (raw, Definition::Item(at)))
+        .chain(retired.iter().map(|raw| (raw, Definition::Retired)))
         .filter_map(|(raw, slot)| Some((raw.full_id.clone()?, slot)))
         .collect();
     let first_must_have = asked
@@ -109,10 +109,10 @@ pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, context: &mut ParseCont
         .find(|raw| raw.fields.get("must_have").and_then(toml_spanner::Item::as_bool) == Some(true))
         .map(|raw| raw.fields.key_span("must_have"));
     let mut edges = Vec::with_capacity(asked.len());
-    let items = all(asked.iter().map(|raw| item(raw, lists, &slots, &mut edges, context)));
+    let items = all(asked.iter().map(|raw| item(raw, lists, &definitions, &mut edges, context)));
     if asked.len() <= limits::ITEMS {
         let ids: Vec<Option<&str>> = asked.iter().map(|raw| raw.full_id.as_deref()).collect();
-        dependencies::check_circles(&ids, &edges, context);
+        dependencies::check_cycles(&ids, &edges, context);
     }
     let retired = all(retired.iter().map(|raw| {
         past_version(&raw.fields, "since", lists, context);
@@ -171,7 +171,7 @@ fn raw<'r, 't>(
 fn item(
     raw: &Raw<'_, '_>,
     lists: &Lists,
-    slots: &Slots,
+    definitions: &Definitions,
     edges: &mut Vec<Vec<(usize, Span)>>,
     context: &mut ParseContext<'_>,
 ) -> Option<Item> {
@@ -190,7 +190,7 @@ fn item(
     let na_allowed = fields.flag("na_allowed", context).unwrap_or(!must_have);
     let raise_if_hostile = fields.flag("raise_if_hostile", context).unwrap_or(false);
     let weight = weight(fields, context);
-    let own_edges = dependencies::resolve(fields, slots, context);
+    let own_edges = dependencies::resolve(fields, definitions, context);
     let depends_on = own_edges.iter().map(|(item, _)| ItemIndex::new(*item)).collect();
     edges.push(own_edges);
     let (kind, top, target) =
@@ -261,7 +261,7 @@ fn indicator(fields: &Fields<'_, '_>, context: &mut ParseContext<'_>) -> Option<
 
 /// The top level of a scale with this many levels, if their number is valid.
 pub(super) fn top_level(levels: usize, at: Span, context: &mut ParseContext<'_>) -> Option<u8> {
-    let (fewest, most) = (limits::FEWEST_LEVELS, limits::MOST_LEVELS);
+    let (fewest, most) = (limits::MIN_LEVELS, limits::MAX_LEVELS);
     if !(fewest..=most).contains(&levels) {
         context.problems.add(Code::LevelCount, |code| {
             let count = Count::of(levels, "level");

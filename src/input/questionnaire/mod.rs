@@ -199,7 +199,7 @@ fn check_limit(count: usize, most: usize, what: &str, at: Span, context: &mut Pa
     if count > most {
         context.problems.add(Code::TooMany, |code| {
             Diagnostic::new(code, at, format!("there are {count} {what}, more than {most}"))
-                .with_help(Code::TooMany.entry().help)
+                .with_help(Code::TooMany.info().help)
         });
     }
 }
@@ -239,4 +239,4 @@ fn full_id(group: &str, id: &Id) -> String {
 }
 
 /// The maximum number of items, and the words for them.
-const MOST_ITEMS: (usize, &str) = (limits::ITEMS, "questions and indicators");
+const MAX_ITEMS: (usize, &str) = (limits::ITEMS, "questions and indicators");

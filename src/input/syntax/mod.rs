@@ -13,7 +13,7 @@ use orphaned_keys::OrphanedKeys;
 /// The maximum depth of nested values; a table in a table counts as two.
 const DEEPEST: usize = 16;
 /// The number of errors after which the parser gives up.
-const MOST_AT_ONCE: usize = 25;
+const MAX_ERRORS: usize = 25;
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Parses a text as far as possible. Keys under an invalid header are left out, since it is unclear where they belong.
@@ -109,7 +109,7 @@ fn read_on(errors: &[Error], source: &Source, problems: &mut DiagnosticSink) {
 
 /// The position at which the parser gave up, if it did.
 fn gave_up(errors: &[Error]) -> Option<usize> {
-    let last = errors.last().filter(|_| errors.len() >= MOST_AT_ONCE)?;
+    let last = errors.last().filter(|_| errors.len() >= MAX_ERRORS)?;
     Some(to_span(last.span()).start)
 }
 
@@ -147,7 +147,7 @@ pub(super) fn to_span(span: toml_spanner::Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::MOST_KEPT;
+    use crate::input::MAX_KEPT;
 
     #[track_caller]
     fn complaints(text: &str) -> Vec<String> {
@@ -246,7 +246,7 @@ mod tests {
         parse(&source, &Arena::new(), &mut problems);
         assert_eq!(problems.counts(), (1_000, 0));
         let many = complaints(&"a = \n".repeat(1_000));
-        assert_eq!(many.len(), MOST_KEPT);
+        assert_eq!(many.len(), MAX_KEPT);
         assert_eq!(many.last().map(String::as_str), Some("100:3 = a value is missing after `=`"));
     }
 }

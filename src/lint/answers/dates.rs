@@ -1,19 +1,19 @@
 //! The date of the audit: too old, or in the future.
 
-use super::Clock;
+use super::DateOptions;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::CheckedAnswers;
 
-pub(super) fn lint(checked: &CheckedAnswers<'_>, clock: Clock, found: &mut Vec<Diagnostic>) {
+pub(super) fn lint(checked: &CheckedAnswers<'_>, dates: DateOptions, found: &mut Vec<Diagnostic>) {
     let (date, at) = (checked.answers.audit().date, checked.spans.audit.date.value);
-    if date > clock.today {
-        let message = format!("the audit is dated {date}, which is after today, {}", clock.today);
+    if date > dates.today {
+        let message = format!("the audit is dated {date}, which is after today, {}", dates.today);
         found.push(Diagnostic::new(Code::FutureDate, at, message).with_help("correct the date"));
     }
-    if let Some(age) = clock.max_age
-        && age.earliest(clock.today).is_some_and(|earliest| date < earliest)
+    if let Some(age) = dates.max_age
+        && age.earliest(dates.today).is_some_and(|earliest| date < earliest)
     {
-        let message = format!("the audit is dated {date}, more than {age} before today, {}", clock.today);
+        let message = format!("the audit is dated {date}, more than {age} before today, {}", dates.today);
         found.push(Diagnostic::new(Code::OldAudit, at, message).with_help("repeat the audit, or allow a greater age"));
     }
 }

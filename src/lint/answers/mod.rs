@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 /// Today's date, and the maximum age of an audit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Clock {
+pub struct DateOptions {
     pub today: NaiveDate,
     /// The maximum age of an audit, if any.
     pub max_age: Option<MaxAge>,
@@ -24,7 +24,7 @@ pub fn lint_answers(
     checked: &CheckedAnswers<'_>,
     questionnaire: &Questionnaire,
     scan: &Scan,
-    clock: Clock,
+    dates: DateOptions,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     must_haves_without_evidence(checked, questionnaire, &mut found);
@@ -32,7 +32,7 @@ pub fn lint_answers(
     uniform::one_end_throughout(checked, questionnaire, &mut found);
     many_not_applicable(checked, &mut found);
     placeholder(checked, &mut found);
-    dates::lint(checked, clock, &mut found);
+    dates::lint(checked, dates, &mut found);
     pseudonym::lint(checked, &mut found);
     newer_toml(scan, &mut found);
     found
@@ -42,7 +42,7 @@ fn placeholder(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
     if checked.answers.audit().team == PLACEHOLDER_TEAM {
         let code = Code::Placeholder;
         let message = "the team still has the placeholder name from the template";
-        found.push(Diagnostic::new(code, checked.spans.audit.team.value, message).with_help(code.entry().help));
+        found.push(Diagnostic::new(code, checked.spans.audit.team.value, message).with_help(code.info().help));
     }
 }
 
@@ -69,7 +69,7 @@ fn must_haves_without_evidence(
     let diagnostic = spans
         .iter()
         .fold(diagnostic, |found, (key, _)| found.with_private_label(*key, "no evidence"))
-        .with_help(code.entry().help);
+        .with_help(code.info().help);
     found.push(match help {
         Some(evidence) => diagnostic.with_private_help(format!("add `evidence`, for example: {evidence}")),
         None => diagnostic,
@@ -83,7 +83,7 @@ fn many_not_applicable(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>
         let message = "more than a fifth of the items are answered \"not applicable\"";
         found.push(
             Diagnostic::new(Code::ManyNotApplicable, checked.spans.audit.header, message)
-                .with_help(Code::ManyNotApplicable.entry().help),
+                .with_help(Code::ManyNotApplicable.info().help),
         );
     }
 }
@@ -105,6 +105,6 @@ pub(super) fn newer_toml(scan: &Scan, found: &mut Vec<Diagnostic>) {
                 Count::of(others, "more place")
             ),
         };
-        found.push(Diagnostic::new(Code::NewerToml, *at, message).with_help(Code::NewerToml.entry().help));
+        found.push(Diagnostic::new(Code::NewerToml, *at, message).with_help(Code::NewerToml.info().help));
     }
 }

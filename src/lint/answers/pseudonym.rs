@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::CheckedAnswers;
 
 /// The minimum number of digits in a telephone number. A pseudonym such as `R-2026-014` has as many, but also letters.
-const FEWEST_DIGITS: usize = 7;
+const MIN_DIGITS: usize = 7;
 
 pub(super) fn lint(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
     let (Some(respondent), Some(span)) = (&checked.answers.audit().respondent, checked.spans.audit.respondent) else {
@@ -25,7 +25,7 @@ fn gives_away(respondent: &str) -> Option<&'static str> {
     let dialled = |character: char| character.is_ascii_digit() || "+-()./ \u{a0}".contains(character);
     if respondent.split_once('@').is_some_and(|(name, domain)| !name.is_empty() && domain.contains('.')) {
         Some("an email address")
-    } else if digits >= FEWEST_DIGITS && respondent.chars().all(dialled) {
+    } else if digits >= MIN_DIGITS && respondent.chars().all(dialled) {
         Some("a telephone number")
     } else if respondent.contains(char::is_whitespace) {
         Some("a value with a space in it")

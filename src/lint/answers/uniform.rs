@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::text::Quoted;
 
 /// The minimum number of equal answers that raises a doubt.
-const FEWEST: usize = 4;
+const MIN_EQUAL: usize = 4;
 
 /// The same level throughout a pillar, or the same position for all culture indicators.
 pub(super) fn same_level_throughout(
@@ -36,7 +36,7 @@ fn finding(at: Span, message: String) -> Diagnostic {
 /// Whether these items have the same level, and are enough to raise a doubt.
 fn are_alike(checked: &CheckedAnswers<'_>, items: impl Iterator<Item = ItemIndex>) -> bool {
     let levels: Vec<u8> = items.filter_map(|index| level(checked, index)).collect();
-    levels.len() >= FEWEST && levels.windows(2).all(|pair| pair[0] == pair[1])
+    levels.len() >= MIN_EQUAL && levels.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 /// Every answer at the same end of its scale, without any remark. The message does not say which end, since that would reveal every answer.
@@ -49,10 +49,10 @@ pub(super) fn one_end_throughout(
     let given: Vec<(u8, u8)> = items.filter_map(|(index, item)| Some((level(checked, index)?, item.top))).collect();
     let one_end = given.iter().all(|(level, top)| level == top) || given.iter().all(|(level, _)| *level == 0);
     let explained = checked.answers.remarks().values().any(|remark| remark.note.is_some() || remark.evidence.is_some());
-    if given.len() >= FEWEST && one_end && !explained {
+    if given.len() >= MIN_EQUAL && one_end && !explained {
         let code = Code::OneEndThroughout;
         let message = "every answer is at the same end of its scale, and there are no notes";
-        found.push(Diagnostic::new(code, checked.spans.audit.header, message).with_help(code.entry().help));
+        found.push(Diagnostic::new(code, checked.spans.audit.header, message).with_help(code.info().help));
     }
 }
 

@@ -63,5 +63,5 @@ fn no_peer(checked: &CheckedPlan<'_>, questionnaire: &Questionnaire, found: &mut
 
 /// A finding with the help text of its code.
 fn with_usual_help(code: Code, at: crate::source::Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(code, at, message).with_help(code.entry().help)
+    Diagnostic::new(code, at, message).with_help(code.info().help)
 }

@@ -6,8 +6,8 @@ use crate::source::Span;
 use crate::text::name_key;
 use std::collections::BTreeMap;
 
-/// The maximum number of one owner's open actions that raises no doubt.
-const MOST_OPEN: usize = 5;
+/// The maximum number of one owner's unfinished actions that raises no doubt.
+const MAX_UNFINISHED: usize = 5;
 /// The maximum number of words in a person's name.
 const LONGEST_NAME: usize = 4;
 
@@ -44,7 +44,7 @@ pub(super) fn check(checked: &CheckedPlan<'_>, found: &mut Vec<Diagnostic>) {
             open.entry(name_key(owner)).or_default().push(spans.value("owner"));
         }
     }
-    for spans in open.values().filter(|spans| spans.len() > MOST_OPEN) {
+    for spans in open.values().filter(|spans| spans.len() > MAX_UNFINISHED) {
         let (Some(first), others) = (spans.first(), spans.iter().skip(1)) else { continue };
         let message = format!("one owner has {} open actions", spans.len());
         let finding = with_usual_help(Code::OwnerOverloaded, *first, message);

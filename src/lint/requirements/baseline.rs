@@ -43,7 +43,7 @@ pub fn no_worse(team: &AuditedTeam<'_>, baseline: &[Answers]) -> Vec<Diagnostic>
                     Quoted(team.id(item))
                 )
             };
-            let help = Code::WorseThanBaseline.entry().help.to_owned();
+            let help = Code::WorseThanBaseline.info().help.to_owned();
             found.push(team.finding(Code::WorseThanBaseline, message, &[item], help));
         }
     }

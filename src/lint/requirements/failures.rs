@@ -102,7 +102,7 @@ impl Evaluation<'_> {
         if self.assessment.overall.band.is_none() {
             let message =
                 format!("there is no band, since no pillar is scored; {} is required", Quoted(wanted.id.as_str()));
-            found.push(self.team.finding(Code::BandTooLow, message, &[], Code::BandTooLow.entry().help.to_owned()));
+            found.push(self.team.finding(Code::BandTooLow, message, &[], Code::BandTooLow.info().help.to_owned()));
         }
         for (pillar, result) in questionnaire.pillars().iter().zip(&self.assessment.pillars) {
             let Some(band) = result.band.filter(|band| band.worst > least) else { continue };

@@ -62,7 +62,7 @@ pub(super) fn too_few(team: &AuditedTeam<'_>, viewpoint: ViewpointIndex, least: 
         message.push_str("; peers answered only within a group");
     }
     let code = Code::TooFewRespondents;
-    Some(team.finding(code, message, &[], code.entry().help.to_owned()))
+    Some(team.finding(code, message, &[], code.info().help.to_owned()))
 }
 
 /// " at the stage `running`", since a team at two stages has two findings.

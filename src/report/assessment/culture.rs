@@ -28,7 +28,7 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Option<Section> {
             right: clean(&indicator.fertile),
             position: merged.merged.state.position(),
             state: if merged.merged.state.is_applicable() { format!("{state}, target {wanted}") } else { state },
-            short: level.is_some_and(|level| level < merged.target.so_far),
+            below_target: level.is_some_and(|level| level < merged.target.so_far),
         })
     });
     section.blocks.push(Block::Scales(Scales {

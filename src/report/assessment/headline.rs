@@ -11,9 +11,9 @@ use crate::text::{List, capitalised, clean, dates, plural_form};
 /// The number of first steps shown.
 const FIRST_STEPS: usize = 3;
 /// The maximum number of pillars named as responsible for the overall band.
-const MOST_NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 /// The same if there is room for two lines.
-const MOST_NAMED_IN_BRIEF: usize = 1;
+const MAX_NAMED_IN_BRIEF: usize = 1;
 
 pub(super) fn document(context: AssessmentContext<'_>, subject: &Subject, unusable_files: u32) -> Document {
     let AssessmentContext { questionnaire, assessment, .. } = context;
@@ -45,9 +45,9 @@ pub(super) fn overall(context: AssessmentContext<'_>, is_brief: bool) -> RichTex
     let band = BandLabel::new(range, context.questionnaire.bands());
     let coverage = overall.coverage;
     let (known, most_named) = if is_brief {
-        (". ".to_owned(), MOST_NAMED_IN_BRIEF)
+        (". ".to_owned(), MAX_NAMED_IN_BRIEF)
     } else {
-        (format!(" ({} of {} items known). ", coverage.known, coverage.applicable), MOST_NAMED)
+        (format!(" ({} of {} items known). ", coverage.known, coverage.applicable), MAX_NAMED)
     };
     RichText::new()
         .rated(band.to_string(), band.rating)
@@ -69,7 +69,7 @@ fn why(context: AssessmentContext<'_>, band: &BandLabel, most_named: usize) -> S
     let better: Vec<_> = scored.filter(|pillar| !held_by.contains(pillar)).collect();
     let every = match better.len() {
         0 if held_by.len() > 2 => Some("every pillar".to_owned()),
-        1 | 2 if held_by.len() > 3 && most_named > MOST_NAMED_IN_BRIEF => {
+        1 | 2 if held_by.len() > 3 && most_named > MAX_NAMED_IN_BRIEF => {
             Some(format!("every pillar except {}", titles(&better)))
         }
         _ => None,

@@ -35,7 +35,7 @@ pub(super) fn scores(context: &ComparisonContext<'_>, team: &TeamTrend) -> Secti
     if two {
         columns.extend(["Known then", "Known now"].map(Column::words));
     }
-    let pillars = context.report.questionnaire.pillars().iter().zip(&team.whole().pillars).enumerate();
+    let pillars = context.report.questionnaire.pillars().iter().zip(&team.comparison().pillars).enumerate();
     let rows = pillars.map(|(index, (pillar, change))| {
         let mut row = vec![Cell::words(clean(&pillar.title))];
         let audits = rounds.iter().map(|round| ScoreRange::new(round.as_ref()?[index])).collect();
@@ -65,7 +65,7 @@ pub(super) fn scores(context: &ComparisonContext<'_>, team: &TeamTrend) -> Secti
 /// Gaps, and what their changes are due to.
 pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section {
     let bands = context.report.questionnaire.bands();
-    let pillars = &team.whole().pillars;
+    let pillars = &team.comparison().pillars;
     let moved = |pillar: &PillarChange| pillar.due_to_targets.as_ref().is_some_and(|part| !part.is_zero());
     let targets_moved = pillars.iter().any(moved);
     let rounds: Vec<Option<&Vec<Bounds>>> = team.audits().map(|audit| Some(&audit?.1.gaps)).collect();
@@ -126,7 +126,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
 
 /// The means over pillars.
 pub(super) fn means(team: &TeamTrend) -> Option<String> {
-    let means = &team.whole().means;
+    let means = &team.comparison().means;
     let both_sides = |change: &Change| {
         let (then, now) = (Figure::points(&change.baseline)?, Figure::points(&change.follow_up)?);
         Some(format!("{then} then, {now} now"))
@@ -230,7 +230,7 @@ fn direction(points: &Exact, more_is_better: bool) -> (&'static str, Rating) {
 
 /// Explanations of the changes of scores and gaps.
 fn notes(section: &mut Section, team: &TeamTrend) {
-    let pillars = &team.whole().pillars;
+    let pillars = &team.comparison().pillars;
     let changes = || pillars.iter().flat_map(|pillar| [&pillar.score, &pillar.gap]);
     if changes().any(is_uncertain) {
         section.paragraph(

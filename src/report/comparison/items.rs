@@ -24,7 +24,7 @@ const TRANSITIONS: [(MustHaveTransition, &str); 7] = [
 
 /// Items that improved or slipped.
 pub(super) fn sections(context: &ComparisonContext<'_>, team: &TeamTrend) -> [Section; 2] {
-    let items = &team.whole().items;
+    let items = &team.comparison().items;
     let section = |heading: &str, changes: &[ItemChange], rating: Rating, none: &str| {
         let mut section = Section::new(2, heading);
         match changes {
@@ -89,21 +89,21 @@ pub(super) fn must_haves_in_short(context: &ComparisonContext<'_>, team: &TeamTr
 
 /// Items that are in no figure although they apply in some round, by the reason.
 pub(super) fn not_compared(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
-    let (whole, trend) = (team.whole(), team.trend());
+    let (comparison, trend) = (team.comparison(), team.trend());
     let sides = if context.labels.len() == 2 {
-        vec![("then", &whole.only_follow_up), ("now", &whole.only_baseline)]
+        vec![("then", &comparison.only_follow_up), ("now", &comparison.only_baseline)]
     } else {
         vec![("in some rounds", &trend.only_in_some)]
     };
     let mut lists = Vec::new();
     for (when, items) in sides {
-        let items = items.iter().copied().filter(|item| !whole.changed.contains(item));
+        let items = items.iter().copied().filter(|item| !comparison.changed.contains(item));
         let (outside, not_applicable): (Vec<_>, Vec<_>) =
             items.partition(|item| is_outside_a_stage(context, team, *item));
         lists.push((format!("Said not to apply {when}"), not_applicable));
         lists.push((format!("Outside the stage {when}"), outside));
     }
-    lists.push(("Changed since they were answered".to_owned(), whole.changed.clone()));
+    lists.push(("Changed since they were answered".to_owned(), comparison.changed.clone()));
     lists.retain(|(_, items)| !items.is_empty());
     let number: usize = lists.iter().map(|(_, items)| items.len()).sum();
     if number == 0 {
@@ -129,11 +129,16 @@ fn is_outside_a_stage(context: &ComparisonContext<'_>, team: &TeamTrend, item: I
 /// Must-haves that are in no figure because they have changed since they were answered.
 fn changed_must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<ItemIndex> {
     let items = context.report.questionnaire.items();
-    team.whole().changed.iter().copied().filter(|item| items[*item].must_have).collect()
+    team.comparison().changed.iter().copied().filter(|item| items[*item].must_have).collect()
 }
 
 pub(super) fn with_transition(team: &TeamTrend, transition: MustHaveTransition) -> Vec<ItemIndex> {
-    team.whole().must_haves.iter().filter(|change| change.transition == transition).map(|change| change.item).collect()
+    team.comparison()
+        .must_haves
+        .iter()
+        .filter(|change| change.transition == transition)
+        .map(|change| change.item)
+        .collect()
 }
 
 fn table(context: &ComparisonContext<'_>, caption: &str, changes: &[ItemChange], rating: Rating) -> Table {

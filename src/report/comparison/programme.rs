@@ -77,7 +77,7 @@ pub(super) fn head(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
 /// Scores, bands and must-haves over all teams.
 pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Vec<Labelled> {
     let teams = &programme.teams;
-    let means = || teams.iter().map(|team| &team.whole().means.score);
+    let means = || teams.iter().map(|team| &team.comparison().means.score);
     let moved = |ordering| means().filter(|change| direction(change) == Some(ordering)).count();
     let uncertain = means().filter(|change| is_uncertain(change)).count();
     let scores = count_words([
@@ -139,16 +139,17 @@ pub(super) fn direction(change: &Change) -> Option<Ordering> {
 
 /// The change of the worst overall band still possible: `Less` is towards the best band.
 fn band_change(team: &TeamTrend) -> Option<Ordering> {
-    let whole = team.whole();
-    Some(whole.follow_up.overall.band?.worst.cmp(&whole.baseline.overall.band?.worst))
+    let comparison = team.comparison();
+    Some(comparison.follow_up.overall.band?.worst.cmp(&comparison.baseline.overall.band?.worst))
 }
 
 fn scores(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Section {
     let numbers = (1..=context.report.questionnaire.pillars().len()).map(|number| Column::numbers(number.to_string()));
     let columns = std::iter::once(Column::words("Team")).chain(numbers).chain([Column::numbers("Mean")]);
     let rows = programme.teams.iter().map(|team| {
-        let whole = team.whole();
-        let changes = whole.pillars.iter().map(|pillar| marked(&pillar.score)).chain([marked(&whole.means.score)]);
+        let comparison = team.comparison();
+        let changes =
+            comparison.pillars.iter().map(|pillar| marked(&pillar.score)).chain([marked(&comparison.means.score)]);
         std::iter::once(team_cell(context, team)).chain(changes).collect()
     });
     let titles = PillarIndex::enumerate(context.report.questionnaire.pillars());
@@ -171,7 +172,7 @@ fn mean_scores(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> S
     let rows = programme.teams.iter().map(|team| {
         let means = team.audits().map(|audit| Figure::points(&audit?.1.assessment.overall.mean_score));
         let means = means.map(Cell::figure);
-        std::iter::once(team_cell(context, team)).chain(means).chain([marked(&team.whole().means.score)]).collect()
+        std::iter::once(team_cell(context, team)).chain(means).chain([marked(&team.comparison().means.score)]).collect()
     });
     let mut section = Section::new(2, "Mean score, round by round");
     section.table(Table {
@@ -208,7 +209,7 @@ fn then_and_now(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
 }
 
 fn then_and_now_row(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Cell> {
-    let whole = team.whole();
+    let comparison = team.comparison();
     let culture = |culture: &Culture| reading(culture).unwrap_or_else(|| "–".to_owned());
     let count = |transition| Cell::number(Some(with_transition(team, transition).len().to_string()));
     vec![
@@ -217,7 +218,7 @@ fn then_and_now_row(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Ce
         count(MustHaveTransition::Closed),
         count(MustHaveTransition::Opened),
         count(MustHaveTransition::StillOpen),
-        Cell::words(both_sides(&culture(&whole.baseline.culture), &culture(&whole.follow_up.culture))),
+        Cell::words(both_sides(&culture(&comparison.baseline.culture), &culture(&comparison.follow_up.culture))),
         Cell::words(known_on_both_sides(team)),
         respondents_cell(team),
     ]
@@ -226,7 +227,7 @@ fn then_and_now_row(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Ce
 /// "7 of 8 → 8 of 8": how many of the shared items are known.
 pub(super) fn known_on_both_sides(team: &TeamTrend) -> String {
     let known = |coverage: fn(&PillarChange) -> Coverage| {
-        known_items(team.whole().pillars.iter().map(coverage).fold(Coverage::default(), Coverage::plus))
+        known_items(team.comparison().pillars.iter().map(coverage).fold(Coverage::default(), Coverage::plus))
     };
     both_sides(&known(|pillar| pillar.baseline_coverage), &known(|pillar| pillar.follow_up_coverage))
 }
@@ -244,8 +245,8 @@ pub(super) fn respondents_cell(team: &TeamTrend) -> Cell {
 /// "Not ready → Partly ready", or the band of both sides.
 pub(super) fn band_on_both_sides(context: &ComparisonContext<'_>, team: &TeamTrend) -> String {
     let band = |band: Option<BandRange>| band.map_or_else(|| "–".to_owned(), |band| band_in_words(context, band));
-    let whole = team.whole();
-    let (then, now) = (band(whole.baseline.overall.band), band(whole.follow_up.overall.band));
+    let comparison = team.comparison();
+    let (then, now) = (band(comparison.baseline.overall.band), band(comparison.follow_up.overall.band));
     let [stage_then, stage_now] = team.sides().map(|audit| context.scope(audit));
     if stage_then == stage_now {
         format!("{}{stage_now}", both_sides(&then, &now))

@@ -13,7 +13,7 @@ use crate::text::{Count, clean};
 /// The number of teams that readers can take in without help.
 const FEW_TEAMS: usize = 5;
 /// The maximum number of teams named.
-const MOST: usize = 5;
+const MAX_TEAMS: usize = 5;
 /// The maximum number of must-haves named for a team.
 const MUST_HAVES: usize = 3;
 
@@ -41,7 +41,7 @@ pub(super) fn section(context: &ComparisonContext<'_>, programme: &ProgrammeTren
         let opened = with_transition(team, MustHaveTransition::Opened);
         vec![
             team_cell(context, team),
-            marked(&team.whole().means.score),
+            marked(&team.comparison().means.score),
             pillar_and_change(context, team).map_or(Cell::Empty, Cell::words),
             if opened.is_empty() { Cell::Empty } else { Cell::words(first_names(context, &opened, MUST_HAVES)) },
             Cell::words(known_on_both_sides(team)),
@@ -66,7 +66,7 @@ pub(super) fn section(context: &ComparisonContext<'_>, programme: &ProgrammeTren
     let shown = slipped
         .teams
         .iter()
-        .flat_map(|team| [Some(&team.whole().means.score), most_slipped_pillar(team).map(|(_, change)| change)]);
+        .flat_map(|team| [Some(&team.comparison().means.score), most_slipped_pillar(team).map(|(_, change)| change)]);
     if shown.flatten().any(is_uncertain) {
         section.paragraph(format!("{UNCERTAIN}."));
     }
@@ -76,14 +76,14 @@ pub(super) fn section(context: &ComparisonContext<'_>, programme: &ProgrammeTren
 /// The teams whose mean score slipped most, most first; `None` if no team slipped.
 pub(super) fn most(programme: &ProgrammeTrend) -> Option<Slipped<'_>> {
     let slipped = programme.teams.iter().filter_map(|team| {
-        let change = team.whole().means.score.amount()?;
+        let change = team.comparison().means.score.amount()?;
         (change < Exact::whole(0)).then_some((change, team))
     });
     let mut slipped: Vec<_> = slipped.collect();
     // A stable sort keeps equal teams in the order of their names.
     slipped.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let more = slipped.len().saturating_sub(MOST);
-    let teams: Vec<_> = slipped.into_iter().take(MOST).map(|(_, team)| team).collect();
+    let more = slipped.len().saturating_sub(MAX_TEAMS);
+    let teams: Vec<_> = slipped.into_iter().take(MAX_TEAMS).map(|(_, team)| team).collect();
     (!teams.is_empty()).then_some(Slipped { teams, more })
 }
 
@@ -95,7 +95,7 @@ fn pillar_and_change(context: &ComparisonContext<'_>, team: &TeamTrend) -> Optio
 }
 
 fn most_slipped_pillar(team: &TeamTrend) -> Option<(PillarIndex, &Change)> {
-    let pillars = PillarIndex::enumerate(&team.whole().pillars);
+    let pillars = PillarIndex::enumerate(&team.comparison().pillars);
     let fallen = pillars.filter_map(|(index, pillar)| Some((pillar.score.amount()?, index, &pillar.score)));
     let (_, index, change) = fallen.min_by(|(one, ..), (other, ..)| one.cmp(other))?;
     Some((index, change))

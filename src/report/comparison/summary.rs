@@ -95,7 +95,7 @@ fn privacy(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<(&'static s
             return vec![("Privacy", RichText::from(format!("{BOTH_SIDES}: {}", both[0])))];
         }
     }
-    let exposed = sides.into_iter().zip(team.ends()).filter_map(|(audit, round)| Some((audit?, round)));
+    let exposed = sides.into_iter().zip(team.side_rounds()).filter_map(|(audit, round)| Some((audit?, round)));
     let lines = exposed.enumerate().map(|(line, (audit, round))| {
         let round = shortened(&context.labels[round], MAX_ROUND);
         (if line == 0 { "Privacy" } else { "" }, RichText::from(format!("{round}: {}", in_short(audit, &round))))
@@ -108,7 +108,7 @@ fn pillars<'a>(
     team: &'a TeamTrend,
 ) -> impl Iterator<Item = (&'a str, &'a PillarChange)> {
     let titles = context.report.questionnaire.pillars().iter().map(|pillar| &*pillar.title);
-    titles.zip(&team.whole().pillars)
+    titles.zip(&team.comparison().pillars)
 }
 
 /// "Peer Leadership +25, Mode of Practice +5 and 3 more".
@@ -141,7 +141,7 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
         let rows = slipped.teams.iter().map(|team| {
             vec![
                 Cell::words(shortened(&name_now(team), MAX_TEAM)),
-                marked(&team.whole().means.score),
+                marked(&team.comparison().means.score),
                 Cell::words(band_on_both_sides(context, team)),
                 Cell::words(respondents_on_both_sides(team.sides())),
             ]

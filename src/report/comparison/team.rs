@@ -28,7 +28,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Documen
     document.sections.extend(items::must_haves(context, team));
     document.sections.extend(culture(context, team));
     document.sections.extend(items::not_compared(context, team));
-    let labels = team.ends().map(|round| context.labels[round].as_str());
+    let labels = team.side_rounds().map(|round| context.labels[round].as_str());
     let disclosures = team.sides().map(|audit| &audit.disclosure);
     document
         .sections
@@ -54,14 +54,14 @@ pub(super) fn head(context: &ComparisonContext<'_>, team: &TeamTrend, who: impl 
 }
 
 pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Labelled> {
-    let whole = team.whole();
+    let comparison = team.comparison();
     let mut lines =
         vec![Labelled::new("Overall", bands(context, team)), Labelled::new("Scores", format!("{}.", moves(team)))];
     if context.report.questionnaire.items().iter().any(|item| item.must_have) {
         lines.push(Labelled::new("Must-haves", format!("{}.", items::must_haves_in_short(context, team))));
     }
     if let (Some(then), Some(now)) =
-        (culture_in_words(&whole.baseline.culture), culture_in_words(&whole.follow_up.culture))
+        (culture_in_words(&comparison.baseline.culture), culture_in_words(&comparison.follow_up.culture))
     {
         lines.push(Labelled::new("Culture", format!("{then} then; {now} now.")));
     }
@@ -106,7 +106,7 @@ pub(super) fn cautions(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
         ));
     }
     if context.labels.len() > 2 {
-        let [first, last] = team.ends().map(|round| context.labels[round].as_str());
+        let [first, last] = team.side_rounds().map(|round| context.labels[round].as_str());
         cautions.push(format!(
             "Changes are from {first} to {last}. Every figure is over the items that apply in every round."
         ));
@@ -119,7 +119,7 @@ pub(super) fn cautions(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec
 /// "5 pillars improved, 2 slipped, 1 unchanged; 2 of these are not certain".
 fn moves(team: &TeamTrend) -> String {
     let mut counts = ChangeCounts::default();
-    let pillars = &team.whole().pillars;
+    let pillars = &team.comparison().pillars;
     for pillar in pillars {
         counts.add(&pillar.score);
     }
@@ -144,7 +144,7 @@ fn moves(team: &TeamTrend) -> String {
 fn bands(context: &ComparisonContext<'_>, team: &TeamTrend) -> String {
     let [then, now] = team.sides().map(|audit| context.scope_in_words(audit));
     let words = |audit: &Assessment| audit.overall.band.map(|band| band_in_words(context, band));
-    let [baseline, follow_up] = [&team.whole().baseline, &team.whole().follow_up].map(words);
+    let [baseline, follow_up] = [&team.comparison().baseline, &team.comparison().follow_up].map(words);
     match (baseline, follow_up) {
         (Some(baseline), Some(follow_up)) if (&baseline, &then) == (&follow_up, &now) => {
             format!("{baseline}{then}, then and now.")
@@ -170,7 +170,7 @@ fn culture_in_words(culture: &Culture) -> Option<String> {
 
 /// The culture in every round.
 fn culture(context: &ComparisonContext<'_>, team: &TeamTrend) -> Option<Section> {
-    team.whole().baseline.culture.applicable.checked_sub(1)?;
+    team.comparison().baseline.culture.applicable.checked_sub(1)?;
     let row = |title: &str, of: &dyn Fn(&Culture) -> Option<String>| {
         let cells = team.audits().map(|audit| of(&audit?.1.assessment.culture));
         let cells = cells.map(|text| text.map_or(Cell::Empty, Cell::words));

@@ -84,7 +84,7 @@ pub struct TwoPoleScale {
     /// The position as printed, or the reason for its absence, and the target position.
     pub state: String,
     /// Whether the position is below the target.
-    pub short: bool,
+    pub below_target: bool,
 }
 
 /// Figures in many rows, such as one per team, each shaded by its band. Kept small, since there may be thousands of rows.

@@ -4,7 +4,7 @@ use super::Explanation;
 use crate::diagnostic::Code;
 
 pub(super) fn explain(explanation: &mut Explanation, code: Code) {
-    let entry = code.entry();
+    let entry = code.info();
     explanation.text(entry.explanation);
     explanation.heading("For example");
     explanation.code(entry.example.lines().map(str::to_owned).collect());

@@ -57,6 +57,6 @@ pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, Str
 }
 
 fn of_code(code: Code) -> (String, String) {
-    let entry = code.entry();
+    let entry = code.info();
     (capitalised(entry.summary), format!("{} {}", entry.severity, entry.name))
 }

@@ -3,7 +3,7 @@
 use super::decimals::CompactDecimals;
 use super::figures::{BandJson, QuestionnaireJson, ReadingJson, item_id, rounded};
 use super::{AssessmentJson, SCHEMA_VERSION};
-use crate::programme::{Programme, Spread, UnscoredTeam};
+use crate::programme::{ProgrammeSummary, Spread, UnscoredTeam};
 use crate::report::programme::{ReportContext, TeamResult};
 use crate::score::Exact;
 use crate::text::{is_control, showable_json};
@@ -75,7 +75,7 @@ impl<'a> TeamsJson<'a> {
     pub fn end<'f>(
         &self,
         not_scored: impl Iterator<Item = UnscoredTeam<'f>>,
-        programmes: &[Programme],
+        summaries: &[ProgrammeSummary],
     ) -> serde_json::Result<Vec<u8>> {
         let not_scored: Vec<_> = not_scored
             .map(|team| UnscoredTeamJson {
@@ -89,32 +89,32 @@ impl<'a> TeamsJson<'a> {
             .collect();
         let not_scored = serde_json::to_string(&not_scored)?;
         // Teams at several stages have only totals in common.
-        let totals = Programme::totals(self.context.questionnaire, programmes);
-        let only = if let [only] = programmes { only } else { &totals };
+        let totals = ProgrammeSummary::totals(self.context.questionnaire, summaries);
+        let only = if let [only] = summaries { only } else { &totals };
         let programme = serde_json::to_string_pretty(&self.programme(only))?;
-        let stages: Vec<_> = programmes.iter().map(|programme| self.programme(programme)).collect();
+        let stages: Vec<_> = summaries.iter().map(|summary| self.programme(summary)).collect();
         let stages = serde_json::to_string_pretty(&stages)?;
         let text =
             format!("\n],\n\"not_scored\": {not_scored},\n\"programme\": {programme},\n\"stages\": {stages}\n}}\n");
         Ok(showable_json(text).into_bytes())
     }
 
-    fn programme<'p>(&self, programme: &'p Programme) -> ProgrammeJson<'p>
+    fn programme<'p>(&self, summary: &'p ProgrammeSummary) -> ProgrammeJson<'p>
     where
         'a: 'p,
     {
         let questionnaire = self.context.questionnaire;
-        let stage = programme.stage.and_then(|stage| questionnaire.stages().get(stage.get()));
+        let stage = summary.stage.and_then(|stage| questionnaire.stages().get(stage.get()));
         ProgrammeJson {
             stage: stage.map(|stage| stage.id.as_str()),
-            teams: programme.teams,
-            respondents: programme.respondents,
-            first_date: programme.dates.map(|(first, _)| first.to_string()),
-            last_date: programme.dates.map(|(_, last)| last.to_string()),
+            teams: summary.teams,
+            respondents: summary.respondents,
+            first_date: summary.dates.map(|(first, _)| first.to_string()),
+            last_date: summary.dates.map(|(_, last)| last.to_string()),
             pillars: questionnaire
                 .pillars()
                 .iter()
-                .zip(&programme.pillars)
+                .zip(&summary.pillars)
                 .map(|(pillar, (score, gap))| PillarSpreadJson {
                     id: pillar.id.as_str(),
                     title: &pillar.title,
@@ -122,7 +122,7 @@ impl<'a> TeamsJson<'a> {
                     gap: SpreadJson::of(gap.as_ref()),
                 })
                 .collect(),
-            must_haves: programme
+            must_haves: summary
                 .must_haves
                 .iter()
                 .map(|count| MustHaveJson {
@@ -131,7 +131,7 @@ impl<'a> TeamsJson<'a> {
                     unconfirmed: count.unconfirmed,
                 })
                 .collect(),
-            shared_gaps: programme
+            shared_gaps: summary
                 .shared_gaps
                 .iter()
                 .map(|gap| SharedGapJson {
@@ -141,7 +141,7 @@ impl<'a> TeamsJson<'a> {
                     action: questionnaire.items()[gap.item].action.as_deref(),
                 })
                 .collect(),
-            culture_by_band: programme
+            culture_by_band: summary
                 .culture_by_band
                 .iter()
                 .map(|cell| CultureByBandJson {

@@ -2,7 +2,7 @@
 
 use super::row::{ABOUT_FACTS, heat_map};
 use super::{ProgrammeReport, ReportContext};
-use crate::programme::{Programme, Spread as SpreadFigures, UnscoredTeam};
+use crate::programme::{ProgrammeSummary, Spread as SpreadFigures, UnscoredTeam};
 use crate::report::document::{
     Block, Cell, Column, Document, HeatMap, HeatMapRow, OnPaper, RichText, Section, SpreadPoint, SpreadRow, Spreads,
     Table,
@@ -19,10 +19,10 @@ const GAPS_ON_PAPER: usize = 6;
 
 pub(super) fn document(
     report: ProgrammeReport<'_>,
-    programmes: &[Programme],
+    summaries: &[ProgrammeSummary],
     not_scored: &[UnscoredTeam<'_>],
 ) -> Document {
-    let mut document = report.context.document(programmes, report.shared_scope());
+    let mut document = report.context.document(summaries, report.shared_scope());
     document.is_small_on_paper = true;
     let ProgrammeReport { context, rows, exposed, respondents, .. } = report;
     let teams = rows.len();
@@ -39,18 +39,18 @@ pub(super) fn document(
         section.labelled([("Not scored", format!("{}: none of their files can be used", names(context, not_scored)))]);
     }
     // Teams at different stages are asked different questions, so each stage has its own summary.
-    for (index, programme) in programmes.iter().enumerate() {
-        let stage = programme
+    for (index, summary) in summaries.iter().enumerate() {
+        let stage = summary
             .stage
-            .filter(|_| programmes.len() > 1)
+            .filter(|_| summaries.len() > 1)
             .and_then(|stage| context.questionnaire.stages().get(stage.get()));
         let stage = stage.map_or_else(String::new, |stage| format!(" · {}", clean(&stage.label)));
         let starts_page = OnPaper { starts_page: index == 0, ..OnPaper::default() };
         for mut section in [
-            Section { on_paper: starts_page, ..spreads(context, programme) },
-            must_haves(context, programme),
-            shared_gaps(context, programme),
-            culture(context, programme),
+            Section { on_paper: starts_page, ..spreads(context, summary) },
+            must_haves(context, summary),
+            shared_gaps(context, summary),
+            culture(context, summary),
         ] {
             section.heading = section.heading.plain(stage.as_str());
             document.sections.push(section);
@@ -81,14 +81,14 @@ fn names(context: ReportContext<'_>, teams: &[UnscoredTeam<'_>]) -> String {
     teams.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-fn spreads(context: ReportContext<'_>, programme: &Programme) -> Section {
+fn spreads(context: ReportContext<'_>, summary: &ProgrammeSummary) -> Section {
     let row = context.row();
     let mut section = Section::new(2, format!("Spread of gaps across {row}s"));
     section.paragraph(format!(
         "Gap so far in points: the lowest and highest {row}, and the quartiles between them. Quartiles are computed from figures with one \
          decimal, so they can differ by one from the whole numbers above."
     ));
-    let pillars = context.questionnaire.pillars().iter().zip(&programme.pillars);
+    let pillars = context.questionnaire.pillars().iter().zip(&summary.pillars);
     let spreads = pillars.map(|(pillar, (_, gap))| SpreadRow {
         label: clean(&pillar.title),
         count: gap.as_ref().map_or(0, |gap| gap.teams),
@@ -110,11 +110,11 @@ fn point(points: &Exact) -> SpreadPoint {
     SpreadPoint { printed: points.to_decimal(0), tenths: u16::try_from(points.round_half_up(1)).unwrap_or_default() }
 }
 
-fn must_haves(context: ReportContext<'_>, programme: &Programme) -> Section {
+fn must_haves(context: ReportContext<'_>, summary: &ProgrammeSummary) -> Section {
     let row = context.row();
     let on_paper = OnPaper { rows: Some(MUST_HAVES_ON_PAPER), ..OnPaper::HALF_WIDTH };
     let mut section = Section { on_paper, ..Section::new(2, "Must-haves most often open") };
-    let open: Vec<_> = programme.must_haves.iter().filter(|must_have| must_have.open > 0).collect();
+    let open: Vec<_> = summary.must_haves.iter().filter(|must_have| must_have.open > 0).collect();
     if open.is_empty() {
         section.paragraph(format!("No must-have is open in any {row}."));
         return section;
@@ -122,7 +122,7 @@ fn must_haves(context: ReportContext<'_>, programme: &Programme) -> Section {
     let rows = open.iter().map(|must_have| {
         vec![
             Cell::words(ItemName::distinct(context.questionnaire, must_have.item)),
-            Cell::number(Some(format!("{} of {}", must_have.open, programme.teams))),
+            Cell::number(Some(format!("{} of {}", must_have.open, summary.teams))),
             Cell::number(Some(must_have.unconfirmed.to_string())),
         ]
     });
@@ -135,12 +135,12 @@ fn must_haves(context: ReportContext<'_>, programme: &Programme) -> Section {
     section
 }
 
-fn shared_gaps(context: ReportContext<'_>, programme: &Programme) -> Section {
+fn shared_gaps(context: ReportContext<'_>, summary: &ProgrammeSummary) -> Section {
     let (row, questionnaire) = (context.row(), context.questionnaire);
     let on_paper = OnPaper { rows: Some(GAPS_ON_PAPER), ..OnPaper::default() };
     let heading = format!("Gaps that most {row}s share");
     let mut section = Section { on_paper, ..Section::new(2, heading.as_str()) };
-    if programme.shared_gaps.is_empty() {
+    if summary.shared_gaps.is_empty() {
         section.paragraph(format!("No item falls short in more than half of the {row}s."));
         return section;
     }
@@ -148,12 +148,12 @@ fn shared_gaps(context: ReportContext<'_>, programme: &Programme) -> Section {
         "Items that fall short in more than half of the {row}s, by how many points of the mean gap each is worth on average. They \
          are sorted by size; this is not an order of work."
     ));
-    let rows = programme.shared_gaps.iter().map(|gap| {
+    let rows = summary.shared_gaps.iter().map(|gap| {
         let item = &questionnaire.items()[gap.item];
         let pillar = RichText::new().muted(clean(&questionnaire.pillars()[item.pillar].title));
         vec![
             Cell::Words(vec![ItemName::of(item).name.into(), pillar]),
-            Cell::number(Some(format!("{} of {}", gap.teams, programme.teams))),
+            Cell::number(Some(format!("{} of {}", gap.teams, summary.teams))),
             Cell::number(Some(gap.mean_lift.to_decimal(2))),
             item.action.as_deref().map_or(Cell::Empty, |action| Cell::words(clean(action))),
         ]
@@ -173,7 +173,7 @@ fn shared_gaps(context: ReportContext<'_>, programme: &Programme) -> Section {
 }
 
 /// Teams by culture reading, most hostile first, and by the worst band still possible.
-fn culture(context: ReportContext<'_>, programme: &Programme) -> Section {
+fn culture(context: ReportContext<'_>, summary: &ProgrammeSummary) -> Section {
     let row = context.row();
     let bands = context.questionnaire.bands();
     let mut section = Section { on_paper: OnPaper::HALF_WIDTH, ..Section::new(2, "Culture against readiness") };
@@ -183,7 +183,7 @@ fn culture(context: ReportContext<'_>, programme: &Programme) -> Section {
     ));
     let without = bands.worst() + 1;
     let mut rows: Vec<(Option<ReadingRange>, Vec<u32>)> = Vec::new();
-    for cell in &programme.culture_by_band {
+    for cell in &summary.culture_by_band {
         if rows.last().is_none_or(|(reading, _)| *reading != cell.reading) {
             rows.push((cell.reading, vec![0; without + 1]));
         }

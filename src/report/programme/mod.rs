@@ -7,7 +7,7 @@ mod summary;
 pub use row::TeamSummary;
 
 use crate::model::{Questionnaire, RemarkEntry, Side, Subject};
-use crate::programme::{Programme, Sort, UnscoredTeam};
+use crate::programme::{ProgrammeSummary, Sort, UnscoredTeam};
 use crate::report::TeamRespondents;
 use crate::report::document::{Document, HeatMapRow};
 use crate::score::{Assessment, CultureReading};
@@ -137,7 +137,7 @@ impl<'a> ProgrammeReport<'a> {
     #[must_use]
     pub fn finish<'f>(
         mut self,
-        programmes: &[Programme],
+        summaries: &[ProgrammeSummary],
         not_scored: impl Iterator<Item = UnscoredTeam<'f>>,
     ) -> Document {
         let not_scored: Vec<_> = not_scored.collect();
@@ -150,8 +150,8 @@ impl<'a> ProgrammeReport<'a> {
             }
         }
         match self.detail {
-            Detail::Summary => summary::document(&self, programmes, &not_scored),
-            Detail::Full => full::document(self, programmes, &not_scored),
+            Detail::Summary => summary::document(&self, summaries, &not_scored),
+            Detail::Full => full::document(self, summaries, &not_scored),
         }
     }
 }
@@ -165,11 +165,11 @@ impl ReportContext<'_> {
     /// A document titled "40 teams, 212 respondents, 1 to 28 March 2026".
     ///
     /// `scope` follows every band below.
-    fn document(self, programmes: &[Programme], scope: &str) -> Document {
-        let programme = Programme::totals(self.questionnaire, programmes);
-        let teams = Count::of(programme.teams, self.row()).to_string();
-        let respondents = Count::of(programme.respondents, "respondent").to_string();
-        let dates = programme.dates.map(|(first, last)| days(first, last));
+    fn document(self, summaries: &[ProgrammeSummary], scope: &str) -> Document {
+        let totals = ProgrammeSummary::totals(self.questionnaire, summaries);
+        let teams = Count::of(totals.teams, self.row()).to_string();
+        let respondents = Count::of(totals.respondents, "respondent").to_string();
+        let dates = totals.dates.map(|(first, last)| days(first, last));
         let title: Vec<_> = [Some(teams), Some(respondents), dates].into_iter().flatten().collect();
         let mut document = Document::new(title.join(", "));
         let questionnaire = self.questionnaire;

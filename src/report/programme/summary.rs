@@ -2,7 +2,7 @@
 
 use super::{ProgrammeReport, ReportContext};
 use crate::model::ItemIndex;
-use crate::programme::{Programme, Sort, UnscoredTeam};
+use crate::programme::{ProgrammeSummary, Sort, UnscoredTeam};
 use crate::report::document::{Cell, Column, Document, RichText, Table};
 use crate::report::wording::item::ItemName;
 use crate::text::{Count, clean};
@@ -19,11 +19,11 @@ const LONGEST_NAME: usize = 27;
 /// A summary for a screen of 80 columns by 24 lines, with the last line reserved for a hint.
 pub(super) fn document(
     report: &ProgrammeReport<'_>,
-    programmes: &[Programme],
+    summaries: &[ProgrammeSummary],
     not_scored: &[UnscoredTeam<'_>],
 ) -> Document {
     let context = report.context;
-    let mut document = context.document(programmes, report.shared_scope());
+    let mut document = context.document(summaries, report.shared_scope());
     let section = document.section(2, "");
     section.labelled(totals(report, not_scored));
     if !report.rows.is_empty() {
@@ -32,16 +32,20 @@ pub(super) fn document(
         document.section(2, heading(report) + &count).table(first_teams(report));
     }
     // This is about the stage with most teams. The full report has a summary of each stage.
-    let largest = programmes.iter().max_by_key(|programme| programme.teams);
-    let shared = largest.map_or_else(Vec::new, |programme| shared(context, programme));
+    let largest = summaries.iter().max_by_key(|summary| summary.teams);
+    let shared = largest.map_or_else(Vec::new, |summary| shared(context, summary));
     if !shared.is_empty() {
-        document.section(2, heading_of_shared(context, programmes, largest)).labelled(shared);
+        document.section(2, heading_of_shared(context, summaries, largest)).labelled(shared);
     }
     document
 }
 
-fn heading_of_shared(context: ReportContext<'_>, programmes: &[Programme], largest: Option<&Programme>) -> String {
-    let stage = largest.and_then(|programme| programme.stage).filter(|_| programmes.len() > 1);
+fn heading_of_shared(
+    context: ReportContext<'_>,
+    summaries: &[ProgrammeSummary],
+    largest: Option<&ProgrammeSummary>,
+) -> String {
+    let stage = largest.and_then(|summary| summary.stage).filter(|_| summaries.len() > 1);
     let stage = stage.and_then(|stage| context.questionnaire.stages().get(stage.get()));
     let stage = stage.map_or_else(String::new, |stage| format!(" · {}", clean(&stage.label)));
     format!("What most {}s share{stage}", context.row())
@@ -143,15 +147,15 @@ fn first_teams(report: &ProgrammeReport<'_>) -> Table {
 }
 
 /// The must-haves most often open, and the largest of the gaps that most teams share.
-fn shared(context: ReportContext<'_>, programme: &Programme) -> Vec<(&'static str, String)> {
+fn shared(context: ReportContext<'_>, summary: &ProgrammeSummary) -> Vec<(&'static str, String)> {
     let name = |item: ItemIndex| ItemName::distinct(context.questionnaire, item);
-    let of_all = |teams: u32| format!("{teams} of {}", programme.teams);
-    let must_haves = programme.must_haves.iter().filter(|must_have| must_have.open > programme.teams / 2);
+    let of_all = |teams: u32| format!("{teams} of {}", summary.teams);
+    let must_haves = summary.must_haves.iter().filter(|must_have| must_have.open > summary.teams / 2);
     let must_haves: Vec<_> = must_haves
         .take(MAX_NAMED)
         .map(|must_have| format!("{} ({})", name(must_have.item), of_all(must_have.open)))
         .collect();
-    let gaps = programme.shared_gaps.iter().take(MAX_NAMED);
+    let gaps = summary.shared_gaps.iter().take(MAX_NAMED);
     let gaps: Vec<_> = gaps.map(|gap| format!("{} ({})", name(gap.item), of_all(gap.teams))).collect();
     [("Open must-haves", must_haves.join(", ")), ("Largest gaps", gaps.join(", "))]
         .into_iter()

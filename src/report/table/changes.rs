@@ -167,7 +167,7 @@ impl<'a> ChangeRow<'a> {
     fn must_haves(&self, transition: MustHaveTransition) -> TypedCell<'static> {
         let Some(team) = self.first_to_last else { return TypedCell::Empty };
         let items = self.questionnaire.items();
-        let of_pillar = team.whole().must_haves.iter().filter(|change| items[change.item].pillar == self.pillar);
+        let of_pillar = team.comparison().must_haves.iter().filter(|change| items[change.item].pillar == self.pillar);
         TypedCell::whole(of_pillar.filter(|change| change.transition == transition).count())
     }
 }
@@ -252,7 +252,7 @@ fn each_row<'a>(
             }
         }
         if let &[first, .., last] = sides.as_slice() {
-            rows(first, last, &team.whole().pillars, Some(team));
+            rows(first, last, &team.comparison().pillars, Some(team));
         }
     }
 }

@@ -23,28 +23,34 @@ impl<'a> TeamChangeRow<'a> {
     const COLUMNS: &'a [TypedColumn<Self>] = &[
         column("team", |row| TypedCell::text(&row.team.sides()[1].subject.team)),
         column("organisation", |row| TypedCell::maybe_text(row.team.sides()[1].subject.organisation.as_deref())),
-        column("baseline_mean_score", |row| TypedCell::points(row.team.whole().means.score.baseline.so_far.as_ref())),
-        column("follow_up_mean_score", |row| TypedCell::points(row.team.whole().means.score.follow_up.so_far.as_ref())),
-        column("mean_score_change", |row| TypedCell::points(row.team.whole().means.score.amount().as_ref())),
-        column("mean_score_certain", |row| {
-            row.team.whole().means.score.is_certain().map_or(TypedCell::Empty, TypedCell::Bool)
+        column("baseline_mean_score", |row| {
+            TypedCell::points(row.team.comparison().means.score.baseline.so_far.as_ref())
         }),
-        column("baseline_mean_gap", |row| TypedCell::points(row.team.whole().means.gap.baseline.so_far.as_ref())),
-        column("follow_up_mean_gap", |row| TypedCell::points(row.team.whole().means.gap.follow_up.so_far.as_ref())),
-        column("mean_gap_change", |row| TypedCell::points(row.team.whole().means.gap.amount().as_ref())),
+        column("follow_up_mean_score", |row| {
+            TypedCell::points(row.team.comparison().means.score.follow_up.so_far.as_ref())
+        }),
+        column("mean_score_change", |row| TypedCell::points(row.team.comparison().means.score.amount().as_ref())),
+        column("mean_score_certain", |row| {
+            row.team.comparison().means.score.is_certain().map_or(TypedCell::Empty, TypedCell::Bool)
+        }),
+        column("baseline_mean_gap", |row| TypedCell::points(row.team.comparison().means.gap.baseline.so_far.as_ref())),
+        column("follow_up_mean_gap", |row| {
+            TypedCell::points(row.team.comparison().means.gap.follow_up.so_far.as_ref())
+        }),
+        column("mean_gap_change", |row| TypedCell::points(row.team.comparison().means.gap.amount().as_ref())),
         column("baseline_known", |row| TypedCell::whole(row.coverage(|pillar| pillar.baseline_coverage).known)),
         column("follow_up_known", |row| TypedCell::whole(row.coverage(|pillar| pillar.follow_up_coverage).known)),
         // An item that does not apply on either side is in no figure of either.
         column("applicable", |row| TypedCell::whole(row.coverage(|pillar| pillar.follow_up_coverage).applicable)),
         column("baseline_respondents", |row| TypedCell::whole(row.team.sides()[0].respondents.iter().sum::<u32>())),
         column("follow_up_respondents", |row| TypedCell::whole(row.team.sides()[1].respondents.iter().sum::<u32>())),
-        column("baseline_overall_band", |row| row.band(0, &row.team.whole().baseline)),
-        column("follow_up_overall_band", |row| row.band(1, &row.team.whole().follow_up)),
+        column("baseline_overall_band", |row| row.band(0, &row.team.comparison().baseline)),
+        column("follow_up_overall_band", |row| row.band(1, &row.team.comparison().follow_up)),
         column("must_haves_closed", |row| row.must_haves(MustHaveTransition::Closed)),
         column("must_haves_opened", |row| row.must_haves(MustHaveTransition::Opened)),
         column("must_haves_still_open", |row| row.must_haves(MustHaveTransition::StillOpen)),
-        column("baseline_culture", |row| culture(&row.team.whole().baseline.culture)),
-        column("follow_up_culture", |row| culture(&row.team.whole().follow_up.culture)),
+        column("baseline_culture", |row| culture(&row.team.comparison().baseline.culture)),
+        column("follow_up_culture", |row| culture(&row.team.comparison().follow_up.culture)),
         column("baseline_files_left_out", |row| TypedCell::whole(row.team.sides()[0].unusable_files)),
         column("follow_up_files_left_out", |row| TypedCell::whole(row.team.sides()[1].unusable_files)),
         column("baseline_last_date", |row| TypedCell::date(row.team.sides()[0].subject.dates.last())),
@@ -61,7 +67,7 @@ impl<'a> TeamChangeRow<'a> {
     }
 
     fn coverage(&self, of: fn(&PillarChange) -> Coverage) -> Coverage {
-        self.team.whole().pillars.iter().map(of).fold(Coverage::default(), Coverage::plus)
+        self.team.comparison().pillars.iter().map(of).fold(Coverage::default(), Coverage::plus)
     }
 
     fn who_can_work_out(&self, side: usize) -> TypedCell<'static> {
@@ -72,7 +78,9 @@ impl<'a> TeamChangeRow<'a> {
     }
 
     fn must_haves(&self, transition: MustHaveTransition) -> TypedCell<'static> {
-        TypedCell::whole(self.team.whole().must_haves.iter().filter(|change| change.transition == transition).count())
+        TypedCell::whole(
+            self.team.comparison().must_haves.iter().filter(|change| change.transition == transition).count(),
+        )
     }
 }
 

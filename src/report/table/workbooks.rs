@@ -64,7 +64,7 @@ const ABOUT_RESULTS: [&str; 2] = [
     "Worth, in points: how far the mean gap falls if this item alone reaches its target.",
 ];
 /// The most teams that the notes name; the column is for longer lists.
-const MOST_NAMED: usize = 30;
+const MAX_NAMED: usize = 30;
 const ABOUT_CHANGES: [&str; 3] = [
     "Then and now: the earlier and the later audit of the row.",
     "Figures are over the items that apply in both audits, so they may differ from those of one audit alone.",
@@ -306,7 +306,7 @@ pub fn changes_as_xlsx(
 fn disclosed_of_teams(exposed: &[String], teams: usize) -> Section {
     let which = match exposed.len() {
         all if all == teams => String::new(),
-        ..=MOST_NAMED => format!("These are {}.", List::plain(exposed)),
+        ..=MAX_NAMED => format!("These are {}.", List::plain(exposed)),
         _ => "The column “Who can work out whose answers” of the sheet “Teams” says which.".to_owned(),
     };
     disclosure::section_of_teams(exposed.len(), teams, "team", which)

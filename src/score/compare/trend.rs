@@ -8,8 +8,8 @@ use crate::score::{Assessment, Bounds, MergedItem, Rules, assess_merged};
 /// Two or more consecutive audits of one team. Every figure is over the items that apply in all of them, so that columns are comparable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trend {
-    /// The first of them and the last.
-    pub whole: Comparison,
+    /// The first of them against the last.
+    pub comparison: Comparison,
     /// All of them, in order.
     pub audits: Vec<AuditFigures>,
     /// From each of them to the next: one fewer than there are audits.
@@ -52,7 +52,7 @@ impl Trend {
         };
         let applies_somewhere = |item: ItemIndex| audits.iter().any(|audit| audit[item].state.is_applicable());
         Some(Self {
-            whole: Comparison::between(
+            comparison: Comparison::between(
                 questionnaire,
                 ends.map(|figures| figures.assessment.clone()),
                 [first, last],

@@ -10,7 +10,7 @@ mod writing;
 
 pub(in crate::cli) use args::BatchArgs;
 
-use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::exit::{AlreadyReported, UsageError};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::messages::{report_error, report_warning};
@@ -125,25 +125,27 @@ fn chosen_formats<'a>(args: &'a BatchArgs, settings: &Settings) -> anyhow::Resul
         if format::REPORTS.contains(&format) {
             return Ok(ReportFolder { path, format, force: settings.force });
         }
-        Err(Usage(
+        Err(UsageError(
             "--reports writes html, docx or markdown; the extension of -o sets the format of the overview".to_owned(),
         ))
     });
     let reports = reports.transpose()?;
     let named = args.format.filter(|_| reports.is_none());
     if named == Some(Format::Docx) {
-        return Err(Usage("--format docx needs --reports".to_owned()).into());
+        return Err(UsageError("--format docx needs --reports".to_owned()).into());
     }
     let named = format::requested(format::BATCH, named, settings.extension())?;
     let has_room =
         args.long || reports.is_some() || matches!(named, Some(Format::Json | Format::Ndjson | Format::Xlsx));
     if args.with_notes && !has_room {
-        return Err(Usage("--with-notes needs --reports, --long or --format json, ndjson or xlsx".to_owned()).into());
+        return Err(
+            UsageError("--with-notes needs --reports, --long or --format json, ndjson or xlsx".to_owned()).into()
+        );
     }
     let only_csv = if args.long { Some("--long") } else { args.bom.then_some("--bom") };
     let format = match (named, only_csv) {
         (Some(Format::Csv) | None, Some(_)) => Format::Csv,
-        (Some(_), Some(flag)) => return Err(Usage(format!("{flag} needs --format csv")).into()),
+        (Some(_), Some(flag)) => return Err(UsageError(format!("{flag} needs --format csv")).into()),
         (named, None) => named.unwrap_or(Format::Terminal),
     };
     Ok((format, reports))

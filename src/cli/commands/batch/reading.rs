@@ -40,8 +40,8 @@ pub(in crate::cli) struct ReadProblems {
     errors: usize,
     nameless: usize,
     /// Warnings about respondents with several files, and the number of further such files.
-    twice: Vec<String>,
-    more_twice: usize,
+    duplicates: Vec<String>,
+    more_duplicates: usize,
     /// Warnings about copies, and the number of further ones.
     copies: Vec<String>,
     more_copies: usize,
@@ -105,7 +105,7 @@ pub(in crate::cli) fn read_teams(
     } else {
         read_found(walk, &reader, grouping, wanted, threads, || ())?
     };
-    let respondents = builder.respondents_twice();
+    let respondents = builder.duplicate_respondents();
     // The files that were added, by their number among all.
     let taken: Vec<_> = if respondents.is_empty() && copies.is_empty() {
         Vec::new()
@@ -115,7 +115,7 @@ pub(in crate::cli) fn read_teams(
     let respondents: Vec<_> = respondents.into_iter().map(|(first, later)| (taken[first], taken[later])).collect();
     let copies: Vec<_> = copies.into_iter().map(|(original, copy)| (taken[original], copy)).collect();
     let paths = problems.look_up_again(&respondents, &copies, named);
-    problems.doubles(&respondents, &copies, |index| paths.get(&index).cloned().flatten());
+    problems.record_duplicates(&respondents, &copies, |index| paths.get(&index).cloned().flatten());
     Ok(TeamsRead::finish(builder, problems, questionnaire, grouping))
 }
 
@@ -304,7 +304,7 @@ impl ReadProblems {
     }
 
     /// Takes note of respondents with several files of one team, and of copies: pairs of numbers, of which `shown` knows the names.
-    pub(super) fn doubles<N: Copy>(
+    pub(super) fn record_duplicates<N: Copy>(
         &mut self,
         respondents: &[(N, N)],
         copies: &[(N, N)],
@@ -315,8 +315,8 @@ impl ReadProblems {
                 pairs.iter().take(MAX_SHOWN).filter_map(|(first, later)| Some((shown(*first)?, shown(*later)?)));
             named.map(|(first, later)| warning(&first, &later)).collect()
         };
-        self.twice = warnings(respondents, same_respondent);
-        self.more_twice = respondents.len() - self.twice.len();
+        self.duplicates = warnings(respondents, same_respondent);
+        self.more_duplicates = respondents.len() - self.duplicates.len();
         self.copies = warnings(copies, |first, later| {
             format!("{later} is a copy of {first} and neither names a respondent, so both count as one respondent")
         });
@@ -344,13 +344,13 @@ impl ReadProblems {
             writeln!(stderr, "warnings in {}; {}", Count::of(self.warned_files, "file"), self.advice)?;
         }
         drop(stderr);
-        self.twice.iter().for_each(|doubt| report_warning(doubt));
-        if self.more_twice > 0 {
-            let files = if self.twice.is_empty() { "file" } else { "more file" };
+        self.duplicates.iter().for_each(|doubt| report_warning(doubt));
+        if self.more_duplicates > 0 {
+            let files = if self.duplicates.is_empty() { "file" } else { "more file" };
             report_warning(&format!(
                 "{} {} from the same respondent as another one of their team; each counts as a respondent of its own",
-                Count::of(self.more_twice, files),
-                plural_form(self.more_twice, "is", "are")
+                Count::of(self.more_duplicates, files),
+                plural_form(self.more_duplicates, "is", "are")
             ));
         }
         for warnings in [&self.alike, &self.stages] {

@@ -2,7 +2,7 @@
 
 use super::reading::{FileResult, FileUse, TeamsInProgress, TeamsRead};
 use crate::cli::Settings;
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::files;
 use crate::cli::findings::codes_only;
 use crate::cli::inputs::InputReader;
@@ -26,7 +26,7 @@ enum LineResult {
 
 /// The NDJSON to read: standard input or one file.
 pub(super) fn stream_path<'a>(paths: &'a [PathBuf], files_from: Option<&Path>) -> anyhow::Result<&'a Path> {
-    let refused = |what: &str| Err(Usage(format!("--input-format ndjson reads one stream: {what}")).into());
+    let refused = |what: &str| Err(UsageError(format!("--input-format ndjson reads one stream: {what}")).into());
     match paths {
         _ if files_from.is_some() => refused("it cannot be used with --files-from"),
         [path] if path.is_dir() => refused(&format!("{} is a folder", path.display())),
@@ -92,10 +92,10 @@ pub(super) fn read_teams_from_stream(
     drop(progress);
     let TeamsInProgress { builder, mut problems } = reading;
     let line_of = |taken: usize| used_lines.get(taken).copied().unwrap_or_default();
-    let respondents = builder.respondents_twice();
+    let respondents = builder.duplicate_respondents();
     let respondents: Vec<_> = respondents.into_iter().map(|(first, later)| (line_of(first), line_of(later))).collect();
     let copies: Vec<_> = copies.into_iter().map(|(original, copy)| (line_of(original), copy)).collect();
-    problems.doubles(&respondents, &copies, |line| Some(format!("{shown}:{line}")));
+    problems.record_duplicates(&respondents, &copies, |line| Some(format!("{shown}:{line}")));
     Ok(TeamsRead::finish(builder, problems, questionnaire, grouping))
 }
 

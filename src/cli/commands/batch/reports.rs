@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that looks into a folder of reports")]
 
 use super::scoring::Batch;
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::files::{self, AtomicFile};
 use crate::cli::format::Format;
 use crate::cli::messages::report_warning;
@@ -53,7 +53,7 @@ impl ReportFolder<'_> {
         }
         let folder = files::destination(self.path)?;
         match overview {
-            Some(overview) if files::destination(overview)?.starts_with(&folder) => Err(Usage(format!(
+            Some(overview) if files::destination(overview)?.starts_with(&folder) => Err(UsageError(format!(
                 "cannot write {}: the overview names every team and {} is what gets passed on; choose a path outside it",
                 overview.display(),
                 self.path.display()
@@ -121,7 +121,7 @@ impl ReportFolder<'_> {
         for input in inputs.iter().filter_map(|input| fs::canonicalize(input).ok()) {
             let name = input.file_name().unwrap_or_default().to_string_lossy();
             if input.parent() == Some(&folder) && names.contains(name.as_ref()) {
-                return Err(Usage(format!("cannot write {}: the file is also an input", input.display())).into());
+                return Err(UsageError(format!("cannot write {}: the file is also an input", input.display())).into());
             }
         }
         Ok(())

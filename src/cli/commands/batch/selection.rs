@@ -1,6 +1,6 @@
 //! Parses `--sort` and `--where`: the teams to show, and their order.
 
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::lookup;
 use crate::diagnostic::did_you_mean;
 use crate::model::Questionnaire;
@@ -81,7 +81,7 @@ fn one_of<'k>(known: impl IntoIterator<Item = &'k str>) -> String {
 }
 
 fn usage(message: &str) -> anyhow::Error {
-    Usage(message.to_owned()).into()
+    UsageError(message.to_owned()).into()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::scoring::Batch;
 use crate::Style;
 use crate::cli::Output;
 use crate::cli::format::Format;
-use crate::programme::{Programme, ProgrammeStats, Sort, TeamStats};
+use crate::programme::{ProgrammeSummary, ProgrammeSummaryBuilder, Sort, TeamStats};
 use crate::report::document::{Document, RichText};
 use crate::report::programme::{Detail, ProgrammeReport, ReportContext, TeamResult, TeamSummary};
 use crate::report::render::{html, markdown, terminal};
@@ -59,9 +59,9 @@ pub(super) fn write(
             let mut document = TeamsJson::new(context);
             output.write_all(&document.begin()?)?;
             let line = |team: TeamResult<'_>| report::ndjson_line(context, team);
-            let programmes =
+            let summaries =
                 each_team_with_summary(batch, teams, line, |line| Ok(output.write_all(&document.team(&line?))?))?;
-            Ok(output.write_all(&document.end(batch.team_set.unscored(), &programmes)?)?)
+            Ok(output.write_all(&document.end(batch.team_set.unscored(), &summaries)?)?)
         }
         Format::Html => {
             let document = document(batch, teams, options)?;
@@ -94,11 +94,11 @@ pub(super) fn write(
 fn document(batch: Batch<'_>, teams: &[u32], options: OutputOptions<'_>) -> anyhow::Result<Document> {
     let mut report = ProgrammeReport::new(options.context, options.detail, options.sort);
     let row = |team: TeamResult<'_>| TeamSummary::new(options.context, team);
-    let programmes = each_team_with_summary(batch, teams, row, |row| {
+    let summaries = each_team_with_summary(batch, teams, row, |row| {
         report.add(row);
         Ok(())
     })?;
-    Ok(report.finish(&programmes, batch.team_set.unscored()))
+    Ok(report.finish(&summaries, batch.team_set.unscored()))
 }
 
 /// Scores every team like [`Batch::each_team`], and summarises all of them.
@@ -107,8 +107,8 @@ fn each_team_with_summary<R: Send>(
     teams: &[u32],
     make: impl Fn(TeamResult<'_>) -> R + Sync,
     mut consume: impl FnMut(R) -> anyhow::Result<()>,
-) -> anyhow::Result<Vec<Programme>> {
-    let mut summary = ProgrammeStats::new(batch.questionnaire);
+) -> anyhow::Result<Vec<ProgrammeSummary>> {
+    let mut summary = ProgrammeSummaryBuilder::new(batch.questionnaire);
     let make = |team: TeamResult<'_>| (TeamStats::of(batch.questionnaire, team.subject, team.assessment), make(team));
     batch.each_team(teams, make, |(stats, made)| {
         summary.add(&stats);

@@ -2,7 +2,7 @@
 
 use crate::cli::format::{self, Format};
 use crate::cli::suggestions::{self, Suggestions};
-use crate::findings::human::Amount;
+use crate::findings::human::Verbosity;
 use crate::lint::MaxAge;
 use crate::lint::requirements::{Limit, RespondentMinimum};
 use chrono::NaiveDate;
@@ -43,7 +43,7 @@ pub(in crate::cli) struct CheckArgs {
     pub(super) format: Option<Format>,
 
     #[command(flatten)]
-    pub(super) amount: AmountArgs,
+    pub(super) verbosity: VerbosityArgs,
 
     /// Treat a warning as an error: a code, or `warnings` for all
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = Suggestions(suggestions::codes), hide_possible_values = true)]
@@ -83,7 +83,7 @@ pub(in crate::cli) struct CheckArgs {
 
 /// How many findings the terminal format shows.
 #[derive(Debug, Clone, Copy, clap::Args)]
-pub(in crate::cli) struct AmountArgs {
+pub(in crate::cli) struct VerbosityArgs {
     /// Show every problem, not only a few of each code
     #[arg(long, conflicts_with_all = ["quiet", "statistics"])]
     all: bool,
@@ -97,8 +97,8 @@ pub(in crate::cli) struct AmountArgs {
     statistics: bool,
 }
 
-impl From<AmountArgs> for Amount {
-    fn from(args: AmountArgs) -> Self {
+impl From<VerbosityArgs> for Verbosity {
+    fn from(args: VerbosityArgs) -> Self {
         match (args.all, args.quiet, args.statistics) {
             (true, _, _) => Self::All,
             (_, true, _) => Self::Quiet,

@@ -1,6 +1,6 @@
 //! Finds and reads the files to check.
 
-use super::Usage;
+use super::UsageError;
 use super::file_checker::{CheckedFile, FileChecker};
 use crate::cli::files;
 use crate::cli::messages::report_error;
@@ -68,7 +68,7 @@ impl Collected {
             collected.unusable = true;
         }
         if collected.files.is_empty() && !collected.unusable {
-            return Err(Usage("no files were named".to_owned()).into());
+            return Err(UsageError("no files were named".to_owned()).into());
         }
         Ok(collected)
     }

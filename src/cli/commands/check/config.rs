@@ -1,6 +1,6 @@
 //! `pillars-check.toml`: finds the settings next to or above the files, and reads them, so that every machine runs the same checks.
 
-use super::Usage;
+use super::UsageError;
 use crate::cli::exit::AlreadyReported;
 use crate::cli::{Exit, Settings, files, findings};
 use crate::diagnostic::{Code, Diagnostic};
@@ -42,9 +42,10 @@ pub(super) fn find(paths: &[PathBuf]) -> anyhow::Result<Option<PathBuf>> {
             Some((first_path, _)) => {
                 let (one, other) = (files::shown(first_path), files::shown(path));
                 let advice = "check them one after the other, or choose with --config";
-                return Err(
-                    Usage(format!("{one} and {other} have different settings in {SETTINGS_FILE}; {advice}")).into()
-                );
+                return Err(UsageError(format!(
+                    "{one} and {other} have different settings in {SETTINGS_FILE}; {advice}"
+                ))
+                .into());
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::cli::inputs::{InputFile, InputReader};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::{self, AnswersFile, Outcome, PlanFile, ReadOptions};
 use crate::lint::plan::{self, CheckedPlan};
-use crate::lint::{CheckedAnswers, Clock, Scan, lint_answers, lint_questionnaire};
+use crate::lint::{CheckedAnswers, DateOptions, Scan, lint_answers, lint_questionnaire};
 use crate::model::{Answers, Plan, Questionnaire};
 use crate::source::{AnswersSpans, NotUtf8, PlanSpans, Source, Span};
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ pub(super) struct CheckedFile {
 /// Checks files against one questionnaire, on one date.
 pub(super) struct FileChecker<'q> {
     reader: InputReader<'q>,
-    clock: Clock,
+    dates: DateOptions,
     mode: CheckMode,
 }
 
@@ -48,8 +48,13 @@ const WANTED: &str = "an answers file, an action plan or a questionnaire";
 
 impl<'q> FileChecker<'q> {
     /// Prepares to check files. `given` are the paths on the command line.
-    pub(super) fn new(questionnaire: &'q Questionnaire, given: &[PathBuf], clock: Clock, mode: CheckMode) -> Self {
-        Self { reader: InputReader::new(questionnaire, given), clock, mode }
+    pub(super) fn new(
+        questionnaire: &'q Questionnaire,
+        given: &[PathBuf],
+        dates: DateOptions,
+        mode: CheckMode,
+    ) -> Self {
+        Self { reader: InputReader::new(questionnaire, given), dates, mode }
     }
 
     /// Checks a file; `None` if it is another kind of file found in a folder.
@@ -103,7 +108,7 @@ impl<'q> FileChecker<'q> {
                 &checked,
                 self.reader.questionnaire(),
                 &Scan::new(source),
-                self.clock,
+                self.dates,
             ));
             file.answers = Some((read.answers, spans));
         }
@@ -118,7 +123,7 @@ impl<'q> FileChecker<'q> {
         }
         if let Some(PlanFile { plan, spans }) = outcome.into_parts().0 {
             let checked = CheckedPlan { source, plan: &plan, spans: &spans };
-            let (questionnaire, today) = (self.reader.questionnaire(), self.clock.today);
+            let (questionnaire, today) = (self.reader.questionnaire(), self.dates.today);
             file.diagnostics.extend(plan::check(&checked, questionnaire, &Scan::new(source), today));
             file.plan = Some((plan, spans));
         }
@@ -153,7 +158,7 @@ impl CheckedFile {
         let why = error.root_cause().to_string();
         let code = if error.is::<files::TooLarge>() { Code::TooLarge } else { Code::Unreadable };
         let found = Diagnostic::new(code, Span::BEGINNING, format!("the file cannot be read: {why}"))
-            .with_help(code.entry().help);
+            .with_help(code.info().help);
         Self::broken(Source::new(files::shown(path), ""), found)
     }
 

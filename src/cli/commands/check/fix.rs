@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::slice;
 
 /// The maximum number of passes. Fixing one problem can reveal another, such as a quoted number after a misspelt id.
-const MOST_PASSES: usize = 4;
+const MAX_PASSES: usize = 4;
 
 /// The changes of `--fix` as unified diffs, file by file.
 pub(super) fn preview(files: &[(PathBuf, CheckedFile)], checker: &FileChecker<'_>, scope: &FixScope) -> String {
@@ -77,7 +77,7 @@ struct Fixed {
 fn fixed(file: &CheckedFile, checker: &FileChecker<'_>) -> Option<Fixed> {
     let mut fixed: Option<Fixed> = None;
     let mut diagnostics = file.diagnostics.clone();
-    for _ in 0..MOST_PASSES {
+    for _ in 0..MAX_PASSES {
         let again = fixed.as_ref().map(|fixed| Source::new(file.source.name(), fixed.text.clone()));
         let source = again.as_ref().unwrap_or(&file.source);
         let edits = unambiguous_edits(source, &diagnostics, checker);

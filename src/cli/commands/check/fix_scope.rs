@@ -1,6 +1,6 @@
 //! The files that `--fix` may change: named files, and those in named folders.
 
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::settings;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ impl FixScope {
     ///
     /// # Errors
     /// A list that names a file system's root or a home folder: a mistake in a list must not change files everywhere.
-    pub(super) fn new(paths: &[PathBuf], typed: usize) -> Result<Self, Usage> {
+    pub(super) fn new(paths: &[PathBuf], typed: usize) -> Result<Self, UsageError> {
         let listed = paths.get(typed..).unwrap_or_default();
         let home = settings::home_folder().and_then(|home| home.canonicalize().ok());
         for path in listed {
@@ -27,7 +27,7 @@ impl FixScope {
                 && is_or_contains_a_home(&real, home.as_deref())
             {
                 let message = "the list names a home folder or one above it, and --fix would change every file there";
-                return Err(Usage(format!("{}: {message}; name the folder on the command line", path.display())));
+                return Err(UsageError(format!("{}: {message}; name the folder on the command line", path.display())));
             }
         }
         let real = paths.iter().filter_map(|path| path.canonicalize().ok());

@@ -12,7 +12,7 @@ mod plans;
 
 pub(in crate::cli) use args::CheckArgs;
 
-use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::exit::{AlreadyReported, UsageError};
 use crate::cli::findings::render;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
@@ -21,7 +21,7 @@ use crate::cli::{Exit, Output, Settings, lookup, walk};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::findings::{FileFindings, Findings};
 use crate::lint::requirements::{self, Requirements};
-use crate::lint::{CheckedAnswers, Clock, Scan, Suppressions, teams};
+use crate::lint::{CheckedAnswers, DateOptions, Scan, Suppressions, teams};
 use crate::model::{Form, Questionnaire, Side};
 use crate::report::document::{Document, RichText, Section};
 use crate::report::{TeamRespondents, respondents_section, terminal};
@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     let nothing_asked = requirements.is_empty() && baseline.is_none() && !args.fix && !args.diff;
     let only_errors = nothing_asked && options.lint_levels.allow_all_warnings();
     let mode = if only_errors { CheckMode::Errors } else { CheckMode::Lints };
-    let checker = FileChecker::new(questionnaire, &paths, options.clock, mode);
+    let checker = FileChecker::new(questionnaire, &paths, options.dates, mode);
     let mut collected = Collected::read(&paths, &checker)?;
     let preview = args.diff.then(|| fix::preview(&collected.files, &checker, &scope));
     if args.fix {
@@ -65,7 +65,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
     let mut responses = Vec::new();
     if !only_errors {
         let across = across_files(&collected.files, questionnaire, &requirements, baseline.as_ref(), form);
-        let of_plans = plans::check(&collected.files, questionnaire, &requirements, form, options.clock.today);
+        let of_plans = plans::check(&collected.files, questionnaire, &requirements, form, options.dates.today);
         for (file, found) in across.found.into_iter().chain(of_plans) {
             collected.files[file].1.diagnostics.push(found);
         }
@@ -80,7 +80,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
         skipped: collected.skipped,
         files: collected.files.into_iter().map(|(_, file)| apply_lint_levels(file, &options)).collect(),
     };
-    let text = preview.map_or_else(|| render(&findings, format, args.amount.into(), settings), Ok)?;
+    let text = preview.map_or_else(|| render(&findings, format, args.verbosity.into(), settings), Ok)?;
     if format == Format::Terminal && !args.diff && !requirements.min_respondents.is_empty() {
         output.write_all(respondents_table(questionnaire, responses, settings).as_bytes())?;
     }
@@ -179,15 +179,15 @@ fn apply_lint_levels(file: CheckedFile, options: &Options) -> FileFindings {
     diagnostics.sort_by_key(|found| (found.span(), found.code()));
     let scan = Scan::new(&source);
     let allowances = Suppressions::of(&source, &scan);
-    let diagnostics = allowances.apply(&source, diagnostics, |code| usable && runs_in_every_check(code, options.clock));
+    let diagnostics = allowances.apply(&source, diagnostics, |code| usable && runs_in_every_check(code, options.dates));
     let warnings_withheld = if options.lint_levels.allow_all_warnings() { 0 } else { warnings_withheld };
     FileFindings { diagnostics: options.lint_levels.apply(diagnostics), source, errors_withheld, warnings_withheld }
 }
 
 /// Whether a lint runs in every check. Lints that depend on other files or on flags may find something in the next run.
-fn runs_in_every_check(code: Code, clock: Clock) -> bool {
+fn runs_in_every_check(code: Code, dates: DateOptions) -> bool {
     match code {
-        Code::OldAudit => clock.max_age.is_some(),
+        Code::OldAudit => dates.max_age.is_some(),
         Code::CopiedFile
         | Code::SimilarName
         | Code::RespondentTwice

@@ -2,12 +2,12 @@
 
 use super::args::{CheckArgs, CompleteWhat};
 use super::config::{self, Config, NamedPath};
-use super::{Settings, Usage};
+use super::{Settings, UsageError};
 use crate::cli::lookup;
 use crate::diagnostic::{Code, Severity, did_you_mean};
 use crate::input::{CheckSettings, Setting};
 use crate::lint::requirements::{Complete, Limit, Limits, Requirements, RespondentMinimum};
-use crate::lint::{Clock, LintLevel, LintLevels};
+use crate::lint::{DateOptions, LintLevel, LintLevels};
 use crate::model::Questionnaire;
 use crate::source::Span;
 use crate::text::Quoted;
@@ -27,7 +27,7 @@ pub(super) struct Options {
     config: Option<Config>,
     pub(super) config_path: Option<PathBuf>,
     pub(super) questionnaire: Option<NamedPath>,
-    pub(super) clock: Clock,
+    pub(super) dates: DateOptions,
     pub(super) lint_levels: LintLevels,
     pub(super) baseline: Option<NamedPath>,
     complete: Option<Complete>,
@@ -99,7 +99,7 @@ impl Options {
         let baseline = asked.no_worse_than.clone().map(|path| NamedPath { path, is_outside: false });
         Ok(Self {
             questionnaire: written.questionnaire.as_ref().and_then(named),
-            clock: Clock { today: args.today.unwrap_or_else(Settings::today), max_age: args.max_age.or(max_age) },
+            dates: DateOptions { today: args.today.unwrap_or_else(Settings::today), max_age: args.max_age.or(max_age) },
             lint_levels: ours.or(&theirs),
             baseline: baseline.or_else(|| written.no_worse_than.as_ref().and_then(named)),
             complete,
@@ -199,7 +199,7 @@ fn refuse(config: Option<&Config>, span: Option<Span>, refusal: InvalidValue, se
     let InvalidValue { message, help } = refusal;
     match (config, span) {
         (Some(config), Some(span)) => config.refuse(span, &message, help, settings),
-        _ => Usage(help.map_or(message.clone(), |help| format!("{message}; {help}"))).into(),
+        _ => UsageError(help.map_or(message.clone(), |help| format!("{message}; {help}"))).into(),
     }
 }
 

@@ -6,7 +6,7 @@ mod plans;
 pub(in crate::cli) use args::CompareArgs;
 
 use crate::cli::commands::batch::reading::{ReadProblems, TeamsRead, read_teams};
-use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::exit::{AlreadyReported, UsageError};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::messages::report_error;
@@ -81,7 +81,7 @@ fn chosen_format(args: &CompareArgs, settings: &Settings) -> anyhow::Result<Form
     let named = format::requested(format::COMPARE, args.format, settings.extension())?;
     match (named, args.bom) {
         (Some(Format::Csv) | None, true) => Ok(Format::Csv),
-        (Some(_), true) => Err(Usage("--bom needs --format csv".to_owned()).into()),
+        (Some(_), true) => Err(UsageError("--bom needs --format csv".to_owned()).into()),
         (named, false) => Ok(named.unwrap_or(Format::Terminal)),
     }
 }
@@ -95,7 +95,7 @@ fn refuse_overlaps(paths: &[PathBuf]) -> anyhow::Result<()> {
                 continue;
             }
             let (outer, inner) = (files::shown(&paths[index]), files::shown(&paths[other_index]));
-            return Err(Usage(if one == other {
+            return Err(UsageError(if one == other {
                 format!("{outer} is given twice; each path is one round of audits")
             } else {
                 format!("{inner} is inside {outer}, so its answers would be in both rounds; use separate folders")
@@ -113,7 +113,7 @@ fn read(
     settings: &Settings,
 ) -> anyhow::Result<(Vec<Round>, Vec<ReadProblems>)> {
     if paths.iter().filter(|path| files::is_standard_input(path)).count() > 1 {
-        return Err(Usage("standard input can be read only once".to_owned()).into());
+        return Err(UsageError("standard input can be read only once".to_owned()).into());
     }
     let (mut rounds, mut problems) = (Vec::new(), Vec::new());
     for (path, name) in paths.iter().zip(names(paths)) {
@@ -182,7 +182,7 @@ fn matched(paths: &[PathBuf], rounds: Vec<Round>) -> anyhow::Result<Rounds> {
             format!("{} has {}{more}", files::shown(path), names.join(", "))
         };
         let teams: Vec<_> = paths.iter().enumerate().map(teams).collect();
-        return Err(Usage(format!(
+        return Err(UsageError(format!(
             "no team is in two of these rounds: {}; teams are matched by their exact `team` and `organisation`",
             teams.join("; ")
         ))

@@ -1,7 +1,7 @@
 //! The plans of compared teams: a team's plan has its `team`, `organisation` and stage, as at the follow-up or at the baseline.
 
 use crate::cli::commands::plan::{at_stage, of_team, read_plans};
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::messages::report_warning;
 use crate::cli::{Settings, files};
 use crate::model::{Plan, Questionnaire};
@@ -34,20 +34,22 @@ impl Plans {
             let own: Vec<usize> = (0..self.0.len()).filter(|&index| is_of(&self.0[index].1, team)).collect();
             if let [one, other, ..] = own.as_slice() {
                 let [one, other] = [one, other].map(|&index| files::shown(&self.0[index].0));
-                return Err(Usage(format!("{one} and {other} are plans of one team; leave one of them out")).into());
+                return Err(
+                    UsageError(format!("{one} and {other} are plans of one team; leave one of them out")).into()
+                );
             }
             let own = own.first().copied();
             if let Some(index) = own {
                 used[index] = true;
             }
-            teams.push(own.map(|index| PlanProgress::of(&self.0[index].1, team.whole(), today)));
+            teams.push(own.map(|index| PlanProgress::of(&self.0[index].1, team.comparison(), today)));
         }
         let unused = self.0.iter().zip(&used).filter(|(_, used)| !**used);
         let unused: Vec<_> =
             unused.map(|((path, plan), _)| not_compared(path, plan, programme, questionnaire)).collect();
         if unused.len() == self.0.len() {
             let first = unused.first().map(String::as_str).unwrap_or_default();
-            return Err(Usage(format!(
+            return Err(UsageError(format!(
                 "{first}; plans are matched by their exact `team` and `organisation`, and by stage"
             ))
             .into());

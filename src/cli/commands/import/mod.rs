@@ -7,7 +7,7 @@ mod summary;
 
 pub(in crate::cli) use args::ImportArgs;
 
-use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::exit::{AlreadyReported, UsageError};
 use crate::cli::files::{self, AtomicFile, TooLarge};
 use crate::cli::findings::{print, read_source, render};
 use crate::cli::format::{self, Format};
@@ -15,7 +15,7 @@ use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::messages::report_error;
 use crate::cli::{Exit, NO_INPUTS, Output, Settings, overwrite};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::findings::human::{self, Amount};
+use crate::findings::human::{self, Verbosity};
 use crate::findings::{FileFindings, Findings};
 use crate::import::{
     FileImport, GivenAudit, ImportedAnswers, InputKind, MAX_BYTES, draft_map, select_new, small_additions,
@@ -99,15 +99,16 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
 fn output_folder(args: &ImportArgs, settings: &Settings) -> anyhow::Result<Option<PathBuf>> {
     match &settings.output {
         Some(path) if path.is_file() => {
-            Err(Usage(format!("{} is a file; -o names the folder to write answers files to", path.display())).into())
+            Err(UsageError(format!("{} is a file; -o names the folder to write answers files to", path.display()))
+                .into())
         }
-        None if !args.check => Err(Usage("choose the folder to write answers files to with -o".to_owned()).into()),
+        None if !args.check => Err(UsageError("choose the folder to write answers files to with -o".to_owned()).into()),
         path => Ok(path.clone()),
     }
 }
 
 /// The details that the command line gives for all answers.
-fn given(args: &ImportArgs, questionnaire: &Questionnaire) -> Result<GivenAudit, Usage> {
+fn given(args: &ImportArgs, questionnaire: &Questionnaire) -> Result<GivenAudit, UsageError> {
     let audit = &args.audit;
     Ok(GivenAudit {
         team: audit.team.clone(),
@@ -178,7 +179,7 @@ impl Map {
         let named = map.columns.iter().map(|entry| &entry.column).chain(audit.into_iter().flatten());
         let missing = named.filter(|column| !found.contains(&column.span.start)).map(|column| {
             Diagnostic::new(Code::ColumnNotFound, column.span, "no table has a column with this header")
-                .with_help(Code::ColumnNotFound.entry().help)
+                .with_help(Code::ColumnNotFound.info().help)
         });
         let missing: Vec<Diagnostic> = missing.collect();
         (!missing.is_empty()).then(|| FileFindings::new(self.source.clone(), missing))
@@ -199,8 +200,8 @@ fn report(
     to_stdout.output = None;
     let mut output = Output::new(&to_stdout, NO_INPUTS)?;
     let summary = summary.text(has_errors);
-    let amount = if args.all { Amount::All } else { Amount::Some };
-    let text = render(findings, format, amount, settings)?;
+    let verbosity = if args.all { Verbosity::All } else { Verbosity::Some };
+    let text = render(findings, format, verbosity, settings)?;
     output.write_all(text.as_bytes())?;
     if format == Format::Terminal {
         output.write_all(summary.as_bytes())?;
@@ -214,10 +215,10 @@ fn report(
 /// Writes an import map for one table.
 fn draft(args: &ImportArgs, path: &Path, settings: &Settings) -> anyhow::Result<Exit> {
     let [table] = args.files.as_slice() else {
-        return Err(Usage("--draft-map reads one table".to_owned()).into());
+        return Err(UsageError("--draft-map reads one table".to_owned()).into());
     };
     if settings.output.is_some() {
-        return Err(Usage("--draft-map imports nothing; leave out -o".to_owned()).into());
+        return Err(UsageError("--draft-map imports nothing; leave out -o".to_owned()).into());
     }
     overwrite::check(path, settings.force, std::slice::from_ref(table))?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;

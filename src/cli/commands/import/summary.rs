@@ -8,9 +8,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The maximum number of columns named on a line.
-const MOST_NAMED: usize = 12;
+const MAX_NAMED: usize = 12;
 /// The maximum number of items without a column that are named. More of them mean that the table is about other questions.
-const MOST_ITEMS_NAMED: usize = 5;
+const MAX_ITEMS_NAMED: usize = 5;
 
 /// The summary at the end.
 #[derive(Debug, Default)]
@@ -68,7 +68,7 @@ impl Summary {
         let _infallible = write!(text, "{name}: {answered} of {} items {have} a column", items.len());
         let without = ItemIndex::enumerate(items).filter(|(item, _)| !facts.items_with_column.contains(item));
         let without: Vec<_> = without.map(|(_, item)| item.id.to_string()).collect();
-        if (1..=MOST_ITEMS_NAMED).contains(&without.len()) {
+        if (1..=MAX_ITEMS_NAMED).contains(&without.len()) {
             let _infallible = write!(text, ", all but {}", List::and(&without));
         }
         if !facts.found_by_answers.is_empty() {
@@ -145,14 +145,14 @@ fn columns(columns: &[usize]) -> String {
     };
     let mut parts: Vec<String> = runs
         .iter()
-        .take(MOST_NAMED)
+        .take(MAX_NAMED)
         .map(
             |(first, last)| {
                 if first == last { letters(*first) } else { format!("{} to {}", letters(*first), letters(*last)) }
             },
         )
         .collect();
-    if runs.len() > MOST_NAMED {
+    if runs.len() > MAX_NAMED {
         parts.push("others".to_owned());
     }
     format!("{} {}", plural_form(columns.len(), "column", "columns"), List::plain(&parts))

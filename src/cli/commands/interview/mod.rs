@@ -17,7 +17,7 @@ mod terminal_guard;
 pub(in crate::cli) use args::InterviewArgs;
 
 use crate::cli::commands::score::{ResultOptions, TeamAnswers};
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::{Exit, Output, Settings, files, lookup, settings};
@@ -45,7 +45,7 @@ const DEFAULT_FILE: &str = "answers.toml";
 
 pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::Result<Exit> {
     if !args.plain && !settings::is_conversation() {
-        return Err(Usage(
+        return Err(UsageError(
             "the interview needs a terminal; `pillars template` writes a blank answers file to fill in, and \
              `pillars score` scores it (--plain reads answers from standard input, line by line)"
                 .to_owned(),
@@ -54,7 +54,7 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
     }
     let path = args.file.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
     if files::is_standard_input(&path) {
-        return Err(Usage("answers are saved to a file; name one instead of `-`".to_owned()).into());
+        return Err(UsageError("answers are saved to a file; name one instead of `-`".to_owned()).into());
     }
     Output::check(settings, args.from.iter().chain([&path]))?;
     let in_use = Arc::new(LoadedQuestionnaire::load(settings)?);
@@ -164,7 +164,7 @@ fn result(
 fn refuse_an_unknown_format(scope: Scope, settings: &Settings) -> anyhow::Result<()> {
     let format = format::choose(format::SCORE, None, settings.extension())?;
     if format != Format::Terminal && matches!(scope, Scope::Pillar(_)) {
-        return Err(Usage("the result of one pillar cannot be written in this format".to_owned()).into());
+        return Err(UsageError("the result of one pillar cannot be written in this format".to_owned()).into());
     }
     Ok(())
 }
@@ -194,7 +194,7 @@ fn print_summary(outcome: &SessionOutcome, store: &Store, args: &InterviewArgs, 
     }
 }
 
-fn scope(args: &InterviewArgs, questionnaire: &Questionnaire) -> Result<Scope, Usage> {
+fn scope(args: &InterviewArgs, questionnaire: &Questionnaire) -> Result<Scope, UsageError> {
     let Some(id) = &args.pillar else {
         return Ok(match lookup::form(args.short, questionnaire)? {
             Form::Full => Scope::Whole,
@@ -210,14 +210,15 @@ fn group(
     answers: Option<&Answers>,
     questionnaire: &Questionnaire,
     path: &Path,
-) -> Result<Option<ViewpointIndex>, Usage> {
+) -> Result<Option<ViewpointIndex>, UsageError> {
     let group = questionnaire.group_viewpoint();
     let theirs = answers.map(|answers| answers.audit().viewpoint);
     match (asked, group, theirs) {
-        (true, None, _) => Err(Usage(format!("this questionnaire has no viewpoint `{GROUP_VIEWPOINT}`"))),
-        (true, Some(_), Some(_)) if theirs != group => {
-            Err(Usage(format!("{} contains one person's answers; name another file for the group's", path.display())))
-        }
+        (true, None, _) => Err(UsageError(format!("this questionnaire has no viewpoint `{GROUP_VIEWPOINT}`"))),
+        (true, Some(_), Some(_)) if theirs != group => Err(UsageError(format!(
+            "{} contains one person's answers; name another file for the group's",
+            path.display()
+        ))),
         (true, group, _) => Ok(group),
         (false, group, theirs) => Ok(theirs.filter(|_| theirs == group)),
     }
@@ -227,7 +228,7 @@ fn group(
 fn earlier(from: &Path, path: &Path, questionnaire: &Questionnaire, settings: &Settings) -> anyhow::Result<Answers> {
     let same = from == path || matches!((from.canonicalize(), path.canonicalize()), (Ok(a), Ok(b)) if a == b);
     if same {
-        return Err(Usage(format!("{} cannot follow up on itself; name a new file", path.display())).into());
+        return Err(UsageError(format!("{} cannot follow up on itself; name a new file", path.display())).into());
     }
     Ok(store::read_answers(from, files::read(from)?, questionnaire, settings)?.1)
 }

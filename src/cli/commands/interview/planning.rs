@@ -4,7 +4,7 @@ use super::frontend::PromptResponse;
 use super::lease::StoreLease;
 use super::session::{Session, SessionOutcome};
 use crate::cli::commands::plan::{existing_plan, read_plan};
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::files::{self, AtomicFile};
 use crate::cli::{Settings, overwrite};
 use crate::interview::{Message, Prompt};
@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The maximum number of gaps offered.
-const MOST_GAPS: usize = 3;
+const MAX_GAPS: usize = 3;
 
 /// The plan's file and its existing content.
 pub(super) struct PlanTarget {
@@ -57,7 +57,7 @@ impl PlanTarget {
         pillars: Vec<PillarIndex>,
     ) -> anyhow::Result<Self> {
         if files::is_standard_input(path) || path == answers {
-            return Err(Usage("the plan needs a file of its own".to_owned()).into());
+            return Err(UsageError("the plan needs a file of its own".to_owned()).into());
         }
         let existing = if let Some(source) = existing_plan(path)? {
             let plan = read_plan(&source, questionnaire, settings)?.plan;
@@ -116,7 +116,7 @@ impl Session<'_> {
         let filter = GapFilter { most: Some(usize::MAX), pillars: target.pillars.clone() };
         let all = gaps(questionnaire, &assessment, &filter);
         let actions = draft(questionnaire, &all, plan, answers.audit().date, target.today);
-        let offered: Vec<Action> = actions.into_iter().take(MOST_GAPS).collect();
+        let offered: Vec<Action> = actions.into_iter().take(MAX_GAPS).collect();
         let mut document = target.document(questionnaire, answers, &subject);
         for (index, action) in offered.iter().enumerate() {
             self.frontend.show_page(&introduction(questionnaire, action, index + 1, offered.len()))?;

@@ -3,7 +3,7 @@
 use super::reading::{existing_plan, read_plan, refuse_other_team};
 use crate::cli::args::at_least_one;
 use crate::cli::commands::score::TeamAnswers;
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::files::AtomicFile;
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::suggestions::{self, Suggestions};
@@ -51,7 +51,7 @@ pub(in crate::cli) struct DraftArgs {
 
 pub(super) fn run(args: &DraftArgs, settings: &Settings) -> anyhow::Result<Exit> {
     if let Some(other) = settings.extension().filter(|extension| *extension != "toml") {
-        return Err(Usage(format!("cannot write an action plan as `.{other}`; use `.toml`")).into());
+        return Err(UsageError(format!("cannot write an action plan as `.{other}`; use `.toml`")).into());
     }
     let existing = settings.output.as_deref().and_then(|path| existing_plan(path).transpose()).transpose()?;
     // An existing plan is extended, not overwritten, so only a new file needs the check.

@@ -1,6 +1,6 @@
 //! Reads plans for commands that use them.
 
-use crate::cli::exit::{AlreadyReported, Usage};
+use crate::cli::exit::{AlreadyReported, UsageError};
 use crate::cli::messages::{quoted_team, report_error};
 use crate::cli::walk::FileWalker;
 use crate::cli::{Exit, Settings, files, findings};
@@ -56,12 +56,12 @@ pub(in crate::cli) fn refuse_other_team(
     plan: &Plan,
     subject: &Subject,
     questionnaire: &Questionnaire,
-) -> Result<(), Usage> {
+) -> Result<(), UsageError> {
     if plan.head.is_about(subject) {
         return Ok(());
     }
     let plan_of = of_team(path, plan);
-    Err(Usage(if plan.head.is_about_team_of(subject) {
+    Err(UsageError(if plan.head.is_about_team_of(subject) {
         let [planned, answered] = [plan.head.stage, subject.stage].map(|stage| at_stage(stage, questionnaire));
         format!("{plan_of}{planned}, and the answers are given{answered}")
     } else {

@@ -3,7 +3,7 @@
 use super::reading::{read_plan_file, refuse_other_team};
 use crate::cli::args::ScreenArgs;
 use crate::cli::commands::score::TeamAnswers;
-use crate::cli::exit::Usage;
+use crate::cli::exit::UsageError;
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::{Exit, Output, Settings};
@@ -117,7 +117,7 @@ fn chosen_format(args: &ShowArgs, settings: &Settings) -> anyhow::Result<Format>
     let named = format::requested(format::PLAN, args.format, settings.extension())?;
     match (named, args.bom) {
         (Some(Format::Csv) | None, true) => Ok(Format::Csv),
-        (Some(_), true) => Err(Usage("--bom needs --format csv".to_owned()).into()),
+        (Some(_), true) => Err(UsageError("--bom needs --format csv".to_owned()).into()),
         (named, false) => Ok(named.unwrap_or(Format::Terminal)),
     }
 }

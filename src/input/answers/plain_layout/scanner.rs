@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 /// Repeats a byte in all eight bytes of a word.
-const fn everywhere(byte: u8) -> u64 {
+const fn repeated(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
@@ -200,11 +200,11 @@ fn first_special(bytes: &[u8], from: usize) -> usize {
     let (words, tail) = rest.as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        let equal = |byte: u8| (word ^ everywhere(byte)).wrapping_sub(everywhere(1));
-        let below_space = word.wrapping_sub(everywhere(SPACE));
+        let equal = |byte: u8| (word ^ repeated(byte)).wrapping_sub(repeated(1));
+        let below_space = word.wrapping_sub(repeated(SPACE));
         // Each sets the high bit of the lowest byte sought, and may set those of bytes above 0x7f, which are not.
         let marks = below_space | equal(b'"') | equal(b'\\') | equal(DELETE);
-        let special = marks & !word & everywhere(0x80);
+        let special = marks & !word & repeated(0x80);
         if special != 0 {
             // The lowest mark is right; higher ones may be affected by a borrow.
             return from + index * 8 + special.trailing_zeros() as usize / 8;

@@ -3,7 +3,7 @@
 use super::super::Explanation;
 use super::super::amount::{equals, exactly, number, whole};
 use super::super::item::answers as item_answers;
-use super::points::{CountedItem, CultureCase, lines, weight};
+use super::points::{CountedItem, CultureCase, counted_items, weight};
 use super::{ExplainContext, merging, raising};
 use crate::model::ItemIndex;
 use crate::score::POSITION_ZERO;
@@ -22,7 +22,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     }
     explanation.heading("The target");
     explanation.labelled(raising::steps(context, item));
-    let all = lines(context.questionnaire, context.assessment, item.pillar);
+    let all = counted_items(context.questionnaire, context.assessment, item.pillar);
     if let Some(line) = all.iter().find(|line| line.index == index) {
         worth(explanation, context, line, &all);
     }

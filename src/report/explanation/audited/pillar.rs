@@ -3,13 +3,13 @@
 
 use super::super::Explanation;
 use super::super::amount::{number, over, whole};
-use super::points::{CountedItem, known_and_unknown, lines, sum};
+use super::points::{CountedItem, counted_items, known_and_unknown, sum};
 use super::{ExplainContext, band, gap, short_name};
 use crate::model::PillarIndex;
 use crate::score::Exact;
 
 pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, index: PillarIndex) {
-    let all = lines(context.questionnaire, context.assessment, index);
+    let all = counted_items(context.questionnaire, context.assessment, index);
     coverage(explanation, context, index);
     let applicable: Vec<_> = all.iter().copied().filter(CountedItem::is_applicable).collect();
     if applicable.is_empty() {

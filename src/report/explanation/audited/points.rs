@@ -23,7 +23,7 @@ pub(super) struct CountedItem<'a> {
 }
 
 /// The items that count in a pillar, not applicable ones too.
-pub(super) fn lines<'a>(
+pub(super) fn counted_items<'a>(
     questionnaire: &'a Questionnaire,
     assessment: &'a Assessment,
     pillar: PillarIndex,

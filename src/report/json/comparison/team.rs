@@ -137,9 +137,9 @@ const MUST_HAVE_TRANSITIONS: [(&str, MustHaveTransition); 7] = [
 
 impl<'a> TeamJson<'a> {
     pub(super) fn new(questionnaire: &'a Questionnaire, rounds: &'a Rounds, team: &'a TeamTrend) -> Self {
-        let whole = team.whole();
+        let comparison = team.comparison();
         let audits = BothSides::from(team.sides());
-        let assessments = BothSides { baseline: &whole.baseline, follow_up: &whole.follow_up };
+        let assessments = BothSides { baseline: &comparison.baseline, follow_up: &comparison.follow_up };
         let round_names = rounds.as_slice().iter().map(|round| round.name.as_str());
         let trend = round_names.zip(team.audits()).map(|(name, audit)| {
             let (audit, figures) = audit?;
@@ -149,8 +149,8 @@ impl<'a> TeamJson<'a> {
             team: audits.map(|audit| audit.subject.team.as_str()),
             organisation: audits.map(|audit| audit.subject.organisation.as_deref()),
             stage: audits.map(|audit| stage_id(questionnaire, audit.subject.stage)),
-            form: whole.baseline.rules.form.name(),
-            round: BothSides::from(team.ends()).map(|round| rounds.as_slice()[round].name.as_str()),
+            form: comparison.baseline.rules.form.name(),
+            round: BothSides::from(team.side_rounds()).map(|round| rounds.as_slice()[round].name.as_str()),
             dates: audits.map(dates),
             respondents: audits.map(|audit| audit.respondents.iter().sum()),
             viewpoints: audits.map(|audit| viewpoints(questionnaire, &audit.respondents)),
@@ -158,16 +158,16 @@ impl<'a> TeamJson<'a> {
             balance: assessments.map(|assessment| (&assessment.culture).into()),
             reading: assessments.map(|assessment| assessment.culture.reading().into()),
             band: assessments.map(|assessment| BandJson::new(questionnaire, assessment.overall.band)),
-            mean_score: (&whole.means.score).into(),
-            mean_gap: (&whole.means.gap).into(),
-            pillars: pillars(questionnaire, whole),
-            items: ItemsJson::new(questionnaire, whole),
-            must_haves: must_haves(questionnaire, whole),
+            mean_score: (&comparison.means.score).into(),
+            mean_gap: (&comparison.means.gap).into(),
+            pillars: pillars(questionnaire, comparison),
+            items: ItemsJson::new(questionnaire, comparison),
+            must_haves: must_haves(questionnaire, comparison),
             one_side_only: BothSides {
-                baseline: item_ids(questionnaire, &whole.only_baseline),
-                follow_up: item_ids(questionnaire, &whole.only_follow_up),
+                baseline: item_ids(questionnaire, &comparison.only_baseline),
+                follow_up: item_ids(questionnaire, &comparison.only_follow_up),
             },
-            changed: item_ids(questionnaire, &whole.changed),
+            changed: item_ids(questionnaire, &comparison.changed),
             disclosure: audits.map(|audit| DisclosureJson::new(questionnaire, &audit.disclosure)),
             only_in_some: item_ids(questionnaire, &team.trend().only_in_some),
             trend: (rounds.as_slice().len() > 2).then(|| trend.collect()),
@@ -188,8 +188,8 @@ impl<T> From<[T; 2]> for BothSides<T> {
     }
 }
 
-fn pillars<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Vec<PillarChangeJson<'a>> {
-    let pillars = questionnaire.pillars().iter().zip(&whole.pillars).enumerate();
+fn pillars<'a>(questionnaire: &'a Questionnaire, comparison: &Comparison) -> Vec<PillarChangeJson<'a>> {
+    let pillars = questionnaire.pillars().iter().zip(&comparison.pillars).enumerate();
     let json = pillars.map(|(index, (pillar, change))| {
         let band = |assessment: &Assessment| BandJson::new(questionnaire, assessment.pillars[index].band);
         PillarChangeJson {
@@ -197,7 +197,7 @@ fn pillars<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Vec<Pill
             title: &pillar.title,
             score: (&change.score).into(),
             gap: change.into(),
-            band: BothSides { baseline: band(&whole.baseline), follow_up: band(&whole.follow_up) },
+            band: BothSides { baseline: band(&comparison.baseline), follow_up: band(&comparison.follow_up) },
             coverage: BothSides::from([change.baseline_coverage, change.follow_up_coverage])
                 .map(SharedCoverageJson::from),
         }
@@ -241,10 +241,10 @@ impl From<Coverage> for SharedCoverageJson {
 }
 
 impl<'a> ItemsJson<'a> {
-    fn new(questionnaire: &'a Questionnaire, whole: &Comparison) -> Self {
+    fn new(questionnaire: &'a Questionnaire, comparison: &Comparison) -> Self {
         let changes =
             |changes: &[ItemChange]| changes.iter().map(|change| item_change(questionnaire, change)).collect();
-        let items = &whole.items;
+        let items = &comparison.items;
         Self {
             improved: changes(&items.improved),
             slipped: changes(&items.slipped),
@@ -267,9 +267,9 @@ fn item_change<'a>(questionnaire: &'a Questionnaire, change: &ItemChange) -> Ite
     }
 }
 
-fn must_haves<'a>(questionnaire: &'a Questionnaire, whole: &Comparison) -> Object<'a, Vec<&'a str>> {
+fn must_haves<'a>(questionnaire: &'a Questionnaire, comparison: &Comparison) -> Object<'a, Vec<&'a str>> {
     let ids = |transition: MustHaveTransition| {
-        let changes = whole.must_haves.iter().filter(|change| change.transition == transition);
+        let changes = comparison.must_haves.iter().filter(|change| change.transition == transition);
         changes.map(|change| item_id(questionnaire, change.item)).collect()
     };
     Object(MUST_HAVE_TRANSITIONS.into_iter().map(|(name, transition)| (name, ids(transition))).collect())

@@ -299,7 +299,7 @@ mod tests {
             right: "Doubt is welcome".to_owned(),
             position,
             state: state.to_owned(),
-            short: true,
+            below_target: true,
         };
         let scales = Scales {
             caption: "Culture".to_owned(),

@@ -185,7 +185,7 @@ impl Terminal {
 
     fn state(&self, scale: &crate::report::document::TwoPoleScale) -> String {
         let state = self.spell(&scale.state);
-        if scale.short { TextStyle::Poor.paint(&state) } else { state }
+        if scale.below_target { TextStyle::Poor.paint(&state) } else { state }
     }
 
     /// Text with marks for its styles, which become colours or nothing once the line is laid out.

@@ -1,15 +1,15 @@
-//! An answers file that somebody has sent, such as our web page saves it.
+//! Imports an answers file, for example one that our web page saved.
 
 use super::audit;
 use super::problems::Problems;
-use super::version::{Affected, check_version};
+use super::version::{AnsweredItems, check_version};
 use super::{FileImport, ImportedAnswers, Importer, InputKind};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::{AnswersReader, ReadOptions};
 use crate::model::{Answers, ItemIndex, State};
 use crate::source::{Location, Position, Source};
 
-/// Reads an answers file. Its lines are not shown: the file is another person's.
+/// Reads an answers file. Its lines are not shown, since it belongs to somebody else.
 pub(super) fn read_answers_file(importer: &Importer<'_>, text: String) -> FileImport {
     let source = Source::new("", text);
     let outcome = AnswersReader::new(importer.wordings.questionnaire).read_toml(&source, ReadOptions::ALL);
@@ -25,7 +25,7 @@ pub(super) fn read_answers_file(importer: &Importer<'_>, text: String) -> FileIm
     FileImport::new(InputKind::Answers, respondent.into_iter().collect(), problems, None)
 }
 
-/// The answers with what is given for all, if the two agree.
+/// The answers with the values given for all, if these do not contradict the file.
 fn agree(importer: &Importer<'_>, answers: Answers, problems: &mut Problems) -> Option<ImportedAnswers> {
     let beginning = Location::Position(Position { line: 1, column: 1 });
     let questionnaire = importer.wordings.questionnaire;
@@ -40,7 +40,7 @@ fn agree(importer: &Importer<'_>, answers: Answers, problems: &mut Problems) -> 
         );
     }
     let answered = ItemIndex::enumerate(answers.states()).filter(|(_, state)| **state != State::Unanswered);
-    let affected = Affected { questionnaire, answered: answered.map(|(item, _)| item).collect() };
+    let affected = AnsweredItems { questionnaire, answered: answered.map(|(item, _)| item).collect() };
     check_version(&answers.version().to_string(), &affected, beginning.clone(), problems);
     let (given, mut audit) = (&importer.given, answers.audit().clone());
     let team = Some(audit.team.clone());
@@ -55,7 +55,7 @@ fn agree(importer: &Importer<'_>, answers: Answers, problems: &mut Problems) -> 
     let stage = audit::agreed(given.stage, own, "stage", beginning, problems);
     audit.stage = stage.or(questionnaire.default_stage());
     audit.names_stage = !questionnaire.stages().is_empty();
-    let own_code = audit.respondent.is_some();
+    let own_pseudonym = audit.respondent.is_some();
     let answers = answers.into_builder(questionnaire).finish(audit, questionnaire.version());
-    Some(ImportedAnswers { answers, own_code })
+    Some(ImportedAnswers { answers, own_pseudonym })
 }

@@ -1,4 +1,4 @@
-//! Whose answers they are: what the command line and the import map say for all, and what each row or form says itself.
+//! The values of `[audit]`: given for all answers by the command line and the import map, or by each row or form.
 
 use super::problems::Problems;
 use super::table::CellValue;
@@ -10,7 +10,7 @@ use crate::source::Location;
 use crate::text::{List, Quoted, name_key};
 use chrono::NaiveDate;
 
-/// What is said for all answers.
+/// The values given for all answers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GivenAudit {
     /// The team.
@@ -26,7 +26,7 @@ pub struct GivenAudit {
 }
 
 impl GivenAudit {
-    /// The same, with what the map says where nothing is said yet.
+    /// Fills in missing values from the map.
     #[must_use]
     pub fn or_map(self, map: &ImportMap) -> Self {
         fn constant<T: Clone>(value: Option<&AuditValue<T>>) -> Option<T> {
@@ -45,7 +45,7 @@ impl GivenAudit {
     }
 }
 
-/// A name from a cell; none and a problem if it cannot be one.
+/// The name in a cell; `None`, with a problem, if it is invalid.
 pub(super) fn name(
     value: &CellValue<'_>,
     what: &str,
@@ -65,7 +65,7 @@ pub(super) fn name(
     None
 }
 
-/// The name that counts: the one given for all, which the cell may spell differently, or else the cell's.
+/// The name to use: the one given for all, which the cell may spell differently, or the cell's.
 pub(super) fn agreed_name(
     given: Option<&str>,
     own: Option<String>,
@@ -83,7 +83,7 @@ pub(super) fn agreed_name(
     }
 }
 
-/// The value that counts, where a different one is a problem.
+/// The value to use: the one given for all or the cell's. If they differ, that is a problem.
 pub(super) fn agreed<T: PartialEq>(
     given: Option<T>,
     own: Option<T>,
@@ -107,7 +107,7 @@ fn conflict(what: &str, location: impl Into<Location>, problems: &mut Problems) 
     });
 }
 
-/// Says that something every answers file needs is nowhere.
+/// Reports that a required value is missing.
 pub(super) fn missing(what: &str, location: impl Into<Location>, problems: &mut Problems) {
     problems.add(Code::MissingAuditValue, || {
         Diagnostic::new(Code::MissingAuditValue, location, format!("no {what} is given"))
@@ -128,7 +128,7 @@ pub(super) fn viewpoint(
     let found = choice(value, texts, names);
     if found.is_none() {
         let known: Vec<&str> = viewpoints.iter().map(|viewpoint| viewpoint.id.as_str()).collect();
-        not_known(Code::UnknownViewpoint, "viewpoint", value, &known, location, problems);
+        unknown_value(Code::UnknownViewpoint, "viewpoint", value, &known, location, problems);
     }
     found
 }
@@ -149,7 +149,7 @@ pub(super) fn stage(
     );
     if found.is_none() {
         let known: Vec<&str> = stages.iter().map(|stage| stage.id.as_str()).collect();
-        not_known(Code::UnknownStage, "stage", value, &known, location, problems);
+        unknown_value(Code::UnknownStage, "stage", value, &known, location, problems);
     }
     found
 }
@@ -164,7 +164,7 @@ fn choice<'n, T: Copy>(
     mapped.or_else(|| names.find(|(_, id, label)| *id == key || cell_key(label) == key).map(|(index, ..)| index))
 }
 
-fn not_known(
+fn unknown_value(
     code: Code,
     what: &str,
     value: &CellValue<'_>,
@@ -183,7 +183,7 @@ fn not_known(
     });
 }
 
-/// A day as a cell gives it: a date, or one as people in Britain write it.
+/// The date in a cell: a date value, or a text as people in Britain write dates.
 pub(super) fn day(value: &CellValue<'_>) -> Option<NaiveDate> {
     let text = match value {
         CellValue::Date(date) => return Some(*date),

@@ -1,4 +1,4 @@
-//! Cells to answers. A level is never guessed: what is no answer is a problem, with the closest level as a hint.
+//! Reads answers from cells. A level is never guessed: any other text is a problem, with the closest level as a hint.
 
 use super::problems::Problems;
 use super::table::CellValue;
@@ -10,32 +10,32 @@ use crate::source::Location;
 use crate::text::{Quoted, Truncated};
 use std::collections::BTreeMap;
 
-/// What a cell says about an item.
+/// The answer in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum CellAnswer {
     Nothing,
     /// A level; for an indicator a position.
     Number(i128),
     DontKnow,
-    /// With the reason, where the import map gives it.
+    /// With the reason, if the import map gives one.
     NotApplicable(Option<String>),
 }
 
-/// Why a cell says nothing that can be used.
+/// Why a cell is not a valid answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unclear {
-    /// No level, phrase or number.
+pub(super) enum InvalidCell {
+    /// It is not a level, a phrase or a number.
     NotAnAnswer,
-    /// A number alone, in a table: nobody knows whether its first choice was 0 or 1.
+    /// A number without words, in a table: the first choice may have been 0 or 1.
     BareNumber,
-    /// A code such as `A1`, in a table: only the survey says what it stands for.
+    /// A code such as `A1`, in a table: only the survey says what it means.
     AnswerCode,
     /// A number that the scale does not have.
     OutOfRange,
     NotApplicableNotAllowed,
 }
 
-/// Where cells come from, which decides about numbers without words.
+/// Where a cell comes from, which decides whether a number without words is valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
     /// Our own form, whose lists offer numbers.
@@ -48,7 +48,7 @@ pub(super) enum Origin {
 #[derive(Debug)]
 pub(super) struct CellReader<'q> {
     wordings: &'q Wordings<'q>,
-    /// What the import map says about each item's texts.
+    /// For each item, the texts whose meaning the import map gives.
     mapped: Vec<BTreeMap<String, MappedAnswer>>,
 }
 
@@ -60,7 +60,7 @@ impl<'q> CellReader<'q> {
                 ValueScope::Questions => !item.is_indicator(),
                 ValueScope::Indicators => item.is_indicator(),
             };
-            // What is said of one item goes before what is said of all.
+            // The meaning for one item overrides the meaning for all.
             let (own, general): (Vec<_>, Vec<_>) = map
                 .values
                 .iter()
@@ -72,62 +72,69 @@ impl<'q> CellReader<'q> {
         Self { wordings, mapped: mapped.collect() }
     }
 
-    /// Whether the import map says what this cell means.
+    /// Whether the import map gives the meaning of this cell.
     pub(super) fn is_mapped(&self, item: ItemIndex, text: &str) -> bool {
         self.mapped.get(item.get()).is_some_and(|texts| !texts.is_empty() && texts.contains_key(&cell_key(text)))
     }
 
-    /// What a cell says.
-    pub(super) fn read(&self, index: ItemIndex, value: &CellValue<'_>, origin: Origin) -> Result<Said, Unclear> {
+    /// The answer in a cell.
+    pub(super) fn read(
+        &self,
+        index: ItemIndex,
+        value: &CellValue<'_>,
+        origin: Origin,
+    ) -> Result<CellAnswer, InvalidCell> {
         if value.is_blank() {
-            return Ok(Said::Nothing);
+            return Ok(CellAnswer::Nothing);
         }
-        let Some(item) = self.wordings.questionnaire.items().get(index.get()) else { return Err(Unclear::NotAnAnswer) };
-        let said = self.meaning(index, value, origin)?;
-        let response = match &said {
-            Said::Nothing => return Ok(said),
-            Said::Number(number) => Response::Number(*number),
-            Said::DontKnow => Response::DontKnow,
-            // Whether there is a reason is known later; here it matters whether it may be said.
-            Said::NotApplicable(_) => Response::NotApplicable("said beside it"),
+        let Some(item) = self.wordings.questionnaire.items().get(index.get()) else {
+            return Err(InvalidCell::NotAnAnswer);
+        };
+        let answer = self.meaning(index, value, origin)?;
+        let response = match &answer {
+            CellAnswer::Nothing => return Ok(answer),
+            CellAnswer::Number(number) => Response::Number(*number),
+            CellAnswer::DontKnow => Response::DontKnow,
+            // The reason may be in another column; this only checks whether the item allows it.
+            CellAnswer::NotApplicable(_) => Response::NotApplicable("any reason"),
         };
         match item.state(response) {
-            Ok(State::Level(_) | State::DontKnow | State::NotApplicable | State::Unanswered) => Ok(said),
-            Err(_) if matches!(said, Said::NotApplicable(_)) => Err(Unclear::NotApplicableNotAllowed),
-            Err(_) => Err(Unclear::OutOfRange),
+            Ok(State::Level(_) | State::DontKnow | State::NotApplicable | State::Unanswered) => Ok(answer),
+            Err(_) if matches!(answer, CellAnswer::NotApplicable(_)) => Err(InvalidCell::NotApplicableNotAllowed),
+            Err(_) => Err(InvalidCell::OutOfRange),
         }
     }
 
-    fn meaning(&self, index: ItemIndex, value: &CellValue<'_>, origin: Origin) -> Result<Said, Unclear> {
+    fn meaning(&self, index: ItemIndex, value: &CellValue<'_>, origin: Origin) -> Result<CellAnswer, InvalidCell> {
         let text = value.text();
         let key = cell_key(&text);
         if let Some(mapped) = self.mapped.get(index.get()).and_then(|texts| texts.get(&key)) {
             return Ok(match mapped {
-                MappedAnswer::Number(number) => Said::Number((*number).into()),
-                MappedAnswer::DontKnow => Said::DontKnow,
-                MappedAnswer::NotApplicable(reason) => Said::NotApplicable(Some(reason.clone())),
-                MappedAnswer::Unanswered => Said::Nothing,
+                MappedAnswer::Number(number) => CellAnswer::Number((*number).into()),
+                MappedAnswer::DontKnow => CellAnswer::DontKnow,
+                MappedAnswer::NotApplicable(reason) => CellAnswer::NotApplicable(Some(reason.clone())),
+                MappedAnswer::Unanswered => CellAnswer::Nothing,
             });
         }
         if !matches!(value, CellValue::Text(_) | CellValue::Number(_)) {
-            return Err(Unclear::NotAnAnswer);
+            return Err(InvalidCell::NotAnAnswer);
         }
         if let Some(level) = self.wordings.level_of(index, &key) {
-            return Ok(Said::Number(self.number(index, level)));
+            return Ok(CellAnswer::Number(self.number(index, level)));
         }
         if let Some(number) = whole_number(&key) {
-            return if origin == Origin::Form { Ok(Said::Number(number)) } else { Err(Unclear::BareNumber) };
+            return if origin == Origin::Form { Ok(CellAnswer::Number(number)) } else { Err(InvalidCell::BareNumber) };
         }
         if let Some((number, words)) = numbered(&key) {
-            let level = self.level(index, number).ok_or(Unclear::OutOfRange)?;
+            let level = self.level(index, number).ok_or(InvalidCell::OutOfRange)?;
             let agrees = self.wordings.agrees(index, level, words);
-            return if agrees { Ok(Said::Number(number)) } else { Err(Unclear::NotAnAnswer) };
+            return if agrees { Ok(CellAnswer::Number(number)) } else { Err(InvalidCell::NotAnAnswer) };
         }
         match phrase(&key) {
-            Some(Phrase::DontKnow) => Ok(Said::DontKnow),
-            Some(Phrase::NotApplicable) => Ok(Said::NotApplicable(None)),
-            None if origin == Origin::Table && is_answer_code(&key) => Err(Unclear::AnswerCode),
-            None => Err(Unclear::NotAnAnswer),
+            Some(Phrase::DontKnow) => Ok(CellAnswer::DontKnow),
+            Some(Phrase::NotApplicable) => Ok(CellAnswer::NotApplicable(None)),
+            None if origin == Origin::Table && is_answer_code(&key) => Err(InvalidCell::AnswerCode),
+            None => Err(InvalidCell::NotAnAnswer),
         }
     }
 
@@ -144,10 +151,10 @@ impl<'q> CellReader<'q> {
         i128::from(level) - if is_indicator { 2 } else { 0 }
     }
 
-    /// Puts an unclear cell into words. Its text, and the closest level, are for people who have the file.
+    /// Reports an invalid cell. Its text and the closest level are private: only people who have the file may see them.
     pub(super) fn report(
         &self,
-        unclear: Unclear,
+        invalid: InvalidCell,
         index: ItemIndex,
         value: &CellValue<'_>,
         location: Location,
@@ -155,24 +162,28 @@ impl<'q> CellReader<'q> {
     ) {
         let Some(item) = self.wordings.questionnaire.items().get(index.get()) else { return };
         let id = Quoted(&item.id);
-        let code = match unclear {
-            Unclear::NotAnAnswer | Unclear::BareNumber | Unclear::AnswerCode => Code::NotALevel,
-            Unclear::OutOfRange if item.is_indicator() => Code::PositionOutOfRange,
-            Unclear::OutOfRange => Code::LevelOutOfRange,
-            Unclear::NotApplicableNotAllowed => Code::NotApplicableNotAllowed,
+        let code = match invalid {
+            InvalidCell::NotAnAnswer | InvalidCell::BareNumber | InvalidCell::AnswerCode => Code::NotALevel,
+            InvalidCell::OutOfRange if item.is_indicator() => Code::PositionOutOfRange,
+            InvalidCell::OutOfRange => Code::LevelOutOfRange,
+            InvalidCell::NotApplicableNotAllowed => Code::NotApplicableNotAllowed,
         };
         problems.add(code, || {
-            let message = match unclear {
-                Unclear::NotAnAnswer => format!("the cell is not an answer to {id}"),
-                Unclear::BareNumber => format!("the cell is a number, which does not say which level of {id} is meant"),
-                Unclear::AnswerCode => format!("the cell is a code, which does not say which level of {id} is meant"),
-                Unclear::OutOfRange => format!("the cell is a number that {id} does not have"),
-                Unclear::NotApplicableNotAllowed => format!("{id} always applies"),
+            let message = match invalid {
+                InvalidCell::NotAnAnswer => format!("the cell is not an answer to {id}"),
+                InvalidCell::BareNumber => {
+                    format!("the cell is a number, which does not say which level of {id} is meant")
+                }
+                InvalidCell::AnswerCode => {
+                    format!("the cell is a code, which does not say which level of {id} is meant")
+                }
+                InvalidCell::OutOfRange => format!("the cell is a number that {id} does not have"),
+                InvalidCell::NotApplicableNotAllowed => format!("{id} always applies"),
             };
             let text = value.text();
-            let help = match unclear {
-                Unclear::NotApplicableNotAllowed => code.info().help.to_owned(),
-                Unclear::AnswerCode => {
+            let help = match invalid {
+                InvalidCell::NotApplicableNotAllowed => code.info().help.to_owned(),
+                InvalidCell::AnswerCode => {
                     let (scope, first) = if item.is_indicator() { ("culture.*", -2) } else { ("*", 0) };
                     format!(
                         "export the answers as full text, or say in an import map what each code means, such as \
@@ -182,7 +193,8 @@ impl<'q> CellReader<'q> {
                 }
                 _ => format!("ask the respondent, or say in an import map what it means: [values.\"{}\"]", item.id),
             };
-            let closest = if unclear == Unclear::NotApplicableNotAllowed { None } else { closest_level(item, &text) };
+            let closest =
+                if invalid == InvalidCell::NotApplicableNotAllowed { None } else { closest_level(item, &text) };
             let closest = closest
                 .map(|(number, wording)| format!("; the closest level is {number}: {}", Truncated::sentence(wording)));
             let private = format!("the cell contains {}{}\n{help}", Quoted(&text), closest.unwrap_or_default());
@@ -191,7 +203,7 @@ impl<'q> CellReader<'q> {
     }
 }
 
-/// Whether a folded text is a code as survey tools give to choices: "a1", "l001".
+/// Whether a folded text is a code that survey tools give to choices: "a1", "l001".
 fn is_answer_code(key: &str) -> bool {
     let digits = key.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let letters = key.len() - digits.len();

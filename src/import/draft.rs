@@ -1,6 +1,6 @@
-//! A draft of an import map from an export: what was found, what was not, and what may be meant.
+//! Drafts an import map from an export: the columns that were recognised, those that were not, and suggestions.
 
-use super::columns::{Basis, find_columns, most_alike};
+use super::columns::{Basis, find_columns, most_similar};
 use super::headers::ColumnRole;
 use super::problems::Problems;
 use super::table::{self, Delimited, SurveyTable, Workbook};
@@ -11,8 +11,8 @@ use crate::input::{ColumnTarget, ImportMap};
 use crate::model::{ItemIndex, Questionnaire};
 use crate::write::{DraftColumn, DraftMap, Found};
 
-/// How alike a header and a question must be to be suggested.
-const ALIKE: f64 = 0.6;
+/// The minimum similarity of a header to a question that is suggested for it.
+const MIN_SIMILARITY: f64 = 0.6;
 
 /// Drafts a map for an export. Only its headers are kept: a cell is at most compared with the wording of levels.
 ///
@@ -27,12 +27,12 @@ pub fn draft_map(questionnaire: &Questionnaire, bytes: Vec<u8>) -> Result<String
         SurveyTable::Delimited(Delimited::new(table::decode(bytes)?.0)?)
     };
     let wordings = Wordings::new(questionnaire);
-    // Where columns disagree or a question comes twice, the draft is what a person decides it with.
+    // Conflicting and duplicate columns are not reported: a person resolves them in the draft.
     let mut undecided = Problems::default();
     let columns = find_columns(&mut table, &wordings, &ImportMap::default(), &mut undecided)?;
     let drafted = columns.header.columns.iter().enumerate().map(|(column, texts)| {
         let used = columns.used.iter().find(|used| used.column == column);
-        let found = match used.map(|used| (used.target, used.basis)) {
+        let found = match used.map(|used| (used.role, used.basis)) {
             Some((target, basis)) => Found::Known {
                 id: target.id(&wordings),
                 basis: match basis {
@@ -46,7 +46,7 @@ pub fn draft_map(questionnaire: &Questionnaire, bytes: Vec<u8>) -> Result<String
                 let ids = items.iter().map(|item| ColumnTarget::Answer(*item).id(questionnaire));
                 Found::SomeAnswers { ids: ids.collect() }
             }
-            None => match most_alike(texts, &wordings).filter(|(_, alike)| *alike >= ALIKE) {
+            None => match most_similar(texts, &wordings).filter(|(_, alike)| *alike >= MIN_SIMILARITY) {
                 Some((id, alike)) => Found::Alike { id: id.to_owned(), percent: percent(alike) },
                 None => Found::Nothing,
             },
@@ -54,7 +54,7 @@ pub fn draft_map(questionnaire: &Questionnaire, bytes: Vec<u8>) -> Result<String
         DraftColumn { header: texts.join(" "), letters: table::letters(column), found }
     });
     let answered =
-        |item: ItemIndex| columns.used.iter().any(|used| used.target == ColumnRole::Item(ColumnTarget::Answer(item)));
+        |item: ItemIndex| columns.used.iter().any(|used| used.role == ColumnRole::Item(ColumnTarget::Answer(item)));
     let items = ItemIndex::enumerate(questionnaire.items());
     let without_column = items.filter(|(item, _)| !answered(*item)).map(|(_, item)| item.id.to_string());
     let draft = DraftMap {

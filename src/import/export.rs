@@ -1,8 +1,8 @@
 //! A survey tool's export: one respondent per row.
 
 use super::audit::{self, agreed};
-use super::cells::{Origin, Said};
-use super::columns::{Basis, Columns, Used, find_columns};
+use super::cells::{CellAnswer, Origin};
+use super::columns::{Basis, Columns, UsedColumn, find_columns};
 use super::headers::ColumnRole;
 use super::problems::Problems;
 use super::remarks::{kept_text, respond};
@@ -14,7 +14,7 @@ use crate::model::{Answers, Audit, ItemIndex, Remark, StageIndex, ViewpointIndex
 use crate::source::{Location, Position};
 use std::collections::BTreeMap;
 
-/// Different texts of a column whose meaning is remembered.
+/// The maximum number of texts per column whose answers are cached.
 const MAX_CACHED: usize = 40;
 
 /// Reads a table.
@@ -28,7 +28,7 @@ pub(super) fn read_export(importer: &Importer<'_>, table: &mut SurveyTable) -> R
         facts: TableFacts::new(&columns),
         respondents: Vec::new(),
         problems,
-        remembered: vec![BTreeMap::new(); columns.used.len()],
+        cached: vec![BTreeMap::new(); columns.used.len()],
         header_rows: columns.header.rows,
     };
     reader.check_audit();
@@ -55,7 +55,7 @@ pub(super) fn read_export(importer: &Importer<'_>, table: &mut SurveyTable) -> R
     Ok(FileImport::new(InputKind::Table, respondents, problems, Some(facts)))
 }
 
-/// How many rows of a sheet were passed over since the last one, because they hold nothing.
+/// The number of blank rows of a sheet that were skipped since the last row.
 fn blank_between(last: Option<usize>, row: &Row<'_>) -> usize {
     last.filter(|_| row.is_of_sheet()).map_or(0, |last| row.place.saturating_sub(last + 1))
 }
@@ -66,15 +66,15 @@ struct ExportReader<'a, 'q> {
     facts: TableFacts,
     respondents: Vec<ImportedAnswers>,
     problems: Problems,
-    /// By used column: what its texts mean.
-    remembered: Vec<BTreeMap<String, Said>>,
-    /// How many rows of the header are still to come.
+    /// For each used column, the answers that its texts mean.
+    cached: Vec<BTreeMap<String, CellAnswer>>,
+    /// The number of header rows still to be skipped.
     header_rows: usize,
 }
 
-/// What a row says about whose answers it holds.
+/// The values of `[audit]` in a row.
 #[derive(Default)]
-struct OwnAudit {
+struct RowAudit {
     team: Option<String>,
     organisation: Option<String>,
     viewpoint: Option<ViewpointIndex>,
@@ -83,10 +83,10 @@ struct OwnAudit {
 }
 
 impl ExportReader<'_, '_> {
-    /// Says once what no row can say.
+    /// Reports values that are neither given nor in any column, once for the table.
     fn check_audit(&mut self) {
         let given = &self.importer.given;
-        let has = |target: ColumnRole| self.columns.used.iter().any(|used| used.target == target);
+        let has = |target: ColumnRole| self.columns.used.iter().any(|used| used.role == target);
         let missing = [
             ("team", given.team.is_none() && !has(ColumnRole::Team)),
             ("date", given.date.is_none()),
@@ -111,13 +111,13 @@ impl ExportReader<'_, '_> {
             });
             return;
         }
-        let mut own = OwnAudit::default();
-        let (mut said, mut remarks) = (Vec::new(), BTreeMap::<ItemIndex, Remark>::new());
+        let mut own = RowAudit::default();
+        let (mut answer, mut remarks) = (Vec::new(), BTreeMap::<ItemIndex, Remark>::new());
         for (place, used) in self.columns.used.iter().enumerate() {
             let Some(value) = row.cells.get(used.column).filter(|value| !value.is_blank()) else { continue };
-            match used.target {
+            match used.role {
                 ColumnRole::Item(ColumnTarget::Answer(item)) => {
-                    said.push((item, self.said(place, item, value, row), used));
+                    answer.push((item, self.answer(place, item, value, row), used));
                 }
                 ColumnRole::Item(target) => {
                     let text = kept_text(&value.text());
@@ -131,55 +131,55 @@ impl ExportReader<'_, '_> {
                 target => self.own_audit(target, value, row.cell(used.column), &mut own),
             }
         }
-        if said.is_empty() && remarks.is_empty() {
+        if answer.is_empty() && remarks.is_empty() {
             self.facts.unanswered_rows += 1;
             return;
         }
         let Some(audit) = self.audit(own, row) else { return };
         let mut builder = Answers::builder(self.importer.wordings.questionnaire);
-        for (item, said, used) in said {
-            let Some(said) = said else { continue };
+        for (item, answer, used) in answer {
+            let Some(answer) = answer else { continue };
             let remark = remarks.remove(&item).unwrap_or_default();
-            respond(&mut builder, item, &said, remark, row.cell(used.column), &mut self.problems);
+            respond(&mut builder, item, &answer, remark, row.cell(used.column), &mut self.problems);
         }
         for (item, remark) in remarks {
-            respond(&mut builder, item, &Said::Nothing, remark, row.cell(0), &mut self.problems);
+            respond(&mut builder, item, &CellAnswer::Nothing, remark, row.cell(0), &mut self.problems);
         }
-        let own_code = audit.respondent.is_some();
+        let own_pseudonym = audit.respondent.is_some();
         let answers = builder.finish(audit, self.importer.wordings.questionnaire.version());
-        self.respondents.push(ImportedAnswers { answers, own_code });
+        self.respondents.push(ImportedAnswers { answers, own_pseudonym });
     }
 
     /// The answer in a cell, cached for later rows with the same text; `None` if the cell is a problem.
-    fn said(&mut self, place: usize, item: ItemIndex, value: &CellValue<'_>, row: &Row<'_>) -> Option<Said> {
+    fn answer(&mut self, place: usize, item: ItemIndex, value: &CellValue<'_>, row: &Row<'_>) -> Option<CellAnswer> {
         let text = if let CellValue::Text(text) = value { text.as_ref() } else { "" };
-        let remembered = self.remembered.get(place).and_then(|texts| texts.get(text));
-        let said = match remembered {
-            Some(said) => Ok(said.clone()),
+        let cached = self.cached.get(place).and_then(|texts| texts.get(text));
+        let answer = match cached {
+            Some(answer) => Ok(answer.clone()),
             None => self.importer.cells.read(item, value, Origin::Table),
         };
         let used = self.columns.used.get(place)?;
-        match said {
-            Ok(said) => {
+        match answer {
+            Ok(answer) => {
                 self.facts.decided_cells += usize::from(self.importer.cells.is_mapped(item, text));
-                if let Some(texts) = self.remembered.get_mut(place)
+                if let Some(texts) = self.cached.get_mut(place)
                     && !text.is_empty()
                     && texts.len() < MAX_CACHED
                     && !texts.contains_key(text)
                 {
-                    texts.insert(text.to_owned(), said.clone());
+                    texts.insert(text.to_owned(), answer.clone());
                 }
-                Some(said)
+                Some(answer)
             }
-            Err(unclear) => {
+            Err(invalid) => {
                 let location = row.location(used.column);
-                self.importer.cells.report(unclear, item, value, location, &mut self.problems);
+                self.importer.cells.report(invalid, item, value, location, &mut self.problems);
                 None
             }
         }
     }
 
-    fn own_audit(&mut self, target: ColumnRole, value: &CellValue<'_>, location: CellOf<'_>, own: &mut OwnAudit) {
+    fn own_audit(&mut self, target: ColumnRole, value: &CellValue<'_>, location: CellOf<'_>, own: &mut RowAudit) {
         fn texts<T>(value: Option<&AuditValue<T>>) -> &[(String, T)] {
             match value {
                 Some(AuditValue::Column(_, texts)) => texts,
@@ -213,15 +213,15 @@ impl ExportReader<'_, '_> {
     }
 
     /// Details of the respondent in a row; `None` if something is missing.
-    fn audit(&mut self, own: OwnAudit, row: &Row<'_>) -> Option<Audit> {
+    fn audit(&mut self, own: RowAudit, row: &Row<'_>) -> Option<Audit> {
         let (given, questionnaire) = (&self.importer.given, self.importer.wordings.questionnaire);
         let place = |target: ColumnRole| {
-            let used = self.columns.used.iter().find(|used| used.target == target);
+            let used = self.columns.used.iter().find(|used| used.role == target);
             row.cell(used.map_or(0, |used| used.column))
         };
         let problems = &mut self.problems;
         let (team_place, viewpoint_place) = (place(ColumnRole::Team), place(ColumnRole::Viewpoint));
-        let has = |target: ColumnRole| self.columns.used.iter().any(|used| used.target == target);
+        let has = |target: ColumnRole| self.columns.used.iter().any(|used| used.role == target);
         if has(ColumnRole::Team) && own.team.is_none() && given.team.is_none() && !problems.any_error() {
             audit::missing("team", team_place, problems);
         }
@@ -257,7 +257,7 @@ impl ExportReader<'_, '_> {
 impl TableFacts {
     fn new(columns: &Columns) -> Self {
         let is_used = |column: &usize| columns.used.iter().any(|used| used.column == *column);
-        let answered = |used: &Used| match used.target {
+        let answered = |used: &UsedColumn| match used.role {
             ColumnRole::Item(ColumnTarget::Answer(item)) => Some(item),
             _ => None,
         };

@@ -1,11 +1,11 @@
-//! What a column's header names: an id of an item or of the audit, or a question in its own words.
+//! What a column's header names: an item or a value of the audit by its id, or a question by its text.
 
 use super::wordings::{Wordings, header_key};
 use crate::input::ColumnTarget;
 use crate::model::ItemIndex;
 use crate::text::fold_wording;
 
-/// What is in a column.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ColumnRole {
     Item(ColumnTarget),
@@ -13,12 +13,12 @@ pub(super) enum ColumnRole {
     Organisation,
     Stage,
     Viewpoint,
-    /// A code that the respondent chose.
+    /// A pseudonym that the respondent chose.
     Respondent,
 }
 
 impl ColumnRole {
-    /// The id as messages and import maps write it.
+    /// Its id in messages and import maps.
     pub(super) fn id(self, wordings: &Wordings<'_>) -> String {
         match self {
             Self::Item(target) => target.id(wordings.questionnaire),
@@ -31,7 +31,7 @@ impl ColumnRole {
     }
 }
 
-/// What a header names by ids: alone, in square brackets, or behind the last slash, as tools with groups write it.
+/// What the ids in a header name: on their own, in square brackets, or after the last slash, as tools with groups write them.
 pub(super) fn ids_in(header: &str, wordings: &Wordings<'_>) -> Vec<ColumnRole> {
     let item = |id: &str| ColumnTarget::named(wordings.questionnaire, id.trim()).map(ColumnRole::Item);
     let behind_slash = header.rsplit('/').next().unwrap_or_default();
@@ -39,10 +39,10 @@ pub(super) fn ids_in(header: &str, wordings: &Wordings<'_>) -> Vec<ColumnRole> {
         return vec![target];
     }
     let groups = header.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
-    groups.filter_map(|(id, _)| item(id).or_else(|| audit_word(id.trim()))).collect()
+    groups.filter_map(|(id, _)| item(id).or_else(|| audit_field(id.trim()))).collect()
 }
 
-fn audit_word(word: &str) -> Option<ColumnRole> {
+fn audit_field(word: &str) -> Option<ColumnRole> {
     Some(match word.strip_prefix("audit.").unwrap_or(word) {
         "team" => ColumnRole::Team,
         "organisation" => ColumnRole::Organisation,
@@ -53,12 +53,12 @@ fn audit_word(word: &str) -> Option<ColumnRole> {
     })
 }
 
-/// The question that a header asks, whatever the tool put around it.
+/// The question in a header, whatever the tool added to it.
 pub(super) fn question_in(header: &str, wordings: &Wordings<'_>) -> Option<ItemIndex> {
     spellings(header).iter().find_map(|key| wordings.question(key))
 }
 
-/// A header as it may have been before a tool numbered it, marked it up or told it from another.
+/// Possible original texts of a header, before a tool numbered it, marked it up or made it unique.
 pub(super) fn spellings(header: &str) -> Vec<String> {
     let plain = fold_wording(&without_markup(header));
     let statement = plain.split_once('.').map(|(_, statement)| statement.trim());
@@ -75,7 +75,7 @@ pub(super) fn spellings(header: &str) -> Vec<String> {
     spellings
 }
 
-/// The text without HTML tags, and with the entities that survey tools leave in headers resolved.
+/// The text without HTML tags, with common entities decoded.
 fn without_markup(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -97,7 +97,7 @@ fn without_markup(text: &str) -> String {
     entities.iter().fold(plain, |text, (entity, character)| text.replace(entity, character))
 }
 
-/// A folded header without what stands in brackets at its end.
+/// A folded header without text in brackets at its end.
 fn without_brackets(text: &str) -> &str {
     let mut text = text.trim_end_matches(['*', ' ']);
     while let Some(start) = match text.as_bytes().last() {

@@ -1,18 +1,18 @@
-//! Filled forms and survey exports to answers: everything that is not an answer is dropped.
+//! Turns filled forms and survey exports into answers, and drops everything else.
 //!
-//! A file is one of three kinds: our Excel form, an answers file as our web page saves it, or a table with one respondent per row. Tables are
-//! read twice, row by row: first to find out what the columns are, then for the cells of those that are used. The other columns are at
-//! most compared with the wording of levels. Nothing here knows what a file is called, when a row was filled in, or by whom.
+//! A file is one of three kinds: our Excel form, an answers file that our web page saved, or a table with one respondent per row. Tables are
+//! read twice, row by row: first to identify the columns, then to read the cells of those that are used. Other columns are at most
+//! compared with the wording of levels. Nothing here knows the name of a file, or when and by whom a row was filled in.
 
 mod answers_file;
 mod audit;
 mod cells;
-mod collected;
 mod columns;
 mod draft;
 mod export;
 mod form;
 mod headers;
+mod new_responses;
 mod problems;
 mod remarks;
 mod table;
@@ -20,9 +20,9 @@ mod version;
 mod wordings;
 
 pub use audit::GivenAudit;
-pub use collected::{Addition, NewResponses, select_new, small_additions};
 pub use draft::draft_map;
 pub use form::layout as form_layout;
+pub use new_responses::{Addition, NewResponses, select_new, small_additions};
 pub use table::{Encoding, MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -35,7 +35,7 @@ use std::collections::BTreeSet;
 use table::{Delimited, Refused, SurveyTable, Workbook};
 use wordings::Wordings;
 
-/// What a file turned out to be.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InputKind {
     /// A survey tool's export.
@@ -51,11 +51,11 @@ pub enum InputKind {
 pub struct ImportedAnswers {
     /// The answers.
     pub answers: Answers,
-    /// Whether the form or row has a code of the respondent's own, which is kept.
-    pub own_code: bool,
+    /// Whether the respondent chose the pseudonym, which is then kept.
+    pub own_pseudonym: bool,
 }
 
-/// What a table was taken for, and how much of it was used.
+/// How a table was read, and how much of it was used.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TableFacts {
     /// How a text was encoded.
@@ -68,9 +68,9 @@ pub struct TableFacts {
     pub columns: usize,
     /// The items that have a column.
     pub items_with_column: BTreeSet<ItemIndex>,
-    /// Columns of which nothing is kept, from 0.
+    /// Columns that are not used, from 0.
     pub unused_columns: Vec<usize>,
-    /// Columns that only their answers tell, from 0.
+    /// Columns that were recognised only by their answers, from 0.
     pub found_by_answers: Vec<usize>,
     /// Rows with a response.
     pub rows: usize,
@@ -78,26 +78,26 @@ pub struct TableFacts {
     pub blank_rows: usize,
     /// Rows that answer nothing.
     pub unanswered_rows: usize,
-    /// Cells that mean what the import map says.
+    /// Cells whose meaning the import map decides.
     pub decided_cells: usize,
     /// Whether no stage was given, so that it is the questionnaire's last.
     pub stage_assumed: bool,
-    /// Columns of the import map that the table has, by where the map names them.
+    /// Columns of the import map that the table has, by the start of their span in the map.
     pub found_in_map: BTreeSet<usize>,
 }
 
-/// What came of one file.
+/// The result of importing one file.
 #[derive(Debug)]
 pub struct FileImport {
-    /// What it is; none if it could not be read.
+    /// Its kind; `None` if it could not be read.
     pub kind: Option<InputKind>,
     /// The respondents; incomplete if there is an error.
     pub respondents: Vec<ImportedAnswers>,
-    /// What is wrong, in the order of the file.
+    /// The problems, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
-    /// Errors and warnings that were counted and not kept.
+    /// The number of errors and of warnings that were counted but not kept.
     pub withheld: (usize, usize),
-    /// What is to be said about a table.
+    /// How it was read, if it is a table.
     pub facts: Option<TableFacts>,
     /// Whether it is a form that nobody has filled in.
     pub is_empty_form: bool,
@@ -127,7 +127,7 @@ impl FileImport {
         }
     }
 
-    /// Whether anything is wrong that keeps the whole import from being written.
+    /// Whether there is an error, so that nothing of the import is written.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|found| found.severity() == Severity::Error)
@@ -143,7 +143,7 @@ pub struct Importer<'q> {
     given: GivenAudit,
 }
 
-/// Hands over an importer: `given` is what is said for all answers, on the command line or in the map.
+/// Calls `work` with an importer. `given` applies to all answers, and overrides the map.
 pub fn with_importer<T>(
     questionnaire: &Questionnaire,
     map: &ImportMap,
@@ -156,7 +156,7 @@ pub fn with_importer<T>(
 }
 
 impl Importer<'_> {
-    /// Reads one file. `is_toml` says whether it is called like an answers file; the name itself does not matter.
+    /// Reads one file. `is_toml` is whether its name ends in `.toml`; the rest of the name does not matter.
     #[must_use]
     pub fn read(&self, bytes: Vec<u8>, is_toml: bool) -> FileImport {
         self.read_any(bytes, is_toml).unwrap_or_else(|refused| FileImport::refused(*refused))
@@ -193,13 +193,13 @@ impl Importer<'_> {
     }
 }
 
-/// As much of a text as shows what it is.
+/// The beginning of a text, which is enough to detect its kind.
 fn head(text: &str) -> &str {
     const ENOUGH: usize = 64 << 10;
     text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text)
 }
 
-/// The sheet with the responses: the first one shown that holds anything. Others that hold something are named in a warning.
+/// The sheet with the responses: the first visible one that is not empty. Others that are not empty are named in a warning.
 fn table_sheet(workbook: &mut Workbook) -> Result<(String, Vec<Diagnostic>), Refused> {
     let mut filled = Vec::new();
     for (sheet, is_shown) in workbook.sheets() {

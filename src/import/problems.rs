@@ -1,4 +1,4 @@
-//! What is wrong with one file: everything is counted, as much is kept as anybody would look at.
+//! The problems of one file: all are counted, and a limited number is kept.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::MAX_KEPT;
@@ -12,7 +12,7 @@ pub(super) struct Problems {
 }
 
 impl Problems {
-    /// Adds a problem, which is put into words only if it is kept.
+    /// Adds a problem. The message is built only if it is kept.
     pub(super) fn add(&mut self, code: Code, describe: impl FnOnce() -> Diagnostic) {
         let count = match code.severity() {
             Severity::Error => &mut self.errors,
@@ -24,7 +24,7 @@ impl Problems {
         *count += 1;
     }
 
-    /// Adds a problem that is in words already; an error whatever its code says.
+    /// Adds an error, whatever the severity of its code.
     pub(super) fn add_error(&mut self, found: Diagnostic) {
         if self.errors < MAX_KEPT {
             self.kept.push(found.with_severity(Severity::Error));
@@ -37,7 +37,7 @@ impl Problems {
         self.errors > 0
     }
 
-    /// How many errors and warnings were counted and not kept.
+    /// The number of errors and of warnings that were counted but not kept.
     pub(super) fn withheld(&self) -> (usize, usize) {
         (self.errors.saturating_sub(MAX_KEPT), self.warnings.saturating_sub(MAX_KEPT))
     }

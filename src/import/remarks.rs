@@ -1,13 +1,13 @@
-//! Answers with what is said beside them, taken into one respondent's file.
+//! Records an answer with its remark.
 
-use super::cells::Said;
+use super::cells::CellAnswer;
 use super::problems::Problems;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{AnswersBuilder, InvalidResponse, ItemIndex, Remark, Response};
 use crate::source::Location;
 use crate::text::{Quoted, is_control};
 
-/// A note as it is kept: line breaks as line feeds, without characters that steer a terminal; none if it shows nothing.
+/// A note to keep: with line feeds as line breaks, and without characters that control a terminal; `None` if nothing is left.
 pub(super) fn kept_text(text: &str) -> Option<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace("_x000D_", "");
     let shown = |character: &char| matches!(character, '\n' | '\t') || !is_control(*character);
@@ -15,25 +15,25 @@ pub(super) fn kept_text(text: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// Answers an item. "Not applicable" needs a reason: the one given, else the note.
+/// Answers an item. "Not applicable" needs a reason: the one given or, without one, the note.
 pub(super) fn respond(
     builder: &mut AnswersBuilder<'_>,
     item: ItemIndex,
-    said: &Said,
+    answer: &CellAnswer,
     mut remark: Remark,
     location: impl Into<Location>,
     problems: &mut Problems,
 ) {
-    let reason = match said {
-        Said::NotApplicable(Some(reason)) => Some(reason.clone()),
-        Said::NotApplicable(None) => remark.reason.take().or_else(|| remark.note.take()),
+    let reason = match answer {
+        CellAnswer::NotApplicable(Some(reason)) => Some(reason.clone()),
+        CellAnswer::NotApplicable(None) => remark.reason.take().or_else(|| remark.note.take()),
         _ => None,
     };
-    let response = match said {
-        Said::Nothing => None,
-        Said::Number(number) => Some(Response::Number(*number)),
-        Said::DontKnow => Some(Response::DontKnow),
-        Said::NotApplicable(_) => Some(Response::NotApplicable(reason.as_deref().unwrap_or_default())),
+    let response = match answer {
+        CellAnswer::Nothing => None,
+        CellAnswer::Number(number) => Some(Response::Number(*number)),
+        CellAnswer::DontKnow => Some(Response::DontKnow),
+        CellAnswer::NotApplicable(_) => Some(Response::NotApplicable(reason.as_deref().unwrap_or_default())),
     };
     match builder.respond(item, response) {
         Ok(()) => {}
@@ -50,6 +50,7 @@ pub(super) fn respond(
         Err(_) => return,
     }
     // A reason for anything else is a note that was written in the wrong place.
-    let note = if matches!(said, Said::NotApplicable(_)) { remark.note } else { remark.note.or(remark.reason.take()) };
+    let note =
+        if matches!(answer, CellAnswer::NotApplicable(_)) { remark.note } else { remark.note.or(remark.reason.take()) };
     builder.remark(item, Remark { reason, note, ..remark });
 }

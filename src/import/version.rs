@@ -1,4 +1,4 @@
-//! Answers to another version of the questionnaire than the one in use.
+//! Checks the version of the questionnaire that was answered.
 
 use super::problems::Problems;
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,16 +6,16 @@ use crate::model::{ItemIndex, Questionnaire, Version};
 use crate::source::Location;
 use crate::text::List;
 
-/// What a change of version may affect.
-pub(super) struct Affected<'q> {
+/// The questions that were answered.
+pub(super) struct AnsweredItems<'q> {
     pub(super) questionnaire: &'q Questionnaire,
     /// The items that were answered.
     pub(super) answered: Vec<ItemIndex>,
 }
 
-/// Refuses a newer version, and an older one in which an answered question meant something else. What is imported is written for the version in
-/// use, so such an answer would be counted for a question that nobody was asked.
-pub(super) fn check_version(version: &str, affected: &Affected<'_>, location: Location, problems: &mut Problems) {
+/// Refuses a newer version, and an older one if an answered question has changed since. Imported answers are written for the version in use,
+/// so such an answer would count for a question that nobody was asked.
+pub(super) fn check_version(version: &str, affected: &AnsweredItems<'_>, location: Location, problems: &mut Problems) {
     let own = affected.questionnaire.version();
     let Ok(version) = version.parse::<Version>() else {
         problems.add(Code::InvalidVersion, || {

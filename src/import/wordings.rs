@@ -1,12 +1,12 @@
-//! What headers and cells can say: the wording of a questionnaire's questions and levels, found again in any spelling.
+//! Looks up the wording of a questionnaire's questions and levels, ignoring spelling.
 
 use crate::model::{ItemIndex, Kind, Questionnaire};
 use crate::text::fold_wording;
 use std::collections::BTreeMap;
 
-/// Phrases that our forms offer for "don't know", and their spellings.
+/// Phrases for "don't know": those that our forms offer, and other spellings.
 const DONT_KNOW: [&str; 3] = ["don't know", "dont know", "do not know"];
-/// Phrases that our forms offer for "not applicable", and their spellings.
+/// Phrases for "not applicable": those that our forms offer, and other spellings.
 const NOT_APPLICABLE: [&str; 8] = [
     "not applicable",
     "n/a",
@@ -22,17 +22,17 @@ const NOT_APPLICABLE: [&str; 8] = [
 #[derive(Debug)]
 pub(super) struct Wordings<'q> {
     pub(super) questionnaire: &'q Questionnaire,
-    /// Questions by their text; none where two share it.
+    /// Questions by their text; `None` if two share it.
     questions: BTreeMap<String, Option<ItemIndex>>,
     /// Levels by their text. Several questions can share one.
     levels: BTreeMap<String, Vec<(ItemIndex, u8)>>,
     /// The general labels of the scale, level 0 first.
     labels: Vec<String>,
-    /// The bytes of the longest wording of a level.
+    /// The length of the longest wording of a level, in bytes.
     longest: usize,
 }
 
-/// What a phrase says that is no level.
+/// The meaning of a phrase that is not a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Phrase {
     DontKnow,
@@ -64,12 +64,12 @@ impl<'q> Wordings<'q> {
         Self { questionnaire, questions, levels, labels, longest }
     }
 
-    /// Whether a text is short enough to be a level or a phrase in some spelling.
+    /// Whether a text is short enough to be a level or a phrase.
     pub(super) fn may_hold(&self, text: &str) -> bool {
         text.len() <= self.longest.saturating_mul(4).saturating_add(100)
     }
 
-    /// The question that a folded header asks.
+    /// The question with this folded text.
     pub(super) fn question(&self, key: &str) -> Option<ItemIndex> {
         self.questions.get(key).copied().flatten()
     }
@@ -79,12 +79,12 @@ impl<'q> Wordings<'q> {
         self.questions.iter().filter_map(|(text, item)| Some((text.as_str(), (*item)?)))
     }
 
-    /// The levels that have this folded wording, each with its item.
+    /// The levels with this folded wording, each with its item.
     pub(super) fn levels(&self, key: &str) -> &[(ItemIndex, u8)] {
         self.levels.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// The level of an item that has this folded wording.
+    /// The level of an item with this folded wording.
     pub(super) fn level_of(&self, item: ItemIndex, key: &str) -> Option<u8> {
         self.levels(key).iter().find(|(other, _)| *other == item).map(|(_, level)| *level)
     }
@@ -112,21 +112,21 @@ impl<'q> Wordings<'q> {
     }
 }
 
-/// A cell's text as it is compared.
+/// A cell's text, folded for comparison.
 pub(super) fn cell_key(text: &str) -> String {
     let mut key = fold_wording(text);
     key.truncate(key.trim_end_matches(['.', ';', ' ']).len());
     key
 }
 
-/// A question's text as it is compared.
+/// A question's text, folded for comparison.
 pub(super) fn header_key(text: &str) -> String {
     let mut key = fold_wording(text);
     key.truncate(key.trim_end_matches(['?', ':', '*', '.', ' ']).len());
     key
 }
 
-/// The phrase that a folded cell is.
+/// The meaning of a folded cell, if it is a phrase.
 pub(super) fn phrase(key: &str) -> Option<Phrase> {
     let said = key.strip_prefix("we ").or_else(|| key.strip_prefix("i ")).unwrap_or(key);
     if DONT_KNOW.contains(&said) {
@@ -135,7 +135,7 @@ pub(super) fn phrase(key: &str) -> Option<Phrase> {
     NOT_APPLICABLE.contains(&key).then_some(Phrase::NotApplicable)
 }
 
-/// The whole number that a folded text is, also as `3.0` or `+1`.
+/// Parses a folded text as a whole number, which may be written `3.0` or `+1`.
 pub(super) fn whole_number(key: &str) -> Option<i128> {
     let (sign, digits) = match key.as_bytes() {
         [b'-', ..] => (-1, key.get(1..)?),
@@ -147,7 +147,7 @@ pub(super) fn whole_number(key: &str) -> Option<i128> {
     is_short.then(|| digits.parse::<i128>().ok()).flatten().map(|number| sign * number)
 }
 
-/// The number before a dash or colon and the words behind it, as our forms write levels: "3 – In place".
+/// The number before a dash or colon and the words after it, as our forms write levels: "3 – In place".
 pub(super) fn numbered(key: &str) -> Option<(i128, &str)> {
     [" - ", ": ", " \u{b7} "].iter().find_map(|separator| {
         let (number, words) = key.split_once(separator)?;

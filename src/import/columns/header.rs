@@ -8,22 +8,22 @@ use crate::text::fold_wording;
 
 /// The maximum number of header rows.
 const MAX_HEADER_ROWS: usize = 3;
-/// What some tools write under a question that takes one answer.
+/// Texts that some tools write below a question with one answer.
 const SUBHEADINGS: [&str; 4] = ["response", "open-ended response", "other (please specify)", "please specify"];
 
 /// The header of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::import) struct TableHeader {
-    /// How many rows it has.
+    /// The number of its rows.
     pub(in crate::import) rows: usize,
-    /// What finds its first row again.
+    /// The place of its first row.
     pub(in crate::import) place: usize,
-    /// What each column says in these rows, blanks left out.
+    /// The texts of each column in these rows, without blanks.
     pub(in crate::import) columns: Vec<Vec<String>>,
 }
 
 impl TableHeader {
-    /// The columns with this header: as it stands in one of the rows or in all of them together, or `column D`.
+    /// The columns with this header: the text of one of the rows or of all together, or `column D`.
     pub(in crate::import) fn named(&self, header: &str) -> Vec<usize> {
         let wanted = fold_wording(header);
         let has = |texts: &Vec<String>| {
@@ -39,7 +39,7 @@ impl TableHeader {
     }
 }
 
-/// Finds the header: the first row that is not blank, and what belongs to it below.
+/// Finds the header: the first row that is not blank, and the rows below that belong to it.
 pub(in crate::import) fn read_header(
     table: &mut SurveyTable,
     wordings: &Wordings<'_>,

@@ -1,9 +1,9 @@
-//! Columns to items: by the import map, an id in the header, the question in the header, or the answers themselves. The map decides; the
-//! other three must agree.
+//! Identifies columns: by the import map, an id in the header, a question in the header, or the answers. The map decides; the other three
+//! must not contradict each other.
 
 mod conflicts;
-mod evidence;
 mod header;
+mod wording_counts;
 
 pub(super) use header::{TableHeader, read_header};
 
@@ -15,10 +15,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{AuditValue, ColumnTarget, ImportMap, MappedColumn};
 use crate::model::ItemIndex;
 use crate::text::Quoted;
-use evidence::{Evidence, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
+use wording_counts::{Verdict, WordingCounts};
 
-/// Why a column is taken for what it is taken for.
+/// How a column was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Basis {
     Map,
@@ -29,10 +29,10 @@ pub(super) enum Basis {
 
 /// A column that is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Used {
+pub(super) struct UsedColumn {
     /// Counts from 0.
     pub(super) column: usize,
-    pub(super) target: ColumnRole,
+    pub(super) role: ColumnRole,
     pub(super) basis: Basis,
 }
 
@@ -41,14 +41,14 @@ pub(super) struct Used {
 pub(super) struct Columns {
     pub(super) header: TableHeader,
     /// In the order of the table.
-    pub(super) used: Vec<Used>,
-    /// The entries of the map, by the place of their span, that were found.
+    pub(super) used: Vec<UsedColumn>,
+    /// The entries of the map that were found, by the start of their span.
     pub(super) found_in_map: BTreeSet<usize>,
-    /// Columns that may answer items that no other column does, with these items.
+    /// Columns that may have the answers to items without another column, with these items.
     pub(super) undecided: BTreeMap<usize, Vec<ItemIndex>>,
 }
 
-/// Finds out what the columns of a table are. Cells are at most compared with the wording of levels.
+/// Identifies the columns of a table. Cells are at most compared with the wording of levels.
 pub(super) fn find_columns(
     table: &mut SurveyTable,
     wordings: &Wordings<'_>,
@@ -56,34 +56,33 @@ pub(super) fn find_columns(
     problems: &mut Problems,
 ) -> Result<Columns, Refused> {
     let header = read_header(table, wordings, map.header_rows)?;
-    let evidence = collect_evidence(table, &header, wordings)?;
-    let mut finder = Finder { table, header: &header, wordings, problems, found_in_map: BTreeSet::new() };
+    let counts = count_wordings(table, &header, wordings)?;
+    let mut finder = ColumnFinder { table, header: &header, wordings, problems, found_in_map: BTreeSet::new() };
     let by_map = finder.by_map(map);
     let (mut used, mut perhaps) = (Vec::new(), Vec::new());
-    for (column, evidence) in evidence.iter().enumerate() {
-        if let Some(target) = by_map.get(&column) {
-            used.extend(target.map(|target| Used { column, target, basis: Basis::Map }));
+    for (column, counts) in counts.iter().enumerate() {
+        if let Some(role) = by_map.get(&column) {
+            used.extend(role.map(|role| UsedColumn { column, role, basis: Basis::Map }));
             continue;
         }
-        match finder.by_header(column, evidence) {
-            ByHeader::Named(target, basis) => used.push(Used { column, target, basis }),
+        match finder.by_header(column, counts) {
+            ByHeader::Named(role, basis) => used.push(UsedColumn { column, role, basis }),
             ByHeader::Conflict => {}
-            ByHeader::Nothing => match evidence.verdict(wordings) {
+            ByHeader::Nothing => match counts.verdict(wordings) {
                 Verdict::Answers(item) => {
-                    let target = ColumnRole::Item(ColumnTarget::Answer(item));
-                    used.push(Used { column, target, basis: Basis::Answers });
+                    let role = ColumnRole::Item(ColumnTarget::Answer(item));
+                    used.push(UsedColumn { column, role, basis: Basis::Answers });
                 }
-                Verdict::Perhaps(items) => perhaps.push((column, items)),
+                Verdict::Uncertain(items) => perhaps.push((column, items)),
                 Verdict::Nothing => {}
             },
         }
     }
     let used = finder.without_companions(&used);
     finder.refuse_duplicates(&used);
-    let undecided = finder.undecided(&used, perhaps, &evidence);
+    let undecided = finder.undecided(&used, perhaps, &counts);
     let found_in_map = finder.found_in_map;
-    if !used.iter().any(|used| matches!(used.target, ColumnRole::Item(ColumnTarget::Answer(_))))
-        && !problems.any_error()
+    if !used.iter().any(|used| matches!(used.role, ColumnRole::Item(ColumnTarget::Answer(_)))) && !problems.any_error()
     {
         let location = table.location(header.place, 0);
         problems.add(Code::NoAnswerColumns, || {
@@ -94,36 +93,36 @@ pub(super) fn find_columns(
     Ok(Columns { header, used, found_in_map, undecided })
 }
 
-/// What the cells of each column have in common.
-fn collect_evidence(
+/// Counts the wordings of levels in each column.
+fn count_wordings(
     table: &mut SurveyTable,
     header: &TableHeader,
     wordings: &Wordings<'_>,
-) -> Result<Vec<Evidence>, Refused> {
-    let mut evidence: Vec<Evidence> = (0..header.columns.len()).map(|_| Evidence::default()).collect();
+) -> Result<Vec<WordingCounts>, Refused> {
+    let mut counts: Vec<WordingCounts> = (0..header.columns.len()).map(|_| WordingCounts::default()).collect();
     let mut passed = 0;
     table.each_row(|row| {
         if passed < header.rows {
             passed += usize::from(!row.is_blank());
             return Flow::Continue(());
         }
-        for (evidence, cell) in evidence.iter_mut().zip(&row.cells) {
-            evidence.add(row.place, cell, wordings);
+        for (counts, cell) in counts.iter_mut().zip(&row.cells) {
+            counts.add(row.place, cell, wordings);
         }
         Flow::Continue(())
     })?;
-    Ok(evidence)
+    Ok(counts)
 }
 
-/// What the header of a column says.
+/// What a header says about its column.
 enum ByHeader {
     Named(ColumnRole, Basis),
-    /// Two things, which is a problem already.
+    /// Two different things, which has been reported.
     Conflict,
     Nothing,
 }
 
-struct Finder<'t, 'q> {
+struct ColumnFinder<'t, 'q> {
     table: &'t SurveyTable,
     header: &'t TableHeader,
     wordings: &'t Wordings<'q>,
@@ -131,8 +130,8 @@ struct Finder<'t, 'q> {
     found_in_map: BTreeSet<usize>,
 }
 
-impl Finder<'_, '_> {
-    /// The columns that the map names, each with what it is there; none where it is not to be used.
+impl ColumnFinder<'_, '_> {
+    /// The columns that the map names, with their content; `None` if they are ignored.
     fn by_map(&mut self, map: &ImportMap) -> BTreeMap<usize, Option<ColumnRole>> {
         fn column_of<T>(value: Option<&AuditValue<T>>) -> Option<&MappedColumn> {
             match value {
@@ -171,8 +170,8 @@ impl Finder<'_, '_> {
         found
     }
 
-    /// What a column is by its header, which its answers must not contradict.
-    fn by_header(&mut self, column: usize, evidence: &Evidence) -> ByHeader {
+    /// The content of a column by its header, which its answers must not contradict.
+    fn by_header(&mut self, column: usize, counts: &WordingCounts) -> ByHeader {
         let texts = self.header.columns.get(column).map_or(&[][..], Vec::as_slice);
         let ids: BTreeSet<ColumnRole> = texts.iter().flat_map(|text| ids_in(text, self.wordings)).collect();
         if let [first, second, ..] = ids.iter().collect::<Vec<_>>().as_slice() {
@@ -198,7 +197,7 @@ impl Finder<'_, '_> {
         }
         let Some((target, basis)) = named else { return ByHeader::Nothing };
         if let ColumnRole::Item(ColumnTarget::Answer(item)) = target
-            && let Some(other) = evidence.contradicts(item, self.wordings)
+            && let Some(other) = counts.contradicts(item, self.wordings)
         {
             let (id, other) = (target.id(self.wordings), ColumnTarget::Answer(other).id(self.wordings.questionnaire));
             let message = format!(
@@ -220,7 +219,7 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Whether a note or an answer belongs to the item of a question's text.
+/// Whether an id and a question in one header are about the same item.
 fn is_about(id: ColumnRole, question: ColumnRole) -> bool {
     match (id, question) {
         (ColumnRole::Item(id), ColumnRole::Item(question)) => id.item() == question.item(),
@@ -228,8 +227,8 @@ fn is_about(id: ColumnRole, question: ColumnRole) -> bool {
     }
 }
 
-/// The most alike question of a header, with how alike it is from 0 to 1, for a suggestion.
-pub(super) fn most_alike<'w>(texts: &[String], wordings: &'w Wordings<'_>) -> Option<(&'w str, f64)> {
+/// The question most similar to a header, and their similarity from 0 to 1.
+pub(super) fn most_similar<'w>(texts: &[String], wordings: &'w Wordings<'_>) -> Option<(&'w str, f64)> {
     let keys: Vec<String> = texts.iter().flat_map(|text| spellings(text)).filter(|key| key.len() <= 400).collect();
     let mut best: Option<(&str, f64)> = None;
     for (text, item) in wordings.questions() {

@@ -6,12 +6,12 @@ use crate::source::Location;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// The rows of a sheet among which the keys are: people insert rows above.
+/// The number of rows searched for the keys, since people insert rows above them.
 const KEY_ROWS: usize = 20;
 
-/// A cell with its place.
+/// A filled cell with its location.
 #[derive(Debug, Clone)]
-pub(super) struct Filled {
+pub(super) struct FilledCell {
     pub(super) value: CellValue<'static>,
     pub(super) location: Location,
 }
@@ -21,12 +21,12 @@ pub(super) struct Filled {
 pub(super) struct FormRow {
     /// The row's id; empty if it was cleared.
     pub(super) id: String,
-    pub(super) answer: Filled,
+    pub(super) answer: FilledCell,
     pub(super) note: Option<String>,
     pub(super) evidence: Option<String>,
 }
 
-/// Where a sheet keeps what, as columns that count from 0.
+/// The columns of a sheet by their keys, from 0.
 #[derive(Debug, Clone, Default)]
 struct KeyColumns(BTreeMap<&'static str, usize>);
 
@@ -88,7 +88,7 @@ pub(super) fn filled_rows(workbook: &mut Workbook) -> Result<Vec<FormRow>, Refus
                 .unwrap_or_default();
             rows.push(FormRow {
                 id,
-                answer: Filled { value: answer.map_or(CellValue::Blank, owned), location: row.location(column) },
+                answer: FilledCell { value: answer.map_or(CellValue::Blank, owned), location: row.location(column) },
                 note: text(layout::NOTE_COLUMN),
                 evidence: text(layout::EVIDENCE_COLUMN),
             });

@@ -1,5 +1,4 @@
-//! Where everything is in an Excel form: keys in hidden cells, so that whoever reads the form back depends on no position, no sheet
-//! name and no visible text.
+//! The layout of an Excel form: hidden keys, so that reading it does not depend on positions, sheet names or visible text.
 //!
 //! The first row of each sheet is hidden and has the keys of its columns. The first column is hidden and has the id of each row: the full
 //! id of an item, or one of the ids below.
@@ -8,7 +7,7 @@
 pub const ID_COLUMN: &str = "pillars:id";
 /// The key of the column with answers.
 pub const ANSWER_COLUMN: &str = "pillars:answer";
-/// The key of the column with notes. Where the answer is [`NOT_APPLICABLE`], the note is the reason.
+/// The key of the column with notes. If the answer is [`NOT_APPLICABLE`], the note is the reason.
 pub const NOTE_COLUMN: &str = "pillars:note";
 /// The key of the column with evidence.
 pub const EVIDENCE_COLUMN: &str = "pillars:evidence";
@@ -36,14 +35,14 @@ pub const ORGANISATION_ROW: &str = "audit:organisation";
 pub const DATE_ROW: &str = "audit:date";
 /// The row with the label of the respondent's viewpoint.
 pub const RESPONDENT_VIEWPOINT_ROW: &str = "audit:viewpoint";
-/// The row with how many people answered together.
+/// The row with the number of people who answered together.
 pub const PARTICIPANTS_ROW: &str = "audit:participants";
-/// The row with the respondent's own code.
+/// The row with the respondent's pseudonym.
 pub const RESPONDENT_ROW: &str = "audit:respondent";
 
-/// What tells a form from other workbooks.
+/// Distinguishes a form from other workbooks.
 pub const KIND: &str = "pillars-form";
-/// The number of this layout. A change that a reader has to know of raises it.
+/// The version of this layout, raised by changes that readers must know of.
 pub const LAYOUT: u32 = 1;
 /// The answer of somebody who does not know.
 pub const DONT_KNOW: &str = crate::model::DONT_KNOW;

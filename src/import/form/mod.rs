@@ -6,18 +6,18 @@ pub mod layout;
 pub(super) use cells::is_form;
 
 use super::audit;
-use super::cells::{Origin, Said};
+use super::cells::{CellAnswer, Origin};
 use super::problems::Problems;
 use super::remarks::{kept_text, respond};
 use super::table::{CellValue, Refused, Workbook, unreadable};
-use super::version::{Affected, check_version};
+use super::version::{AnsweredItems, check_version};
 use super::wordings::{cell_key, numbered, phrase, whole_number};
 use super::{FileImport, ImportedAnswers, Importer, InputKind};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::model::{Answers, Audit, ItemIndex, Remark};
 use crate::source::{Location, Position};
 use crate::text::Quoted;
-use cells::{Filled, FormRow, filled_rows};
+use cells::{FilledCell, FormRow, filled_rows};
 use std::collections::BTreeMap;
 
 /// Reads a filled form.
@@ -32,7 +32,7 @@ pub(super) fn read_form(importer: &Importer<'_>, workbook: &mut Workbook) -> Res
     Ok(import)
 }
 
-/// Whether a cell in a row without an id was an answer: nothing else in that column is a number or one of the phrases.
+/// Whether a cell in a row without an id looks like an answer: nothing else in that column is a number or a phrase.
 fn is_like_an_answer(value: &CellValue<'_>) -> bool {
     let key = cell_key(&value.text());
     match value {
@@ -46,13 +46,13 @@ struct FormReader<'a, 'q> {
     importer: &'a Importer<'q>,
     problems: Problems,
     /// The rows about the form and the audit, by id.
-    start: BTreeMap<String, Filled>,
+    start: BTreeMap<String, FilledCell>,
     /// The rows about items.
     items: Vec<(ItemIndex, FormRow)>,
 }
 
 impl FormReader<'_, '_> {
-    /// Tells rows about the audit from rows about items.
+    /// Separates rows about the audit from rows about items.
     fn sort_rows(&mut self, rows: Vec<FormRow>) {
         let questionnaire = self.importer.wordings.questionnaire;
         let mut seen: BTreeMap<String, Location> = BTreeMap::new();
@@ -101,7 +101,7 @@ impl FormReader<'_, '_> {
         Some((filled.value.text().trim().to_owned(), filled.location.clone()))
     }
 
-    /// Whether the form is ours, and for which questionnaire it was made.
+    /// Checks that the form is ours and for this questionnaire.
     fn check_identity(&mut self) -> Result<(), Refused> {
         if self.text(layout::KIND_ROW).is_none_or(|(kind, _)| kind != layout::KIND) {
             let message = "the workbook is a form of ours whose hidden rows on the first sheet are missing";
@@ -125,12 +125,13 @@ impl FormReader<'_, '_> {
         }
         let (version, location) = self.text(layout::VERSION_ROW).unwrap_or_else(|| (String::new(), beginning()));
         let answered = self.items.iter().filter(|(_, row)| !row.answer.value.is_blank()).map(|(item, _)| *item);
-        let affected = Affected { questionnaire: self.importer.wordings.questionnaire, answered: answered.collect() };
+        let affected =
+            AnsweredItems { questionnaire: self.importer.wordings.questionnaire, answered: answered.collect() };
         check_version(&version, &affected, location, &mut self.problems);
         Ok(())
     }
 
-    /// The respondent; none if nothing was filled in, or something is wrong.
+    /// The respondent; `None` if nothing was filled in, or if there is an error.
     fn respondent(&mut self) -> Option<ImportedAnswers> {
         let rows = std::mem::take(&mut self.items);
         let has_answer = |row: &FormRow| !row.answer.value.is_blank() || row.note.is_some() || row.evidence.is_some();
@@ -146,32 +147,32 @@ impl FormReader<'_, '_> {
             let location = row.answer.location;
             let said = match self.importer.cells.read(item, &row.answer.value, Origin::Form) {
                 Ok(said) => said,
-                Err(unclear) => {
-                    self.importer.cells.report(unclear, item, &row.answer.value, location, &mut self.problems);
+                Err(invalid) => {
+                    self.importer.cells.report(invalid, item, &row.answer.value, location, &mut self.problems);
                     continue;
                 }
             };
             let kept = |text: Option<String>| text.as_deref().and_then(kept_text);
             let remark = Remark { note: kept(row.note), evidence: kept(row.evidence), ..Remark::default() };
-            if said != Said::Nothing || !remark.is_empty() {
+            if said != CellAnswer::Nothing || !remark.is_empty() {
                 respond(&mut builder, item, &said, remark, location, &mut self.problems);
             }
         }
         let audit = audit?;
-        let own_code = audit.respondent.is_some();
+        let own_pseudonym = audit.respondent.is_some();
         Some(ImportedAnswers {
             answers: builder.finish(audit, self.importer.wordings.questionnaire.version()),
-            own_code,
+            own_pseudonym,
         })
     }
 
     fn audit(&mut self) -> Option<Audit> {
         let (given, questionnaire) = (self.importer.given.clone(), self.importer.wordings.questionnaire);
         let beginning = Location::Position(Position { line: 1, column: 1 });
-        let place = |start: &BTreeMap<String, Filled>, id: &str| {
+        let place = |start: &BTreeMap<String, FilledCell>, id: &str| {
             start.get(id).map_or_else(|| beginning.clone(), |filled| filled.location.clone())
         };
-        let filled = |start: &BTreeMap<String, Filled>, id: &str| {
+        let filled = |start: &BTreeMap<String, FilledCell>, id: &str| {
             start.get(id).map(|filled| filled.value.clone()).filter(|value| !value.is_blank())
         };
         let start = std::mem::take(&mut self.start);

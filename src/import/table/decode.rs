@@ -1,10 +1,10 @@
-//! Bytes to text: a byte order mark decides, then UTF-8, then Windows-1252, in which Excel saves CSV.
+//! Decodes bytes as text: by the byte order mark, otherwise as UTF-8, otherwise as Windows-1252, in which Excel saves CSV.
 
 use super::{Refused, unreadable};
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::fmt;
 
-/// How a text was encoded.
+/// The encoding of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
@@ -44,7 +44,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Refused> {
     }
 }
 
-/// No text has a NUL: what has one is another kind of file, or UTF-16 that does not say so.
+/// Refuses text with a NUL, which is another kind of file, or UTF-16 without a byte order mark.
 fn text_without_nul(text: String, encoding: Encoding) -> Result<(String, Encoding), Refused> {
     if text.contains('\0') {
         return Err(unreadable("this is not a CSV file or an Excel workbook", "export the responses as CSV or XLSX"));

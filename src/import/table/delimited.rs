@@ -1,4 +1,4 @@
-//! Text with delimiters: comma, semicolon, tab or vertical bar, whichever fits the first rows.
+//! Delimited text. The delimiter is the comma, semicolon, tab or vertical bar, whichever fits the first rows best.
 
 use super::locate::{line_of, lines_in, locate};
 use super::{CellValue, Flow, Refused, Row, RowLimit, RowSource, check_cell, unreadable};
@@ -6,16 +6,16 @@ use crate::source::Position;
 use csv::{ReaderBuilder, StringRecord};
 use std::borrow::Cow;
 
-/// What may separate cells, in the order in which equals are preferred.
+/// Possible delimiters, the preferred first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
-/// How many rows decide about the delimiter.
+/// The number of rows examined to find the delimiter.
 const SAMPLE: usize = 20;
 
-/// A text with delimiters.
+/// A delimited text.
 #[derive(Debug)]
 pub(in crate::import) struct Delimited {
     text: String,
-    /// Where the table begins: behind Excel's line `sep=;`.
+    /// The first byte of the table, after Excel's line `sep=;` if there is one.
     start: usize,
     delimiter: u8,
 }
@@ -40,7 +40,7 @@ impl Delimited {
         Ok(Self { text, start, delimiter })
     }
 
-    /// What separates cells, in words.
+    /// The delimiter in words.
     pub(in crate::import) fn delimiter(&self) -> &'static str {
         match self.delimiter {
             b';' => "semicolons",
@@ -96,7 +96,7 @@ impl Delimited {
         self.location_from(place, line_of(&self.text, place), column)
     }
 
-    /// The same where it is known on which line the row begins.
+    /// The same if the line of the row is known.
     pub(super) fn location_from(&self, place: usize, line: usize, column: usize) -> Position {
         locate(&self.text, place, line, self.delimiter, column)
     }
@@ -106,7 +106,7 @@ fn reader(delimiter: u8, text: &str) -> csv::Reader<&[u8]> {
     ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
 }
 
-/// The delimiter that a first line `sep=;` declares, and where the table begins behind it.
+/// The delimiter that a first line `sep=;` declares, and the first byte after that line.
 fn declared(text: &str) -> Option<(usize, u8)> {
     let (first, rest) = text.split_once('\n')?;
     let delimiter = first.trim_end_matches('\r').strip_prefix("sep=")?.as_bytes();
@@ -114,7 +114,7 @@ fn declared(text: &str) -> Option<(usize, u8)> {
     DELIMITERS.contains(delimiter).then_some((text.len() - rest.len(), *delimiter))
 }
 
-/// The delimiter that gives the first row most columns, of those by which no further row has more.
+/// The delimiter with which the first row has the most columns, of those with which no other row has more.
 fn sniff(text: &str) -> u8 {
     let columns = |delimiter: u8| {
         let mut reader = reader(delimiter, text);

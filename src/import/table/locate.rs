@@ -1,4 +1,4 @@
-//! Where a cell of a delimited text begins, found again when there is something to say about it.
+//! Locates a cell of a delimited text, only once a problem with it is reported.
 
 use crate::source::Position;
 
@@ -7,13 +7,13 @@ pub(super) fn line_of(text: &str, byte: usize) -> usize {
     1 + lines_in(text.get(..byte).unwrap_or_default())
 }
 
-/// How many line breaks a text has.
+/// The number of line breaks in a text.
 pub(super) fn lines_in(text: &str) -> usize {
     text.matches('\n').count()
 }
 
-/// Line and column of a cell: `place` and `line` are the byte and the line that its row begins at, `column` counts from 0. Where the row is shorter, it is the
-/// row's end.
+/// The line and column of a cell. `place` and `line` are the byte and the line that its row begins at; `column` counts from 0. If the row is
+/// shorter, this is its end.
 pub(super) fn locate(text: &str, place: usize, line: usize, delimiter: u8, column: usize) -> Position {
     let (mut quoted, mut passed, mut cell) = (false, 0, place);
     for (offset, byte) in text.as_bytes().get(place..).unwrap_or_default().iter().enumerate() {

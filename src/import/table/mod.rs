@@ -16,16 +16,16 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-/// The most bytes of a file, and of a workbook's parts together when unpacked.
+/// The maximum size of a file, and of a workbook's unpacked parts together, in bytes.
 pub const MAX_BYTES: u64 = 256 << 20;
-/// The most rows of a table that are not blank.
+/// The maximum number of rows that are not blank.
 pub const MAX_ROWS: usize = 20_000;
-/// The most columns of a table.
+/// The maximum number of columns.
 pub const MAX_COLUMNS: usize = 500;
-/// The most characters of a cell, as in Excel.
+/// The maximum length of a cell in characters, as in Excel.
 pub const MAX_CELL: usize = 32_767;
 
-/// What a cell holds.
+/// The value of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum CellValue<'a> {
     Blank,
@@ -33,20 +33,20 @@ pub(super) enum CellValue<'a> {
     Number(f64),
     Bool(bool),
     Date(NaiveDate),
-    /// What Excel shows as `#REF!` and the like, and dates outside the calendar.
+    /// An error such as `#REF!`, or a date outside the calendar.
     Invalid,
 }
 
 /// A row with at least one cell that is not blank.
 #[derive(Debug)]
 pub(super) struct Row<'a> {
-    /// What finds it again: the byte it begins at, or its number in the sheet from 0.
+    /// Identifies the row: the byte that it begins at, or its number in the sheet from 0.
     pub(super) place: usize,
     pub(super) cells: Vec<CellValue<'a>>,
     source: RowSource<'a>,
 }
 
-/// What a row was read from.
+/// The source of a row.
 #[derive(Debug, Clone, Copy)]
 enum RowSource<'a> {
     /// With the line that the row begins on, from 1.
@@ -68,7 +68,7 @@ impl From<CellOf<'_>> for Location {
 }
 
 impl Row<'_> {
-    /// Where one of its cells is; `column` counts from 0.
+    /// The location of one of its cells; `column` counts from 0.
     pub(super) fn location(&self, column: usize) -> Location {
         match self.source {
             RowSource::Text(text, line) => text.location_from(self.place, line, column).into(),
@@ -76,17 +76,17 @@ impl Row<'_> {
         }
     }
 
-    /// One of its cells, whose place is worked out only if there is something to say about it.
+    /// One of its cells, whose location is computed only if a problem is reported.
     pub(super) fn cell(&self, column: usize) -> CellOf<'_> {
         CellOf { row: self, column }
     }
 
-    /// Whether it is of a workbook, which passes over blank rows.
+    /// Whether it is from a workbook, which has no blank rows.
     pub(super) fn is_of_sheet(&self) -> bool {
         matches!(self.source, RowSource::Sheet(_))
     }
 
-    /// Whether no cell shows anything.
+    /// Whether all of its cells are blank.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(CellValue::is_blank)
     }
@@ -100,14 +100,14 @@ pub(super) enum SurveyTable {
     Sheet(Box<Workbook>, String),
 }
 
-/// A file that cannot be read, or not as a whole.
+/// The problem with a file that cannot be imported.
 pub(super) type Refused = Box<Diagnostic>;
 
-/// Whether to read on.
+/// Whether to continue reading.
 pub(super) type Flow = ControlFlow<()>;
 
 impl SurveyTable {
-    /// Reads from the beginning, row by row, until the visitor has seen enough.
+    /// Reads row by row from the beginning, until `visit` stops.
     pub(super) fn each_row(&mut self, visit: impl FnMut(&Row<'_>) -> Flow) -> Result<(), Refused> {
         match self {
             Self::Delimited(text) => text.each_row(visit),
@@ -115,7 +115,7 @@ impl SurveyTable {
         }
     }
 
-    /// Where a cell is.
+    /// The location of a cell.
     pub(super) fn location(&self, row: usize, column: usize) -> Location {
         match self {
             Self::Delimited(text) => text.location(row, column).into(),
@@ -125,7 +125,7 @@ impl SurveyTable {
 }
 
 impl CellValue<'_> {
-    /// Whether it shows nothing.
+    /// Whether it is empty or only white space.
     pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::Blank => true,
@@ -146,7 +146,7 @@ impl CellValue<'_> {
     }
 }
 
-/// The text without the apostrophe that some tools put before what a spreadsheet would take for a formula.
+/// The text without the apostrophe that some tools put before what could be a formula.
 fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\u{2212}'])).unwrap_or(text)
 }
@@ -156,33 +156,33 @@ pub(super) fn letters(column: usize) -> String {
     crate::source::CellPosition { sheet: String::new(), row: 1, column: column + 1 }.column_letters()
 }
 
-/// A file that is no table.
+/// The problem with a file that is not a table.
 pub(super) fn unreadable(message: &str, help: &str) -> Refused {
     let beginning = Position { line: 1, column: 1 };
     Box::new(Diagnostic::new(Code::UnreadableTable, beginning, message).with_help(help))
 }
 
-/// A file beyond a limit.
+/// The problem with a table that exceeds a limit.
 fn too_large(location: impl Into<Location>, what: &str) -> Refused {
     let message = format!("the table has {what}");
     Box::new(Diagnostic::new(Code::TableTooLarge, location, message).with_help(Code::TableTooLarge.info().help))
 }
 
-/// A file of too many bytes.
+/// The problem with a file that is too large.
 pub(super) fn file_too_large() -> Refused {
     let beginning = Position { line: 1, column: 1 };
     let found = Diagnostic::new(Code::TableTooLarge, beginning, "the file is larger than 256 MiB");
     Box::new(found.with_help(Code::TableTooLarge.info().help))
 }
 
-/// Watches the limits that every table has.
+/// Counts rows up to the limit.
 #[derive(Debug, Default)]
 struct RowLimit {
     rows: usize,
 }
 
 impl RowLimit {
-    /// Counts one more row; a header has up to three.
+    /// Counts a row. The limit allows for a header of three rows.
     fn add_row(&mut self, location: impl FnOnce() -> Location) -> Result<(), Refused> {
         self.rows += 1;
         if self.rows > MAX_ROWS + 3 { Err(too_large(location(), "more than 20,000 rows")) } else { Ok(()) }

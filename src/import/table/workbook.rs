@@ -1,4 +1,4 @@
-//! Excel workbooks, streamed cell by cell; their parts are measured before anything is built from them.
+//! Reads Excel workbooks cell by cell, after measuring their parts.
 
 use super::{CellValue, Flow, MAX_BYTES, Refused, Row, RowLimit, RowSource, check_cell, too_large, unreadable};
 use crate::source::{CellPosition, Location, Position};
@@ -11,9 +11,9 @@ use zip::ZipArchive;
 
 /// The first bytes of every zip archive.
 const ZIP: &[u8] = b"PK\x03\x04";
-/// The first bytes of an Excel workbook of before 2007, and of one with a password.
+/// The first bytes of an Excel workbook from before 2007, and of one with a password.
 const COMPOUND_FILE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
-/// The most parts of a workbook.
+/// The maximum number of parts of a workbook.
 const MAX_PARTS: usize = 10_000;
 
 /// An opened workbook.
@@ -27,13 +27,13 @@ impl fmt::Debug for Workbook {
     }
 }
 
-/// Whether a file begins as a workbook does, also as one that cannot be read.
+/// Whether a file begins like a workbook, readable or not.
 pub(in crate::import) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND_FILE)
 }
 
 impl Workbook {
-    /// Opens a workbook that keeps to the limits.
+    /// Opens a workbook within the limits.
     pub(in crate::import) fn open(bytes: Vec<u8>) -> Result<Self, Refused> {
         if bytes.starts_with(COMPOUND_FILE) {
             let message = "the workbook has a password, or is in the format of Excel 2003";
@@ -43,13 +43,13 @@ impl Workbook {
         Ok(Self { xlsx: Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())? })
     }
 
-    /// The worksheets and whether each is shown, in their order.
+    /// The worksheets in their order, and whether each is visible.
     pub(in crate::import) fn sheets(&self) -> Vec<(String, bool)> {
         let sheets = self.xlsx.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
         sheets.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect()
     }
 
-    /// Reads a sheet row by row. What the workbook says about its size is not asked: some tools write it wrong.
+    /// Reads a sheet row by row. Ignores the size that the workbook states, which some tools get wrong.
     pub(in crate::import) fn each_row(
         &mut self,
         sheet: &str,
@@ -95,12 +95,12 @@ impl Workbook {
     }
 }
 
-/// A cell of a sheet; row and column count from 0.
+/// The location of a cell; row and column count from 0.
 pub(in crate::import) fn location(sheet: &str, row: usize, column: usize) -> Location {
     CellPosition { sheet: sheet.to_owned(), row: row + 1, column: column + 1 }.into()
 }
 
-/// Unpacks the parts without keeping them: what an archive says about their sizes need not be true.
+/// Unpacks the parts without keeping them, since the sizes that an archive states need not be true.
 fn measure(bytes: &[u8]) -> Result<(), Refused> {
     let beginning = Position { line: 1, column: 1 };
     let over = || too_large(beginning, "more than 256 MiB when unpacked");

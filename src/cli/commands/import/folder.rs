@@ -1,6 +1,6 @@
 //! The folder that answers files are written to, and its existing files.
 
-use super::codes::Codes;
+use super::pseudonyms::Pseudonyms;
 use crate::cli::exit::AlreadyReported;
 use crate::cli::findings::without_lines;
 use crate::cli::inputs::InputReader;
@@ -61,10 +61,10 @@ impl TeamFolder {
     }
 
     /// The pseudonyms and file names in use.
-    pub(super) fn codes(&self) -> BTreeSet<String> {
-        let codes = self.answers.iter().filter_map(|answers| answers.audit().respondent.clone());
+    pub(super) fn names_in_use(&self) -> BTreeSet<String> {
+        let pseudonyms = self.answers.iter().filter_map(|answers| answers.audit().respondent.clone());
         // File names are in use; other pseudonyms only block new ones.
-        codes.filter(|code| code.starts_with("R-")).chain(self.names.iter().cloned()).collect()
+        pseudonyms.filter(|pseudonym| pseudonym.starts_with("R-")).chain(self.names.iter().cloned()).collect()
     }
 
     /// Writes new answers, in the order of their pseudonyms.
@@ -72,14 +72,14 @@ impl TeamFolder {
         path: &Path,
         new: Vec<Answers>,
         questionnaire: &Questionnaire,
-        codes: &mut Codes,
+        pseudonyms: &mut Pseudonyms,
     ) -> anyhow::Result<()> {
         let mut files = Vec::with_capacity(new.len());
         for answers in new {
             let mut audit = answers.audit().clone();
             let name = match &audit.respondent {
-                Some(code) => codes.file_name(code)?,
-                None => codes.draw()?,
+                Some(pseudonym) => pseudonyms.file_name(pseudonym)?,
+                None => pseudonyms.draw()?,
             };
             audit.respondent.get_or_insert_with(|| name.clone());
             let version = answers.version();

@@ -1,8 +1,8 @@
 //! `import`: completed forms and survey exports to answers files.
 
 mod args;
-mod codes;
 mod folder;
+mod pseudonyms;
 mod summary;
 
 pub(in crate::cli) use args::ImportArgs;
@@ -24,8 +24,8 @@ use crate::import::{
 use crate::input::{AuditValue, ImportMap, MappedColumn, import_map};
 use crate::model::Questionnaire;
 use crate::source::Source;
-use codes::Codes;
 use folder::TeamFolder;
+use pseudonyms::Pseudonyms;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -84,7 +84,7 @@ pub(in crate::cli) fn run(args: &ImportArgs, settings: &Settings) -> anyhow::Res
         if !args.check
             && let Some(path) = &path
         {
-            TeamFolder::write(path, selection.new, questionnaire, &mut Codes::new(&folder.codes()))?;
+            TeamFolder::write(path, selection.new, questionnaire, &mut Pseudonyms::new(&folder.names_in_use()))?;
         }
     }
     report(&findings, &summary, has_errors, format, args, settings)?;

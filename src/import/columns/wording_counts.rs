@@ -1,33 +1,33 @@
-//! What the cells of one column say about which item they answer. Nothing of a cell is kept that is not the wording of a level.
+//! Recognises a column by its answers: counts the wordings of levels in it, and keeps nothing else of its cells.
 
 use crate::import::table::CellValue;
 use crate::import::wordings::{Wordings, cell_key, numbered, phrase};
 use crate::model::ItemIndex;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Different wordings after which a column cannot be the answers to one item: more than any scale has in all its spellings.
+/// The maximum number of wordings in a column of answers: more than any scale has in all its spellings.
 const MAX_WORDINGS: usize = 40;
-/// A wording with this many words does not occur by chance. People also write shorter ones, such as "No", as comments.
+/// A wording with at least this many words does not occur by chance. People write shorter ones, such as "No", as comments too.
 const TELLING_WORDS: usize = 3;
 
-/// What the cells of one column have in common. Blanks, and phrases such as "don't know", say nothing.
+/// The wordings of levels in one column. Blanks, and phrases such as "don't know", are not counted.
 #[derive(Debug, Default)]
-pub(super) struct Evidence {
-    /// The cells that are levels, as they are written, and how many have each wording.
+pub(super) struct WordingCounts {
+    /// The number of cells with each wording of a level, as written.
     levels: BTreeMap<String, usize>,
-    /// How many cells are something else.
+    /// The number of other cells.
     others: usize,
-    /// The row of the first of these.
+    /// The row of the first other cell.
     first_other: Option<usize>,
 }
 
-/// What a column without a telling header is.
+/// The content of a column by its cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// The answers to this item, but for single cells that are wrong.
+    /// The answers to this item, except for single cells.
     Answers(ItemIndex),
-    /// Perhaps the answers to one of these: too few cells to tell, too many that are no levels, or levels that several items share.
-    Perhaps(Vec<ItemIndex>),
+    /// Perhaps the answers to one of these: there are too few cells, too many others, or levels that several items share.
+    Uncertain(Vec<ItemIndex>),
     /// Something else.
     Nothing,
 }
@@ -37,12 +37,12 @@ pub(super) enum Verdict {
 struct Fit {
     cells: usize,
     levels: BTreeSet<u8>,
-    /// The same, counting only wordings of several words.
+    /// The same for wordings of several words.
     telling: BTreeSet<u8>,
 }
 
-impl Evidence {
-    /// Takes one more cell into account; `row` finds its row again.
+impl WordingCounts {
+    /// Counts a cell. `row` identifies its row.
     pub(super) fn add(&mut self, row: usize, cell: &CellValue<'_>, wordings: &Wordings<'_>) {
         if cell.is_blank() {
             return;
@@ -69,12 +69,12 @@ impl Evidence {
         self.first_other.get_or_insert(row);
     }
 
-    /// The row of the first cell that is no level.
+    /// The row of the first other cell.
     pub(super) fn first_other(&self) -> Option<usize> {
         self.first_other
     }
 
-    /// What the cells alone say.
+    /// The content of the column, judged only by its cells.
     pub(super) fn verdict(&self, wordings: &Wordings<'_>) -> Verdict {
         let (fits, most) = self.fits(wordings);
         if most == 0 {
@@ -87,10 +87,10 @@ impl Evidence {
             return Verdict::Answers(*item);
         }
         let is_likely = self.is_most(most) || fits.values().any(|fit| !fit.telling.is_empty());
-        if is_likely { Verdict::Perhaps(best) } else { Verdict::Nothing }
+        if is_likely { Verdict::Uncertain(best) } else { Verdict::Nothing }
     }
 
-    /// The item whose answers the cells are, if they are not those of `item`.
+    /// The item that the cells answer, if it is not `item`.
     pub(super) fn contradicts(&self, item: ItemIndex, wordings: &Wordings<'_>) -> Option<ItemIndex> {
         let (fits, most) = self.fits(wordings);
         if fits.get(&item).is_some_and(|fit| fit.cells == most) {
@@ -99,7 +99,7 @@ impl Evidence {
         fits.iter().find(|(_, fit)| fit.cells == most && self.is_enough(fit)).map(|(other, _)| *other)
     }
 
-    /// Every item of which a cell is a level, and the most cells that one of them has.
+    /// The items whose levels occur, and the largest number of cells with levels of one item.
     fn fits(&self, wordings: &Wordings<'_>) -> (BTreeMap<ItemIndex, Fit>, usize) {
         let mut fits: BTreeMap<ItemIndex, Fit> = BTreeMap::new();
         if self.levels.len() > MAX_WORDINGS {
@@ -122,8 +122,8 @@ impl Evidence {
         (fits, most)
     }
 
-    /// Whether an item's levels are so many that a header which says something else is wrong: all cells, at least two different ones or three
-    /// rows; or most cells, at least two different ones that nobody writes by chance.
+    /// Whether enough cells are levels of an item to contradict the header: all cells, with at least two different levels or three rows; or most
+    /// cells, with at least two different levels that nobody writes by chance.
     fn is_enough(&self, fit: &Fit) -> bool {
         self.is_all(fit) && (fit.levels.len() >= 2 || fit.cells >= 3)
             || self.is_most(fit.cells) && fit.telling.len() >= 2
@@ -133,7 +133,7 @@ impl Evidence {
         fit.cells == self.total()
     }
 
-    /// Whether so many are two thirds of the cells that say anything.
+    /// Whether this is at least two thirds of the counted cells.
     fn is_most(&self, cells: usize) -> bool {
         cells * 3 >= self.total() * 2
     }
@@ -143,7 +143,7 @@ impl Evidence {
     }
 }
 
-/// The words of a folded cell, and the levels that they are, with or without their number in front.
+/// The words of a folded cell without the number in front, and the levels with this wording.
 fn found<'k, 'w>(key: &'k str, wordings: &'w Wordings<'_>) -> (&'k str, &'w [(ItemIndex, u8)]) {
     match (wordings.levels(key), numbered(key)) {
         ([], Some((_, words))) => (words, wordings.levels(words)),

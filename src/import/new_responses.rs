@@ -1,4 +1,4 @@
-//! What an import adds to a folder: responses that are there already are recognised by their content and skipped.
+//! The responses that an import adds to a folder: existing ones are recognised by their content and skipped.
 
 use super::{ImportedAnswers, InputKind};
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,7 +8,7 @@ use crate::text::{Count, Quoted, name_key};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 
-/// The content of an answers file: all but the code and the day, which an import gives itself.
+/// The content of an answers file, except the pseudonym and the date, which the import sets.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Content {
     team: TeamKey,
@@ -20,7 +20,7 @@ struct Content {
     remarks: Vec<(ItemIndex, Remark)>,
 }
 
-/// A team and its organisation, however they are spelt.
+/// The keys of a team's and its organisation's name, which ignore spelling.
 type TeamKey = (String, String);
 
 fn team(answers: &Answers) -> TeamKey {
@@ -42,105 +42,105 @@ impl Content {
     }
 }
 
-/// What is new of an import.
+/// The new responses of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewResponses {
-    /// The new answers; those without a code of their own have none yet.
+    /// The new answers; without a pseudonym unless the respondent chose one.
     pub new: Vec<Answers>,
-    /// Responses that the folder holds already.
+    /// The number of responses that are already in the folder.
     pub known: usize,
-    /// Responses that are in several of the files.
+    /// The number of responses that are in several of the files.
     pub repeated: usize,
 }
 
-/// The same content, as often as it came.
+/// Imported responses with the same content.
 #[derive(Debug, Default)]
-struct Arrivals {
-    /// One of the answers, to be written.
+struct SameContent {
+    /// One of them, to be written.
     answers: Option<Answers>,
-    /// Respondents with a code of their own, each once.
-    coded: BTreeMap<String, Answers>,
-    /// The most that any table has: a later export has the rows of the earlier ones.
+    /// Those of respondents who chose a pseudonym, by pseudonym.
+    with_pseudonym: BTreeMap<String, Answers>,
+    /// The maximum number in any table: a later export repeats the rows of earlier ones.
     in_tables: usize,
-    /// Forms and answers files without a code.
-    alone: usize,
-    /// All that came.
-    came: usize,
+    /// The number in forms and answers files without a pseudonym.
+    in_single_files: usize,
+    /// The number in all files.
+    total: usize,
 }
 
-/// Finds out what is new. Responses are the same if their content is, and their own code where they have one; as many are skipped as the folder
-/// holds, so that two people with the same answers stay two.
+/// Selects the new responses. Two responses are the same if they have the same content and, if the respondents chose pseudonyms, the same
+/// pseudonym. As many are skipped as the folder holds, so that two people with the same answers stay two.
 #[must_use]
 pub fn select_new(existing: &[Answers], files: Vec<(InputKind, Vec<ImportedAnswers>)>) -> NewResponses {
-    let mut arrivals: BTreeMap<Content, Arrivals> = BTreeMap::new();
+    let mut by_content: BTreeMap<Content, SameContent> = BTreeMap::new();
     for (kind, respondents) in files {
         let mut in_this_file: BTreeMap<Content, usize> = BTreeMap::new();
-        for ImportedAnswers { answers, own_code } in respondents {
+        for ImportedAnswers { answers, own_pseudonym } in respondents {
             let content = Content::of(&answers);
-            let here = arrivals.entry(content.clone()).or_default();
-            here.came += 1;
-            if let Some(code) = answers.audit().respondent.clone().filter(|_| own_code) {
-                here.coded.insert(code, answers);
+            let same = by_content.entry(content.clone()).or_default();
+            same.total += 1;
+            if let Some(pseudonym) = answers.audit().respondent.clone().filter(|_| own_pseudonym) {
+                same.with_pseudonym.insert(pseudonym, answers);
                 continue;
             }
             match kind {
                 InputKind::Table => *in_this_file.entry(content).or_default() += 1,
-                InputKind::Form | InputKind::Answers => here.alone += 1,
+                InputKind::Form | InputKind::Answers => same.in_single_files += 1,
             }
-            here.answers.get_or_insert(answers);
+            same.answers.get_or_insert(answers);
         }
         for (content, count) in in_this_file {
-            let here = arrivals.entry(content).or_default();
-            here.in_tables = here.in_tables.max(count);
+            let same = by_content.entry(content).or_default();
+            same.in_tables = same.in_tables.max(count);
         }
     }
-    let mut there: BTreeMap<Content, Vec<Option<&str>>> = BTreeMap::new();
+    let mut existing_by_content: BTreeMap<Content, Vec<Option<&str>>> = BTreeMap::new();
     for answers in existing {
-        there.entry(Content::of(answers)).or_default().push(answers.audit().respondent.as_deref());
+        existing_by_content.entry(Content::of(answers)).or_default().push(answers.audit().respondent.as_deref());
     }
     let mut selection = NewResponses::default();
-    for (content, arrivals) in arrivals {
-        selection.add(arrivals, there.remove(&content).unwrap_or_default());
+    for (content, same) in by_content {
+        selection.add(same, existing_by_content.remove(&content).unwrap_or_default());
     }
     selection
 }
 
 impl NewResponses {
-    fn add(&mut self, arrivals: Arrivals, mut there: Vec<Option<&str>>) {
-        let Arrivals { answers, coded, in_tables, alone, came } = arrivals;
-        let distinct = coded.len() + in_tables + alone;
-        self.repeated += came.saturating_sub(distinct);
-        for (code, answers) in coded {
-            match there.iter().position(|known| *known == Some(code.as_str())) {
+    fn add(&mut self, same: SameContent, mut existing: Vec<Option<&str>>) {
+        let SameContent { answers, with_pseudonym, in_tables, in_single_files, total } = same;
+        let distinct = with_pseudonym.len() + in_tables + in_single_files;
+        self.repeated += total.saturating_sub(distinct);
+        for (pseudonym, answers) in with_pseudonym {
+            match existing.iter().position(|known| *known == Some(pseudonym.as_str())) {
                 Some(known) => {
-                    there.remove(known);
+                    existing.remove(known);
                     self.known += 1;
                 }
                 None => self.new.push(answers),
             }
         }
-        let nameless = in_tables + alone;
-        let known = nameless.min(there.len());
+        let without_pseudonym = in_tables + in_single_files;
+        let known = without_pseudonym.min(existing.len());
         self.known += known;
         if let Some(answers) = answers {
-            self.new.extend(std::iter::repeat_n(answers, nameless - known));
+            self.new.extend(std::iter::repeat_n(answers, without_pseudonym - known));
         }
     }
 }
 
-/// How many respondents an import adds to a team that has some already.
+/// The number of respondents that an import adds to a team.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addition {
     /// The team's name.
     pub team: String,
-    /// How many there were.
+    /// The number of existing respondents.
     pub before: usize,
-    /// How many are new.
+    /// The number of new respondents.
     pub new: usize,
 }
 
-/// A warning for each team that gets fewer new respondents than a group that may be shown: the result before and the one after differ by
-/// just these people.
+/// A warning for each existing team that gets fewer new respondents than a group that may be shown: the results before and after the
+/// import differ only by these people.
 #[must_use]
 pub fn small_additions(existing: &[Answers], new: &[Answers], min_group: usize) -> Vec<Diagnostic> {
     let count = |all: &[Answers], wanted: &TeamKey| all.iter().filter(|answers| team(answers) == *wanted).count();

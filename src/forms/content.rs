@@ -1,4 +1,4 @@
-//! What a form asks, and of whom: the one content that every kind of form is made from.
+//! The content of a form, which every kind of form renders: what it asks, and of whom.
 
 use crate::model::{
     Item, ItemFilter, PillarIndex, Questionnaire, Stage, Term, Viewpoint, ViewpointIndex, time_to_answer,
@@ -7,26 +7,26 @@ use crate::text::clean;
 use chrono::NaiveDate;
 use std::time::Duration;
 
-/// Whom a form is for, and what is filled in before they get it.
+/// Who a form is for, and what is filled in already.
 #[derive(Debug, Clone, Default)]
 pub struct FormScope {
     /// The team's name, if the form is for one team.
     pub team: Option<String>,
     /// The organisation's name.
     pub organisation: Option<String>,
-    /// The day of the audit.
+    /// The date of the audit.
     pub date: Option<NaiveDate>,
-    /// The items that it asks. Without a viewpoint, respondents choose theirs.
+    /// The items to ask. Without a viewpoint, respondents choose theirs.
     pub asked: ItemFilter,
 }
 
-/// What a form asks.
+/// The content of a form.
 #[derive(Debug)]
 pub struct FormContent<'q> {
     pub questionnaire: &'q Questionnaire,
-    /// Whom it asks.
+    /// Who it is for.
     pub scope: FormScope,
-    /// What the organiser says will happen to the answers, one paragraph each; empty if they say nothing.
+    /// The paragraphs of the organiser's notice about what happens to the answers; empty if there is none.
     pub notice: Vec<String>,
     /// The questions pillar by pillar, then the culture indicators. No section is empty.
     pub sections: Vec<FormSection<'q>>,
@@ -35,12 +35,12 @@ pub struct FormContent<'q> {
 /// The questions of one pillar, or the culture indicators.
 #[derive(Debug)]
 pub struct FormSection<'q> {
-    /// Its number, from 1; none for the culture indicators.
+    /// Its number, from 1; `None` for the culture indicators.
     pub number: Option<usize>,
     pub title: String,
     /// Why it matters, or how to answer it.
     pub introduction: Option<String>,
-    /// What it asks.
+    /// Its items.
     pub items: Vec<FormItem<'q>>,
 }
 
@@ -50,7 +50,7 @@ pub struct FormItem<'q> {
     pub item: &'q Item,
     /// The terms that its texts use.
     pub terms: Vec<&'q Term>,
-    /// The viewpoints that answer it, where the form is for several and the item is not for all of them.
+    /// The viewpoints that answer it, if the form is for several and the item is not for all of them.
     pub asked_of: Vec<&'q Viewpoint>,
 }
 
@@ -82,12 +82,12 @@ impl<'q> FormContent<'q> {
         Self { questionnaire, scope, notice, sections }
     }
 
-    /// Every item that it asks, in its order.
+    /// Its items, in order.
     pub fn items(&self) -> impl Iterator<Item = &FormItem<'q>> {
         self.sections.iter().flat_map(|section| &section.items)
     }
 
-    /// The viewpoint that it is for, if it is for one.
+    /// The viewpoint that it is for, if it is for only one.
     pub fn viewpoint(&self) -> Option<&'q Viewpoint> {
         self.questionnaire.viewpoints().get(self.scope.asked.viewpoint?.get())
     }
@@ -97,7 +97,7 @@ impl<'q> FormContent<'q> {
         self.questionnaire.stages().get(self.scope.asked.stage?.get())
     }
 
-    /// How long one person takes to answer everything, and how long a group that answers together takes.
+    /// The estimated time for one person, and for a group that answers together.
     pub fn times(&self) -> [Duration; 2] {
         [false, true].map(|group| time_to_answer(self.items().map(|asked| asked.item), group))
     }

@@ -1,4 +1,4 @@
-//! Forms for people who never open a terminal: what a questionnaire asks somebody, as a file to fill in.
+//! Forms for people who never open a terminal: the questions as a file to fill in.
 //!
 //! [`FormContent`] says what a form asks and of whom. There is one file or folder per kind of form:
 //!

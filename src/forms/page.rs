@@ -1,4 +1,4 @@
-//! The form as one HTML file that works without a network and without an importer: it saves an answers file.
+//! The form as one HTML file, which works offline and saves an answers file.
 
 use super::wording::{CULTURE, SMALL_TEAM, asked_of, how_to_answer, levels, notice, purpose, question, signed};
 use super::{FormContent, FormItem, FormSection};
@@ -15,7 +15,7 @@ const SCRIPT: &str = include_str!("../../templates/form.js");
 /// The form as an HTML page; the same content always gives the same text.
 ///
 /// # Errors
-/// None that a form can cause.
+/// Never in practice.
 pub fn render(content: &FormContent<'_>) -> Result<String, askama::Error> {
     FormPage::new(content).render()
 }
@@ -25,7 +25,7 @@ pub fn render(content: &FormContent<'_>) -> Result<String, askama::Error> {
 struct FormPage<'a> {
     language: &'a str,
     title: String,
-    /// The script that the page may run, as its Content Security Policy names it.
+    /// The hash of the script in the page's Content Security Policy.
     script_hash: String,
     script: &'static str,
     purpose: Vec<String>,
@@ -59,7 +59,7 @@ struct PageSection<'a> {
 /// A question or an indicator.
 struct Fieldset<'a> {
     id: &'a str,
-    /// The key of its number in an answers file.
+    /// The key of its number in an answers file: `level` or `position`.
     kind: &'static str,
     question: String,
     /// The ids of the viewpoints that answer it, separated by spaces; empty for all.

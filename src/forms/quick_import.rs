@@ -12,21 +12,21 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// The most questions of a form in Microsoft Forms.
+/// The maximum number of questions in Microsoft Forms.
 pub const MAX_QUESTIONS: usize = 200;
-/// The longest question, in UTF-16 code units.
+/// The maximum length of a question, in UTF-16 code units.
 pub const LONGEST_QUESTION: usize = 4_000;
-/// The longest choice, in UTF-16 code units.
+/// The maximum length of a choice, in UTF-16 code units.
 pub const LONGEST_CHOICE: usize = 1_000;
-/// The most choices: one letter each.
+/// The maximum number of choices: one letter each.
 pub const MAX_CHOICES: usize = 26;
 
-/// The end of the question for the respondent's team.
+/// The id at the end of the question about the respondent's team.
 const TEAM: &str = "audit.team";
-/// The end of the question for the respondent's viewpoint.
+/// The id at the end of the question about the respondent's viewpoint.
 const VIEWPOINT: &str = "audit.viewpoint";
 
-/// Why Microsoft Forms would not take the form.
+/// Why Microsoft Forms cannot import the form.
 #[derive(Debug)]
 pub enum NotImportable {
     /// It has more questions than [`MAX_QUESTIONS`].
@@ -37,7 +37,7 @@ pub enum NotImportable {
     LongChoice(String),
     /// The question with this id has more choices than [`MAX_CHOICES`].
     TooManyChoices(String),
-    /// The document could not be put together.
+    /// The document could not be written.
     Writer(Box<dyn Error + Send + Sync>),
 }
 
@@ -55,10 +55,10 @@ struct FormQuestion {
 
 /// The form as the bytes of a `.docx` file; the same content always gives the same bytes.
 ///
-/// A team or a viewpoint that the form is for is not asked. Nobody is asked for a date: it would tell when somebody answered.
+/// The team and the viewpoint are asked only if they are not filled in already. The date is never asked: it would reveal when somebody answered.
 ///
 /// # Errors
-/// [`NotImportable`] if the form is beyond the limits of Microsoft Forms.
+/// [`NotImportable`] if the form exceeds the limits of Microsoft Forms.
 pub fn render(content: &FormContent<'_>) -> Result<Vec<u8>, NotImportable> {
     let questions: Vec<_> = about_the_respondent(content).chain(content.items().map(FormQuestion::about)).collect();
     if questions.len() > MAX_QUESTIONS {
@@ -111,7 +111,7 @@ impl FormQuestion {
     }
 }
 
-/// Text of the questionnaire without the two characters that XML cannot hold although [`clean`] keeps them.
+/// Text of the questionnaire, without two characters that [`clean`] keeps and XML cannot contain.
 fn text(text: &str) -> String {
     clean(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

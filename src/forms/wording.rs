@@ -4,14 +4,14 @@ use super::{FormContent, FormItem};
 use crate::model::{Item, Kind};
 use crate::text::{Count, about, capitalised, clean};
 
-/// What a position of an indicator is called, from −2 to 2, between its two descriptions.
+/// The wording of the positions between an indicator's two descriptions.
 const BETWEEN: [&str; 3] =
     ["Closer to the first description", "In between, or mixed", "Closer to the last description"];
-/// What is asked about an indicator.
+/// The question about every indicator.
 const WHICH_DESCRIPTION: &str = "which description is closer to how it is here?";
-/// What no form can promise.
+/// A warning for every form, since none can promise anonymity.
 pub(super) const SMALL_TEAM: &str = "In a small team, people may be able to work out who answered what.";
-/// What a form says where its organiser gives no notice.
+/// The notice of a form whose organiser gives none.
 const NO_NOTICE: &str = "The organiser has not said what happens to your answers. Before you send them, ask who reads them, who sees \
                          the result and when the answers are deleted.";
 /// How indicators are answered.
@@ -48,18 +48,18 @@ pub(super) fn how_to_answer(content: &FormContent<'_>) -> Vec<&'static str> {
     points
 }
 
-/// What happens to the answers, as far as the organiser says.
+/// The organiser's notice about what happens to the answers, or a warning that there is none.
 pub(super) fn notice(content: &FormContent<'_>) -> Vec<String> {
     if content.notice.is_empty() { vec![NO_NOTICE.to_owned()] } else { content.notice.clone() }
 }
 
-/// What is asked about an item.
+/// The question about an item.
 pub(super) fn question(item: &Item) -> String {
     let name = || capitalised(&clean(&item.name()));
     item.question().map_or_else(|| format!("{}: {WHICH_DESCRIPTION}", name()), |question| clean(&question.text))
 }
 
-/// The answers to choose from: the number that an answers file has for it, and its words.
+/// The answers to choose from: the number in an answers file, and the wording.
 pub(super) fn levels(item: &Item) -> Vec<(i64, String)> {
     match &item.kind {
         Kind::Question(question) => (0..).zip(question.levels.iter().map(|level| clean(level))).collect(),
@@ -70,7 +70,7 @@ pub(super) fn levels(item: &Item) -> Vec<(i64, String)> {
     }
 }
 
-/// Who answers an item that is not for everybody who gets the form.
+/// A note on who answers an item, if it is not for everybody who gets the form.
 pub(super) fn asked_of(asked: &FormItem<'_>) -> Option<String> {
     let labels: Vec<_> = asked.asked_of.iter().map(|viewpoint| clean(&viewpoint.label)).collect();
     (!labels.is_empty()).then(|| format!("Only for: {}.", labels.join("; ")))

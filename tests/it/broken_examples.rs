@@ -1,4 +1,4 @@
-//! `examples/broken`: one file, or one folder, for each diagnostic code, which raises what its first line says and nothing else.
+//! `examples/broken`: one file or folder for each diagnostic code, which raises what its first line says and nothing else.
 
 use crate::shell::pillars;
 use crate::support::folder;

@@ -1,4 +1,4 @@
-//! What changed, as people and programs see it: whole outputs through the program, their width, and that all formats say the same.
+//! `compare`: whole outputs, their width, and agreement between formats.
 
 use crate::minimal_files::AnswersFile;
 use crate::shell;

@@ -1,4 +1,4 @@
-//! What holds of a check whatever a file contains: nothing panics, every place lies in the text, and mending only mends.
+//! Properties of checking that hold for any file: no panic, locations within the text, and fixes that only fix.
 
 use crate::minimal_files::{SMALL, VALID};
 use crate::small::questionnaire;
@@ -117,7 +117,7 @@ proptest! {
     }
 
     #[test]
-    fn mending_changes_the_edited_places_and_nothing_else(text in text()) {
+    fn fixing_changes_the_edited_places_and_nothing_else(text in text()) {
         let source = Source::new("file.toml", text);
         let edits: Vec<Edit> = found(&source).iter().filter_map(Diagnostic::fix).cloned().collect();
         let new = edited(&source, &edits);

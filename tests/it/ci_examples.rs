@@ -1,4 +1,4 @@
-//! The examples for build servers: every `pillars` command in them is one that the program takes.
+//! The examples for build servers: the program accepts every `pillars` command in them.
 
 use crate::minimal_files::AnswersFile;
 use crate::shell::run_in;

@@ -1,4 +1,4 @@
-//! The program as people meet it: literate cases in `tests/cmd`, each a page that can be read.
+//! Examples of the command line in `tests/cmd`, one page per subject.
 
 use crate::support::folder;
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! Comparing two audits: known answers worked by hand, and what holds for every pair of audits (scoring, section 12).
+//! Comparing two audits: known answers computed by hand, and properties of every pair of audits (scoring, section 12).
 
 use crate::small::questionnaire;
 use crate::strategies::{self, AuditContext, Voice};

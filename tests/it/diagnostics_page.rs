@@ -1,4 +1,4 @@
-//! `docs/diagnostics.md` is made from the code table; `SNAPSHOTS=overwrite` makes it again.
+//! `docs/diagnostics.md` is generated from the table of codes; `SNAPSHOTS=overwrite` writes it.
 
 use pillars::diagnostic::{Code, CodeInfo, Severity};
 use snapbox::{assert_data_eq, file};

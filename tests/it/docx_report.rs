@@ -1,4 +1,4 @@
-//! The Word report: the same figures as in the other formats, the parts that Word needs, the same bytes each time, and no remark unasked.
+//! The Word report: the figures of the other formats, the parts that Word needs, the same bytes each time, and no remarks unless requested.
 
 use crate::shell::{run, stdout};
 use std::io::{Cursor, Read as _};

@@ -1,4 +1,4 @@
-//! Variables and flags that every command takes: the questionnaire, colour, ASCII and counts.
+//! Environment variables and flags of every command: the questionnaire, colour, ASCII and counts.
 
 use crate::shell::{pillars, run, stderr, stdout, text};
 use crate::support::folder;

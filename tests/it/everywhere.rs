@@ -1,4 +1,4 @@
-//! What every command takes, in those that only write what the program or a questionnaire says.
+//! Global flags in commands that only print texts or the questionnaire.
 
 use crate::shell::{command_in, run, shown, stderr, stdout, text};
 use crate::support::folder;

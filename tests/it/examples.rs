@@ -1,5 +1,5 @@
-//! The examples: every answers file reads without a remark, every command of their README works, and every result is also the
-//! second reading's.
+//! The examples: every answers file is read without a diagnostic, every command of their README works, and the Python implementation gives
+//! the same results.
 
 use crate::reference::python;
 use crate::shell::{commands, run};

@@ -1,4 +1,4 @@
-//! Kinds of files: in a folder every command passes over what is no answers file, and no command but `check` prints a line of one.
+//! Kinds of files: in folders, every command skips files that are not answers files, and only `check` prints lines of files.
 
 use crate::minimal_files::{AnswersFile, SMALL, folder_of};
 use crate::shell::command_in;

@@ -1,4 +1,4 @@
-//! One set of findings in every format: a file with CRLF and letters of more than one byte, and one without a problem.
+//! The same findings in every format, for a file with CRLF and multi-byte characters and for one without problems.
 
 use pillars::Style;
 use pillars::diagnostic::{Code, Diagnostic};

@@ -1,5 +1,5 @@
-//! Every flag of every command stands on a command line that a test runs: flags from the program's own help, command lines from the
-//! tests and the literate cases.
+//! Every flag of every command is used on a command line of a test: flags come from the program's help, command lines from the tests and
+//! their pages.
 
 use crate::command_line::PAGES;
 use crate::shell::{commands, run, stdout, text};

@@ -1,4 +1,4 @@
-//! The chart of `docs/performance.md` on how time and memory grow: it shows the figures of the table beside it.
+//! The chart of time and memory in `docs/performance.md` shows the figures of the table next to it.
 
 use crate::reference::python;
 use crate::support::folder;

@@ -1,4 +1,4 @@
-//! What the program tells of itself: help, the manual page and completions.
+//! The help, the manual page and the completions.
 
 use crate::shell::{command_in, commands, run, stdout};
 use crate::support::folder;

@@ -1,4 +1,4 @@
-//! The HTML report: the same figures as the Markdown report, in one file that runs nothing and asks for nothing.
+//! The HTML report: the figures of the Markdown report, in one file without scripts or requests.
 
 use crate::shell::run;
 

@@ -1,4 +1,4 @@
-//! Input: standard input, and files that are refused with their path and without their text.
+//! Input: standard input, and files that are refused with their path but without their text.
 
 use crate::shell::{fed, pillars, run, shown, stderr, stdout, text};
 use crate::support::folder;

@@ -1,4 +1,4 @@
-//! Known answers: small audits computed by hand, the working beside every figure in `tests/known_answers/*/expected.toml`.
+//! Known answers: small audits computed by hand, with the working next to every figure in `tests/known_answers/*/expected.toml`.
 
 use crate::support::{folder, machine_form_of, toml_files};
 use pillars::score::Rules;

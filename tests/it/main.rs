@@ -20,7 +20,7 @@ mod command_line;
 mod comparing;
 mod diagnostics_page;
 mod docx_report;
-mod doubles;
+mod duplicate_respondents;
 mod environment;
 mod everywhere;
 mod examples;

@@ -1,4 +1,4 @@
-//! The minimal files that tests write and change: questionnaires, answers to each of them, and a plan.
+//! Minimal files for tests: questionnaires, answers, a plan, and folders to put them in.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! What `-o` must not destroy: inputs, and files that people edit; and what a run leaves behind that is ended early.
+//! What `-o` must not overwrite: inputs, and files that people edit; and what an interrupted run leaves behind.
 
 use crate::shell::{run_in, stderr, text};
 use crate::support::folder;

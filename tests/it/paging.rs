@@ -1,4 +1,4 @@
-//! The pager: what it is given, and when there is none.
+//! The pager: the text it gets, and when it is not used.
 
 use crate::support::folder;
 use crate::terminal::Terminal;

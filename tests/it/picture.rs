@@ -1,4 +1,4 @@
-//! A screen as a picture: the documentation shows real sessions, and a test keeps them current.
+//! A screen as a picture for the documentation; a test keeps the pictures up to date.
 
 use std::fmt::Write as _;
 use vt100::{Cell, Color, Screen};

@@ -1,4 +1,4 @@
-//! The bar of a long run in a pseudo-terminal: there while the run lasts, gone when it ends or is interrupted, and never for a short one.
+//! The progress bar in a pseudo-terminal: visible during a long run, removed when it ends or is interrupted, and never shown for a short one.
 //!
 //! Pipes that this test holds open make a run last as long as it wants: the program reads them by their names under `/proc`.
 

@@ -1,4 +1,4 @@
-//! The questionnaire as people read it before the meeting.
+//! The questionnaire as Markdown, to read before a meeting.
 
 use crate::support::{folder, read_questionnaire};
 use pillars::report::{QuestionnaireOptions, markdown, questionnaire_document};

@@ -1,4 +1,4 @@
-//! Plain words: what a question asks can be read at about thirteen.
+//! Plain language: the questions can be read at the age of about thirteen.
 //!
 //! The measure is the Flesch–Kincaid grade, 0.39 × words per sentence + 11.8 × syllables per word − 15.59, where grade 8 is
 //! read at thirteen or fourteen. A question and its levels are measured as one text, as are the two poles of an indicator.

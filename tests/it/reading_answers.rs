@@ -1,4 +1,4 @@
-//! Reading answers files: what is taken, and what is said about the rest.
+//! Reading answers files: valid ones, and the problems in others.
 
 use crate::minimal_files::{SMALL, VALID};
 use crate::small::{answers, expect_in_answers, lines, questionnaire, with};

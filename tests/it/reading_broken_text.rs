@@ -1,4 +1,4 @@
-//! Reading texts that are not TOML, or too much of it.
+//! Reading texts that are not TOML, or too large or deep.
 
 use crate::minimal_files::VALID;
 use crate::small::{answers, expect_in_answers, lines, with};

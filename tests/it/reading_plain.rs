@@ -1,4 +1,4 @@
-//! The quick way through a file of the plain layout: it takes what the reader of whole TOML takes, with the same values, and leaves the rest.
+//! The reader of the plain layout gives the same values as the TOML reader, and leaves other files to it.
 //!
 //! Whether a file went the quick way cannot be seen from outside, and must not matter: asked for the answers alone the reader may take it,
 //! asked for places it never does.

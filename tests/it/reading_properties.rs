@@ -1,4 +1,4 @@
-//! What holds of reading whatever a file contains.
+//! Properties of reading that hold for any text.
 
 use crate::minimal_files::{QUESTIONNAIRES, SMALL, VALID};
 use crate::small::questionnaire;

@@ -1,4 +1,4 @@
-//! Reading questionnaires: what is taken, and what is said about the rest.
+//! Reading questionnaires: valid ones, and the problems in others.
 
 use crate::minimal_files::{QUESTIONNAIRES, SMALL};
 use crate::small::{expect_in_questionnaire, lines, questionnaire, with};

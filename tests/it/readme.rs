@@ -1,4 +1,4 @@
-//! The README: cargo's commands stand in the script that CI runs. The program's own are run by `pages/in_order.rs`.
+//! The README: its cargo commands are in the script that CI runs. `pages/in_order.rs` runs those of the program.
 
 use crate::support::folder;
 

@@ -1,5 +1,5 @@
-//! The program against an independent second implementation of the scoring page, in Python (`tests/reference`), over a random
-//! corpus with rare paths. `examples.rs` compares the two over the examples.
+//! The program agrees with an independent implementation of the scoring page in Python (`tests/reference`), over random audits that
+//! include rare paths. `examples.rs` compares the two over the examples.
 
 use crate::support::{comparison_form_of, folder, machine_form_of, toml_files};
 use pillars::model::Form;

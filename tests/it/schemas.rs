@@ -1,4 +1,4 @@
-//! The JSON Schemas: they take every example, and refuse every broken file that a schema can refuse.
+//! The JSON Schemas accept every example, and refuse every broken file that a schema can refuse.
 
 use crate::support::{folder, read_questionnaire, toml_files};
 use jsonschema::Validator;

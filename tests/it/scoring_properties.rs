@@ -1,4 +1,4 @@
-//! What holds for every questionnaire and every team, whatever they answered.
+//! Properties of scoring that hold for every questionnaire and team.
 
 use crate::strategies::{AuditContext, Voice, audited, questionnaire};
 use chrono::NaiveDate;

@@ -1,4 +1,4 @@
-//! The program as from a shell: started in a bare environment, with what it prints and writes as text.
+//! Runs the program in an empty environment, and returns its output as text.
 
 use crate::support::folder;
 #[cfg(unix)]

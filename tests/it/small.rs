@@ -1,4 +1,4 @@
-//! What the tests of reading share: what is found in texts for the small questionnaire, as lines that can be compared.
+//! Reads texts for the small questionnaire, and lists the problems found, one per line.
 
 use crate::minimal_files::SMALL;
 use pillars::diagnostic::Diagnostic;

@@ -1,4 +1,4 @@
-//! No sentence is borrowed: the instrument shares no run of eight words with the texts that it draws on.
+//! No copied sentences: the questionnaire shares no eight consecutive words with its sources.
 //!
 //! The texts themselves are not ours to keep here. `tests/fixtures/source-runs.bin` holds hashes of their runs; the script
 //! beside it wrote them and says how.

@@ -1,4 +1,4 @@
-//! Nobody chooses an easier stage unnoticed: what `score`, `check` and `batch` say about the stages of a team's files.
+//! An easier stage is never chosen unnoticed: what `score`, `check` and `batch` say about the stages of a team's files.
 
 use crate::minimal_files::{self, AnswersFile};
 use crate::shell::{run_in, stderr, stdout};

@@ -1,4 +1,4 @@
-//! What `template`, `questionnaire` and `explain` show of stages, viewpoints, terms and the short form, and who is missing.
+//! What `template`, `questionnaire` and `explain` show about stages, viewpoints, terms, the short form and missing viewpoints.
 
 use crate::minimal_files::{AnswersFile, STAGED};
 use crate::shell::{run_in, stderr, stdout};

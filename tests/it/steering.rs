@@ -1,4 +1,4 @@
-//! No text of a questionnaire and no file's name steers the terminal that an output is shown on, in formats for programs too.
+//! No text of a questionnaire and no file name can control the terminal, in any format.
 
 use crate::batch::wards;
 use crate::minimal_files::AnswersFile;

@@ -1,4 +1,4 @@
-//! Strategies: small questionnaires and teams that meet every path of the arithmetic.
+//! Strategies for property tests: small questionnaires and teams that reach every path of the arithmetic.
 
 use pillars::model::{
     Aspect, Band, Bands, Id, Indicator, Item, Kind, Level, MaxGap, Pillar, PillarIndex, Question, Questionnaire,

@@ -1,4 +1,4 @@
-//! What the tests share: where fixtures lie, the library's pipeline in one call, and the program in a bare environment.
+//! Shared by the tests: the paths of fixtures, and the library's pipeline in one call.
 
 use pillars::input::{AnswersReader, ReadOptions, questionnaire};
 use pillars::model::{Answers, Questionnaire, Subject};

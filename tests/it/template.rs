@@ -1,4 +1,4 @@
-//! A blank answers file is one that every command takes, and filling it in gives what was filled in.
+//! Every command accepts a blank answers file, and reads what is filled in.
 
 use chrono::NaiveDate;
 use pillars::input::{self, AnswersReader, ReadOptions};

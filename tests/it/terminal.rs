@@ -1,4 +1,4 @@
-//! A real pseudo-terminal with the program in it: what is typed, what the screen shows, and in which state it is left.
+//! Runs the program in a pseudo-terminal: typed input, the screen, and the state of the terminal afterwards.
 
 use crate::shell::{PATIENCE, interruptible};
 use crate::support::folder;

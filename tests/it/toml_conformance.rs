@@ -1,5 +1,4 @@
-//! The TOML conformance corpus through our readers: valid files never raise a syntax error, invalid ones always do, and what
-//! only TOML 1.1 has is doubted.
+//! The TOML conformance corpus: valid files never raise a syntax error, invalid ones always do, and syntax of TOML 1.1 raises a warning.
 
 use crate::minimal_files::SMALL;
 use crate::small::questionnaire;

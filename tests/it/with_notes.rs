@@ -1,4 +1,4 @@
-//! What was said beside the answers, where it is asked for, is the same in every form and whatever the order of files.
+//! `--with-notes`: the same remarks in every format, whatever the order of files.
 
 use crate::minimal_files::{AnswersFile, SMALL, folder_of};
 use crate::shell::{run_in, stdout};

@@ -1,4 +1,4 @@
-//! The writer: an answers file keeps everything that a person wrote in it, but for the answer that changes.
+//! Editing an answers file keeps everything in it except the answer that changes.
 
 use crate::support::{folder, read_questionnaire, source, toml_files};
 use pillars::input::{AnswersReader, ReadOptions};

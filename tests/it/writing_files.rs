@@ -1,4 +1,4 @@
-//! Where `-o` writes: whole files, links, standard output for a dash, and devices that must never be replaced by a file.
+//! Where `-o` writes: whole files, links, standard output for a dash, and devices, which must not be replaced by a file.
 
 use crate::shell::{pillars, run, shown, stderr, stdout, text};
 

@@ -1,29 +1,29 @@
-//! How high a row has to be. Not every program fits rows to wrapped text when it opens a workbook, so the form does it.
+//! Computes the heights of rows, since not every program fits rows to wrapped text when it opens a workbook.
 
 /// The height of a line of text, in points.
 const LINE: f64 = 14.5;
-/// The letters of a text that fit in the width of a digit, on average.
+/// The average number of letters in the width of a digit.
 const LETTERS: f64 = 1.2;
-/// The space that a frame keeps free at both sides of its text, in characters.
+/// The space on both sides of framed text, in characters.
 const INDENT: f64 = 2.0;
-/// The space below the text in a frame, in points.
+/// The space below framed text, in points.
 const BELOW: f64 = 6.0;
-/// The highest row that Excel shows, in points.
+/// The maximum height of a row in Excel, in points.
 const HIGHEST: f64 = 409.0;
 
-/// The height that a row needs for its cells, each a text and the width of its column in characters, in points.
+/// The height of a row in points, for cells with these texts and column widths in characters.
 pub(super) fn row_height<'t>(cells: impl IntoIterator<Item = (&'t str, f64)>) -> f64 {
     let lines = cells.into_iter().map(|(text, width)| lines(text, width)).max().unwrap_or(1).max(1);
     (f64::from(lines) * LINE).min(HIGHEST)
 }
 
-/// The same for cells with a frame, which have some space around their text.
+/// The same for framed cells, which have some space around their text.
 pub(super) fn framed_height<'t>(cells: impl IntoIterator<Item = (&'t str, f64)>) -> f64 {
     let cells = cells.into_iter().map(|(text, width)| (text, width - INDENT));
     (row_height(cells) + BELOW).min(HIGHEST)
 }
 
-/// The lines of a text in a column, whose width is counted in digits.
+/// The number of lines of a text in a column whose width is in digits.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -33,7 +33,7 @@ const INSTRUCTION: u32 = 2;
 const HEADER: u32 = 3;
 const FIRST: u32 = 4;
 
-/// What to do on the sheet.
+/// The instruction at the top of the sheet.
 const WHAT_TO_DO: &str =
     "Choose an answer from the list in each yellow cell, or type its number. “To do” says what is left in each row.";
 
@@ -41,9 +41,9 @@ const WHAT_TO_DO: &str =
 const TITLE_HEIGHT: f64 = 26.0;
 const INSTRUCTION_HEIGHT: f64 = 22.0;
 
-/// What the column "To do" says of a row that is complete.
+/// The text of the column "To do" in a complete row.
 const ANSWERED: &str = "answered";
-/// What it says of a row without an answer.
+/// Its text in a row without an answer.
 const TO_ANSWER: &str = "to answer";
 
 /// A sheet of questions.
@@ -167,7 +167,7 @@ impl<'a> ItemSheet<'a> {
         Ok(text + help.trim_end())
     }
 
-    /// Tints answers and reasons that are missing, and greys what the column "To do" says of complete rows.
+    /// Tints missing answers and reasons, and greys the column "To do" in complete rows.
     fn mark_what_is_missing(&self, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
         let (first, last) = (self.first_item(), self.last_item());
         let number = first + 1;
@@ -183,7 +183,7 @@ impl<'a> ItemSheet<'a> {
     }
 }
 
-/// What is still to do in a row, in words.
+/// A formula for what is still to do in a row.
 fn to_do(row: u32) -> Formula {
     let number = row + 1;
     let formula = format!(

@@ -1,4 +1,4 @@
-//! The form as an Excel workbook: a sheet to start, one for each pillar, one for the culture indicators. Neither macros nor scoring.
+//! The form as an Excel workbook: a first sheet, one for each pillar and one for the culture indicators, without macros or scoring.
 
 mod height;
 mod items;
@@ -21,7 +21,7 @@ const KEYS: u32 = 0;
 const IDS: u16 = 0;
 /// The hidden sheet with the viewpoints to choose from.
 const LISTS: &str = "Lists";
-/// The longest name of a sheet, in units of UTF-16.
+/// The maximum length of a sheet's name, in UTF-16 code units.
 const LONGEST_NAME: usize = 31;
 /// A4.
 const PAPER: u8 = 9;

@@ -27,7 +27,7 @@ const VALUE_WIDTH: f64 = 70.0;
 const HELP_WIDTH: f64 = 44.0;
 /// The height of the title's row, in points.
 const TITLE_HEIGHT: f64 = 30.0;
-/// The largest group that can be meant.
+/// The maximum number of participants.
 const MAX_PARTICIPANTS: i32 = 100_000;
 
 /// The sheet while it is being written.
@@ -78,7 +78,7 @@ pub(super) fn write(
 }
 
 impl Start<'_> {
-    /// Hidden rows that say what this form asks.
+    /// Hidden rows that identify the form.
     fn identify(&mut self, content: &FormContent<'_>) -> Result<(), XlsxError> {
         let questionnaire = content.questionnaire;
         let version = questionnaire.version().to_string();
@@ -103,7 +103,7 @@ impl Start<'_> {
         Ok(())
     }
 
-    /// Paragraphs beside what they are about.
+    /// Paragraphs next to a label.
     fn texts(&mut self, label: &str, texts: impl IntoIterator<Item = impl Into<String>>) -> Result<(), XlsxError> {
         self.worksheet.write_string_with_format(self.row, LABEL, label, &self.styles.strong)?;
         for text in texts.into_iter().map(Into::into) {
@@ -217,7 +217,7 @@ impl Start<'_> {
         Ok(())
     }
 
-    /// The other sheets, each with how much of it is answered.
+    /// Links to the other sheets, each with its progress.
     fn sheets(&mut self, sheets: &[ItemSheet<'_>]) -> Result<(), XlsxError> {
         let heading = &self.styles.header;
         for (column, words) in [(LABEL, "Sheets"), (VALUE, "Contents"), (HELP, "Answered")] {

@@ -1,8 +1,8 @@
-//! How the cells of a form look. What the colours say is always said in words too.
+//! The formats of a form's cells. Nothing relies on colour alone.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-/// The line around cells.
+/// The colour of the lines around cells.
 const LINE: Color = Color::RGB(0xA9_B0_B8);
 
 /// The formats of all cells.
@@ -30,7 +30,7 @@ pub(super) struct Styles {
     pub(super) answer: Format,
     /// A cell that still has to be filled in.
     pub(super) missing: Format,
-    /// What a row says of itself once nothing is left to do in it.
+    /// The column "To do" in a complete row.
     pub(super) complete: Format,
 }
 

@@ -26,8 +26,8 @@ pub struct Comparison {
     pub means: MeanChanges,
     /// The changes of single items.
     pub items: ItemChanges,
-    /// The must-haves that are open or unconfirmed on either side, in questionnaire order, even if they apply on one only. Those that have changed are
-    /// only in [`changed`](Self::changed).
+    /// The must-haves that are open or unconfirmed on either side, even if they apply on one only, in questionnaire order. Those that have
+    /// changed are only in [`changed`](Self::changed).
     pub must_haves: Vec<MustHaveChange>,
     /// Items that apply only at the baseline.
     pub only_baseline: Vec<ItemIndex>,

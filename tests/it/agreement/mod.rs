@@ -1,4 +1,4 @@
-//! Every figure of the JSON documents is in every format for people: tables are read back from each of them and held against the JSON.
+//! Every figure of the JSON documents is in every format for people: tables are parsed from each format and compared with the JSON.
 
 mod batch;
 mod compare;

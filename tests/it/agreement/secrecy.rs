@@ -1,4 +1,4 @@
-//! What no format may show: remarks and pseudonyms that nobody asked for, and which of two hidden viewpoints said what.
+//! No format shows remarks or pseudonyms unless requested, or which of two hidden viewpoints gave an answer.
 
 use super::{part, print};
 use crate::batch::wards;

@@ -1,4 +1,4 @@
-//! How a run ends before its time: Ctrl-C, and a pipe that is closed.
+//! Runs that end early: Ctrl-C, and a closed pipe.
 
 use super::{TeamSet, wards};
 use crate::shell::{bash_in, interruptible_in, wait_for_temporary_file};

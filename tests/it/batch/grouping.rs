@@ -1,4 +1,4 @@
-//! How files become teams: wherever they lie, in whatever order, and what is said of those that cannot be used.
+//! How files are grouped into teams, whatever their folders and order, and what is said about unusable files.
 
 use super::wards::{self, File};
 use super::{TeamSet, text};

@@ -1,7 +1,7 @@
-//! Many teams: whole outputs, forms that agree with each other, and properties of grouping.
+//! Many teams: whole outputs, agreement between formats, and properties of grouping.
 
 mod ending;
-mod forms;
+mod formats;
 mod grouping;
 mod pages;
 pub(crate) mod recipes;

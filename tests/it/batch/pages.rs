@@ -1,4 +1,4 @@
-//! Pages as people see them: whole outputs, and the widths they keep.
+//! Whole pages for people, and their width.
 
 use super::{TeamSet, text, wards};
 use crate::shell::command_in;

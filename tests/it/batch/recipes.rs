@@ -1,4 +1,4 @@
-//! The recipes of docs/batch.md, run as they stand there: rows into DuckDB where it is installed, and shards that merge to the same rows.
+//! The recipes of docs/batch.md as written: rows into DuckDB if it is installed, and shards that merge to the same rows.
 
 use super::wards::{self, File};
 use super::{TeamSet, text};

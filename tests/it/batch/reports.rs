@@ -1,4 +1,4 @@
-//! One report per team: names that are safe and stay the same, folders that are left alone, and the report that `score` writes.
+//! One report per team: file names that are safe and stable, folders that are not touched, and the report that `score` writes.
 
 use super::{TeamSet, text, wards};
 use crate::shell::{run_in, stderr, stdout};

@@ -1,4 +1,4 @@
-//! The recipes of docs/scaling-out.md: the rows of a single run, from parts of the data. Each is left out where its tool is missing.
+//! The recipes of docs/scaling-out.md: parts of the data give the rows of a single run. A recipe is skipped if its tool is not installed.
 
 use super::recipes::{ANSWERS, cook, is_installed, recipe};
 use super::wards::{self, File};

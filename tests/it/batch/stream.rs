@@ -1,4 +1,4 @@
-//! NDJSON input: the rows are those of the files, whatever the order of the lines, and nothing of a text is ever repeated.
+//! NDJSON input: the same rows as from files, whatever the order of lines, and no text is ever repeated.
 
 use super::wards::{self, File};
 use super::{TeamSet, text};

@@ -1,4 +1,4 @@
-//! Forty teams made from a seed: a questionnaire of eight pillars, and a folder of answers as teams leave them.
+//! Generates forty teams from a seed: a questionnaire with eight pillars, and a realistic folder of answers.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! No message and no machine format of `check` tells a single respondent's level, position or state.
+//! No message or machine format of `check` reveals a single respondent's level, position or state.
 
 use super::{answers as answers_file, check, place};
 

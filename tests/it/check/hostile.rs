@@ -1,4 +1,4 @@
-//! Files that mean harm, and files that hold what nobody else may see.
+//! Malicious files, and files with private texts.
 
 use super::{answers, check, place, seen};
 use snapbox::assert_data_eq;

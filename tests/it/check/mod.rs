@@ -1,8 +1,8 @@
-//! `check` as a build server meets it: what is ours, findings, exit codes, warnings denied and allowed.
+//! `check` on a build server: which files are checked, findings, exit codes, and warnings denied or allowed.
 
 mod disclosure;
+mod fixing;
 mod hostile;
-mod mending;
 mod requirements;
 mod settings;
 mod summary;

@@ -1,4 +1,4 @@
-//! `pillars-check.toml`: what is wrong in it has a place, and what it names outside its folder shows none of its text.
+//! `pillars-check.toml`: problems in it have a location, and files that it names outside its folder are not shown.
 
 use super::{answers, check, place, seen};
 use crate::support::folder;

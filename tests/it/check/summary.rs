@@ -1,4 +1,4 @@
-//! What `check` prints of many problems, and what it doubts beside other files.
+//! What `check` prints about many problems, and its lints across files.
 
 use super::{answers, check, place, seen};
 use crate::shell::command_in;

@@ -1,5 +1,5 @@
-//! A pocket calculator confirms what is printed: every line is read back and worked out again, and the last figure is the
-//! one that the result has.
+//! The arithmetic of `explain` can be checked with a pocket calculator: every printed line is parsed and computed again, and the last figure
+//! is that of the result.
 
 use super::Team;
 use crate::strategies::audited;

@@ -1,4 +1,4 @@
-//! Ids: what is found, what is not, and what was meant.
+//! Looking up ids: those that exist, those that do not, and suggestions.
 
 use crate::shell::{run, stdout};
 use crate::support::{folder, read_questionnaire};

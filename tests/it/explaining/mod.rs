@@ -1,4 +1,4 @@
-//! Explanations: whole pages, arithmetic that a reader can follow, ids that are found, and nothing told of small groups.
+//! `explain`: whole pages, the arithmetic, looking up ids, and small groups.
 
 mod arithmetic;
 mod finding;

@@ -1,4 +1,4 @@
-//! Explanations as they are read, whole.
+//! Whole pages of `explain`.
 
 use super::Team;
 use crate::support::{folder, read_questionnaire};

@@ -1,4 +1,4 @@
-//! What is told of small groups: nothing (scoring, section 9).
+//! `explain` shows nothing about small groups (scoring, section 9).
 
 use super::Team;
 use crate::strategies::{AuditContext as Generated, audited};

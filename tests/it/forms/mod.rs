@@ -1,4 +1,4 @@
-//! Forms: what every kind of them asks, and the kinds one by one.
+//! Forms: what all kinds ask, and each kind.
 
 mod page;
 mod quick_import;

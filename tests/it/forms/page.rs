@@ -1,5 +1,5 @@
-//! The HTML form: what it asks, that it runs its one script only and asks for nothing, and that text from files is never markup. What the
-//! script does is held in `tests/browser/form.mjs`.
+//! The HTML form: what it asks, that it runs only its own script and makes no requests, and that text from files is never markup.
+//! `tests/browser/form.mjs` tests the script.
 
 use super::{KITCHEN, asks_exactly_what_applies};
 use crate::shell::{run, stderr, stdout};

@@ -1,4 +1,4 @@
-//! The Word document for Microsoft Forms: plain paragraphs with ids, nothing else, and nothing beyond the limits.
+//! The Word document for Microsoft Forms: plain paragraphs with ids and nothing else, within the limits.
 
 use super::{KITCHEN, asks_exactly_what_applies};
 use crate::shell::{run, shown, stderr};

@@ -1,4 +1,4 @@
-//! The Excel form: what is in its cells, what is locked, and that it is the same every time.
+//! The Excel form: its cells, what is locked, and the same bytes every time.
 
 use super::{KITCHEN, asks_exactly_what_applies};
 use crate::shell::{run, stderr};

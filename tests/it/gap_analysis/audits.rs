@@ -1,4 +1,4 @@
-//! Audits to show: one for each thing a report has to get right.
+//! Audits for reports: one for each thing that a report has to get right.
 
 use crate::support::{folder, read_questionnaire};
 use chrono::NaiveDate;

@@ -1,4 +1,4 @@
-//! The gap analysis as people see it: whole outputs, their width, and that all formats show the same.
+//! The gap analysis: whole outputs, their width, and agreement between formats.
 
 mod audits;
 

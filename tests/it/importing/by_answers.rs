@@ -1,4 +1,4 @@
-//! Columns that only their answers tell: what is enough to know them, and what happens to those that are not certain.
+//! Columns recognised only by their answers: what is enough, and what happens to uncertain ones.
 
 use super::encoding::write;
 use super::exports::{all, people};

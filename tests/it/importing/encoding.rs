@@ -1,4 +1,4 @@
-//! Grids of cells to the bytes that a tool would write, with the place of every cell.
+//! Encodes grids of cells as the bytes that a tool would write, with the location of every cell.
 
 use pillars::source::{CellPosition, Location, Position};
 use rust_xlsxwriter::Workbook;

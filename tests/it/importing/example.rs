@@ -1,4 +1,4 @@
-//! The export in `examples/collect/`, made by the same generator; `SNAPSHOTS=overwrite` makes it again.
+//! The export in `examples/collect/`, generated like the others; `SNAPSHOTS=overwrite` writes it.
 
 use super::built_in;
 use super::encoding::write;

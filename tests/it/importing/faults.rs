@@ -1,4 +1,4 @@
-//! Each single fault in an export is found at its place, and its text stays out of everything but the format for people.
+//! Each single fault in an export is found at its location, and its text is shown only in the format for people.
 
 use super::encoding::write;
 use super::exports::{Export, all, people};

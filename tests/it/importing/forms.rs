@@ -1,4 +1,4 @@
-//! Filled Excel forms, read by their hidden keys whatever was done to the visible part.
+//! Filled Excel forms, read by their hidden keys whatever people did to the visible part.
 
 use super::{built_in, import, map};
 use pillars::diagnostic::{Code, Diagnostic};

@@ -1,4 +1,4 @@
-//! Files that would fill the memory, and files that are broken: each is refused before it is read or unpacked, and none leads to a panic.
+//! Broken files and files that would fill the memory: each is refused before it is read or unpacked, and none causes a panic.
 
 use super::encoding::{Writing, write};
 use super::exports::{all, people};

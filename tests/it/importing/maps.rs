@@ -1,4 +1,4 @@
-//! Import maps: drafted by the program, corrected by people, and checked like every other file.
+//! Import maps: drafted by the program, corrected by people, and checked like any other file.
 
 use super::{built_in, given, import, map};
 use crate::shell::{run_in, stderr, stdout, text};

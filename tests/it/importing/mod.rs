@@ -1,4 +1,4 @@
-//! `import`: what survey tools export and what people send in becomes answers files, and nothing else does.
+//! `import`: turns survey exports and returned forms into answers files, and nothing else.
 
 mod by_answers;
 mod encoding;

@@ -1,4 +1,4 @@
-//! Only answers come through: nothing of any other column is kept, printed or drafted.
+//! Only answers are imported: nothing of any other column is kept, printed or drafted.
 
 use super::built_in;
 use super::encoding::write;

@@ -1,4 +1,4 @@
-//! Importing again: what a folder holds already is recognised by its content, as often as it is there.
+//! Importing again: responses that a folder already has are recognised by their content.
 
 use super::encoding::write;
 use super::exports::{Export, all, people};

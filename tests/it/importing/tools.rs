@@ -1,4 +1,4 @@
-//! Each tool's export is imported whole.
+//! The export of each survey tool is imported completely.
 
 use super::encoding::write;
 use super::exports::{Person, all, people};

@@ -1,4 +1,4 @@
-//! Whom each item is asked of and at which stage, so that nobody is asked what they cannot know and no small group stands alone.
+//! Who is asked each item, and at which stage: nobody is asked what they cannot know, and no small group answers alone.
 
 use super::file::{BUILT_IN, File, Item, ids, text_of};
 use std::collections::BTreeSet;

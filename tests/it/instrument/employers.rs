@@ -1,4 +1,4 @@
-//! Four employers that answered: each meets every must-have of its stage, and scores as its story says.
+//! The four example employers: each meets every must-have of its stage, and has the scores that its story states.
 
 use crate::support::{folder, machine_form_of, toml_files};
 use pillars::score::Rules;

@@ -1,4 +1,4 @@
-//! A questionnaire file as it is written, so that these tests hold the texts and not what the program makes of them.
+//! Reads a questionnaire file as TOML, so that these tests check the texts themselves.
 
 use crate::support::folder;
 use std::collections::BTreeSet;

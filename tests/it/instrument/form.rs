@@ -1,4 +1,4 @@
-//! What every question, indicator and reading has: complete texts, levels in words of their own, plans in level 1 alone.
+//! Every question, indicator and reading has complete texts; each level has its own wording, and only level 1 mentions plans.
 
 use super::file::{BUILT_IN, File, IMROC, Item, wording};
 use crate::support::{folder, source};

@@ -1,4 +1,4 @@
-//! The built-in questionnaire: what every text owes to those who answer, whom each is asked of, and that its pages tell the truth.
+//! The built-in questionnaire: the quality of its texts, who is asked what, and its pages.
 
 mod asking;
 mod employers;

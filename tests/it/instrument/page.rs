@@ -1,4 +1,4 @@
-//! The page of the built-in questionnaire: its counts, its tables and its list of four employers are those of the file.
+//! The page about the built-in questionnaire: its counts, tables and list of employers match the file.
 
 use super::file::{BUILT_IN, File, Item, ids, text_of, wording};
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! How long an audit takes: the page quotes what the program computes.
+//! How long an audit takes: the page has the figures that the program computes.
 
 use super::file::{BUILT_IN, text_of};
 use crate::support::{folder, read_questionnaire};

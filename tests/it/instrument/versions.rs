@@ -1,4 +1,4 @@
-//! From version 1 to 2: the page accounts for every id, and says what the file says.
+//! From version 1 to 2: the page lists every id, and matches the file.
 
 use super::file::{BUILT_IN, File, Item, VERSION_ONE, ids, text_of};
 use std::collections::BTreeSet;

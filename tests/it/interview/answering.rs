@@ -1,4 +1,4 @@
-//! What a line means: an answer, a command, a text or a slip, and what the file then holds.
+//! The meaning of a line: an answer, a command, a text or a mistake; and the resulting file.
 
 use super::first_version;
 use super::harness::InterviewHarness;

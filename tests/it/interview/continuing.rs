@@ -1,4 +1,4 @@
-//! An interview that goes on the next day, or follows up an earlier audit.
+//! An interview that is continued later, or follows up an earlier audit.
 
 use super::first_version;
 use super::harness::InterviewHarness;

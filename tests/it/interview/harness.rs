@@ -1,4 +1,4 @@
-//! The state machine of the interview without a terminal, together with the file it would have written.
+//! The state machine of the interview without a terminal, with the file it would write.
 
 use chrono::NaiveDate;
 use pillars::input::{AnswersReader, ReadOptions};

@@ -1,4 +1,4 @@
-//! The interview without a terminal, line by line: refused unless it is asked for, and then the same interview.
+//! The interview without a terminal, line by line: refused unless requested, otherwise the same.
 
 use crate::minimal_files::AnswersFile;
 use crate::shell::{command_in, fed, run_in, stderr, stdout, text};

@@ -1,4 +1,4 @@
-//! The interview: its state machine, the program line by line, and the program at a terminal.
+//! The interview: the state machine, the program line by line, and the program in a terminal.
 
 mod answering;
 #[cfg(unix)]

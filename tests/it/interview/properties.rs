@@ -1,4 +1,4 @@
-//! Whatever is typed, the file is valid and holds what was said.
+//! Whatever is typed, the file is valid and has the answers.
 
 use super::harness::InterviewHarness;
 use crate::strategies::questionnaire;

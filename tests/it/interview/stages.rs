@@ -1,4 +1,4 @@
-//! The interview with a questionnaire that has stages, terms, a short form and questions for some viewpoints alone.
+//! The interview with stages, terms, a short form, and questions for some viewpoints only.
 
 use super::harness::{InterviewHarness, read};
 use pillars::input::questionnaire as questionnaire_from;

@@ -1,5 +1,4 @@
-//! The fenced blocks of the pages: each kind on each page is held here or by the test that is named, and a block that nothing holds
-//! fails.
+//! The fenced blocks of the pages: each kind on each page is tested here or by the named test, and a block without a test fails.
 
 use super::{Block, Page, pages};
 use crate::batch::{recipes, scaling_out};

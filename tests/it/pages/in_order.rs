@@ -1,4 +1,4 @@
-//! The pages as a newcomer follows them: every command of a page, in the order of the page, in a folder with nothing but the examples.
+//! A newcomer can follow the pages: every command of a page works in the order of the page, in a folder with only the examples.
 
 use super::pages;
 use crate::batch::recipes::is_installed;

@@ -1,4 +1,4 @@
-//! Where links lead, and whether the files and flags that prose names are there.
+//! Links lead to existing places, and files and flags in prose exist.
 
 use super::{Page, pages};
 use crate::architecture::rust_files;

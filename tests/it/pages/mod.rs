@@ -1,5 +1,5 @@
-//! The pages of the repository: every link leads somewhere, every flag and file they name is there, and every block that can be
-//! run or read is run or read by a test.
+//! The pages of the repository: every link leads somewhere, every flag and file they name exists, and every block that can be run or read is
+//! run or read by a test.
 
 mod blocks;
 mod in_order;

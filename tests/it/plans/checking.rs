@@ -1,4 +1,4 @@
-//! `check` of plans: lints, requirements, fixes, suppressions and settings, and nothing that gives one respondent's answers away.
+//! `check` on plans: lints, requirements, fixes, suppressions and settings. Nothing reveals one respondent's answers.
 
 use crate::minimal_files::{ACTION, AnswersFile, PLAN_HEAD, SMALL, STAGED};
 use crate::shell::command_in;

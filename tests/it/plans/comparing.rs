@@ -1,4 +1,4 @@
-//! `compare --plan`: first what is done, but not every level rose, in every format; an action moved only if all its items rose.
+//! `compare --plan` in every format: first what is done although not every level rose. An action moved only if all its items rose.
 
 use crate::docx_report;
 use crate::minimal_files::{ACTION, AnswersFile, PLAN_HEAD, SMALL};

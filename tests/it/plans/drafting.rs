@@ -1,4 +1,4 @@
-//! `plan draft`: open must-haves and the largest gaps become actions without owners or dates, and a plan that is there loses nothing.
+//! `plan draft`: actions without owners or dates for open must-haves and the largest gaps; an existing plan loses nothing.
 
 use crate::minimal_files::SMALL;
 use crate::shell::{run_in, stderr, stdout};

@@ -1,4 +1,4 @@
-//! Action plans: read, checked, drafted, compared and shown.
+//! Action plans: reading, checking, drafting, comparing and showing them.
 
 mod checking;
 mod comparing;

@@ -1,4 +1,4 @@
-//! Plans are read whole: every error at its place, all of them at once, and what is read is what was written.
+//! Reading plans: all errors at once, each with its location, and values as written.
 
 use crate::minimal_files::{ACTION, PLAN_HEAD};
 use crate::support::{folder, read_questionnaire};

@@ -1,4 +1,4 @@
-//! `plan show`: what needs attention on one screen, and the whole plan in every format that people and programs take it in.
+//! `plan show`: what needs attention on one screen, and the whole plan in every format.
 
 use crate::minimal_files::{ACTION, PLAN_HEAD, SMALL, VALID};
 use crate::shell::{pillars, run, run_in, stderr, stdout};

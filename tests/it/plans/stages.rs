@@ -1,4 +1,4 @@
-//! A plan belongs to a team at one stage: no command shows it beside answers of another.
+//! A plan belongs to a team at one stage: no command shows it next to answers from another stage.
 
 use crate::minimal_files::ACTION;
 use crate::shell::{run_in, stderr, stdout};

@@ -1,4 +1,4 @@
-//! Excel workbooks: the figures of the JSON document, the same bytes every time, and nothing that is hidden elsewhere.
+//! Excel workbooks: the figures of the JSON document, the same bytes every time, and nothing that other formats hide.
 
 mod words;
 

@@ -1,4 +1,4 @@
-//! What the sheets of a workbook say in words: who can work out whose answers, bands with their scope, and what figures rest on.
+//! Words in workbooks: who can work out whose answers, bands with their scope, and the basis of figures.
 
 use super::{HOSTILE, SMALL, TEAM, number, output, printed, rows, sheets};
 use crate::shell::run_in;

@@ -1,4 +1,4 @@
-//! The course of an interview: questions, results so far, the way back, the result and a plan.
+//! The course of an interview: questions, results so far, going back, the result and a plan.
 
 use super::{QUESTIONS, answer, begun, holds_the_first, read};
 use tempfile::tempdir;

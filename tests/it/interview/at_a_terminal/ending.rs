@@ -1,4 +1,4 @@
-//! Whatever ends an interview, the file holds every answered question but at most the last, and the terminal is as it was.
+//! However an interview ends, the file has every answer except possibly the last, and the terminal is restored.
 
 use super::{QUESTIONS, answer, begun, files_in, holds_the_first, read, sees_what_follows};
 use crate::terminal::Terminal;

@@ -1,4 +1,4 @@
-//! Where an answer cannot be saved: nothing typed is lost, and no file of somebody else is overwritten.
+//! When an answer cannot be saved: nothing typed is lost, and no other file is overwritten.
 
 use super::{QUESTIONS, answer, begun, files_in, holds_the_first, introduce, read_file};
 use crate::terminal::Terminal;

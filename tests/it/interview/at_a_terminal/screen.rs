@@ -1,4 +1,4 @@
-//! What is drawn: after a resize, on plain terminals, with escapes in a file, and in the picture of the documentation.
+//! What is drawn: after a resize, on plain terminals, with escape sequences in a file, and in the picture in the documentation.
 
 use super::{QUESTIONS, answer, begun, holds_the_first, introduce, read, sees_what_follows};
 use crate::minimal_files::AnswersFile;

@@ -1,4 +1,4 @@
-//! Every form shows the same figures, and the same as `score` of the single team.
+//! Every format has the same figures, and the same as `score` for a single team.
 
 use super::{TeamSet, text, wards};
 use serde_json::{Value, json};

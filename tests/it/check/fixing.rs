@@ -1,4 +1,4 @@
-//! `--fix` and `--diff`: what has one sure answer.
+//! `--fix` and `--diff`: problems with one unambiguous fix.
 
 use super::{answers, check, place, seen};
 use crate::shell::command_in;
@@ -7,7 +7,7 @@ use snapbox::{IntoData as _, assert_data_eq, str};
 use std::fs;
 
 #[test]
-fn mending_changes_what_has_one_sure_answer_and_nothing_else() {
+fn fixing_changes_what_has_one_unambiguous_fix_and_nothing_else() {
     let text = "\u{feff}# kept é\r\nquestionnaire = \"peer-hub-8-pillars\"\r\nversion   = '0.9.0'  # kept\r\n\r\n[audit]\r\n\
         taem = \"Northfield CMHT\"\r\ndate = 2026-06-17\r\nviewpoint = \"peer\"\r\n\r\n[answers.peer-leadership]\r\n\
         budgte = \"3\" # kept\r\nfinal-say = { levl = 2, note = \"kept\" }\r\nparty = 2\r\nprity = 1\r\nsuccession = \"maybe\"\r\n";

@@ -1,4 +1,4 @@
-//! Several files of one respondent of one team, scored alone or among many teams: named where they can be, and the pseudonym never.
+//! Several files of one respondent in one team: warnings name the files if possible, but never the pseudonym.
 
 use crate::shell::{command_in, fed, run_in, stderr, stdout, text};
 use crate::support::folder;
@@ -6,7 +6,7 @@ use crate::support::folder;
 const HOSTILE: &str = "examples/answers/hostile.toml";
 
 /// Three files of one respondent of one team, the second and the third below in folders of their own, among files that are not.
-fn doubles() -> tempfile::TempDir {
+fn duplicates() -> tempfile::TempDir {
     let place = tempfile::tempdir().unwrap();
     let answers = text(&folder(HOSTILE));
     let write = |name: &str, text: &str| {
@@ -27,8 +27,8 @@ fn doubles() -> tempfile::TempDir {
 }
 
 #[test]
-fn doubles_among_many_teams_are_named_and_the_pseudonym_is_not() {
-    let place = doubles();
+fn duplicates_among_many_teams_are_named_and_the_pseudonym_is_not() {
+    let place = duplicates();
     let say = |one: &str, other: &str| {
         format!(
             "warning: {one} and {other} are from the same respondent but count as two; keep one of them or \
@@ -60,8 +60,8 @@ fn doubles_among_many_teams_are_named_and_the_pseudonym_is_not() {
 }
 
 #[test]
-fn doubles_among_files_of_a_list_that_can_be_read_once_are_named() {
-    let place = doubles();
+fn duplicates_among_files_of_a_list_that_can_be_read_once_are_named() {
+    let place = duplicates();
     let mut command = command_in(place.path(), &["batch", "--files-from", "-", "--format", "csv"]);
     let output = fed(&mut command, "now/a.toml\nnow/d/same.toml\nnow/e/same.toml\n");
     let expected = ["now/d/same.toml", "now/e/same.toml"].map(|double| {
@@ -74,7 +74,7 @@ fn doubles_among_files_of_a_list_that_can_be_read_once_are_named() {
 }
 
 #[test]
-fn of_very_many_doubles_the_first_are_named_and_the_rest_counted() {
+fn of_very_many_duplicates_the_first_are_named_and_the_rest_counted() {
     let place = tempfile::tempdir().unwrap();
     let answers = text(&folder(HOSTILE));
     for file in 0..30 {

@@ -55,7 +55,8 @@ struct FormQuestion {
 
 /// The form as the bytes of a `.docx` file; the same content always gives the same bytes.
 ///
-/// The team and the viewpoint are asked only if they are not filled in already. The date is never asked: it would reveal when somebody answered.
+/// The team and the viewpoint are asked only if they are not filled in already. The date is never asked: it would reveal when somebody
+/// answered.
 ///
 /// # Errors
 /// [`NotImportable`] if the form exceeds the limits of Microsoft Forms.

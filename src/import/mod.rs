@@ -1,7 +1,7 @@
 //! Turns filled forms and survey exports into answers, and drops everything else.
 //!
-//! A file is one of three kinds: our Excel form, an answers file that our web page saved, or a table with one respondent per row. Tables are
-//! read twice, row by row: first to identify the columns, then to read the cells of those that are used. Other columns are at most
+//! A file is one of three kinds: our Excel form, an answers file that our web page saved, or a table with one respondent per row. Tables
+//! are read twice, row by row: first to identify the columns, then to read the cells of those that are used. Other columns are at most
 //! compared with the wording of levels. Nothing here knows the name of a file, or when and by whom a row was filled in.
 
 mod answers_file;

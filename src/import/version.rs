@@ -13,8 +13,8 @@ pub(super) struct AnsweredItems<'q> {
     pub(super) answered: Vec<ItemIndex>,
 }
 
-/// Refuses a newer version, and an older one if an answered question has changed since. Imported answers are written for the version in use,
-/// so such an answer would count for a question that nobody was asked.
+/// Refuses a newer version, and an older one if an answered question has changed since. Imported answers are written for the version in
+/// use, so such an answer would count for a question that nobody was asked.
 pub(super) fn check_version(version: &str, affected: &AnsweredItems<'_>, location: Location, problems: &mut Problems) {
     let own = affected.questionnaire.version();
     let Ok(version) = version.parse::<Version>() else {

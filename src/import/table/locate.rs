@@ -12,8 +12,8 @@ pub(super) fn lines_in(text: &str) -> usize {
     text.matches('\n').count()
 }
 
-/// The line and column of a cell. `place` and `line` are the byte and the line that its row begins at; `column` counts from 0. If the row is
-/// shorter, this is its end.
+/// The line and column of a cell. `place` and `line` are the byte and the line that its row begins at; `column` counts from 0. If the row
+/// is shorter, this is its end.
 pub(super) fn locate(text: &str, place: usize, line: usize, delimiter: u8, column: usize) -> Position {
     let (mut quoted, mut passed, mut cell) = (false, 0, place);
     for (offset, byte) in text.as_bytes().get(place..).unwrap_or_default().iter().enumerate() {

@@ -46,8 +46,8 @@ impl Comparison {
         Self::between(questionnaire, [assess(baseline), assess(follow_up)], [baseline, follow_up], &[])
     }
 
-    /// Compares two audits, each assessed over the shared items, and with all of its merged items. `changed` are the items that have changed
-    /// since either was answered.
+    /// Compares two audits, each assessed over the shared items, and with all of its merged items. `changed` are the items that have
+    /// changed since either was answered.
     fn between(
         questionnaire: &Questionnaire,
         [before, after]: [Assessment; 2],

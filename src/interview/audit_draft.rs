@@ -21,7 +21,7 @@ pub(super) struct AuditDraft {
     stage: Option<StageIndex>,
     names_stage: bool,
     /// Whether the stage must still be asked for. A follow-up asks too, since the organisation may have moved on.
-    stage_open: bool,
+    must_ask_stage: bool,
     took_part: Vec<ViewpointIndex>,
     /// The viewpoint of groups that answer together.
     group: Option<ViewpointIndex>,
@@ -54,7 +54,7 @@ impl AuditDraft {
             }
             (None, None) => Self { date: today, ..Self::default() },
         };
-        Self { group, stage_open: has_stages && answers.is_none(), ..draft }
+        Self { group, must_ask_stage: has_stages && answers.is_none(), ..draft }
     }
 
     /// Sets the viewpoint to that of a group, which has no pseudonym.
@@ -73,7 +73,7 @@ impl AuditDraft {
             Field::Team => self.team.is_none(),
             Field::Viewpoint => self.viewpoint.is_none(),
             Field::Participants => self.is_group() && self.participants.is_none(),
-            Field::Stage => self.stage_open,
+            Field::Stage => self.must_ask_stage,
             Field::Organisation | Field::Date | Field::TookPart => false,
         }
     }
@@ -149,9 +149,9 @@ impl AuditDraft {
                 changed
             }
             FieldValue::Stage(stage) => {
-                let changed = put(&mut self.stage, Some(stage)) || self.stage_open;
+                let changed = put(&mut self.stage, Some(stage)) || self.must_ask_stage;
                 self.names_stage |= changed;
-                self.stage_open = false;
+                self.must_ask_stage = false;
                 changed
             }
             FieldValue::TookPart(viewpoints) => put(&mut self.took_part, viewpoints),
@@ -258,7 +258,7 @@ impl From<&Audit> for AuditDraft {
             group: None,
             stage,
             names_stage,
-            stage_open: false,
+            must_ask_stage: false,
             took_part,
         }
     }

@@ -82,15 +82,15 @@ impl Interview<'_> {
     /// The progress of each pillar, and the remaining time.
     pub(super) fn progress(&self) -> Vec<Message> {
         let asked = self.steps.items().count();
-        let open = self.open();
+        let unanswered = self.unanswered();
         let count = |state: State| self.steps.items().filter(|(_, item)| self.state(*item) == state).count();
-        let mut parts = vec![format!("{} of {} answered", asked - open, Count::of(asked as u64, "question"))];
+        let mut parts = vec![format!("{} of {} answered", asked - unanswered, Count::of(asked as u64, "question"))];
         let kinds = [(count(State::DontKnow), "don't know"), (count(State::NotApplicable), "not applicable")];
         parts.extend(
             kinds.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")),
         );
         let left = about(self.time_left());
-        let time = match open {
+        let time = match unanswered {
             0 => "Nothing is open.".to_owned(),
             _ if self.pace.is_known() => format!("At your pace the rest takes {left}."),
             _ => format!("The rest takes {left}."),

@@ -30,8 +30,8 @@ pub(super) enum Instruction {
     Back,
     /// Go to the step with this index.
     Jump(usize),
-    /// Go through the open items.
-    Open,
+    /// Go through the unanswered items.
+    Unanswered,
     Quit,
     Finish,
 }
@@ -125,8 +125,10 @@ impl Interview<'_> {
     fn end_line(&self, line: &str) -> Result<Instruction, String> {
         match ParsedInput::read(line) {
             ParsedInput::Empty => Ok(Instruction::Finish),
-            ParsedInput::Other(word) if ["o", "open"].contains(&word.to_lowercase().as_str()) && self.open() > 0 => {
-                Ok(Instruction::Open)
+            ParsedInput::Other(word)
+                if ["o", "open"].contains(&word.to_lowercase().as_str()) && self.unanswered() > 0 =>
+            {
+                Ok(Instruction::Unanswered)
             }
             input => self.move_line(input).unwrap_or_else(|| {
                 Err(format!("\"{}\" is not understood. Press Enter for the result, or type ? for help.", line.trim()))

@@ -106,8 +106,8 @@ enum Phase {
     Fields,
     /// Every question in order.
     All,
-    /// Only open items.
-    Open,
+    /// Only unanswered items.
+    Unanswered,
 }
 
 /// The state of an interview.
@@ -241,10 +241,10 @@ impl<'q> Interview<'q> {
             Instruction::Progress => StepResult::saying(self.progress()),
             Instruction::Back => self.back(now),
             Instruction::Jump(position) => self.jump(position, now),
-            Instruction::Open => {
-                self.phase = Phase::Open;
-                let open = self.steps.open_after(0, self.responses.states()).unwrap_or(self.position);
-                self.go_to(open, now);
+            Instruction::Unanswered => {
+                self.phase = Phase::Unanswered;
+                let unanswered = self.steps.unanswered_after(0, self.responses.states()).unwrap_or(self.position);
+                self.go_to(unanswered, now);
                 StepResult::default()
             }
             Instruction::Quit => self.quit(),
@@ -306,18 +306,18 @@ impl<'q> Interview<'q> {
         self.steps.get(self.position)
     }
 
-    /// The number of asked items that are open.
-    fn open(&self) -> usize {
-        self.open_items().count()
+    /// The number of asked items that are unanswered.
+    fn unanswered(&self) -> usize {
+        self.unanswered_items().count()
     }
 
-    fn open_items(&self) -> impl Iterator<Item = ItemIndex> {
+    fn unanswered_items(&self) -> impl Iterator<Item = ItemIndex> {
         self.steps.items().map(|(_, item)| item).filter(|item| self.state(*item) == State::Unanswered)
     }
 
-    /// The estimated time for the open items.
+    /// The estimated time for the unanswered items.
     fn time_left(&self) -> Duration {
-        let items = self.open_items().map(|item| &self.questionnaire.items()[item]);
+        let items = self.unanswered_items().map(|item| &self.questionnaire.items()[item]);
         self.pace.correct(time_to_answer(items, self.draft.is_group()))
     }
 }

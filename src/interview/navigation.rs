@@ -18,8 +18,8 @@ impl Interview<'_> {
         if self.phase == Phase::Fields {
             return self.next_field(now);
         }
-        let next = if self.phase == Phase::Open && self.position >= first_item {
-            self.steps.open_after(self.position, self.responses.states()).unwrap_or(self.steps.end())
+        let next = if self.phase == Phase::Unanswered && self.position >= first_item {
+            self.steps.unanswered_after(self.position, self.responses.states()).unwrap_or(self.steps.end())
         } else {
             (self.position + 1).min(self.steps.end())
         };
@@ -45,7 +45,7 @@ impl Interview<'_> {
     pub(super) fn begin(&mut self, now: Duration) {
         let (position, phase) = match self.steps.resume(self.responses.states()) {
             Resume::Forward(index) => (index, Phase::All),
-            Resume::Open(index) => (index, Phase::Open),
+            Resume::Unanswered(index) => (index, Phase::Unanswered),
             Resume::Done => (self.steps.end(), Phase::All),
         };
         self.phase = phase;
@@ -59,7 +59,7 @@ impl Interview<'_> {
         }
         match self.position.checked_sub(1) {
             Some(before) => {
-                self.leave_open_round();
+                self.leave_unanswered_phase();
                 self.go_to(before, now);
                 StepResult::default()
             }
@@ -70,26 +70,26 @@ impl Interview<'_> {
         }
     }
 
-    fn leave_open_round(&mut self) {
-        if self.phase == Phase::Open {
+    fn leave_unanswered_phase(&mut self) {
+        if self.phase == Phase::Unanswered {
             self.phase = Phase::All;
         }
     }
 
     pub(super) fn jump(&mut self, position: usize, now: Duration) -> StepResult {
-        self.leave_open_round();
+        self.leave_unanswered_phase();
         self.announced = None;
         self.go_to(position, now);
         StepResult::default()
     }
 
     /// Finds a step by the number, id or title of a pillar, by `culture`, or by the id, title or a few words of a question. For a pillar,
-    /// it is the first open item.
+    /// it is the first unanswered item.
     pub(super) fn jump_target(&self, typed: &str) -> Result<usize, String> {
         let wanted = typed.to_lowercase();
         let items = self.questionnaire.items();
         let pillars = || PillarIndex::enumerate(self.questionnaire.pillars());
-        let pillar_at = |pillar: PillarIndex| self.first_open(|item| items[item].pillar == pillar);
+        let pillar_at = |pillar: PillarIndex| self.first_unanswered(|item| items[item].pillar == pillar);
         if let Ok(number) = wanted.parse::<usize>() {
             let step = number.checked_sub(1).map(PillarIndex::new).and_then(pillar_at);
             return step.ok_or_else(|| format!("There is no pillar {number} here. p lists the pillars."));
@@ -111,7 +111,7 @@ impl Interview<'_> {
             return pillar_at(pillar).ok_or_else(|| not_asked(typed));
         }
         if wanted == CULTURE {
-            return self.first_open(|item| items[item].is_indicator()).ok_or_else(|| not_asked(typed));
+            return self.first_unanswered(|item| items[item].is_indicator()).ok_or_else(|| not_asked(typed));
         }
         let by_title: Vec<_> = asked().filter(|(_, item)| contains(&items[*item].name())).collect();
         let by_text =
@@ -135,11 +135,11 @@ impl Interview<'_> {
         }
     }
 
-    /// The step of the first open item, or of the first item if none is open.
-    fn first_open(&self, wanted: impl Fn(ItemIndex) -> bool) -> Option<usize> {
+    /// The step of the first unanswered item, or of the first item if all are answered.
+    fn first_unanswered(&self, wanted: impl Fn(ItemIndex) -> bool) -> Option<usize> {
         let steps = || self.steps.items().filter(|(_, item)| wanted(*item));
-        let open = steps().find(|(_, item)| self.state(*item) == State::Unanswered).or_else(|| steps().next());
-        open.map(|(step, _)| step)
+        let unanswered = steps().find(|(_, item)| self.state(*item) == State::Unanswered).or_else(|| steps().next());
+        unanswered.map(|(step, _)| step)
     }
 
     /// Quits. Keeps the lines of a note that is being typed.

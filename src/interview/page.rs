@@ -41,7 +41,7 @@ impl Interview<'_> {
     /// How many questions there are and how long they take, shown before the first one.
     pub(super) fn what_is_ahead(&self) -> Vec<Message> {
         let asked = self.steps.items().count();
-        let open = self.open();
+        let unanswered = self.unanswered();
         let time = about(self.time_left());
         let what = match self.scope {
             Scope::Whole => format!("{asked} questions in {}", Count::of(self.pillars_asked(), "pillar")),
@@ -54,11 +54,11 @@ impl Interview<'_> {
         if asked == 0 {
             return vec![Message::text("None of these questions is asked of this viewpoint at this stage.")];
         }
-        if open == 0 {
+        if unanswered == 0 {
             return vec![Message::text(format!("All {asked} questions are answered."))];
         }
-        if open < asked {
-            let answered = asked - open;
+        if unanswered < asked {
+            let answered = asked - unanswered;
             return vec![Message::text(format!("{answered} of {asked} questions answered; the rest takes {time}."))];
         }
         let how = basis_of_estimate(self.draft.is_group());
@@ -178,13 +178,13 @@ impl Interview<'_> {
 
     fn end_page(&self) -> Vec<Message> {
         let asked = self.steps.items().count();
-        let open = self.open();
+        let unanswered = self.unanswered();
         vec![
             Message::Title("That was the last question.".to_owned()),
-            Message::text(match open {
+            Message::text(match unanswered {
                 0 => format!("All {asked} questions are answered."),
                 1 => format!("{} of {asked} are answered, 1 is open.", asked - 1),
-                open => format!("{} of {asked} are answered, {open} are open.", asked - open),
+                unanswered => format!("{} of {asked} are answered, {unanswered} are open.", asked - unanswered),
             }),
         ]
     }

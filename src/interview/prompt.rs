@@ -41,9 +41,9 @@ impl Interview<'_> {
             (_, Step::End) => Prompt {
                 label: "Done".to_owned(),
                 commands: AT_THE_END.map(CommandKind::spec).into(),
-                hint: Some(match self.open() {
+                hint: Some(match self.unanswered() {
                     0 => "Enter shows the result".to_owned(),
-                    open => format!("Enter shows the result, o goes through the {open} still open"),
+                    unanswered => format!("Enter shows the result, o goes through the {unanswered} still open"),
                 }),
                 ..Prompt::default()
             },

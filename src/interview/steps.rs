@@ -45,9 +45,9 @@ pub(super) struct Steps {
 pub(super) enum Resume {
     /// Continue forward from this step.
     Forward(usize),
-    /// Continue at this step, which was left open.
-    Open(usize),
-    /// No item is open.
+    /// Continue at this step, which was skipped.
+    Unanswered(usize),
+    /// No item is unanswered.
     Done,
 }
 
@@ -104,18 +104,18 @@ impl Steps {
         self.index_of(Step::Item(item)).is_some()
     }
 
-    /// The first step after an index whose item is still open.
-    pub(super) fn open_after(&self, index: usize, states: &[State]) -> Option<usize> {
+    /// The first step after an index whose item is still unanswered.
+    pub(super) fn unanswered_after(&self, index: usize, states: &[State]) -> Option<usize> {
         self.items().find(|(step, item)| *step > index && states[*item] == State::Unanswered).map(|(step, _)| step)
     }
 
-    /// Where to continue: after the last answer or, if nothing is open there, at the first open item.
+    /// Where to continue: after the last answer or, if none is unanswered there, at the first unanswered item.
     pub(super) fn resume(&self, states: &[State]) -> Resume {
         let answered = self.items().rfind(|(_, item)| states[*item] != State::Unanswered);
         let Some((last, _)) = answered else { return Resume::Forward(self.first_item()) };
-        if let Some(index) = self.open_after(last, states) {
+        if let Some(index) = self.unanswered_after(last, states) {
             return Resume::Forward(index);
         }
-        self.open_after(0, states).map_or(Resume::Done, Resume::Open)
+        self.unanswered_after(0, states).map_or(Resume::Done, Resume::Unanswered)
     }
 }

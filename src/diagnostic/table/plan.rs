@@ -53,7 +53,7 @@ texts! {
     }
     ActionWithoutDueDate "action-without-due-date" Warning {
         summary: "an action without a due date",
-        explanation: "An action that is never due is never overdue. Open actions need a date.",
+        explanation: "An action that is never due is never overdue. An unfinished action needs a date.",
         example: "[[action]]\nid = \"parity-paper\"\nowner = \"Director of workforce\"",
         help: "Add `due`: the day by which it is done.",
     }
@@ -118,9 +118,9 @@ texts! {
         help: "Ask peer supporters to shape actions, and pay them for it.",
     }
     OwnerOverloaded "owner-overloaded" Warning {
-        summary: "one owner has more than five open actions",
+        summary: "one owner has more than five unfinished actions",
         explanation: "Nobody can follow up more than a few actions alongside their work. The rest will be late, or ticked off without being done.",
-        example: "owner = \"Director of workforce\" # in six open actions",
+        example: "owner = \"Director of workforce\" # in six unfinished actions",
         help: "Share the actions between owners, or do fewer at a time.",
     }
     OwnerLooksLikeName "owner-looks-like-a-name" Warning {

@@ -33,7 +33,7 @@ const ROLE_WORDS: &str = "\
 
 /// Runs the lints of a plan's owners.
 pub(super) fn check(checked: &CheckedPlan<'_>, found: &mut Vec<Diagnostic>) {
-    let mut open: BTreeMap<String, Vec<Span>> = BTreeMap::new();
+    let mut unfinished: BTreeMap<String, Vec<Span>> = BTreeMap::new();
     for (action, spans) in checked.plan.actions().iter().zip(&checked.spans.actions) {
         let Some(owner) = &action.owner else { continue };
         if looks_like_a_name(owner) {
@@ -41,12 +41,12 @@ pub(super) fn check(checked: &CheckedPlan<'_>, found: &mut Vec<Diagnostic>) {
             found.push(with_usual_help(Code::OwnerLooksLikeName, spans.value("owner"), message));
         }
         if action.is_unfinished() {
-            open.entry(name_key(owner)).or_default().push(spans.value("owner"));
+            unfinished.entry(name_key(owner)).or_default().push(spans.value("owner"));
         }
     }
-    for spans in open.values().filter(|spans| spans.len() > MAX_UNFINISHED) {
+    for spans in unfinished.values().filter(|spans| spans.len() > MAX_UNFINISHED) {
         let (Some(first), others) = (spans.first(), spans.iter().skip(1)) else { continue };
-        let message = format!("one owner has {} open actions", spans.len());
+        let message = format!("one owner has {} unfinished actions", spans.len());
         let finding = with_usual_help(Code::OwnerOverloaded, *first, message);
         found.push(others.fold(finding, |finding, span| finding.with_secondary(*span, "")));
     }

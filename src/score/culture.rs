@@ -7,8 +7,8 @@ use crate::model::{POSITION_OFFSET, Questionnaire};
 const HOSTILE_POLE: Hundredths = -200;
 /// The fertile pole, as a position in hundredths.
 const FERTILE_POLE: Hundredths = 200;
-/// The level of an indicator at position 0, in hundredths: position = level − offset.
-pub(crate) const POSITION_ZERO: Hundredths = 100 * POSITION_OFFSET as Hundredths;
+/// [`POSITION_OFFSET`] in hundredths.
+pub(crate) const POSITION_OFFSET_HUNDREDTHS: Hundredths = 100 * POSITION_OFFSET as Hundredths;
 
 /// The culture of an audited team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +114,7 @@ impl ItemState {
     /// The position −200 … +200 of an indicator, where it is known.
     #[must_use]
     pub fn position(self) -> Option<Hundredths> {
-        self.level().map(|level| level - POSITION_ZERO)
+        self.level().map(|level| level - POSITION_OFFSET_HUNDREDTHS)
     }
 }
 

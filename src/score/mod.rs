@@ -26,7 +26,7 @@ pub use compare::{
     AuditFigures, Change, Comparison, ItemChange, ItemChanges, MeanChanges, MustHaveChange, MustHaveState,
     MustHaveTransition, PillarChange, Trend,
 };
-pub(crate) use culture::POSITION_ZERO;
+pub(crate) use culture::POSITION_OFFSET_HUNDREDTHS;
 pub use culture::{Culture, CultureReading, ReadingRange};
 pub use disclosure::{Disclosure, Recoverable};
 pub use exact::Exact;

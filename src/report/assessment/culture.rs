@@ -5,7 +5,7 @@ use crate::report::document::{Block, Rating, RichText, Scales, Section, TwoPoleS
 use crate::report::wording::culture::{balance, coverage, reading};
 use crate::report::wording::figure::signed_hundredths;
 use crate::report::wording::item::state_in_words;
-use crate::score::{CultureReading, Hundredths, POSITION_ZERO};
+use crate::score::{CultureReading, Hundredths, POSITION_OFFSET_HUNDREDTHS};
 use crate::text::{Count, clean};
 
 /// The culture section; `None` if the questionnaire has no indicators.
@@ -21,7 +21,7 @@ pub(super) fn section(context: AssessmentContext<'_>) -> Option<Section> {
         let indicator = item.indicator()?;
         let merged = &assessment.items[index];
         let state = state_in_words(item, merged);
-        let wanted = signed_hundredths(100 * Hundredths::from(item.target) - POSITION_ZERO);
+        let wanted = signed_hundredths(100 * Hundredths::from(item.target) - POSITION_OFFSET_HUNDREDTHS);
         let level = merged.merged.state.level();
         Some(TwoPoleScale {
             left: clean(&indicator.hostile),

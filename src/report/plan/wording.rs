@@ -1,10 +1,10 @@
 //! Words for actions: their items, their status, their owners and their dates.
 
-use crate::model::{Action, ActionStatus, Item, ItemIndex, POSITION_OFFSET, Questionnaire};
+use crate::model::{Action, ActionStatus, Item, ItemIndex, Questionnaire};
 use crate::plan::ItemMovement;
 use crate::report::wording::figure::signed_hundredths;
 use crate::report::wording::item::{ItemName, ScaleLabel};
-use crate::score::Hundredths;
+use crate::score::{Hundredths, POSITION_OFFSET_HUNDREDTHS};
 use crate::text::{clean, day, within_sentence};
 
 /// The status of an action, and who confirmed it: "done, not confirmed", "confirmed by peer supporters on 20 April 2027".
@@ -76,5 +76,5 @@ pub(in crate::report) fn number_then_and_now(
 /// A level in hundredths for machine formats: the level, or an indicator's position.
 pub(in crate::report) fn number(questionnaire: &Questionnaire, item: ItemIndex, level: Hundredths) -> Hundredths {
     let is_indicator = questionnaire.items().get(item.get()).is_some_and(Item::is_indicator);
-    if is_indicator { level - 100 * Hundredths::from(POSITION_OFFSET) } else { level }
+    if is_indicator { level - POSITION_OFFSET_HUNDREDTHS } else { level }
 }

@@ -2,7 +2,7 @@
 
 use super::figure::{hundredths, signed_hundredths};
 use crate::model::{Item, ItemIndex, Kind, Questionnaire, Text};
-use crate::score::{Hundredths, ItemFigures, ItemState, POSITION_ZERO};
+use crate::score::{Hundredths, ItemFigures, ItemState, POSITION_OFFSET_HUNDREDTHS};
 use crate::text::clean;
 
 /// An item as it is named in a report.
@@ -105,7 +105,7 @@ impl ScaleLabel {
                 words: between(level, &question.levels),
             },
             Kind::Indicator(indicator) => {
-                let position = level - POSITION_ZERO;
+                let position = level - POSITION_OFFSET_HUNDREDTHS;
                 Self {
                     figure: signed_hundredths(position),
                     top: None,

@@ -27,7 +27,7 @@ fn every_figure_of_many_teams_is_in_every_format() {
     let document = json(place.path(), &COMMAND);
     for format in ["terminal", "markdown", "html"] {
         let report = Report::new(place.path(), &COMMAND, format);
-        // In a terminal bands are marks: batch/forms.rs holds its heat map against the JSON.
+        // In a terminal bands are marks: batch/formats.rs compares its heat map with the JSON.
         if format != "terminal" {
             heat_map(&report, &document);
         }

@@ -6,7 +6,7 @@ use super::super::item::answers as item_answers;
 use super::points::{CountedItem, CultureCase, counted_items, weight};
 use super::{ExplainContext, merging, raising};
 use crate::model::ItemIndex;
-use crate::score::POSITION_ZERO;
+use crate::score::POSITION_OFFSET_HUNDREDTHS;
 
 pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, index: ItemIndex) {
     let item = &context.questionnaire.items()[index];
@@ -14,9 +14,9 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     merging::explain(explanation, context, index);
     let figures = &context.assessment.items[index];
     if let Some(position) = figures.merged.state.position().filter(|_| item.is_indicator()) {
-        let level = position + POSITION_ZERO;
+        let level = position + POSITION_OFFSET_HUNDREDTHS;
         explanation.text(format!(
-            "The position is its mean level − 2, in hundredths {level} − {POSITION_ZERO} = {}. In its pillar it counts with the level.",
+            "The position is its mean level − 2, in hundredths {level} − {POSITION_OFFSET_HUNDREDTHS} = {}. In its pillar it counts with the level.",
             whole(position)
         ));
     }

@@ -3,7 +3,7 @@
 use super::super::amount::{level, number, whole};
 use super::ExplainContext;
 use crate::model::Item;
-use crate::score::{Exact, Hundredths, POSITION_ZERO};
+use crate::score::{Exact, Hundredths, POSITION_OFFSET_HUNDREDTHS};
 
 /// "300 + (400 − 300) × 57 ÷ 200 = 328.5 → 329": the target at a balance, in hundredths.
 pub(super) fn raised(item: &Item, balance: Hundredths) -> String {
@@ -21,7 +21,7 @@ pub(super) fn raised(item: &Item, balance: Hundredths) -> String {
 pub(super) fn steps(context: &ExplainContext<'_>, item: &Item) -> Vec<(&'static str, String)> {
     let own = 100 * i64::from(item.target);
     let own_words = if item.is_indicator() {
-        format!("position {}, which is level {}, so {own}", level(own - POSITION_ZERO), item.target)
+        format!("position {}, which is level {}, so {own}", level(own - POSITION_OFFSET_HUNDREDTHS), item.target)
     } else {
         format!("{} is the questionnaire's own target, so {own}", item.target)
     };

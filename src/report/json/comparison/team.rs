@@ -6,9 +6,9 @@ use crate::report::json::figures::{
     AnswersJson, BandJson, BoundsJson, DisclosureJson, Object, ReadingJson, item_id, item_ids, points, stage_id,
     two_decimals, viewpoints,
 };
+use crate::report::plan::number;
 use crate::score::{
-    Assessment, AuditFigures, Change, Comparison, Coverage, Hundredths, ItemChange, MustHaveTransition, POSITION_ZERO,
-    PillarChange,
+    Assessment, AuditFigures, Change, Comparison, Coverage, Hundredths, ItemChange, MustHaveTransition, PillarChange,
 };
 use serde::Serialize;
 
@@ -257,8 +257,7 @@ impl<'a> ItemsJson<'a> {
 
 /// Levels of a question, positions of an indicator.
 fn item_change<'a>(questionnaire: &'a Questionnaire, change: &ItemChange) -> ItemChangeJson<'a> {
-    let is_indicator = questionnaire.items()[change.item].is_indicator();
-    let json = |level: Hundredths| two_decimals(if is_indicator { level - POSITION_ZERO } else { level });
+    let json = |level: Hundredths| two_decimals(number(questionnaire, change.item, level));
     ItemChangeJson {
         id: item_id(questionnaire, change.item),
         baseline: json(change.baseline),

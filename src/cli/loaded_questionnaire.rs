@@ -4,18 +4,18 @@ use crate::cli::exit::AlreadyReported;
 use crate::cli::{Exit, Settings, files, findings};
 use crate::diagnostic::Diagnostic;
 use crate::input::{self, Outcome};
-use crate::model::{
-    Aspect, Band, Bands, Citation, Id, Indicator, InvalidBands, Item, ItemIndex, Kind, MaxGap, Pillar, PillarIndex,
-    Question, Questionnaire, QuestionnaireParts, Reading, Retired, Scale, Side, SourceDocument, Stage, StageIndex,
-    Term, Text, Version, Viewpoint, ViewpointIndex,
-};
+use crate::model::{Questionnaire, QuestionnaireParts};
 use crate::source::Source;
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// The file of the built-in questionnaire.
-const BUILT_IN: &str = include_str!("../../pillars.toml");
+/// The parts of the built-in questionnaire, packed by build.rs.
+static BUILT_IN_PARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/built_in.packed"));
+/// Their texts: those in its file, then the others.
+static BUILT_IN_TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.txt"));
+/// Its file.
+const BUILT_IN: &str = BUILT_IN_TEXTS.split_at(include_str!("../../pillars.toml").len()).0;
 /// Its SHA-256, computed by build.rs.
 const BUILT_IN_DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.sha256"));
 
@@ -79,14 +79,8 @@ fn digest(bytes: &[u8]) -> String {
 
 #[expect(clippy::expect_used, reason = "build.rs validated them, and a test loads them")]
 pub(in crate::cli) fn built_in() -> Questionnaire {
-    let parts = built_in_parts().expect("its bands ascend");
+    let parts = QuestionnaireParts::unpack(BUILT_IN_PARTS, BUILT_IN_TEXTS).expect("build.rs packed them");
     Questionnaire::new(parts).expect("the built-in questionnaire's parts fit together")
-}
-
-/// Its parts, as read by build.rs.
-#[expect(clippy::unreadable_literal, reason = "build.rs writes them")]
-fn built_in_parts() -> Result<QuestionnaireParts, InvalidBands> {
-    Ok(include!(concat!(env!("OUT_DIR"), "/built_in.rs")))
 }
 
 #[cfg(test)]
@@ -95,6 +89,7 @@ mod tests {
 
     #[test]
     fn the_parts_left_by_the_build_are_those_of_the_questionnaires_file() {
+        assert_eq!(BUILT_IN, include_str!("../../pillars.toml"));
         let outcome = input::questionnaire(&Source::new("pillars.toml", BUILT_IN));
         assert_eq!(outcome.value(), Some(&built_in()));
         assert_eq!(outcome.diagnostics(), []);

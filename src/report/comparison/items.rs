@@ -7,7 +7,7 @@ use crate::report::document::{Cell, Column, Rating, RichText, Section, Table};
 use crate::report::wording::figure::{hundredths, signed_hundredths};
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::score::{ItemChange, MustHaveStep};
-use crate::text::{Count, plural_form};
+use crate::text::{Count, first_few, plural_form};
 
 const SET_ASIDE: &str = "Now set aside";
 
@@ -162,15 +162,10 @@ fn table(context: &ComparisonContext<'_>, caption: &str, changes: &[ItemChange],
 }
 
 pub(super) fn names(context: &ComparisonContext<'_>, items: &[ItemIndex]) -> String {
-    let names = items.iter().map(|item| ItemName::distinct(context.report.questionnaire, *item));
-    names.collect::<Vec<_>>().join(", ")
+    first_names(context, items, usize::MAX)
 }
 
 /// The first few names, and the number of others.
 pub(super) fn first_names(context: &ComparisonContext<'_>, items: &[ItemIndex], most: usize) -> String {
-    let shown = names(context, items.get(..most).unwrap_or(items));
-    match items.len().checked_sub(most) {
-        None | Some(0) => shown,
-        Some(more) => format!("{shown} and {more} more"),
-    }
+    first_few(items.iter().map(|item| ItemName::distinct(context.report.questionnaire, *item)), most, ", ")
 }

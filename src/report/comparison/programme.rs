@@ -11,7 +11,7 @@ use crate::report::wording::culture::reading;
 use crate::report::wording::item::ItemName;
 use crate::report::{disclosure, plan};
 use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveStep, PillarChange};
-use crate::text::{Count, List, clean, plural_form};
+use crate::text::{Count, List, clean, first_few, plural_form};
 use std::cmp::{Ordering, Reverse};
 
 /// What the question mark of [`marked`] means.
@@ -339,12 +339,8 @@ pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&(u32, u32)) -> u32) -> V
 
 /// "parity (3 teams), supervision (1 team)".
 pub(super) fn names_with_teams(context: &ComparisonContext<'_>, items: &[(ItemIndex, u32)], most: usize) -> String {
-    let names = items.iter().take(most).map(|(item, teams)| {
+    let names = items.iter().map(|(item, teams)| {
         format!("{} ({})", ItemName::distinct(context.report.questionnaire, *item), Count::of(*teams, "team"))
     });
-    let shown = names.collect::<Vec<_>>().join(", ");
-    match items.len().checked_sub(most) {
-        None | Some(0) => shown,
-        Some(more) => format!("{shown} and {more} more"),
-    }
+    first_few(names, most, ", ")
 }

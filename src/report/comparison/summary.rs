@@ -9,7 +9,7 @@ use crate::programme::{ProgrammeTrend, RoundAudit, TeamTrend};
 use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
 use crate::report::{disclosure, plan};
 use crate::score::{MustHaveStep, PillarChange};
-use crate::text::{Count, clean};
+use crate::text::{Count, and_more, clean, shortened};
 use std::cmp::Ordering;
 
 /// The maximum number of pillars, must-haves or teams named.
@@ -119,10 +119,7 @@ fn pillars_in_words(pillars: &[(&str, &PillarChange)]) -> RichText {
             .plain(format!("{separator}{} ", clean(title)))
             .text(change_text(&pillar.score, true).unwrap_or_default());
     }
-    match pillars.len().checked_sub(MAX_NAMED) {
-        None | Some(0) => text,
-        Some(more) => text.plain(format!(" and {more} more")),
-    }
+    text.plain(and_more(pillars.len(), MAX_NAMED))
 }
 
 fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
@@ -163,12 +160,4 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
         document.section(2, "").paragraph(format!("Not compared: {}.", unmatched.join(", ")));
     }
     document
-}
-
-/// A name, truncated to leave room for the rest of its line.
-fn shortened(name: &str, longest: usize) -> String {
-    if name.chars().count() <= longest {
-        return name.to_owned();
-    }
-    name.chars().take(longest - 1).collect::<String>().trim_end().to_owned() + "…"
 }

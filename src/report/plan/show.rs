@@ -8,7 +8,7 @@ use crate::report::document::{Block, Cell, Column, Document, Labelled, Rating, R
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::report::wording::team_title;
 use crate::score::{Assessment, Hundredths};
-use crate::text::{Count, clean, day, name_key, plural_form};
+use crate::text::{Count, clean, day, first_few, name_key, plural_form};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -169,8 +169,7 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
     lines.extend(named("No owner", &without(|action| action.owner.is_none()), few, what));
     lines.extend(named("No date", &without(|action| action.is_open() && action.due.is_none()), few, what));
     if let Some(missing) = view.must_haves_without_action() {
-        let names = missing.iter().take(most).map(|item| ItemName::distinct(view.questionnaire, *item));
-        let names = names.collect::<Vec<_>>().join(", ");
+        let names = missing.iter().map(|item| ItemName::distinct(view.questionnaire, *item));
         lines.push(Labelled::new(
             "Must-haves",
             match missing.len() {
@@ -180,7 +179,7 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
                         format!("{all} open or unconfirmed {} no action:", plural_form(all, "has", "have")),
                         Rating::Poor,
                     )
-                    .plain(format!(" {}", and_more(names, all, most))),
+                    .plain(format!(" {}", first_few(names, most, ", "))),
             },
         ));
     }
@@ -211,13 +210,6 @@ fn named(label: &str, actions: &[&Action], most: usize, text: impl Fn(&Action) -
 fn dated(action: &Action, extent: Extent) -> String {
     let owner = if extent.longest == usize::MAX { format!(" ({})", owner(action)) } else { String::new() };
     format!("{}, {}{owner}", shortened(&clean(&action.what), extent), due(action))
-}
-
-fn and_more(names: String, all: usize, most: usize) -> String {
-    match all.checked_sub(most) {
-        None | Some(0) => names,
-        Some(more) => format!("{names} and {more} more"),
-    }
 }
 
 /// The text, truncated at a word if it is long.

@@ -5,7 +5,7 @@ use crate::model::ItemIndex;
 use crate::programme::{LeftOut, Programme, Sort};
 use crate::report::document::{Cell, Column, Document, RichText, Table};
 use crate::report::wording::item::ItemName;
-use crate::text::{Count, clean};
+use crate::text::{Count, clean, first_few, shortened};
 
 /// The maximum number of teams with a row.
 pub(super) const MAX_ROWS: usize = 5;
@@ -59,10 +59,8 @@ fn totals(report: &ProgrammeReport<'_>, not_scored: &[LeftOut<'_>]) -> Vec<(&'st
         lines.push(("Culture", cultures.join(", ")));
     }
     if !not_scored.is_empty() {
-        let names = not_scored.iter().take(MAX_NAMED).map(|team| shortened(&clean(team.team)));
-        let names = names.collect::<Vec<_>>().join(", ");
-        let more = not_scored.len().checked_sub(MAX_NAMED).filter(|more| *more > 0);
-        lines.push(("Not scored", more.map_or(names.clone(), |more| format!("{names} and {more} more"))));
+        let names = not_scored.iter().map(|team| shortened(&clean(team.team), LONGEST_NAME));
+        lines.push(("Not scored", first_few(names, MAX_NAMED, ", ")));
     }
     if report.files_left_out > 0 {
         lines.push(("Left out", format!("{} with errors", Count::of(report.files_left_out, "file"))));
@@ -115,7 +113,7 @@ fn first_teams(report: &ProgrammeReport<'_>) -> Table {
             Cell::Words(std::iter::once(band).chain(scope).collect())
         });
         vec![
-            Cell::words(shortened(&row.name)),
+            Cell::words(shortened(&row.name, LONGEST_NAME)),
             Cell::number(Some(mean_gap.to_string())),
             band,
             Cell::number(Some(open.to_string())),
@@ -153,11 +151,4 @@ fn shared(context: ReportContext<'_>, programme: &Programme) -> Vec<(&'static st
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
         .collect()
-}
-
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= LONGEST_NAME {
-        return name.to_owned();
-    }
-    name.chars().take(LONGEST_NAME - 1).collect::<String>().trim_end().to_owned() + "…"
 }

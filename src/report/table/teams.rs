@@ -268,14 +268,12 @@ pub(super) fn pillar_values(team: &TeamRow<'_>) -> Vec<Vec<XlsxValue>> {
 
 /// The id of the stage of a team; `None` if the questionnaire has no stages.
 pub(super) fn stage<'a>(questionnaire: &'a Questionnaire, subject: &Subject) -> Option<&'a str> {
-    let stage = subject.stage.or(questionnaire.default_stage())?;
-    Some(questionnaire.stages().get(stage.get())?.id.as_str())
+    questionnaire.stage_or_default(subject.stage).map(|stage| stage.id.as_str())
 }
 
 /// The label of the stage of a team; `None` if the questionnaire has no stages.
 pub(super) fn stage_label<'a>(questionnaire: &'a Questionnaire, subject: &Subject) -> Option<&'a str> {
-    let stage = subject.stage.or(questionnaire.default_stage())?;
-    Some(&questionnaire.stages().get(stage.get())?.label)
+    questionnaire.stage_or_default(subject.stage).map(|stage| &*stage.label)
 }
 
 /// Who can work out whose answers, one finding per line; empty if nobody can.

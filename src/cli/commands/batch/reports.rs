@@ -159,8 +159,7 @@ impl<'a> FileNames<'a> {
 
     /// "larch-ward-example-trust-3f9a2c.html": team, organisation, and a digest of both and of the stage.
     fn of(&self, subject: &Subject) -> String {
-        let stage = subject.stage.or(self.questionnaire.default_stage());
-        let stage = stage.and_then(|stage| self.questionnaire.stages().get(stage.get())).map(|stage| stage.id.as_str());
+        let stage = self.questionnaire.stage_or_default(subject.stage).map(|stage| stage.id.as_str());
         let organisation = subject.organisation.as_deref();
         let mut digest = Sha256::new();
         for part in [Some(subject.team.as_str()), organisation, stage] {

@@ -210,9 +210,10 @@ impl TeamAudit {
     ) -> anyhow::Result<Vec<u8>> {
         let assessment = self.assess(questionnaire, rules);
         let (subject, retired, remark_entries) = (&self.subject, &self.retired(), self.remark_entries.as_deref());
-        let mut workbook = TeamsWorkbook::new(questionnaire, remark_entries.is_some());
+        let with_notes = remark_entries.is_some();
+        let mut workbook = TeamsWorkbook::new(questionnaire, with_notes);
         let result = TeamResult { subject, assessment: &assessment, left_out: 0, retired, remark_entries };
-        let mut sheets = TeamSheets::new(questionnaire, result);
+        let mut sheets = TeamSheets::new(questionnaire, result, with_notes);
         if let Some(plan) = plan {
             workbook = workbook.with_plan_columns();
             sheets = sheets.with_plan(questionnaire, &assessment, plan);

@@ -189,10 +189,10 @@ impl<'a> TeamsWorkbook<'a> {
 }
 
 impl TeamSheets {
-    /// The rows of one team.
+    /// The rows of one team, for a workbook with or without columns for remarks.
     #[must_use]
-    pub fn new(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Self {
-        let TeamResult { subject, assessment, left_out, retired: _, remark_entries } = team;
+    pub fn new(questionnaire: &Questionnaire, team: TeamResult<'_>, with_notes: bool) -> Self {
+        let TeamResult { subject, assessment, left_out, retired: _, remark_entries: _ } = team;
         let row = TeamRow {
             questionnaire,
             subject,
@@ -206,7 +206,7 @@ impl TeamSheets {
             left_out,
         };
         let items: Vec<_> = ItemRow::all(questionnaire, team).collect();
-        let all = item_columns(questionnaire, remark_entries.is_some());
+        let all = item_columns(questionnaire, with_notes);
         let (must_haves, gaps) = (columns(questionnaire, MUST_HAVES), columns(questionnaire, GAPS));
         let unmet = |row: &&ItemRow<'_>| row.must_have().is_some_and(|state| state != "met");
         let by_size = assessment.priorities.iter().filter_map(|priority| items.get(priority.item.get()));

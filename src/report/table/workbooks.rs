@@ -11,11 +11,11 @@ use crate::plan::{FollowUps, PlanOnDay, is_overdue};
 use crate::programme::{ProgrammeTrend, Rounds};
 use crate::report::disclosure;
 use crate::report::document::Section;
-use crate::report::plan::status;
+use crate::report::plan::{due, owner, status};
 use crate::report::programme::TeamResult;
 use crate::report::wording::{LIMITS, how_to_read, limits, team_title};
 use crate::score::{Assessment, Disclosure};
-use crate::text::{Count, List, clean, day};
+use crate::text::{Count, List, clean};
 use chrono::NaiveDate;
 
 /// The columns of each sheet about items.
@@ -231,13 +231,10 @@ impl TeamSheets {
                 let lines = plan.actions_for(gap.item).map(text).collect::<Vec<_>>().join("\n");
                 XlsxValue::from(TypedCell::text(lines))
             };
-            let due = |action: &Action| {
-                let overdue = if is_overdue(action, plan.today) { ", overdue" } else { "" };
-                action.due.map_or_else(|| "no due date".to_owned(), |due| format!("{}{overdue}", day(due)))
-            };
+            let due = |action: &Action| due(action) + if is_overdue(action, plan.today) { ", overdue" } else { "" };
             row.extend([
                 column(&|action| clean(&action.what)),
-                column(&|action| action.owner.as_deref().map_or_else(|| "no owner".to_owned(), clean)),
+                column(&owner),
                 column(&due),
                 column(&|action| status(questionnaire, action)),
             ]);

@@ -20,4 +20,4 @@ pub use stages::StageDoubt;
 pub use stats::TeamStats;
 pub use summary::{CultureByBand, MustHaveCount, Programme, ProgrammeStats, SharedGap};
 pub use team::{LeftOut, Team, TeamSet};
-pub use trend::{ChangeCounts, ProgrammeTrend, TeamTrend};
+pub use trend::{ChangeCounts, MustHaveCounts, ProgrammeTrend, TeamTrend};

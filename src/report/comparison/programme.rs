@@ -5,7 +5,7 @@ use super::items::of_step;
 use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_viewpoints};
 use super::{ComparisonContext, name, slipped};
 use crate::model::{ItemIndex, PillarIndex};
-use crate::programme::{ChangeCounts, ProgrammeTrend, TeamTrend};
+use crate::programme::{ChangeCounts, MustHaveCounts, ProgrammeTrend, TeamTrend};
 use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::culture::reading;
 use crate::report::wording::item::ItemName;
@@ -105,8 +105,8 @@ pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend
         ),
     ];
     if context.report.questionnaire.items().iter().any(|item| item.must_have) {
-        let sum = |of: fn(&(u32, u32)) -> u32| programme.must_haves.iter().map(of).sum::<u32>();
-        let (closed, opened) = (sum(|(closed, _)| *closed), sum(|(_, opened)| *opened));
+        let sum = |of: fn(&MustHaveCounts) -> u32| programme.must_haves.iter().map(of).sum::<u32>();
+        let (closed, opened) = (sum(|counts| counts.closed), sum(|counts| counts.opened));
         lines.push(Labelled::new("Must-haves", format!("{closed} closed, {opened} newly open, over all teams.")));
     }
     let exposed = exposed(programme).count();
@@ -317,8 +317,10 @@ fn pillars(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Secti
 }
 
 fn must_haves(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Option<Section> {
-    let lines =
-        [("Closed", moved(programme, |(closed, _)| *closed)), ("Newly open", moved(programme, |(_, opened)| *opened))];
+    let lines = [
+        ("Closed", moved(programme, |counts| counts.closed)),
+        ("Newly open", moved(programme, |counts| counts.opened)),
+    ];
     let lines: Vec<_> = lines.into_iter().filter(|(_, items)| !items.is_empty()).collect();
     (!lines.is_empty()).then(|| {
         let mut section = Section::new(2, "Must-haves over all teams");
@@ -329,7 +331,7 @@ fn must_haves(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Op
 }
 
 /// The must-haves that changed in any team, with the number of teams, most teams first.
-pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&(u32, u32)) -> u32) -> Vec<(ItemIndex, u32)> {
+pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&MustHaveCounts) -> u32) -> Vec<(ItemIndex, u32)> {
     let mut moved: Vec<_> =
         ItemIndex::enumerate(programme.must_haves.iter().map(of)).filter(|(_, teams)| *teams > 0).collect();
     // A stable sort keeps equal numbers in questionnaire order.

@@ -124,8 +124,10 @@ fn pillars_in_words(pillars: &[(&str, &PillarChange)]) -> RichText {
 
 fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = programme::head(context, programme);
-    let must_haves =
-        [("Closed", moved(programme, |(closed, _)| *closed)), ("Newly open", moved(programme, |(_, opened)| *opened))];
+    let must_haves = [
+        ("Closed", moved(programme, |counts| counts.closed)),
+        ("Newly open", moved(programme, |counts| counts.opened)),
+    ];
     let must_haves = must_haves.into_iter().filter(|(_, items)| !items.is_empty());
     let must_haves =
         must_haves.map(|(label, items)| Labelled::new(label, names_with_teams(context, &items, MAX_NAMED)));

@@ -4,7 +4,7 @@
 
 use super::wording::{levels, question, signed};
 use super::{FormContent, FormItem};
-use crate::text::clean;
+use crate::text::{clean, is_xml};
 use askama::Template;
 use std::error::Error;
 use std::fmt;
@@ -111,9 +111,9 @@ impl FormQuestion {
     }
 }
 
-/// Text of the questionnaire without the two characters that XML cannot hold although [`clean`] keeps them.
+/// Text of the questionnaire without the characters that XML cannot hold although [`clean`] keeps them.
 fn text(text: &str) -> String {
-    clean(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+    clean(text).replace(|character| !is_xml(character), "\u{fffd}")
 }
 
 fn package(document: &str) -> zip::result::ZipResult<Vec<u8>> {

@@ -2,7 +2,7 @@
 
 use super::body::{Body, escaped, runs};
 use crate::report::document::{
-    Cell, Column, ColumnKind, HeatMap, HeatMapBand, HeatMapRow, RichText, Scales, ScoreBar, ScoreTrend, Spreads, Table,
+    Cell, Column, ColumnKind, HeatMap, HeatMapBand, HeatMapRow, RichText, Scales, ScoreBar, Spreads, Table,
     TwoPoleScale,
 };
 use std::fmt::Write as _;
@@ -47,8 +47,7 @@ impl Body {
             self.begin_row();
             let is_kept = rows.len() <= KEPT_TOGETHER && index + 1 < rows.len();
             for (cell, column) in row.iter().zip(&table.columns) {
-                let content = cell_content(cell, column.kind);
-                self.cell(column.kind, "", &if is_kept { kept_with_next(&content) } else { content });
+                self.cell(column.kind, "", &cell_content(cell, column.kind, is_kept));
             }
             self.end_row();
         }
@@ -145,7 +144,7 @@ impl Body {
         self.xml.push_str("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for column in columns {
             let title = if column.kind == ColumnKind::Chart { "Bar" } else { column.title.as_str() };
-            self.cell(column.kind, "", &kept_with_next(&text(&title.into(), column.kind)));
+            self.cell(column.kind, "", &paragraph(&title.into(), column.kind, true));
         }
         self.end_row();
     }
@@ -221,11 +220,6 @@ fn lines(texts: &[RichText]) -> Vec<RichText> {
     if joined.to_plain().chars().count() <= LONGEST_LINE { vec![joined] } else { texts.to_vec() }
 }
 
-/// The paragraphs of a cell, kept on the page of what follows.
-fn kept_with_next(content: &str) -> String {
-    content.replace("<w:pStyle w:val=\"TableText\"/>", "<w:pStyle w:val=\"TableText\"/><w:keepNext/>")
-}
-
 fn shading(pattern: &str, fill: &str) -> String {
     format!("<w:shd w:val=\"{pattern}\" w:color=\"{FILL}\" w:fill=\"{fill}\"/>")
 }
@@ -236,21 +230,28 @@ fn shade(map: &HeatMap, band: Option<HeatMapBand>) -> &'static str {
     SHADES.get(shade).copied().unwrap_or(SHADES[SHADES.len() - 1])
 }
 
-fn cell_content(cell: &Cell, kind: ColumnKind) -> String {
+fn cell_content(cell: &Cell, kind: ColumnKind, is_kept: bool) -> String {
+    let text = |text: &RichText| paragraph(text, kind, is_kept);
     match cell {
-        Cell::Empty if kind == ColumnKind::Chart => text(&RichText::new(), kind),
-        Cell::Empty => text(&"–".into(), kind),
-        Cell::Words(texts) => lines(texts).iter().map(|line| text(line, kind)).collect(),
-        Cell::Figure(figure) => text(&figure.to_string().into(), kind),
-        Cell::Band(band) => text(&RichText::new().rated(band.to_string(), band.rating), kind),
+        Cell::Empty if kind == ColumnKind::Chart => text(&RichText::new()),
+        Cell::Empty => text(&"–".into()),
+        Cell::Words(texts) => lines(texts).iter().map(text).collect(),
+        Cell::Figure(figure) => text(&figure.to_string().into()),
+        Cell::Band(band) => text(&RichText::new().rated(band.to_string(), band.rating)),
         Cell::Bar(bar) => bar_table(*bar),
-        Cell::Trend(trend) => trend_table(trend),
+        Cell::Trend(trend) => trend.ends().map_or_else(|| text(&RichText::new()), trend_table),
     }
 }
 
 fn text(text: &RichText, kind: ColumnKind) -> String {
+    paragraph(text, kind, false)
+}
+
+/// A paragraph of a cell. One that is kept is on the page of what follows.
+fn paragraph(text: &RichText, kind: ColumnKind, is_kept: bool) -> String {
+    let keep = if is_kept { "<w:keepNext/>" } else { "" };
     let alignment = if kind == ColumnKind::Numbers { "<w:jc w:val=\"right\"/>" } else { "" };
-    format!("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{alignment}</w:pPr>{}</w:p>", runs(text))
+    format!("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{keep}{alignment}</w:pPr>{}</w:p>", runs(text))
 }
 
 /// A score as cells: filled up to the lowest, striped up to the highest still possible, with a thick edge at the target.
@@ -285,8 +286,7 @@ fn bar_table(bar: ScoreBar) -> String {
 }
 
 /// A score in the first and the last audit: shaded between the two, with a thin edge for the first and a thick one for the last.
-fn trend_table(trend: &ScoreTrend) -> String {
-    let Some((then, now)) = trend.ends() else { return text(&RichText::new(), ColumnKind::Chart) };
+fn trend_table((then, now): (u16, u16)) -> String {
     let (then, now) = (u32::from(then), u32::from(now));
     let mut edges = vec![0, then, now, WHOLE];
     edges.sort_unstable();

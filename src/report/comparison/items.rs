@@ -9,13 +9,11 @@ use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::score::{ItemChange, MustHaveStep};
 use crate::text::{Count, first_few, plural_form};
 
-const SET_ASIDE: &str = "Now set aside";
-
 /// The possible changes of a must-have, bad ones first, with their wording.
 const STEPS: [(MustHaveStep, &str); 7] = [
     (MustHaveStep::Opened, "Newly open"),
     (MustHaveStep::BecameUnconfirmed, "Newly unconfirmed"),
-    (MustHaveStep::SetAside, SET_ASIDE),
+    (MustHaveStep::SetAside, "Now set aside"),
     (MustHaveStep::Closed, "Closed"),
     (MustHaveStep::Confirmed, "Not known then, met now"),
     (MustHaveStep::StillOpen, "Still open"),
@@ -57,10 +55,9 @@ pub(super) fn must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> O
         let which = if changed.is_empty() { "" } else { " and has not changed" };
         section.paragraph(format!("Every must-have that applies{which} is met, then and now."));
     }
-    let excluded = steps.iter().any(|(words, _)| *words == SET_ASIDE);
     let changed = (!changed.is_empty()).then_some(("Changed, not compared", changed));
     section.labelled(steps.into_iter().chain(changed).map(|(words, items)| (words, names(context, &items))));
-    if excluded {
+    if !of_step(team, MustHaveStep::SetAside).is_empty() {
         section.paragraph(
             "“Now set aside”: everybody now says that it does not apply, which does not show that it is met.",
         );

@@ -61,7 +61,7 @@ pub(super) fn name(
         Err(InvalidName::ControlCharacter) => Code::ControlCharacter,
     };
     let found = Diagnostic::new(code, location, format!("{} cannot be used: {}", Quoted(what), code.entry().summary));
-    problems.add_error(found.with_help(code.entry().help));
+    problems.add_error(found.with_usual_help());
     None
 }
 
@@ -103,7 +103,7 @@ pub(super) fn agreed<T: PartialEq>(
 fn conflict(what: &str, location: impl Into<Location>, problems: &mut Problems) {
     problems.add(Code::ConflictingValue, || {
         Diagnostic::new(Code::ConflictingValue, location, format!("the {what} is not the one given for all answers"))
-            .with_help(Code::ConflictingValue.entry().help)
+            .with_usual_help()
     });
 }
 

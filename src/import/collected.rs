@@ -154,7 +154,7 @@ pub fn small_additions(existing: &[Answers], new: &[Answers], min_group: usize) 
         .map(|Addition { team, before, new }| {
             let message = format!("adds {} to the {before} of {}", Count::of(new, "respondent"), Quoted(&team));
             let place = Location::Position(Position { line: 1, column: 1 });
-            Diagnostic::new(Code::SmallAddition, place, message).with_help(Code::SmallAddition.entry().help)
+            Diagnostic::new(Code::SmallAddition, place, message).with_usual_help()
         })
         .collect()
 }

@@ -28,7 +28,7 @@ pub(super) fn name(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) -
             Code::ControlCharacter => format!("{} contains a control character", Quoted(key)),
             _ => format!("{} has more than {MAX_NAME} characters", Quoted(key)),
         };
-        Diagnostic::new(code, to_span(item.span()), message).with_help(code.entry().help)
+        Diagnostic::new(code, to_span(item.span()), message).with_usual_help()
     });
     None
 }
@@ -98,8 +98,7 @@ pub(super) fn viewpoints_of(
     };
     if array.iter().next().is_none() {
         context.problems.add(Code::EmptyList, |code| {
-            Diagnostic::new(code, to_span(item.span()), format!("{} is empty", Quoted(key)))
-                .with_help(code.entry().help)
+            Diagnostic::new(code, to_span(item.span()), format!("{} is empty", Quoted(key))).with_usual_help()
         });
     }
     let mut found = Vec::new();
@@ -108,7 +107,7 @@ pub(super) fn viewpoints_of(
         match questionnaire.viewpoint_named(id) {
             Some(viewpoint) if found.contains(&viewpoint) => context.problems.add(Code::RepeatedId, |code| {
                 let message = format!("{} is listed twice in {}", Quoted(id), Quoted(key));
-                Diagnostic::new(code, to_span(item.span()), message).with_help(code.entry().help)
+                Diagnostic::new(code, to_span(item.span()), message).with_usual_help()
             }),
             Some(viewpoint) => found.push(viewpoint),
             None => unknown_viewpoint(id, item, questionnaire, context),

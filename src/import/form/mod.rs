@@ -69,15 +69,14 @@ impl FormReader<'_, '_> {
                         location,
                         "the row has an answer, but not the id of its question",
                     )
-                    .with_help(Code::AnswerWithoutId.entry().help)
+                    .with_usual_help()
                 });
                 continue;
             }
             if seen.insert(row.id.clone(), location.clone()).is_some() {
                 self.problems.add(Code::SeveralRespondents, || {
                     let message = format!("{} is in the workbook twice", Quoted(&row.id));
-                    Diagnostic::new(Code::SeveralRespondents, location, message)
-                        .with_help(Code::SeveralRespondents.entry().help)
+                    Diagnostic::new(Code::SeveralRespondents, location, message).with_usual_help()
                 });
                 continue;
             }

@@ -163,16 +163,16 @@ pub(super) fn unreadable(message: &str, help: &str) -> Refused {
 }
 
 /// A file beyond a limit.
-fn too_large(location: impl Into<Location>, what: &str) -> Refused {
+pub(super) fn too_large(location: impl Into<Location>, what: &str) -> Refused {
     let message = format!("the table has {what}");
-    Box::new(Diagnostic::new(Code::TableTooLarge, location, message).with_help(Code::TableTooLarge.entry().help))
+    Box::new(Diagnostic::new(Code::TableTooLarge, location, message).with_usual_help())
 }
 
 /// A file of too many bytes.
 pub(super) fn file_too_large() -> Refused {
     let beginning = Position { line: 1, column: 1 };
     let found = Diagnostic::new(Code::TableTooLarge, beginning, "the file is larger than 256 MiB");
-    Box::new(found.with_help(Code::TableTooLarge.entry().help))
+    Box::new(found.with_usual_help())
 }
 
 /// Watches the limits that every table has.

@@ -93,8 +93,9 @@ impl AnswersHeader<'_, '_> {
                         Ok(id) => format!("the answers are for {}, not for {}", Quoted(id.as_str()), Quoted(own)),
                         Err(_) => format!("the answers are not for {}", Quoted(own)),
                     };
-                    let help = did_you_mean(id, [own]).unwrap_or_else(|| code.entry().help.to_owned());
-                    Diagnostic::new(code, to_span(item.span()), message).with_help(help)
+                    Diagnostic::new(code, to_span(item.span()), message)
+                        .with_usual_help()
+                        .with_help_if(did_you_mean(id, [own]))
                 });
                 false
             }
@@ -162,7 +163,7 @@ impl AnswersHeader<'_, '_> {
         {
             context.problems.add(Code::TookPartWithoutGroup, |code| {
                 Diagnostic::new(code, at.key, "`took_part` is given, but the viewpoint is not that of a group")
-                    .with_help(code.entry().help)
+                    .with_usual_help()
             });
         }
         let names_stage = seen.stage.is_some();
@@ -246,7 +247,7 @@ pub(super) fn warn_of_uncounted(
         context.problems.add(code, |code| {
             let message = format!("{} not counted: {why}", Count::of(ids.len(), "answer"));
             Diagnostic::new(code, span, message)
-                .with_help(code.entry().help)
+                .with_usual_help()
                 .with_private_help(format!("not counted: {}", named(ids)))
         });
     };

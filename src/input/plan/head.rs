@@ -44,7 +44,7 @@ pub(super) fn version(
     if is_ours && version > own {
         context.problems.add(Code::NewerVersion, |code| {
             let message = format!("the plan is for version {version}, which is newer than the questionnaire's {own}");
-            Diagnostic::new(code, at, message).with_help(code.entry().help)
+            Diagnostic::new(code, at, message).with_usual_help()
         });
     }
     let older = (is_ours && version < own).then_some((version, at));
@@ -61,8 +61,7 @@ fn is_for(file: Fields<'_, '_>, questionnaire: &Questionnaire, context: &mut Par
                 Ok(id) => format!("the plan is for {}, not for {}", Quoted(id.as_str()), Quoted(own)),
                 Err(_) => format!("the plan is not for {}", Quoted(own)),
             };
-            let help = did_you_mean(id, [own]).unwrap_or_else(|| code.entry().help.to_owned());
-            Diagnostic::new(code, to_span(item.span()), message).with_help(help)
+            Diagnostic::new(code, to_span(item.span()), message).with_usual_help().with_help_if(did_you_mean(id, [own]))
         });
     }
     id == own

@@ -42,7 +42,7 @@ fn placeholder(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
     if checked.answers.audit().team == PLACEHOLDER_TEAM {
         let code = Code::Placeholder;
         let message = "the team still has the placeholder name from the template";
-        found.push(Diagnostic::new(code, checked.spans.audit.team.value, message).with_help(code.entry().help));
+        found.push(Diagnostic::new(code, checked.spans.audit.team.value, message).with_usual_help());
     }
 }
 
@@ -69,7 +69,7 @@ fn must_haves_without_evidence(
     let diagnostic = spans
         .iter()
         .fold(diagnostic, |found, (key, _)| found.with_private_label(*key, "no evidence"))
-        .with_help(code.entry().help);
+        .with_usual_help();
     found.push(match help {
         Some(evidence) => diagnostic.with_private_help(format!("add `evidence`, for example: {evidence}")),
         None => diagnostic,
@@ -81,10 +81,7 @@ fn many_not_applicable(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>
     let without = states.iter().filter(|state| **state == State::NotApplicable).count();
     if without * 5 > states.len() {
         let message = "more than a fifth of the items are answered \"not applicable\"";
-        found.push(
-            Diagnostic::new(Code::ManyNotApplicable, checked.spans.audit.header, message)
-                .with_help(Code::ManyNotApplicable.entry().help),
-        );
+        found.push(Diagnostic::new(Code::ManyNotApplicable, checked.spans.audit.header, message).with_usual_help());
     }
 }
 
@@ -105,6 +102,6 @@ pub(super) fn newer_toml(scan: &Scan, found: &mut Vec<Diagnostic>) {
                 Count::of(others, "more place")
             ),
         };
-        found.push(Diagnostic::new(Code::NewerToml, *at, message).with_help(Code::NewerToml.entry().help));
+        found.push(Diagnostic::new(Code::NewerToml, *at, message).with_usual_help());
     }
 }

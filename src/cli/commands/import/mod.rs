@@ -178,7 +178,7 @@ impl Map {
         let named = map.columns.iter().map(|entry| &entry.column).chain(audit.into_iter().flatten());
         let missing = named.filter(|column| !found.contains(&column.span.start)).map(|column| {
             Diagnostic::new(Code::ColumnNotFound, column.span, "no table has a column with this header")
-                .with_help(Code::ColumnNotFound.entry().help)
+                .with_usual_help()
         });
         let missing: Vec<Diagnostic> = missing.collect();
         (!missing.is_empty()).then(|| FileFindings::new(self.source.clone(), missing))

@@ -33,6 +33,27 @@ pub(super) fn name(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) -
     None
 }
 
+/// Whether the questionnaire that a file names is the one in use. Something other than a name is a problem of its own.
+pub(super) fn is_for(
+    item: &Item<'_>,
+    questionnaire: &Questionnaire,
+    what_is: &str,
+    context: &mut ParseContext<'_>,
+) -> bool {
+    let own = questionnaire.id().as_str();
+    let Some(id) = context.text(item, "questionnaire") else { return true };
+    if id != own {
+        context.problems.add(Code::WrongQuestionnaire, |code| {
+            let message = match Id::new(id) {
+                Ok(id) => format!("{what_is} for {}, not for {}", Quoted(id.as_str()), Quoted(own)),
+                Err(_) => format!("{what_is} not for {}", Quoted(own)),
+            };
+            Diagnostic::new(code, to_span(item.span()), message).with_usual_help().with_help_if(did_you_mean(id, [own]))
+        });
+    }
+    id == own
+}
+
 /// A TOML local date.
 pub(super) fn day(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) -> Option<NaiveDate> {
     let message = match item.value() {

@@ -11,7 +11,7 @@ use super::{FileImport, ImportedAnswers, Importer, InputKind, TableFacts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{AuditValue, ColumnTarget};
 use crate::model::{Answers, Audit, ItemIndex, Remark, StageIndex, ViewpointIndex};
-use crate::source::{Location, Position};
+use crate::source::Position;
 use std::collections::BTreeMap;
 
 /// Different texts of a column whose meaning is remembered.
@@ -90,10 +90,9 @@ impl ExportReader<'_, '_> {
             ("date", given.date.is_none()),
             ("viewpoint", given.viewpoint.is_none() && !has(ColumnRole::Viewpoint)),
         ];
-        let beginning = Location::Position(Position { line: 1, column: 1 });
         for (what, is_missing) in missing {
             if is_missing {
-                audit::missing(what, beginning.clone(), &mut self.problems);
+                audit::missing(what, Position::BEGINNING, &mut self.problems);
             }
         }
     }

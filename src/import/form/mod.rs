@@ -111,9 +111,9 @@ impl FormReader<'_, '_> {
             let message = "the form was made by a newer version of pillars";
             return Err(unreadable(message, "update pillars"));
         }
-        let beginning = || Location::Position(Position { line: 1, column: 1 });
+        let beginning = || (String::new(), Position::BEGINNING.into());
         let own = self.importer.wordings.questionnaire.id().as_str();
-        let (id, location) = self.text(layout::QUESTIONNAIRE_ROW).unwrap_or_else(|| (String::new(), beginning()));
+        let (id, location) = self.text(layout::QUESTIONNAIRE_ROW).unwrap_or_else(beginning);
         if id != own {
             let found = Diagnostic::new(
                 Code::WrongQuestionnaire,
@@ -122,7 +122,7 @@ impl FormReader<'_, '_> {
             );
             return Err(Box::new(found.with_help("choose the questionnaire with --questionnaire")));
         }
-        let (version, location) = self.text(layout::VERSION_ROW).unwrap_or_else(|| (String::new(), beginning()));
+        let (version, location) = self.text(layout::VERSION_ROW).unwrap_or_else(beginning);
         let answered = self.items.iter().filter(|(_, row)| !row.answer.value.is_blank()).map(|(item, _)| *item);
         let affected = Affected { questionnaire: self.importer.wordings.questionnaire, answered: answered.collect() };
         check_version(&version, &affected, location, &mut self.problems);
@@ -166,9 +166,8 @@ impl FormReader<'_, '_> {
 
     fn audit(&mut self) -> Option<Audit> {
         let (given, questionnaire) = (self.importer.given.clone(), self.importer.wordings.questionnaire);
-        let beginning = Location::Position(Position { line: 1, column: 1 });
         let place = |start: &BTreeMap<String, Filled>, id: &str| {
-            start.get(id).map_or_else(|| beginning.clone(), |filled| filled.location.clone())
+            start.get(id).map_or_else(|| Position::BEGINNING.into(), |filled| filled.location.clone())
         };
         let filled = |start: &BTreeMap<String, Filled>, id: &str| {
             start.get(id).map(|filled| filled.value.clone()).filter(|value| !value.is_blank())

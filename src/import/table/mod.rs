@@ -158,8 +158,7 @@ pub(super) fn letters(column: usize) -> String {
 
 /// A file that is no table.
 pub(super) fn unreadable(message: &str, help: &str) -> Refused {
-    let beginning = Position { line: 1, column: 1 };
-    Box::new(Diagnostic::new(Code::UnreadableTable, beginning, message).with_help(help))
+    Box::new(Diagnostic::new(Code::UnreadableTable, Position::BEGINNING, message).with_help(help))
 }
 
 /// A file beyond a limit.
@@ -170,8 +169,7 @@ pub(super) fn too_large(location: impl Into<Location>, what: &str) -> Refused {
 
 /// A file of too many bytes.
 pub(super) fn file_too_large() -> Refused {
-    let beginning = Position { line: 1, column: 1 };
-    let found = Diagnostic::new(Code::TableTooLarge, beginning, "the file is larger than 256 MiB");
+    let found = Diagnostic::new(Code::TableTooLarge, Position::BEGINNING, "the file is larger than 256 MiB");
     Box::new(found.with_usual_help())
 }
 

@@ -41,6 +41,14 @@ pub fn plural_form<'a, N: Copy + PartialEq + From<u8>>(number: N, one: &'a str, 
     if number == N::from(1) { one } else { many }
 }
 
+/// "2 open", "1 unconfirmed": numbers and what they count, without zeros.
+pub(crate) fn nonzero_counts<N: fmt::Display + PartialEq + From<u8>>(
+    counts: impl IntoIterator<Item = (N, impl fmt::Display)>,
+) -> Vec<String> {
+    let counts = counts.into_iter().filter(|(number, _)| *number != N::from(0));
+    counts.map(|(number, words)| format!("{number} {words}")).collect()
+}
+
 /// Text from a file in backticks: truncated if it is long, with control characters made visible.
 #[derive(Debug, Clone, Copy)]
 pub struct Quoted<'a>(pub &'a str);

@@ -7,7 +7,7 @@ use crate::report::document::{Cell, Column, Rating, RichText, Section, Table};
 use crate::report::wording::figure::{hundredths, signed_hundredths};
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::score::{ItemChange, MustHaveStep};
-use crate::text::{Count, first_few, plural_form};
+use crate::text::{Count, first_few, nonzero_counts, plural_form};
 
 /// The possible changes of a must-have, bad ones first, with their wording.
 const STEPS: [(MustHaveStep, &str); 7] = [
@@ -78,8 +78,7 @@ pub(super) fn must_haves_in_short(context: &ComparisonContext<'_>, team: &TeamTr
     ];
     let changed = (changed_must_haves(context, team).len(), "changed and not compared");
     let counts = words.into_iter().map(|(step, words)| (of_step(team, step).len(), words)).chain([changed]);
-    let parts: Vec<_> =
-        counts.filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+    let parts = nonzero_counts(counts);
     if parts.is_empty() { "all met, then and now".to_owned() } else { parts.join(", ") }
 }
 

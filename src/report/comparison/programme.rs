@@ -13,6 +13,7 @@ use crate::report::{disclosure, plan};
 use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveStep, PillarChange};
 use crate::text::{Count, List, clean, first_few, plural_form};
 use std::cmp::{Ordering, Reverse};
+use std::fmt::Display;
 
 /// What the question mark of [`marked`] means.
 pub(super) const UNCERTAIN: &str = "“?”: answers are missing; there may be no change, or one in the other direction";
@@ -78,12 +79,15 @@ pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend
     let means = || teams.iter().map(|team| &team.whole().means.score);
     let moved = |ordering| means().filter(|change| direction(change) == Some(ordering)).count();
     let uncertain = means().filter(|change| is_uncertain(change)).count();
-    let scores = count_words([
-        (moved(Ordering::Greater), "improved"),
-        (moved(Ordering::Less), "slipped"),
-        (moved(Ordering::Equal), "unchanged"),
-        (teams.len() - means().filter_map(direction).count(), "without a figure on both sides"),
-    ]);
+    let scores = count_words(
+        "team",
+        [
+            (moved(Ordering::Greater), "improved"),
+            (moved(Ordering::Less), "slipped"),
+            (moved(Ordering::Equal), "unchanged"),
+            (teams.len() - means().filter_map(direction).count(), "without a figure on both sides"),
+        ],
+    );
     let scores = match uncertain {
         0 => scores,
         _ => format!("{scores}; {uncertain} of these {} not certain", plural_form(uncertain, "is", "are")),
@@ -95,12 +99,15 @@ pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend
             "Overall band",
             format!(
                 "{}.",
-                count_words([
-                    (bands(|change| change == Some(Ordering::Less)), "better"),
-                    (bands(|change| change == Some(Ordering::Greater)), "worse"),
-                    (bands(|change| change == Some(Ordering::Equal)), "the same"),
-                    (bands(|change| change.is_none()), "not comparable"),
-                ])
+                count_words(
+                    "team",
+                    [
+                        (bands(|change| change == Some(Ordering::Less)), "better"),
+                        (bands(|change| change == Some(Ordering::Greater)), "worse"),
+                        (bands(|change| change == Some(Ordering::Equal)), "the same"),
+                        (bands(|change| change.is_none()), "not comparable"),
+                    ]
+                )
             ),
         ),
     ];
@@ -121,10 +128,13 @@ pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend
 }
 
 /// "3 teams improved, 1 slipped", without zeros.
-fn count_words<const N: usize>(counts: [(usize, &str); N]) -> String {
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0).enumerate();
+pub(super) fn count_words<N: Display + PartialEq + From<u8>>(
+    noun: &str,
+    counts: impl IntoIterator<Item = (N, &'static str)>,
+) -> String {
+    let counts = counts.into_iter().filter(|(count, _)| *count != N::from(0)).enumerate();
     let words = counts.map(|(index, (count, words))| match index {
-        0 => format!("{} {words}", Count::of(count, "team")),
+        0 => format!("{} {words}", Count::of(count, noun)),
         _ => format!("{count} {words}"),
     });
     words.collect::<Vec<_>>().join(", ")

@@ -1,5 +1,6 @@
 //! The report on one team: the changes between its audits.
 
+use super::programme::count_words;
 use super::{ComparisonContext, figures, items, name, respondents};
 use crate::programme::{ChangeCounts, RoundAudit, TeamTrend};
 use crate::report::document::{BandLabel, Block, Cell, Column, Document, Labelled, Section, Table};
@@ -7,7 +8,7 @@ use crate::report::wording::culture::{balance, coverage, reading};
 use crate::report::wording::{people, team_title};
 use crate::report::{disclosure, plan};
 use crate::score::{Assessment, BandRange, Culture};
-use crate::text::{Count, clean, dates, plural_form};
+use crate::text::{clean, dates, plural_form};
 
 pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let mut document = head(context, team, |audit| {
@@ -122,18 +123,15 @@ fn moves(team: &TeamTrend) -> String {
     for pillar in pillars {
         counts.add(&pillar.score);
     }
-    let parts = [
-        (counts.improved + counts.perhaps_improved, "improved"),
-        (counts.slipped + counts.perhaps_slipped, "slipped"),
-        (counts.unchanged, "unchanged"),
-        (counts.not_comparable, "without a figure on both sides"),
-    ];
-    let parts = parts.into_iter().filter(|(number, _)| *number > 0).enumerate();
-    let parts = parts.map(|(index, (number, words))| match index {
-        0 => format!("{} {words}", Count::of(number, "pillar")),
-        _ => format!("{number} {words}"),
-    });
-    let parts = parts.collect::<Vec<_>>().join(", ");
+    let parts = count_words(
+        "pillar",
+        [
+            (counts.improved + counts.perhaps_improved, "improved"),
+            (counts.slipped + counts.perhaps_slipped, "slipped"),
+            (counts.unchanged, "unchanged"),
+            (counts.not_comparable, "without a figure on both sides"),
+        ],
+    );
     match pillars.iter().filter(|pillar| figures::is_uncertain(&pillar.score)).count() {
         0 => format!("{parts}; missing answers could not reverse any of this"),
         open => format!("{parts}; {open} of these {} not certain", plural_form(open, "is", "are")),

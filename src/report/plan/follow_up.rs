@@ -5,7 +5,7 @@ use crate::model::Questionnaire;
 use crate::plan::{ActionOutcome, FollowUp, FollowUps};
 use crate::report::document::{Cell, Column, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::item::ItemName;
-use crate::text::{Count, clean, day, first_few, plural_form};
+use crate::text::{Count, clean, day, first_few, nonzero_counts, plural_form};
 use chrono::NaiveDate;
 
 /// The maximum number of actions or items named on one screen.
@@ -109,8 +109,7 @@ fn counts(follow_up: &FollowUp<'_>, today: NaiveDate) -> String {
         (follow_up.pending.len() + overdue.iter().filter(|outcome| !outcome.moved()).count(), "to be done"),
         (follow_up.dropped.len(), "dropped"),
     ];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
-    let parts: Vec<_> = parts.collect();
+    let parts = nonzero_counts(parts);
     let actions = Count::of(follow_up.plan.actions().len(), "action");
     let counts = if parts.is_empty() { format!("{actions}.") } else { format!("{actions}: {}.", parts.join("; ")) };
     match overdue.len() {

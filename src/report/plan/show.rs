@@ -8,7 +8,7 @@ use crate::report::document::{Block, Cell, Column, Document, Labelled, Rating, R
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::report::wording::team_title;
 use crate::score::{Assessment, Hundredths};
-use crate::text::{Count, clean, day, first_few, name_key, plural_form};
+use crate::text::{Count, clean, day, first_few, name_key, nonzero_counts, plural_form};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -189,8 +189,7 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
 /// "4: 1 open, 2 confirmed, 1 dropped".
 fn counts(view: PlanView<'_>) -> String {
     let of = |name: &str| view.actions(|action| action.status.name() == name).len();
-    let counts = ActionStatus::NAMES.iter().map(|name| (of(name), *name)).filter(|(count, _)| *count > 0);
-    let counts: Vec<_> = counts.map(|(count, name)| format!("{count} {}", status_words(name))).collect();
+    let counts = nonzero_counts(ActionStatus::NAMES.iter().map(|name| (of(name), status_words(name))));
     let all = view.plan.actions().len();
     if counts.is_empty() { "none".to_owned() } else { format!("{all}: {}", counts.join(", ")) }
 }

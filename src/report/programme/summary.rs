@@ -5,7 +5,7 @@ use crate::model::ItemIndex;
 use crate::programme::{LeftOut, Programme, Sort};
 use crate::report::document::{Cell, Column, Document, RichText, Table};
 use crate::report::wording::item::ItemName;
-use crate::text::{Count, clean, first_few, shortened};
+use crate::text::{Count, clean, first_few, nonzero_counts, shortened};
 
 /// The maximum number of teams with a row.
 pub(super) const MAX_ROWS: usize = 5;
@@ -48,12 +48,11 @@ fn totals(report: &ProgrammeReport<'_>, not_scored: &[LeftOut<'_>]) -> Vec<(&'st
     let labels: Vec<_> = labels.chain(["not scored".to_owned()]).collect();
     // Every band is followed by its stage and form.
     let bands = report.scopes.iter().map(|(scope, bands)| {
-        let bands = labels.iter().zip(bands).filter(|(_, teams)| **teams > 0);
-        format!("{}{scope}", bands.map(|(label, teams)| format!("{teams} {label}")).collect::<Vec<_>>().join(", "))
+        let bands = bands.iter().copied().zip(&labels);
+        format!("{}{scope}", nonzero_counts(bands).join(", "))
     });
     let bands: Vec<_> = bands.collect();
-    let cultures = report.cultures.iter().zip(["hostile", "mixed", "fertile"]).filter(|(teams, _)| **teams > 0);
-    let cultures: Vec<_> = cultures.map(|(teams, reading)| format!("{teams} {reading}")).collect();
+    let cultures = nonzero_counts(report.cultures.into_iter().zip(["hostile", "mixed", "fertile"]));
     let mut lines = vec![("Overall", bands.join("; "))];
     if !cultures.is_empty() {
         lines.push(("Culture", cultures.join(", ")));

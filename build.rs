@@ -44,12 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let parts = model::QuestionnaireParts::from(questionnaire.clone());
     let out = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     let write = |name: &str, bytes: &[u8]| std::fs::write(Path::new(&out).join(name), bytes);
-    write("built_in.sha256", hexadecimal(&Sha256::digest(source.text())).as_bytes())?;
+    write("built_in.sha256", text::hexadecimal(&Sha256::digest(source.text())).as_bytes())?;
     let mut texts = source.text().to_owned();
     write("built_in.packed", &parts.pack(&mut texts))?;
     Ok(write("built_in.txt", texts.as_bytes())?)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }

@@ -6,8 +6,8 @@ use crate::diagnostic::Diagnostic;
 use crate::input::{self, Outcome};
 use crate::model::{Questionnaire, QuestionnaireParts};
 use crate::source::Source;
+use crate::text::hexadecimal;
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 use std::path::Path;
 
 /// The parts of the built-in questionnaire, packed by build.rs.
@@ -70,11 +70,7 @@ impl LoadedQuestionnaire {
 
 /// The SHA-256 of a file's bytes, as `sha256:…`.
 fn digest(bytes: &[u8]) -> String {
-    let mut text = "sha256:".to_owned();
-    for byte in Sha256::digest(bytes) {
-        let _infallible = write!(text, "{byte:02x}");
-    }
-    text
+    format!("sha256:{}", hexadecimal(&Sha256::digest(bytes)))
 }
 
 #[expect(clippy::expect_used, reason = "build.rs validated them, and a test loads them")]

@@ -10,11 +10,10 @@ use crate::model::{Questionnaire, Subject};
 use crate::programme::Team;
 use crate::report::programme::TeamResult;
 use crate::report::{ReportOptions, assessment_report, docx, html, markdown};
-use crate::text::{Count, file_name_part, plural_form};
+use crate::text::{Count, file_name_part, hexadecimal, plural_form};
 use anyhow::{Context as _, bail};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -167,10 +166,7 @@ impl<'a> FileNames<'a> {
             digest.update(part.map_or(u64::MAX, |part| part.len() as u64).to_le_bytes());
             digest.update(part.unwrap_or_default());
         }
-        let digest = digest.finalize().iter().fold(String::new(), |mut digits, byte| {
-            let _infallible = write!(digits, "{byte:02x}");
-            digits
-        });
+        let digest = hexadecimal(&digest.finalize());
         let team = file_name_part(&subject.team, LONGEST_TEAM);
         let organisation = organisation.filter(|organisation| *organisation != subject.team);
         let organisation = organisation.map(|name| file_name_part(name, LONGEST_ORGANISATION));

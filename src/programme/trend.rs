@@ -85,6 +85,12 @@ impl TeamTrend {
         self.sides.each_ref()
     }
 
+    /// Whether the first or the last audit discloses anyone's answers.
+    #[must_use]
+    pub fn exposes_anyone(&self) -> bool {
+        self.sides.iter().any(|audit| audit.disclosure.exposes_anyone())
+    }
+
     /// The audit of every round; `None` where the team was not audited.
     pub fn rounds(&self) -> impl Iterator<Item = Option<(&RoundAudit, &Round)>> {
         let mut rounds = self.trend.rounds.iter();

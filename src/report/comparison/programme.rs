@@ -55,7 +55,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
 
 /// The teams of which either side discloses somebody's answers.
 fn exposed(programme: &ProgrammeTrend) -> impl Iterator<Item = &TeamTrend> {
-    programme.teams.iter().filter(|team| team.sides().iter().any(|audit| audit.disclosure.exposes_anyone()))
+    programme.teams.iter().filter(|team| team.exposes_anyone())
 }
 
 /// The number of teams compared, and the content of each round.

@@ -284,8 +284,7 @@ pub fn changes_as_xlsx(
             disclosure::section_of_rounds(questionnaire, [("Then", then), ("Now", now)])
         }
         teams => {
-            let exposed =
-                teams.iter().filter(|team| team.sides().iter().any(|audit| audit.disclosure.exposes_anyone()));
+            let exposed = teams.iter().filter(|team| team.exposes_anyone());
             let exposed: Vec<_> = exposed.map(|team| name(&team.sides()[1].subject)).collect();
             let mut section = disclosed_of_teams(&exposed, teams.len());
             section.paragraph(disclosure::ONE_APART);

@@ -5,6 +5,7 @@ use crate::report::document::{
     Cell, Column, ColumnKind, HeatMap, HeatMapBand, HeatMapRow, RichText, Scales, ScoreBar, Spreads, Table,
     TwoPoleScale,
 };
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The width of a bar, in twentieths of a point.
@@ -257,54 +258,47 @@ fn paragraph(text: &RichText, kind: ColumnKind, is_kept: bool) -> String {
 /// A score as cells: filled up to the lowest, striped up to the highest still possible, with a thick edge at the target.
 fn bar_table(bar: ScoreBar) -> String {
     let target = bar.target.map(u32::from);
-    let mut edges = vec![0, u32::from(bar.low), u32::from(bar.high), WHOLE];
-    edges.extend(target);
-    edges.sort_unstable();
-    edges.dedup();
-    let cells: Vec<_> = edges.windows(2).filter_map(|edge| Some((*edge.first()?, *edge.last()?))).collect();
-    let filled: Vec<_> = cells
-        .into_iter()
-        .map(|(from, to)| {
-            let shading = match from {
-                _ if to <= u32::from(bar.low) => shading("clear", FILL),
-                _ if to <= u32::from(bar.high) => shading("diagStripe", "FFFFFF"),
-                _ => String::new(),
-            };
-            let edge = if Some(to) == target {
-                "<w:right w:val=\"single\" w:sz=\"24\" w:space=\"0\" w:color=\"16202C\"/>"
-            } else {
-                ""
-            };
-            ((to - from) * BAR / WHOLE, format!("<w:tcBorders>{edge}</w:tcBorders>{shading}"))
-        })
-        .collect();
+    let edges = [u32::from(bar.low), u32::from(bar.high)].into_iter().chain(target);
+    let cells = parts_of_bar(edges, |_, to| {
+        let shading = match to {
+            _ if to <= u32::from(bar.low) => shading("clear", FILL),
+            _ if to <= u32::from(bar.high) => shading("diagStripe", "FFFFFF"),
+            _ => String::new(),
+        };
+        ((Some(to) == target).then_some(24), shading)
+    });
     let printed = |tenths: u16| format!("{}", (u32::from(tenths) + 5) / 10);
     let range =
         if bar.low < bar.high { format!("{} to {}", printed(bar.low), printed(bar.high)) } else { printed(bar.low) };
     let wanted = bar.target.map(|target| format!(", target {}", printed(target))).unwrap_or_default();
-    shaded_table(&filled, &format!("Bar: score {range}{wanted}, of 100"))
+    shaded_table(&cells, &format!("Bar: score {range}{wanted}, of 100"))
 }
 
 /// A score in the first and the last audit: shaded between the two, with a thin edge for the first and a thick one for the last.
 fn trend_table((then, now): (u16, u16)) -> String {
     let (then, now) = (u32::from(then), u32::from(now));
-    let mut edges = vec![0, then, now, WHOLE];
-    edges.sort_unstable();
-    edges.dedup();
-    let cells: Vec<_> = edges
-        .windows(2)
-        .filter_map(|edge| Some((*edge.first()?, *edge.last()?)))
-        .map(|(from, to)| {
-            let between = from >= then.min(now) && to <= then.max(now);
-            let shading = if between { shading("clear", CHANGE) } else { String::new() };
-            let width = if to == now { Some(32) } else { (to == then).then_some(12) };
-            let edge = width
-                .map(|width| format!("<w:right w:val=\"single\" w:sz=\"{width}\" w:space=\"0\" w:color=\"16202C\"/>"));
-            ((to - from) * BAR / WHOLE, format!("<w:tcBorders>{}</w:tcBorders>{shading}", edge.unwrap_or_default()))
-        })
-        .collect();
+    let cells = parts_of_bar([then, now], |from, to| {
+        let between = from >= then.min(now) && to <= then.max(now);
+        let shading = if between { shading("clear", CHANGE) } else { String::new() };
+        (if to == now { Some(32) } else { (to == then).then_some(12) }, shading)
+    });
     let printed = |tenths: u32| (tenths + 5) / 10;
     shaded_table(&cells, &format!("Score {} then and {} now, of 100", printed(then), printed(now)))
+}
+
+/// The cells of a bar that is cut at these edges. `look` gives the width of the line at the end of each, if any, and its shading.
+fn parts_of_bar(
+    edges: impl IntoIterator<Item = u32>,
+    look: impl Fn(u32, u32) -> (Option<u32>, String),
+) -> Vec<(u32, String)> {
+    let edges: BTreeSet<_> = edges.into_iter().chain([0, WHOLE]).collect();
+    let parts = edges.iter().zip(edges.iter().skip(1)).map(|(&from, &to)| {
+        let (line, shading) = look(from, to);
+        let line =
+            line.map(|line| format!("<w:right w:val=\"single\" w:sz=\"{line}\" w:space=\"0\" w:color=\"16202C\"/>"));
+        ((to - from) * BAR / WHOLE, format!("<w:tcBorders>{}</w:tcBorders>{shading}", line.unwrap_or_default()))
+    });
+    parts.collect()
 }
 
 /// Five cells from −2 to +2, the nearest to the position filled, and the position in words.

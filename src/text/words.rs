@@ -117,6 +117,16 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
+/// Whether a text has such a character.
+pub(crate) fn has_control(text: &str) -> bool {
+    !is_printable_ascii(text) && text.contains(is_control)
+}
+
+/// Whether a text has only printable ASCII characters and spaces. Nearly all have, and it is quick to tell.
+pub(crate) fn is_printable_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
 /// The text with its first letter in upper case.
 pub(crate) fn capitalised(text: &str) -> String {
     let mut characters = text.chars();

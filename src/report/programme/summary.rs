@@ -124,7 +124,7 @@ fn first_teams(report: &ProgrammeReport<'_>) -> Table {
         caption: heading(report),
         columns: vec![
             Column::words(if report.context.organisations { "Organisation" } else { "Team" }),
-            Column::numbers("Mean gap"),
+            Column::numbers("Gap at most"),
             Column::words("Band"),
             Column::numbers("Open"),
             Column::numbers("Known"),

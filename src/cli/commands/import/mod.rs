@@ -221,7 +221,7 @@ fn draft(args: &ImportArgs, path: &Path, settings: &Settings) -> anyhow::Result<
     }
     overwrite::check(path, settings.force, std::slice::from_ref(table))?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
-    match draft_map(&questionnaire, files::read_up_to(table, MAX_BYTES)?) {
+    match draft_map(questionnaire, files::read_up_to(table, MAX_BYTES)?) {
         Ok(text) => {
             let mut file = AtomicFile::create(path)?;
             file.write_all(text.as_bytes())?;

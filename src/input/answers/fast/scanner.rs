@@ -177,8 +177,9 @@ impl<'t> Scanner<'t> {
 }
 
 /// Whether the only control characters are tabs and line breaks. `\r` is part of a line break only before `\n`.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches and an early end, many bytes are checked at once")]
 fn has_only_line_breaks_and_tabs(text: &str) -> bool {
-    // Nearly no file has a tab or a `\r`. Without an early end, many bytes are checked at once.
+    // Hardly any file has a tab or a `\r`.
     let has_other = text.bytes().fold(false, |found, byte| found | (byte < b' ' && byte != b'\n') | (byte == 0x7f));
     !has_other
         || text.split("\r\n").all(|line| !line.contains(|c: char| c.is_ascii_control() && c != '\t' && c != '\n'))

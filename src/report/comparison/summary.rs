@@ -16,8 +16,6 @@ use std::cmp::Ordering;
 const MAX_NAMED: usize = 3;
 /// The maximum length of a caution that is shown in full.
 const MAX_CAUTION: usize = 220;
-/// The lines left out if there is a plan to show.
-const LEFT_OUT_WITH_PLAN: [&str; 5] = ["Scores", "Culture", "Improved", "Not certain", "Closed"];
 /// The maximum length of a line about privacy.
 const MAX_PRIVACY: usize = 64;
 /// The maximum length of a round's name in such a line.
@@ -54,30 +52,23 @@ fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
         });
         pillars
     };
-    let mut lines = vec![
-        ("Improved", pillars_in_words(&moved(Ordering::Greater))),
-        ("Slipped", pillars_in_words(&moved(Ordering::Less))),
-        (
-            "Not certain",
-            pillars_in_words(
-                &pillars(context, team).filter(|(_, pillar)| is_uncertain(&pillar.score)).collect::<Vec<_>>(),
-            ),
-        ),
-    ];
-    for (label, step) in [
-        ("Newly open", MustHaveStep::Opened),
-        ("Newly unconfirmed", MustHaveStep::BecameUnconfirmed),
-        ("Closed", MustHaveStep::Closed),
-    ] {
-        lines.push((label, RichText::from(first_names(context, &of_step(team, step), MAX_NAMED))));
-    }
-    lines.extend(privacy(context, team));
-    let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
-    let lines = lines.map(|(label, text)| Labelled::new(label, text));
-    let lines = team::in_short(context, team).into_iter().chain(lines);
+    let must_haves = |step| RichText::from(first_names(context, &of_step(team, step), MAX_NAMED));
+    let uncertain: Vec<_> = pillars(context, team).filter(|(_, pillar)| is_uncertain(&pillar.score)).collect();
     // A plan replaces lines that repeat it or that the full result has too.
-    let left_out = |line: &Labelled| follow_up.is_some() && LEFT_OUT_WITH_PLAN.contains(&line.label.as_str());
-    section.blocks.push(Block::Labelled(lines.filter(|line| !left_out(line)).collect()));
+    let is_whole = follow_up.is_none();
+    let lines = [
+        (is_whole, "Improved", pillars_in_words(&moved(Ordering::Greater))),
+        (true, "Slipped", pillars_in_words(&moved(Ordering::Less))),
+        (is_whole, "Not certain", pillars_in_words(&uncertain)),
+        (true, "Newly open", must_haves(MustHaveStep::Opened)),
+        (true, "Newly unconfirmed", must_haves(MustHaveStep::BecameUnconfirmed)),
+        (is_whole, "Closed", must_haves(MustHaveStep::Closed)),
+    ];
+    let lines = lines.into_iter().filter(|(is_shown, ..)| *is_shown).map(|(_, label, text)| (label, text));
+    let lines = lines.chain(privacy(context, team)).filter(|(_, text)| !text.is_empty());
+    let lines = lines.map(|(label, text)| Labelled::new(label, text));
+    let lines = team::in_short(context, team, is_whole).into_iter().chain(lines);
+    section.blocks.push(Block::Labelled(lines.collect()));
     document
 }
 

@@ -21,7 +21,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Documen
     for caution in cautions(context, team) {
         section.paragraph(caution);
     }
-    section.blocks.push(Block::Labelled(in_short(context, team)));
+    section.blocks.push(Block::Labelled(in_short(context, team, true)));
     section.paragraph(figures::means(team).unwrap_or_default());
     document.sections.extend([figures::scores(context, team), figures::gaps(context, team)]);
     document.sections.extend(items::sections(context, team));
@@ -53,15 +53,19 @@ pub(super) fn head(context: &ComparisonContext<'_>, team: &TeamTrend, who: impl 
     document
 }
 
-pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Labelled> {
+/// The change in a few lines; without `is_whole`, only what a plan beside them does not say.
+pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend, is_whole: bool) -> Vec<Labelled> {
     let whole = team.whole();
-    let mut lines =
-        vec![Labelled::new("Overall", bands(context, team)), Labelled::new("Scores", format!("{}.", moves(team)))];
+    let mut lines = vec![Labelled::new("Overall", bands(context, team))];
+    if is_whole {
+        lines.push(Labelled::new("Scores", format!("{}.", moves(team))));
+    }
     if context.report.questionnaire.items().iter().any(|item| item.must_have) {
         lines.push(Labelled::new("Must-haves", format!("{}.", items::must_haves_in_short(context, team))));
     }
-    if let (Some(then), Some(now)) =
-        (culture_in_words(&whole.baseline.culture), culture_in_words(&whole.follow_up.culture))
+    if is_whole
+        && let (Some(then), Some(now)) =
+            (culture_in_words(&whole.baseline.culture), culture_in_words(&whole.follow_up.culture))
     {
         lines.push(Labelled::new("Culture", format!("{then} then; {now} now.")));
     }

@@ -7,6 +7,7 @@ mod uniform;
 use super::{CheckedAnswers, MaxAge, Scan};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Item, ItemIndex, PLACEHOLDER_TEAM, Questionnaire, State};
+use crate::source::Span;
 use crate::text::Count;
 use chrono::NaiveDate;
 
@@ -31,18 +32,17 @@ pub fn lint_answers(
     uniform::same_level_throughout(checked, questionnaire, &mut found);
     uniform::one_end_throughout(checked, questionnaire, &mut found);
     many_not_applicable(checked, &mut found);
-    placeholder(checked, &mut found);
+    placeholder(&checked.answers.audit().team, checked.spans.audit.team.value, &mut found);
     dates::lint(checked, clock, &mut found);
     pseudonym::lint(checked, &mut found);
     newer_toml(scan, &mut found);
     found
 }
 
-fn placeholder(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
-    if checked.answers.audit().team == PLACEHOLDER_TEAM {
-        let code = Code::Placeholder;
+pub(super) fn placeholder(team: &str, at: Span, found: &mut Vec<Diagnostic>) {
+    if team == PLACEHOLDER_TEAM {
         let message = "the team still has the placeholder name from the template";
-        found.push(Diagnostic::new(code, checked.spans.audit.team.value, message).with_usual_help());
+        found.push(Diagnostic::new(Code::Placeholder, at, message).with_usual_help());
     }
 }
 

@@ -7,9 +7,9 @@ mod team;
 pub use team::{PlanTeam, check_team};
 
 use super::Scan;
-use super::answers::newer_toml;
+use super::answers::{newer_toml, placeholder};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{PLACEHOLDER_TEAM, Plan, Questionnaire};
+use crate::model::{Plan, Questionnaire};
 use crate::plan::is_review_overdue;
 use crate::source::{PlanSpans, Source};
 use chrono::NaiveDate;
@@ -35,10 +35,7 @@ pub fn check(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let head = &checked.plan.head;
-    if head.team == PLACEHOLDER_TEAM {
-        let message = "the team still has the placeholder name from the template";
-        found.push(Diagnostic::new(Code::Placeholder, checked.spans.head.value("team"), message).with_usual_help());
-    }
+    placeholder(&head.team, checked.spans.head.value("team"), &mut found);
     if let Some(review) = head.review.filter(|_| is_review_overdue(head, today)) {
         let message = format!("the review was to be on {review}, before today, {today}");
         found.push(Diagnostic::new(Code::ReviewOverdue, checked.spans.head.value("review"), message).with_usual_help());

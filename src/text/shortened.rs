@@ -22,6 +22,16 @@ pub(crate) fn shortened(name: &str, longest: usize) -> String {
     name.chars().take(longest.saturating_sub(1)).collect::<String>().trim_end().to_owned() + "…"
 }
 
+/// A text of at most this many characters. A longer one is cut after a word, unless that would leave less than half of them.
+pub(crate) fn shortened_at_word(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(longest.saturating_sub(1)).collect();
+    let end = cut.rfind(' ').filter(|end| end * 2 > cut.len()).unwrap_or(cut.len());
+    format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', '.']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,6 +40,17 @@ mod tests {
     fn a_list_says_how_many_it_leaves_out() {
         for (names, words) in [(&["a"][..], "a"), (&["a", "b"], "a; b"), (&["a", "b", "c"], "a; b and 1 more")] {
             assert_eq!(first_few(names.iter().map(|name| (*name).to_owned()), 2, "; "), words);
+        }
+    }
+
+    #[test]
+    fn a_long_text_ends_after_a_word_unless_that_would_leave_little() {
+        for (text, short) in [
+            ("Meet monthly, with peers", "Meet monthly…"),
+            ("See https://example.org/paper", "See https://exa…"),
+            ("Meet monthly", "Meet monthly"),
+        ] {
+            assert_eq!(shortened_at_word(text, 16), short);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::report::document::{Block, Cell, Column, Document, Labelled, Rating, R
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::report::wording::team_title;
 use crate::score::{Assessment, Hundredths};
-use crate::text::{Count, clean, day, first_few, name_key, nonzero_counts, plural_form};
+use crate::text::{Count, clean, day, first_few, name_key, nonzero_counts, plural_form, shortened_at_word};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -156,9 +156,9 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
     let first_step = |action: &Action| {
         let step = action.first_step.as_deref().unwrap_or(&action.what);
         let by = action.first_step_by.map(|by| format!(", {}", day(by))).unwrap_or_default();
-        format!("{}{by}", shortened(&clean(step), extent))
+        format!("{}{by}", shortened_at_word(&clean(step), extent.longest))
     };
-    let what = |action: &Action| shortened(&clean(&action.what), extent);
+    let what = |action: &Action| shortened_at_word(&clean(&action.what), extent.longest);
     let Extent { lines: most, few, .. } = extent;
     lines.extend(named("Overdue", &view.actions(|action| is_overdue(action, today)), most, |action| {
         dated(action, extent)
@@ -208,17 +208,7 @@ fn named(label: &str, actions: &[&Action], most: usize, text: impl Fn(&Action) -
 /// An action with its due date and, if there is room, its owner.
 fn dated(action: &Action, extent: Extent) -> String {
     let owner = if extent.longest == usize::MAX { format!(" ({})", owner(action)) } else { String::new() };
-    format!("{}, {}{owner}", shortened(&clean(&action.what), extent), due(action))
-}
-
-/// The text, truncated at a word if it is long.
-fn shortened(text: &str, extent: Extent) -> String {
-    if text.chars().count() <= extent.longest {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(extent.longest.saturating_sub(1)).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', '.']))
+    format!("{}, {}{owner}", shortened_at_word(&clean(&action.what), extent.longest), due(action))
 }
 
 /// Owners sorted by name, with actions without an owner last.

@@ -1,4 +1,4 @@
-//! Reads the built-in questionnaire at build time and writes it as Rust code, which `cli` includes: a run neither parses it nor copies its
+//! Reads the built-in questionnaire at build time and writes it as bytes, which `cli` includes: a run neither parses it nor copies its
 //! texts. The program's own reader is used, so that a mistake in the file fails the build with its position and a hint.
 
 #![expect(clippy::disallowed_methods, reason = "a build script is a shell of its own")]
@@ -16,14 +16,11 @@ mod diagnostic;
 mod input;
 #[path = "src/model/mod.rs"]
 mod model;
-#[path = "build/rust_source.rs"]
-mod rust_source;
 #[path = "src/source/mod.rs"]
 mod source;
 #[path = "src/text/mod.rs"]
 mod text;
 
-use rust_source::RustSource as _;
 use sha2::{Digest as _, Sha256};
 use std::error::Error;
 use std::path::Path;
@@ -46,11 +43,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let Some(questionnaire) = outcome.value() else { return Ok(()) };
     let parts = model::QuestionnaireParts::from(questionnaire.clone());
     let out = std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    let write = |name: &str, text: String| std::fs::write(Path::new(&out).join(name), text);
-    write("built_in.sha256", hexadecimal(&Sha256::digest(source.text())))?;
-    Ok(write("built_in.rs", parts.rust())?)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    let write = |name: &str, bytes: &[u8]| std::fs::write(Path::new(&out).join(name), bytes);
+    write("built_in.sha256", text::hexadecimal(&Sha256::digest(source.text())).as_bytes())?;
+    let mut texts = source.text().to_owned();
+    write("built_in.packed", &parts.pack(&mut texts))?;
+    Ok(write("built_in.txt", texts.as_bytes())?)
 }

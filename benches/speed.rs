@@ -157,7 +157,7 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
     let nothing_in_common = ProgrammeSummaryBuilder::new(&team.questionnaire).finish();
     bencher.bench_local(|| match form {
         "csv" => table::team_as_csv(&row),
-        "long csv" => table::items_as_csv(&team.questionnaire, result),
+        "long csv" => table::items_as_csv(&team.questionnaire, result, false),
         "ndjson" => ndjson_line(team.context(), result).unwrap_or_default(),
         _ => {
             let mut report = ProgrammeReport::new(team.context(), Detail::Full, Sort::Gap);

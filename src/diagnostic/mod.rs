@@ -162,6 +162,13 @@ impl Diagnostic {
         self
     }
 
+    /// Sets the help that its code has for every case.
+    #[must_use]
+    pub fn with_usual_help(self) -> Self {
+        let help = self.code.info().help;
+        self.with_help(help)
+    }
+
     /// Sets the help, if there is any.
     #[must_use]
     pub fn with_help_if(mut self, help: Option<String>) -> Self {

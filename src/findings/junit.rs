@@ -5,7 +5,7 @@
 
 use super::{FileFindings, Findings, in_cell};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::is_control;
+use crate::text::{is_control, is_xml, push_xml};
 use std::fmt::Write as _;
 
 /// The findings as XML.
@@ -77,22 +77,18 @@ fn case(found: &Diagnostic, file: &FileFindings, class: &str, text: &mut String)
     text.push_str("    </testcase>\n");
 }
 
-/// Text escaped as an attribute's value, without terminal controls or characters that XML 1.0 does not allow.
+/// Text escaped as an attribute's value, without terminal controls.
 fn attribute(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
             '\n' => escaped.push_str("&#10;"),
             '\t' => escaped.push_str("&#9;"),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push(char::REPLACEMENT_CHARACTER),
-            _ if is_control(character) => {
+            '\r' => escaped.push(char::REPLACEMENT_CHARACTER),
+            _ if is_control(character) && is_xml(character) => {
                 let _infallible = write!(escaped, "&#x{:x};", u32::from(character));
             }
-            _ => escaped.push(character),
+            _ => push_xml(&mut escaped, character),
         }
     }
     escaped

@@ -4,7 +4,7 @@
 
 use super::wording::{levels, question, signed};
 use super::{FormContent, FormItem};
-use crate::text::clean;
+use crate::text::{clean, is_xml};
 use askama::Template;
 use std::error::Error;
 use std::fmt;
@@ -112,9 +112,9 @@ impl FormQuestion {
     }
 }
 
-/// Text of the questionnaire, without two characters that [`clean`] keeps and XML cannot contain.
+/// Text of the questionnaire, without the characters that [`clean`] keeps and XML cannot contain.
 fn text(text: &str) -> String {
-    clean(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+    clean(text).replace(|character| !is_xml(character), "\u{fffd}")
 }
 
 fn package(document: &str) -> zip::result::ZipResult<Vec<u8>> {

@@ -7,7 +7,7 @@ use super::{FileImport, ImportedAnswers, Importer, InputKind};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::{AnswersReader, ReadOptions};
 use crate::model::{Answers, ItemIndex, State};
-use crate::source::{Location, Position, Source};
+use crate::source::{Position, Source};
 
 /// Reads an answers file. Its lines are not shown, since it belongs to somebody else.
 pub(super) fn read_answers_file(importer: &Importer<'_>, text: String) -> FileImport {
@@ -27,30 +27,25 @@ pub(super) fn read_answers_file(importer: &Importer<'_>, text: String) -> FileIm
 
 /// The answers with the values given for all, if these do not contradict the file.
 fn agree(importer: &Importer<'_>, answers: Answers, problems: &mut Problems) -> Option<ImportedAnswers> {
-    let beginning = Location::Position(Position { line: 1, column: 1 });
+    let beginning = Position::BEGINNING;
     let questionnaire = importer.wordings.questionnaire;
     if !answers.retired().is_empty() || !answers.outdated().is_empty() {
         problems.add_error(
-            Diagnostic::new(
-                Code::OlderVersion,
-                beginning.clone(),
-                "the answers are to questions that have changed since",
-            )
-            .with_help("use the questionnaire of that version: --questionnaire FILE"),
+            Diagnostic::new(Code::OlderVersion, beginning, "the answers are to questions that have changed since")
+                .with_help("use the questionnaire of that version: --questionnaire FILE"),
         );
     }
     let answered = ItemIndex::enumerate(answers.states()).filter(|(_, state)| **state != State::Unanswered);
     let affected = AnsweredItems { questionnaire, answered: answered.map(|(item, _)| item).collect() };
-    check_version(&answers.version().to_string(), &affected, beginning.clone(), problems);
+    check_version(&answers.version().to_string(), &affected, beginning.into(), problems);
     let (given, mut audit) = (&importer.given, answers.audit().clone());
     let team = Some(audit.team.clone());
-    audit.team = audit::agreed_name(given.team.as_deref(), team, "team", beginning.clone(), problems)?;
+    audit.team = audit::agreed_name(given.team.as_deref(), team, "team", beginning, problems)?;
     let own = audit.organisation.take();
-    audit.organisation =
-        audit::agreed_name(given.organisation.as_deref(), own, "organisation", beginning.clone(), problems);
+    audit.organisation = audit::agreed_name(given.organisation.as_deref(), own, "organisation", beginning, problems);
     audit.date = given.date.unwrap_or(audit.date);
     let viewpoint = Some(audit.viewpoint);
-    audit.viewpoint = audit::agreed(given.viewpoint, viewpoint, "viewpoint", beginning.clone(), problems)?;
+    audit.viewpoint = audit::agreed(given.viewpoint, viewpoint, "viewpoint", beginning, problems)?;
     let own = audit.stage.filter(|_| audit.names_stage);
     let stage = audit::agreed(given.stage, own, "stage", beginning, problems);
     audit.stage = stage.or(questionnaire.default_stage());

@@ -61,7 +61,7 @@ pub(super) fn name(
         Err(InvalidName::ControlCharacter) => Code::ControlCharacter,
     };
     let found = Diagnostic::new(code, location, format!("{} cannot be used: {}", Quoted(what), code.info().summary));
-    problems.add_error(found.with_help(code.info().help));
+    problems.add_error(found.with_usual_help());
     None
 }
 
@@ -103,7 +103,7 @@ pub(super) fn agreed<T: PartialEq>(
 fn conflict(what: &str, location: impl Into<Location>, problems: &mut Problems) {
     problems.add(Code::ConflictingValue, || {
         Diagnostic::new(Code::ConflictingValue, location, format!("the {what} is not the one given for all answers"))
-            .with_help(Code::ConflictingValue.info().help)
+            .with_usual_help()
     });
 }
 
@@ -123,14 +123,9 @@ pub(super) fn viewpoint(
     location: impl Into<Location>,
     problems: &mut Problems,
 ) -> Option<ViewpointIndex> {
-    let viewpoints = wordings.questionnaire.viewpoints();
-    let names = ViewpointIndex::enumerate(viewpoints).map(|(index, one)| (index, one.id.as_str(), &*one.label));
-    let found = choice(value, texts, names);
-    if found.is_none() {
-        let known: Vec<&str> = viewpoints.iter().map(|viewpoint| viewpoint.id.as_str()).collect();
-        unknown_value(Code::UnknownViewpoint, "viewpoint", value, &known, location, problems);
-    }
-    found
+    let viewpoints = ViewpointIndex::enumerate(wordings.questionnaire.viewpoints());
+    let names = viewpoints.map(|(index, viewpoint)| (index, viewpoint.id.as_str(), &*viewpoint.label));
+    choice(value, texts, names, (Code::UnknownViewpoint, "viewpoint"), location, problems)
 }
 
 /// The same for the stage.
@@ -141,46 +136,38 @@ pub(super) fn stage(
     location: impl Into<Location>,
     problems: &mut Problems,
 ) -> Option<StageIndex> {
-    let stages = wordings.questionnaire.stages();
-    let found = choice(
-        value,
-        texts,
-        StageIndex::enumerate(stages).map(|(index, stage)| (index, stage.id.as_str(), &*stage.label)),
-    );
-    if found.is_none() {
-        let known: Vec<&str> = stages.iter().map(|stage| stage.id.as_str()).collect();
-        unknown_value(Code::UnknownStage, "stage", value, &known, location, problems);
-    }
-    found
+    let stages = StageIndex::enumerate(wordings.questionnaire.stages());
+    let names = stages.map(|(index, stage)| (index, stage.id.as_str(), &*stage.label));
+    choice(value, texts, names, (Code::UnknownStage, "stage"), location, problems)
 }
 
+/// What a text in the import map or an id or label of `names` says; a problem with this code if none does.
 fn choice<'n, T: Copy>(
     value: &CellValue<'_>,
     texts: &[(String, T)],
-    mut names: impl Iterator<Item = (T, &'n str, &'n str)>,
-) -> Option<T> {
-    let key = cell_key(&value.text());
-    let mapped = texts.iter().find(|(text, _)| cell_key(text) == key).map(|(_, index)| *index);
-    mapped.or_else(|| names.find(|(_, id, label)| *id == key || cell_key(label) == key).map(|(index, ..)| index))
-}
-
-fn unknown_value(
-    code: Code,
-    what: &str,
-    value: &CellValue<'_>,
-    known: &[&str],
+    mut names: impl Iterator<Item = (T, &'n str, &'n str)> + Clone,
+    (code, what): (Code, &str),
     location: impl Into<Location>,
     problems: &mut Problems,
-) {
+) -> Option<T> {
+    let known = names.clone().map(|(_, id, _)| id);
+    let key = cell_key(&value.text());
+    let mapped = texts.iter().find(|(text, _)| cell_key(text) == key).map(|(_, index)| *index);
+    let is_meant = |(_, id, label): &(T, &str, &str)| *id == key || cell_key(label) == key;
+    if let Some(found) = mapped.or_else(|| names.find(is_meant).map(|(index, ..)| index)) {
+        return Some(found);
+    }
     problems.add(code, || {
         let text = value.text();
         let help = format!("say in an import map what it means: [audit] {what} = {{ column = …, values = {{ … }} }}");
+        let known: Vec<_> = known.collect();
         let meant = did_you_mean(&text, known.iter().copied())
-            .unwrap_or_else(|| format!("the {what}s are {}", List::and(known)));
+            .unwrap_or_else(|| format!("the {what}s are {}", List::and(&known)));
         Diagnostic::new(code, location, format!("the cell is not a {what} of the questionnaire"))
             .with_private_help(format!("the cell contains {}; {meant}\n{help}", Quoted(&text)))
             .with_help(help)
     });
+    None
 }
 
 /// The date in a cell: a date value, or a text as people in Britain write dates.

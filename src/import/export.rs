@@ -6,12 +6,12 @@ use super::columns::{Basis, Columns, UsedColumn, find_columns};
 use super::headers::ColumnRole;
 use super::problems::Problems;
 use super::remarks::{kept_text, respond};
-use super::table::{CellOf, CellValue, Flow, MAX_ROWS, Refused, Row, SurveyTable};
+use super::table::{CellOf, CellValue, Flow, MAX_ROWS, Refused, Row, SurveyTable, too_large};
 use super::{FileImport, ImportedAnswers, Importer, InputKind, TableFacts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{AuditValue, ColumnTarget};
 use crate::model::{Answers, Audit, ItemIndex, Remark, StageIndex, ViewpointIndex};
-use crate::source::{Location, Position};
+use crate::source::Position;
 use std::collections::BTreeMap;
 
 /// The maximum number of texts per column whose answers are cached.
@@ -48,9 +48,7 @@ pub(super) fn read_export(importer: &Importer<'_>, table: &mut SurveyTable) -> R
     })?;
     let ExportReader { facts, respondents, problems, .. } = reader;
     if facts.rows > MAX_ROWS {
-        let help = Code::TableTooLarge.info().help;
-        let found = Diagnostic::new(Code::TableTooLarge, header, "the table has more than 20,000 rows");
-        return Err(Box::new(found.with_help(help)));
+        return Err(too_large(header, "more than 20,000 rows"));
     }
     Ok(FileImport::new(InputKind::Table, respondents, problems, Some(facts)))
 }
@@ -92,10 +90,9 @@ impl ExportReader<'_, '_> {
             ("date", given.date.is_none()),
             ("viewpoint", given.viewpoint.is_none() && !has(ColumnRole::Viewpoint)),
         ];
-        let beginning = Location::Position(Position { line: 1, column: 1 });
         for (what, is_missing) in missing {
             if is_missing {
-                audit::missing(what, beginning.clone(), &mut self.problems);
+                audit::missing(what, Position::BEGINNING, &mut self.problems);
             }
         }
     }
@@ -106,8 +103,7 @@ impl ExportReader<'_, '_> {
         if let Some(extra) = row.cells.iter().skip(width).position(|cell| !cell.is_blank()) {
             let location = row.location(width + extra);
             self.problems.add(Code::ExtraCells, || {
-                Diagnostic::new(Code::ExtraCells, location, "the row has more cells than the header")
-                    .with_help(Code::ExtraCells.info().help)
+                Diagnostic::new(Code::ExtraCells, location, "the row has more cells than the header").with_usual_help()
             });
             return;
         }

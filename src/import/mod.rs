@@ -218,7 +218,7 @@ fn table_sheet(workbook: &mut Workbook) -> Result<(String, Vec<Diagnostic>), Ref
     };
     let others = filled.map(|(_, place)| {
         Diagnostic::new(Code::SheetNotRead, place, "the sheet was not read: responses are taken from the first one")
-            .with_help(Code::SheetNotRead.info().help)
+            .with_usual_help()
     });
     Ok((sheet, others.collect()))
 }

@@ -3,7 +3,7 @@
 use super::{ImportedAnswers, InputKind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answers, ItemIndex, Remark, StageIndex, State, ViewpointIndex};
-use crate::source::{Location, Position};
+use crate::source::Position;
 use crate::text::{Count, Quoted, name_key};
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
@@ -153,8 +153,7 @@ pub fn small_additions(existing: &[Answers], new: &[Answers], min_group: usize) 
         .filter(|addition| addition.before > 0 && addition.new < min_group)
         .map(|Addition { team, before, new }| {
             let message = format!("adds {} to the {before} of {}", Count::of(new, "respondent"), Quoted(&team));
-            let place = Location::Position(Position { line: 1, column: 1 });
-            Diagnostic::new(Code::SmallAddition, place, message).with_help(Code::SmallAddition.info().help)
+            Diagnostic::new(Code::SmallAddition, Position::BEGINNING, message).with_usual_help()
         })
         .collect()
 }

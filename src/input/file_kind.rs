@@ -80,14 +80,13 @@ impl FileKind {
     #[must_use]
     pub fn wrong_for(self, source: &Source, wanted: &str) -> Diagnostic {
         if line_starts(source.text()).next().is_none() {
-            let help = Code::EmptyFile.info().help;
-            return Diagnostic::new(Code::EmptyFile, Span::BEGINNING, "the file is empty").with_help(help);
+            return Diagnostic::new(Code::EmptyFile, Span::BEGINNING, "the file is empty").with_usual_help();
         }
         let message = match self {
             Self::Other => format!("this is not {wanted}"),
             kind => format!("this is {}, not {wanted}", kind.in_words()),
         };
-        Diagnostic::new(Code::WrongFileKind, Span::BEGINNING, message).with_help(Code::WrongFileKind.info().help)
+        Diagnostic::new(Code::WrongFileKind, Span::BEGINNING, message).with_usual_help()
     }
 }
 

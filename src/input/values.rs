@@ -28,9 +28,30 @@ pub(super) fn name(item: &Item<'_>, key: &str, context: &mut ParseContext<'_>) -
             Code::ControlCharacter => format!("{} contains a control character", Quoted(key)),
             _ => format!("{} has more than {MAX_NAME} characters", Quoted(key)),
         };
-        Diagnostic::new(code, to_span(item.span()), message).with_help(code.info().help)
+        Diagnostic::new(code, to_span(item.span()), message).with_usual_help()
     });
     None
+}
+
+/// Whether the questionnaire that a file names is the one in use. Something other than a name is a problem of its own.
+pub(super) fn is_for(
+    item: &Item<'_>,
+    questionnaire: &Questionnaire,
+    what_is: &str,
+    context: &mut ParseContext<'_>,
+) -> bool {
+    let own = questionnaire.id().as_str();
+    let Some(id) = context.text(item, "questionnaire") else { return true };
+    if id != own {
+        context.problems.add(Code::WrongQuestionnaire, |code| {
+            let message = match Id::new(id) {
+                Ok(id) => format!("{what_is} for {}, not for {}", Quoted(id.as_str()), Quoted(own)),
+                Err(_) => format!("{what_is} not for {}", Quoted(own)),
+            };
+            Diagnostic::new(code, to_span(item.span()), message).with_usual_help().with_help_if(did_you_mean(id, [own]))
+        });
+    }
+    id == own
 }
 
 /// A TOML local date.
@@ -98,7 +119,7 @@ pub(super) fn viewpoints_of(
     };
     if array.iter().next().is_none() {
         context.problems.add(Code::EmptyList, |code| {
-            Diagnostic::new(code, to_span(item.span()), format!("{} is empty", Quoted(key))).with_help(code.info().help)
+            Diagnostic::new(code, to_span(item.span()), format!("{} is empty", Quoted(key))).with_usual_help()
         });
     }
     let mut found = Vec::new();
@@ -107,7 +128,7 @@ pub(super) fn viewpoints_of(
         match questionnaire.viewpoint_named(id) {
             Some(viewpoint) if found.contains(&viewpoint) => context.problems.add(Code::RepeatedId, |code| {
                 let message = format!("{} is listed twice in {}", Quoted(id), Quoted(key));
-                Diagnostic::new(code, to_span(item.span()), message).with_help(code.info().help)
+                Diagnostic::new(code, to_span(item.span()), message).with_usual_help()
             }),
             Some(viewpoint) => found.push(viewpoint),
             None => unknown_viewpoint(id, item, questionnaire, context),

@@ -3,7 +3,7 @@
 use super::steps::Step;
 use super::{Interview, Message, PromptState};
 use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State};
-use crate::text::{Count, about, capitalised};
+use crate::text::{Count, about, capitalised, nonzero_counts};
 
 /// The maximum number of readings listed, so that the help and the question fit a small window.
 const MAX_READINGS: usize = 2;
@@ -86,9 +86,7 @@ impl Interview<'_> {
         let count = |state: State| self.steps.items().filter(|(_, item)| self.state(*item) == state).count();
         let mut parts = vec![format!("{} of {} answered", asked - unanswered, Count::of(asked as u64, "question"))];
         let kinds = [(count(State::DontKnow), "don't know"), (count(State::NotApplicable), "not applicable")];
-        parts.extend(
-            kinds.into_iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} {what}")),
-        );
+        parts.extend(nonzero_counts(kinds));
         let left = about(self.time_left());
         let time = match unanswered {
             0 => "Nothing is open.".to_owned(),

@@ -5,7 +5,7 @@ use super::steps::{Field, Step};
 use super::wording;
 use super::{COMMANDS, Choice, CommandKind, CommandSpec, Interview, Prompt, PromptState};
 use crate::model::{Item, ItemIndex, Stage, State};
-use crate::text::{capitalised, is_control};
+use crate::text::{capitalised, has_control};
 
 /// The commands at steps other than items.
 const AT_A_FIELD: [CommandKind; 3] = [CommandKind::Help, CommandKind::Back, CommandKind::Quit];
@@ -128,5 +128,5 @@ fn stage_in_words(stage: &Stage) -> String {
 
 /// Whether a text can be edited on the input line: it has one line and no control characters.
 fn is_editable(text: &str) -> bool {
-    !text.contains(is_control)
+    !has_control(text)
 }

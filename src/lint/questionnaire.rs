@@ -36,7 +36,7 @@ struct Linter<'a> {
 
 impl Linter<'_> {
     fn report(&mut self, code: Code, at: Span, message: String) {
-        self.found.push(Diagnostic::new(code, at, message).with_help(code.info().help));
+        self.found.push(Diagnostic::new(code, at, message).with_usual_help());
     }
 
     fn about(&mut self, item: &Item, spans: &ItemSpans) {
@@ -56,7 +56,7 @@ impl Linter<'_> {
                 Diagnostic::new(Code::LevelsAlike, at, format!("levels {first} and {level} of {id} are worded alike"))
                     .with_label("the same words")
                     .with_secondary(first_at, "as here")
-                    .with_help(Code::LevelsAlike.info().help),
+                    .with_usual_help(),
             );
         }
         let (own, general) = (question.levels.len(), self.questionnaire.scale().levels.len());
@@ -106,7 +106,7 @@ impl Linter<'_> {
         let unused = self.questionnaire.readings().iter().zip(&self.spans.readings).zip(used).filter(|(_, used)| !used);
         self.found.extend(unused.map(|((reading, at), _)| {
             let message = format!("nothing refers to the reading {}", Quoted(reading.id.as_str()));
-            Diagnostic::new(Code::UnusedReading, *at, message).with_help(Code::UnusedReading.info().help)
+            Diagnostic::new(Code::UnusedReading, *at, message).with_usual_help()
         }));
     }
 

@@ -15,7 +15,7 @@ pub(super) fn lint_stages(
 ) {
     let files: Vec<_> = team.files.iter().filter_map(|&file| Some((file, checked_files.get(file)?))).collect();
     let mut say = |(file, checked): (usize, &CheckedAnswers<'_>), code: Code, message: String| {
-        found.push((file, Diagnostic::new(code, stage_span(checked), message).with_help(code.info().help)));
+        found.push((file, Diagnostic::new(code, stage_span(checked), message).with_usual_help()));
     };
     let mut named = files.iter().copied().filter(|(_, checked)| checked.answers.audit().names_stage);
     let Some((_, first)) = named.next() else { return };

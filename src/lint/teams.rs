@@ -84,7 +84,7 @@ fn copied_files(checked_files: &[CheckedAnswers<'_>], found: &mut Vec<(usize, Di
         let (Some(checked), Some(original)) = (checked_files.get(file), checked_files.get(original)) else { continue };
         let code = Code::CopiedFile;
         let message = format!("a copy of {}; the two count as one respondent", Truncated::path(original.source.name()));
-        found.push((file, Diagnostic::new(code, checked.spans.audit.header, message).with_help(code.info().help)));
+        found.push((file, Diagnostic::new(code, checked.spans.audit.header, message).with_usual_help()));
     }
 }
 
@@ -110,10 +110,7 @@ fn similar_names(checked_files: &[CheckedAnswers<'_>], found: &mut Vec<(usize, D
                 Quoted(&other.answers.audit().team),
                 Truncated::path(other.source.name())
             );
-            found.push((
-                file,
-                Diagnostic::new(code, checked.spans.audit.team.value, message).with_help(code.info().help),
-            ));
+            found.push((file, Diagnostic::new(code, checked.spans.audit.team.value, message).with_usual_help()));
         }
     }
 }

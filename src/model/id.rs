@@ -21,16 +21,6 @@ impl Id {
         Text::from(text).try_into()
     }
 
-    /// An id from a text that is part of the program.
-    ///
-    /// # Panics
-    /// If it is not kebab-case. In a constant, that is a compile-time error.
-    #[must_use]
-    pub const fn from_static(text: &'static str) -> Self {
-        assert!(is_kebab_case(text.as_bytes()), "an id is kebab-case");
-        Self(Text::from_static(text))
-    }
-
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -42,7 +32,7 @@ impl TryFrom<Text> for Id {
     type Error = InvalidId;
 
     fn try_from(text: Text) -> Result<Self, InvalidId> {
-        if is_kebab_case(text.as_bytes()) { Ok(Self(text)) } else { Err(InvalidId) }
+        if is_kebab_case(&text) { Ok(Self(text)) } else { Err(InvalidId) }
     }
 }
 
@@ -60,23 +50,20 @@ impl fmt::Display for InvalidId {
 
 impl Error for InvalidId {}
 
-/// A loop over bytes, because the function is const.
-const fn is_kebab_case(text: &[u8]) -> bool {
-    let (mut position, mut previous) = (0, b'-');
-    while position < text.len() {
-        let byte = text[position];
+fn is_kebab_case(text: &str) -> bool {
+    let mut previous = b'-';
+    for byte in text.bytes() {
         let fits = match byte {
-            b'a'..=b'z' => true,
-            b'0'..=b'9' => position > 0,
+            b'a'..=b'z' | b'0'..=b'9' => true,
             b'-' => previous != b'-',
             _ => false,
         };
         if !fits {
             return false;
         }
-        (position, previous) = (position + 1, byte);
+        previous = byte;
     }
-    previous != b'-'
+    previous != b'-' && !text.starts_with(|first: char| first.is_ascii_digit())
 }
 
 #[cfg(test)]

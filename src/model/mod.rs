@@ -8,6 +8,7 @@ mod index;
 mod item;
 mod item_filter;
 mod level;
+mod packed;
 mod parts;
 mod plan;
 mod questionnaire;

@@ -182,6 +182,12 @@ impl Questionnaire {
         self.parts.stages.len().checked_sub(1).map(StageIndex::new)
     }
 
+    /// The stage of an audit, whether it names one or not. `None` if the questionnaire has no stages.
+    #[must_use]
+    pub fn stage_or_default(&self, named: Option<StageIndex>) -> Option<&Stage> {
+        self.parts.stages.get(named.or(self.default_stage())?.get())
+    }
+
     /// The stage with this id.
     #[must_use]
     pub fn stage_named(&self, id: &str) -> Option<StageIndex> {

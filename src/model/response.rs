@@ -1,7 +1,7 @@
 //! The rules for valid answers, and the builder that enforces them for every reader.
 
 use super::{Answers, Audit, Form, Item, ItemIndex, Level, POSITION_OFFSET, Questionnaire, Remark, State, Version};
-use crate::text::{is_control, normalise_name};
+use crate::text::{has_control, normalise_name};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -35,7 +35,7 @@ pub fn valid_name(text: &str) -> Result<Cow<'_, str>, InvalidName> {
     if text.trim().is_empty() {
         return Err(InvalidName::Empty);
     }
-    if text.contains(is_control) {
+    if has_control(text) {
         return Err(InvalidName::ControlCharacter);
     }
     let name = normalise_name(text);

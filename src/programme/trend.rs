@@ -31,6 +31,15 @@ pub struct ChangeCounts {
     pub not_comparable: u32,
 }
 
+/// The number of teams in which a must-have moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MustHaveCounts {
+    /// It closed.
+    pub closed: u32,
+    /// It newly opened.
+    pub opened: u32,
+}
+
 /// The changes of a programme's teams from their first round to their last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgrammeTrend {
@@ -38,8 +47,8 @@ pub struct ProgrammeTrend {
     pub teams: Vec<TeamTrend>,
     /// The scores of each pillar, in questionnaire order.
     pub pillars: Vec<ChangeCounts>,
-    /// For each item, the number of teams in which it closed as a must-have and in which it newly opened.
-    pub must_haves: Vec<(u32, u32)>,
+    /// By item.
+    pub must_haves: Vec<MustHaveCounts>,
 }
 
 impl TeamTrend {
@@ -76,6 +85,12 @@ impl TeamTrend {
         self.sides.each_ref()
     }
 
+    /// Whether the first or the last audit discloses anyone's answers.
+    #[must_use]
+    pub fn exposes_anyone(&self) -> bool {
+        self.sides.iter().any(|audit| audit.disclosure.exposes_anyone())
+    }
+
     /// The audit of every round; `None` where the team was not audited.
     pub fn audits(&self) -> impl Iterator<Item = Option<(&TeamAudit, &AuditFigures)>> {
         let mut figures = self.trend.audits.iter();
@@ -107,17 +122,17 @@ impl ProgrammeTrend {
         let mut programme = Self {
             teams,
             pillars: vec![ChangeCounts::default(); questionnaire.pillars().len()],
-            must_haves: vec![(0, 0); questionnaire.items().len()],
+            must_haves: vec![MustHaveCounts::default(); questionnaire.items().len()],
         };
         for comparison in programme.teams.iter().map(TeamTrend::comparison) {
             for (counts, pillar) in programme.pillars.iter_mut().zip(&comparison.pillars) {
                 counts.add(&pillar.score);
             }
             for change in &comparison.must_haves {
-                let Some((closed, opened)) = programme.must_haves.get_mut(change.item.get()) else { continue };
+                let Some(counts) = programme.must_haves.get_mut(change.item.get()) else { continue };
                 match change.transition {
-                    MustHaveTransition::Closed => *closed += 1,
-                    MustHaveTransition::Opened => *opened += 1,
+                    MustHaveTransition::Closed => counts.closed += 1,
+                    MustHaveTransition::Opened => counts.opened += 1,
                     _ => {}
                 }
             }

@@ -12,29 +12,35 @@ pub(super) struct DecimalText {
 impl DecimalText {
     /// The number whose last `decimals` digits are decimals: (−57, 2) is `-0.57`. `decimals` is at most 2.
     pub(super) fn new(scaled: i64, decimals: u8) -> Self {
-        let mut text = [0; LONGEST];
-        let mut start = LONGEST;
-        let mut slots = text.iter_mut().rev();
-        let mut put = |byte| {
-            if let Some(slot) = slots.next() {
-                *slot = byte;
-                start -= 1;
-            }
-        };
+        let mut decimal = Self { text: [0; LONGEST], start: LONGEST };
         let mut rest = scaled.unsigned_abs();
-        let mut digits = 0;
-        while rest > 0 || digits <= decimals {
-            if digits == decimals && decimals > 0 {
-                put(b'.');
-            }
-            put((rest % 10) as u8 + b'0');
-            rest /= 10;
-            digits += 1;
+        for _ in 0..decimals {
+            rest = decimal.prepend_digit(rest);
+        }
+        if decimals > 0 {
+            decimal.prepend(b'.');
+        }
+        rest = decimal.prepend_digit(rest);
+        while rest > 0 {
+            rest = decimal.prepend_digit(rest);
         }
         if scaled < 0 {
-            put(b'-');
+            decimal.prepend(b'-');
         }
-        Self { text, start }
+        decimal
+    }
+
+    /// Prepends the last digit, and returns the number without it.
+    #[inline]
+    fn prepend_digit(&mut self, number: u64) -> u64 {
+        self.prepend((number % 10) as u8 + b'0');
+        number / 10
+    }
+
+    #[inline]
+    fn prepend(&mut self, byte: u8) {
+        self.start -= 1;
+        self.text[self.start] = byte;
     }
 
     pub(super) fn as_bytes(&self) -> &[u8] {

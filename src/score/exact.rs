@@ -40,9 +40,7 @@ impl Exact {
     pub fn round_half_up(&self, decimals: u32) -> i64 {
         if let Repr::Small { num, den } = self.0
             && let Some(twice) = 10_i64.checked_pow(decimals).and_then(|ten| ten.checked_mul(2))
-            && let Some(shifted) = product(num, twice.into()).and_then(|doubled| doubled.checked_add(den))
-            && let Some(den) = product(den, 2)
-            && let Ok(rounded) = i64::try_from(floor(shifted, den))
+            && let Some(rounded) = half_up_in_64_bits(num, den, twice).or_else(|| half_up(num, den, twice))
         {
             return rounded;
         }
@@ -230,13 +228,17 @@ fn product(a: i128, b: i128) -> Option<i128> {
     }
 }
 
-/// `num / den` rounded down, for a positive `den`.
-fn floor(num: i128, den: i128) -> i128 {
-    // Dividing 64 bits takes a fraction of the time that dividing 128 bits takes.
-    match (i64::try_from(num), i64::try_from(den)) {
-        (Ok(num), Ok(den)) => num.div_euclid(den).into(),
-        _ => num.div_euclid(den),
-    }
+/// `num / den` times half of `twice`, rounded half up; `None` if that leaves 128 bits.
+fn half_up(num: i128, den: i128, twice: i64) -> Option<i64> {
+    let shifted = product(num, twice.into())?.checked_add(den)?;
+    i64::try_from(shifted.div_euclid(product(den, 2)?)).ok()
+}
+
+/// The same if all of it fits 64 bits, as it nearly always does; it then takes a fraction of the time.
+fn half_up_in_64_bits(num: i128, den: i128, twice: i64) -> Option<i64> {
+    let (num, den) = (i64::try_from(num).ok()?, i64::try_from(den).ok()?);
+    let shifted = num.checked_mul(twice)?.checked_add(den)?;
+    Some(shifted.div_euclid(den.checked_mul(2)?))
 }
 
 /// `scaled` as a decimal whose last `decimals` digits are decimals: (−57, 2) is `-0.57`.

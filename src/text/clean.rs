@@ -1,5 +1,6 @@
 //! Dates in words, and text from files made safe to show.
 
+use super::is_printable_ascii;
 use chrono::{Datelike as _, NaiveDate};
 
 /// A date in words: "21 November 2026".
@@ -30,7 +31,7 @@ pub(crate) fn days(first: NaiveDate, last: NaiveDate) -> String {
 pub(crate) fn clean(text: &str) -> String {
     // Nearly all text is already clean; the slow path for all of it would take a tenth of the time of a whole result.
     let single_spaces = !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ");
-    if single_spaces && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+    if single_spaces && is_printable_ascii(text) {
         return text.to_owned();
     }
     let shown: String = text.chars().filter_map(shown).collect();

@@ -1,4 +1,4 @@
-//! Escapes text from files for Markdown, so that it neither marks anything up nor controls a terminal.
+//! Escapes text from files for Markdown and XML, so that it neither marks anything up nor controls a terminal.
 
 use super::clean;
 
@@ -52,9 +52,33 @@ pub(crate) fn markdown_link(text: &str, address: &str) -> String {
     format!("[{}](<{}>)", markdown(text), address.chars().map(encoded).collect::<String>())
 }
 
+/// Adds a character to a text or an attribute of XML: escaped, or "�" for one that XML cannot hold.
+pub(crate) fn push_xml(escaped: &mut String, character: char) {
+    match character {
+        '&' => escaped.push_str("&amp;"),
+        '<' => escaped.push_str("&lt;"),
+        '>' => escaped.push_str("&gt;"),
+        '"' => escaped.push_str("&quot;"),
+        _ if is_xml(character) => escaped.push(character),
+        _ => escaped.push(char::REPLACEMENT_CHARACTER),
+    }
+}
+
+/// Whether XML 1.0 can hold a character.
+pub(crate) fn is_xml(character: char) -> bool {
+    !matches!(character, '\u{fffe}' | '\u{ffff}') && (character >= ' ' || matches!(character, '\t' | '\n' | '\r'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_in_xml_is_never_markup_and_always_allowed() {
+        let mut escaped = String::new();
+        "<b> & \"x\" \u{1b}\u{ffff}\t\u{85}é".chars().for_each(|character| push_xml(&mut escaped, character));
+        assert_eq!(escaped, "&lt;b&gt; &amp; &quot;x&quot; \u{fffd}\u{fffd}\t\u{85}é");
+    }
 
     #[test]
     fn text_marks_nothing_up() {

@@ -1,5 +1,6 @@
 //! Names of teams, organisations and respondents: one spelling for names that look the same, and a key for names that look nearly the same.
 
+use super::is_printable_ascii;
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
@@ -8,9 +9,8 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 #[must_use]
 pub fn normalise_name(name: &str) -> Cow<'_, str> {
     let spaced = !name.starts_with(' ') && !name.ends_with(' ') && !name.as_bytes().windows(2).any(|two| two == b"  ");
-    let plain = name.is_ascii()
-        || is_nfc(name) && !name.contains(|character| is_invisible(character) || other_space(character));
-    if spaced && plain && !name.contains(|character: char| character != ' ' && character.is_ascii_whitespace()) {
+    let other = |character: char| is_invisible(character) || character != ' ' && character.is_whitespace();
+    if spaced && (is_printable_ascii(name) || is_nfc(name) && !name.contains(other)) {
         return Cow::Borrowed(name);
     }
     let visible: String = name.nfc().filter(|character| !is_invisible(*character)).collect();
@@ -48,10 +48,6 @@ pub(crate) fn file_name_part(name: &str, longest: usize) -> String {
 /// Invisible characters that would make two names of one: soft hyphens, zero-width spaces, word joiners and variation selectors.
 pub(super) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-fn other_space(character: char) -> bool {
-    character != ' ' && character.is_whitespace()
 }
 
 #[cfg(test)]

@@ -41,6 +41,14 @@ pub fn plural_form<'a, N: Copy + PartialEq + From<u8>>(number: N, one: &'a str, 
     if number == N::from(1) { one } else { many }
 }
 
+/// "2 open", "1 unconfirmed": numbers and what they count, without zeros.
+pub(crate) fn nonzero_counts<N: fmt::Display + PartialEq + From<u8>>(
+    counts: impl IntoIterator<Item = (N, impl fmt::Display)>,
+) -> Vec<String> {
+    let counts = counts.into_iter().filter(|(number, _)| *number != N::from(0));
+    counts.map(|(number, words)| format!("{number} {words}")).collect()
+}
+
 /// Text from a file in backticks: truncated if it is long, with control characters made visible.
 #[derive(Debug, Clone, Copy)]
 pub struct Quoted<'a>(pub &'a str);
@@ -99,6 +107,24 @@ impl fmt::Display for Truncated<'_> {
 pub fn is_control(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Bytes, such as those of a hash, as hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _infallible = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Whether a text has such a character.
+pub(crate) fn has_control(text: &str) -> bool {
+    !is_printable_ascii(text) && text.contains(is_control)
+}
+
+/// Whether a text has only printable ASCII characters and spaces. Nearly all have, and it is quick to tell.
+pub(crate) fn is_printable_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// The text with its first letter in upper case.

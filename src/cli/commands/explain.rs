@@ -71,20 +71,20 @@ pub(in crate::cli) fn run(args: &ExplainArgs, settings: &Settings) -> anyhow::Re
     let (id, answers) = args.id_and_answers()?;
     let mut output = Output::new(settings, answers)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
-    let topics = find(&questionnaire, id).map_err(|error| UsageError(error.to_string()))?;
+    let topics = find(questionnaire, id).map_err(|error| UsageError(error.to_string()))?;
     let explanation = if answers.is_empty() {
-        explain(&questionnaire, &topics, None)
+        explain(questionnaire, &topics, None)
     } else {
-        let team = TeamAnswers::read(answers, &questionnaire, ReadOptions::ANSWERS)?;
-        let rules = args.rules.rules(&questionnaire)?;
-        let assessment = team.assess(&questionnaire, rules);
+        let team = TeamAnswers::read(answers, questionnaire, ReadOptions::ANSWERS)?;
+        let rules = args.rules.rules(questionnaire)?;
+        let assessment = team.assess(questionnaire, rules);
         let audit = AuditContext {
             subject: &team.subject,
             answers: &team.answers,
             assessment: &assessment,
             show_respondents: args.show_respondents,
         };
-        explain(&questionnaire, &topics, Some(&audit))
+        explain(questionnaire, &topics, Some(&audit))
     };
     let text = match format {
         Format::Markdown => markdown::render(&explanation),

@@ -62,13 +62,13 @@ pub(in crate::cli) fn run(args: &FormArgs, settings: &Settings) -> anyhow::Resul
         organisation: audit.organisation.clone(),
         date: audit.date,
         asked: ItemFilter {
-            viewpoint: audit.viewpoint(&questionnaire)?,
-            stage: audit.stage(&questionnaire)?.or(questionnaire.default_stage()),
-            form: lookup::form(args.short, &questionnaire)?,
+            viewpoint: audit.viewpoint(questionnaire)?,
+            stage: audit.stage(questionnaire)?.or(questionnaire.default_stage()),
+            form: lookup::form(args.short, questionnaire)?,
         },
     };
     let notice = args.notice.as_deref().map(notice).transpose()?.unwrap_or_default();
-    let content = FormContent::new(&questionnaire, scope, &notice);
+    let content = FormContent::new(questionnaire, scope, &notice);
     if content.sections.is_empty() {
         return Err(
             UsageError("nothing in the questionnaire is asked of this viewpoint at this stage".to_owned()).into()

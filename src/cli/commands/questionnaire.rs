@@ -76,11 +76,11 @@ pub(in crate::cli) fn run(args: &QuestionnaireArgs, settings: &Settings) -> anyh
         (requested, _) => requested.unwrap_or(Format::Toml),
     };
     let in_use = LoadedQuestionnaire::load(settings)?;
-    let options = args.options(&in_use.questionnaire)?;
+    let options = args.options(in_use.questionnaire)?;
     let mut output = Output::new(settings, NO_INPUTS)?;
     match format {
         Format::Markdown => {
-            let document = questionnaire_document(&in_use.questionnaire, options);
+            let document = questionnaire_document(in_use.questionnaire, options);
             output.write_all(markdown::render(&document).as_bytes())?;
         }
         _ => output.write_all(in_use.bytes())?,

@@ -36,9 +36,9 @@ pub(in crate::cli) enum SchemaKind {
 
 pub(in crate::cli) fn run(args: &SchemaArgs, settings: &Settings) -> anyhow::Result<Exit> {
     let text = match args.kind {
-        SchemaKind::Answers => answers_schema(&LoadedQuestionnaire::load(settings)?.questionnaire)?,
+        SchemaKind::Answers => answers_schema(LoadedQuestionnaire::load(settings)?.questionnaire)?,
         SchemaKind::Questionnaire => QUESTIONNAIRE_SCHEMA.to_owned(),
-        SchemaKind::Plan => plan_schema(&LoadedQuestionnaire::load(settings)?.questionnaire)?,
+        SchemaKind::Plan => plan_schema(LoadedQuestionnaire::load(settings)?.questionnaire)?,
     };
     let mut output = Output::new(settings, NO_INPUTS)?;
     output.write_all(text.as_bytes())?;

@@ -73,17 +73,17 @@ pub(in crate::cli) fn run(args: &ScoreArgs, settings: &Settings) -> anyhow::Resu
     format::refuse_on_terminal(format, settings)?;
     let mut output = Output::new(settings, args.files.iter().chain(&args.plan))?;
     let in_use = LoadedQuestionnaire::load(settings)?;
-    let rules = args.rules.rules(&in_use.questionnaire)?;
+    let rules = args.rules.rules(in_use.questionnaire)?;
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
-    let team = TeamAnswers::read(&args.files, &in_use.questionnaire, wanted)?;
-    let plan = args.plan.as_deref().map(|path| read_plan_file(path, &in_use.questionnaire, settings)).transpose()?;
+    let team = TeamAnswers::read(&args.files, in_use.questionnaire, wanted)?;
+    let plan = args.plan.as_deref().map(|path| read_plan_file(path, in_use.questionnaire, settings)).transpose()?;
     if let (Some(path), Some(plan)) = (&args.plan, &plan) {
-        refuse_other_team(path, plan, &team.subject, &in_use.questionnaire)?;
+        refuse_other_team(path, plan, &team.subject, in_use.questionnaire)?;
     }
     let today = args.today.unwrap_or_else(Settings::today);
     let plan = plan.as_ref().map(|plan| PlanOnDay { plan, today });
     if format == Format::Xlsx {
-        output.write_all(&team.workbook(&in_use.questionnaire, rules, plan)?)?;
+        output.write_all(&team.workbook(in_use.questionnaire, rules, plan)?)?;
         return output.finish(Exit::Success);
     }
     let is_full = args.screen.full || args.with_notes || settings.output.is_some() || format != Format::Terminal;
@@ -210,9 +210,10 @@ impl TeamAnswers {
     ) -> anyhow::Result<Vec<u8>> {
         let assessment = self.assess(questionnaire, rules);
         let (subject, retired, remark_entries) = (&self.subject, &self.retired(), self.remark_entries.as_deref());
-        let mut workbook = TeamsWorkbook::new(questionnaire, remark_entries.is_some());
+        let with_notes = remark_entries.is_some();
+        let mut workbook = TeamsWorkbook::new(questionnaire, with_notes);
         let result = TeamResult { subject, assessment: &assessment, unusable_files: 0, retired, remark_entries };
-        let mut sheets = TeamSheets::new(questionnaire, result);
+        let mut sheets = TeamSheets::new(questionnaire, result, with_notes);
         if let Some(plan) = plan {
             workbook = workbook.with_plan_columns();
             sheets = sheets.with_plan(questionnaire, &assessment, plan);

@@ -74,11 +74,11 @@ pub(in crate::cli) fn run(args: &TemplateArgs, settings: &Settings) -> anyhow::R
     }
     let mut output = Output::new(settings, &args.from)?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
-    let form = lookup::form(args.short, &questionnaire)?;
-    let earlier = args.from.as_deref().map(|path| earlier_answers(path, &questionnaire)).transpose()?;
-    let audit = args.audit(&questionnaire, earlier.as_ref().map(Answers::audit))?;
+    let form = lookup::form(args.short, questionnaire)?;
+    let earlier = args.from.as_deref().map(|path| earlier_answers(path, questionnaire)).transpose()?;
+    let audit = args.audit(questionnaire, earlier.as_ref().map(Answers::audit))?;
     let options = TemplateOptions { form, schema: args.schema.as_deref(), earlier: earlier.as_ref() };
-    output.write_all(template(&questionnaire, &audit, options).as_bytes())?;
+    output.write_all(template(questionnaire, &audit, options).as_bytes())?;
     output.finish(Exit::Success)
 }
 

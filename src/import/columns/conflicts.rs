@@ -73,7 +73,7 @@ impl ColumnFinder<'_, '_> {
             let message = format!("columns {} and {} are both {}", letters(*first), letters(*column), Quoted(&id));
             let location = self.table.location(self.header.place, *column);
             self.problems.add(Code::DuplicateColumn, || {
-                Diagnostic::new(Code::DuplicateColumn, location, message).with_help(Code::DuplicateColumn.info().help)
+                Diagnostic::new(Code::DuplicateColumn, location, message).with_usual_help()
             });
         }
     }

@@ -87,7 +87,7 @@ pub(super) fn find_columns(
         let location = table.location(header.place, 0);
         problems.add(Code::NoAnswerColumns, || {
             Diagnostic::new(Code::NoAnswerColumns, location, "no column is a question of the questionnaire")
-                .with_help(Code::NoAnswerColumns.info().help)
+                .with_usual_help()
         });
     }
     Ok(Columns { header, used, found_in_map, undecided })
@@ -214,7 +214,7 @@ impl ColumnFinder<'_, '_> {
     fn conflict(&mut self, column: usize, message: String) {
         let location = self.table.location(self.header.place, column);
         self.problems.add(Code::ConflictingColumn, || {
-            Diagnostic::new(Code::ConflictingColumn, location, message).with_help(Code::ConflictingColumn.info().help)
+            Diagnostic::new(Code::ConflictingColumn, location, message).with_usual_help()
         });
     }
 }

@@ -69,15 +69,14 @@ impl FormReader<'_, '_> {
                         location,
                         "the row has an answer, but not the id of its question",
                     )
-                    .with_help(Code::AnswerWithoutId.info().help)
+                    .with_usual_help()
                 });
                 continue;
             }
             if seen.insert(row.id.clone(), location.clone()).is_some() {
                 self.problems.add(Code::SeveralRespondents, || {
                     let message = format!("{} is in the workbook twice", Quoted(&row.id));
-                    Diagnostic::new(Code::SeveralRespondents, location, message)
-                        .with_help(Code::SeveralRespondents.info().help)
+                    Diagnostic::new(Code::SeveralRespondents, location, message).with_usual_help()
                 });
                 continue;
             }
@@ -112,9 +111,9 @@ impl FormReader<'_, '_> {
             let message = "the form was made by a newer version of pillars";
             return Err(unreadable(message, "update pillars"));
         }
-        let beginning = || Location::Position(Position { line: 1, column: 1 });
+        let beginning = || (String::new(), Position::BEGINNING.into());
         let own = self.importer.wordings.questionnaire.id().as_str();
-        let (id, location) = self.text(layout::QUESTIONNAIRE_ROW).unwrap_or_else(|| (String::new(), beginning()));
+        let (id, location) = self.text(layout::QUESTIONNAIRE_ROW).unwrap_or_else(beginning);
         if id != own {
             let found = Diagnostic::new(
                 Code::WrongQuestionnaire,
@@ -123,7 +122,7 @@ impl FormReader<'_, '_> {
             );
             return Err(Box::new(found.with_help("choose the questionnaire with --questionnaire")));
         }
-        let (version, location) = self.text(layout::VERSION_ROW).unwrap_or_else(|| (String::new(), beginning()));
+        let (version, location) = self.text(layout::VERSION_ROW).unwrap_or_else(beginning);
         let answered = self.items.iter().filter(|(_, row)| !row.answer.value.is_blank()).map(|(item, _)| *item);
         let affected =
             AnsweredItems { questionnaire: self.importer.wordings.questionnaire, answered: answered.collect() };
@@ -168,9 +167,8 @@ impl FormReader<'_, '_> {
 
     fn audit(&mut self) -> Option<Audit> {
         let (given, questionnaire) = (self.importer.given.clone(), self.importer.wordings.questionnaire);
-        let beginning = Location::Position(Position { line: 1, column: 1 });
         let place = |start: &BTreeMap<String, FilledCell>, id: &str| {
-            start.get(id).map_or_else(|| beginning.clone(), |filled| filled.location.clone())
+            start.get(id).map_or_else(|| Position::BEGINNING.into(), |filled| filled.location.clone())
         };
         let filled = |start: &BTreeMap<String, FilledCell>, id: &str| {
             start.get(id).map(|filled| filled.value.clone()).filter(|value| !value.is_blank())

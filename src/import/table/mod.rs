@@ -158,21 +158,19 @@ pub(super) fn letters(column: usize) -> String {
 
 /// The problem with a file that is not a table.
 pub(super) fn unreadable(message: &str, help: &str) -> Refused {
-    let beginning = Position { line: 1, column: 1 };
-    Box::new(Diagnostic::new(Code::UnreadableTable, beginning, message).with_help(help))
+    Box::new(Diagnostic::new(Code::UnreadableTable, Position::BEGINNING, message).with_help(help))
 }
 
 /// The problem with a table that exceeds a limit.
-fn too_large(location: impl Into<Location>, what: &str) -> Refused {
+pub(super) fn too_large(location: impl Into<Location>, what: &str) -> Refused {
     let message = format!("the table has {what}");
-    Box::new(Diagnostic::new(Code::TableTooLarge, location, message).with_help(Code::TableTooLarge.info().help))
+    Box::new(Diagnostic::new(Code::TableTooLarge, location, message).with_usual_help())
 }
 
 /// The problem with a file that is too large.
 pub(super) fn file_too_large() -> Refused {
-    let beginning = Position { line: 1, column: 1 };
-    let found = Diagnostic::new(Code::TableTooLarge, beginning, "the file is larger than 256 MiB");
-    Box::new(found.with_help(Code::TableTooLarge.info().help))
+    let found = Diagnostic::new(Code::TableTooLarge, Position::BEGINNING, "the file is larger than 256 MiB");
+    Box::new(found.with_usual_help())
 }
 
 /// Counts rows up to the limit.

@@ -102,7 +102,7 @@ pub(in crate::import) fn location(sheet: &str, row: usize, column: usize) -> Loc
 
 /// Unpacks the parts without keeping them, since the sizes that an archive states need not be true.
 fn measure(bytes: &[u8]) -> Result<(), Refused> {
-    let beginning = Position { line: 1, column: 1 };
+    let beginning = Position::BEGINNING;
     let over = || too_large(beginning, "more than 256 MiB when unpacked");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     if archive.len() > MAX_PARTS {

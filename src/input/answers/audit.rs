@@ -1,11 +1,11 @@
 //! The head of an answers file: the questionnaire, and the `[audit]` table.
 
 use super::{AnswersSpans, AuditSpans, EntrySpans, FILE};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{ParseContext, TableSchema};
 use crate::input::syntax::to_span;
-use crate::input::values::{day, name, stage_of, viewpoint_of, viewpoints_of};
-use crate::model::{Audit, Id, ItemIndex, Questionnaire, State, Version};
+use crate::input::values::{day, is_for, name, stage_of, viewpoint_of, viewpoints_of};
+use crate::model::{Audit, ItemIndex, Questionnaire, State, Version};
 use crate::source::Span;
 use crate::text::{Count, List, Quoted};
 use std::num::NonZeroU32;
@@ -80,26 +80,11 @@ impl AnswersHeader<'_, '_> {
     }
 
     fn is_for(&self, questionnaire: &Questionnaire, context: &mut ParseContext<'_>) -> bool {
-        let own = questionnaire.id().as_str();
         let Some((_, item)) = self.questionnaire else {
             context.missing("questionnaire", Span::BEGINNING, FILE.what);
             return true;
         };
-        match context.text(item, "questionnaire") {
-            Some(id) if id == own => true,
-            Some(id) => {
-                context.problems.add(Code::WrongQuestionnaire, |code| {
-                    let message = match Id::new(id) {
-                        Ok(id) => format!("the answers are for {}, not for {}", Quoted(id.as_str()), Quoted(own)),
-                        Err(_) => format!("the answers are not for {}", Quoted(own)),
-                    };
-                    let help = did_you_mean(id, [own]).unwrap_or_else(|| code.info().help.to_owned());
-                    Diagnostic::new(code, to_span(item.span()), message).with_help(help)
-                });
-                false
-            }
-            None => true,
-        }
+        is_for(item, questionnaire, "the answers are", context)
     }
 
     /// Reads the `[audit]` table.
@@ -162,7 +147,7 @@ impl AnswersHeader<'_, '_> {
         {
             context.problems.add(Code::TookPartWithoutGroup, |code| {
                 Diagnostic::new(code, at.key, "`took_part` is given, but the viewpoint is not that of a group")
-                    .with_help(code.info().help)
+                    .with_usual_help()
             });
         }
         let names_stage = seen.stage.is_some();
@@ -246,7 +231,7 @@ pub(super) fn warn_of_uncounted(
         context.problems.add(code, |code| {
             let message = format!("{} not counted: {why}", Count::of(ids.len(), "answer"));
             Diagnostic::new(code, span, message)
-                .with_help(code.info().help)
+                .with_usual_help()
                 .with_private_help(format!("not counted: {}", named(ids)))
         });
     };

@@ -171,7 +171,7 @@ impl MapReader<'_> {
                 let help = did_you_mean(text, known.iter().copied());
                 let help = help.or_else(|| (!known.is_empty()).then(|| format!("write {}", List::or(known))));
                 Diagnostic::new(code, span_of(value), format!("this is not a {key}"))
-                    .with_help(code.info().help)
+                    .with_usual_help()
                     .with_help_if(help)
             });
         }
@@ -248,7 +248,7 @@ impl MapReader<'_> {
                     let code = if item.is_indicator() { Code::PositionOutOfRange } else { Code::LevelOutOfRange };
                     self.problems.add(code, |code| {
                         Diagnostic::new(code, span_of(value), format!("{} has no such number", Quoted(&item.id)))
-                            .with_help(code.info().help)
+                            .with_usual_help()
                     });
                     None
                 }
@@ -280,8 +280,7 @@ impl MapReader<'_> {
             Some(item) if !item.na_allowed => Code::NotApplicableNotAllowed,
             _ => return Some(MappedAnswer::NotApplicable(text.to_owned())),
         };
-        self.problems
-            .add(code, |code| Diagnostic::new(code, span_of(reason), code.info().summary).with_help(code.info().help));
+        self.problems.add(code, |code| Diagnostic::new(code, span_of(reason), code.info().summary).with_usual_help());
         None
     }
 
@@ -321,7 +320,7 @@ impl MapReader<'_> {
         self.problems.add(Code::UnknownId, |code| {
             let known = items.iter().map(|item| item.id.as_str());
             Diagnostic::new(code, at, format!("there is no item {}", Quoted(id)))
-                .with_help(code.info().help)
+                .with_usual_help()
                 .with_help_if(did_you_mean(id, known))
         });
     }

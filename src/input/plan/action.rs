@@ -117,7 +117,7 @@ impl ActionReader<'_> {
             match self.questionnaire.item_named(id) {
                 Some(item) if items.contains(&item) => context.problems.add(Code::RepeatedId, |code| {
                     let message = format!("{} is listed twice in `for`", Quoted(id));
-                    Diagnostic::new(code, to_span(entry.span()), message).with_help(code.info().help)
+                    Diagnostic::new(code, to_span(entry.span()), message).with_usual_help()
                 }),
                 Some(item) => items.push(item),
                 None => {
@@ -144,7 +144,8 @@ impl ActionReader<'_> {
             let help = did_you_mean(id, known()).filter(|_| retired.is_none());
             let sure = one_edit_away(id, known()).filter(|_| retired.is_none() && !broken);
             Diagnostic::new(code, to_span(entry.span()), message)
-                .with_help(help.unwrap_or_else(|| code.info().help.to_owned()))
+                .with_usual_help()
+                .with_help_if(help)
                 .with_fix_if(to_span(entry.span()), sure.map(|id| format!("\"{id}\"")))
         });
     }
@@ -201,7 +202,7 @@ impl ActionReader<'_> {
                 if !fields.has("reason") {
                     context.problems.add(Code::DroppedWithoutReason, |code| {
                         Diagnostic::new(code, to_span(item.span()), "an action is dropped without a reason")
-                            .with_help(code.info().help)
+                            .with_usual_help()
                     });
                 }
                 reason.map(|reason| ActionStatus::Dropped { reason })
@@ -233,7 +234,7 @@ impl ActionReader<'_> {
         let _also_reported = self.confirmation(fields, context);
         context.problems.add(Code::ContradictoryStatus, |code| {
             let message = "`confirmed` is given, but the status is not `confirmed`";
-            Diagnostic::new(code, fields.key_span("confirmed"), message).with_help(code.info().help)
+            Diagnostic::new(code, fields.key_span("confirmed"), message).with_usual_help()
         });
         None
     }
@@ -273,7 +274,7 @@ impl ActionReader<'_> {
                 | InvalidAction::RepeatedItem
                 | InvalidAction::LevelOutOfRange => continue,
             };
-            context.problems.add(code, |code| Diagnostic::new(code, at, message).with_help(code.info().help));
+            context.problems.add(code, |code| Diagnostic::new(code, at, message).with_usual_help());
         }
     }
 }

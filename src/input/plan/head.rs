@@ -1,13 +1,13 @@
 //! The head of an action plan: the questionnaire, the team and the date of the review.
 
 use super::entries;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
 use crate::input::syntax::to_span;
-use crate::input::values::{day, name, stage_of};
-use crate::model::{Action, Id, ItemIndex, PlanHead, Questionnaire, Version};
+use crate::input::values::{day, is_for, name, stage_of};
+use crate::model::{Action, ItemIndex, PlanHead, Questionnaire, Version};
 use crate::source::{Span, TableSpans};
-use crate::text::{List, Quoted};
+use crate::text::List;
 use toml_spanner::TableStyle;
 
 const PLAN: TableSchema = TableSchema {
@@ -37,35 +37,19 @@ pub(super) fn version(
     questionnaire: &Questionnaire,
     context: &mut ParseContext<'_>,
 ) -> Option<PlanVersion> {
-    let is_ours = is_for(file, questionnaire, context);
+    let named = file.required("questionnaire", context);
+    let is_ours = named.is_none_or(|item| is_for(item, questionnaire, "the plan is", context));
     let item = file.required("version", context)?;
     let version = context.version(item, "version")?;
     let (own, at) = (questionnaire.version(), to_span(item.span()));
     if is_ours && version > own {
         context.problems.add(Code::NewerVersion, |code| {
             let message = format!("the plan is for version {version}, which is newer than the questionnaire's {own}");
-            Diagnostic::new(code, at, message).with_help(code.info().help)
+            Diagnostic::new(code, at, message).with_usual_help()
         });
     }
     let older = (is_ours && version < own).then_some((version, at));
     Some(PlanVersion { version, is_foreign: !is_ours || version > own, older })
-}
-
-fn is_for(file: Fields<'_, '_>, questionnaire: &Questionnaire, context: &mut ParseContext<'_>) -> bool {
-    let own = questionnaire.id().as_str();
-    let Some(item) = file.required("questionnaire", context) else { return true };
-    let Some(id) = context.text(item, "questionnaire") else { return true };
-    if id != own {
-        context.problems.add(Code::WrongQuestionnaire, |code| {
-            let message = match Id::new(id) {
-                Ok(id) => format!("the plan is for {}, not for {}", Quoted(id.as_str()), Quoted(own)),
-                Err(_) => format!("the plan is not for {}", Quoted(own)),
-            };
-            let help = did_you_mean(id, [own]).unwrap_or_else(|| code.info().help.to_owned());
-            Diagnostic::new(code, to_span(item.span()), message).with_help(help)
-        });
-    }
-    id == own
 }
 
 /// Reads the team and dates of the plan.

@@ -55,8 +55,7 @@ fn read(table: &Table<'_>, questionnaire: &Questionnaire, context: &mut ParseCon
     let tables = file.tables("action", context);
     if let Some((_, header)) = tables.get(MAX_ACTIONS) {
         context.problems.add(Code::TooManyActions, |code| {
-            Diagnostic::new(code, *header, format!("a plan can have at most {MAX_ACTIONS} actions"))
-                .with_help(code.info().help)
+            Diagnostic::new(code, *header, format!("a plan can have at most {MAX_ACTIONS} actions")).with_usual_help()
         });
         return None;
     }
@@ -87,7 +86,7 @@ fn report_duplicate_ids<'t>(ids: impl Iterator<Item = (&'t str, Span)>, context:
             context.problems.add(Code::DuplicateId, |code| {
                 Diagnostic::new(code, at, format!("the id {} is defined twice", Quoted(id)))
                     .with_secondary(*earlier, "first defined here")
-                    .with_help(code.info().help)
+                    .with_usual_help()
             });
         } else {
             first.insert(id, at);

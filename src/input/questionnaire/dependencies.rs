@@ -75,5 +75,5 @@ fn describe(code: Code, cycle: &[&str], at: Span) -> Diagnostic {
         [only] => format!("{} depends on itself", Quoted(only)),
         [first, others @ ..] => format!("{} depends on itself through {}", Quoted(first), List::and(others)),
     };
-    Diagnostic::new(code, at, message).with_label("closes the circle").with_help(code.info().help)
+    Diagnostic::new(code, at, message).with_label("closes the circle").with_usual_help()
 }

@@ -41,7 +41,7 @@ impl IdList {
         if reserved.contains(&id.as_str()) {
             context.problems.add(Code::ReservedId, |code| {
                 Diagnostic::new(code, at, format!("{} cannot be the id of a {}", Quoted(id.as_str()), self.kind))
-                    .with_help(Code::ReservedId.info().help)
+                    .with_usual_help()
             });
         }
         if let Some(&(_, first)) = self.by_id.get(id.as_str()) {

@@ -94,7 +94,7 @@ pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, context: &mut ParseCont
     check_limit(asked.len(), MAX_ITEMS.0, MAX_ITEMS.1, head.key_span("pillar"), context);
     if asked.is_empty() && !entries.is_empty() && !context.problems.is_malformed() {
         context.problems.add(Code::NoItems, |code| {
-            Diagnostic::new(code, head.span(), "there are no questions and no indicators").with_help(code.info().help)
+            Diagnostic::new(code, head.span(), "there are no questions and no indicators").with_usual_help()
         });
     }
     let definitions: Definitions = asked

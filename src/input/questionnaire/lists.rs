@@ -116,7 +116,7 @@ fn max_gap(entry: &Fields<'_, '_>, context: &mut ParseContext<'_>) -> Option<Max
     let gap = MaxGap::from_decimal(context.source.slice(at));
     if gap.is_none() {
         context.problems.add(Code::InvalidMaxGap, |code| {
-            Diagnostic::new(code, at, "`max_gap` is not a plain decimal from 0 to 100").with_help(code.info().help)
+            Diagnostic::new(code, at, "`max_gap` is not a plain decimal from 0 to 100").with_usual_help()
         });
     }
     gap
@@ -182,7 +182,7 @@ pub(super) fn references<I>(
     let Some(item) = fields.get(key) else { return Some(Vec::new()) };
     if item.as_array().is_some_and(|array| array.iter().next().is_none()) {
         context.problems.add(Code::EmptyList, |code| {
-            Diagnostic::new(code, to_span(item.span()), format!("{} is empty", Quoted(key))).with_help(code.info().help)
+            Diagnostic::new(code, to_span(item.span()), format!("{} is empty", Quoted(key))).with_usual_help()
         });
         return None;
     }
@@ -195,7 +195,7 @@ pub(super) fn references<I>(
                 Diagnostic::new(code, at, format!("{} is listed twice in {}", Quoted(id), Quoted(key)))
                     .with_label("again here")
                     .with_secondary(earlier, "first here")
-                    .with_help(code.info().help)
+                    .with_usual_help()
             });
             continue;
         }

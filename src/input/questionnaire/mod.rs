@@ -198,8 +198,7 @@ fn cap(
 fn check_limit(count: usize, most: usize, what: &str, at: Span, context: &mut ParseContext<'_>) {
     if count > most {
         context.problems.add(Code::TooMany, |code| {
-            Diagnostic::new(code, at, format!("there are {count} {what}, more than {most}"))
-                .with_help(Code::TooMany.info().help)
+            Diagnostic::new(code, at, format!("there are {count} {what}, more than {most}")).with_usual_help()
         });
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn describe(error: &Error, from: usize, source: &Source) -> Diagnosti
     match error.kind() {
         ErrorKind::FileTooLarge => {
             let message = format!("the file is larger than {LARGEST}");
-            Diagnostic::new(Code::TooLarge, Span::BEGINNING, message).with_help(Code::TooLarge.info().help)
+            Diagnostic::new(Code::TooLarge, Span::BEGINNING, message).with_usual_help()
         }
         ErrorKind::OutOfRange { .. } => Diagnostic::new(Code::TooDeep, span, "values are nested much too deeply")
             .with_help("write the value itself; nothing here needs more than a few levels"),

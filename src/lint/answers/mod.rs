@@ -7,6 +7,7 @@ mod uniform;
 use super::{CheckedAnswers, MaxAge, Scan};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Item, ItemIndex, PLACEHOLDER_TEAM, Questionnaire, State};
+use crate::source::Span;
 use crate::text::Count;
 use chrono::NaiveDate;
 
@@ -31,18 +32,17 @@ pub fn lint_answers(
     uniform::same_level_throughout(checked, questionnaire, &mut found);
     uniform::one_end_throughout(checked, questionnaire, &mut found);
     many_not_applicable(checked, &mut found);
-    placeholder(checked, &mut found);
+    placeholder(&checked.answers.audit().team, checked.spans.audit.team.value, &mut found);
     dates::lint(checked, dates, &mut found);
     pseudonym::lint(checked, &mut found);
     newer_toml(scan, &mut found);
     found
 }
 
-fn placeholder(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>) {
-    if checked.answers.audit().team == PLACEHOLDER_TEAM {
-        let code = Code::Placeholder;
+pub(super) fn placeholder(team: &str, at: Span, found: &mut Vec<Diagnostic>) {
+    if team == PLACEHOLDER_TEAM {
         let message = "the team still has the placeholder name from the template";
-        found.push(Diagnostic::new(code, checked.spans.audit.team.value, message).with_help(code.info().help));
+        found.push(Diagnostic::new(Code::Placeholder, at, message).with_usual_help());
     }
 }
 
@@ -69,7 +69,7 @@ fn must_haves_without_evidence(
     let diagnostic = spans
         .iter()
         .fold(diagnostic, |found, (key, _)| found.with_private_label(*key, "no evidence"))
-        .with_help(code.info().help);
+        .with_usual_help();
     found.push(match help {
         Some(evidence) => diagnostic.with_private_help(format!("add `evidence`, for example: {evidence}")),
         None => diagnostic,
@@ -81,10 +81,7 @@ fn many_not_applicable(checked: &CheckedAnswers<'_>, found: &mut Vec<Diagnostic>
     let without = states.iter().filter(|state| **state == State::NotApplicable).count();
     if without * 5 > states.len() {
         let message = "more than a fifth of the items are answered \"not applicable\"";
-        found.push(
-            Diagnostic::new(Code::ManyNotApplicable, checked.spans.audit.header, message)
-                .with_help(Code::ManyNotApplicable.info().help),
-        );
+        found.push(Diagnostic::new(Code::ManyNotApplicable, checked.spans.audit.header, message).with_usual_help());
     }
 }
 
@@ -105,6 +102,6 @@ pub(super) fn newer_toml(scan: &Scan, found: &mut Vec<Diagnostic>) {
                 Count::of(others, "more place")
             ),
         };
-        found.push(Diagnostic::new(Code::NewerToml, *at, message).with_help(Code::NewerToml.info().help));
+        found.push(Diagnostic::new(Code::NewerToml, *at, message).with_usual_help());
     }
 }

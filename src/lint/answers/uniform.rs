@@ -52,7 +52,7 @@ pub(super) fn one_end_throughout(
     if given.len() >= MIN_EQUAL && one_end && !explained {
         let code = Code::OneEndThroughout;
         let message = "every answer is at the same end of its scale, and there are no notes";
-        found.push(Diagnostic::new(code, checked.spans.audit.header, message).with_help(code.info().help));
+        found.push(Diagnostic::new(code, checked.spans.audit.header, message).with_usual_help());
     }
 }
 

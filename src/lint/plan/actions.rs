@@ -1,6 +1,5 @@
 //! Lints of one action: its owner, its dates, and how it was closed.
 
-use super::with_usual_help;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Action, ActionStatus, PlanHead};
 use crate::plan::{STALE_AFTER, is_first_step_overdue, is_overdue, is_stale};
@@ -18,7 +17,7 @@ pub(super) fn check(
 ) {
     let id = Quoted(action.id.as_str());
     let mut add = |code: Code, key: &str, message: String| {
-        found.push(with_usual_help(code, spans.value(key), message));
+        found.push(Diagnostic::new(code, spans.value(key), message).with_usual_help());
     };
     if action.owner.is_none() && !action.is_dropped() {
         add(Code::ActionWithoutOwner, "id", format!("the action {id} has no owner"));

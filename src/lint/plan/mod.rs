@@ -7,9 +7,9 @@ mod team;
 pub use team::{PlanTeam, check_team};
 
 use super::Scan;
-use super::answers::newer_toml;
+use super::answers::{newer_toml, placeholder};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{PLACEHOLDER_TEAM, Plan, Questionnaire};
+use crate::model::{Plan, Questionnaire};
 use crate::plan::is_review_overdue;
 use crate::source::{PlanSpans, Source};
 use chrono::NaiveDate;
@@ -35,13 +35,10 @@ pub fn check(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let head = &checked.plan.head;
-    if head.team == PLACEHOLDER_TEAM {
-        let message = "the team still has the placeholder name from the template";
-        found.push(with_usual_help(Code::Placeholder, checked.spans.head.value("team"), message));
-    }
+    placeholder(&head.team, checked.spans.head.value("team"), &mut found);
     if let Some(review) = head.review.filter(|_| is_review_overdue(head, today)) {
         let message = format!("the review was to be on {review}, before today, {today}");
-        found.push(with_usual_help(Code::ReviewOverdue, checked.spans.head.value("review"), message));
+        found.push(Diagnostic::new(Code::ReviewOverdue, checked.spans.head.value("review"), message).with_usual_help());
     }
     for (action, spans) in checked.plan.actions().iter().zip(&checked.spans.actions) {
         actions::check(action, spans, head, today, &mut found);
@@ -57,11 +54,6 @@ fn no_peer(checked: &CheckedPlan<'_>, questionnaire: &Questionnaire, found: &mut
     let mut actions = checked.plan.actions().iter().filter(|action| !action.is_dropped()).peekable();
     if actions.peek().is_some() && !actions.any(|action| action.with.contains(&peer)) {
         let message = "no action is shaped by peers";
-        found.push(with_usual_help(Code::NoPeerInPlan, checked.spans.head.header(), message));
+        found.push(Diagnostic::new(Code::NoPeerInPlan, checked.spans.head.header(), message).with_usual_help());
     }
-}
-
-/// A finding with the help text of its code.
-fn with_usual_help(code: Code, at: crate::source::Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(code, at, message).with_help(code.info().help)
 }

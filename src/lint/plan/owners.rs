@@ -1,6 +1,6 @@
 //! Lints of owners: a role, not a person, and not more work than one role can do. Messages never repeat an owner.
 
-use super::{CheckedPlan, with_usual_help};
+use super::CheckedPlan;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::text::name_key;
@@ -38,7 +38,7 @@ pub(super) fn check(checked: &CheckedPlan<'_>, found: &mut Vec<Diagnostic>) {
         let Some(owner) = &action.owner else { continue };
         if looks_like_a_name(owner) {
             let message = "an owner looks like a person's name, not a role";
-            found.push(with_usual_help(Code::OwnerLooksLikeName, spans.value("owner"), message));
+            found.push(Diagnostic::new(Code::OwnerLooksLikeName, spans.value("owner"), message).with_usual_help());
         }
         if action.is_unfinished() {
             unfinished.entry(name_key(owner)).or_default().push(spans.value("owner"));
@@ -47,7 +47,7 @@ pub(super) fn check(checked: &CheckedPlan<'_>, found: &mut Vec<Diagnostic>) {
     for spans in unfinished.values().filter(|spans| spans.len() > MAX_UNFINISHED) {
         let (Some(first), others) = (spans.first(), spans.iter().skip(1)) else { continue };
         let message = format!("one owner has {} unfinished actions", spans.len());
-        let finding = with_usual_help(Code::OwnerOverloaded, *first, message);
+        let finding = Diagnostic::new(Code::OwnerOverloaded, *first, message).with_usual_help();
         found.push(others.fold(finding, |finding, span| finding.with_secondary(*span, "")));
     }
 }

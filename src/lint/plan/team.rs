@@ -1,6 +1,6 @@
 //! Lints that compare plans with the answers of their team.
 
-use super::{CheckedPlan, with_usual_help};
+use super::CheckedPlan;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::CheckedAnswers;
 use crate::lint::requirements::ids;
@@ -30,7 +30,7 @@ pub fn check_team(team: &PlanTeam<'_>, assessment: &Assessment) -> Vec<(usize, D
                 let id = Quoted(action.id.as_str());
                 let message = format!("the action {id} is confirmed by a viewpoint that only one person answered from");
                 let at = spans.value("confirmed");
-                found.push((index, with_usual_help(Code::ConfirmedByOnlyRespondent, at, message)));
+                found.push((index, Diagnostic::new(Code::ConfirmedByOnlyRespondent, at, message).with_usual_help()));
             }
         }
     }
@@ -48,7 +48,7 @@ fn must_haves_without_action(team: &PlanTeam<'_>, assessment: &Assessment) -> Op
     let count = Count::of(missing.len(), "open or unconfirmed must-have");
     let message = format!("{count} {} no action", plural_form(missing.len(), "has", "have"));
     let named = format!("without an action: {}", ids(&missing, team.questionnaire));
-    let found = with_usual_help(Code::MustHaveWithoutAction, first.spans.head.header(), message);
+    let found = Diagnostic::new(Code::MustHaveWithoutAction, first.spans.head.header(), message).with_usual_help();
     // If one person answered, naming the open must-haves would reveal that person's answers.
     Some(if team.answers.len() == 1 { found.with_private_help(named) } else { found.with_help(named) })
 }

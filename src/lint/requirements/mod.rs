@@ -100,7 +100,7 @@ impl<'a> AuditedTeam<'a> {
         if !self.is_one_respondent() {
             return found.with_help(help);
         }
-        let found = found.with_help(code.info().help).with_private_help(help);
+        let found = found.with_usual_help().with_private_help(help);
         let spans = deciding.iter().filter_map(|&item| first.spans.item(item.get())).map(|spans| spans.answer);
         spans.fold(found, |found, span| found.with_private_label(span, ""))
     }

@@ -28,7 +28,7 @@ pub fn overdue(checked: &CheckedPlan<'_>, today: NaiveDate) -> Option<Diagnostic
     }
     let code = Code::PlanOverdue;
     let message = format!("{} {} overdue", List::plain(&parts), plural_form(number, "is", "are"));
-    let mut found = Diagnostic::new(code, checked.spans.head.value("team"), message).with_help(code.info().help);
+    let mut found = Diagnostic::new(code, checked.spans.head.value("team"), message).with_usual_help();
     for (actions, key) in [(&overdue.actions, "due"), (&overdue.first_steps, "first_step_by")] {
         for spans in actions.iter().filter_map(|&action| checked.spans.actions.get(action)) {
             found = found.with_secondary(spans.value(key), "overdue");

@@ -2,7 +2,7 @@
 
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire};
 use crate::score::{Assessment, Exact, Hundredths, ItemFigures, ItemState, weighted_points};
-use crate::text::Quoted;
+use crate::text::{Quoted, and_more, first_few};
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
@@ -61,20 +61,11 @@ pub(super) fn in_words(shares: &[Share], questionnaire: &Questionnaire, assessme
         let state = if unknown { " (unknown)" } else { "" };
         let _infallible = write!(text, "{comma}{}{state} {}", Quoted(&item.id), super::points(share));
     }
-    if shares.len() > NAMED {
-        let _infallible = write!(text, " and {} more", shares.len() - NAMED);
-    }
-    text
+    text + &and_more(shares.len(), NAMED)
 }
 
 /// "`a`, `b` and 4 more".
 pub(in crate::lint) fn ids(items: &[ItemIndex], questionnaire: &Questionnaire) -> String {
-    let named: Vec<String> = items
-        .iter()
-        .take(NAMED * 2)
-        .filter_map(|&index| questionnaire.items().get(index.get()))
-        .map(|item| Quoted(&item.id).to_string())
-        .collect();
-    let more = items.len().saturating_sub(NAMED * 2);
-    if more > 0 { format!("{} and {more} more", named.join(", ")) } else { named.join(", ") }
+    let ids = items.iter().map(|&index| Quoted(&questionnaire.items()[index].id).to_string());
+    first_few(ids, NAMED * 2, ", ")
 }

@@ -4,7 +4,7 @@ use super::AssessmentContext;
 use crate::model::{Pillar, PillarIndex, Questionnaire};
 use crate::report::document::{BandLabel, Cell, Column, Document, Figure, Rating, RichText, ScoreBar, Section, Table};
 use crate::score::{Assessment, Coverage, PillarResult};
-use crate::text::{Count, List, clean};
+use crate::text::{Count, List, clean, nonzero_counts};
 
 pub(super) fn section(context: AssessmentContext<'_>) -> Section {
     let AssessmentContext { questionnaire, assessment, .. } = context;
@@ -112,8 +112,7 @@ fn must_haves(result: &PillarResult) -> Vec<String> {
         (must_haves.unconfirmed.len(), "unconfirmed"),
         (must_haves.disputed.len(), "disputed"),
     ];
-    let parts: Vec<_> =
-        counts.into_iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}")).collect();
+    let parts = nonzero_counts(counts);
     match (parts.is_empty(), must_haves.total) {
         (false, _) => parts,
         (true, 0) => vec!["none".to_owned()],
@@ -130,8 +129,7 @@ fn without_level(coverage: Coverage) -> String {
         (coverage.not_asked, "not asked of anyone"),
         (coverage.not_applicable, "not applicable"),
     ];
-    let parts = counts.into_iter().filter(|(number, _)| *number > 0).map(|(number, word)| format!("{number} {word}"));
-    parts.collect::<Vec<_>>().join(", ")
+    nonzero_counts(counts).join(", ")
 }
 
 /// Items without a level, and the number of answers given, if there are any of interest (scoring, section 5).

@@ -13,7 +13,7 @@ use crate::report::wording::item::ItemName;
 use crate::report::wording::people::respondents;
 use crate::report::wording::subject_title;
 use crate::score::{Assessment, MustHaves, PillarResult};
-use crate::text::{Count, clean, dates, plural_form};
+use crate::text::{Count, clean, dates, plural_form, shortened_at_word};
 
 /// The maximum number of actions shown.
 const STEPS: usize = 3;
@@ -32,10 +32,10 @@ pub fn assessment_screen(
 ) -> Document {
     let context = AssessmentContext { questionnaire, assessment, plan };
     let width = Style::screen_width(width);
-    let mut document = Document::new(shortened(&subject_title(subject), width - 1));
+    let mut document = Document::new(shortened_at_word(&subject_title(subject), width - 1));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     let answered = format!("{} · {answered}", dates(&subject.dates));
-    document.subtitle = shortened(&answered, width - 1).into();
+    document.subtitle = shortened_at_word(&answered, width - 1).into();
     document.is_dense = true;
     let section = document.section(2, "");
     let overall = overall(context, true);
@@ -67,7 +67,7 @@ fn pillars(context: AssessmentContext<'_>, width: usize) -> Table {
 /// One pillar. The bar shows the range of its score; a question mark says that a better band is possible.
 fn row(context: AssessmentContext<'_>, pillar: &Pillar, result: &PillarResult, longest_title: usize) -> Vec<Cell> {
     let bands = context.questionnaire.bands();
-    let title = Cell::words(shortened(&clean(&pillar.title), longest_title));
+    let title = Cell::words(shortened_at_word(&clean(&pillar.title), longest_title));
     let Some(range) = result.band else {
         return vec![title, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::words("not scored")];
     };
@@ -121,7 +121,8 @@ fn rest(context: AssessmentContext<'_>, steps: usize, width: usize) -> Vec<(&'st
     lines.extend(steps.enumerate().map(|(index, (item, action))| {
         let name = ItemName::of(item).name;
         let room = longest.saturating_sub(name.chars().count() + 2);
-        let text = RichText::new().strong(format!("{name}:")).plain(format!(" {}", shortened(&clean(action), room)));
+        let text =
+            RichText::new().strong(format!("{name}:")).plain(format!(" {}", shortened_at_word(&clean(action), room)));
         (if index == 0 { "To do" } else { "" }, text)
     }));
     if let Some(plan) = plan {
@@ -155,16 +156,6 @@ fn rest(context: AssessmentContext<'_>, steps: usize, width: usize) -> Vec<(&'st
     ));
     lines.push(("Privacy", disclosure::in_short(questionnaire, &assessment.disclosure, longest).into()));
     lines
-}
-
-/// The text, truncated at a word with an ellipsis if it exceeds this many characters.
-fn shortened(text: &str, longest: usize) -> String {
-    if text.chars().count() <= longest {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(longest.saturating_sub(1)).collect();
-    let end = cut.rfind(' ').filter(|end| end * 2 > cut.len()).unwrap_or(cut.len());
-    format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', '.']))
 }
 
 /// Adds a line to the labelled texts at the end of a result on one screen.

@@ -7,15 +7,13 @@ use crate::report::document::{Cell, Column, Rating, RichText, Section, Table};
 use crate::report::wording::figure::{hundredths, signed_hundredths};
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::score::{ItemChange, MustHaveTransition};
-use crate::text::{Count, plural_form};
-
-const SET_ASIDE: &str = "Now set aside";
+use crate::text::{Count, first_few, nonzero_counts, plural_form};
 
 /// The possible changes of a must-have, bad ones first, with their wording.
 const TRANSITIONS: [(MustHaveTransition, &str); 7] = [
     (MustHaveTransition::Opened, "Newly open"),
     (MustHaveTransition::BecameUnconfirmed, "Newly unconfirmed"),
-    (MustHaveTransition::SetAside, SET_ASIDE),
+    (MustHaveTransition::SetAside, "Now set aside"),
     (MustHaveTransition::Closed, "Closed"),
     (MustHaveTransition::FoundMet, "Not known then, met now"),
     (MustHaveTransition::StillOpen, "Still open"),
@@ -57,10 +55,9 @@ pub(super) fn must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> O
         let which = if changed.is_empty() { "" } else { " and has not changed" };
         section.paragraph(format!("Every must-have that applies{which} is met, then and now."));
     }
-    let excluded = transitions.iter().any(|(words, _)| *words == SET_ASIDE);
     let changed = (!changed.is_empty()).then_some(("Changed, not compared", changed));
     section.labelled(transitions.into_iter().chain(changed).map(|(words, items)| (words, names(context, &items))));
-    if excluded {
+    if !with_transition(team, MustHaveTransition::SetAside).is_empty() {
         section.paragraph(
             "“Now set aside”: everybody now says that it does not apply, which does not show that it is met.",
         );
@@ -82,8 +79,7 @@ pub(super) fn must_haves_in_short(context: &ComparisonContext<'_>, team: &TeamTr
     let changed = (changed_must_haves(context, team).len(), "changed and not compared");
     let counts =
         words.into_iter().map(|(transition, words)| (with_transition(team, transition).len(), words)).chain([changed]);
-    let parts: Vec<_> =
-        counts.filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+    let parts = nonzero_counts(counts);
     if parts.is_empty() { "all met, then and now".to_owned() } else { parts.join(", ") }
 }
 
@@ -168,15 +164,10 @@ fn table(context: &ComparisonContext<'_>, caption: &str, changes: &[ItemChange],
 }
 
 pub(super) fn names(context: &ComparisonContext<'_>, items: &[ItemIndex]) -> String {
-    let names = items.iter().map(|item| ItemName::distinct(context.report.questionnaire, *item));
-    names.collect::<Vec<_>>().join(", ")
+    first_names(context, items, usize::MAX)
 }
 
 /// The first few names, and the number of others.
 pub(super) fn first_names(context: &ComparisonContext<'_>, items: &[ItemIndex], most: usize) -> String {
-    let shown = names(context, items.get(..most).unwrap_or(items));
-    match items.len().checked_sub(most) {
-        None | Some(0) => shown,
-        Some(more) => format!("{shown} and {more} more"),
-    }
+    first_few(items.iter().map(|item| ItemName::distinct(context.report.questionnaire, *item)), most, ", ")
 }

@@ -5,7 +5,7 @@ use super::items::with_transition;
 use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_viewpoints};
 use super::{ComparisonContext, slipped};
 use crate::model::{ItemIndex, PillarIndex};
-use crate::programme::{ChangeCounts, ProgrammeTrend, TeamTrend};
+use crate::programme::{ChangeCounts, MustHaveCounts, ProgrammeTrend, TeamTrend};
 use crate::report::disclosure;
 use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, Rating, RichText, Section, Table};
 use crate::report::plan::progress;
@@ -13,8 +13,9 @@ use crate::report::wording::culture::reading;
 use crate::report::wording::item::ItemName;
 use crate::report::wording::team_in_words;
 use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveTransition, PillarChange};
-use crate::text::{Count, List, clean, plural_form};
+use crate::text::{Count, List, clean, first_few, plural_form};
 use std::cmp::{Ordering, Reverse};
+use std::fmt::Display;
 
 /// What the question mark of [`marked`] means.
 pub(super) const UNCERTAIN: &str = "“?”: answers are missing; there may be no change, or one in the other direction";
@@ -56,7 +57,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) 
 
 /// The teams of which either side discloses somebody's answers.
 fn exposed(programme: &ProgrammeTrend) -> impl Iterator<Item = &TeamTrend> {
-    programme.teams.iter().filter(|team| team.sides().iter().any(|audit| audit.disclosure.exposes_anyone()))
+    programme.teams.iter().filter(|team| team.exposes_anyone())
 }
 
 /// The number of teams compared, and the content of each round.
@@ -80,12 +81,15 @@ pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend
     let means = || teams.iter().map(|team| &team.comparison().means.score);
     let moved = |ordering| means().filter(|change| direction(change) == Some(ordering)).count();
     let uncertain = means().filter(|change| is_uncertain(change)).count();
-    let scores = count_words([
-        (moved(Ordering::Greater), "improved"),
-        (moved(Ordering::Less), "slipped"),
-        (moved(Ordering::Equal), "unchanged"),
-        (teams.len() - means().filter_map(direction).count(), "without a figure on both sides"),
-    ]);
+    let scores = count_words(
+        "team",
+        [
+            (moved(Ordering::Greater), "improved"),
+            (moved(Ordering::Less), "slipped"),
+            (moved(Ordering::Equal), "unchanged"),
+            (teams.len() - means().filter_map(direction).count(), "without a figure on both sides"),
+        ],
+    );
     let scores = match uncertain {
         0 => scores,
         _ => format!("{scores}; {uncertain} of these {} not certain", plural_form(uncertain, "is", "are")),
@@ -97,18 +101,21 @@ pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend
             "Overall band",
             format!(
                 "{}.",
-                count_words([
-                    (bands(|change| change == Some(Ordering::Less)), "better"),
-                    (bands(|change| change == Some(Ordering::Greater)), "worse"),
-                    (bands(|change| change == Some(Ordering::Equal)), "the same"),
-                    (bands(|change| change.is_none()), "not comparable"),
-                ])
+                count_words(
+                    "team",
+                    [
+                        (bands(|change| change == Some(Ordering::Less)), "better"),
+                        (bands(|change| change == Some(Ordering::Greater)), "worse"),
+                        (bands(|change| change == Some(Ordering::Equal)), "the same"),
+                        (bands(|change| change.is_none()), "not comparable"),
+                    ]
+                )
             ),
         ),
     ];
     if context.report.questionnaire.items().iter().any(|item| item.must_have) {
-        let sum = |of: fn(&(u32, u32)) -> u32| programme.must_haves.iter().map(of).sum::<u32>();
-        let (closed, opened) = (sum(|(closed, _)| *closed), sum(|(_, opened)| *opened));
+        let sum = |of: fn(&MustHaveCounts) -> u32| programme.must_haves.iter().map(of).sum::<u32>();
+        let (closed, opened) = (sum(|counts| counts.closed), sum(|counts| counts.opened));
         lines.push(Labelled::new("Must-haves", format!("{closed} closed, {opened} newly open, over all teams.")));
     }
     let exposed = exposed(programme).count();
@@ -123,10 +130,13 @@ pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend
 }
 
 /// "3 teams improved, 1 slipped", without zeros.
-fn count_words<const N: usize>(counts: [(usize, &str); N]) -> String {
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0).enumerate();
+pub(super) fn count_words<N: Display + PartialEq + From<u8>>(
+    noun: &str,
+    counts: impl IntoIterator<Item = (N, &'static str)>,
+) -> String {
+    let counts = counts.into_iter().filter(|(count, _)| *count != N::from(0)).enumerate();
     let words = counts.map(|(index, (count, words))| match index {
-        0 => format!("{} {words}", Count::of(count, "team")),
+        0 => format!("{} {words}", Count::of(count, noun)),
         _ => format!("{count} {words}"),
     });
     words.collect::<Vec<_>>().join(", ")
@@ -320,8 +330,10 @@ fn pillars(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Secti
 }
 
 fn must_haves(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Option<Section> {
-    let lines =
-        [("Closed", moved(programme, |(closed, _)| *closed)), ("Newly open", moved(programme, |(_, opened)| *opened))];
+    let lines = [
+        ("Closed", moved(programme, |counts| counts.closed)),
+        ("Newly open", moved(programme, |counts| counts.opened)),
+    ];
     let lines: Vec<_> = lines.into_iter().filter(|(_, items)| !items.is_empty()).collect();
     (!lines.is_empty()).then(|| {
         let mut section = Section::new(2, "Must-haves over all teams");
@@ -332,7 +344,7 @@ fn must_haves(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Op
 }
 
 /// The must-haves that changed in any team, with the number of teams, most teams first.
-pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&(u32, u32)) -> u32) -> Vec<(ItemIndex, u32)> {
+pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&MustHaveCounts) -> u32) -> Vec<(ItemIndex, u32)> {
     let mut moved: Vec<_> =
         ItemIndex::enumerate(programme.must_haves.iter().map(of)).filter(|(_, teams)| *teams > 0).collect();
     // A stable sort keeps equal numbers in questionnaire order.
@@ -342,12 +354,8 @@ pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&(u32, u32)) -> u32) -> V
 
 /// "parity (3 teams), supervision (1 team)".
 pub(super) fn names_with_teams(context: &ComparisonContext<'_>, items: &[(ItemIndex, u32)], most: usize) -> String {
-    let names = items.iter().take(most).map(|(item, teams)| {
+    let names = items.iter().map(|(item, teams)| {
         format!("{} ({})", ItemName::distinct(context.report.questionnaire, *item), Count::of(*teams, "team"))
     });
-    let shown = names.collect::<Vec<_>>().join(", ");
-    match items.len().checked_sub(most) {
-        None | Some(0) => shown,
-        Some(more) => format!("{shown} and {more} more"),
-    }
+    first_few(names, most, ", ")
 }

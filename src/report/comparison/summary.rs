@@ -10,15 +10,13 @@ use crate::report::disclosure;
 use crate::report::document::{Block, Cell, Column, Document, Labelled, RichText, Table};
 use crate::report::plan::progress;
 use crate::score::{MustHaveTransition, PillarChange};
-use crate::text::{Count, clean};
+use crate::text::{Count, and_more, clean, shortened};
 use std::cmp::Ordering;
 
 /// The maximum number of pillars, must-haves or teams named.
 const MAX_NAMED: usize = 3;
 /// The maximum length of a caution that is shown in full.
 const MAX_CAUTION: usize = 220;
-/// The lines hidden if there is a plan to show.
-const HIDDEN_BY_PLAN: [&str; 5] = ["Scores", "Culture", "Improved", "Not certain", "Closed"];
 /// The maximum length of a line about privacy.
 const MAX_PRIVACY: usize = 64;
 /// The maximum length of a round's name in such a line.
@@ -55,30 +53,23 @@ fn of_team(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
         });
         pillars
     };
-    let mut lines = vec![
-        ("Improved", pillars_in_words(&moved(Ordering::Greater))),
-        ("Slipped", pillars_in_words(&moved(Ordering::Less))),
-        (
-            "Not certain",
-            pillars_in_words(
-                &pillars(context, team).filter(|(_, pillar)| is_uncertain(&pillar.score)).collect::<Vec<_>>(),
-            ),
-        ),
-    ];
-    for (label, transition) in [
-        ("Newly open", MustHaveTransition::Opened),
-        ("Newly unconfirmed", MustHaveTransition::BecameUnconfirmed),
-        ("Closed", MustHaveTransition::Closed),
-    ] {
-        lines.push((label, RichText::from(first_names(context, &with_transition(team, transition), MAX_NAMED))));
-    }
-    lines.extend(privacy(context, team));
-    let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
-    let lines = lines.map(|(label, text)| Labelled::new(label, text));
-    let lines = team::in_short(context, team).into_iter().chain(lines);
+    let must_haves = |transition| RichText::from(first_names(context, &with_transition(team, transition), MAX_NAMED));
+    let uncertain: Vec<_> = pillars(context, team).filter(|(_, pillar)| is_uncertain(&pillar.score)).collect();
     // A plan replaces lines that repeat it or that the full result has too.
-    let is_hidden = |line: &Labelled| progress.is_some() && HIDDEN_BY_PLAN.contains(&line.label.as_str());
-    section.blocks.push(Block::Labelled(lines.filter(|line| !is_hidden(line)).collect()));
+    let is_whole = progress.is_none();
+    let lines = [
+        (is_whole, "Improved", pillars_in_words(&moved(Ordering::Greater))),
+        (true, "Slipped", pillars_in_words(&moved(Ordering::Less))),
+        (is_whole, "Not certain", pillars_in_words(&uncertain)),
+        (true, "Newly open", must_haves(MustHaveTransition::Opened)),
+        (true, "Newly unconfirmed", must_haves(MustHaveTransition::BecameUnconfirmed)),
+        (is_whole, "Closed", must_haves(MustHaveTransition::Closed)),
+    ];
+    let lines = lines.into_iter().filter(|(is_shown, ..)| *is_shown).map(|(_, label, text)| (label, text));
+    let lines = lines.chain(privacy(context, team)).filter(|(_, text)| !text.is_empty());
+    let lines = lines.map(|(label, text)| Labelled::new(label, text));
+    let lines = team::in_short(context, team, is_whole).into_iter().chain(lines);
+    section.blocks.push(Block::Labelled(lines.collect()));
     document
 }
 
@@ -120,16 +111,15 @@ fn pillars_in_words(pillars: &[(&str, &PillarChange)]) -> RichText {
             .plain(format!("{separator}{} ", clean(title)))
             .text(change_text(&pillar.score, true).unwrap_or_default());
     }
-    match pillars.len().checked_sub(MAX_NAMED) {
-        None | Some(0) => text,
-        Some(more) => text.plain(format!(" and {more} more")),
-    }
+    text.plain(and_more(pillars.len(), MAX_NAMED))
 }
 
 fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Document {
     let mut document = programme::head(context, programme);
-    let must_haves =
-        [("Closed", moved(programme, |(closed, _)| *closed)), ("Newly open", moved(programme, |(_, opened)| *opened))];
+    let must_haves = [
+        ("Closed", moved(programme, |counts| counts.closed)),
+        ("Newly open", moved(programme, |counts| counts.opened)),
+    ];
     let must_haves = must_haves.into_iter().filter(|(_, items)| !items.is_empty());
     let must_haves =
         must_haves.map(|(label, items)| Labelled::new(label, names_with_teams(context, &items, MAX_NAMED)));
@@ -164,12 +154,4 @@ fn of_programme(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> 
         document.section(2, "").paragraph(format!("Not compared: {}.", unmatched.join(", ")));
     }
     document
-}
-
-/// A name, truncated to leave room for the rest of its line.
-fn shortened(name: &str, longest: usize) -> String {
-    if name.chars().count() <= longest {
-        return name.to_owned();
-    }
-    name.chars().take(longest - 1).collect::<String>().trim_end().to_owned() + "…"
 }

@@ -1,5 +1,6 @@
 //! The report on one team: the changes between its audits.
 
+use super::programme::count_words;
 use super::{ComparisonContext, figures, items, respondents};
 use crate::programme::{ChangeCounts, TeamAudit, TeamTrend};
 use crate::report::disclosure;
@@ -8,7 +9,7 @@ use crate::report::plan::progress;
 use crate::report::wording::culture::{balance, coverage, reading};
 use crate::report::wording::{people, subject_title, team_in_words};
 use crate::score::{Assessment, BandRange, Culture};
-use crate::text::{Count, clean, dates, plural_form};
+use crate::text::{clean, dates, plural_form};
 
 pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Document {
     let mut document = head(context, team, |audit| {
@@ -21,7 +22,7 @@ pub(super) fn page(context: &ComparisonContext<'_>, team: &TeamTrend) -> Documen
     for caution in cautions(context, team) {
         section.paragraph(caution);
     }
-    section.blocks.push(Block::Labelled(in_short(context, team)));
+    section.blocks.push(Block::Labelled(in_short(context, team, true)));
     section.paragraph(figures::means(team).unwrap_or_default());
     document.sections.extend([figures::scores(context, team), figures::gaps(context, team)]);
     document.sections.extend(items::sections(context, team));
@@ -53,15 +54,19 @@ pub(super) fn head(context: &ComparisonContext<'_>, team: &TeamTrend, who: impl 
     document
 }
 
-pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend) -> Vec<Labelled> {
+/// The change in a few lines; without `is_whole`, only what a plan beside them does not say.
+pub(super) fn in_short(context: &ComparisonContext<'_>, team: &TeamTrend, is_whole: bool) -> Vec<Labelled> {
     let comparison = team.comparison();
-    let mut lines =
-        vec![Labelled::new("Overall", bands(context, team)), Labelled::new("Scores", format!("{}.", moves(team)))];
+    let mut lines = vec![Labelled::new("Overall", bands(context, team))];
+    if is_whole {
+        lines.push(Labelled::new("Scores", format!("{}.", moves(team))));
+    }
     if context.report.questionnaire.items().iter().any(|item| item.must_have) {
         lines.push(Labelled::new("Must-haves", format!("{}.", items::must_haves_in_short(context, team))));
     }
-    if let (Some(then), Some(now)) =
-        (culture_in_words(&comparison.baseline.culture), culture_in_words(&comparison.follow_up.culture))
+    if is_whole
+        && let (Some(then), Some(now)) =
+            (culture_in_words(&comparison.baseline.culture), culture_in_words(&comparison.follow_up.culture))
     {
         lines.push(Labelled::new("Culture", format!("{then} then; {now} now.")));
     }
@@ -123,18 +128,15 @@ fn moves(team: &TeamTrend) -> String {
     for pillar in pillars {
         counts.add(&pillar.score);
     }
-    let parts = [
-        (counts.improved + counts.perhaps_improved, "improved"),
-        (counts.slipped + counts.perhaps_slipped, "slipped"),
-        (counts.unchanged, "unchanged"),
-        (counts.not_comparable, "without a figure on both sides"),
-    ];
-    let parts = parts.into_iter().filter(|(number, _)| *number > 0).enumerate();
-    let parts = parts.map(|(index, (number, words))| match index {
-        0 => format!("{} {words}", Count::of(number, "pillar")),
-        _ => format!("{number} {words}"),
-    });
-    let parts = parts.collect::<Vec<_>>().join(", ");
+    let parts = count_words(
+        "pillar",
+        [
+            (counts.improved + counts.perhaps_improved, "improved"),
+            (counts.slipped + counts.perhaps_slipped, "slipped"),
+            (counts.unchanged, "unchanged"),
+            (counts.not_comparable, "without a figure on both sides"),
+        ],
+    );
     match pillars.iter().filter(|pillar| figures::is_uncertain(&pillar.score)).count() {
         0 => format!("{parts}; missing answers could not reverse any of this"),
         uncertain => format!("{parts}; {uncertain} of these {} not certain", plural_form(uncertain, "is", "are")),

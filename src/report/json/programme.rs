@@ -6,7 +6,7 @@ use super::{AssessmentJson, SCHEMA_VERSION};
 use crate::programme::{ProgrammeSummary, Spread, UnscoredTeam};
 use crate::report::programme::{ReportContext, TeamResult};
 use crate::score::Exact;
-use crate::text::{is_control, showable_json};
+use crate::text::{has_control, showable_json};
 use serde::Serialize;
 use serde_json::Serializer;
 use std::string::FromUtf8Error;
@@ -27,7 +27,7 @@ pub fn ndjson_line(context: ReportContext<'_>, team: TeamResult<'_>) -> serde_js
     let titles = context.questionnaire.pillars().iter().map(|pillar| &pillar.title);
     let mut names =
         titles.map(AsRef::as_ref).chain([team.subject.team.as_str()]).chain(team.subject.organisation.as_deref());
-    if team.remark_entries.is_none() && !names.any(|name: &str| name.contains(is_control)) {
+    if team.remark_entries.is_none() && !names.any(has_control) {
         return Ok(line);
     }
     // JSON is always UTF-8.

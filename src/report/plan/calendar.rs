@@ -4,10 +4,9 @@ use super::show::PlanView;
 use super::wording::owner;
 use crate::model::{Action, ActionStatus};
 use crate::report::wording::item::ItemName;
-use crate::text::clean;
+use crate::text::{clean, hexadecimal};
 use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 
 /// The maximum length of a line in bytes, without its line break.
 const LONGEST_LINE: usize = 75;
@@ -102,10 +101,7 @@ fn plan_id(view: PlanView<'_>) -> String {
     let earlier = earlier.and_then(|stage| view.questionnaire.stages().get(stage.get()));
     whose.extend(earlier.map(|stage| stage.id.as_str()));
     let digest = Sha256::digest(whose.join("\n"));
-    digest.iter().take(8).fold(String::new(), |mut id, byte| {
-        let _infallible = write!(id, "{byte:02x}");
-        id
-    })
+    hexadecimal(&digest[..8])
 }
 
 /// Text as a value: RFC 5545, section 3.3.11.

@@ -10,4 +10,4 @@ pub use calendar::plan_calendar;
 pub(in crate::report) use gaps::{planned, planned_in_short};
 pub use show::{GroupBy, PlanView, plan_report, plan_screen};
 pub(in crate::report) use show::{how_to_read_a_plan, plan_head};
-pub(in crate::report) use wording::{number, number_then_and_now, status, status_words};
+pub(in crate::report) use wording::{due, number, number_then_and_now, owner, status, status_words};

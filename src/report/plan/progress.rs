@@ -5,7 +5,7 @@ use crate::model::Questionnaire;
 use crate::plan::{ActionOutcome, ComparedPlans, PlanProgress};
 use crate::report::document::{Cell, Column, Labelled, Rating, RichText, Section, Table};
 use crate::report::wording::item::ItemName;
-use crate::text::{Count, clean, day, plural_form};
+use crate::text::{Count, clean, day, first_few, nonzero_counts, plural_form};
 use chrono::NaiveDate;
 
 /// The maximum number of actions or items named on one screen.
@@ -74,9 +74,8 @@ pub(in crate::report) fn in_short(
     progress: &PlanProgress<'_>,
     today: NaiveDate,
 ) -> Vec<Labelled> {
-    let first_few = |outcomes: &[ActionOutcome<'_>], text: &dyn Fn(&ActionOutcome<'_>) -> String| {
-        let first = outcomes.iter().take(MAX_NAMED).map(text).collect::<Vec<_>>().join("; ");
-        more(first, outcomes.len())
+    let actions = |outcomes: &[ActionOutcome<'_>], text: &dyn Fn(&ActionOutcome<'_>) -> String| {
+        first_few(outcomes.iter().map(text), MAX_NAMED, "; ")
     };
     let items = |outcome: &ActionOutcome<'_>| {
         let items: Vec<_> = outcome.items.iter().map(|movement| movement_in_short(questionnaire, movement)).collect();
@@ -89,27 +88,15 @@ pub(in crate::report) fn in_short(
         format!("{}, due {}", items.collect::<Vec<_>>().join(", "), due(outcome.action))
     };
     let poor = |text: String| RichText::new().rated(text, Rating::Poor);
-    let unplanned: Vec<_> = progress
-        .moved_without_action
-        .iter()
-        .take(MAX_NAMED)
-        .map(|item| ItemName::distinct(questionnaire, *item))
-        .collect();
+    let unplanned = progress.moved_without_action.iter().map(|item| ItemName::distinct(questionnaire, *item));
     let lines = [
         ("Plan", counts(progress, today).into()),
-        ("Not moved", poor(first_few(&progress.done_not_moved, &called))),
-        ("Moved", first_few(&progress.moved, &items).into()),
-        ("No action", more(unplanned.join(", "), progress.moved_without_action.len()).into()),
-        ("Overdue", poor(first_few(&progress.overdue, &with_due_date))),
+        ("Not moved", poor(actions(&progress.done_not_moved, &called))),
+        ("Moved", actions(&progress.moved, &items).into()),
+        ("No action", first_few(unplanned, MAX_NAMED, ", ").into()),
+        ("Overdue", poor(actions(&progress.overdue, &with_due_date))),
     ];
     lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(label, text)| Labelled::new(label, text)).collect()
-}
-
-fn more(named: String, all: usize) -> String {
-    match all.checked_sub(MAX_NAMED) {
-        None | Some(0) => named,
-        Some(more) => format!("{named} and {more} more"),
-    }
 }
 
 /// "5 actions: 1 done, but not every level rose; 2 moved; 2 to be done. Overdue on 1 May 2027: 1." Overdue actions are counted apart, since
@@ -122,8 +109,7 @@ fn counts(progress: &PlanProgress<'_>, today: NaiveDate) -> String {
         (progress.pending.len() + overdue.iter().filter(|outcome| !outcome.moved()).count(), "to be done"),
         (progress.dropped.len(), "dropped"),
     ];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
-    let parts: Vec<_> = parts.collect();
+    let parts = nonzero_counts(parts);
     let actions = Count::of(progress.plan.actions().len(), "action");
     let counts = if parts.is_empty() { format!("{actions}.") } else { format!("{actions}: {}.", parts.join("; ")) };
     match overdue.len() {

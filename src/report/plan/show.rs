@@ -8,7 +8,7 @@ use crate::report::document::{Block, Cell, Column, Document, Labelled, Rating, R
 use crate::report::wording::item::{ItemName, ScaleLabel};
 use crate::report::wording::team_title;
 use crate::score::{Assessment, Hundredths};
-use crate::text::{Count, clean, day, name_key, plural_form};
+use crate::text::{Count, clean, day, first_few, name_key, nonzero_counts, plural_form, shortened_at_word};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -156,9 +156,9 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
     let first_step = |action: &Action| {
         let step = action.first_step.as_deref().unwrap_or(&action.what);
         let by = action.first_step_by.map(|by| format!(", {}", day(by))).unwrap_or_default();
-        format!("{}{by}", shortened(&clean(step), extent))
+        format!("{}{by}", shortened_at_word(&clean(step), extent.longest))
     };
-    let what = |action: &Action| shortened(&clean(&action.what), extent);
+    let what = |action: &Action| shortened_at_word(&clean(&action.what), extent.longest);
     let Extent { lines: most, few, .. } = extent;
     lines.extend(named("Overdue", &view.actions(|action| is_overdue(action, today)), most, |action| {
         dated(action, extent)
@@ -169,8 +169,7 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
     lines.extend(named("No owner", &without(|action| action.owner.is_none()), few, what));
     lines.extend(named("No date", &without(|action| action.is_unfinished() && action.due.is_none()), few, what));
     if let Some(missing) = view.must_haves_without_action() {
-        let names = missing.iter().take(most).map(|item| ItemName::distinct(view.questionnaire, *item));
-        let names = names.collect::<Vec<_>>().join(", ");
+        let names = missing.iter().map(|item| ItemName::distinct(view.questionnaire, *item));
         lines.push(Labelled::new(
             "Must-haves",
             match missing.len() {
@@ -180,7 +179,7 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
                         format!("{all} open or unconfirmed {} no action:", plural_form(all, "has", "have")),
                         Rating::Poor,
                     )
-                    .plain(format!(" {}", and_more(names, all, most))),
+                    .plain(format!(" {}", first_few(names, most, ", "))),
             },
         ));
     }
@@ -190,8 +189,7 @@ fn summary(view: PlanView<'_>, extent: Extent) -> Vec<Labelled> {
 /// "4: 1 open, 2 confirmed, 1 dropped".
 fn counts(view: PlanView<'_>) -> String {
     let of = |name: &str| view.actions(|action| action.status.name() == name).len();
-    let counts = ActionStatus::NAMES.iter().map(|name| (of(name), *name)).filter(|(count, _)| *count > 0);
-    let counts: Vec<_> = counts.map(|(count, name)| format!("{count} {}", status_words(name))).collect();
+    let counts = nonzero_counts(ActionStatus::NAMES.iter().map(|name| (of(name), status_words(name))));
     let all = view.plan.actions().len();
     if counts.is_empty() { "none".to_owned() } else { format!("{all}: {}", counts.join(", ")) }
 }
@@ -210,24 +208,7 @@ fn named(label: &str, actions: &[&Action], most: usize, text: impl Fn(&Action) -
 /// An action with its due date and, if there is room, its owner.
 fn dated(action: &Action, extent: Extent) -> String {
     let owner = if extent.longest == usize::MAX { format!(" ({})", owner(action)) } else { String::new() };
-    format!("{}, {}{owner}", shortened(&clean(&action.what), extent), due(action))
-}
-
-fn and_more(names: String, all: usize, most: usize) -> String {
-    match all.checked_sub(most) {
-        None | Some(0) => names,
-        Some(more) => format!("{names} and {more} more"),
-    }
-}
-
-/// The text, truncated at a word if it is long.
-fn shortened(text: &str, extent: Extent) -> String {
-    if text.chars().count() <= extent.longest {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(extent.longest.saturating_sub(1)).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ';', ':', '.']))
+    format!("{}, {}{owner}", shortened_at_word(&clean(&action.what), extent.longest), due(action))
 }
 
 /// Owners sorted by name, with actions without an owner last.

@@ -28,12 +28,12 @@ pub(in crate::report) fn status_words(name: &'static str) -> &'static str {
 }
 
 /// The owner, or a note that there is none.
-pub(super) fn owner(action: &Action) -> String {
+pub(in crate::report) fn owner(action: &Action) -> String {
     action.owner.as_deref().map_or_else(|| "no owner".to_owned(), clean)
 }
 
 /// The due date, or a note that there is none.
-pub(super) fn due(action: &Action) -> String {
+pub(in crate::report) fn due(action: &Action) -> String {
     action.due.map_or_else(|| "no due date".to_owned(), day)
 }
 

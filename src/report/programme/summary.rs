@@ -5,7 +5,7 @@ use crate::model::ItemIndex;
 use crate::programme::{ProgrammeSummary, Sort, UnscoredTeam};
 use crate::report::document::{Cell, Column, Document, RichText, Table};
 use crate::report::wording::item::ItemName;
-use crate::text::{Count, clean};
+use crate::text::{Count, clean, first_few, nonzero_counts, shortened};
 
 /// The maximum number of teams with a row.
 pub(super) const MAX_ROWS: usize = 5;
@@ -56,21 +56,18 @@ fn totals(report: &ProgrammeReport<'_>, not_scored: &[UnscoredTeam<'_>]) -> Vec<
     let labels: Vec<_> = labels.chain(["not scored".to_owned()]).collect();
     // Every band is followed by its stage and form.
     let bands = report.scopes.iter().map(|(scope, bands)| {
-        let bands = labels.iter().zip(bands).filter(|(_, teams)| **teams > 0);
-        format!("{}{scope}", bands.map(|(label, teams)| format!("{teams} {label}")).collect::<Vec<_>>().join(", "))
+        let bands = bands.iter().copied().zip(&labels);
+        format!("{}{scope}", nonzero_counts(bands).join(", "))
     });
     let bands: Vec<_> = bands.collect();
-    let cultures = report.cultures.iter().zip(["hostile", "mixed", "fertile"]).filter(|(teams, _)| **teams > 0);
-    let cultures: Vec<_> = cultures.map(|(teams, reading)| format!("{teams} {reading}")).collect();
+    let cultures = nonzero_counts(report.cultures.into_iter().zip(["hostile", "mixed", "fertile"]));
     let mut lines = vec![("Overall", bands.join("; "))];
     if !cultures.is_empty() {
         lines.push(("Culture", cultures.join(", ")));
     }
     if !not_scored.is_empty() {
-        let names = not_scored.iter().take(MAX_NAMED).map(|team| shortened(&clean(team.team)));
-        let names = names.collect::<Vec<_>>().join(", ");
-        let more = not_scored.len().checked_sub(MAX_NAMED).filter(|more| *more > 0);
-        lines.push(("Not scored", more.map_or(names.clone(), |more| format!("{names} and {more} more"))));
+        let names = not_scored.iter().map(|team| shortened(&clean(team.team), LONGEST_NAME));
+        lines.push(("Not scored", first_few(names, MAX_NAMED, ", ")));
     }
     if report.unusable_files > 0 {
         lines.push(("Left out", format!("{} with errors", Count::of(report.unusable_files, "file"))));
@@ -123,7 +120,7 @@ fn first_teams(report: &ProgrammeReport<'_>) -> Table {
             Cell::Words(std::iter::once(band).chain(scope).collect())
         });
         vec![
-            Cell::words(shortened(&row.name)),
+            Cell::words(shortened(&row.name, LONGEST_NAME)),
             Cell::number(Some(mean_gap.to_string())),
             band,
             Cell::number(Some(open.to_string())),
@@ -135,7 +132,7 @@ fn first_teams(report: &ProgrammeReport<'_>) -> Table {
         caption: heading(report),
         columns: vec![
             Column::words(if report.context.organisations { "Organisation" } else { "Team" }),
-            Column::numbers("Mean gap"),
+            Column::numbers("Gap at most"),
             Column::words("Band"),
             Column::numbers("Open"),
             Column::numbers("Known"),
@@ -161,11 +158,4 @@ fn shared(context: ReportContext<'_>, summary: &ProgrammeSummary) -> Vec<(&'stat
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
         .collect()
-}
-
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= LONGEST_NAME {
-        return name.to_owned();
-    }
-    name.chars().take(LONGEST_NAME - 1).collect::<String>().trim_end().to_owned() + "…"
 }

@@ -132,8 +132,8 @@ pub fn items_csv_header(with_notes: bool) -> Vec<u8> {
 
 /// A team's lines of CSV, one for each item in questionnaire order.
 #[must_use]
-pub fn items_as_csv(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Vec<u8> {
-    let remarks = if team.remark_entries.is_some() { ItemRow::REMARKS } else { &[] };
+pub fn items_as_csv(questionnaire: &Questionnaire, team: TeamResult<'_>, with_notes: bool) -> Vec<u8> {
+    let remarks = if with_notes { ItemRow::REMARKS } else { &[] };
     let mut csv = Csv::new();
     for row in ItemRow::all(questionnaire, team) {
         csv.row(cells(ItemRow::COLUMNS, &row).chain(cells(remarks, &row)));

@@ -2,8 +2,8 @@
 
 use super::csv::{self, Csv};
 use super::headings::heading;
-use super::{TypedCell, TypedColumn, XlsxValue, cells, column, printed_first};
-use crate::model::{Form, Pillar, Questionnaire, Subject, ViewpointIndex};
+use super::{TypedCell, TypedColumn, XlsxValue, cells, column, printed_first, values};
+use crate::model::{Form, Questionnaire, Subject, ViewpointIndex};
 use crate::report::disclosure;
 use crate::report::document::BandLabel;
 use crate::report::wording::culture::reading;
@@ -252,30 +252,30 @@ pub(super) fn gap_column(questionnaire: &Questionnaire) -> Option<u16> {
 
 /// A team's rows on the sheet about pillars.
 pub(super) fn pillar_values(team: &TeamRow<'_>) -> Vec<Vec<XlsxValue>> {
-    let rows = team.questionnaire.pillars().iter().zip(pillars(team));
-    let values = |(pillar, row): (&Pillar, PillarRow<'_>)| {
-        let subject = team.subject;
-        let mut values = vec![TypedCell::text(&subject.team), TypedCell::maybe_text(subject.organisation.as_deref())];
-        if !team.questionnaire.stages().is_empty() {
-            values.push(TypedCell::maybe_text(stage_label(team.questionnaire, subject)));
-        }
-        values.push(TypedCell::text(&*pillar.title));
-        let figures = pillar_columns().map(|column| (column.cell)(&row));
-        values.into_iter().chain(figures).map(XlsxValue::from).collect()
-    };
-    rows.map(values).collect()
+    let subject = team.subject;
+    let mut whose = vec![TypedCell::text(&subject.team), TypedCell::maybe_text(subject.organisation.as_deref())];
+    if !team.questionnaire.stages().is_empty() {
+        whose.push(TypedCell::maybe_text(stage_label(team.questionnaire, subject)));
+    }
+    let whose: Vec<_> = whose.into_iter().map(XlsxValue::from).collect();
+    let columns: Vec<_> = pillar_columns().collect();
+    let rows = team.questionnaire.pillars().iter().zip(pillars(team)).map(|(pillar, row)| {
+        let mut row_values = whose.clone();
+        row_values.push(TypedCell::text(&*pillar.title).into());
+        row_values.extend(values(&row, &columns));
+        row_values
+    });
+    rows.collect()
 }
 
 /// The id of the stage of a team; `None` if the questionnaire has no stages.
 pub(super) fn stage<'a>(questionnaire: &'a Questionnaire, subject: &Subject) -> Option<&'a str> {
-    let stage = subject.stage.or(questionnaire.default_stage())?;
-    Some(questionnaire.stages().get(stage.get())?.id.as_str())
+    questionnaire.stage_or_default(subject.stage).map(|stage| stage.id.as_str())
 }
 
 /// The label of the stage of a team; `None` if the questionnaire has no stages.
 pub(super) fn stage_label<'a>(questionnaire: &'a Questionnaire, subject: &Subject) -> Option<&'a str> {
-    let stage = subject.stage.or(questionnaire.default_stage())?;
-    Some(&questionnaire.stages().get(stage.get())?.label)
+    questionnaire.stage_or_default(subject.stage).map(|stage| &*stage.label)
 }
 
 /// Who can work out whose answers, one finding per line; empty if nobody can.

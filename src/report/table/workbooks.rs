@@ -11,11 +11,11 @@ use crate::plan::{ComparedPlans, PlanOnDay, is_overdue};
 use crate::programme::{ProgrammeTrend, Rounds};
 use crate::report::disclosure;
 use crate::report::document::Section;
-use crate::report::plan::status;
+use crate::report::plan::{due, owner, status};
 use crate::report::programme::TeamResult;
 use crate::report::wording::{LIMITS, how_to_read, limits, subject_title};
 use crate::score::{Assessment, Disclosure};
-use crate::text::{Count, List, clean, day};
+use crate::text::{Count, List, clean};
 use chrono::NaiveDate;
 
 /// The columns of each sheet about items.
@@ -189,10 +189,10 @@ impl<'a> TeamsWorkbook<'a> {
 }
 
 impl TeamSheets {
-    /// The rows of one team.
+    /// The rows of one team, for a workbook with or without columns for remarks.
     #[must_use]
-    pub fn new(questionnaire: &Questionnaire, team: TeamResult<'_>) -> Self {
-        let TeamResult { subject, assessment, unusable_files, retired: _, remark_entries } = team;
+    pub fn new(questionnaire: &Questionnaire, team: TeamResult<'_>, with_notes: bool) -> Self {
+        let TeamResult { subject, assessment, unusable_files, retired: _, remark_entries: _ } = team;
         let row = TeamRow {
             questionnaire,
             subject,
@@ -206,7 +206,7 @@ impl TeamSheets {
             unusable_files,
         };
         let items: Vec<_> = ItemRow::all(questionnaire, team).collect();
-        let all = item_columns(questionnaire, remark_entries.is_some());
+        let all = item_columns(questionnaire, with_notes);
         let (must_haves, gaps) = (columns(questionnaire, MUST_HAVES), columns(questionnaire, GAPS));
         let unmet = |row: &&ItemRow<'_>| row.must_have().is_some_and(|state| state != "met");
         let by_size = assessment.priorities.iter().filter_map(|priority| items.get(priority.item.get()));
@@ -231,13 +231,10 @@ impl TeamSheets {
                 let lines = plan.actions_for(gap.item).map(text).collect::<Vec<_>>().join("\n");
                 XlsxValue::from(TypedCell::text(lines))
             };
-            let due = |action: &Action| {
-                let overdue = if is_overdue(action, plan.today) { ", overdue" } else { "" };
-                action.due.map_or_else(|| "no due date".to_owned(), |due| format!("{}{overdue}", day(due)))
-            };
+            let due = |action: &Action| due(action) + if is_overdue(action, plan.today) { ", overdue" } else { "" };
             row.extend([
                 column(&|action| clean(&action.what)),
-                column(&|action| action.owner.as_deref().map_or_else(|| "no owner".to_owned(), clean)),
+                column(&owner),
                 column(&due),
                 column(&|action| status(questionnaire, action)),
             ]);
@@ -287,8 +284,7 @@ pub fn changes_as_xlsx(
             disclosure::section_of_rounds(questionnaire, [("Then", then), ("Now", now)])
         }
         teams => {
-            let exposed =
-                teams.iter().filter(|team| team.sides().iter().any(|audit| audit.disclosure.exposes_anyone()));
+            let exposed = teams.iter().filter(|team| team.exposes_anyone());
             let exposed: Vec<_> = exposed.map(|team| subject_title(&team.sides()[1].subject)).collect();
             let mut section = disclosed_of_teams(&exposed, teams.len());
             section.paragraph(disclosure::ONE_APART);

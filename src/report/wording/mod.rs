@@ -37,21 +37,17 @@ pub(in crate::report) fn scope_in_words(
     stage: Option<StageIndex>,
     form: Form,
 ) -> String {
-    let stage = stage_label(questionnaire, stage).map(|stage| format!(" at the stage “{stage}”"));
+    let stage = questionnaire.stage_or_default(stage);
+    let stage = stage.map(|stage| format!(" at the stage “{}”", clean(&stage.label)));
     let form = (form == Form::Short).then(|| " in the short form".to_owned());
     stage.into_iter().chain(form).collect()
-}
-
-fn stage_label(questionnaire: &Questionnaire, stage: Option<StageIndex>) -> Option<String> {
-    let stage = stage.or(questionnaire.default_stage())?;
-    questionnaire.stages().get(stage.get()).map(|stage| clean(&stage.label))
 }
 
 /// The stage and the form of an audit, which follow every band: " · Before the first post · short form" (scoring, sections 1 and 8). Empty for
 /// the full form of a questionnaire without stages.
 pub(in crate::report) fn scope(questionnaire: &Questionnaire, stage: Option<StageIndex>, form: Form) -> String {
-    let stage = stage_label(questionnaire, stage).map_or_else(String::new, |stage| format!(" · {stage}"));
-    stage + form_scope(form)
+    let stage = questionnaire.stage_or_default(stage).map(|stage| format!(" · {}", clean(&stage.label)));
+    stage.unwrap_or_default() + form_scope(form)
 }
 
 /// The form alone, for bands with the stage beside them.

@@ -6,10 +6,10 @@ use crate::support::{folder, read_answers, read_questionnaire, toml_files};
 use audits::{AUDITS, audit, questionnaire};
 use pillars::Style;
 use pillars::input::{AnswersReader, ReadOptions};
-use pillars::model::{Answers, Subject};
+use pillars::model::{Answers, Questionnaire, Subject};
 use pillars::report::document::{Block, Cell, RichText};
 use pillars::report::{ReportOptions, assessment_report, assessment_screen, markdown, terminal};
-use pillars::score::{Respondent, Rules, assess};
+use pillars::score::{Assessment, Respondent, Rules, assess};
 use pillars::source::Source;
 use snapbox::{Data, assert_data_eq};
 use unicode_width::UnicodeWidthStr as _;
@@ -19,6 +19,21 @@ use unicode_width::UnicodeWidthStr as _;
 fn assert_shown(name: &str, output: String) {
     let path = folder("tests/it/snapshots/gap-analysis").join(name);
     assert_data_eq!(Data::text(output), Data::read_from(&path, None));
+}
+
+/// Teams among the examples with long texts, and their results.
+fn example_teams(questionnaire: &Questionnaire) -> [(Subject, Assessment); 3] {
+    [
+        vec![folder("examples/answers/hostile.toml")],
+        vec![folder("examples/answers/half-answered.toml")],
+        toml_files(&folder("examples/answers/meadow-programme"), |_| true),
+    ]
+    .map(|files| {
+        let answers = read_answers(questionnaire, &files);
+        let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
+        let subject = Subject::of(answers.iter().map(Answers::audit)).expect("one team");
+        (subject, assess(questionnaire, &respondents, Rules::default()))
+    })
 }
 
 #[test]
@@ -53,15 +68,7 @@ fn a_result_fits_on_one_screen() {
         assert_shown(&format!("{}-screen.txt", audit.name), screen);
     }
     let questionnaire = read_questionnaire(&folder("pillars.toml"));
-    for files in [
-        vec![folder("examples/answers/hostile.toml")],
-        vec![folder("examples/answers/half-answered.toml")],
-        toml_files(&folder("examples/answers/meadow-programme"), |_| true),
-    ] {
-        let answers = read_answers(&questionnaire, &files);
-        let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
-        let assessment = assess(&questionnaire, &respondents, Rules::default());
-        let subject = Subject::of(answers.iter().map(Answers::audit)).expect("one team");
+    for (subject, assessment) in example_teams(&questionnaire) {
         let screen =
             terminal::render(&assessment_screen(&questionnaire, &subject, &assessment, None, 80), Style::plain(80));
         assert!(screen.lines().count() <= 23, "{}:\n{screen}", subject.team);
@@ -145,15 +152,7 @@ fn the_first_lines_say_what_is_wrong_and_what_to_do() {
 fn no_line_is_wider_than_the_terminal() {
     let mut reports: Vec<_> = AUDITS.iter().map(|audit| (audit.name.to_owned(), audit.report())).collect();
     let questionnaire = read_questionnaire(&folder("pillars.toml"));
-    for files in [
-        vec![folder("examples/answers/hostile.toml")],
-        vec![folder("examples/answers/half-answered.toml")],
-        toml_files(&folder("examples/answers/meadow-programme"), |_| true),
-    ] {
-        let answers = read_answers(&questionnaire, &files);
-        let respondents: Vec<_> = answers.iter().map(Respondent::from).collect();
-        let assessment = assess(&questionnaire, &respondents, Rules::default());
-        let subject = Subject::of(answers.iter().map(Answers::audit)).expect("one team");
+    for (subject, assessment) in example_teams(&questionnaire) {
         let options = ReportOptions::default();
         reports.push((subject.team.clone(), assessment_report(&questionnaire, &subject, &assessment, &options)));
     }

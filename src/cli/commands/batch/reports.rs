@@ -10,11 +10,10 @@ use crate::model::{Questionnaire, Subject};
 use crate::programme::Team;
 use crate::report::programme::TeamResult;
 use crate::report::{ReportOptions, assessment_report, docx, html, markdown};
-use crate::text::{Count, file_name_part, plural_form};
+use crate::text::{Count, file_name_part, hexadecimal, plural_form};
 use anyhow::{Context as _, bail};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -159,8 +158,7 @@ impl<'a> FileNames<'a> {
 
     /// "larch-ward-example-trust-3f9a2c.html": team, organisation, and a digest of both and of the stage.
     fn of(&self, subject: &Subject) -> String {
-        let stage = subject.stage.or(self.questionnaire.default_stage());
-        let stage = stage.and_then(|stage| self.questionnaire.stages().get(stage.get())).map(|stage| stage.id.as_str());
+        let stage = self.questionnaire.stage_or_default(subject.stage).map(|stage| stage.id.as_str());
         let organisation = subject.organisation.as_deref();
         let mut digest = Sha256::new();
         for part in [Some(subject.team.as_str()), organisation, stage] {
@@ -168,10 +166,7 @@ impl<'a> FileNames<'a> {
             digest.update(part.map_or(u64::MAX, |part| part.len() as u64).to_le_bytes());
             digest.update(part.unwrap_or_default());
         }
-        let digest = digest.finalize().iter().fold(String::new(), |mut digits, byte| {
-            let _infallible = write!(digits, "{byte:02x}");
-            digits
-        });
+        let digest = hexadecimal(&digest.finalize());
         let team = file_name_part(&subject.team, LONGEST_TEAM);
         let organisation = organisation.filter(|organisation| *organisation != subject.team);
         let organisation = organisation.map(|name| file_name_part(name, LONGEST_ORGANISATION));

@@ -49,7 +49,7 @@ pub(super) fn write(
             }
             if options.long {
                 output.write_all(&table::items_csv_header(options.with_notes))?;
-                let rows = |team: TeamResult<'_>| table::items_as_csv(context.questionnaire, team);
+                let rows = |team: TeamResult<'_>| table::items_as_csv(context.questionnaire, team, options.with_notes);
                 return batch.each_team(teams, rows, |rows| Ok(output.write_all(&rows)?));
             }
             output.write_all(&table::teams_csv_header(context.questionnaire))?;
@@ -70,7 +70,7 @@ pub(super) fn write(
         }
         Format::Xlsx => {
             let mut workbook = TeamsWorkbook::new(context.questionnaire, options.with_notes);
-            let sheets = |team: TeamResult<'_>| TeamSheets::new(context.questionnaire, team);
+            let sheets = |team: TeamResult<'_>| TeamSheets::new(context.questionnaire, team, options.with_notes);
             batch.each_team(teams, sheets, |team| {
                 workbook.add(team);
                 Ok(())

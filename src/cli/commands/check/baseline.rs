@@ -69,7 +69,7 @@ impl Baseline {
         let Some(then) = self.0.get(&(audit.team.clone(), audit.organisation.clone())) else {
             let message = "this team is not in the baseline, so nothing was compared";
             let found = Diagnostic::new(Code::NoBaseline, checked.spans.audit.team.value, message);
-            return vec![found.with_help(Code::NoBaseline.info().help)];
+            return vec![found.with_usual_help()];
         };
         requirements::no_worse(team, then)
     }

@@ -157,8 +157,7 @@ impl CheckedFile {
     pub(super) fn unreadable(path: &Path, error: &anyhow::Error) -> Self {
         let why = error.root_cause().to_string();
         let code = if error.is::<files::TooLarge>() { Code::TooLarge } else { Code::Unreadable };
-        let found = Diagnostic::new(code, Span::BEGINNING, format!("the file cannot be read: {why}"))
-            .with_help(code.info().help);
+        let found = Diagnostic::new(code, Span::BEGINNING, format!("the file cannot be read: {why}")).with_usual_help();
         Self::broken(Source::new(files::shown(path), ""), found)
     }
 

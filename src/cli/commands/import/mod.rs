@@ -179,7 +179,7 @@ impl Map {
         let named = map.columns.iter().map(|entry| &entry.column).chain(audit.into_iter().flatten());
         let missing = named.filter(|column| !found.contains(&column.span.start)).map(|column| {
             Diagnostic::new(Code::ColumnNotFound, column.span, "no table has a column with this header")
-                .with_help(Code::ColumnNotFound.info().help)
+                .with_usual_help()
         });
         let missing: Vec<Diagnostic> = missing.collect();
         (!missing.is_empty()).then(|| FileFindings::new(self.source.clone(), missing))
@@ -222,7 +222,7 @@ fn draft(args: &ImportArgs, path: &Path, settings: &Settings) -> anyhow::Result<
     }
     overwrite::check(path, settings.force, std::slice::from_ref(table))?;
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
-    match draft_map(&questionnaire, files::read_up_to(table, MAX_BYTES)?) {
+    match draft_map(questionnaire, files::read_up_to(table, MAX_BYTES)?) {
         Ok(text) => {
             let mut file = AtomicFile::create(path)?;
             file.write_all(text.as_bytes())?;

@@ -44,7 +44,7 @@ impl Summary {
                 summary.unanswered += usize::from(import.is_empty_form);
             }
         }
-        let stage = questionnaire.default_stage().and_then(|stage| questionnaire.stages().get(stage.get()));
+        let stage = questionnaire.stage_or_default(None);
         if let Some(stage) = stage.filter(|_| stage_assumed) {
             let _infallible = writeln!(
                 summary.tables,

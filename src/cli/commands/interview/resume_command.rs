@@ -2,7 +2,7 @@
 
 use super::InterviewArgs;
 use crate::cli::Settings;
-use crate::text::is_control;
+use crate::text::{has_control, is_control};
 use std::path::Path;
 
 /// The command that continues where this interview stopped.
@@ -34,7 +34,7 @@ fn word(path: &Path) -> String {
     if text.chars().all(plain) && !text.starts_with('-') {
         return text;
     }
-    if text.contains(is_control) {
+    if has_control(&text) {
         return ansi_c_quoted(&text);
     }
     let quoted = text.replace('\'', r"'\''");

@@ -57,27 +57,27 @@ pub(super) fn run(args: &DraftArgs, settings: &Settings) -> anyhow::Result<Exit>
     // An existing plan is extended, not overwritten, so only a new file needs the check.
     let output = if existing.is_none() { Some(Output::new(settings, &args.files)?) } else { None };
     let questionnaire = LoadedQuestionnaire::load(settings)?.questionnaire;
-    let pillars = args.pillar.iter().map(|id| lookup::pillar(id, &questionnaire)).collect::<Result<_, _>>()?;
+    let pillars = args.pillar.iter().map(|id| lookup::pillar(id, questionnaire)).collect::<Result<_, _>>()?;
     let filter = GapFilter { most: args.most, pillars };
-    let team = TeamAnswers::read(&args.files, &questionnaire, ReadOptions::ANSWERS)?;
-    let assessment = team.assess(&questionnaire, Rules::default());
-    let gaps = gaps(&questionnaire, &assessment, &filter);
+    let team = TeamAnswers::read(&args.files, questionnaire, ReadOptions::ANSWERS)?;
+    let assessment = team.assess(questionnaire, Rules::default());
+    let gaps = gaps(questionnaire, &assessment, &filter);
     let today = args.today.unwrap_or_else(Settings::today);
     let answered = team.subject.dates.last().copied();
-    let actions = |plan: Option<&Plan>| draft(&questionnaire, &gaps, plan, answered.unwrap_or(today), today);
+    let actions = |plan: Option<&Plan>| draft(questionnaire, &gaps, plan, answered.unwrap_or(today), today);
     if let (Some(source), Some(path)) = (existing, &settings.output) {
-        let plan = read_plan(&source, &questionnaire, settings)?.plan;
-        refuse_other_team(path, &plan, &team.subject, &questionnaire)?;
+        let plan = read_plan(&source, questionnaire, settings)?.plan;
+        refuse_other_team(path, &plan, &team.subject, questionnaire)?;
         let (theirs, ours) = (plan.head.version, questionnaire.version());
         if theirs != ours {
             bail!("{} is for version {theirs} of the questionnaire, not {ours}; nothing was added", path.display());
         }
-        return add(path, &source, &questionnaire, &actions(Some(&plan)));
+        return add(path, &source, questionnaire, &actions(Some(&plan)));
     }
     let names_stage = team.answers.iter().any(|answers| answers.audit().names_stage);
-    let mut document = PlanDocument::new(&questionnaire, &team.subject, answered, names_stage);
+    let mut document = PlanDocument::new(questionnaire, &team.subject, answered, names_stage);
     for action in actions(None) {
-        document.add(&questionnaire, &action);
+        document.add(questionnaire, &action);
     }
     let Some(mut output) = output else { return Ok(Exit::Success) };
     output.write_all(document.to_text().as_bytes())?;

@@ -17,7 +17,7 @@ use std::num::NonZeroU32;
 
 /// Reads a file of the plain layout without errors; `None` for any other file, and if in doubt.
 pub(super) fn read(reader: &AnswersReader<'_>, text: &str) -> Option<Answers> {
-    let mut file = PlainReader::new(reader, text);
+    let mut file = PlainReader::new(reader, Scanner::new(text)?);
     let mut table = CurrentTable::Top;
     loop {
         file.scan.blanks();
@@ -83,10 +83,10 @@ fn fill<T>(slot: &mut Option<T>, value: T) -> Option<()> {
 }
 
 impl<'r, 'q, 't> PlainReader<'r, 'q, 't> {
-    fn new(reader: &'r AnswersReader<'q>, text: &'t str) -> Self {
+    fn new(reader: &'r AnswersReader<'q>, scan: Scanner<'t>) -> Self {
         Self {
             reader,
-            scan: Scanner::new(text),
+            scan,
             questionnaire: OnceFlag::NotYet,
             version: OnceFlag::NotYet,
             audit: OnceFlag::NotYet,

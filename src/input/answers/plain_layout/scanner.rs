@@ -1,37 +1,29 @@
 //! Scans a text piece by piece. Accepts only the TOML syntax of the plain layout.
 
 use chrono::NaiveDate;
-
-/// Repeats a byte in all eight bytes of a word.
-const fn repeated(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// The first byte that is not a control character.
-const SPACE: u8 = b' ';
-/// The control character after the printable ones.
-const DELETE: u8 = 0x7f;
+use memchr::{memchr, memchr3};
 
 /// The bytes allowed in a bare key.
 const BARE: [bool; 256] = {
     let mut bare = [false; 256];
     let mut byte = 0_u8;
-    while byte < DELETE {
+    while byte.is_ascii() {
         bare[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
         byte += 1;
     }
     bare
 };
 
-/// The rest of a text.
+/// The rest of a text whose only control characters are tabs and line breaks.
 pub(super) struct Scanner<'t> {
     text: &'t str,
     at: usize,
 }
 
 impl<'t> Scanner<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, at: 0 }
+    /// `None` if the text has control characters that TOML does not allow in texts and comments.
+    pub(super) fn new(text: &'t str) -> Option<Self> {
+        has_only_line_breaks_and_tabs(text).then_some(Self { text, at: 0 })
     }
 
     /// The next byte; `None` at the end.
@@ -58,16 +50,19 @@ impl<'t> Scanner<'t> {
             return Some(());
         }
         self.blanks();
-        if self.peek() == Some(b'#') {
-            self.at = self.run_end(self.at, |byte| byte == b'"' || byte == b'\\' || byte == b'\t');
+        match self.peek() {
+            None => Some(()),
+            Some(b'#') => {
+                let rest = self.text.as_bytes().get(self.at..)?;
+                self.at += memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+                Some(())
+            }
+            Some(b'\r') => {
+                self.at += 1;
+                self.expect(b'\n')
+            }
+            Some(_) => self.expect(b'\n'),
         }
-        if self.peek().is_none() {
-            return Some(());
-        }
-        if self.peek() == Some(b'\r') {
-            self.at += 1;
-        }
-        self.expect(b'\n')
     }
 
     /// Consumes a bare key: letters, digits, hyphens and underscores.
@@ -163,7 +158,7 @@ impl<'t> Scanner<'t> {
         let start = self.at;
         let mut has_escapes = false;
         loop {
-            self.at = self.run_end(self.at, |byte| byte == b'\t');
+            self.at += memchr3(b'"', b'\\', b'\n', self.text.as_bytes().get(self.at..)?)?;
             match self.peek()? {
                 b'"' => break,
                 // Common escapes; others are left to the TOML reader.
@@ -179,61 +174,35 @@ impl<'t> Scanner<'t> {
         // Three quotes start another kind of text.
         (!text.is_empty() || self.peek() != Some(b'"')).then_some((text, has_escapes))
     }
-
-    /// Finds the next control character, double quote or backslash that is not to be skipped.
-    fn run_end(&self, from: usize, passed_over: impl Fn(u8) -> bool) -> usize {
-        let bytes = self.text.as_bytes();
-        let mut at = from;
-        loop {
-            at = first_special(bytes, at);
-            match bytes.get(at) {
-                Some(byte) if passed_over(*byte) => at += 1,
-                _ => return at,
-            }
-        }
-    }
 }
 
-/// Finds the next control character, double quote or backslash, eight bytes at a time.
-fn first_special(bytes: &[u8], from: usize) -> usize {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let (words, tail) = rest.as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let equal = |byte: u8| (word ^ repeated(byte)).wrapping_sub(repeated(1));
-        let below_space = word.wrapping_sub(repeated(SPACE));
-        // Each sets the high bit of the lowest byte sought, and may set those of bytes above 0x7f, which are not.
-        let marks = below_space | equal(b'"') | equal(b'\\') | equal(DELETE);
-        let special = marks & !word & repeated(0x80);
-        if special != 0 {
-            // The lowest mark is right; higher ones may be affected by a borrow.
-            return from + index * 8 + special.trailing_zeros() as usize / 8;
-        }
-    }
-    let is_special = |byte: &u8| *byte < SPACE || matches!(*byte, b'"' | b'\\' | DELETE);
-    let in_tail = tail.iter().position(is_special).unwrap_or(tail.len());
-    from + words.len() * 8 + in_tail
+/// Whether the only control characters are tabs and line breaks. `\r` is part of a line break only before `\n`.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches and an early end, many bytes are checked at once")]
+fn has_only_line_breaks_and_tabs(text: &str) -> bool {
+    // Hardly any file has a tab or a `\r`.
+    let has_other = text.bytes().fold(false, |found, byte| found | (byte < b' ' && byte != b'\n') | (byte == 0x7f));
+    !has_other
+        || text.split("\r\n").all(|line| !line.contains(|c: char| c.is_ascii_control() && c != '\t' && c != '\n'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
-    proptest! {
-        #[test]
-        fn eight_bytes_at_a_time_find_what_one_at_a_time_finds(bytes in prop::collection::vec(any::<u8>(), 0..60), from in 0_usize..8) {
-            let special = |byte: &u8| *byte < 0x20 || matches!(*byte, b'"' | b'\\' | 0x7f);
-            let from = from.min(bytes.len());
-            let expected = bytes.iter().skip(from).position(special).map_or(bytes.len(), |index| from + index);
-            prop_assert_eq!(first_special(&bytes, from), expected);
+    #[test]
+    fn control_characters_are_left_to_the_toml_reader_but_for_tabs_and_line_breaks() {
+        for text in ["", "a\tb\nc", "a\r\n\r\nb\r\n", "é\u{9b}"] {
+            assert!(Scanner::new(text).is_some(), "{text:?}");
+        }
+        for text in ["\0", "a\u{1f}", "a\u{7f}", "a\rb", "a\r", "a\r\r\n", "a\r\nb\u{1b}"] {
+            assert!(Scanner::new(text).is_none(), "{text:?}");
         }
     }
 
     #[test]
     fn numbers_days_and_texts_end_where_toml_ends_them() {
         let all = |text: &'static str| {
-            let (mut number, mut day, mut words) = (Scanner::new(text), Scanner::new(text), Scanner::new(text));
+            let [mut number, mut day, mut words] = [0; 3].map(|at| Scanner { text, at });
             let number = number.integer().map(|found| (found.to_string(), number.at));
             let day = day.day().map(|found| (found.to_string(), day.at));
             let words = words.text().map(|found| (found.to_owned(), words.at));
@@ -251,23 +220,11 @@ mod tests {
         ] {
             assert_eq!(all(text), Some((found.to_owned(), end)), "{text}");
         }
-        for text in [
-            "",
-            "-",
-            "-0",
-            "00",
-            "007",
-            "1234567890",
-            "\"",
-            "\"a",
-            "\"a\nb\"",
-            "\"\\u0041\"",
-            "\"\"\"a\"\"\"",
-            "\"\u{7f}\"",
-        ] {
+        for text in ["", "-", "-0", "00", "007", "1234567890", "\"", "\"a", "\"a\nb\"", "\"\\u0041\"", "\"\"\"a\"\"\""]
+        {
             assert_eq!(all(text), None, "{text}");
         }
-        assert_eq!(Scanner::new("0026-02-28").day(), NaiveDate::from_ymd_opt(26, 2, 28));
-        assert_eq!(Scanner::new("2026-02-30").day(), None);
+        assert_eq!(Scanner { text: "0026-02-28", at: 0 }.day(), NaiveDate::from_ymd_opt(26, 2, 28));
+        assert_eq!(Scanner { text: "2026-02-30", at: 0 }.day(), None);
     }
 }

@@ -7,7 +7,7 @@ use super::figures::{QuestionnaireJson, item_id};
 use super::pretty;
 use crate::model::{ItemIndex, Questionnaire};
 use crate::plan::ComparedPlans;
-use crate::programme::{ChangeCounts, ProgrammeTrend, Round, Rounds, Team};
+use crate::programme::{ChangeCounts, MustHaveCounts, ProgrammeTrend, Round, Rounds, Team};
 use crate::score::Rules;
 use plan::PlanProgressJson;
 use serde::Serialize;
@@ -156,8 +156,9 @@ impl<'a> ProgrammeChangeJson<'a> {
                 not_comparable,
             }
         });
-        let must_haves = ItemIndex::enumerate(&trend.must_haves).filter(|(_, (closed, opened))| closed + opened > 0);
-        let must_haves = must_haves.map(|(item, &(closed, opened))| MustHaveCountsJson {
+        let must_haves =
+            ItemIndex::enumerate(&trend.must_haves).filter(|(_, counts)| counts.closed + counts.opened > 0);
+        let must_haves = must_haves.map(|(item, &MustHaveCounts { closed, opened })| MustHaveCountsJson {
             id: item_id(questionnaire, item),
             closed,
             opened,

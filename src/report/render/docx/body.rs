@@ -1,6 +1,7 @@
 //! The text of a Word file: paragraphs, headings, lists.
 
 use crate::report::document::{Block, Details, Document, Labelled, Rating, RichText, SpanStyle, TextSpan};
+use crate::text::push_xml;
 use std::fmt::Write as _;
 
 /// The namespace of all elements of a text.
@@ -154,19 +155,12 @@ fn run(TextSpan { text, style }: &TextSpan) -> String {
     format!("<w:r>{properties}<w:t xml:space=\"preserve\">{}{address}</w:t></w:r>", escaped(text))
 }
 
-/// The text escaped for XML 1.0, without characters that it cannot contain.
+/// The text escaped for XML, without control characters.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            other if other.is_control() && !matches!(other, '\t' | '\n' | '\r') => escaped.push('\u{fffd}'),
-            other => escaped.push(other),
-        }
+        let is_shown = !character.is_control() || matches!(character, '\t' | '\n' | '\r');
+        push_xml(&mut escaped, if is_shown { character } else { char::REPLACEMENT_CHARACTER });
     }
     escaped
 }
@@ -201,6 +195,9 @@ mod tests {
 
     #[test]
     fn text_from_files_is_never_markup() {
-        assert_eq!(escaped("<b> & \"x\" \u{1b}\u{ffff}"), "&lt;b&gt; &amp; &quot;x&quot; \u{fffd}\u{fffd}");
+        assert_eq!(
+            escaped("<b> & \"x\" \u{1b}\u{85}\u{ffff}"),
+            "&lt;b&gt; &amp; &quot;x&quot; \u{fffd}\u{fffd}\u{fffd}"
+        );
     }
 }

@@ -2,9 +2,10 @@
 
 use super::body::{Body, escaped, runs};
 use crate::report::document::{
-    Cell, Column, ColumnKind, HeatMap, HeatMapBand, HeatMapRow, RichText, Scales, ScoreBar, ScoreTrend, Spreads, Table,
+    Cell, Column, ColumnKind, HeatMap, HeatMapBand, HeatMapRow, RichText, Scales, ScoreBar, Spreads, Table,
     TwoPoleScale,
 };
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The width of a bar, in twentieths of a point.
@@ -47,8 +48,7 @@ impl Body {
             self.begin_row();
             let is_kept = rows.len() <= KEPT_TOGETHER && index + 1 < rows.len();
             for (cell, column) in row.iter().zip(&table.columns) {
-                let content = cell_content(cell, column.kind);
-                self.cell(column.kind, "", &if is_kept { kept_with_next(&content) } else { content });
+                self.cell(column.kind, "", &cell_content(cell, column.kind, is_kept));
             }
             self.end_row();
         }
@@ -145,7 +145,7 @@ impl Body {
         self.xml.push_str("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for column in columns {
             let title = if column.kind == ColumnKind::Chart { "Bar" } else { column.title.as_str() };
-            self.cell(column.kind, "", &kept_with_next(&text(&title.into(), column.kind)));
+            self.cell(column.kind, "", &paragraph(&title.into(), column.kind, true));
         }
         self.end_row();
     }
@@ -221,11 +221,6 @@ fn lines(texts: &[RichText]) -> Vec<RichText> {
     if joined.to_plain().chars().count() <= LONGEST_LINE { vec![joined] } else { texts.to_vec() }
 }
 
-/// The paragraphs of a cell, kept on the page of what follows.
-fn kept_with_next(content: &str) -> String {
-    content.replace("<w:pStyle w:val=\"TableText\"/>", "<w:pStyle w:val=\"TableText\"/><w:keepNext/>")
-}
-
 fn shading(pattern: &str, fill: &str) -> String {
     format!("<w:shd w:val=\"{pattern}\" w:color=\"{FILL}\" w:fill=\"{fill}\"/>")
 }
@@ -236,75 +231,74 @@ fn shade(map: &HeatMap, band: Option<HeatMapBand>) -> &'static str {
     SHADES.get(shade).copied().unwrap_or(SHADES[SHADES.len() - 1])
 }
 
-fn cell_content(cell: &Cell, kind: ColumnKind) -> String {
+fn cell_content(cell: &Cell, kind: ColumnKind, is_kept: bool) -> String {
+    let text = |text: &RichText| paragraph(text, kind, is_kept);
     match cell {
-        Cell::Empty if kind == ColumnKind::Chart => text(&RichText::new(), kind),
-        Cell::Empty => text(&"–".into(), kind),
-        Cell::Words(texts) => lines(texts).iter().map(|line| text(line, kind)).collect(),
-        Cell::Figure(figure) => text(&figure.to_string().into(), kind),
-        Cell::Band(band) => text(&RichText::new().rated(band.to_string(), band.rating), kind),
+        Cell::Empty if kind == ColumnKind::Chart => text(&RichText::new()),
+        Cell::Empty => text(&"–".into()),
+        Cell::Words(texts) => lines(texts).iter().map(text).collect(),
+        Cell::Figure(figure) => text(&figure.to_string().into()),
+        Cell::Band(band) => text(&RichText::new().rated(band.to_string(), band.rating)),
         Cell::Bar(bar) => bar_table(*bar),
-        Cell::Trend(trend) => trend_table(trend),
+        Cell::Trend(trend) => trend.ends().map_or_else(|| text(&RichText::new()), trend_table),
     }
 }
 
 fn text(text: &RichText, kind: ColumnKind) -> String {
+    paragraph(text, kind, false)
+}
+
+/// A paragraph of a cell. One that is kept is on the page of what follows.
+fn paragraph(text: &RichText, kind: ColumnKind, is_kept: bool) -> String {
+    let keep = if is_kept { "<w:keepNext/>" } else { "" };
     let alignment = if kind == ColumnKind::Numbers { "<w:jc w:val=\"right\"/>" } else { "" };
-    format!("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{alignment}</w:pPr>{}</w:p>", runs(text))
+    format!("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{keep}{alignment}</w:pPr>{}</w:p>", runs(text))
 }
 
 /// A score as cells: filled up to the lowest, striped up to the highest still possible, with a thick edge at the target.
 fn bar_table(bar: ScoreBar) -> String {
     let target = bar.target.map(u32::from);
-    let mut edges = vec![0, u32::from(bar.low), u32::from(bar.high), WHOLE];
-    edges.extend(target);
-    edges.sort_unstable();
-    edges.dedup();
-    let cells: Vec<_> = edges.windows(2).filter_map(|edge| Some((*edge.first()?, *edge.last()?))).collect();
-    let filled: Vec<_> = cells
-        .into_iter()
-        .map(|(from, to)| {
-            let shading = match from {
-                _ if to <= u32::from(bar.low) => shading("clear", FILL),
-                _ if to <= u32::from(bar.high) => shading("diagStripe", "FFFFFF"),
-                _ => String::new(),
-            };
-            let edge = if Some(to) == target {
-                "<w:right w:val=\"single\" w:sz=\"24\" w:space=\"0\" w:color=\"16202C\"/>"
-            } else {
-                ""
-            };
-            ((to - from) * BAR / WHOLE, format!("<w:tcBorders>{edge}</w:tcBorders>{shading}"))
-        })
-        .collect();
+    let edges = [u32::from(bar.low), u32::from(bar.high)].into_iter().chain(target);
+    let cells = parts_of_bar(edges, |_, to| {
+        let shading = match to {
+            _ if to <= u32::from(bar.low) => shading("clear", FILL),
+            _ if to <= u32::from(bar.high) => shading("diagStripe", "FFFFFF"),
+            _ => String::new(),
+        };
+        ((Some(to) == target).then_some(24), shading)
+    });
     let printed = |tenths: u16| format!("{}", (u32::from(tenths) + 5) / 10);
     let range =
         if bar.low < bar.high { format!("{} to {}", printed(bar.low), printed(bar.high)) } else { printed(bar.low) };
     let wanted = bar.target.map(|target| format!(", target {}", printed(target))).unwrap_or_default();
-    shaded_table(&filled, &format!("Bar: score {range}{wanted}, of 100"))
+    shaded_table(&cells, &format!("Bar: score {range}{wanted}, of 100"))
 }
 
 /// A score in the first and the last audit: shaded between the two, with a thin edge for the first and a thick one for the last.
-fn trend_table(trend: &ScoreTrend) -> String {
-    let Some((then, now)) = trend.ends() else { return text(&RichText::new(), ColumnKind::Chart) };
+fn trend_table((then, now): (u16, u16)) -> String {
     let (then, now) = (u32::from(then), u32::from(now));
-    let mut edges = vec![0, then, now, WHOLE];
-    edges.sort_unstable();
-    edges.dedup();
-    let cells: Vec<_> = edges
-        .windows(2)
-        .filter_map(|edge| Some((*edge.first()?, *edge.last()?)))
-        .map(|(from, to)| {
-            let between = from >= then.min(now) && to <= then.max(now);
-            let shading = if between { shading("clear", CHANGE) } else { String::new() };
-            let width = if to == now { Some(32) } else { (to == then).then_some(12) };
-            let edge = width
-                .map(|width| format!("<w:right w:val=\"single\" w:sz=\"{width}\" w:space=\"0\" w:color=\"16202C\"/>"));
-            ((to - from) * BAR / WHOLE, format!("<w:tcBorders>{}</w:tcBorders>{shading}", edge.unwrap_or_default()))
-        })
-        .collect();
+    let cells = parts_of_bar([then, now], |from, to| {
+        let between = from >= then.min(now) && to <= then.max(now);
+        let shading = if between { shading("clear", CHANGE) } else { String::new() };
+        (if to == now { Some(32) } else { (to == then).then_some(12) }, shading)
+    });
     let printed = |tenths: u32| (tenths + 5) / 10;
     shaded_table(&cells, &format!("Score {} then and {} now, of 100", printed(then), printed(now)))
+}
+
+/// The cells of a bar that is cut at these edges. `look` gives the width of the line at the end of each, if any, and its shading.
+fn parts_of_bar(
+    edges: impl IntoIterator<Item = u32>,
+    look: impl Fn(u32, u32) -> (Option<u32>, String),
+) -> Vec<(u32, String)> {
+    let edges: BTreeSet<_> = edges.into_iter().chain([0, WHOLE]).collect();
+    let parts = edges.iter().zip(edges.iter().skip(1)).map(|(&from, &to)| {
+        let (line, shading) = look(from, to);
+        let line =
+            line.map(|line| format!("<w:right w:val=\"single\" w:sz=\"{line}\" w:space=\"0\" w:color=\"16202C\"/>"));
+        ((to - from) * BAR / WHOLE, format!("<w:tcBorders>{}</w:tcBorders>{shading}", line.unwrap_or_default()))
+    });
+    parts.collect()
 }
 
 /// Five cells from −2 to +2, the nearest to the position filled, and the position in words.

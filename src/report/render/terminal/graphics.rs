@@ -7,10 +7,14 @@ use crate::score::Hundredths;
 /// Tenths of a point in the whole bar.
 const WHOLE: usize = 1_000;
 
-/// The legend of a bar.
-pub(super) const LEGEND: &str = "█▓ score so far   ▓░ left open by missing answers   ┃ target";
-/// The same if nothing is missing.
-pub(super) const LEGEND_CERTAIN: &str = "█ score   ┃ target";
+/// The legend of bars: only what they show. `None` without bars.
+pub(super) fn legend(bars: &[&ScoreBar]) -> Option<String> {
+    bars.first()?;
+    let is_open = bars.iter().any(|bar| bar.low < bar.high);
+    let score = if is_open { "█▓ score so far   ▓░ left open by missing answers" } else { "█ score" };
+    let target = if bars.iter().any(|bar| bar.target.is_some()) { "   ┃ target" } else { "" };
+    Some(format!("{score}{target}"))
+}
 
 /// The legend of a score over several audits.
 pub(super) const LEGEND_OF_TRENDS: &str = "○ score then   ● score now";

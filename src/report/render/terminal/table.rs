@@ -1,7 +1,7 @@
 //! Tables in a terminal: in the widest layout that fits, or as a list if none is readable.
 
 use super::Terminal;
-use super::graphics::{LEGEND, LEGEND_CERTAIN, LEGEND_OF_TRENDS, bar, ink, trend};
+use super::graphics::{LEGEND_OF_TRENDS, bar, ink, legend, trend};
 use super::ink::TextStyle;
 use super::page::{GUTTER, Page, at_least, right};
 use crate::report::document::{BandLabel, Cell, ColumnKind, Figure, Table};
@@ -121,21 +121,16 @@ impl Terminal {
         }
     }
 
-    /// Writes the legend of bars, if there are any.
+    /// Writes the legend of bars or trends, if there are any.
     fn legend(&mut self, table: &Table, indent: usize) {
-        let mut legend = None;
-        for cell in table.rows.iter().flatten() {
-            match cell {
-                Cell::Bar(bar) if bar.low < bar.high => legend = Some(LEGEND),
-                Cell::Bar(_) => legend = legend.or(Some(LEGEND_CERTAIN)),
-                Cell::Trend(_) => legend = Some(LEGEND_OF_TRENDS),
-                _ => {}
-            }
-        }
+        let cells = table.rows.iter().flatten();
+        let has_trends = cells.clone().any(|cell| matches!(cell, Cell::Trend(_)));
+        let bars: Vec<_> = cells.filter_map(|cell| if let Cell::Bar(bar) = cell { Some(bar) } else { None }).collect();
+        let legend = if has_trends { Some(LEGEND_OF_TRENDS.to_owned()) } else { legend(&bars) };
         let Some(legend) = legend else { return };
         let margin = " ".repeat(indent);
         self.page.gap();
-        self.line(&margin, &margin, &TextStyle::Faint.paint(legend));
+        self.line(&margin, &margin, &TextStyle::Faint.paint(&legend));
     }
 }
 

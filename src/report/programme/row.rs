@@ -64,7 +64,7 @@ pub(super) fn heat_map(context: ReportContext<'_>) -> HeatMap {
         columns: context.questionnaire.pillars().iter().map(|pillar| clean(&pillar.title)).collect(),
         bands: context.questionnaire.bands().as_slice().iter().map(|band| clean(&band.label)).collect(),
         facts: vec![
-            fact("Gap at most", ColumnKind::Numbers, true),
+            fact("Worst gap", ColumnKind::Numbers, true),
             fact("Open", ColumnKind::Numbers, false),
             fact("Known", ColumnKind::Numbers, true),
             fact("Culture", ColumnKind::Words, false),
@@ -74,7 +74,7 @@ pub(super) fn heat_map(context: ReportContext<'_>) -> HeatMap {
 }
 
 /// The explanation of the other columns of [`heat_map`].
-pub(super) const ABOUT_FACTS: &str = "“Gap at most” is the mean gap in the worst case. “Open” counts open must-haves; “+n?” those that are unconfirmed. “Culture” is the harshest reading \
+pub(super) const ABOUT_FACTS: &str = "“Worst gap” is the mean gap in the worst case. “Open” counts open must-haves; “+n?” those that are unconfirmed. “Culture” is the harshest reading \
      still possible.";
 
 /// The cells of the other columns.

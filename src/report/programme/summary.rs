@@ -132,7 +132,7 @@ fn first_teams(report: &ProgrammeReport<'_>) -> Table {
         caption: heading(report),
         columns: vec![
             Column::words(if report.context.organisations { "Organisation" } else { "Team" }),
-            Column::numbers("Gap at most"),
+            Column::numbers("Worst gap"),
             Column::words("Band"),
             Column::numbers("Open"),
             Column::numbers("Known"),

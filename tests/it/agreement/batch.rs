@@ -38,7 +38,7 @@ fn every_figure_of_many_teams_is_in_every_format() {
 fn heat_map(report: &Report, document: &Value) {
     let titles: Vec<_> = list(&document["programme"]["pillars"]).iter().map(|pillar| text(&pillar["title"])).collect();
     let headings: Vec<_> =
-        ["Organisation"].into_iter().chain(titles.clone()).chain(["Overall", "Gap at most", "Open", "Known"]).collect();
+        ["Organisation"].into_iter().chain(titles.clone()).chain(["Overall", "Worst gap", "Open", "Known"]).collect();
     let rows = report.table(&headings);
     let teams = list(&document["teams"]);
     assert_eq!(rows.len(), teams.len());

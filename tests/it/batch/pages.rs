@@ -39,7 +39,7 @@ fn every_column_that_the_legend_names_is_one_of_the_table() {
     let named: Vec<_> = legend.split('“').skip(1).map(|rest| rest.split('”').next().unwrap()).collect();
     let columns: Vec<_> =
         named.into_iter().filter(|name| name.chars().all(|c| c.is_alphabetic() || c == ' ')).collect();
-    assert_eq!(columns, ["Gap at most", "Open", "Culture"]);
+    assert_eq!(columns, ["Worst gap", "Open", "Culture"]);
     assert!(columns.iter().all(|column| header.contains(column)), "{header}");
 }
 

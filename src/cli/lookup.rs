@@ -2,7 +2,7 @@
 
 use crate::cli::exit::UsageError;
 use crate::diagnostic::did_you_mean;
-use crate::model::{Form, PillarIndex, Questionnaire, StageIndex, ViewpointIndex};
+use crate::model::{FormLength, PillarIndex, Questionnaire, StageIndex, ViewpointIndex};
 use crate::text::{List, Quoted};
 
 /// The pillar with this id.
@@ -27,10 +27,10 @@ pub(in crate::cli) fn stage(id: &str, questionnaire: &Questionnaire) -> Result<S
 }
 
 /// The form that `--short` selects, unless the questionnaire has no short form (scoring, section 1).
-pub(in crate::cli) fn form(short: bool, questionnaire: &Questionnaire) -> Result<Form, UsageError> {
+pub(in crate::cli) fn form(short: bool, questionnaire: &Questionnaire) -> Result<FormLength, UsageError> {
     match (short, questionnaire.has_short_form()) {
-        (false, _) => Ok(Form::Full),
-        (true, true) => Ok(Form::Short),
+        (false, _) => Ok(FormLength::Full),
+        (true, true) => Ok(FormLength::Short),
         (true, false) => Err(UsageError("the questionnaire has no short form".to_owned())),
     }
 }

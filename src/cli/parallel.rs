@@ -17,7 +17,7 @@ use std::{mem, thread};
 
 /// Files per chunk.
 const FILES_PER_CHUNK: usize = 64;
-/// Chunks per thread that may be started but not yet consumed.
+/// Chunks per thread that may be started but not yet handed to the consumer.
 const CHUNKS_IN_FLIGHT: usize = 4;
 /// With fewer files than this, a second thread costs more time than it saves.
 const MIN_PARALLEL_FILES: usize = 200;
@@ -141,7 +141,9 @@ fn map_ordered_dyn<P: Send, R: Send, D>(
 
 /// Jobs, handed out in numbered chunks with a limit on those in flight, and their results, in order.
 struct Queue<'j, P, R> {
-    state: Mutex<QueueState<'j, P, R>>,
+    /// With a lock of their own: finding the next jobs may wait for a disk or a pipe, and results must not.
+    jobs: Mutex<&'j mut (dyn Iterator<Item = P> + Send)>,
+    results: Mutex<Results<R>>,
     /// A chunk may be taken.
     capacity: Condvar,
     /// A chunk's results are there.
@@ -150,8 +152,7 @@ struct Queue<'j, P, R> {
     max_in_flight: usize,
 }
 
-struct QueueState<'j, P, R> {
-    jobs: &'j mut (dyn Iterator<Item = P> + Send),
+struct Results<R> {
     /// The results of the chunks in flight; `None` while a thread works on a chunk.
     in_flight: VecDeque<Option<Vec<R>>>,
     /// The number of the first chunk in flight.
@@ -163,32 +164,43 @@ struct QueueState<'j, P, R> {
 
 impl<'j, P, R> Queue<'j, P, R> {
     fn new(jobs: &'j mut (dyn Iterator<Item = P> + Send), chunk_size: usize, max_in_flight: usize) -> Self {
-        let state = QueueState { jobs, in_flight: VecDeque::new(), first: 0, exhausted: false, stopped: false };
-        Self { state: Mutex::new(state), capacity: Condvar::new(), ready: Condvar::new(), chunk_size, max_in_flight }
+        let results = Results { in_flight: VecDeque::new(), first: 0, exhausted: false, stopped: false };
+        Self {
+            jobs: Mutex::new(jobs),
+            results: Mutex::new(results),
+            capacity: Condvar::new(),
+            ready: Condvar::new(),
+            chunk_size,
+            max_in_flight,
+        }
     }
 
     /// Takes the next chunk, with its number, as soon as there is capacity; `None` after the last.
     fn take(&self) -> Option<(usize, Vec<P>)> {
-        let is_full = |state: &mut QueueState<'j, P, R>| state.in_flight.len() >= self.max_in_flight && !state.stopped;
-        let mut state = self.capacity.wait_while(self.lock(), is_full).unwrap_or_else(PoisonError::into_inner);
-        if state.stopped || state.exhausted {
+        // The lock on the jobs is held until the chunk has its number, so that numbers are in the order of the jobs.
+        let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_full = |results: &mut Results<R>| results.in_flight.len() >= self.max_in_flight && !results.stopped;
+        let results = self.capacity.wait_while(self.lock(), is_full).unwrap_or_else(PoisonError::into_inner);
+        if results.stopped || results.exhausted {
             return None;
         }
-        let chunk: Vec<_> = state.jobs.take(self.chunk_size).collect();
+        drop(results);
+        let chunk: Vec<_> = (&mut **jobs).take(self.chunk_size).collect();
+        let mut results = self.lock();
         if chunk.is_empty() {
-            state.exhausted = true;
+            results.exhausted = true;
             self.ready.notify_one();
             return None;
         }
-        state.in_flight.push_back(None);
-        Some((state.first + state.in_flight.len() - 1, chunk))
+        results.in_flight.push_back(None);
+        Some((results.first + results.in_flight.len() - 1, chunk))
     }
 
     /// Returns a chunk's results.
     fn finish(&self, number: usize, results: Vec<R>) {
-        let mut state = self.lock();
-        let place = number - state.first;
-        if let Some(place) = state.in_flight.get_mut(place) {
+        let mut all = self.lock();
+        let place = number - all.first;
+        if let Some(place) = all.in_flight.get_mut(place) {
             *place = Some(results);
         }
         self.ready.notify_one();
@@ -196,15 +208,15 @@ impl<'j, P, R> Queue<'j, P, R> {
 
     /// Waits for the next results; `None` after the last, or if a thread panicked.
     fn next(&self) -> Option<Vec<R>> {
-        let is_waiting = |state: &mut QueueState<'j, P, R>| match state.in_flight.front() {
-            Some(results) => results.is_none() && !state.stopped,
-            None => !state.exhausted && !state.stopped,
+        let is_waiting = |results: &mut Results<R>| match results.in_flight.front() {
+            Some(first) => first.is_none() && !results.stopped,
+            None => !results.exhausted && !results.stopped,
         };
-        let mut state = self.ready.wait_while(self.lock(), is_waiting).unwrap_or_else(PoisonError::into_inner);
-        let results = state.in_flight.pop_front()??;
-        state.first += 1;
+        let mut results = self.ready.wait_while(self.lock(), is_waiting).unwrap_or_else(PoisonError::into_inner);
+        let first = results.in_flight.pop_front()??;
+        results.first += 1;
         self.capacity.notify_one();
-        Some(results)
+        Some(first)
     }
 
     fn stop(&self) {
@@ -213,8 +225,8 @@ impl<'j, P, R> Queue<'j, P, R> {
         self.ready.notify_all();
     }
 
-    fn lock(&self) -> MutexGuard<'_, QueueState<'j, P, R>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Results<R>> {
+        self.results.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -36,8 +36,8 @@ fn agree(importer: &Importer<'_>, answers: Answers, problems: &mut Problems) -> 
         );
     }
     let answered = ItemIndex::enumerate(answers.states()).filter(|(_, state)| **state != State::Unanswered);
-    let affected = AnsweredItems { questionnaire, answered: answered.map(|(item, _)| item).collect() };
-    check_version(&answers.version().to_string(), &affected, beginning.into(), problems);
+    let items = AnsweredItems { questionnaire, answered: answered.map(|(item, _)| item).collect() };
+    check_version(&answers.version().to_string(), &items, beginning.into(), problems);
     let (given, mut audit) = (&importer.given, answers.audit().clone());
     let team = Some(audit.team.clone());
     audit.team = audit::agreed_name(given.team.as_deref(), team, "team", beginning, problems)?;

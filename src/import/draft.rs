@@ -33,14 +33,14 @@ pub fn draft_map(questionnaire: &Questionnaire, bytes: Vec<u8>) -> Result<String
     let drafted = columns.header.columns.iter().enumerate().map(|(column, texts)| {
         let used = columns.used.iter().find(|used| used.column == column);
         let found = match used.map(|used| (used.role, used.basis)) {
-            Some((target, basis)) => Found::Known {
-                id: target.id(&wordings),
+            Some((role, basis)) => Found::Known {
+                id: role.id(&wordings),
                 basis: match basis {
                     Basis::Id | Basis::Map => "its id",
                     Basis::Question => "the question's text",
                     Basis::Answers => "its answers",
                 },
-                is_item: matches!(target, ColumnRole::Item(_)),
+                is_item: matches!(role, ColumnRole::Item(_)),
             },
             None if let Some(items) = columns.undecided.get(&column) => {
                 let ids = items.iter().map(|item| ColumnTarget::Answer(*item).id(questionnaire));

@@ -84,7 +84,7 @@ impl ExportReader<'_, '_> {
     /// Reports values that are neither given nor in any column, once for the table.
     fn check_audit(&mut self) {
         let given = &self.importer.given;
-        let has = |target: ColumnRole| self.columns.used.iter().any(|used| used.role == target);
+        let has = |role: ColumnRole| self.columns.used.iter().any(|used| used.role == role);
         let missing = [
             ("team", given.team.is_none() && !has(ColumnRole::Team)),
             ("date", given.date.is_none()),
@@ -108,12 +108,12 @@ impl ExportReader<'_, '_> {
             return;
         }
         let mut own = RowAudit::default();
-        let (mut answer, mut remarks) = (Vec::new(), BTreeMap::<ItemIndex, Remark>::new());
+        let (mut answered, mut remarks) = (Vec::new(), BTreeMap::<ItemIndex, Remark>::new());
         for (place, used) in self.columns.used.iter().enumerate() {
             let Some(value) = row.cells.get(used.column).filter(|value| !value.is_blank()) else { continue };
             match used.role {
                 ColumnRole::Item(ColumnTarget::Answer(item)) => {
-                    answer.push((item, self.answer(place, item, value, row), used));
+                    answered.push((item, self.answer(place, item, value, row), used));
                 }
                 ColumnRole::Item(target) => {
                     let text = kept_text(&value.text());
@@ -124,16 +124,16 @@ impl ExportReader<'_, '_> {
                         _ => remark.note = text,
                     }
                 }
-                target => self.own_audit(target, value, row.cell(used.column), &mut own),
+                role => self.own_audit(role, value, row.cell(used.column), &mut own),
             }
         }
-        if answer.is_empty() && remarks.is_empty() {
+        if answered.is_empty() && remarks.is_empty() {
             self.facts.unanswered_rows += 1;
             return;
         }
         let Some(audit) = self.audit(own, row) else { return };
         let mut builder = Answers::builder(self.importer.wordings.questionnaire);
-        for (item, answer, used) in answer {
+        for (item, answer, used) in answered {
             let Some(answer) = answer else { continue };
             let remark = remarks.remove(&item).unwrap_or_default();
             respond(&mut builder, item, &answer, remark, row.cell(used.column), &mut self.problems);
@@ -175,7 +175,7 @@ impl ExportReader<'_, '_> {
         }
     }
 
-    fn own_audit(&mut self, target: ColumnRole, value: &CellValue<'_>, location: CellOf<'_>, own: &mut RowAudit) {
+    fn own_audit(&mut self, role: ColumnRole, value: &CellValue<'_>, location: CellOf<'_>, own: &mut RowAudit) {
         fn texts<T>(value: Option<&AuditValue<T>>) -> &[(String, T)] {
             match value {
                 Some(AuditValue::Column(_, texts)) => texts,
@@ -188,7 +188,7 @@ impl ExportReader<'_, '_> {
             texts.iter().find(|(text, _)| super::wordings::cell_key(text) == key).map(|(_, name)| name.clone())
         };
         let problems = &mut self.problems;
-        match target {
+        match role {
             ColumnRole::Team => {
                 let mapped = mapped_name(texts(map.team.as_ref()));
                 own.team = mapped.or_else(|| audit::name(value, "team", location, problems));
@@ -211,13 +211,13 @@ impl ExportReader<'_, '_> {
     /// Details of the respondent in a row; `None` if something is missing.
     fn audit(&mut self, own: RowAudit, row: &Row<'_>) -> Option<Audit> {
         let (given, questionnaire) = (&self.importer.given, self.importer.wordings.questionnaire);
-        let place = |target: ColumnRole| {
-            let used = self.columns.used.iter().find(|used| used.role == target);
+        let place = |role: ColumnRole| {
+            let used = self.columns.used.iter().find(|used| used.role == role);
             row.cell(used.map_or(0, |used| used.column))
         };
         let problems = &mut self.problems;
         let (team_place, viewpoint_place) = (place(ColumnRole::Team), place(ColumnRole::Viewpoint));
-        let has = |target: ColumnRole| self.columns.used.iter().any(|used| used.role == target);
+        let has = |role: ColumnRole| self.columns.used.iter().any(|used| used.role == role);
         if has(ColumnRole::Team) && own.team.is_none() && given.team.is_none() && !problems.any_error() {
             audit::missing("team", team_place, problems);
         }

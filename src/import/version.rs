@@ -15,8 +15,8 @@ pub(super) struct AnsweredItems<'q> {
 
 /// Refuses a newer version, and an older one if an answered question has changed since. Imported answers are written for the version in
 /// use, so such an answer would count for a question that nobody was asked.
-pub(super) fn check_version(version: &str, affected: &AnsweredItems<'_>, location: Location, problems: &mut Problems) {
-    let own = affected.questionnaire.version();
+pub(super) fn check_version(version: &str, items: &AnsweredItems<'_>, location: Location, problems: &mut Problems) {
+    let own = items.questionnaire.version();
     let Ok(version) = version.parse::<Version>() else {
         problems.add(Code::InvalidVersion, || {
             Diagnostic::new(Code::InvalidVersion, location, "the version is not of the form 1.2.3")
@@ -32,8 +32,8 @@ pub(super) fn check_version(version: &str, affected: &AnsweredItems<'_>, locatio
         });
         return;
     }
-    let items = affected.answered.iter().filter_map(|item| affected.questionnaire.items().get(item.get()));
-    let changed: Vec<&str> = items
+    let answered = items.answered.iter().filter_map(|item| items.questionnaire.items().get(item.get()));
+    let changed: Vec<&str> = answered
         .filter(|item| item.changed.is_some_and(|changed| changed > version))
         .map(|item| item.id.as_str())
         .collect();

@@ -2,7 +2,8 @@
 
 use super::steps::Field;
 use crate::model::{
-    Answers, Audit, Form, InvalidName, ItemFilter, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex, valid_name,
+    Answers, Audit, FormLength, InvalidName, ItemFilter, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex,
+    valid_name,
 };
 use crate::text::{day, parse_date};
 use chrono::NaiveDate;
@@ -79,7 +80,7 @@ impl AuditDraft {
     }
 
     /// The items that are asked of this viewpoint at this stage, as far as these are known.
-    pub(super) fn asked(&self, form: Form) -> ItemFilter {
+    pub(super) fn asked(&self, form: FormLength) -> ItemFilter {
         ItemFilter { stage: self.stage, viewpoint: self.viewpoint, form }
     }
 

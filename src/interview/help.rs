@@ -2,7 +2,7 @@
 
 use super::steps::Step;
 use super::{Interview, Message, PromptState};
-use crate::model::{Citation, Item, Pillar, PillarIndex, Reading, State};
+use crate::model::{Citation, FurtherReading, Item, Pillar, PillarIndex, State};
 use crate::text::{Count, about, capitalised, nonzero_counts};
 
 /// The maximum number of readings listed, so that the help and the question fit a small window.
@@ -120,7 +120,7 @@ impl Interview<'_> {
 }
 
 /// A reading in words: "Alison Faulkner (2010), Title. Link", with any warning before the link.
-fn reading_in_words(reading: &Reading) -> String {
+fn reading_in_words(reading: &FurtherReading) -> String {
     let mut text = match (&reading.authors, reading.year) {
         (Some(authors), Some(year)) => format!("{authors} ({year}), {}", reading.title),
         (Some(authors), None) => format!("{authors}, {}", reading.title),

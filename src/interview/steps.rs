@@ -1,6 +1,6 @@
 //! The steps in order: the fields at the top of the answers file, then the items, pillar by pillar.
 
-use crate::model::{Form, Item, ItemFilter, ItemIndex, PillarIndex, Questionnaire, State};
+use crate::model::{FormLength, Item, ItemFilter, ItemIndex, PillarIndex, Questionnaire, State};
 
 /// How much of the questionnaire is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,8 +54,8 @@ pub(super) enum Resume {
 impl Scope {
     /// The form whose items are asked.
     #[must_use]
-    pub fn form(self) -> Form {
-        if self == Self::Short { Form::Short } else { Form::Full }
+    pub fn form(self) -> FormLength {
+        if self == Self::Short { FormLength::Short } else { FormLength::Full }
     }
 
     fn includes(self, item: &Item) -> bool {

@@ -1,6 +1,6 @@
 //! One respondent's answers about one team.
 
-use super::{Form, ItemFilter, ItemIndex, Level, StageIndex, Version, ViewpointIndex};
+use super::{FormLength, ItemFilter, ItemIndex, Level, StageIndex, Version, ViewpointIndex};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
@@ -55,7 +55,7 @@ impl Audit {
 
     /// The items that the respondent is asked in this form; only answers to these count.
     #[must_use]
-    pub fn asked(&self, form: Form) -> ItemFilter {
+    pub fn asked(&self, form: FormLength) -> ItemFilter {
         ItemFilter { stage: self.stage, viewpoint: Some(self.viewpoint), form }
     }
 }

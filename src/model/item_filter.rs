@@ -1,6 +1,6 @@
 //! Filters items by stage, viewpoint and form.
 
-use super::{Form, Item, ItemIndex, Questionnaire, StageIndex, ViewpointIndex};
+use super::{FormLength, Item, ItemIndex, Questionnaire, StageIndex, ViewpointIndex};
 
 /// Selects the items that are asked of a viewpoint at a stage, in the full or the short form (scoring, section 1).
 ///
@@ -12,7 +12,7 @@ pub struct ItemFilter {
     /// The viewpoint; `None` selects the items of every viewpoint.
     pub viewpoint: Option<ViewpointIndex>,
     /// All items, or only those of the short form.
-    pub form: Form,
+    pub form: FormLength,
 }
 
 impl ItemFilter {
@@ -21,7 +21,7 @@ impl ItemFilter {
     pub fn includes(self, item: &Item) -> bool {
         item.is_at(self.stage)
             && self.viewpoint.is_none_or(|viewpoint| item.is_asked_of(viewpoint))
-            && (self.form == Form::Full || item.short)
+            && (self.form == FormLength::Full || item.short)
     }
 }
 

@@ -29,12 +29,12 @@ pub use level::{Level, POSITION_OFFSET};
 pub use parts::{InvalidQuestionnaire, QuestionnaireParts, limits};
 pub use plan::{Action, ActionStatus, Confirmation, InvalidAction, InvalidPlan, MAX_ACTIONS, Plan, PlanHead};
 pub use questionnaire::{
-    GROUP_VIEWPOINT, Pillar, Questionnaire, Reading, Retired, Scale, Side, SourceDocument, Viewpoint,
+    FurtherReading, GROUP_VIEWPOINT, Pillar, Questionnaire, Retired, Scale, Side, SourceDocument, Viewpoint,
 };
 pub use response::{
     AnswersBuilder, DONT_KNOW, InvalidName, InvalidResponse, MAX_NAME, PLACEHOLDER_TEAM, Response, valid_name,
 };
-pub use stage::{Form, Stage, Term};
+pub use stage::{FormLength, Stage, Term};
 pub use subject::{NotOneTeam, Subject};
 pub use text::Text;
 pub use time_to_answer::{

@@ -3,8 +3,8 @@
 //! Bytes follow each other as the macros below list types and fields. A text is a place among texts kept beside the bytes.
 
 use super::{
-    Aspect, Band, Bands, Citation, Id, Indicator, Item, ItemIndex, Kind, MaxGap, Pillar, PillarIndex, Question,
-    QuestionnaireParts, Reading, Retired, Scale, Side, SourceDocument, Stage, StageIndex, Term, Text, Version,
+    Aspect, Band, Bands, Citation, FurtherReading, Id, Indicator, Item, ItemIndex, Kind, MaxGap, Pillar, PillarIndex,
+    Question, QuestionnaireParts, Retired, Scale, Side, SourceDocument, Stage, StageIndex, Term, Text, Version,
     Viewpoint, ViewpointIndex,
 };
 use std::ops::Range;
@@ -202,7 +202,7 @@ structs! {
     Indicator { hostile, fertile }
     Citation { document, page }
     Retired { id, pillar, obsolete }
-    Reading { id, title, authors, year, link, document, warning }
+    FurtherReading { id, title, authors, year, link, document, warning }
 }
 
 #[cfg(test)]

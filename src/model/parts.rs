@@ -1,7 +1,8 @@
 //! The parts of a questionnaire, and their validation.
 
 use super::{
-    BandIndex, Bands, Id, Item, Pillar, Reading, Retired, Scale, SourceDocument, Stage, Term, Text, Version, Viewpoint,
+    BandIndex, Bands, FurtherReading, Id, Item, Pillar, Retired, Scale, SourceDocument, Stage, Term, Text, Version,
+    Viewpoint,
 };
 use std::error::Error;
 use std::fmt;
@@ -51,7 +52,7 @@ pub struct QuestionnaireParts {
     /// Retired questions and indicators.
     pub retired: Vec<Retired>,
     /// Further reading.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<FurtherReading>,
 }
 
 /// Why parts are not a valid questionnaire.

@@ -216,7 +216,7 @@ impl Action {
         self.to.unwrap_or(item.target)
     }
 
-    /// Whether work remains: it is open, or work has begun.
+    /// Whether it is open or being done.
     #[must_use]
     pub fn is_unfinished(&self) -> bool {
         matches!(self.status, ActionStatus::Open | ActionStatus::Doing)

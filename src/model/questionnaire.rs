@@ -53,7 +53,7 @@ pub struct SourceDocument {
 
 /// Further reading about an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct FurtherReading {
     pub id: Id,
     pub title: Text,
     /// Its authors or publisher.
@@ -236,7 +236,7 @@ impl Questionnaire {
 
     /// Further reading.
     #[must_use]
-    pub fn readings(&self) -> &[Reading] {
+    pub fn readings(&self) -> &[FurtherReading] {
         &self.parts.readings
     }
 

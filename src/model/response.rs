@@ -1,6 +1,8 @@
 //! The rules for valid answers, and the builder that enforces them for every reader.
 
-use super::{Answers, Audit, Form, Item, ItemIndex, Level, POSITION_OFFSET, Questionnaire, Remark, State, Version};
+use super::{
+    Answers, Audit, FormLength, Item, ItemIndex, Level, POSITION_OFFSET, Questionnaire, Remark, State, Version,
+};
 use crate::text::{has_control, normalise_name};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -231,7 +233,7 @@ impl<'q> AnswersBuilder<'q> {
     #[must_use]
     pub fn finish(mut self, audit: Audit, version: Version) -> Answers {
         let items = self.questionnaire.items();
-        let asked = audit.asked(Form::Full);
+        let asked = audit.asked(FormLength::Full);
         self.outdated.retain(|item, _| items.get(item.get()).is_some_and(|item| asked.includes(item)));
         let Self { states, remarks, retired, outdated, .. } = self;
         Answers { audit, version, states, remarks, retired, outdated }

@@ -15,7 +15,7 @@ pub struct Stage {
 
 /// The form of an audit (scoring, section 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Form {
+pub enum FormLength {
     /// All items.
     #[default]
     Full,
@@ -23,7 +23,7 @@ pub enum Form {
     Short,
 }
 
-impl Form {
+impl FormLength {
     /// Its name in machine formats.
     pub fn name(self) -> &'static str {
         match self {

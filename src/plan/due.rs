@@ -3,7 +3,7 @@
 use crate::model::{Action, ActionStatus, Plan, PlanHead};
 use chrono::{Days, NaiveDate};
 
-/// The number of days without an update after which an open action is stale.
+/// The number of days without an update after which an unfinished action is stale.
 pub const STALE_AFTER: u64 = 90;
 
 /// What is overdue in a plan, as indices into its list of actions.

@@ -20,4 +20,4 @@ pub use stages::StageDoubt;
 pub use stats::TeamStats;
 pub use summary::{CultureByBand, MustHaveCount, ProgrammeSummary, ProgrammeSummaryBuilder, SharedGap};
 pub use team::{Team, TeamSet, UnscoredTeam};
-pub use trend::{ChangeCounts, MustHaveCounts, ProgrammeTrend, TeamTrend};
+pub use trend::{ChangeCounts, MustHaveChangeCounts, ProgrammeTrend, TeamTrend};

@@ -1,7 +1,7 @@
 //! The order of teams: worst first, and deterministic.
 
 use crate::model::{PillarIndex, Questionnaire};
-use crate::score::{AssessmentSummary, Exact};
+use crate::score::{AssessmentSummary, Fraction};
 use std::cmp::Ordering;
 
 /// What teams are ranked by.
@@ -22,7 +22,7 @@ pub enum Sort {
 pub struct Rank {
     /// The figure, worst largest: rounded to millionths, and exact. If the rounded figures differ, the exact ones differ in the same
     /// direction, and rounded ones are fast to compare.
-    worst: Option<(i64, Exact)>,
+    worst: Option<(i64, Fraction)>,
     /// The team's index in the order of names.
     pub index: u32,
 }
@@ -40,7 +40,7 @@ impl Sort {
         let worst = match self {
             Self::Gap => summary.worst_mean_gap(questionnaire),
             Self::Name => None,
-            Self::Culture => summary.culture.low.map(|balance| Exact::whole(-balance)),
+            Self::Culture => summary.culture.low.map(|balance| Fraction::whole(-balance)),
             Self::Pillar(pillar) => {
                 summary.pillars.get(pillar.get()).and_then(|pillar| pillar.figures.gap.high.clone())
             }
@@ -50,13 +50,13 @@ impl Sort {
 }
 
 impl Rank {
-    fn new(worst: Option<Exact>, index: u32) -> Self {
+    fn new(worst: Option<Fraction>, index: u32) -> Self {
         Self { worst: worst.map(|worst| (worst.round_half_up(6), worst)), index }
     }
 
     /// The rank by the mean gap in the worst case, of the team at this place in the order of names.
     #[must_use]
-    pub fn by_gap(index: u32, worst_mean_gap: Option<Exact>) -> Self {
+    pub fn by_gap(index: u32, worst_mean_gap: Option<Fraction>) -> Self {
         Self::new(worst_mean_gap, index)
     }
 
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_worst_stands_first_and_what_has_no_figure_last() {
-        let rank = |worst: Option<i64>, index| Rank::new(worst.map(Exact::whole), index);
+        let rank = |worst: Option<i64>, index| Rank::new(worst.map(Fraction::whole), index);
         let mut ranks = [rank(None, 0), rank(Some(3), 4), rank(Some(7), 3), rank(Some(3), 2), rank(None, 1)];
         ranks.sort();
         assert_eq!(ranks.map(|rank| rank.index), [3, 2, 4, 0, 1]);

@@ -1,6 +1,6 @@
 //! How a figure spreads over teams: lowest, quartiles, highest (scoring, section 14).
 
-use crate::score::Exact;
+use crate::score::Fraction;
 
 /// Parts of a point: an interpolated quartile of tenths is a multiple of one fortieth.
 const FORTIETHS: i128 = 40;
@@ -11,15 +11,15 @@ pub struct Spread {
     /// The number of teams that have the figure.
     pub teams: u32,
     /// The lowest figure.
-    pub lowest: Exact,
+    pub lowest: Fraction,
     /// A quarter of the teams are below it.
-    pub lower_quartile: Exact,
+    pub lower_quartile: Fraction,
     /// Half of the teams are below it.
-    pub median: Exact,
+    pub median: Fraction,
     /// Three quarters of the teams are below it.
-    pub upper_quartile: Exact,
+    pub upper_quartile: Fraction,
     /// The highest figure.
-    pub highest: Exact,
+    pub highest: Fraction,
 }
 
 impl Spread {
@@ -36,7 +36,7 @@ impl Spread {
             let position = tenths.len().checked_sub(1)? * quarter;
             let (below, above) = (at(position / 4)?, at(position / 4 + 1)?);
             let between = i128::try_from(position % 4).ok()?;
-            Some(Exact::ratio(below * 4 + (above - below) * between, FORTIETHS))
+            Some(Fraction::ratio(below * 4 + (above - below) * between, FORTIETHS))
         };
         Some(Self {
             teams: u32::try_from(tenths.len()).ok()?,

@@ -2,7 +2,7 @@
 
 use super::{Spread, TeamStats};
 use crate::model::{ItemIndex, Questionnaire, StageIndex};
-use crate::score::{BandRange, Exact, ReadingRange};
+use crate::score::{BandRange, Fraction, ReadingRange};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ pub struct SharedGap {
     /// Teams in which it is below its target.
     pub teams: u32,
     /// The mean of its lifts over all teams, as printed with two decimals; 0 for a team that meets the target.
-    pub mean_lift: Exact,
+    pub mean_lift: Fraction,
 }
 
 /// The number of teams with one culture reading and one overall band. The band is without raised targets and without the indicators.
@@ -173,7 +173,7 @@ impl StageSummaryBuilder {
         must_haves.sort_by_key(|count| Reverse((count.open, count.unconfirmed)));
         let mut shared: Vec<_> = items().filter(|(_, tally)| tally.below_target > self.teams / 2).collect();
         shared.sort_by_key(|(_, tally)| Reverse((tally.lift, tally.below_target)));
-        let mean = |sum: i64| Exact::ratio(sum.into(), 100 * i128::from(self.teams.max(1)));
+        let mean = |sum: i64| Fraction::ratio(sum.into(), 100 * i128::from(self.teams.max(1)));
         let shared_gaps = shared
             .into_iter()
             .map(|(item, tally)| SharedGap { item, teams: tally.below_target, mean_lift: mean(tally.lift) })

@@ -2,7 +2,7 @@
 
 use super::{Rounds, TeamAudit};
 use crate::model::Questionnaire;
-use crate::score::{AuditFigures, Change, Comparison, Exact, MustHaveTransition, Rules, Trend};
+use crate::score::{AuditFigures, Change, Comparison, Fraction, MustHaveTransition, Rules, Trend};
 use std::cmp::Ordering;
 
 /// One team's audits against each other.
@@ -33,7 +33,7 @@ pub struct ChangeCounts {
 
 /// The number of teams in which a must-have moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct MustHaveCounts {
+pub struct MustHaveChangeCounts {
     /// It closed.
     pub closed: u32,
     /// It newly opened.
@@ -48,7 +48,7 @@ pub struct ProgrammeTrend {
     /// The scores of each pillar, in questionnaire order.
     pub pillars: Vec<ChangeCounts>,
     /// By item.
-    pub must_haves: Vec<MustHaveCounts>,
+    pub must_haves: Vec<MustHaveChangeCounts>,
 }
 
 impl TeamTrend {
@@ -102,7 +102,7 @@ impl ChangeCounts {
     /// Counts one change.
     pub fn add(&mut self, change: &Change) {
         let certain = change.is_certain() == Some(true);
-        let count = match change.amount().map(|amount| amount.cmp(&Exact::whole(0))) {
+        let count = match change.amount().map(|amount| amount.cmp(&Fraction::whole(0))) {
             Some(Ordering::Greater) if certain => &mut self.improved,
             Some(Ordering::Greater) => &mut self.perhaps_improved,
             Some(Ordering::Equal) => &mut self.unchanged,
@@ -122,7 +122,7 @@ impl ProgrammeTrend {
         let mut programme = Self {
             teams,
             pillars: vec![ChangeCounts::default(); questionnaire.pillars().len()],
-            must_haves: vec![MustHaveCounts::default(); questionnaire.items().len()],
+            must_haves: vec![MustHaveChangeCounts::default(); questionnaire.items().len()],
         };
         for comparison in programme.teams.iter().map(TeamTrend::comparison) {
             for (counts, pillar) in programme.pillars.iter_mut().zip(&comparison.pillars) {

@@ -12,6 +12,7 @@ pub(super) struct DecimalText {
 impl DecimalText {
     /// The number whose last `decimals` digits are decimals: (−57, 2) is `-0.57`. `decimals` is at most 2.
     pub(super) fn new(scaled: i64, decimals: u8) -> Self {
+        debug_assert!(decimals <= 2, "figures have two decimals at most");
         let mut decimal = Self { text: [0; LONGEST], start: LONGEST };
         let mut rest = scaled.unsigned_abs();
         for _ in 0..decimals {

@@ -1,6 +1,6 @@
 //! Policy and practice: readiness on paper that practice does not confirm is a finding in itself (scoring, section 11).
 
-use super::{Exact, MergedItem, pillar::mean_points};
+use super::{Fraction, MergedItem, pillar::mean_points};
 use crate::model::{Aspect, Questionnaire};
 
 /// The two aspects side by side, over all pillars.
@@ -16,7 +16,7 @@ pub struct Aspects {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AspectFigures {
     /// The score so far, in points; `None` if nothing is known.
-    pub score: Option<Exact>,
+    pub score: Option<Fraction>,
     /// Its items with a level.
     pub known: u32,
     /// Its items that apply.
@@ -33,7 +33,7 @@ impl Aspects {
 
     /// Policy − practice, in points; `None` unless both are known.
     #[must_use]
-    pub fn difference(&self) -> Option<Exact> {
+    pub fn difference(&self) -> Option<Fraction> {
         Some(self.policy.score.as_ref()? - self.practice.score.as_ref()?)
     }
 }

@@ -1,11 +1,11 @@
 //! The whole result of an audit, from merged answers to priorities.
 
-use super::exact::weighted_mean;
+use super::fraction::weighted_mean;
 use super::priorities::priorities;
 use super::viewpoints::VisibleGroups;
 use super::{
-    Aspects, BandRange, Bounds, Coverage, Culture, Disclosure, Exact, MergedItem, MustHaves, PillarFigures, Priority,
-    Respondent, ResponseCounts, Rules, Target, UnknownItem, ViewpointSplit, pillar, targets,
+    Aspects, BandRange, Bounds, Coverage, Culture, Disclosure, Fraction, ItemToFindOut, MergedItem, MustHaves,
+    PillarFigures, Priority, Respondent, ResponseCounts, Rules, Target, ViewpointSplit, pillar, targets,
 };
 use crate::model::{Item, ItemIndex, Pillar, PillarIndex, Questionnaire};
 use std::borrow::Borrow;
@@ -27,7 +27,7 @@ pub struct Assessment {
     /// Items below their targets (section 10).
     pub priorities: Vec<Priority>,
     /// Items that nobody gave a level to (section 10).
-    pub to_find_out: Vec<UnknownItem>,
+    pub to_find_out: Vec<ItemToFindOut>,
     /// Policy and practice (section 11).
     pub aspects: Aspects,
     /// The viewpoints side by side, where they may be shown (section 9).
@@ -154,7 +154,7 @@ impl AssessmentSummary {
 
     /// The mean gap in the worst case, in points; `None` if no pillar is scored.
     #[must_use]
-    pub fn worst_mean_gap(&self, questionnaire: &Questionnaire) -> Option<Exact> {
+    pub fn worst_mean_gap(&self, questionnaire: &Questionnaire) -> Option<Fraction> {
         self.mean(questionnaire, |figures| &figures.gap.high)
     }
 
@@ -186,7 +186,7 @@ impl AssessmentSummary {
     }
 
     /// The mean of a figure over the pillars that have it, by the pillars' weights.
-    fn mean(&self, questionnaire: &Questionnaire, figure: fn(&PillarFigures) -> &Option<Exact>) -> Option<Exact> {
+    fn mean(&self, questionnaire: &Questionnaire, figure: fn(&PillarFigures) -> &Option<Fraction>) -> Option<Fraction> {
         let pillars = questionnaire.pillars().iter().zip(&self.pillars);
         weighted_mean(pillars.filter_map(|(pillar, result)| Some((pillar.weight, figure(&result.figures).as_ref()?))))
     }
@@ -195,7 +195,7 @@ impl AssessmentSummary {
 /// The same figure as [`AssessmentSummary::worst_mean_gap`] without computing the rest of the summary, because all teams are ranked before
 /// the first is written.
 #[must_use]
-pub fn worst_mean_gap(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Option<Exact> {
+pub fn worst_mean_gap(questionnaire: &Questionnaire, merged: &[MergedItem], rules: Rules) -> Option<Fraction> {
     let culture = Culture::of(questionnaire, merged);
     let worst_gap = |pillar: &Pillar| {
         let counted = questionnaire.items_of(pillar).filter(|(_, item)| rules.counts(item));

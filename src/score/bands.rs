@@ -1,6 +1,6 @@
 //! Bands: the name for a gap, and how an open must-have limits it (scoring, section 8).
 
-use super::{Bounds, Exact, MustHaves};
+use super::{Bounds, Fraction, MustHaves};
 use crate::model::{BandIndex, Bands};
 
 /// The bands still possible, 0 the best.
@@ -14,8 +14,8 @@ pub struct BandRange {
 
 /// The first band whose limit the gap does not exceed; compares the exact gap, not the rounded one.
 #[must_use]
-pub fn band_of(bands: &Bands, gap: &Exact) -> BandIndex {
-    let takes = |millionths: u32| *gap <= Exact::ratio(millionths.into(), 1_000_000);
+pub fn band_of(bands: &Bands, gap: &Fraction) -> BandIndex {
+    let takes = |millionths: u32| *gap <= Fraction::ratio(millionths.into(), 1_000_000);
     bands.as_slice().iter().position(|band| takes(band.max_gap.millionths())).unwrap_or(bands.worst())
 }
 

@@ -1,6 +1,6 @@
 //! The culture balance: the position of the indicators between their hostile and fertile poles (scoring, section 3).
 
-use super::{Exact, Hundredths, ItemState, MergedItem};
+use super::{Fraction, Hundredths, ItemState, MergedItem};
 use crate::model::{POSITION_OFFSET, Questionnaire};
 
 /// The hostile pole, as a position in hundredths.
@@ -119,7 +119,7 @@ impl ItemState {
 }
 
 fn mean(sum: Hundredths, count: u32) -> Option<Hundredths> {
-    (count > 0).then(|| Exact::ratio(sum.into(), count.into()).round_half_up(0))
+    (count > 0).then(|| Fraction::ratio(sum.into(), count.into()).round_half_up(0))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Merges the answers of a team's respondents, item by item (scoring, section 2).
 
-use super::exact::weighted_mean;
-use super::{Exact, Hundredths, Rules};
+use super::fraction::weighted_mean;
+use super::{Fraction, Hundredths, Rules};
 use crate::model::{Answers, ItemFilter, ItemIndex, Questionnaire, State, ViewpointIndex};
 use std::borrow::Borrow;
 
@@ -124,7 +124,7 @@ pub(crate) struct ViewpointLevels {
     /// The sum of their levels.
     pub(crate) sum: u32,
     /// The exact mean of their levels.
-    pub(crate) mean: Exact,
+    pub(crate) mean: Fraction,
 }
 
 /// Counts the levels that one viewpoint's respondents gave to one item.
@@ -323,8 +323,8 @@ fn mean_in_64_bits(levels: impl Iterator<Item = LevelSum>) -> Option<Hundredths>
 }
 
 impl LevelSum {
-    fn mean(self) -> Exact {
-        Exact::ratio(self.sum.into(), self.given.into())
+    fn mean(self) -> Fraction {
+        Fraction::ratio(self.sum.into(), self.given.into())
     }
 }
 

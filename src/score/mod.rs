@@ -9,7 +9,7 @@ mod bands;
 mod compare;
 mod culture;
 mod disclosure;
-mod exact;
+mod fraction;
 mod merge;
 mod must_haves;
 mod pillar;
@@ -29,18 +29,18 @@ pub use compare::{
 pub(crate) use culture::POSITION_OFFSET_HUNDREDTHS;
 pub use culture::{Culture, CultureReading, ReadingRange};
 pub use disclosure::{Disclosure, Recoverable};
-pub use exact::Exact;
+pub use fraction::Fraction;
 pub(crate) use merge::ViewpointLevels;
 pub use merge::{ItemState, MergedItem, Respondent, ResponseCounts};
 pub use must_haves::MustHaves;
 pub use pillar::{Bounds, Coverage, PillarFigures};
 pub(crate) use pillar::{share_of_scale, weighted_points};
-pub use priorities::{Priority, UnknownItem};
+pub use priorities::{ItemToFindOut, Priority};
 pub use targets::Target;
 pub(crate) use viewpoints::may_show_each;
 pub use viewpoints::{ViewpointGroup, ViewpointSplit};
 
-use crate::model::{Form, StageIndex};
+use crate::model::{FormLength, StageIndex};
 
 /// A level or a position in hundredths: level 3 is 300, position −0.57 is −57.
 pub type Hundredths = i64;
@@ -59,7 +59,7 @@ pub struct Rules {
     /// The stage of the audit; `None` for the questionnaire's last (section 1).
     pub stage: Option<StageIndex>,
     /// The form, which decides the items of the audit (section 1).
-    pub form: Form,
+    pub form: FormLength,
 }
 
 impl Rules {
@@ -78,7 +78,7 @@ impl Default for Rules {
             min_group: 5,
             indicators_count: true,
             stage: None,
-            form: Form::Full,
+            form: FormLength::Full,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Score, target and gap of a pillar, each so far and with its bounds (scoring, sections 5 and 6).
 
-use super::{Exact, Hundredths, MergedItem, Target};
+use super::{Fraction, Hundredths, MergedItem, Target};
 use crate::model::{Item, ItemIndex};
 
 /// The least common multiple of all top levels that a scale may have (1 … 10), so that ℓ/M is a whole number of parts.
@@ -10,16 +10,16 @@ const PARTS: i64 = 2_520;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Bounds {
     /// From what is known.
-    pub so_far: Option<Exact>,
+    pub so_far: Option<Fraction>,
     /// The lowest still possible; for a gap the best case.
-    pub low: Option<Exact>,
+    pub low: Option<Fraction>,
     /// The highest still possible; for a gap the worst case.
-    pub high: Option<Exact>,
+    pub high: Option<Fraction>,
 }
 
 impl Bounds {
     /// The bounds of a gap. The gap so far could exceed its worst case if the unknown items have lower targets, so it is capped.
-    pub(super) fn of_gap(so_far: Option<Exact>, low: Option<Exact>, high: Option<Exact>) -> Self {
+    pub(super) fn of_gap(so_far: Option<Fraction>, low: Option<Fraction>, high: Option<Fraction>) -> Self {
         let so_far = match (so_far, &high) {
             (Some(so_far), Some(worst)) => Some(so_far.min(worst.clone())),
             (so_far, _) => so_far,
@@ -198,7 +198,7 @@ pub(super) fn worst_gap<'a>(
     items: impl Iterator<Item = (ItemIndex, &'a Item)>,
     merged: &[MergedItem],
     target: impl Fn(&Item) -> Hundredths,
-) -> Option<Exact> {
+) -> Option<Fraction> {
     let applicable = items.filter(|(index, _)| merged[*index].state.is_applicable());
     // What is unknown may turn out to be level 0.
     mean_points(
@@ -207,7 +207,7 @@ pub(super) fn worst_gap<'a>(
 }
 
 /// Σ w·ℓ/M ÷ Σ w over items with their levels or shortfalls in hundredths, in points; `None` if there are no items.
-pub(super) fn mean_points<'a>(items: impl IntoIterator<Item = (&'a Item, Hundredths)>) -> Option<Exact> {
+pub(super) fn mean_points<'a>(items: impl IntoIterator<Item = (&'a Item, Hundredths)>) -> Option<Fraction> {
     let (mut sum, mut weight) = (0_i64, 0_i64);
     for (item, hundredths) in items {
         sum += i64::from(item.weight) * share_of_scale(item, hundredths);
@@ -222,11 +222,11 @@ pub(crate) fn share_of_scale(item: &Item, hundredths: Hundredths) -> i64 {
 }
 
 /// A sum in parts of a point times weight, over a weight, in points.
-fn exact(sum: i64, weight: i64) -> Exact {
-    Exact::ratio(sum.into(), i128::from(PARTS) * i128::from(weight))
+fn exact(sum: i64, weight: i64) -> Fraction {
+    Fraction::ratio(sum.into(), i128::from(PARTS) * i128::from(weight))
 }
 
 /// w × points of a level or shortfall in hundredths on a scale with this top, as an exact number of points.
-pub(crate) fn weighted_points(item: &Item, hundredths: i64) -> Exact {
-    Exact::ratio(i128::from(item.weight) * i128::from(hundredths), item.top.into())
+pub(crate) fn weighted_points(item: &Item, hundredths: i64) -> Fraction {
+    Fraction::ratio(i128::from(item.weight) * i128::from(hundredths), item.top.into())
 }

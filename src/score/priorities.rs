@@ -1,6 +1,6 @@
 //! Priorities: items below their targets and unknown items, by the points each could add (scoring, section 10).
 
-use super::{Exact, Hundredths, ItemFigures, PillarResult};
+use super::{Fraction, Hundredths, ItemFigures, PillarResult};
 use crate::model::{Item, ItemIndex, Questionnaire};
 
 /// A known item below its target.
@@ -14,17 +14,17 @@ pub struct Priority {
     /// Whether it is an open must-have.
     pub open_must_have: bool,
     /// The lift: the points by which the mean gap would fall if only this item reached its target.
-    pub lift: Exact,
+    pub lift: Fraction,
 }
 
 /// An item to which nobody gave a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownItem {
+pub struct ItemToFindOut {
     pub item: ItemIndex,
     /// Whether it is a must-have, and so unconfirmed.
     pub must_have: bool,
     /// Its largest possible lift.
-    pub largest_lift: Exact,
+    pub largest_lift: Fraction,
 }
 
 /// Both lists: open or unconfirmed must-haves first, then the exact lift, largest first, then questionnaire order.
@@ -33,7 +33,7 @@ pub(crate) fn priorities(
     items: &[ItemFigures],
     pillars: &[PillarResult],
     counts: impl Fn(&Item) -> bool,
-) -> (Vec<Priority>, Vec<UnknownItem>) {
+) -> (Vec<Priority>, Vec<ItemToFindOut>) {
     let scored_weight: u32 = questionnaire
         .pillars()
         .iter()
@@ -45,7 +45,7 @@ pub(crate) fn priorities(
         let pillar_weight = questionnaire.pillars()[item.pillar].weight;
         let applicable_weight = pillars[item.pillar].figures.applicable_weight;
         let points = i128::from(item.weight) * i128::from(shortfall) * i128::from(pillar_weight);
-        Exact::ratio(points, i128::from(item.top) * i128::from(applicable_weight) * i128::from(scored_weight))
+        Fraction::ratio(points, i128::from(item.top) * i128::from(applicable_weight) * i128::from(scored_weight))
     };
     let (mut short, mut unknown) = (Vec::new(), Vec::new());
     for ((index, item), figures) in ItemIndex::enumerate(questionnaire.items()).zip(items) {
@@ -61,7 +61,7 @@ pub(crate) fn priorities(
                 open_must_have: pillars[item.pillar].must_haves.open.contains(&index),
                 lift: lift(item, target.so_far - level),
             }),
-            None if state.is_unknown() => unknown.push(UnknownItem {
+            None if state.is_unknown() => unknown.push(ItemToFindOut {
                 item: index,
                 must_have: item.must_have,
                 largest_lift: lift(item, target.high),
@@ -78,7 +78,7 @@ pub(crate) fn priorities(
 /// Sorts by the leading key, then by the exact lift, largest first. Equal items stay in questionnaire order.
 ///
 /// Compares lifts rounded to millionths first: if those differ, the exact ones differ in the same direction.
-fn largest_first<T>(items: Vec<T>, key: impl Fn(&T) -> (bool, &Exact)) -> Vec<T> {
+fn largest_first<T>(items: Vec<T>, key: impl Fn(&T) -> (bool, &Fraction)) -> Vec<T> {
     // Sorts keys and indices, because the items are many times larger.
     let rounded = |item: &T| (key(item).0, key(item).1.round_half_up(6));
     let mut order: Vec<_> = items.iter().enumerate().map(|(index, item)| (rounded(item), index)).collect();

@@ -1,6 +1,6 @@
 //! Viewpoints side by side, with small groups hidden (scoring, section 9).
 
-use super::{Exact, Hundredths, ResponseCounts, Rules, pillar::mean_points};
+use super::{Fraction, Hundredths, ResponseCounts, Rules, pillar::mean_points};
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire, Side, ViewpointIndex};
 
 /// A team's scores by viewpoint, where these may be shown.
@@ -9,7 +9,7 @@ pub struct ViewpointSplit {
     /// The viewpoints that may be shown, in questionnaire order, then the hidden ones together.
     pub groups: Vec<ViewpointGroup>,
     /// Leadership − peer for each pillar, in points; `None` unless both are shown.
-    pub leadership_minus_peer: Option<Vec<Option<Exact>>>,
+    pub leadership_minus_peer: Option<Vec<Option<Fraction>>>,
 }
 
 /// One viewpoint, or the hidden ones together.
@@ -19,7 +19,7 @@ pub struct ViewpointGroup {
     pub viewpoint: Option<ViewpointIndex>,
     pub respondents: u32,
     /// Its score so far for each pillar, in points; `None` where no item counts.
-    pub pillars: Vec<Option<Exact>>,
+    pub pillars: Vec<Option<Fraction>>,
 }
 
 /// Which viewpoints may be shown separately, and which only together.
@@ -103,7 +103,11 @@ impl<'a> VisibleGroups<'a> {
 
     /// Leadership − peer for each pillar, over the items that count for both and for the hidden ones together, whatever other viewpoints
     /// are shown. `None` unless both are shown.
-    fn difference(&self, questionnaire: &Questionnaire, counts: impl Fn(&Item) -> bool) -> Option<Vec<Option<Exact>>> {
+    fn difference(
+        &self,
+        questionnaire: &Questionnaire,
+        counts: impl Fn(&Item) -> bool,
+    ) -> Option<Vec<Option<Fraction>>> {
         let side = |side| questionnaire.side(side).filter(|viewpoint| self.shown.contains(viewpoint));
         let (leadership, peer) = (side(Side::Leadership)?, side(Side::Peer)?);
         let of_pillar = |pillar: &Pillar| {
@@ -116,7 +120,7 @@ impl<'a> VisibleGroups<'a> {
         Some(questionnaire.pillars().iter().map(of_pillar).collect())
     }
 
-    fn score(&self, items: &[(ItemIndex, &Item)], members: &[ViewpointIndex]) -> Option<Exact> {
+    fn score(&self, items: &[(ItemIndex, &Item)], members: &[ViewpointIndex]) -> Option<Fraction> {
         let levels = items.iter().map(|(index, item)| Some((*item, self.level(*index, members)?)));
         mean_points(levels.collect::<Option<Vec<_>>>()?)
     }

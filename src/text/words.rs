@@ -109,14 +109,6 @@ pub fn is_control(character: char) -> bool {
         || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Bytes, such as those of a hash, as hexadecimal digits.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _infallible = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 /// Whether a text has such a character.
 pub(crate) fn has_control(text: &str) -> bool {
     !is_printable_ascii(text) && text.contains(is_control)
@@ -125,6 +117,14 @@ pub(crate) fn has_control(text: &str) -> bool {
 /// Whether a text has only printable ASCII characters and spaces. Nearly all have, and it is quick to tell.
 pub(crate) fn is_printable_ascii(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Bytes, such as those of a hash, as hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _infallible = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// The text with its first letter in upper case.

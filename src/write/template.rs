@@ -2,7 +2,7 @@
 
 use super::comments::TomlWriter;
 use crate::model::{
-    Answers, Audit, DONT_KNOW, Form, Item, ItemFilter, ItemIndex, Pillar, Question, Questionnaire, State, Term,
+    Answers, Audit, DONT_KNOW, FormLength, Item, ItemFilter, ItemIndex, Pillar, Question, Questionnaire, State, Term,
     basis_of_estimate, time_to_answer,
 };
 use crate::text::{Count, about, day};
@@ -33,7 +33,7 @@ pub fn template(questionnaire: &Questionnaire, audit: &Audit, options: TemplateO
 #[derive(Debug, Clone, Copy, Default)]
 pub struct TemplateOptions<'a> {
     /// The items of the full or of the short form.
-    pub form: Form,
+    pub form: FormLength,
     /// The JSON Schema for a `#:schema` directive in the first line.
     pub schema: Option<&'a str>,
     /// The answers of an earlier audit, shown as comments. They are not copied as answers, and their remarks are not shown.

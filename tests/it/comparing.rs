@@ -1,10 +1,11 @@
 //! Comparing two audits: known answers computed by hand, and properties of every pair of audits (scoring, section 12).
 
 use crate::small::questionnaire;
-use crate::strategies::{self, AuditContext, Voice};
+use crate::strategies::{self, AuditContext, TestRespondent};
 use pillars::model::{ItemIndex, Level, Questionnaire, State, ViewpointIndex};
 use pillars::score::{
-    Change, Comparison, Exact, MergedItem, MustHaveTransition, PillarChange, Respondent, ResponseCounts, Rules, Trend,
+    Change, Comparison, Fraction, MergedItem, MustHaveTransition, PillarChange, Respondent, ResponseCounts, Rules,
+    Trend,
 };
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -73,7 +74,7 @@ fn compared(questionnaire: &Questionnaire, baseline: &str, follow_up: &str) -> C
 
 /// "50 (25–75)": so far, low and high, exactly.
 fn shown(change: &Change) -> [String; 2] {
-    let exact = |figure: &Option<Exact>| figure.as_ref().map_or("none".to_owned(), ToString::to_string);
+    let exact = |figure: &Option<Fraction>| figure.as_ref().map_or("none".to_owned(), ToString::to_string);
     [&change.baseline, &change.follow_up]
         .map(|side| format!("{} ({}–{})", exact(&side.so_far), exact(&side.low), exact(&side.high)))
 }
@@ -90,10 +91,10 @@ fn a_gap_that_culture_holds_open_is_split_in_two() {
     let comparison = compared(&questionnaire, "1 2", "2 0");
     let pillar = &comparison.pillars[0];
     assert_eq!(shown(&pillar.gap), ["50 (50–50)", "50 (50–50)"]);
-    assert_eq!(pillar.gap.amount(), Some(Exact::whole(0)));
-    assert_eq!(pillar.due_to_answers, Some(Exact::whole(-25)));
-    assert_eq!(pillar.due_to_targets, Some(Exact::whole(25)));
-    assert_eq!(pillar.score.amount(), Some(Exact::whole(25)));
+    assert_eq!(pillar.gap.amount(), Some(Fraction::whole(0)));
+    assert_eq!(pillar.due_to_answers, Some(Fraction::whole(-25)));
+    assert_eq!(pillar.due_to_targets, Some(Fraction::whole(25)));
+    assert_eq!(pillar.score.amount(), Some(Fraction::whole(25)));
     assert_eq!(pillar.score.is_certain(), Some(true));
     assert_eq!([&comparison.baseline, &comparison.follow_up].map(|side| side.culture.balance), [Some(0), Some(-200)]);
 }
@@ -123,7 +124,7 @@ fn the_gap_so_far_is_not_capped_in_a_comparison() {
     let questionnaire = instrument(&["target = 4", "target = 1"], 0);
     let gap = compared(&questionnaire, "0 ?", "2 1").pillars.swap_remove(0).gap;
     assert_eq!(shown(&gap), ["100 (50–125/2)", "25 (25–25)"]);
-    assert_eq!(gap.amount(), Some(Exact::whole(-75)));
+    assert_eq!(gap.amount(), Some(Fraction::whole(-75)));
 }
 
 #[test]
@@ -132,7 +133,7 @@ fn bounds_that_overlap_make_a_change_uncertain() {
     let questionnaire = instrument(&["", ""], 0);
     for (after, amount, certain) in [("3 3", 25, false), ("4 4", 50, true), ("? 0", -50, false)] {
         let score = compared(&questionnaire, "2 ?", after).pillars.swap_remove(0).score;
-        assert_eq!((score.amount(), score.is_certain()), (Some(Exact::whole(amount)), Some(certain)), "{after}");
+        assert_eq!((score.amount(), score.is_certain()), (Some(Fraction::whole(amount)), Some(certain)), "{after}");
     }
 }
 
@@ -193,8 +194,8 @@ fn a_trend_is_over_what_applies_in_every_round() {
     let trend = Trend::of(&questionnaire, &rounds, &[], Rules::default()).unwrap();
     let scores: Vec<_> =
         trend.audits.iter().map(|round| round.assessment.pillars[0].figures.score.so_far.clone().unwrap()).collect();
-    assert_eq!(scores, [25, 50, 100].map(Exact::whole));
-    assert_eq!(trend.comparison.pillars[0].score.amount(), Some(Exact::whole(75)));
+    assert_eq!(scores, [25, 50, 100].map(Fraction::whole));
+    assert_eq!(trend.comparison.pillars[0].score.amount(), Some(Fraction::whole(75)));
     assert_eq!(ids(&questionnaire, &trend.only_in_some), ["a.y"]);
     assert_eq!(Trend::of(&questionnaire, &rounds[..1], &[], Rules::default()), None);
 }
@@ -215,15 +216,15 @@ fn a_must_have_that_has_changed_is_in_no_figure() {
 }
 
 /// One questionnaire and two teams that answered it.
-fn two_audits() -> impl Strategy<Value = (AuditContext, Vec<Voice>)> {
+fn two_audits() -> impl Strategy<Value = (AuditContext, Vec<TestRespondent>)> {
     strategies::audited(4).prop_flat_map(|audited| {
-        let voices = strategies::voices(&audited.questionnaire, 4);
-        (Just(audited), voices)
+        let respondents = strategies::respondents(&audited.questionnaire, 4);
+        (Just(audited), respondents)
     })
 }
 
-fn merged_team(questionnaire: &Questionnaire, team: &[Voice]) -> Vec<MergedItem> {
-    let respondents: Vec<_> = team.iter().map(Voice::respondent).collect();
+fn merged_team(questionnaire: &Questionnaire, team: &[TestRespondent]) -> Vec<MergedItem> {
+    let respondents: Vec<_> = team.iter().map(TestRespondent::respondent).collect();
     ResponseCounts::of(questionnaire, &respondents, Rules::default()).merge(Rules::default())
 }
 
@@ -232,14 +233,14 @@ proptest! {
     fn a_team_compared_with_itself_has_not_changed(audited in strategies::audited(5)) {
         let items = merged_team(&audited.questionnaire, &audited.team);
         let comparison = Comparison::of(&audited.questionnaire, &items, &items, Rules::default());
-        let zero = Exact::whole(0);
+        let zero = Fraction::whole(0);
         for pillar in &comparison.pillars {
             for change in [&pillar.score, &pillar.gap] {
                 prop_assert!(change.amount().is_none_or(|amount| amount == zero));
                 let complete = change.baseline.low == change.baseline.high;
                 prop_assert_eq!(change.is_certain(), change.baseline.low.as_ref().map(|_| complete));
             }
-            prop_assert!(pillar.due_to_answers.iter().chain(&pillar.due_to_targets).all(Exact::is_zero));
+            prop_assert!(pillar.due_to_answers.iter().chain(&pillar.due_to_targets).all(Fraction::is_zero));
         }
         prop_assert!(comparison.items.improved.is_empty() && comparison.items.slipped.is_empty());
         prop_assert!(comparison.only_baseline.is_empty() && comparison.only_follow_up.is_empty());
@@ -252,7 +253,7 @@ proptest! {
         let (before, after) = (merged_team(questionnaire, &audited.team), merged_team(questionnaire, &later));
         let there = Comparison::of(questionnaire, &before, &after, Rules::default());
         let back = Comparison::of(questionnaire, &after, &before, Rules::default());
-        let turned = |amount: Option<Exact>| amount.map(|amount| -&amount);
+        let turned = |amount: Option<Fraction>| amount.map(|amount| -&amount);
         for (there, back) in there.pillars.iter().zip(&back.pillars) {
             prop_assert_eq!(there.score.amount(), turned(back.score.amount()));
             prop_assert_eq!(there.gap.amount(), turned(back.gap.amount()));
@@ -291,7 +292,7 @@ proptest! {
             let (Some(amount), Some(true)) = (score.amount(), score.is_certain()) else { continue };
             let least = score.follow_up.low.as_ref().unwrap() - score.baseline.high.as_ref().unwrap();
             let most = score.follow_up.high.as_ref().unwrap() - score.baseline.low.as_ref().unwrap();
-            let zero = Exact::whole(0);
+            let zero = Fraction::whole(0);
             prop_assert_eq!(amount.cmp(&zero), least.cmp(&zero));
             prop_assert_eq!(amount.cmp(&zero), most.cmp(&zero));
         }

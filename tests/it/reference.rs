@@ -2,7 +2,7 @@
 //! include rare paths. `examples.rs` compares the two over the examples.
 
 use crate::support::{comparison_form_of, folder, machine_form_of, toml_files};
-use pillars::model::Form;
+use pillars::model::FormLength;
 use pillars::score::Rules;
 use serde_json::Value;
 use std::io::Write as _;
@@ -58,7 +58,7 @@ fn rules() -> [(&'static str, Rules); 4] {
         ("default", Rules::default()),
         ("no-raise", Rules { raise: false, min_group: 2, ..Rules::default() }),
         ("equal", Rules { equal_respondents: true, min_group: 3, ..Rules::default() }),
-        ("short", Rules { form: Form::Short, ..Rules::default() }),
+        ("short", Rules { form: FormLength::Short, ..Rules::default() }),
     ]
 }
 

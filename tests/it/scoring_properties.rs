@@ -1,10 +1,10 @@
 //! Properties of scoring that hold for every questionnaire and team.
 
-use crate::strategies::{AuditContext, Voice, audited, questionnaire};
+use crate::strategies::{AuditContext, TestRespondent, audited, questionnaire};
 use chrono::NaiveDate;
 use pillars::model::{Level, Questionnaire, State, Subject, ViewpointIndex};
 use pillars::report::AssessmentJson;
-use pillars::score::{Assessment, Bounds, Exact, Respondent, ResponseCounts, Rules, assess, worst_mean_gap};
+use pillars::score::{Assessment, Bounds, Fraction, Respondent, ResponseCounts, Rules, assess, worst_mean_gap};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -13,8 +13,8 @@ fn assessed(audited: &AuditContext) -> Assessment {
     assess(&audited.questionnaire, &audited.respondents(), Rules::default())
 }
 
-fn machine_form(questionnaire: &Questionnaire, team: &[Voice], rules: Rules) -> String {
-    let respondents: Vec<_> = team.iter().map(Voice::respondent).collect();
+fn machine_form(questionnaire: &Questionnaire, team: &[TestRespondent], rules: Rules) -> String {
+    let respondents: Vec<_> = team.iter().map(TestRespondent::respondent).collect();
     let subject = Subject {
         team: "Team".to_owned(),
         organisation: None,
@@ -45,7 +45,7 @@ fn gap(assessment: &Assessment, pillar: usize) -> Bounds {
 }
 
 fn never_falls(before: &[Bounds], after: &[Bounds]) -> bool {
-    let holds = |before: &Option<Exact>, after: &Option<Exact>| before.is_none() || before <= after;
+    let holds = |before: &Option<Fraction>, after: &Option<Fraction>| before.is_none() || before <= after;
     before.iter().zip(after).all(|(before, after)| {
         holds(&before.so_far, &after.so_far) && holds(&before.low, &after.low) && holds(&before.high, &after.high)
     })
@@ -54,19 +54,19 @@ fn never_falls(before: &[Bounds], after: &[Bounds]) -> bool {
 /// The same team with one answer changed: a level one lower, and the same level one higher.
 fn one_answer_raised(
     mut audited: AuditContext,
-    voice: Index,
+    respondent: Index,
     item: Index,
     only_indicators: bool,
 ) -> Option<(AuditContext, AuditContext)> {
-    let voice = voice.index(audited.team.len());
+    let respondent = respondent.index(audited.team.len());
     let item = item.index(audited.questionnaire.items().len());
     let asked = &audited.questionnaire.items()[item];
-    let State::Level(level) = audited.team[voice].states[item] else { return None };
+    let State::Level(level) = audited.team[respondent].states[item] else { return None };
     if level.number() == asked.top || only_indicators && !asked.is_indicator() {
         return None;
     }
     let before = audited.clone();
-    audited.team[voice].states[item] = State::Level(Level::new(level.number() + 1).unwrap());
+    audited.team[respondent].states[item] = State::Level(Level::new(level.number() + 1).unwrap());
     Some((before, audited))
 }
 
@@ -80,8 +80,8 @@ proptest! {
     }
 
     #[test]
-    fn raising_one_answer_never_lowers_a_score_or_raises_a_gap(audited in audited(6), voice: Index, item: Index) {
-        let Some((before, after)) = one_answer_raised(audited, voice, item, false) else { return Ok(()) };
+    fn raising_one_answer_never_lowers_a_score_or_raises_a_gap(audited in audited(6), respondent: Index, item: Index) {
+        let Some((before, after)) = one_answer_raised(audited, respondent, item, false) else { return Ok(()) };
         let (before, after) = (assessed(&before), assessed(&after));
         prop_assert!(never_falls(&figures(&before, score), &figures(&after, score)));
         prop_assert!(never_falls(&figures(&after, gap), &figures(&before, gap)));
@@ -90,8 +90,8 @@ proptest! {
     }
 
     #[test]
-    fn a_more_hostile_culture_never_lowers_a_target_or_a_gap(audited in audited(6), voice: Index, item: Index) {
-        let Some((hostile, kind)) = one_answer_raised(audited, voice, item, true) else { return Ok(()) };
+    fn a_more_hostile_culture_never_lowers_a_target_or_a_gap(audited in audited(6), respondent: Index, item: Index) {
+        let Some((hostile, kind)) = one_answer_raised(audited, respondent, item, true) else { return Ok(()) };
         let (hostile, kind) = (assessed(&hostile), assessed(&kind));
         prop_assert!(never_falls(&figures(&kind, target), &figures(&hostile, target)));
         prop_assert!(never_falls(&figures(&kind, gap), &figures(&hostile, gap)));
@@ -122,10 +122,10 @@ proptest! {
         let mut completed = audited.clone();
         for (item, figures) in before.items.iter().enumerate().filter(|(_, figures)| figures.merged.state.is_unknown()) {
             let top = usize::from(audited.questionnaire.items()[item].top);
-            for (voice, level) in completed.team.iter_mut().zip(&levels) {
-                if voice.states[item] != State::NotApplicable {
+            for (respondent, level) in completed.team.iter_mut().zip(&levels) {
+                if respondent.states[item] != State::NotApplicable {
                     let level = levels[(item + level.index(7)) % levels.len()].index(top + 1);
-                    voice.states[item] = State::Level(level.try_into().ok().and_then(Level::new).unwrap());
+                    respondent.states[item] = State::Level(level.try_into().ok().and_then(Level::new).unwrap());
                 }
             }
             prop_assert!(figures.merged.given == 0);
@@ -154,7 +154,7 @@ proptest! {
     fn the_order_of_respondents_changes_nothing(audited in audited(8), seed in vec(any::<u32>(), 8)) {
         let mut shuffled: Vec<_> = audited.team.iter().cloned().zip(&seed).collect();
         shuffled.sort_by_key(|(_, seed)| **seed);
-        let shuffled: Vec<_> = shuffled.into_iter().map(|(voice, _)| voice).collect();
+        let shuffled: Vec<_> = shuffled.into_iter().map(|(respondent, _)| respondent).collect();
         for equal_respondents in [false, true] {
             let rules = Rules { equal_respondents, min_group: 2, ..Rules::default() };
             prop_assert_eq!(
@@ -178,12 +178,12 @@ proptest! {
         let states = |pick: fn(&(Index, Index, Index)) -> &Index| -> Vec<State> {
             questionnaire.items().iter().zip(levels.iter().cycle()).map(|(item, levels)| level(pick(levels), item.top)).collect()
         };
-        let voices = |viewpoint: usize, count: usize, states: &[State]| {
-            vec![Voice { viewpoint, states: states.to_vec() }; count]
+        let respondents = |viewpoint: usize, count: usize, states: &[State]| {
+            vec![TestRespondent { viewpoint, states: states.to_vec() }; count]
         };
         let (shown, one, other) = (states(|levels| &levels.0), states(|levels| &levels.1), states(|levels| &levels.2));
-        let team = [voices(0, peers, &shown), voices(2, staff, &one), voices(3, users, &other)].concat();
-        let exchanged = [voices(0, peers, &shown), voices(2, staff, &other), voices(3, users, &one)].concat();
+        let team = [respondents(0, peers, &shown), respondents(2, staff, &one), respondents(3, users, &other)].concat();
+        let exchanged = [respondents(0, peers, &shown), respondents(2, staff, &other), respondents(3, users, &one)].concat();
         let report = machine_form(&questionnaire, &team, Rules::default());
         prop_assert!(report.contains("\"others\""), "the test means to show a split with hidden viewpoints");
         prop_assert_eq!(report, machine_form(&questionnaire, &exchanged, Rules::default()));

@@ -13,12 +13,12 @@ pub(crate) const VIEWPOINTS: usize = 4;
 
 /// One respondent of a generated team.
 #[derive(Debug, Clone)]
-pub(crate) struct Voice {
+pub(crate) struct TestRespondent {
     pub(crate) viewpoint: usize,
     pub(crate) states: Vec<State>,
 }
 
-impl Voice {
+impl TestRespondent {
     pub(crate) fn respondent(&self) -> Respondent<'_> {
         Respondent { viewpoint: ViewpointIndex::new(self.viewpoint), states: &self.states }
     }
@@ -28,28 +28,31 @@ impl Voice {
 #[derive(Debug, Clone)]
 pub(crate) struct AuditContext {
     pub(crate) questionnaire: Questionnaire,
-    pub(crate) team: Vec<Voice>,
+    pub(crate) team: Vec<TestRespondent>,
 }
 
 impl AuditContext {
     pub(crate) fn respondents(&self) -> Vec<Respondent<'_>> {
-        self.team.iter().map(Voice::respondent).collect()
+        self.team.iter().map(TestRespondent::respondent).collect()
     }
 }
 
 /// A questionnaire and a team of one to `most` respondents.
 pub(crate) fn audited(most: usize) -> impl Strategy<Value = AuditContext> {
     questionnaire().prop_flat_map(move |questionnaire| {
-        let team = voices(&questionnaire, most);
+        let team = respondents(&questionnaire, most);
         (Just(questionnaire), team).prop_map(|(questionnaire, team)| AuditContext { questionnaire, team })
     })
 }
 
 /// A team of one to `most` respondents to this questionnaire.
-pub(crate) fn voices(questionnaire: &Questionnaire, most: usize) -> impl Strategy<Value = Vec<Voice>> + use<> {
+pub(crate) fn respondents(
+    questionnaire: &Questionnaire,
+    most: usize,
+) -> impl Strategy<Value = Vec<TestRespondent>> + use<> {
     let states: Vec<_> = questionnaire.items().iter().map(|item| state(item.top, item.na_allowed)).collect();
-    let voice = (0..VIEWPOINTS, states).prop_map(|(viewpoint, states)| Voice { viewpoint, states });
-    vec(voice, 1..=most)
+    let respondent = (0..VIEWPOINTS, states).prop_map(|(viewpoint, states)| TestRespondent { viewpoint, states });
+    vec(respondent, 1..=most)
 }
 
 /// One respondent's state: mostly a level, sometimes anything else.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pillars::input::{self, AnswersReader, ReadOptions};
-use pillars::model::{Answers, Audit, Form, Item, Level, Questionnaire, State, ViewpointIndex};
+use pillars::model::{Answers, Audit, FormLength, Item, Level, Questionnaire, State, ViewpointIndex};
 use pillars::source::Source;
 use pillars::write::{TemplateOptions, template};
 use std::num::NonZeroU32;
@@ -98,7 +98,7 @@ fn a_blank_file_reads_without_a_word_and_answers_nothing() {
 fn a_line_taken_out_of_its_comment_reads_as_the_level_written_to_it() {
     for questionnaire in questionnaires() {
         let audit = Audit { stage: questionnaire.default_stage(), ..heading() };
-        let asked = audit.asked(Form::Full);
+        let asked = audit.asked(FormLength::Full);
         let level = |(item, n): (&Item, u8)| asked.includes(item).then(|| n % (item.top + 1));
         let levels: Vec<_> = questionnaire.items().iter().zip((0..=u8::MAX).cycle()).map(level).collect();
         let waiting = questionnaire.items().iter().zip(&levels).filter_map(|(item, level)| Some((item, (*level)?)));

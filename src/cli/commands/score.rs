@@ -230,7 +230,7 @@ impl TeamAnswers {
         settings: &Settings,
     ) -> anyhow::Result<Vec<u8>> {
         let &ResultOptions { rules, is_full, hint, plan, format } = options;
-        let questionnaire = &in_use.questionnaire;
+        let questionnaire = in_use.questionnaire;
         let assessment = self.assess(questionnaire, rules);
         if format == Format::Json {
             let digest = in_use.digest();

@@ -61,7 +61,7 @@ impl ColumnFinder<'_, '_> {
         undecided
     }
 
-    /// Refuses two columns with the same content.
+    /// Refuses two columns with the same role.
     pub(super) fn refuse_duplicates(&mut self, used: &[UsedColumn]) {
         let mut first_of: BTreeMap<ColumnRole, usize> = BTreeMap::new();
         for UsedColumn { column, role, .. } in used {

@@ -147,9 +147,9 @@ impl ColumnFinder<'_, '_> {
             (column_of(map.viewpoint.as_ref()), ColumnRole::Viewpoint),
             (map.respondent.as_ref(), ColumnRole::Respondent),
         ];
-        let audit = audit.into_iter().filter_map(|(column, target)| Some((column?, Some(target))));
+        let audit = audit.into_iter().filter_map(|(column, role)| Some((column?, Some(role))));
         let mut found = BTreeMap::new();
-        for (named, target) in columns.chain(audit) {
+        for (named, role) in columns.chain(audit) {
             let columns = self.header.named(&named.header);
             if !columns.is_empty() {
                 self.found_in_map.insert(named.span.start);
@@ -164,7 +164,7 @@ impl ColumnFinder<'_, '_> {
                 });
             }
             for column in columns {
-                found.insert(column, target);
+                found.insert(column, role);
             }
         }
         found
@@ -185,7 +185,7 @@ impl ColumnFinder<'_, '_> {
         let by_id = ids.first().copied();
         let by_question = texts.iter().find_map(|text| question_in(text, self.wordings));
         let by_question = by_question.map(|item| ColumnRole::Item(ColumnTarget::Answer(item)));
-        let named = by_id.map(|target| (target, Basis::Id)).or(by_question.map(|target| (target, Basis::Question)));
+        let named = by_id.map(|role| (role, Basis::Id)).or(by_question.map(|role| (role, Basis::Question)));
         if let (Some(id), Some(question)) = (by_id, by_question)
             && !is_about(id, question)
         {
@@ -195,11 +195,11 @@ impl ColumnFinder<'_, '_> {
             self.conflict(column, message);
             return ByHeader::Conflict;
         }
-        let Some((target, basis)) = named else { return ByHeader::Nothing };
-        if let ColumnRole::Item(ColumnTarget::Answer(item)) = target
+        let Some((role, basis)) = named else { return ByHeader::Nothing };
+        if let ColumnRole::Item(ColumnTarget::Answer(item)) = role
             && let Some(other) = counts.contradicts(item, self.wordings)
         {
-            let (id, other) = (target.id(self.wordings), ColumnTarget::Answer(other).id(self.wordings.questionnaire));
+            let (id, other) = (role.id(self.wordings), ColumnTarget::Answer(other).id(self.wordings.questionnaire));
             let message = format!(
                 "the column's header is that of {}, but its answers are those of {}",
                 Quoted(&id),
@@ -208,7 +208,7 @@ impl ColumnFinder<'_, '_> {
             self.conflict(column, message);
             return ByHeader::Conflict;
         }
-        ByHeader::Named(target, basis)
+        ByHeader::Named(role, basis)
     }
 
     fn conflict(&mut self, column: usize, message: String) {

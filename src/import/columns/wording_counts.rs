@@ -122,8 +122,8 @@ impl WordingCounts {
         (fits, most)
     }
 
-    /// Whether enough cells are levels of an item to contradict the header: all cells, with at least two different levels or three rows; or
-    /// most cells, with at least two different levels that nobody writes by chance.
+    /// Whether enough cells are levels of an item to be sure of it, whatever the header says: all cells, with at least two different levels
+    /// or three rows; or most cells, with at least two different levels that nobody writes by chance.
     fn is_enough(&self, fit: &Fit) -> bool {
         self.is_all(fit) && (fit.levels.len() >= 2 || fit.cells >= 3)
             || self.is_most(fit.cells) && fit.telling.len() >= 2

@@ -124,9 +124,8 @@ impl FormReader<'_, '_> {
         }
         let (version, location) = self.text(layout::VERSION_ROW).unwrap_or_else(beginning);
         let answered = self.items.iter().filter(|(_, row)| !row.answer.value.is_blank()).map(|(item, _)| *item);
-        let affected =
-            AnsweredItems { questionnaire: self.importer.wordings.questionnaire, answered: answered.collect() };
-        check_version(&version, &affected, location, &mut self.problems);
+        let items = AnsweredItems { questionnaire: self.importer.wordings.questionnaire, answered: answered.collect() };
+        check_version(&version, &items, location, &mut self.problems);
         Ok(())
     }
 
@@ -144,8 +143,8 @@ impl FormReader<'_, '_> {
                 continue;
             }
             let location = row.answer.location;
-            let said = match self.importer.cells.read(item, &row.answer.value, Origin::Form) {
-                Ok(said) => said,
+            let answer = match self.importer.cells.read(item, &row.answer.value, Origin::Form) {
+                Ok(answer) => answer,
                 Err(invalid) => {
                     self.importer.cells.report(invalid, item, &row.answer.value, location, &mut self.problems);
                     continue;
@@ -153,8 +152,8 @@ impl FormReader<'_, '_> {
             };
             let kept = |text: Option<String>| text.as_deref().and_then(kept_text);
             let remark = Remark { note: kept(row.note), evidence: kept(row.evidence), ..Remark::default() };
-            if said != CellAnswer::Nothing || !remark.is_empty() {
-                respond(&mut builder, item, &said, remark, location, &mut self.problems);
+            if answer != CellAnswer::Nothing || !remark.is_empty() {
+                respond(&mut builder, item, &answer, remark, location, &mut self.problems);
             }
         }
         let audit = audit?;

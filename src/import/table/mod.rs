@@ -81,7 +81,7 @@ impl Row<'_> {
         CellOf { row: self, column }
     }
 
-    /// Whether it is from a workbook, which has no blank rows.
+    /// Whether it is from a workbook, whose blank rows are skipped.
     pub(super) fn is_of_sheet(&self) -> bool {
         matches!(self.source, RowSource::Sheet(_))
     }

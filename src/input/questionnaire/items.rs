@@ -102,7 +102,7 @@ pub(super) fn read(head: &Fields<'_, '_>, lists: &Lists, context: &mut ParseCont
         .enumerate()
         .map(|(at, raw)| (raw, Definition::Item(at)))
         .chain(retired.iter().map(|raw| (raw, Definition::Retired)))
-        .filter_map(|(raw, slot)| Some((raw.full_id.clone()?, slot)))
+        .filter_map(|(raw, definition)| Some((raw.full_id.clone()?, definition)))
         .collect();
     let first_must_have = asked
         .iter()

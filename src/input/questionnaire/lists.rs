@@ -5,7 +5,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{Fields, ParseContext, TableSchema};
 use crate::input::syntax::to_span;
 use crate::model::{
-    Band, Bands, Citation, InvalidBands, MaxGap, Reading, Side, SourceDocument, Stage, Term, Text, Viewpoint, limits,
+    Band, Bands, Citation, FurtherReading, InvalidBands, MaxGap, Side, SourceDocument, Stage, Term, Text, Viewpoint,
+    limits,
 };
 use crate::source::Span;
 use crate::text::{List, Quoted};
@@ -56,14 +57,22 @@ pub(super) fn readings(
     entries: &[Fields<'_, '_>],
     lists: &Lists,
     context: &mut ParseContext<'_>,
-) -> Option<Vec<Reading>> {
+) -> Option<Vec<FurtherReading>> {
     let read = |(at, entry): (usize, &Fields<'_, '_>)| {
         let title = entry.required_text("title", context).map(Text::from);
         let authors = entry.text("authors", context);
         let year = entry.number("year", 1..=i64::from(LAST_YEAR), context).and_then(|year| u16::try_from(year).ok());
         let (link, warning) = (entry.text("link", context), entry.text("warning", context));
         let document = reference(entry, "document", &lists.documents, context);
-        Some(Reading { id: lists.readings.get(at)?.clone(), title: title?, authors, year, link, document, warning })
+        Some(FurtherReading {
+            id: lists.readings.get(at)?.clone(),
+            title: title?,
+            authors,
+            year,
+            link,
+            document,
+            warning,
+        })
     };
     all(entries.iter().enumerate().map(read))
 }

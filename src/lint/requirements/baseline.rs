@@ -3,7 +3,7 @@
 use super::{AuditedTeam, points, shares};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answers, ItemIndex, PillarIndex};
-use crate::score::{Assessment, Exact, MergedItem, PillarResult, Respondent, ResponseCounts, assess_merged};
+use crate::score::{Assessment, Fraction, MergedItem, PillarResult, Respondent, ResponseCounts, assess_merged};
 use crate::text::Quoted;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,14 +78,14 @@ fn not_met(pillar: &PillarResult) -> impl Iterator<Item = ItemIndex> {
 
 /// The increase of each item's share, largest first.
 fn risen(now: Vec<shares::Share>, then: &[shares::Share]) -> Vec<shares::Share> {
-    let before: BTreeMap<ItemIndex, &Exact> = then.iter().map(|(item, share)| (*item, share)).collect();
+    let before: BTreeMap<ItemIndex, &Fraction> = then.iter().map(|(item, share)| (*item, share)).collect();
     let mut risen: Vec<shares::Share> = now
         .into_iter()
         .map(|(item, share)| {
             let rise = before.get(&item).map_or_else(|| share.clone(), |before| &share - *before);
             (item, rise)
         })
-        .filter(|(_, rise)| *rise > Exact::whole(0))
+        .filter(|(_, rise)| *rise > Fraction::whole(0))
         .collect();
     risen.sort_by_key(|(item, rise)| (Reverse(rise.clone()), *item));
     risen

@@ -3,7 +3,7 @@
 use super::{AuditedTeam, Complete, Requirements, limits, points, respondents, shares};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{BandIndex, ItemIndex, MaxGap, PillarIndex};
-use crate::score::{Assessment, Exact, ItemState, PillarResult};
+use crate::score::{Assessment, Fraction, ItemState, PillarResult};
 use crate::text::{Count, Quoted, plural_form};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -116,7 +116,7 @@ impl Evaluation<'_> {
             );
             let mut deciding: Vec<ItemIndex> = Vec::new();
             let mut help = Vec::new();
-            if let Some(excess) = excess.filter(|excess| *excess > Exact::whole(0)) {
+            if let Some(excess) = excess.filter(|excess| *excess > Fraction::whole(0)) {
                 let _infallible = write!(message, ": its gap is {} points too large", points(&excess));
                 let shares = shares::of_gap(questionnaire, pillar, self.assessment);
                 help.push(format!(
@@ -145,7 +145,7 @@ impl Evaluation<'_> {
             return own.then(|| self.not_scored(Code::GapTooLarge, pillar.id.as_str()));
         };
         let excess = gap - &limits::exact(limit);
-        if excess <= Exact::whole(0) {
+        if excess <= Fraction::whole(0) {
             return None;
         }
         let message = format!(
@@ -165,7 +165,7 @@ impl Evaluation<'_> {
             return own.then(|| self.not_scored(Code::ScoreTooLow, pillar.id.as_str()));
         };
         let lacking = &limits::exact(limit) - score;
-        if lacking <= Exact::whole(0) {
+        if lacking <= Fraction::whole(0) {
             return None;
         }
         let message = format!(

@@ -1,7 +1,7 @@
 //! Limits in points, for one pillar or for every pillar: `peer-leadership=20`, `35.5`.
 
 use crate::model::{MaxGap, Pillar, PillarIndex, Questionnaire};
-use crate::score::Exact;
+use crate::score::Fraction;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
@@ -89,8 +89,8 @@ impl Limits {
 }
 
 /// A limit as an exact number.
-pub(super) fn exact(limit: MaxGap) -> Exact {
-    Exact::ratio(limit.millionths().into(), 1_000_000)
+pub(super) fn exact(limit: MaxGap) -> Fraction {
+    Fraction::ratio(limit.millionths().into(), 1_000_000)
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ pub(super) use shares::ids;
 
 use super::CheckedAnswers;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{BandIndex, Form, ItemIndex, Questionnaire, ViewpointIndex};
-use crate::score::{Exact, Respondent, Rules};
+use crate::model::{BandIndex, FormLength, ItemIndex, Questionnaire, ViewpointIndex};
+use crate::score::{Fraction, Respondent, Rules};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
@@ -69,7 +69,7 @@ pub struct AuditedTeam<'a> {
     /// Its files in their order, all at one stage; never empty.
     pub checked_files: &'a [CheckedAnswers<'a>],
     /// The items that it is scored on.
-    pub form: Form,
+    pub form: FormLength,
 }
 
 impl<'a> AuditedTeam<'a> {
@@ -111,7 +111,7 @@ impl<'a> AuditedTeam<'a> {
 }
 
 /// A figure in points: with one decimal, or as many as it takes to show that it is not zero.
-fn points(figure: &Exact) -> String {
+fn points(figure: &Fraction) -> String {
     let decimals = (1..6).find(|&decimals| figure.round_half_up(decimals) != 0).unwrap_or(1);
     figure.to_decimal(decimals)
 }

@@ -1,7 +1,7 @@
 //! Which answers decide a figure: the points that each item costs, largest first.
 
 use crate::model::{Item, ItemIndex, Pillar, Questionnaire};
-use crate::score::{Assessment, Exact, Hundredths, ItemFigures, ItemState, weighted_points};
+use crate::score::{Assessment, Fraction, Hundredths, ItemFigures, ItemState, weighted_points};
 use crate::text::{Quoted, and_more, first_few};
 use std::cmp::Reverse;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 pub(super) const NAMED: usize = 5;
 
 /// An item and the points it costs.
-pub(super) type Share = (ItemIndex, Exact);
+pub(super) type Share = (ItemIndex, Fraction);
 
 /// The points that each item adds to a pillar's worst-case gap.
 pub(super) fn of_gap(questionnaire: &Questionnaire, pillar: &Pillar, assessment: &Assessment) -> Vec<Share> {

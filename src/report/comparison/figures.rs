@@ -4,7 +4,7 @@ use super::ComparisonContext;
 use crate::model::PillarIndex;
 use crate::programme::TeamTrend;
 use crate::report::document::{Cell, Column, Figure, Rating, RichText, ScoreRange, ScoreTrend, Section, Table};
-use crate::score::{Bounds, Change, Coverage, Exact, PillarChange};
+use crate::score::{Bounds, Change, Coverage, Fraction, PillarChange};
 use crate::text::clean;
 use std::cmp::Ordering;
 
@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 const MAX_DECIMALS: u32 = 12;
 
 /// Points gained or lost: whole points, or with as many decimals as it takes to show that the change is not zero.
-pub(super) fn amount(change: &Exact) -> String {
+pub(super) fn amount(change: &Fraction) -> String {
     let shows_change = |decimals: &u32| change.round_half_up(*decimals) != 0;
     let decimals = if change.is_zero() { 0 } else { (0..MAX_DECIMALS).find(shows_change).unwrap_or(0) };
     let text = change.to_decimal(decimals);
@@ -87,7 +87,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
                 _ => change_cell(&change.gap, false),
             });
             if targets_moved {
-                let part = |part: &Option<Exact>| Cell::number(part.as_ref().map(amount));
+                let part = |part: &Option<Fraction>| Cell::number(part.as_ref().map(amount));
                 row.extend([part(&change.due_to_answers), part(&change.due_to_targets)]);
             }
             row.push(match change.gap.amount() {
@@ -186,7 +186,7 @@ pub(super) fn change_text(change: &Change, more_is_better: bool) -> Option<RichT
     if points.is_zero() {
         return Some(RichText::from(text));
     }
-    let rating = match ((points > Exact::whole(0)) == more_is_better, change.is_certain()) {
+    let rating = match ((points > Fraction::whole(0)) == more_is_better, change.is_certain()) {
         (false, _) => Rating::Poor,
         (true, Some(true)) => Rating::Good,
         (true, _) => Rating::Fair,
@@ -212,15 +212,16 @@ fn in_words(change: &Change, more_is_better: bool) -> Cell {
 
 /// Whether a gap moved in a direction in which the answers did not move it: they get neither the credit nor the blame.
 fn is_by_targets_only(change: &PillarChange) -> bool {
-    let zero = Exact::whole(0);
-    let differs = |points: Exact, by_answers: &Exact| !points.is_zero() && points.cmp(&zero) != by_answers.cmp(&zero);
+    let zero = Fraction::whole(0);
+    let differs =
+        |points: Fraction, by_answers: &Fraction| !points.is_zero() && points.cmp(&zero) != by_answers.cmp(&zero);
     let moves = change.gap.amount().zip(change.due_to_answers.as_ref());
     !is_uncertain(&change.gap) && moves.is_some_and(|(points, by_answers)| differs(points, by_answers))
 }
 
 /// A change in a word. `more_is_better` as in [`change_cell`].
-fn direction(points: &Exact, more_is_better: bool) -> (&'static str, Rating) {
-    match points.cmp(&Exact::whole(0)) {
+fn direction(points: &Fraction, more_is_better: bool) -> (&'static str, Rating) {
+    match points.cmp(&Fraction::whole(0)) {
         Ordering::Equal => ("unchanged", Rating::Neutral),
         Ordering::Greater if more_is_better => ("improved", Rating::Good),
         Ordering::Less if !more_is_better => ("improved", Rating::Good),
@@ -238,7 +239,7 @@ fn notes(section: &mut Section, team: &TeamTrend) {
              the other direction.",
         );
     }
-    let rounded = |figure: &Exact| figure.round_half_up(0);
+    let rounded = |figure: &Fraction| figure.round_half_up(0);
     let adds_up = |change: &Change| match (&change.baseline.so_far, &change.follow_up.so_far, change.amount()) {
         (Some(then), Some(now), Some(amount)) => rounded(now) - rounded(then) == rounded(&amount),
         _ => true,
@@ -269,7 +270,7 @@ mod tests {
             (-5, 10, "−0.5"),
             (5, 10, "+1"),
         ] {
-            assert_eq!(amount(&Exact::ratio(num, den)), printed, "{num}/{den}");
+            assert_eq!(amount(&Fraction::ratio(num, den)), printed, "{num}/{den}");
         }
     }
 }

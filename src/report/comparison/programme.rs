@@ -5,14 +5,14 @@ use super::items::with_transition;
 use super::team::{band_in_words, both_sides, respondents_on_both_sides, same_viewpoints};
 use super::{ComparisonContext, slipped};
 use crate::model::{ItemIndex, PillarIndex};
-use crate::programme::{ChangeCounts, MustHaveCounts, ProgrammeTrend, TeamTrend};
+use crate::programme::{ChangeCounts, MustHaveChangeCounts, ProgrammeTrend, TeamTrend};
 use crate::report::disclosure;
 use crate::report::document::{Block, Cell, Column, Document, Figure, Labelled, Rating, RichText, Section, Table};
 use crate::report::plan::progress;
 use crate::report::wording::culture::reading;
 use crate::report::wording::item::ItemName;
 use crate::report::wording::team_in_words;
-use crate::score::{BandRange, Change, Coverage, Culture, Exact, MustHaveTransition, PillarChange};
+use crate::score::{BandRange, Change, Coverage, Culture, Fraction, MustHaveTransition, PillarChange};
 use crate::text::{Count, List, clean, first_few, plural_form};
 use std::cmp::{Ordering, Reverse};
 use std::fmt::Display;
@@ -114,7 +114,7 @@ pub(super) fn totals(context: &ComparisonContext<'_>, programme: &ProgrammeTrend
         ),
     ];
     if context.report.questionnaire.items().iter().any(|item| item.must_have) {
-        let sum = |of: fn(&MustHaveCounts) -> u32| programme.must_haves.iter().map(of).sum::<u32>();
+        let sum = |of: fn(&MustHaveChangeCounts) -> u32| programme.must_haves.iter().map(of).sum::<u32>();
         let (closed, opened) = (sum(|counts| counts.closed), sum(|counts| counts.opened));
         lines.push(Labelled::new("Must-haves", format!("{closed} closed, {opened} newly open, over all teams.")));
     }
@@ -144,7 +144,7 @@ pub(super) fn count_words<N: Display + PartialEq + From<u8>>(
 
 /// Whether the figure rose or fell.
 pub(super) fn direction(change: &Change) -> Option<Ordering> {
-    Some(change.amount()?.cmp(&Exact::whole(0)))
+    Some(change.amount()?.cmp(&Fraction::whole(0)))
 }
 
 /// The change of the worst overall band still possible: `Less` is towards the best band.
@@ -344,7 +344,7 @@ fn must_haves(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Op
 }
 
 /// The must-haves that changed in any team, with the number of teams, most teams first.
-pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&MustHaveCounts) -> u32) -> Vec<(ItemIndex, u32)> {
+pub(super) fn moved(programme: &ProgrammeTrend, of: fn(&MustHaveChangeCounts) -> u32) -> Vec<(ItemIndex, u32)> {
     let mut moved: Vec<_> =
         ItemIndex::enumerate(programme.must_haves.iter().map(of)).filter(|(_, teams)| *teams > 0).collect();
     // A stable sort keeps equal numbers in questionnaire order.

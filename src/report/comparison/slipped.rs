@@ -7,7 +7,7 @@ use super::programme::{UNCERTAIN, known_on_both_sides, marked, marked_text, resp
 use crate::model::PillarIndex;
 use crate::programme::{ProgrammeTrend, TeamTrend};
 use crate::report::document::{Cell, Column, RichText, Section, Table};
-use crate::score::{Change, Exact, MustHaveTransition};
+use crate::score::{Change, Fraction, MustHaveTransition};
 use crate::text::{Count, clean};
 
 /// The number of teams that readers can take in without help.
@@ -77,7 +77,7 @@ pub(super) fn section(context: &ComparisonContext<'_>, programme: &ProgrammeTren
 pub(super) fn most(programme: &ProgrammeTrend) -> Option<Slipped<'_>> {
     let slipped = programme.teams.iter().filter_map(|team| {
         let change = team.comparison().means.score.amount()?;
-        (change < Exact::whole(0)).then_some((change, team))
+        (change < Fraction::whole(0)).then_some((change, team))
     });
     let mut slipped: Vec<_> = slipped.collect();
     // A stable sort keeps equal teams in the order of their names.

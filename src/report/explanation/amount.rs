@@ -1,13 +1,13 @@
 //! Numbers in calculations that readers can check with a pocket calculator: exact if they have few decimals, otherwise truncated and marked
 //! with "…", and only then rounded.
 
-use crate::score::{Exact, Hundredths};
+use crate::score::{Fraction, Hundredths};
 
 /// The maximum number of decimals written out.
 const WRITTEN_OUT: u32 = 4;
 
 /// The number: "1,250", "−0.5", or "44.6428…" if it has more decimals.
-pub(super) fn number(value: &Exact) -> String {
+pub(super) fn number(value: &Fraction) -> String {
     match (0..=WRITTEN_OUT).find(|&decimals| value.is_decimal(decimals)) {
         Some(decimals) => readable(&value.to_decimal(decimals)),
         None => format!("{}…", readable(&value.to_truncated(WRITTEN_OUT))),
@@ -16,16 +16,16 @@ pub(super) fn number(value: &Exact) -> String {
 
 /// A whole number: "1,250".
 pub(super) fn whole(value: impl Into<i64>) -> String {
-    number(&Exact::whole(value.into()))
+    number(&Fraction::whole(value.into()))
 }
 
 /// Hundredths as a level or position: 338 is "3.38".
 pub(super) fn level(value: Hundredths) -> String {
-    number(&Exact::ratio(value.into(), 100))
+    number(&Fraction::ratio(value.into(), 100))
 }
 
 /// "= 44.6428… → 44.6": the number and, if it differs, the rounded number as printed.
-pub(super) fn equals(value: &Exact, decimals: u32) -> String {
+pub(super) fn equals(value: &Fraction, decimals: u32) -> String {
     if value.is_decimal(decimals) {
         format!("= {}", number(value))
     } else {
@@ -34,17 +34,17 @@ pub(super) fn equals(value: &Exact, decimals: u32) -> String {
 }
 
 /// "1,250 ÷ 28 = 44.6428… → 44.6": a division that ends in points with one decimal.
-pub(super) fn over(formula: &str, dividend: &Exact, divisor: i64) -> String {
+pub(super) fn over(formula: &str, dividend: &Fraction, divisor: i64) -> String {
     format!("{formula} ÷ {} {}", whole(divisor), equals(&(dividend / divisor), 1))
 }
 
 /// "= 44.6428…": the number without rounding.
-pub(super) fn exactly(value: &Exact) -> String {
+pub(super) fn exactly(value: &Fraction) -> String {
     format!("= {}", number(value))
 }
 
 /// Points as every machine format prints them: "44.6".
-pub(super) fn points(value: &Exact) -> String {
+pub(super) fn points(value: &Fraction) -> String {
     readable(&value.to_decimal(1))
 }
 
@@ -79,14 +79,14 @@ mod tests {
             (1, 32, "0.0312…"),
             (0, 7, "0"),
         ] {
-            assert_eq!(number(&Exact::ratio(num, den)), shown);
+            assert_eq!(number(&Fraction::ratio(num, den)), shown);
         }
     }
 
     #[test]
     fn rounding_is_shown_only_where_it_rounds() {
-        assert_eq!(equals(&Exact::ratio(625, 14), 1), "= 44.6428… → 44.6");
-        assert_eq!(equals(&Exact::ratio(89, 2), 1), "= 44.5");
-        assert_eq!(equals(&Exact::ratio(-5, 200), 1), "= −0.025 → 0.0");
+        assert_eq!(equals(&Fraction::ratio(625, 14), 1), "= 44.6428… → 44.6");
+        assert_eq!(equals(&Fraction::ratio(89, 2), 1), "= 44.5");
+        assert_eq!(equals(&Fraction::ratio(-5, 200), 1), "= −0.025 → 0.0");
     }
 }

@@ -100,8 +100,8 @@ pub(super) const REPORT_WORDS: &[ReportWord] = &[
         2,
     ),
     word(
-        &["mean", "mean score", "mean gap"],
-        "The weighted mean of all scored pillars. It is for sorting and trends: it hides the weakest pillar, which the overall band does not.",
+        &["mean", "mean score", "mean gap", "worst gap"],
+        "The weighted mean of all scored pillars; the worst gap is the mean gap in the worst case. It is for sorting and trends: it hides the weakest pillar, which the overall band does not.",
         8,
     ),
     word(&["respondent", "respondents"], "One person, or one group that answered together, with one answers file.", 2),

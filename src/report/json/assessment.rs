@@ -9,7 +9,7 @@ use super::{SCHEMA_VERSION, pretty};
 use crate::model::{Pillar, Questionnaire, RemarkEntry, Subject};
 use crate::plan::PlanOnDay;
 use crate::score::{
-    AspectFigures, Aspects, Assessment, Coverage, Exact, ItemState, Overall, PillarResult, ViewpointGroup,
+    AspectFigures, Aspects, Assessment, Coverage, Fraction, ItemState, Overall, PillarResult, ViewpointGroup,
     ViewpointSplit,
 };
 use serde::Serialize;
@@ -349,7 +349,7 @@ impl From<&Aspects> for AspectsJson {
 
 impl<'a> SplitJson<'a> {
     fn new(questionnaire: &'a Questionnaire, split: &ViewpointSplit) -> Self {
-        let by_pillar = |figures: &[Option<Exact>]| {
+        let by_pillar = |figures: &[Option<Fraction>]| {
             let pillars = questionnaire.pillars().iter().zip(figures);
             Object(pillars.map(|(pillar, figure)| (pillar.id.as_str(), points(figure.as_ref()))).collect())
         };

@@ -1,7 +1,7 @@
 //! Parts that all JSON documents share: figures with their rounding, bands, readings, and ids in place of indices.
 
 use crate::model::{ItemIndex, Questionnaire, StageIndex, ViewpointIndex};
-use crate::score::{BandRange, Bounds, Culture, Disclosure, Exact, Hundredths, ReadingRange};
+use crate::score::{BandRange, Bounds, Culture, Disclosure, Fraction, Hundredths, ReadingRange};
 use serde::{Serialize, Serializer};
 
 #[derive(Debug, Serialize)]
@@ -139,12 +139,12 @@ pub(super) fn item_ids<'a>(questionnaire: &'a Questionnaire, indices: &[ItemInde
 }
 
 /// Points with one decimal.
-pub(super) fn points(figure: Option<&Exact>) -> Option<f64> {
+pub(super) fn points(figure: Option<&Fraction>) -> Option<f64> {
     figure.map(|figure| rounded(figure, 1))
 }
 
 /// The float nearest to the decimal, which prints as that decimal.
-pub(super) fn rounded(figure: &Exact, decimals: u32) -> f64 {
+pub(super) fn rounded(figure: &Fraction, decimals: u32) -> f64 {
     scaled(figure.round_half_up(decimals), 10_f64.powi(decimals.cast_signed()))
 }
 

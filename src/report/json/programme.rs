@@ -5,7 +5,7 @@ use super::figures::{BandJson, QuestionnaireJson, ReadingJson, item_id, rounded}
 use super::{AssessmentJson, SCHEMA_VERSION};
 use crate::programme::{ProgrammeSummary, Spread, UnscoredTeam};
 use crate::report::programme::{ReportContext, TeamResult};
-use crate::score::Exact;
+use crate::score::Fraction;
 use crate::text::{has_control, showable_json};
 use serde::Serialize;
 use serde_json::Serializer;
@@ -218,7 +218,7 @@ struct CultureByBandJson<'a> {
 
 impl SpreadJson {
     fn of(spread: Option<&Spread>) -> Self {
-        let figure = |of: fn(&Spread) -> &Exact| spread.map(|spread| rounded(of(spread), Spread::DECIMALS));
+        let figure = |of: fn(&Spread) -> &Fraction| spread.map(|spread| rounded(of(spread), Spread::DECIMALS));
         Self {
             teams: spread.map_or(0, |spread| spread.teams),
             lowest: figure(|spread| &spread.lowest),

@@ -10,7 +10,7 @@ use crate::report::document::{
 use crate::report::wording::item::ItemName;
 use crate::report::wording::{LIMITS, how_to_read, limits, team_title};
 use crate::report::{disclosure, respondents_section};
-use crate::score::{Exact, ReadingRange};
+use crate::score::{Fraction, ReadingRange};
 use crate::text::{Count, clean};
 
 /// The maximum number of printed rows about must-haves or shared gaps: as many as a board has time for.
@@ -106,7 +106,7 @@ fn spreads(context: ReportContext<'_>, summary: &ProgrammeSummary) -> Section {
     section
 }
 
-fn point(points: &Exact) -> SpreadPoint {
+fn point(points: &Fraction) -> SpreadPoint {
     SpreadPoint { printed: points.to_decimal(0), tenths: u16::try_from(points.round_half_up(1)).unwrap_or_default() }
 }
 

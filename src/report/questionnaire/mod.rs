@@ -5,7 +5,7 @@ mod items;
 mod sources;
 
 use super::document::{Document, RichText};
-use crate::model::{Form, Item, ItemFilter, ItemIndex, PillarIndex, Questionnaire};
+use crate::model::{FormLength, Item, ItemFilter, ItemIndex, PillarIndex, Questionnaire};
 use crate::text::{Count, clean};
 
 /// What to include.
@@ -68,7 +68,7 @@ fn selection(context: Context<'_>) -> String {
     let parts = [
         viewpoint.map(|viewpoint| format!(", asked of “{}”", clean(&viewpoint.label))),
         stage.map(|stage| format!(", at the stage “{}”", clean(&stage.label))),
-        (items.form == Form::Short).then(|| ", in the short form".to_owned()),
+        (items.form == FormLength::Short).then(|| ", in the short form".to_owned()),
     ];
     parts.into_iter().flatten().collect()
 }

@@ -1,7 +1,7 @@
 //! The sources of the questionnaire, further reading, and the limits of its result.
 
 use super::Context;
-use crate::model::Reading;
+use crate::model::FurtherReading;
 use crate::report::document::{RichText, Section};
 use crate::report::wording::citations::by;
 use crate::text::clean;
@@ -32,7 +32,7 @@ pub(super) fn sections(context: Context<'_>) -> Vec<Section> {
 }
 
 /// A reading, with any content warning before the link.
-pub(super) fn reading(work: &Reading) -> RichText {
+pub(super) fn reading(work: &FurtherReading) -> RichText {
     let text = match &work.warning {
         Some(warning) => RichText::new().strong(format!("Content warning: {}", clean(warning))).plain(" "),
         None => RichText::new(),

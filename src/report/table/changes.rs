@@ -4,7 +4,7 @@ use super::csv::{self, Csv};
 use super::teams::{band_in_words, stage, stage_label};
 use super::xlsx::{MAX_WIDTH, Sheet};
 use super::{TypedCell, TypedColumn, column, printed_first, values};
-use crate::model::{Form, ItemIndex, PillarIndex, Questionnaire};
+use crate::model::{FormLength, ItemIndex, PillarIndex, Questionnaire};
 use crate::plan::{ActionOutcome, ComparedPlans, PlanProgress};
 use crate::programme::{ProgrammeTrend, Rounds, TeamAudit, TeamTrend};
 use crate::report::wording::scope;
@@ -63,7 +63,7 @@ impl<'a> ChangeRow<'a> {
         column("baseline_stage", |row| TypedCell::maybe_text(stage(row.questionnaire, &row.baseline.audit.subject))),
         column("follow_up_stage", |row| TypedCell::maybe_text(stage(row.questionnaire, &row.follow_up.audit.subject))),
         column("form", |row| {
-            TypedCell::text(if row.follow_up.assessment.rules.form == Form::Short { "short" } else { "full" })
+            TypedCell::text(if row.follow_up.assessment.rules.form == FormLength::Short { "short" } else { "full" })
         }),
         column("baseline_round", |row| TypedCell::text(row.baseline.round)),
         column("follow_up_round", |row| TypedCell::text(row.follow_up.round)),

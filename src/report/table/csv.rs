@@ -114,7 +114,7 @@ fn defused(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::score::Exact;
+    use crate::score::Fraction;
 
     #[test]
     fn no_text_begins_as_a_formula_does() {
@@ -143,8 +143,8 @@ mod tests {
             TypedCell::whole(0),
             TypedCell::hundredths(Some(-57)),
             TypedCell::points(None),
-            TypedCell::points(Some(&Exact::ratio(1, 3))),
-            TypedCell::points(Some(&Exact::whole(100))),
+            TypedCell::points(Some(&Fraction::ratio(1, 3))),
+            TypedCell::points(Some(&Fraction::whole(100))),
             TypedCell::hundredths(Some(i64::MIN)),
             TypedCell::Bool(true),
         ];

@@ -22,7 +22,7 @@ pub use xlsx::XlsxProblem;
 use crate::model::{BandIndex, ItemIndex, PillarIndex, Questionnaire};
 use crate::report::wording::figure::hundredths;
 use crate::report::wording::item::ItemName;
-use crate::score::{Exact, Hundredths};
+use crate::score::{Fraction, Hundredths};
 use crate::text::clean;
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -104,11 +104,11 @@ impl<'a> TypedCell<'a> {
     }
 
     /// Points with one decimal.
-    fn points(points: Option<&Exact>) -> Self {
+    fn points(points: Option<&Fraction>) -> Self {
         Self::rounded(points, 1)
     }
 
-    fn rounded(figure: Option<&Exact>, decimals: u8) -> Self {
+    fn rounded(figure: Option<&Fraction>, decimals: u8) -> Self {
         figure.map_or(Self::Empty, |figure| Self::Number { scaled: figure.round_half_up(decimals.into()), decimals })
     }
 

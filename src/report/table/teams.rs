@@ -3,7 +3,7 @@
 use super::csv::{self, Csv};
 use super::headings::heading;
 use super::{TypedCell, TypedColumn, XlsxValue, cells, column, printed_first, values};
-use crate::model::{Form, Questionnaire, Subject, ViewpointIndex};
+use crate::model::{FormLength, Questionnaire, Subject, ViewpointIndex};
 use crate::report::disclosure;
 use crate::report::document::BandLabel;
 use crate::report::wording::culture::reading;
@@ -73,7 +73,7 @@ const PRINTED_OF_PILLAR: [&str; 12] = [
 #[derive(Debug, Clone, Copy)]
 struct PillarRow<'a> {
     questionnaire: &'a Questionnaire,
-    form: Form,
+    form: FormLength,
     result: &'a PillarResult,
 }
 
@@ -82,7 +82,7 @@ impl<'a> TeamRow<'a> {
         column("team", |row| TypedCell::text(&row.subject.team)),
         column("organisation", |row| TypedCell::maybe_text(row.subject.organisation.as_deref())),
         column("stage", |row| TypedCell::maybe_text(stage(row.questionnaire, row.subject))),
-        column("form", |row| TypedCell::text(if row.rules.form == Form::Short { "short" } else { "full" })),
+        column("form", |row| TypedCell::text(if row.rules.form == FormLength::Short { "short" } else { "full" })),
         column("first_date", |row| TypedCell::date(row.subject.dates.first())),
         column("last_date", |row| TypedCell::date(row.subject.dates.last())),
         column("respondents", |row| TypedCell::whole(row.respondents.iter().sum::<u32>())),

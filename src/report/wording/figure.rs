@@ -2,7 +2,7 @@
 
 use crate::model::Bands;
 use crate::report::document::{BandLabel, Figure, Rating, ScoreBar, ScoreRange};
-use crate::score::{BandRange, Bounds, Exact, Hundredths, band_of};
+use crate::score::{BandRange, Bounds, Fraction, Hundredths, band_of};
 use crate::text::clean;
 
 /// The maximum number of decimals of a gap. No gap needs more to be printed on the right side of a band's limit.
@@ -19,7 +19,7 @@ impl Figure {
         Self::printed(bounds, |gap| gap_in_digits(gap, bands))
     }
 
-    fn printed(bounds: &Bounds, digits: impl Fn(&Exact) -> String) -> Option<Self> {
+    fn printed(bounds: &Bounds, digits: impl Fn(&Fraction) -> String) -> Option<Self> {
         let (low, high) = (bounds.low.as_ref()?, bounds.high.as_ref()?);
         let uncertain = !bounds.is_certain();
         Some(Self {
@@ -29,10 +29,10 @@ impl Figure {
     }
 }
 
-fn gap_in_digits(gap: &Exact, bands: &Bands) -> String {
+fn gap_in_digits(gap: &Fraction, bands: &Bands) -> String {
     let band = band_of(bands, gap);
     let on_its_side = |decimals: &u32| {
-        let shown = Exact::ratio(gap.round_half_up(*decimals).into(), 10_i128.pow(*decimals));
+        let shown = Fraction::ratio(gap.round_half_up(*decimals).into(), 10_i128.pow(*decimals));
         band_of(bands, &shown) == band
     };
     gap.to_decimal((0..MAX_DECIMALS).find(on_its_side).unwrap_or(MAX_DECIMALS))
@@ -51,7 +51,7 @@ impl ScoreBar {
     }
 
     /// A score without bounds or target.
-    pub(in crate::report) fn of_score(score: &Exact) -> Self {
+    pub(in crate::report) fn of_score(score: &Fraction) -> Self {
         let tenths = tenths(score);
         Self { low: tenths, score: Some(tenths), high: tenths, target: None, rating: Rating::Neutral }
     }
@@ -68,7 +68,7 @@ impl ScoreRange {
     }
 }
 
-fn tenths(points: &Exact) -> u16 {
+fn tenths(points: &Fraction) -> u16 {
     u16::try_from(points.round_half_up(1)).unwrap_or(0)
 }
 
@@ -93,7 +93,7 @@ impl BandLabel {
 
 /// Hundredths without needless zeros: 300 is "3", 338 is "3.38", 350 is "3.5".
 pub(in crate::report) fn hundredths(value: Hundredths) -> String {
-    let text = Exact::ratio(value.into(), 100).to_decimal(2);
+    let text = Fraction::ratio(value.into(), 100).to_decimal(2);
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if value < 0 { text.replacen('-', "−", 1) } else { text.to_owned() }
 }
@@ -104,7 +104,7 @@ pub(in crate::report) fn signed_hundredths(value: Hundredths) -> String {
 }
 
 /// Points with their sign, in whole points: "+14", "−3", "0".
-pub(in crate::report) fn signed_points(points: &Exact) -> String {
+pub(in crate::report) fn signed_points(points: &Fraction) -> String {
     match points.round_half_up(0) {
         0 => "0".to_owned(),
         rounded if rounded > 0 => format!("+{rounded}"),
@@ -142,13 +142,13 @@ mod tests {
             (44, 10, "4"),
             (46, 10, "5"),
         ] {
-            assert_eq!(gap_in_digits(&Exact::ratio(num, den), &bands), printed, "{num}/{den}");
+            assert_eq!(gap_in_digits(&Fraction::ratio(num, den), &bands), printed, "{num}/{den}");
         }
     }
 
     #[test]
     fn one_figure_is_printed_only_where_nothing_can_change_it() {
-        let whole = |points: i64| Some(Exact::whole(points));
+        let whole = |points: i64| Some(Fraction::whole(points));
         for (so_far, low, high, printed) in [
             (whole(44), whole(44), whole(44), "44"),
             (whole(44), whole(39), whole(52), "44 (39–52)"),

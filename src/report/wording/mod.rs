@@ -8,7 +8,7 @@ pub(in crate::report) mod people;
 
 pub use item::ItemName;
 
-use crate::model::{Bands, Form, Questionnaire, StageIndex, Subject};
+use crate::model::{Bands, FormLength, Questionnaire, StageIndex, Subject};
 use crate::report::document::Section;
 use crate::text::{List, clean};
 
@@ -35,24 +35,24 @@ pub(in crate::report) fn team_in_words(team: &str, organisation: Option<&str>) -
 pub(in crate::report) fn scope_in_words(
     questionnaire: &Questionnaire,
     stage: Option<StageIndex>,
-    form: Form,
+    form: FormLength,
 ) -> String {
     let stage = questionnaire.stage_or_default(stage);
     let stage = stage.map(|stage| format!(" at the stage “{}”", clean(&stage.label)));
-    let form = (form == Form::Short).then(|| " in the short form".to_owned());
+    let form = (form == FormLength::Short).then(|| " in the short form".to_owned());
     stage.into_iter().chain(form).collect()
 }
 
 /// The stage and the form of an audit, which follow every band: " · Before the first post · short form" (scoring, sections 1 and 8). Empty for
 /// the full form of a questionnaire without stages.
-pub(in crate::report) fn scope(questionnaire: &Questionnaire, stage: Option<StageIndex>, form: Form) -> String {
+pub(in crate::report) fn scope(questionnaire: &Questionnaire, stage: Option<StageIndex>, form: FormLength) -> String {
     let stage = questionnaire.stage_or_default(stage).map(|stage| format!(" · {}", clean(&stage.label)));
     stage.unwrap_or_default() + form_scope(form)
 }
 
 /// The form alone, for bands with the stage beside them.
-pub(in crate::report) fn form_scope(form: Form) -> &'static str {
-    if form == Form::Short { " · short form" } else { "" }
+pub(in crate::report) fn form_scope(form: FormLength) -> &'static str {
+    if form == FormLength::Short { " · short form" } else { "" }
 }
 
 /// Notes that apply to every result.

@@ -1,9 +1,9 @@
 //! Changes of figures: by how much, whether certainly, and what the change of a gap is due to (scoring, section 12).
 
 use crate::model::{PillarIndex, Questionnaire};
-use crate::score::exact::weighted_mean;
+use crate::score::fraction::weighted_mean;
 use crate::score::pillar::mean_points;
-use crate::score::{Assessment, Bounds, Coverage, Exact};
+use crate::score::{Assessment, Bounds, Coverage, Fraction};
 
 /// One figure on both sides, in points.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,9 +21,9 @@ pub struct PillarChange {
     /// The gap, uncapped so far, so it can exceed its worst case.
     pub gap: Change,
     /// The part of the gap's change that is due to answers, computed with the baseline's targets on both sides.
-    pub due_to_answers: Option<Exact>,
+    pub due_to_answers: Option<Fraction>,
     /// The rest of the gap's change, due to targets that the culture raised or lowered.
-    pub due_to_targets: Option<Exact>,
+    pub due_to_targets: Option<Fraction>,
     /// How much of the shared items was answered at the baseline.
     pub baseline_coverage: Coverage,
     /// How much of the shared items was answered at the follow-up.
@@ -42,7 +42,7 @@ pub struct MeanChanges {
 impl Change {
     /// Follow-up minus baseline, so far; `None` unless both exist.
     #[must_use]
-    pub fn amount(&self) -> Option<Exact> {
+    pub fn amount(&self) -> Option<Fraction> {
         difference(self.follow_up.so_far.as_ref(), self.baseline.so_far.as_ref())
     }
 
@@ -104,7 +104,7 @@ fn gap_so_far(
     pillar: PillarIndex,
     levels: &Assessment,
     targets: &Assessment,
-) -> Option<Exact> {
+) -> Option<Fraction> {
     let items = questionnaire.items_of(&questionnaire.pillars()[pillar]);
     mean_points(items.filter(|(_, item)| levels.rules.counts(item)).filter_map(|(index, item)| {
         let level = levels.items[index].merged.state.level()?;
@@ -136,6 +136,6 @@ impl MeanChanges {
     }
 }
 
-fn difference(later: Option<&Exact>, earlier: Option<&Exact>) -> Option<Exact> {
+fn difference(later: Option<&Fraction>, earlier: Option<&Fraction>) -> Option<Fraction> {
     Some(later? - earlier?)
 }

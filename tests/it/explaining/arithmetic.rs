@@ -5,7 +5,7 @@ use super::Team;
 use crate::strategies::audited;
 use pillars::report::document::{Block, Cell, Document, RichText, Table};
 use pillars::report::explanation::Topic;
-use pillars::score::{Bounds, Exact, Rules};
+use pillars::score::{Bounds, Fraction, Rules};
 use proptest::prelude::*;
 
 /// What is cut off after four decimals may be short by so much, after some multiplying and adding.
@@ -183,7 +183,7 @@ fn everything_adds_up(team: &Team) {
             }
             Topic::Culture => {
                 let culture = team.assessment.culture;
-                let balances = [culture.balance, culture.low, culture.high].map(|b| b.map(Exact::whole));
+                let balances = [culture.balance, culture.low, culture.high].map(|b| b.map(Fraction::whole));
                 let [so_far, low, high] = balances;
                 ends_in(&explanation, &[&Bounds { so_far, low, high }], "the balance");
             }

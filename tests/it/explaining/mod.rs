@@ -52,12 +52,12 @@ impl Team {
             names_stage: false,
             took_part: vec![],
         };
-        let answers = generated.team.iter().map(|voice| {
+        let answers = generated.team.iter().map(|respondent| {
             let mut builder = Answers::builder(&generated.questionnaire);
-            for (item, state) in ItemIndex::enumerate(&voice.states) {
+            for (item, state) in ItemIndex::enumerate(&respondent.states) {
                 builder.change(item, *state).unwrap();
             }
-            builder.finish(audit(ViewpointIndex::new(voice.viewpoint)), generated.questionnaire.version())
+            builder.finish(audit(ViewpointIndex::new(respondent.viewpoint)), generated.questionnaire.version())
         });
         Self::new(generated.questionnaire.clone(), answers.collect(), rules)
     }

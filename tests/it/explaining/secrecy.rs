@@ -16,8 +16,8 @@ fn everything(team: &Team, show_respondents: bool) -> String {
 /// The first respondents in two small viewpoints of `size` each, all others in a third one.
 fn with_two_small(viewpoints: [usize; 2], size: usize, mut generated: Generated) -> Generated {
     let [first, second] = viewpoints.map(|viewpoint| std::iter::repeat_n(viewpoint, size));
-    for (voice, viewpoint) in generated.team.iter_mut().zip(first.chain(second).chain(std::iter::repeat(0))) {
-        voice.viewpoint = viewpoint;
+    for (respondent, viewpoint) in generated.team.iter_mut().zip(first.chain(second).chain(std::iter::repeat(0))) {
+        respondent.viewpoint = viewpoint;
     }
     generated
 }

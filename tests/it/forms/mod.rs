@@ -8,7 +8,7 @@ use crate::shell::{run_in, stderr};
 use crate::strategies::questionnaire;
 use crate::support::{folder, read_questionnaire};
 use pillars::forms::{self, FormContent, FormScope};
-use pillars::model::{Form, ItemFilter, Questionnaire, StageIndex, ViewpointIndex};
+use pillars::model::{FormLength, ItemFilter, Questionnaire, StageIndex, ViewpointIndex};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ fn scopes(questionnaire: &Questionnaire) -> Vec<FormScope> {
     let mut scopes = Vec::new();
     for viewpoint in ViewpointIndex::first(questionnaire.viewpoints().len()).map(Some).chain([None]) {
         for stage in StageIndex::first(questionnaire.stages().len()) {
-            for form in [Form::Full, Form::Short] {
+            for form in [FormLength::Full, FormLength::Short] {
                 scopes.push(FormScope {
                     asked: ItemFilter { viewpoint, stage: Some(stage), form },
                     ..FormScope::default()
@@ -44,7 +44,8 @@ fn asked(questionnaire: &Questionnaire, scope: &FormScope) -> BTreeSet<String> {
         item.get("obsolete").is_none()
             && names(item, "asked_of", viewpoint)
             && names(item, "stages", stage)
-            && (scope.asked.form == Form::Full || item.get("short").is_some_and(|short| short.as_bool() == Some(true)))
+            && (scope.asked.form == FormLength::Full
+                || item.get("short").is_some_and(|short| short.as_bool() == Some(true)))
     };
     let pillars = file["pillar"].as_array().unwrap().iter();
     let questions = pillars.flat_map(|pillar| {

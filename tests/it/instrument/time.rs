@@ -3,7 +3,7 @@
 use super::file::{BUILT_IN, text_of};
 use crate::support::{folder, read_questionnaire};
 use pillars::model::{
-    Form, GROUP_VIEWPOINT, ItemFilter, StageIndex, TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, ViewpointIndex,
+    FormLength, GROUP_VIEWPOINT, ItemFilter, StageIndex, TIME_TO_DECIDE_ALONE, TIME_TO_DECIDE_TOGETHER, ViewpointIndex,
     WORDS_READ_A_MINUTE, WORDS_READ_OUT_A_MINUTE, time_to_answer,
 };
 use std::fmt::Write as _;
@@ -31,7 +31,7 @@ fn the_page_says_how_long_the_program_expects_each_round_to_take() {
                 let time = time_to_answer(items.iter().copied(), of_viewpoint.id.as_str() == GROUP_VIEWPOINT);
                 format!("{} items, {}", items.len(), about(time))
             };
-            let (full, short) = (cell(Form::Full), cell(Form::Short));
+            let (full, short) = (cell(FormLength::Full), cell(FormLength::Short));
             writeln!(table, "| {} | {} | {full} | {short} |", of_stage.label, of_viewpoint.label).unwrap();
         }
     }

@@ -22,7 +22,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::findings::{FileFindings, Findings};
 use crate::lint::requirements::{self, Requirements};
 use crate::lint::{CheckedAnswers, DateOptions, Scan, Suppressions, teams};
-use crate::model::{Form, Questionnaire, Side};
+use crate::model::{FormLength, Questionnaire, Side};
 use crate::report::document::{Document, RichText, Section};
 use crate::report::{TeamRespondents, respondents_section, terminal};
 use crate::score::{Assessment, assess};
@@ -48,7 +48,7 @@ pub(in crate::cli) fn run(args: &CheckArgs, settings: &Settings) -> anyhow::Resu
         Some(named) => LoadedQuestionnaire::load_path(&named.path, !named.is_outside, settings)?,
         None => LoadedQuestionnaire::load(settings)?,
     };
-    let questionnaire = &in_use.questionnaire;
+    let questionnaire = in_use.questionnaire;
     let requirements = options.requirements(questionnaire, settings)?;
     let form = lookup::form(options.short, questionnaire)?;
     let baseline = options.baseline.as_ref().map(|path| Baseline::read(path, questionnaire, settings)).transpose()?;
@@ -106,7 +106,7 @@ fn across_files(
     questionnaire: &Questionnaire,
     requirements: &Requirements,
     baseline: Option<&Baseline>,
-    form: Form,
+    form: FormLength,
 ) -> AcrossFiles {
     let (indices, checked_files): (Vec<usize>, Vec<CheckedAnswers<'_>>) =
         files.iter().enumerate().filter_map(|(index, (_, file))| Some((index, file.checked()?))).unzip();

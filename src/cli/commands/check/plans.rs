@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::plan::{CheckedPlan, PlanTeam, check_team};
 use crate::lint::requirements::{self, AuditedTeam, Requirements};
 use crate::lint::{CheckedAnswers, teams};
-use crate::model::{Form, Plan, Questionnaire, StageIndex};
+use crate::model::{FormLength, Plan, Questionnaire, StageIndex};
 use crate::score::assess;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ pub(super) fn check(
     files: &[(PathBuf, CheckedFile)],
     questionnaire: &Questionnaire,
     requirements: &Requirements,
-    form: Form,
+    form: FormLength,
     today: NaiveDate,
 ) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();

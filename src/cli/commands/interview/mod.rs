@@ -22,7 +22,7 @@ use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::{Exit, Output, Settings, files, lookup, settings};
 use crate::interview::{Interview, InterviewOptions, Scope};
-use crate::model::{Answers, Form, GROUP_VIEWPOINT, Questionnaire, Subject, ViewpointIndex};
+use crate::model::{Answers, FormLength, GROUP_VIEWPOINT, Questionnaire, Subject, ViewpointIndex};
 use crate::report::{pillar_so_far, terminal};
 use crate::score::Rules;
 use crate::text::clean;
@@ -58,7 +58,7 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
     }
     Output::check(settings, args.from.iter().chain([&path]))?;
     let in_use = Arc::new(LoadedQuestionnaire::load(settings)?);
-    let questionnaire = &in_use.questionnaire;
+    let questionnaire = in_use.questionnaire;
     let scope = scope(args, questionnaire)?;
     refuse_an_unknown_format(scope, settings)?;
     let earlier = args.from.as_deref().map(|from| earlier(from, &path, questionnaire, settings)).transpose()?;
@@ -78,7 +78,7 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
     let shared = (Arc::clone(&in_use), Arc::clone(&lease));
     let outcome = supervisor::run(rich, &lease, move || {
         let (in_use, lease) = shared;
-        let questionnaire = &in_use.questionnaire;
+        let questionnaire = in_use.questionnaire;
         let options = InterviewOptions { questionnaire, scope, group, today: Settings::today(), answers, earlier };
         let (interview, frontend) = (Interview::new(options), frontend(window)?);
         Session { questionnaire, interview, frontend, window, plan, started: Instant::now() }.run(&lease)
@@ -143,7 +143,7 @@ fn result(
     in_use: &LoadedQuestionnaire,
     settings: &Settings,
 ) -> anyhow::Result<Vec<u8>> {
-    let questionnaire = &in_use.questionnaire;
+    let questionnaire = in_use.questionnaire;
     let team =
         TeamAnswers { subject: Subject::of([answers.audit()])?, answers: vec![answers.clone()], remark_entries: None };
     let rules = Rules { form: scope.form(), ..Rules::default() };
@@ -197,8 +197,8 @@ fn print_summary(outcome: &SessionOutcome, store: &Store, args: &InterviewArgs, 
 fn scope(args: &InterviewArgs, questionnaire: &Questionnaire) -> Result<Scope, UsageError> {
     let Some(id) = &args.pillar else {
         return Ok(match lookup::form(args.short, questionnaire)? {
-            Form::Full => Scope::Whole,
-            Form::Short => Scope::Short,
+            FormLength::Full => Scope::Whole,
+            FormLength::Short => Scope::Short,
         });
     };
     lookup::pillar(id, questionnaire).map(Scope::Pillar)

@@ -4,7 +4,7 @@ use super::super::Explanation;
 use super::super::amount::number;
 use super::ExplainContext;
 use crate::model::{BandIndex, PillarIndex};
-use crate::score::{Exact, PillarResult, band_of};
+use crate::score::{Fraction, PillarResult, band_of};
 use crate::text::List;
 use crate::text::clean;
 
@@ -36,7 +36,7 @@ pub(super) fn of_pillar(explanation: &mut Explanation, context: &ExplainContext<
 }
 
 /// "35.0892… is more than 30, so Not ready".
-fn step(context: &ExplainContext<'_>, gap: &Exact, capped: bool, band: BandIndex) -> String {
+fn step(context: &ExplainContext<'_>, gap: &Fraction, capped: bool, band: BandIndex) -> String {
     let bands = context.questionnaire.bands();
     let by_gap = band_of(bands, gap);
     let passed = by_gap.checked_sub(1).map(|better| format!("more than {}", bands.get(better).max_gap));

@@ -3,7 +3,7 @@
 use super::super::Explanation;
 use super::super::amount::{equals, level, whole};
 use super::{ExplainContext, short_name};
-use crate::score::{CultureReading, Exact, Hundredths};
+use crate::score::{CultureReading, Fraction, Hundredths};
 
 pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>) {
     let culture = context.assessment.culture;
@@ -22,7 +22,7 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     };
     let unknown = i64::from(culture.applicable) - i64::from(culture.known);
     let over = |formula: String, sum: Hundredths, count: u32| {
-        let mean = Exact::ratio(sum.into(), i128::from(count.max(1)));
+        let mean = Fraction::ratio(sum.into(), i128::from(count.max(1)));
         format!("{formula} ÷ {count} {}, a balance of {}", equals(&mean, 0), level(mean.round_half_up(0)))
     };
     let mut steps = Vec::new();
@@ -76,7 +76,7 @@ fn raises(explanation: &mut Explanation, context: &ExplainContext<'_>) {
     let hostility = |balance: Option<Hundredths>| match balance {
         None => "no balance, so 0".to_owned(),
         Some(balance) if balance < 0 => {
-            format!("{} ÷ 200 {}", whole(-balance), equals(&Exact::ratio((-balance).into(), 200), 3))
+            format!("{} ÷ 200 {}", whole(-balance), equals(&Fraction::ratio((-balance).into(), 200), 3))
         }
         Some(_) => "0, since the balance is not below 0".to_owned(),
     };

@@ -4,7 +4,7 @@ use super::super::Explanation;
 use super::super::amount::{equals, level, number, over, whole};
 use super::points::{CountedItem, CultureCase, known_and_unknown, sum, weight};
 use super::{ExplainContext, raising, short_name};
-use crate::score::Exact;
+use crate::score::Fraction;
 use crate::text::List;
 
 pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, applicable: &[CountedItem<'_>]) {
@@ -134,15 +134,15 @@ impl PillarGap<'_> {
 /// The sums of a pillar under one culture.
 struct GapSums {
     /// The target points of all applicable items.
-    target: Exact,
+    target: Fraction,
     /// The shortfall of the known items.
-    missing: Exact,
+    missing: Fraction,
     /// The target points of the unknown items.
-    unknown_targets: Exact,
+    unknown_targets: Fraction,
 }
 
 impl GapSums {
-    fn worst(&self) -> Exact {
+    fn worst(&self) -> Fraction {
         &self.missing + &self.unknown_targets
     }
 

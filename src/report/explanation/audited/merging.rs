@@ -6,7 +6,7 @@ use super::super::amount::{equals, number, whole};
 use super::ExplainContext;
 use crate::model::{ItemIndex, State};
 use crate::report::wording::item::whom_to_ask;
-use crate::score::{Exact, ItemState, MergedItem, ViewpointLevels, may_show_each};
+use crate::score::{Fraction, ItemState, MergedItem, ViewpointLevels, may_show_each};
 use crate::text::clean;
 
 pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, index: ItemIndex) {
@@ -84,10 +84,10 @@ fn viewpoints(explanation: &mut Explanation, context: &ExplainContext<'_>, index
             let count: i64 = several.iter().map(|one| i64::from(one.given)).sum();
             let formula =
                 format!("({}) ÷ ({})", joined(|one| one.sum.to_string()), joined(|one| one.given.to_string()));
-            (formula, &Exact::whole(sum) / count)
+            (formula, &Fraction::whole(sum) / count)
         }
         several => {
-            let total = several.iter().map(|one| &one.mean).sum::<Exact>();
+            let total = several.iter().map(|one| &one.mean).sum::<Fraction>();
             let formula = format!("({}) ÷ {}", joined(|one| number(&one.mean)), several.len());
             (formula, &total / i64::try_from(several.len()).unwrap_or(i64::MAX))
         }

@@ -3,7 +3,7 @@
 use super::super::Explanation;
 use super::super::amount::{equals, number, whole};
 use super::ExplainContext;
-use crate::score::{Bounds, Exact, PillarFigures};
+use crate::score::{Bounds, Fraction, PillarFigures};
 use crate::text::clean;
 use crate::text::{List, plural_form};
 
@@ -47,21 +47,21 @@ fn means(
     figure: fn(&PillarFigures) -> &Bounds,
     cases: [&str; 3],
 ) {
-    let parts: [fn(&Bounds) -> &Option<Exact>; 3] = [|all| &all.so_far, |all| &all.low, |all| &all.high];
+    let parts: [fn(&Bounds) -> &Option<Fraction>; 3] = [|all| &all.so_far, |all| &all.low, |all| &all.high];
     let pillars = || {
         let all = context.questionnaire.pillars().iter().zip(&context.assessment.pillars);
         all.filter(|(_, result)| result.figures.is_scored())
     };
     explanation.heading(title);
     let rows = pillars().map(|(pillar, result)| {
-        let weighted = |part: &fn(&Bounds) -> &Option<Exact>| {
+        let weighted = |part: &fn(&Bounds) -> &Option<Fraction>| {
             let points = part(figure(&result.figures)).as_ref();
             points.map_or_else(|| "–".to_owned(), |points| number(&(points * pillar.weight.into())))
         };
         [vec![pillar.id.to_string(), whole(pillar.weight)], parts.iter().map(weighted).collect()].concat()
     });
-    let total = |part: &fn(&Bounds) -> &Option<Exact>| {
-        pillars().fold((Exact::whole(0), 0), |(sum, weight), (pillar, result)| match part(figure(&result.figures)) {
+    let total = |part: &fn(&Bounds) -> &Option<Fraction>| {
+        pillars().fold((Fraction::whole(0), 0), |(sum, weight), (pillar, result)| match part(figure(&result.figures)) {
             Some(points) => (&sum + &(points * pillar.weight.into()), weight + i64::from(pillar.weight)),
             None => (sum, weight),
         })

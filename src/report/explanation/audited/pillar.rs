@@ -6,7 +6,7 @@ use super::super::amount::{number, over, whole};
 use super::points::{CountedItem, counted_items, known_and_unknown, sum};
 use super::{ExplainContext, band, gap, short_name};
 use crate::model::PillarIndex;
-use crate::score::Exact;
+use crate::score::Fraction;
 
 pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_>, index: PillarIndex) {
     let all = counted_items(context.questionnaire, context.assessment, index);
@@ -64,7 +64,7 @@ fn score(explanation: &mut Explanation, all: &[CountedItem<'_>]) {
         return;
     }
     let applicable = known + unknown;
-    let best = &total + &Exact::whole(100 * unknown);
+    let best = &total + &Fraction::whole(100 * unknown);
     let so_far = if known > 0 {
         format!("{}, from the known items only", over(&number(&total), &total, known))
     } else {

@@ -1,7 +1,7 @@
 //! The items of a pillar as terms of sums: the points of each level, target and shortfall.
 
 use crate::model::{Item, ItemIndex, PillarIndex, Questionnaire};
-use crate::score::{Assessment, Exact, Hundredths, ItemFigures, Target, weighted_points};
+use crate::score::{Assessment, Fraction, Hundredths, ItemFigures, Target, weighted_points};
 
 /// The culture that targets are computed with (scoring, section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl CountedItem<'_> {
     }
 
     /// w·ℓ/M for a level, a target or a shortfall in hundredths.
-    pub(super) fn points(&self, hundredths: Hundredths) -> Exact {
+    pub(super) fn points(&self, hundredths: Hundredths) -> Fraction {
         weighted_points(self.item, hundredths)
     }
 
@@ -79,14 +79,14 @@ impl CountedItem<'_> {
     }
 
     /// w·max(0, t′ − ℓ)/M; `None` unless the level is known.
-    pub(super) fn shortfall(&self, culture: CultureCase) -> Option<Exact> {
+    pub(super) fn shortfall(&self, culture: CultureCase) -> Option<Fraction> {
         Some(self.points((self.wanted(culture) - self.level()?).max(0)))
     }
 }
 
 /// The sum of some terms.
-pub(super) fn sum(terms: impl IntoIterator<Item = Exact>) -> Exact {
-    terms.into_iter().fold(Exact::whole(0), |sum, term| &sum + &term)
+pub(super) fn sum(terms: impl IntoIterator<Item = Fraction>) -> Fraction {
+    terms.into_iter().fold(Fraction::whole(0), |sum, term| &sum + &term)
 }
 
 /// The weights of the known and of the unknown items.

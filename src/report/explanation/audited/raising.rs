@@ -3,13 +3,13 @@
 use super::super::amount::{level, number, whole};
 use super::ExplainContext;
 use crate::model::Item;
-use crate::score::{Exact, Hundredths, POSITION_OFFSET_HUNDREDTHS};
+use crate::score::{Fraction, Hundredths, POSITION_OFFSET_HUNDREDTHS};
 
 /// "300 + (400 − 300) × 57 ÷ 200 = 328.5 → 329": the target at a balance, in hundredths.
 pub(super) fn raised(item: &Item, balance: Hundredths) -> String {
     let (own, top) = (100 * i64::from(item.target), 100 * i64::from(item.top));
     let hostility = (-balance).max(0);
-    let exact = &Exact::whole(own) + &Exact::ratio(((top - own) * hostility).into(), 200);
+    let exact = &Fraction::whole(own) + &Fraction::ratio(((top - own) * hostility).into(), 200);
     format!(
         "{own} + ({top} − {own}) × {hostility} ÷ 200 = {}{}",
         number(&exact),

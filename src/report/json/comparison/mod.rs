@@ -7,7 +7,7 @@ use super::figures::{QuestionnaireJson, item_id};
 use super::pretty;
 use crate::model::{ItemIndex, Questionnaire};
 use crate::plan::ComparedPlans;
-use crate::programme::{ChangeCounts, MustHaveCounts, ProgrammeTrend, Round, Rounds, Team};
+use crate::programme::{ChangeCounts, MustHaveChangeCounts, ProgrammeTrend, Round, Rounds, Team};
 use crate::score::Rules;
 use plan::PlanProgressJson;
 use serde::Serialize;
@@ -158,7 +158,7 @@ impl<'a> ProgrammeChangeJson<'a> {
         });
         let must_haves =
             ItemIndex::enumerate(&trend.must_haves).filter(|(_, counts)| counts.closed + counts.opened > 0);
-        let must_haves = must_haves.map(|(item, &MustHaveCounts { closed, opened })| MustHaveCountsJson {
+        let must_haves = must_haves.map(|(item, &MustHaveChangeCounts { closed, opened })| MustHaveCountsJson {
             id: item_id(questionnaire, item),
             closed,
             opened,

@@ -11,7 +11,7 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 
 /// An exact fraction. Points are fractions of this kind, 0 … 100.
 #[derive(Debug, Clone)]
-pub struct Exact(Repr);
+pub struct Fraction(Repr);
 
 #[derive(Debug, Clone)]
 enum Repr {
@@ -21,7 +21,7 @@ enum Repr {
     Big(Box<BigRational>),
 }
 
-impl Exact {
+impl Fraction {
     /// `num / den`; zero if the denominator is zero, which is a bug.
     #[must_use]
     pub fn ratio(num: i128, den: i128) -> Self {
@@ -128,70 +128,70 @@ impl Exact {
     }
 }
 
-impl Add for &Exact {
-    type Output = Exact;
+impl Add for &Fraction {
+    type Output = Fraction;
 
-    fn add(self, other: Self) -> Exact {
+    fn add(self, other: Self) -> Fraction {
         self.sum(other)
     }
 }
 
-impl Sub for &Exact {
-    type Output = Exact;
+impl Sub for &Fraction {
+    type Output = Fraction;
 
-    fn sub(self, other: Self) -> Exact {
+    fn sub(self, other: Self) -> Fraction {
         self.sum(&-other)
     }
 }
 
-impl Neg for &Exact {
-    type Output = Exact;
+impl Neg for &Fraction {
+    type Output = Fraction;
 
-    fn neg(self) -> Exact {
+    fn neg(self) -> Fraction {
         self * -1
     }
 }
 
-impl Mul<i64> for &Exact {
-    type Output = Exact;
+impl Mul<i64> for &Fraction {
+    type Output = Fraction;
 
-    fn mul(self, factor: i64) -> Exact {
+    fn mul(self, factor: i64) -> Fraction {
         if let Repr::Small { num, den } = self.0
             && let Some(num) = product(num, factor.into())
         {
-            return Exact(Repr::Small { num, den });
+            return Fraction(Repr::Small { num, den });
         }
-        Exact::from_big(self.to_big() * BigInt::from(factor))
+        Fraction::from_big(self.to_big() * BigInt::from(factor))
     }
 }
 
-impl Div<i64> for &Exact {
-    type Output = Exact;
+impl Div<i64> for &Fraction {
+    type Output = Fraction;
 
     /// The quotient by a positive whole number; zero if that is zero, which is a bug.
-    fn div(self, divisor: i64) -> Exact {
+    fn div(self, divisor: i64) -> Fraction {
         debug_assert!(divisor > 0, "divisors are counts and sums of weights");
         if divisor <= 0 {
-            return Exact::whole(0);
+            return Fraction::whole(0);
         }
         if let Repr::Small { num, den } = self.0
             && let Some(den) = product(den, divisor.into())
         {
-            return Exact(Repr::Small { num, den });
+            return Fraction(Repr::Small { num, den });
         }
-        Exact::from_big(self.to_big() / BigInt::from(divisor))
+        Fraction::from_big(self.to_big() / BigInt::from(divisor))
     }
 }
 
-impl<'e> Sum<&'e Exact> for Exact {
+impl<'e> Sum<&'e Fraction> for Fraction {
     fn sum<I: Iterator<Item = &'e Self>>(summands: I) -> Self {
         summands.fold(Self::whole(0), |sum, summand| &sum + summand)
     }
 }
 
 /// The weighted mean; `None` if the weights sum to zero.
-pub(super) fn weighted_mean(figures: impl IntoIterator<Item = (u32, impl Borrow<Exact>)>) -> Option<Exact> {
-    let (mut sum, mut total) = (Exact::whole(0), 0);
+pub(super) fn weighted_mean(figures: impl IntoIterator<Item = (u32, impl Borrow<Fraction>)>) -> Option<Fraction> {
+    let (mut sum, mut total) = (Fraction::whole(0), 0);
     for (weight, figure) in figures {
         sum = &sum + &(figure.borrow() * weight.into());
         total += i64::from(weight);
@@ -249,7 +249,7 @@ fn decimal(scaled: i64, decimals: u32) -> String {
     format!("{sign}{whole}.{rest:0width$}", width = decimals as usize)
 }
 
-impl fmt::Display for Exact {
+impl fmt::Display for Fraction {
     /// The fraction in lowest terms: `223/5`, or `45` for a whole number.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.lowest_terms() {
@@ -259,21 +259,21 @@ impl fmt::Display for Exact {
     }
 }
 
-impl PartialEq for Exact {
+impl PartialEq for Fraction {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl Eq for Exact {}
+impl Eq for Fraction {}
 
-impl PartialOrd for Exact {
+impl PartialOrd for Fraction {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Exact {
+impl Ord for Fraction {
     fn cmp(&self, other: &Self) -> Ordering {
         if let (Repr::Small { num: a, den: b }, Repr::Small { num: c, den: d }) = (&self.0, &other.0) {
             if b == d {
@@ -304,17 +304,17 @@ mod tests {
             (45, 1000, 2, 5),
             (-45, 1000, 2, -4),
         ] {
-            assert_eq!(Exact::ratio(num, den).round_half_up(decimals), rounded, "{num}/{den} to {decimals}");
+            assert_eq!(Fraction::ratio(num, den).round_half_up(decimals), rounded, "{num}/{den} to {decimals}");
         }
     }
 
     #[test]
     fn a_fraction_prints_in_lowest_terms_and_as_a_decimal() {
-        assert_eq!(Exact::ratio(446, 10).to_string(), "223/5");
-        assert_eq!(Exact::ratio(90, 2).to_string(), "45");
-        assert_eq!(Exact::ratio(-57, 100).to_decimal(2), "-0.57");
-        assert_eq!(Exact::ratio(-57, 100).to_decimal(0), "-1");
-        assert_eq!(Exact::ratio(1, 3).to_decimal(1), "0.3");
+        assert_eq!(Fraction::ratio(446, 10).to_string(), "223/5");
+        assert_eq!(Fraction::ratio(90, 2).to_string(), "45");
+        assert_eq!(Fraction::ratio(-57, 100).to_decimal(2), "-0.57");
+        assert_eq!(Fraction::ratio(-57, 100).to_decimal(0), "-1");
+        assert_eq!(Fraction::ratio(1, 3).to_decimal(1), "0.3");
     }
 
     #[test]
@@ -322,7 +322,7 @@ mod tests {
         for (num, den, decimals, cut) in
             [(625, 14, 4, "44.6428"), (-200, 3, 4, "-66.6666"), (2, 3, 0, "0"), (5, 2, 1, "2.5"), (-1, 30, 1, "0.0")]
         {
-            assert_eq!(Exact::ratio(num, den).to_truncated(decimals), cut, "{num}/{den} to {decimals}");
+            assert_eq!(Fraction::ratio(num, den).to_truncated(decimals), cut, "{num}/{den} to {decimals}");
         }
     }
 
@@ -332,18 +332,18 @@ mod tests {
             101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167, 173, 179, 181, 191, 193, 197, 199,
             211,
         ];
-        let up = primes.iter().fold(Exact::whole(0), |sum, prime| &sum + &Exact::ratio(1, *prime));
+        let up = primes.iter().fold(Fraction::whole(0), |sum, prime| &sum + &Fraction::ratio(1, *prime));
         assert!(matches!(up.0, Repr::Big(_)), "the test means to leave 128 bits");
-        let down = primes.iter().rev().fold(up, |sum, prime| &sum - &Exact::ratio(1, *prime));
+        let down = primes.iter().rev().fold(up, |sum, prime| &sum - &Fraction::ratio(1, *prime));
         assert!(down.is_zero());
-        assert_eq!(down, Exact::whole(0));
+        assert_eq!(down, Fraction::whole(0));
     }
 
     proptest! {
         #[test]
         fn small_and_big_arithmetic_agree(a in -1_000_000_i64..1_000_000, b in 1_i64..1_000_000, c in -1_000_000_i64..1_000_000, d in 1_i64..1_000_000) {
-            let (x, y) = (Exact::ratio(a.into(), b.into()), Exact::ratio(c.into(), d.into()));
-            let (big_x, big_y) = (Exact(Repr::Big(Box::new(x.to_big()))), Exact(Repr::Big(Box::new(y.to_big()))));
+            let (x, y) = (Fraction::ratio(a.into(), b.into()), Fraction::ratio(c.into(), d.into()));
+            let (big_x, big_y) = (Fraction(Repr::Big(Box::new(x.to_big()))), Fraction(Repr::Big(Box::new(y.to_big()))));
             prop_assert_eq!(&x + &y, &big_x + &big_y);
             prop_assert_eq!(&x - &y, &big_x - &big_y);
             prop_assert_eq!(&x * c, &big_x * c);

@@ -137,10 +137,15 @@ pub(in crate::cli) fn requested(
 /// Refuses to print a binary format on a terminal.
 ///
 /// # Errors
-/// [`UsageError`] if the format is a workbook and there is no file to write.
+/// [`UsageError`] if the format is a workbook or a Word document and there is no file to write.
 pub(in crate::cli) fn refuse_on_terminal(format: Format, settings: &Settings) -> Result<(), UsageError> {
-    if format == Format::Xlsx && settings.output.is_none() && std::io::stdout().is_terminal() {
-        return Err(UsageError("a workbook cannot be shown on a terminal; choose a file with -o".to_owned()));
+    let what = match format {
+        Format::Xlsx => "a workbook",
+        Format::Docx => "a Word document",
+        _ => return Ok(()),
+    };
+    if settings.output.is_none() && std::io::stdout().is_terminal() {
+        return Err(UsageError(format!("{what} cannot be shown on a terminal; choose a file with -o")));
     }
     Ok(())
 }

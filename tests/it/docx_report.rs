@@ -124,3 +124,16 @@ fn what_belongs_to_an_action_is_in_paragraphs_of_its_own() {
         ]
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn neither_a_word_document_nor_a_workbook_is_printed_on_a_terminal() {
+    for (format, what) in [("docx", "a Word document"), ("xlsx", "a workbook")] {
+        let arguments = ["score", "hostile.toml", "--format", format];
+        let environment = [("TERM", "xterm-256color")];
+        let place = crate::support::folder("examples/answers");
+        let refused = crate::terminal::Terminal::start_in_a_window(&place, &arguments, &environment, (24, 100));
+        let shown = refused.ends_with(2);
+        assert!(shown.contains(&format!("{what} cannot be shown on a terminal; choose a file with -o")), "{shown}");
+    }
+}

@@ -157,7 +157,7 @@ impl ExportReader<'_, '_> {
         let used = self.columns.used.get(place)?;
         match answer {
             Ok(answer) => {
-                self.facts.decided_cells += usize::from(self.importer.cells.is_mapped(item, text));
+                self.facts.decided_cells += usize::from(self.importer.cells.is_mapped(item, &value.text()));
                 if let Some(texts) = self.cached.get_mut(place)
                     && !text.is_empty()
                     && texts.len() < MAX_CACHED

@@ -56,6 +56,21 @@ fn a_map_says_what_columns_and_cells_mean() {
 }
 
 #[test]
+fn a_number_in_a_workbook_whose_meaning_the_map_gives_is_counted() {
+    let questionnaire = built_in();
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_string(0, 0, "Parity").unwrap().write_number(1, 0, 1.0).unwrap();
+    let meaning = "questionnaire = \"peer-hub-8-pillars\"\n[columns]\n\"Parity\" = \"peer-leadership.parity\"\n\
+               [values.\"peer-leadership.parity\"]\n\"1\" = 0\n";
+    let bytes = workbook.save_to_buffer().unwrap();
+    let imported = import(&questionnaire, &map(&questionnaire, meaning), given(), bytes);
+    let parity = questionnaire.item_named("peer-leadership.parity").unwrap();
+    assert_eq!(imported.respondents[0].answers.states()[parity], State::Level(Level::Zero), "{imported:#?}");
+    assert_eq!(imported.facts.unwrap().decided_cells, 1);
+}
+
+#[test]
 fn everything_wrong_with_a_map_is_said_at_once() {
     let questionnaire = built_in();
     let text = "questionnaire = \"other\"\nheader_rows = 4\nfoo = 1\n[audit]\ndate = \"2026-11-24\"\nviewpoint = \"per\"\nteam = { colum = \"x\" }\n\

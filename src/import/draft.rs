@@ -51,7 +51,9 @@ pub fn draft_map(questionnaire: &Questionnaire, bytes: Vec<u8>) -> Result<String
                 None => Found::Nothing,
             },
         };
-        DraftColumn { header: texts.join(" "), letters: table::letters(column), found }
+        let header = texts.join(" ");
+        let is_unique = columns.header.named(&header) == [column];
+        DraftColumn { header, is_unique, letters: table::letters(column), found }
     });
     let answered =
         |item: ItemIndex| columns.used.iter().any(|used| used.role == ColumnRole::Item(ColumnTarget::Answer(item)));

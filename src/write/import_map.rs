@@ -20,10 +20,24 @@ pub struct DraftMap {
 pub struct DraftColumn {
     /// Its header.
     pub header: String,
+    /// Whether no other column has this header.
+    pub is_unique: bool,
     /// Its letters in a spreadsheet.
     pub letters: String,
     /// What it was recognised as.
     pub found: Found,
+}
+
+impl DraftColumn {
+    /// What the map calls it, as TOML: its header, or its letters if other columns have the same header.
+    fn key(&self) -> String {
+        if self.is_unique { quoted(&self.header) } else { quoted(&format!("column {}", self.letters)) }
+    }
+
+    /// How a comment identifies it: by what its key does not say.
+    fn comment(&self) -> String {
+        if self.is_unique { format!("column {}", self.letters) } else { quoted(&self.header) }
+    }
 }
 
 /// The recognition of a column.
@@ -78,7 +92,7 @@ fn audit(page: &mut String, questionnaire: &Questionnaire, draft: &DraftMap) {
     line(page, "# The same for all rows, or a column: { column = \"its header\" }");
     for (name, example) in [("team", "\"Northfield CMHT\""), ("organisation", "\"Example Trust\"")] {
         match known(name) {
-            Some(column) => line(page, &format!("{name} = {{ column = {} }}", quoted(&column.header))),
+            Some(column) => line(page, &format!("{name} = {{ column = {} }}", column.key())),
             None => line(page, &format!("# {name} = {example}")),
         }
     }
@@ -90,7 +104,7 @@ fn audit(page: &mut String, questionnaire: &Questionnaire, draft: &DraftMap) {
     let viewpoints: Vec<_> = questionnaire.viewpoints().iter().map(|one| one.id.as_str()).collect();
     line(page, &format!("# Viewpoints: {}", viewpoints.join(", ")));
     match known("viewpoint") {
-        Some(column) => line(page, &format!("viewpoint = {{ column = {} }}", quoted(&column.header))),
+        Some(column) => line(page, &format!("viewpoint = {{ column = {} }}", column.key())),
         None => line(
             page,
             &format!(
@@ -100,20 +114,15 @@ fn audit(page: &mut String, questionnaire: &Questionnaire, draft: &DraftMap) {
         ),
     }
     if let Some(column) = known("respondent") {
-        line(page, &format!("respondent = {{ column = {} }}", quoted(&column.header)));
+        line(page, &format!("respondent = {{ column = {} }}", column.key()));
     }
 }
 
 fn columns(page: &mut String, draft: &DraftMap) {
     line(page, "\n[columns]");
-    let mut named: Vec<&str> = Vec::new();
     for column in &draft.columns {
         let Found::Known { id, basis, is_item: true } = &column.found else { continue };
-        // If a header occurs twice, the column's letter distinguishes them.
-        let letter = format!("column {}", column.letters);
-        let key = if named.contains(&column.header.as_str()) { &letter } else { &column.header };
-        named.push(&column.header);
-        line(page, &format!("{} = {}  # column {}, known by {basis}", quoted(key), quoted(id), column.letters));
+        line(page, &format!("{} = {}  # {}, known by {basis}", column.key(), quoted(id), column.comment()));
     }
     let is_uncertain =
         |column: &&DraftColumn| !matches!(column.found, Found::Known { .. }) && !column.header.is_empty();
@@ -121,18 +130,18 @@ fn columns(page: &mut String, draft: &DraftMap) {
         line(page, "\n# Columns that are not certain. Remove the \"# \" from one line of each that is a question:");
     }
     for column in draft.columns.iter().filter(is_uncertain) {
-        let header = quoted(&column.header);
+        let (key, comment) = (column.key(), column.comment());
         match &column.found {
             Found::Alike { id, percent } => {
-                line(page, &format!("# {header} = {}  # column {}, {percent} % alike", quoted(id), column.letters));
+                line(page, &format!("# {key} = {}  # {comment}, {percent} % alike", quoted(id)));
             }
             Found::SomeAnswers { ids } => {
                 for id in ids {
-                    line(page, &format!("# {header} = {}  # column {}, some answers fit", quoted(id), column.letters));
+                    line(page, &format!("# {key} = {}  # {comment}, some answers fit", quoted(id)));
                 }
-                line(page, &format!("# {header} = false  # column {}, if it is no question", column.letters));
+                line(page, &format!("# {key} = false  # {comment}, if it is no question"));
             }
-            _ => line(page, &format!("# {header} = false  # column {}", column.letters)),
+            _ => line(page, &format!("# {key} = false  # {comment}")),
         }
     }
     if !draft.without_column.is_empty() {

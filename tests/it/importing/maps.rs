@@ -71,6 +71,36 @@ fn a_number_in_a_workbook_whose_meaning_the_map_gives_is_counted() {
 }
 
 #[test]
+fn columns_with_the_same_header_are_drafted_by_their_letters() {
+    let place = tempfile::tempdir().unwrap();
+    let survey = "Who decides how peers should practise here?,Who decides how peers should practise here?,Why?,Why?\n\
+                  We don’t know,Does not apply here,a,b\n";
+    fs::write(place.path().join("survey.csv"), survey).unwrap();
+    let drafted = run_in(place.path(), &["import", "survey.csv", "--draft-map", "map.toml"]);
+    assert_eq!(drafted.status.code(), Some(0), "{}", stderr(&drafted));
+    let draft = text(&place.path().join("map.toml"));
+    let columns = draft.split_once("[columns]\n").unwrap().1.split_once("\n# Items without").unwrap().0;
+    assert_data_eq!(
+        columns.to_owned(),
+        str![[r##"
+"column A" = "peer-leadership.final-say"  # "Who decides how peers should practise here?", known by the question's text
+"column B" = "peer-leadership.final-say"  # "Who decides how peers should practise here?", known by the question's text
+
+# Columns that are not certain. Remove the "# " from one line of each that is a question:
+# "column C" = false  # "Why?"
+# "column D" = false  # "Why?"
+
+"##]]
+    );
+    let second = columns.lines().find(|line| line.starts_with("\"column B\"")).unwrap();
+    let corrected = draft.replace(second, "\"column B\" = false");
+    let questionnaire = built_in();
+    let imported = import(&questionnaire, &map(&questionnaire, &corrected), given(), survey.as_bytes().to_vec());
+    assert_eq!(imported.diagnostics, []);
+    assert_eq!(imported.respondents.len(), 1);
+}
+
+#[test]
 fn everything_wrong_with_a_map_is_said_at_once() {
     let questionnaire = built_in();
     let text = "questionnaire = \"other\"\nheader_rows = 4\nfoo = 1\n[audit]\ndate = \"2026-11-24\"\nviewpoint = \"per\"\nteam = { colum = \"x\" }\n\

@@ -5,7 +5,7 @@ use crate::cli::lookup;
 use crate::diagnostic::did_you_mean;
 use crate::model::Questionnaire;
 use crate::programme::{Condition, Operator, Sort};
-use crate::text::Quoted;
+use crate::text::{Quoted, normalise_name};
 
 /// The requested order.
 pub(super) fn sort(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Sort> {
@@ -55,7 +55,10 @@ fn parse(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Conditi
         "organisation" | "band" if ordered => {
             Err(refuse(format!("{} can only be compared with = and !=", Quoted(key))))
         }
-        "organisation" => Ok(Condition::Organisation(comparison, (!value.is_empty()).then(|| value.to_owned()))),
+        "organisation" => {
+            let name = normalise_name(value).into_owned();
+            Ok(Condition::Organisation(comparison, (!name.is_empty()).then_some(name)))
+        }
         "band" => {
             let refused = || {
                 let bands = questionnaire.bands().as_slice().iter().map(|band| band.id.as_str());
@@ -103,6 +106,7 @@ mod tests {
         for (written, condition) in [
             ("organisation=A = B", Condition::Organisation(Operator::Equal, name("A = B"))),
             ("organisation != A!", Condition::Organisation(Operator::NotEqual, name("A!"))),
+            ("organisation=Cafe\u{301}  A", Condition::Organisation(Operator::Equal, name("Caf\u{e9} A"))),
             ("organisation=", Condition::Organisation(Operator::Equal, None)),
             ("band=not-ready", Condition::Band(Operator::Equal, 3)),
             ("date >= 2026-01-31", Condition::Date(Operator::AtLeast, NaiveDate::from_ymd_opt(2026, 1, 31).unwrap())),

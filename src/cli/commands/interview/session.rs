@@ -103,6 +103,7 @@ impl Session<'_> {
                 free_text: true,
                 ..Prompt::default()
             };
+            let before = lease.store().path().to_owned();
             saved = match self.frontend.ask(&prompt, false, lease)? {
                 PromptResponse::Line(line) if line.trim().is_empty() => lease.store().save(),
                 PromptResponse::Line(line) if ["q", "quit"].contains(&line.trim()) => {
@@ -114,8 +115,9 @@ impl Session<'_> {
                 PromptResponse::Interrupt => return Ok(Some(SessionOutcome::Interrupted)),
             };
             if saved.is_ok() {
-                let path = lease.store().path().display().to_string();
-                self.frontend.show(&[Message::Text(format!("Saved to {path}. Answers go there from now on."))])?;
+                let path = lease.store().path().to_owned();
+                let moved = if path == before { "" } else { " Answers go there from now on." };
+                self.frontend.show(&[Message::Text(format!("Saved to {}.{moved}", path.display()))])?;
             }
         }
         Ok(None)
@@ -131,13 +133,13 @@ impl Session<'_> {
 }
 
 fn not_saved(error: &anyhow::Error, unsaved: usize) -> Vec<Message> {
-    let what = match unsaved {
-        1 => "Your last answer is not saved".to_owned(),
-        many => format!("Your last {many} answers are not saved"),
+    let (what, kept) = match unsaved {
+        1 => ("Your last answer is not saved".to_owned(), "It is kept"),
+        many => (format!("Your last {many} answers are not saved"), "They are kept"),
     };
     vec![
         Message::Blank,
         Message::Error(format!("{what}: {error:#}.")),
-        Message::Text("It is kept here as long as this stays open.".to_owned()),
+        Message::Text(format!("{kept} here as long as this stays open.")),
     ]
 }

@@ -80,6 +80,23 @@ fn a_named_pipe_that_replaces_the_file_blocks_neither_the_interview_nor_a_signal
 }
 
 #[test]
+fn a_file_that_can_be_written_again_stays_the_file() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let permit = |file: &Path, mode| std::fs::set_permissions(file, std::fs::Permissions::from_mode(mode)).unwrap();
+    let temp_dir = tempdir().unwrap();
+    let mut terminal = answers_after(&temp_dir, &["--plain"], |file| permit(file, 0o440));
+    terminal.sees("Your last answer is not saved");
+    terminal.sees("Save to");
+    permit(&temp_dir.path().join("answers.toml"), 0o640);
+    terminal.line("");
+    terminal.sees("Saved to answers.toml.");
+    terminal.line("q");
+    let shown = terminal.ends_with(0);
+    assert!(!shown.contains("from now on"), "{shown}");
+    holds_the_first(&read_file(&temp_dir.path().join("answers.toml")), 2);
+}
+
+#[test]
 fn an_answer_typed_at_the_path_prompt_does_not_become_a_file() {
     for mode in [&[][..], &["--plain"]] {
         let temp_dir = tempdir().unwrap();

@@ -210,6 +210,15 @@ error: `syntax` is an error, and errors cannot be allowed
         .raw()
     );
     assert_data_eq!(
+        seen(place, &["--deny", "all-at-the-top", "--allow", "one-end-throughout", "doubtful.toml"]),
+        str![[r#"
+exit 2
+error: `one-end-throughout` is both denied and allowed
+
+"#]]
+        .raw()
+    );
+    assert_data_eq!(
         seen(place, &["--deny", "old-adit", "doubtful.toml"]),
         str![[r#"
 exit 2

@@ -214,14 +214,18 @@ fn lint_levels(deny: &[Given<String>], allow: &[Given<String>]) -> Result<LintLe
     for (given, level) in denied.chain(allow.iter().map(|name| (name, LintLevel::Allow))) {
         let name = given.value.as_str();
         let refusal = |message: String, help: Option<String>| (given.span, InvalidValue { message, help });
-        if level == LintLevel::Allow && deny.iter().any(|denied| denied.value == name) {
+        // A code may have an old and a new name.
+        let code = Code::from_name(name);
+        let is_same =
+            |denied: &Given<String>| denied.value == name || code.is_some() && Code::from_name(&denied.value) == code;
+        if level == LintLevel::Allow && deny.iter().any(is_same) {
             return Err(refusal(format!("{} is both denied and allowed", Quoted(name)), None));
         }
         if name == WARNINGS {
             levels.set_all(level);
             continue;
         }
-        let code = Code::from_name(name).ok_or_else(|| {
+        let code = code.ok_or_else(|| {
             let known = Code::ALL.iter().map(|code| code.name()).chain([WARNINGS]);
             let help = did_you_mean(name, known).unwrap_or_else(|| "write the code as shown in a finding".to_owned());
             refusal(format!("there is no code {}", Quoted(name)), Some(help))

@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
     if files::is_standard_input(&path) {
         return Err(UsageError("answers are saved to a file; name one instead of `-`".to_owned()).into());
     }
-    Output::check(settings, args.from.iter().chain([&path]))?;
+    Output::check(settings, args.from.iter().chain(&args.plan).chain([&path]))?;
     let in_use = Arc::new(LoadedQuestionnaire::load(settings)?);
     let questionnaire = in_use.questionnaire;
     let scope = scope(args, questionnaire)?;
@@ -65,7 +65,9 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
     let plan = args.plan.as_deref().map(|plan| {
         let rules = Rules { form: scope.form(), ..Rules::default() };
         let pillars = if let Scope::Pillar(pillar) = scope { vec![pillar] } else { Vec::new() };
-        PlanTarget::open(plan, &path, questionnaire, settings, rules, pillars)
+        let others = [Some(&path), args.from.as_ref(), settings.questionnaire.as_ref()];
+        let others: Vec<_> = others.into_iter().flatten().cloned().collect();
+        PlanTarget::open(plan, &others, questionnaire, settings, rules, pillars)
     });
     let plan = plan.transpose()?;
     let (store, answers) = Store::open(&path, questionnaire, settings)?;

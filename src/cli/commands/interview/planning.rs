@@ -47,16 +47,16 @@ enum PlanningStep {
 }
 
 impl PlanTarget {
-    /// Reads the plan, if there is one. Refuses any other existing file before anything is asked.
+    /// Reads the plan, if there is one. Refuses any other existing file, and the other files of the interview, before anything is asked.
     pub(super) fn open(
         path: &Path,
-        answers: &Path,
+        others: &[PathBuf],
         questionnaire: &Questionnaire,
         settings: &Settings,
         rules: Rules,
         pillars: Vec<PillarIndex>,
     ) -> anyhow::Result<Self> {
-        if files::is_standard_input(path) || path == answers {
+        if files::is_standard_input(path) || others.iter().any(|other| other == path) {
             return Err(UsageError("the plan needs a file of its own".to_owned()).into());
         }
         let existing = if let Some(source) = existing_plan(path)? {
@@ -64,7 +64,7 @@ impl PlanTarget {
             PlanDocument::open(&source).with_context(|| format!("cannot add to {}", path.display()))?;
             Some((source, plan))
         } else {
-            overwrite::check(path, settings.force, &[answers.to_owned()])?;
+            overwrite::check(path, settings.force, others)?;
             None
         };
         Ok(Self { path: path.to_owned(), existing, rules, pillars, today: Settings::today() })

@@ -18,28 +18,6 @@ const EXTENSION: &str = "toml";
 /// A file to read, or an error about a named path or a folder.
 pub(in crate::cli) type WalkResult = anyhow::Result<PathBuf>;
 
-/// The paths of a command line, and a file with more of them.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::cli) struct InputPaths<'a> {
-    pub(in crate::cli) paths: &'a [PathBuf],
-    pub(in crate::cli) files_from: Option<&'a Path>,
-}
-
-impl InputPaths<'_> {
-    /// Prepares to search these paths.
-    pub(in crate::cli) fn walk(self) -> anyhow::Result<FileWalker> {
-        FileWalker::new(self.paths, self.files_from)
-    }
-
-    /// Prepares to search them again; `None` if the list came through a pipe, which can be read only once.
-    pub(in crate::cli) fn walk_again(self) -> Option<FileWalker> {
-        let there_still = |list: &Path| {
-            !files::is_standard_input(list) && fs::metadata(list).is_ok_and(|metadata| metadata.is_file())
-        };
-        self.files_from.is_none_or(there_still).then(|| self.walk().ok()).flatten()
-    }
-}
-
 /// The files found, one by one, so that reading can start during the search.
 ///
 /// In folders, finds files that end in `.toml`, except hidden ones (`.git`, `.taplo.toml`) and anything but regular files. A path that
@@ -73,11 +51,6 @@ struct Visited {
 }
 
 impl FileWalker {
-    /// Prepares to search these paths, and those that `files_from` lists.
-    pub(in crate::cli) fn new(paths: &[PathBuf], files_from: Option<&Path>) -> anyhow::Result<Self> {
-        Ok(Self::over(given(paths, files_from)?))
-    }
-
     /// Prepares to search these paths.
     pub(in crate::cli) fn over(given: Vec<PathBuf>) -> Self {
         let visited = Visited { matters: given.len() > 1, ..Visited::default() };
@@ -265,13 +238,13 @@ mod tests {
 
     /// The files found, as paths within the folder, or the errors.
     fn found(root: &Path, paths: &[&str]) -> Vec<String> {
-        let paths: Vec<_> = paths.iter().map(|path| root.join(path)).collect();
+        let paths = paths.iter().map(|path| root.join(path)).collect();
         let within = |path: &Path| path.strip_prefix(root).unwrap_or(path).display().to_string().replace('\\', "/");
         let shown = |found: WalkResult| match found {
             Ok(path) => within(&path),
             Err(error) => error.to_string().replace(&format!("{}/", root.display()), ""),
         };
-        FileWalker::new(&paths, None).unwrap().map(shown).collect()
+        FileWalker::over(paths).map(shown).collect()
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::messages::{report_error, report_warning};
 use crate::cli::parallel::{self, Parallelism};
 use crate::cli::signals;
-use crate::cli::walk::{self, InputPaths};
+use crate::cli::walk;
 use crate::cli::{Exit, Output, Settings};
 use crate::input::ReadOptions;
 use crate::programme::{Grouping, TeamSet};
@@ -51,7 +51,6 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
         InputFormat::Ndjson => Some(records::stream_path(&args.paths, args.files_from.as_deref())?),
     };
     let given = walk::given(&args.paths, args.files_from.as_deref())?;
-    let named = InputPaths { paths: &given, files_from: None };
     let grouping = if args.organisation_rollup { Grouping::Organisations } else { Grouping::Teams };
     let wanted = ReadOptions { remarks: args.with_notes, ..ReadOptions::ANSWERS };
     let threads = args.threads.unwrap_or_else(parallel::threads);
@@ -60,7 +59,7 @@ pub(in crate::cli) fn run(args: &BatchArgs, settings: &Settings) -> anyhow::Resu
     }
     let output = Output::new(settings, given.iter().chain(&args.files_from))?;
     let TeamsRead { team_set, problems } = match stream {
-        None => read_teams(named, questionnaire, grouping, wanted, threads, settings)?,
+        None => read_teams(&given, questionnaire, grouping, wanted, threads, settings)?,
         Some(path) => read_teams_from_stream(path, questionnaire, grouping, wanted, threads, settings)?,
     };
     if !problems.found_any_file() {

@@ -6,7 +6,7 @@ use crate::cli::findings::without_lines;
 use crate::cli::inputs::InputReader;
 use crate::cli::messages::{quoted_team, report_error, report_warning};
 use crate::cli::progress::Progress;
-use crate::cli::walk::{self, FileWalker, InputPaths, WalkResult};
+use crate::cli::walk::{FileWalker, WalkResult};
 use crate::cli::{Exit, Settings};
 use crate::input::{AnswersFile, Outcome, ReadOptions, UnusableFile};
 use crate::model::{Answers, Questionnaire, StageIndex};
@@ -16,6 +16,7 @@ use crate::text::{Count, List, Quoted, plural_form};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 /// The maximum number of files whose problems are shown; others are counted.
 const MAX_SHOWN: usize = 20;
@@ -88,16 +89,15 @@ pub(super) enum FileUse {
 
 /// Reads all files and groups them into teams, with a progress bar on a terminal.
 pub(in crate::cli) fn read_teams(
-    named: InputPaths<'_>,
+    given: &[PathBuf],
     questionnaire: &Questionnaire,
     grouping: Grouping,
     wanted: ReadOptions,
     threads: NonZeroUsize,
     settings: &Settings,
 ) -> anyhow::Result<TeamsRead> {
-    let given = walk::given(named.paths, named.files_from)?;
-    let reader = InputReader::new(questionnaire, &given);
-    let walk = FileWalker::over(given);
+    let reader = InputReader::new(questionnaire, given);
+    let walk = FileWalker::over(given.to_vec());
     let (TeamsInProgress { builder, mut problems }, Unused { unused, copies }) = if Progress::is_wanted() {
         let found: Vec<_> = walk.collect();
         let mut progress = Progress::of(found.len(), settings.error_style);
@@ -114,7 +114,7 @@ pub(in crate::cli) fn read_teams(
     };
     let respondents: Vec<_> = respondents.into_iter().map(|(first, later)| (taken[first], taken[later])).collect();
     let copies: Vec<_> = copies.into_iter().map(|(original, copy)| (taken[original], copy)).collect();
-    let paths = problems.look_up_again(&respondents, &copies, named);
+    let paths = problems.look_up_again(&respondents, &copies, given);
     problems.record_duplicates(&respondents, &copies, |index| paths.get(&index).cloned().flatten());
     Ok(TeamsRead::finish(builder, problems, questionnaire, grouping))
 }
@@ -287,15 +287,18 @@ impl ReadProblems {
         &self,
         respondents: &[(usize, usize)],
         copies: &[(usize, usize)],
-        named: InputPaths<'_>,
+        given: &[PathBuf],
     ) -> BTreeMap<usize, Option<String>> {
         let pairs = respondents.iter().take(MAX_SHOWN).chain(copies.iter().take(MAX_SHOWN));
         let mut paths: BTreeMap<usize, Option<String>> =
             pairs.flat_map(|(first, later)| [*first, *later]).map(|index| (index, None)).collect();
-        let again = if paths.is_empty() { None } else { named.walk_again() };
+        if paths.is_empty() {
+            return paths;
+        }
+        let again: Vec<_> = FileWalker::over(given.to_vec()).collect();
         // If files were added or removed in the meantime, the numbers are no longer those of the same files.
-        let again = again.map(Iterator::collect::<Vec<_>>).filter(|again| again.len() == self.found);
-        for (index, found) in again.into_iter().flatten().enumerate() {
+        let again = if again.len() == self.found { again } else { Vec::new() };
+        for (index, found) in again.into_iter().enumerate() {
             if let (Some(path), Ok(found)) = (paths.get_mut(&index), found) {
                 *path = Some(files::shown(&found));
             }

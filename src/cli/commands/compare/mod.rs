@@ -10,7 +10,6 @@ use crate::cli::exit::{AlreadyReported, UsageError};
 use crate::cli::format::{self, Format};
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::messages::report_error;
-use crate::cli::walk::InputPaths;
 use crate::cli::{Exit, Output, Settings, files, parallel, signals};
 use crate::input::ReadOptions;
 use crate::model::Questionnaire;
@@ -117,9 +116,9 @@ fn read(
     }
     let (mut rounds, mut problems) = (Vec::new(), Vec::new());
     for (path, name) in paths.iter().zip(names(paths)) {
-        let named = InputPaths { paths: std::slice::from_ref(path), files_from: None };
+        let given = std::slice::from_ref(path);
         let teams_read =
-            read_teams(named, questionnaire, Grouping::Teams, ReadOptions::ANSWERS, parallel::threads(), settings)?;
+            read_teams(given, questionnaire, Grouping::Teams, ReadOptions::ANSWERS, parallel::threads(), settings)?;
         let TeamsRead { team_set, problems: found } = teams_read;
         problems.push(found);
         rounds.push(Round { name, versions: team_set.versions().clone(), team_set });

@@ -21,12 +21,6 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
 }
 
 impl Token {
-    /// Whether this is a string of any of the four forms.
-    #[must_use]
-    pub fn is_string(&self) -> bool {
-        self.is_basic_string() || matches!(self.kind, TokenKind::LiteralString | TokenKind::MlLiteralString)
-    }
-
     /// Whether this is a string in which a backslash begins an escape.
     #[must_use]
     pub fn is_basic_string(&self) -> bool {

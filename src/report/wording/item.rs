@@ -154,7 +154,7 @@ fn leaning(position: Hundredths, hostile: &str, fertile: &str) -> String {
 pub(in crate::report) fn whom_to_ask(questionnaire: &Questionnaire, item: &Item) -> String {
     let viewpoints = item.asked_of.iter().filter_map(|viewpoint| questionnaire.viewpoints().get(viewpoint.get()));
     let labels: Vec<_> = viewpoints.map(|viewpoint| clean(&viewpoint.label)).collect();
-    if labels.is_empty() { "anyone".to_owned() } else { labels.join(", ") }
+    if labels.is_empty() { "anyone".to_owned() } else { labels.join("; ") }
 }
 
 /// The result of an item in words: its level or position, or why there is none.

@@ -4,7 +4,7 @@ use super::{CheckedAnswers, teams::TeamFiles};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Questionnaire, Side};
 use crate::source::Span;
-use crate::text::Quoted;
+use crate::text::Truncated;
 
 /// Runs the lints of the stages that a team's files name. Each finding comes with its file (scoring, sections 1, 2 and 14).
 pub(super) fn lint_stages(
@@ -21,7 +21,7 @@ pub(super) fn lint_stages(
     let Some((_, first)) = named.next() else { return };
     for other in named {
         if other.1.answers.audit().stage != first.answers.audit().stage {
-            let message = format!("the stage differs from the one in {}", Quoted(first.source.name()));
+            let message = format!("the stage differs from the one in {}", Truncated::path(first.source.name()));
             say(other, Code::StagesDiffer, message);
         }
     }

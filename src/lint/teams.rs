@@ -134,7 +134,8 @@ fn duplicate_respondents(
             date == Some(checked.answers.audit().date) || folder(other) == folder(file)
         });
         if let Some(other) = same.and_then(|&other| checked_files.get(other)) {
-            let message = format!("the same respondent of the same team as in {}", other.source.name());
+            let message =
+                format!("the same respondent of the same team as in {}", Truncated::path(other.source.name()));
             let help = "keep the later file, or correct the pseudonym; each file counts as one respondent";
             found.push((file, Diagnostic::new(Code::RespondentTwice, span.value, message).with_help(help)));
         }

@@ -78,7 +78,7 @@ warning: `North` has answers at the stages `before` and `running`; each is a res
         said(&two_stages, &CHECK),
         str![[r#"
 ./a.toml:8:9: warning[earlier-stage] an earlier stage, although peers answered for this team
-./b.toml:8:9: warning[stages-differ] the stage differs from the one in `./a.toml`
+./b.toml:8:9: warning[stages-differ] the stage differs from the one in ./a.toml
 
 "#]]
         .raw()

@@ -243,7 +243,7 @@ mod tests {
     const PLAIN: Style = Style { colour: false, ascii: true, width: 80 };
 
     fn finding(span: Span) -> Diagnostic {
-        Diagnostic::new(Code::UnknownKey, span, "`levl` is no key of an answer").with_help("did you mean `level`?")
+        Diagnostic::new(Code::UnknownKey, span, "unknown key `levl` in an answer").with_help("did you mean `level`?")
     }
 
     #[test]
@@ -252,7 +252,7 @@ mod tests {
         let start = source.text().find("levl").unwrap();
         let drawn = render(&source, &[finding(Span::new(start, start + 4))], 0, PLAIN);
         let expected = "\
-error[unknown-key]: `levl` is no key of an answer
+error[unknown-key]: unknown key `levl` in an answer
  --> north.toml:2:28
   |
 2 |     parity = { note = \"日本 é\", levl = 2 }
@@ -315,7 +315,7 @@ error[duplicate-key]: `parity` is defined twice
             for span in [Span::new(0, 0), Span::new(1, 1), Span::new(1, 99), Span::new(50, 99)] {
                 let drawn = render(&source, &[finding(span)], 0, PLAIN);
                 assert!(
-                    drawn.starts_with("error[unknown-key]: `levl` is no key of an answer\n --> north.toml:"),
+                    drawn.starts_with("error[unknown-key]: unknown key `levl` in an answer\n --> north.toml:"),
                     "{drawn}"
                 );
             }

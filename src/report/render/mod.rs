@@ -1,4 +1,4 @@
-//! Renderers: one module per format, each turning a document into text.
+//! Renderers: one module per format, each turning a document into text, or into the bytes of a Word document.
 
 pub mod docx;
 pub mod html;

@@ -45,7 +45,7 @@ impl<'q> InputReader<'q> {
         self.answers.questionnaire()
     }
 
-    /// The team of a file with errors, as far as it can be read; `None` if it names no team.
+    /// The team of a file with errors, as far as it can be read; `None` if it gives no team.
     pub(in crate::cli) fn peek_team(&self, source: &Source) -> Option<UnusableFile> {
         self.answers.peek_team(source)
     }

@@ -188,7 +188,7 @@ impl Visited {
     }
 }
 
-/// Whether it is a named pipe, to which nobody may ever write. A pipe that a shell has opened for us is fine.
+/// Whether it is a named pipe that nobody might ever write to. A pipe that a shell has opened for us is fine.
 #[cfg(unix)]
 fn is_named_pipe(path: &Path, metadata: &fs::Metadata) -> bool {
     let opened_for_us = path.starts_with("/dev") || path.starts_with("/proc");
@@ -208,7 +208,7 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// The paths of a command line; `-` is standard input. `files_from` names a file with more paths, or `-` for standard input.
+/// The paths of a command line; `-` is standard input. `files_from` is a file with more paths, or `-` for standard input.
 pub(in crate::cli) fn given(paths: &[PathBuf], files_from: Option<&Path>) -> anyhow::Result<Vec<PathBuf>> {
     let inputs = paths.iter().map(PathBuf::as_path).chain(files_from);
     if inputs.filter(|path| files::is_standard_input(path)).count() > 1 {

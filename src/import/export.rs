@@ -39,7 +39,7 @@ pub(super) fn read_export(importer: &Importer<'_>, table: &mut SurveyTable) -> R
         } else if reader.header_rows > 0 {
             reader.header_rows -= 1;
         } else {
-            // Blank rows at the end are no rows: spreadsheets keep the format of rows that were cleared.
+            // Blank rows at the end are not counted: spreadsheets keep the format of rows that were cleared.
             reader.facts.blank_rows += blank_between(last_place, row);
             reader.row(row);
         }

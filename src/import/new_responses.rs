@@ -69,7 +69,7 @@ struct SameContent {
 }
 
 /// Selects the new responses. Two responses are the same if they have the same content and, if the respondents chose pseudonyms, the same
-/// pseudonym. As many are skipped as the folder holds, so that two people with the same answers stay two.
+/// pseudonym. As many are skipped as the folder holds, so that two people with the same answers still count as two.
 #[must_use]
 pub fn select_new(existing: &[Answers], files: Vec<(InputKind, Vec<ImportedAnswers>)>) -> NewResponses {
     let mut by_content: BTreeMap<Content, SameContent> = BTreeMap::new();

@@ -34,7 +34,7 @@ pub struct Audit {
     pub participants: Option<NonZeroU32>,
     /// The stage of the organisation: the one named, or the questionnaire's last. `None` if the questionnaire has no stages.
     pub stage: Option<StageIndex>,
-    /// Whether the file names the stage.
+    /// Whether the file gives the stage.
     pub names_stage: bool,
     /// The viewpoints that took part in a group, in questionnaire order. They change no figure.
     pub took_part: Vec<ViewpointIndex>,

@@ -176,13 +176,13 @@ impl Questionnaire {
         &self.parts.stages
     }
 
-    /// The stage of an audit that names none: the last (scoring, section 1). `None` if the questionnaire has no stages.
+    /// The stage of an audit that gives none: the last (scoring, section 1). `None` if the questionnaire has no stages.
     #[must_use]
     pub fn default_stage(&self) -> Option<StageIndex> {
         self.parts.stages.len().checked_sub(1).map(StageIndex::new)
     }
 
-    /// The stage of an audit, whether it names one or not. `None` if the questionnaire has no stages.
+    /// The stage of an audit, whether it gives one or not. `None` if the questionnaire has no stages.
     #[must_use]
     pub fn stage_or_default(&self, named: Option<StageIndex>) -> Option<&Stage> {
         self.parts.stages.get(named.or(self.default_stage())?.get())

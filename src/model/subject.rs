@@ -29,7 +29,7 @@ pub enum NotOneTeam {
     NoAnswers,
     /// The answers at this index are about another team than the first.
     Different(usize),
-    /// The answers at this index are at another stage than the first, or only one of the two names its stage.
+    /// The answers at this index are at another stage than the first, or only one of the two gives its stage.
     DifferentStage(usize),
 }
 

@@ -68,7 +68,7 @@ impl TeamSetBuilder {
         }
     }
 
-    /// Adds one respondent's answers, unless they are a copy of a file that was added and neither names a respondent: then returns the
+    /// Adds one respondent's answers, unless they are a copy of a file that was added and neither gives a respondent: then returns the
     /// number of that file (scoring, section 2). Without a fingerprint no copy is recognised. The order of files matters only for these
     /// numbers and for [`Self::duplicate_respondents`]; both count the added files from 0.
     pub fn add(&mut self, answers: &Answers, fingerprint: Option<Fingerprint>) -> Option<usize> {

@@ -8,9 +8,9 @@ use crate::model::{Questionnaire, Side, StageIndex};
 pub enum StageDoubt<'f> {
     /// An earlier stage is named although peers answered, so that easier questions are asked.
     Earlier(Team<'f>, StageIndex),
-    /// Only some of the team's files name its stage; the others count at the last one.
+    /// Only some of the team's files give its stage; the others count at the last one.
     NotAlwaysNamed(Team<'f>),
-    /// The team has answers at several stages, each a result of its own.
+    /// The team has answers at several stages, each with a separate result.
     Several(Team<'f>, Vec<StageIndex>),
 }
 

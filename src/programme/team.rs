@@ -287,7 +287,7 @@ impl<'f> Team<'f> {
         !self.members.is_empty()
     }
 
-    /// The number of its files that name the stage, and the number that do not.
+    /// The number of its files that give the stage, and the number that do not.
     pub(super) fn naming_stage(self) -> (usize, usize) {
         let naming = self.members.iter().filter(|member| member.names_stage).count();
         (naming, self.members.len() - naming)

@@ -45,7 +45,7 @@ pub(crate) fn file_name_part(name: &str, longest: usize) -> String {
     part
 }
 
-/// Invisible characters that would make two names of one: soft hyphens, zero-width spaces, word joiners and variation selectors.
+/// Invisible characters that would make one name look like two: soft hyphens, zero-width spaces, word joiners and variation selectors.
 pub(super) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }

@@ -74,7 +74,7 @@ fn prepare(worksheet: &mut Worksheet, name: &str, widths: &[f64], keys: &[(u16, 
         worksheet.write_string(KEYS, *column, *key)?;
     }
     worksheet.set_row_hidden(KEYS)?.set_column_hidden(IDS)?;
-    // Against slips only: without a password, anybody can lift it. Rows and columns can be resized to read long notes.
+    // This only prevents accidental edits: there is no password, so anyone can unprotect the sheet. Rows and columns can be resized to read long notes.
     worksheet.protect_with_options(&ProtectionOptions {
         format_rows: true,
         format_columns: true,

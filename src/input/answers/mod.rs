@@ -141,7 +141,7 @@ impl<'q> AnswersReader<'q> {
         Outcome::new(file, context.problems)
     }
 
-    /// The team of a file with errors, as far as it can be read; `None` if it names no team.
+    /// The team of a file with errors, as far as it can be read; `None` if it gives no team.
     #[must_use]
     pub fn peek_team(&self, source: &Source) -> Option<UnusableFile> {
         let (arena, mut context) = (Arena::new(), ParseContext::new(source));

@@ -195,7 +195,7 @@ pub fn actions_as_xlsx(view: PlanView<'_>) -> Result<Vec<u8>, XlsxProblem> {
     xlsx::workbook(&title, &sheets, &[plan_head(view), how_to_read_a_plan(), about_columns], Some(view.today))
 }
 
-/// The must-haves that are not in place, or not confirmed, and have no action; `None` if there are none, or no answers.
+/// The must-haves that are open or unconfirmed and have no action; `None` if there are none, or no answers.
 fn without_action(view: PlanView<'_>) -> Option<Sheet> {
     let (assessment, _) = view.result?;
     let PlanView { questionnaire, .. } = view;

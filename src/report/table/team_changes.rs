@@ -1,4 +1,4 @@
-//! What became of each team between its first audit and its last: one row for each team, on a sheet of its own.
+//! What happened to each team between its first audit and its last: one row for each team, on a sheet of its own.
 
 use super::teams::{band_in_words, who_can_work_out};
 use super::xlsx::{MAX_WIDTH, Sheet};

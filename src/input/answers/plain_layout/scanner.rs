@@ -45,7 +45,7 @@ impl<'t> Scanner<'t> {
 
     /// Consumes the rest of a line, which may only have a comment.
     pub(super) fn line_end(&mut self) -> Option<()> {
-        // Nearly every line ends behind its value.
+        // Nearly every line ends right after its value.
         if self.expect(b'\n').is_some() {
             return Some(());
         }
@@ -83,7 +83,7 @@ impl<'t> Scanner<'t> {
             return false;
         }
         let blanks = match rest.strip_prefix(key.as_bytes()) {
-            // As nearly everybody writes it.
+            // The usual spelling.
             Some([b' ', b'=', ..]) => 1,
             Some(behind) => behind.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count(),
             None => return false,

@@ -111,7 +111,7 @@ impl<'a> FormPage<'a> {
         if is_filled_in {
             "Filled in by the organiser."
         } else {
-            "Spell it as everybody else in the team does; ask your organiser."
+            "Spell it exactly as the rest of the team does. If you are not sure, ask your organiser."
         }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn respond(
         Err(InvalidResponse::ReasonMissing) => {
             let id = builder.questionnaire().items().get(item.get()).map_or("", |item| item.id.as_str());
             problems.add(Code::NotApplicableWithoutReason, || {
-                let message = format!("{} is not applicable for no reason given", Quoted(id));
+                let message = format!("{} is answered \"not applicable\" without a reason", Quoted(id));
                 Diagnostic::new(Code::NotApplicableWithoutReason, location, message)
                     .with_help("ask for the reason, or give it in an import map: { not_applicable = \"the reason\" }")
             });

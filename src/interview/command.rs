@@ -11,7 +11,7 @@ pub enum CommandKind {
     Help,
     Commands,
     Back,
-    /// Go to the next question and leave this one open.
+    /// Go to the next question and leave this one unanswered.
     Skip,
     /// Go to a pillar or a question.
     Jump,
@@ -96,7 +96,7 @@ pub const COMMANDS: [CommandSpec; 12] = [
         letter: "s",
         name: "skip",
         aliases: &[],
-        description: "leave this question open and go on",
+        description: "leave this question unanswered and go on",
     },
     CommandSpec {
         kind: CommandKind::Jump,

@@ -33,7 +33,7 @@ impl Interview<'_> {
         let mut add = |label: &str, text: Option<String>| help.extend(text.map(|text| Message::labelled(label, text)));
         add("Why:", item.question().and_then(|question| question.why.as_ref().map(ToString::to_string)));
         if item.must_have {
-            add("Must-have:", Some(format!("below {}, this question holds the whole pillar back.", item.target)));
+            add("Must-have:", Some(format!("below level {}, this question caps the band of its pillar.", item.target)));
         }
         for term in self.questionnaire.terms().iter().filter(|term| term.is_used_in(item)) {
             add(&format!("{}:", capitalised(&term.word)), Some(term.meaning.to_string()));
@@ -89,7 +89,7 @@ impl Interview<'_> {
         parts.extend(nonzero_counts(kinds));
         let left = about(self.time_left());
         let time = match unanswered {
-            0 => "Nothing is open.".to_owned(),
+            0 => "Every question is answered.".to_owned(),
             _ if self.pace.is_known() => format!("At your pace the rest takes {left}."),
             _ => format!("The rest takes {left}."),
         };

@@ -97,7 +97,7 @@ impl Interview<'_> {
             ParsedInput::Empty if self.state(index) != State::Unanswered => Ok(Instruction::Next),
             ParsedInput::Empty if self.earlier_answer(index).is_some() => Ok(Instruction::KeepEarlier(index)),
             ParsedInput::Empty => Err(format!(
-                "There is no answer yet. Type a number from {range}, d if you do not know, or s to leave this open."
+                "There is no answer yet. Type a number from {range}, d if you do not know, or s to leave this unanswered."
             )),
             ParsedInput::Command(Kind::NotApplicable, _) if !item.na_allowed => Err(if item.must_have {
                 "This is a must-have, so it always applies. If there is nothing yet, the true answer is 0.".to_owned()
@@ -113,7 +113,8 @@ impl Interview<'_> {
             ParsedInput::Command(Kind::Evidence, text) => Ok(remark(RemarkKind::Evidence, text)),
             ParsedInput::Command(Kind::Dissent, text) if self.draft.is_group() => Ok(remark(RemarkKind::Dissent, text)),
             ParsedInput::Command(Kind::Dissent, _) => {
-                Err("Dissent is for groups that answer together. Put a different view into a note: t.".to_owned())
+                Err("Dissent is for groups that answer together. To record a different view, add a note with t."
+                    .to_owned())
             }
             ParsedInput::Command(Kind::Skip, _) => Ok(Instruction::Next),
             input => self.move_line(input).unwrap_or_else(|| {

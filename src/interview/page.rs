@@ -103,14 +103,15 @@ impl Interview<'_> {
             ),
             Field::Date => ("Date of the audit", None),
             Field::Stage => ("Which stage has the team reached?", None),
-            Field::Viewpoint => ("Whose view do these answers give?", None),
+            Field::Viewpoint => ("Whose viewpoint are these answers from?", None),
             Field::TookPart => (
                 "Who is in the group?",
                 Some("The report will say so. It does not change the result; Enter leaves it out."),
             ),
-            Field::Participants => {
-                ("How many people are taking part?", Some("They count as one respondent, and the file names nobody."))
-            }
+            Field::Participants => (
+                "How many people are taking part?",
+                Some("They count as one respondent, and the file contains no names."),
+            ),
         };
         let mut page = vec![Message::Question(question.to_owned())];
         page.extend(help.map(Message::text));
@@ -183,8 +184,8 @@ impl Interview<'_> {
             Message::Title("That was the last question.".to_owned()),
             Message::text(match unanswered {
                 0 => format!("All {asked} questions are answered."),
-                1 => format!("{} of {asked} are answered, 1 is open.", asked - 1),
-                unanswered => format!("{} of {asked} are answered, {unanswered} are open.", asked - unanswered),
+                1 => format!("{} of {asked} are answered, 1 is unanswered.", asked - 1),
+                unanswered => format!("{} of {asked} are answered, {unanswered} are unanswered.", asked - unanswered),
             }),
         ]
     }

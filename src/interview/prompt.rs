@@ -5,7 +5,7 @@ use super::steps::{Field, Step};
 use super::wording;
 use super::{COMMANDS, Choice, CommandKind, CommandSpec, Interview, Prompt, PromptState};
 use crate::model::{Item, ItemIndex, Stage, State};
-use crate::text::{capitalised, has_control};
+use crate::text::{Count, capitalised, has_control};
 
 /// The commands at steps other than items.
 const AT_A_FIELD: [CommandKind; 3] = [CommandKind::Help, CommandKind::Back, CommandKind::Quit];
@@ -43,7 +43,10 @@ impl Interview<'_> {
                 commands: AT_THE_END.map(CommandKind::spec).into(),
                 hint: Some(match self.unanswered() {
                     0 => "Enter shows the result".to_owned(),
-                    unanswered => format!("Enter shows the result, o goes through the {unanswered} still open"),
+                    unanswered => {
+                        let questions = Count::of(unanswered as u64, "unanswered question");
+                        format!("Enter shows the result, o goes through the {questions}")
+                    }
                 }),
                 ..Prompt::default()
             },

@@ -42,7 +42,7 @@ pub(super) fn answer(item: &Item, state: State, remark: Option<&Remark>) -> Stri
             let reason = remark.and_then(|remark| remark.reason.as_deref()).unwrap_or_default();
             format!("not applicable, {}", reason.trim_end_matches('.'))
         }
-        State::Unanswered => "open".to_owned(),
+        State::Unanswered => "unanswered".to_owned(),
     }
 }
 

@@ -258,7 +258,7 @@ impl fmt::Display for InvalidResponse {
             Self::UnknownItem => "there is no such item",
             Self::AnsweredTwice => "it is answered twice",
             Self::OutOfRange => "its scale has no such level or position",
-            Self::NotApplicableNotAllowed => "it cannot be not applicable",
+            Self::NotApplicableNotAllowed => "it cannot be answered \"not applicable\"",
             Self::ReasonMissing => "not applicable needs a reason",
         })
     }

@@ -139,7 +139,7 @@ fn columns(page: &mut String, draft: &DraftMap) {
                 for id in ids {
                     line(page, &format!("# {key} = {}  # {comment}, some answers fit", quoted(id)));
                 }
-                line(page, &format!("# {key} = false  # {comment}, if it is no question"));
+                line(page, &format!("# {key} = false  # {comment}, if it is not a question"));
             }
             _ => line(page, &format!("# {key} = false  # {comment}")),
         }

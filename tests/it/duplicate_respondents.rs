@@ -49,7 +49,7 @@ fn duplicates_among_many_teams_are_named_and_the_pseudonym_is_not() {
         assert_eq!(output.status.code(), Some(1), "the file with errors: {said}");
         assert!(
             said.ends_with(&format!(
-                "5 errors in 1 file, which is skipped; 1 of them names no team; `pillars check` shows the lines\n{both}"
+                "5 errors in 1 file, which is skipped; 1 of them gives no team; `pillars check` shows the lines\n{both}"
             )),
             "{said}"
         );
@@ -83,8 +83,8 @@ fn of_very_many_duplicates_the_first_are_named_and_the_rest_counted() {
     let said = stderr(&run_in(place.path(), &["batch", ".", "--format", "csv"]));
     assert_eq!(said.lines().count(), 21, "{said}");
     assert!(said.ends_with(
-        "warning: 9 more files are from the same respondent as another one of their team; each counts as a respondent of \
-         its own\n"
+        "warning: 9 more files are from the same respondent as another file of the same team; each counts as a \
+         separate respondent\n"
     ));
 }
 

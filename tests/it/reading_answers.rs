@@ -147,7 +147,7 @@ fn each_way_of_not_answering_is_told_apart() {
         ("[3]", "13:10 wrong-type: `deputy` is a list, not an answer"),
         ("-1", "13:10 level-out-of-range: `deputy` has no such level; its levels are 0 to 4"),
         ("99999999999999999999", "13:10 level-out-of-range: `deputy` has no such level; its levels are 0 to 4"),
-        ("{ dont_know = false }", "13:24 dont-know-false: `dont_know = false` means nothing"),
+        ("{ dont_know = false }", "13:24 dont-know-false: `dont_know = false` has no effect"),
         ("{ dont_know = \"yes\" }", "13:24 wrong-type: `dont_know` is a text, not true"),
         (
             "{ not_applicable = \"\" }",
@@ -177,7 +177,7 @@ fn each_way_of_not_answering_is_told_apart() {
 #[test]
 fn a_must_have_cannot_be_not_applicable() {
     let text = with(VALID, "parity = { level = 2,", "parity = { not_applicable = \"no\",");
-    expect_in_answers(&text, &["13:12 not-applicable-not-allowed: `parity` cannot be not applicable"]);
+    expect_in_answers(&text, &["13:12 not-applicable-not-allowed: `parity` cannot be answered \"not applicable\""]);
 }
 
 #[test]

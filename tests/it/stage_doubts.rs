@@ -48,7 +48,7 @@ fn batch_and_check_tell_teams_whose_files_do_not_agree_on_the_stage() {
     assert_data_eq!(
         said(&half_named, &["batch", "."]),
         str![[r#"
-warning: only some files of `North` name its stage; the others count at the last one, and `pillars check` names them
+warning: only some files of `North` give its stage; the others count at the last one, and `pillars check` lists them
 
 "#]]
         .raw()
@@ -69,7 +69,7 @@ warning: only some files of `North` name its stage; the others count at the last
         said(&two_stages, &["batch", "."]),
         str![[r#"
 warning: peers answered for `North`, but its stage is `before`, which is an earlier one
-warning: `North` has answers at the stages `before` and `running`; each is a result of its own
+warning: `North` has answers at the stages `before` and `running`; each stage has a separate result
 
 "#]]
         .raw()
@@ -84,7 +84,7 @@ warning: `North` has answers at the stages `before` and `running`; each is a res
         .raw()
     );
     let rolled_up = &["batch", ".", "--organisation-rollup"];
-    assert!(!said(&two_stages, rolled_up).contains("each is a result of its own"));
+    assert!(!said(&two_stages, rolled_up).contains("each stage has a separate result"));
 }
 
 #[test]

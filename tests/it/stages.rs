@@ -45,8 +45,8 @@ fn the_last_stage_is_the_default_and_files_at_different_stages_are_refused() {
     assert_eq!(result, Value::Null);
     assert_eq!(
         said,
-        "error: these files are about different stages of the team: a.toml names no stage, b.toml is at the stage `running`; \
-         name the same one in each\n"
+        "error: these files are about different stages of the team: a.toml gives no stage, b.toml is at the stage `running`; \
+         give the same one in each\n"
     );
 }
 

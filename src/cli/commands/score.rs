@@ -155,7 +155,7 @@ impl TeamAnswers {
                             {
                                 let (copy, original) = (files::shown(path), files::shown(original));
                                 report_warning(&format!(
-                                    "{copy} is a copy of {original} and neither names a respondent, so both count as one respondent"
+                                    "{copy} is a copy of {original} and neither gives a respondent, so both count as one respondent"
                                 ));
                                 continue;
                             }
@@ -335,10 +335,10 @@ fn different_stages(paths: &[PathBuf], answers: &[Answers], index: usize, questi
         let audit = answers[index].audit();
         let id = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage.get()));
         let path = files::shown(&paths[index]);
-        id.map_or_else(|| format!("{path} names no stage"), |stage| format!("{path} is at the stage `{}`", stage.id))
+        id.map_or_else(|| format!("{path} gives no stage"), |stage| format!("{path} is at the stage `{}`", stage.id))
     };
     format!(
-        "these files are about different stages of the team: {}, {}; name the same one in each",
+        "these files are about different stages of the team: {}, {}; give the same one in each",
         stage(0),
         stage(index)
     )

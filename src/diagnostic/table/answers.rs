@@ -23,7 +23,7 @@ texts! {
     }
     UnknownViewpoint "unknown-viewpoint" Error {
         summary: "the questionnaire has no such viewpoint",
-        explanation: "Every answers file names the viewpoint of its respondent, so that the report can compare viewpoints.",
+        explanation: "Every answers file gives the viewpoint of its respondent, so that the report can compare viewpoints.",
         example: "viewpoint = \"manager\"",
         help: "Write one of the listed viewpoints.",
     }
@@ -82,8 +82,8 @@ texts! {
         help: "Keep the answer that is true. The other can become a note.",
     }
     DontKnowFalse "dont-know-false" Error {
-        summary: "`dont_know = false` means nothing",
-        explanation: "A question that is left out is unanswered, so there is nothing to deny.",
+        summary: "`dont_know = false` has no effect",
+        explanation: "To leave a question unanswered, leave it out.",
         example: "parity = { dont_know = false }",
         help: "Replace it with a level, or delete the question.",
     }

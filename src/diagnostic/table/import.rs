@@ -59,7 +59,7 @@ texts! {
     }
     MissingAuditValue "missing-audit-value" Error {
         summary: "answers to import have no team, date or viewpoint",
-        explanation: "Every answers file names its team, the date of the audit and the respondent's viewpoint. Forms ask for them; for a table, the command line or an import map gives them, or a column does.",
+        explanation: "Every answers file gives its team, the date of the audit and the respondent's viewpoint. Forms ask for them; for a table, the command line or an import map gives them, or a column does.",
         example: "pillars import responses.csv -o team",
         help: "Give it on the command line or under [audit] in an import map.",
     }

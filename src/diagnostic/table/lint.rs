@@ -4,22 +4,22 @@ use super::{Code, CodeInfo, Severity};
 
 texts! {
     StageNotNamed "stage-not-named" Warning {
-        summary: "only some of a team's files name its stage",
-        explanation: "A file without a stage counts as being at the last stage. If other files of the team name a stage, this may be a mistake, so `pillars score` refuses to score them together.",
+        summary: "only some of a team's files give its stage",
+        explanation: "A file without a stage counts as being at the last stage. If other files of the team give a stage, this may be a mistake, so `pillars score` refuses to score them together.",
         example: "[audit]\nteam = \"Northfield CMHT\"",
-        help: "Name the same stage in every file of the team.",
+        help: "Give the same stage in every file of the team.",
     }
     StagesDiffer "stages-differ" Warning {
         summary: "files of one team at different stages",
-        explanation: "A result is about a team at one stage. Files of a team that name different stages are scored separately by `pillars batch`, and `pillars score` refuses to score them together.",
+        explanation: "A result is about a team at one stage. Files of a team that give different stages are scored separately by `pillars batch`, and `pillars score` refuses to score them together.",
         example: "stage = \"before-first-post\" # and \"running\" in another file of the team",
-        help: "Name the same stage in every file of the team, unless some of them belong to an earlier audit.",
+        help: "Give the same stage in every file of the team, unless some of them belong to an earlier audit.",
     }
     EarlierStage "earlier-stage" Warning {
         summary: "an earlier stage, although peers answered",
         explanation: "Fewer and easier questions are asked at an earlier stage. If peer supporters answer for a team, peers have usually started there.",
         example: "stage = \"before-first-post\"\nviewpoint = \"peer\"",
-        help: "If peers are in post, name the later stage. Otherwise allow this warning and give the reason.",
+        help: "If peers are in post, give the later stage. Otherwise allow this warning and give the reason.",
     }
     MustHaveWithoutEvidence "must-have-without-evidence" Warning {
         summary: "a must-have whose answer has no evidence",
@@ -59,7 +59,7 @@ texts! {
     }
     CopiedFile "copied-file" Warning {
         summary: "a copy of another file, without a respondent",
-        explanation: "Two files are identical, and neither names a respondent. They are treated as copies and count as one respondent, so that a copy cannot make a small group look large enough to show.",
+        explanation: "Two files are identical, and neither gives a respondent. They are treated as copies and count as one respondent, so that a copy cannot make a small group look large enough to show.",
         example: "pillars check answers.toml copy-of-answers.toml",
         help: "Delete one of them. If two people really gave the same answers, add a respondent to each file.",
     }
@@ -71,7 +71,7 @@ texts! {
     }
     Placeholder "placeholder" Warning {
         summary: "a placeholder from the template was not filled in",
-        explanation: "The file still has the team name from `pillars template`. `pillars score` refuses it, since the rest of the file may be untouched too: an untouched template names a viewpoint and answers nothing.",
+        explanation: "The file still has the team name from `pillars template`. `pillars score` refuses it, since the rest of the file may be untouched too: an untouched template gives a viewpoint and answers nothing.",
         example: "team = \"Your team\"",
         help: "Write the name of the team.",
     }

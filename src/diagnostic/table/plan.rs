@@ -34,7 +34,7 @@ texts! {
         help: "Ask another viewpoint to confirm it; until then the status is \"done\".",
     }
     ContradictoryStatus "contradictory-status" Error {
-        summary: "`confirmed` is given, but the status is another one",
+        summary: "`confirmed` is given, but the status is different",
         explanation: "`confirmed` says who confirmed an action and when, which only an action with the status \"confirmed\" has. It may have been confirmed and opened again, so nobody can know which is true.",
         example: "status = \"doing\"\nconfirmed = { on = 2027-04-20, by = \"peer\" }",
         help: "Write status = \"confirmed\", or delete `confirmed`.",
@@ -88,7 +88,7 @@ texts! {
         help: "Ask another viewpoint, then write `confirmed` and status = \"confirmed\", or open it again.",
     }
     DoneWithoutEvidence "done-without-evidence" Warning {
-        summary: "an action is done, but nothing says what shows it",
+        summary: "an action is done, but no evidence is named (`shows`)",
         explanation: "`shows` names the evidence, agreed in advance. Without it nobody can check whether the action is done.",
         example: "what = \"Train the managers\"\nstatus = \"done\"",
         help: "Add `shows`: what people can see.",
@@ -112,8 +112,8 @@ texts! {
         help: "Add an action for it; `pillars plan draft` writes one.",
     }
     NoPeerInPlan "no-peer-in-plan" Warning {
-        summary: "no action is shaped by peers",
-        explanation: "`with` names the viewpoints that shape an action, and none of the actions that are not dropped names that of peer supporters. A plan for peers that no peer shapes repeats the gap.",
+        summary: "no peers help to shape any action",
+        explanation: "`with` names the viewpoints that shape an action, and none of the actions that are not dropped names that of peer supporters. A plan for peers that no peer has helped to shape repeats the problem.",
         example: "[[action]]\nid = \"parity-paper\"\nwith = [\"staff\"]",
         help: "Ask peer supporters to shape actions, and pay them for it.",
     }

@@ -123,7 +123,7 @@ impl Start<'_> {
         }
         self.worksheet.set_row_height(self.row, framed_height([]))?;
         self.row += 1;
-        let same = "Spell it as everybody else in the team does; ask your organiser.";
+        let same = "Spell it exactly as the rest of the team does. If you are not sure, ask your organiser.";
         let (team, organisation) = (&scope.team, &scope.organisation);
         let fixed =
             |text: &'static str, is_fixed: bool| if is_fixed { "Your organiser has filled this in." } else { text };

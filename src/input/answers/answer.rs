@@ -223,7 +223,7 @@ impl AnswersParser<'_, '_, '_> {
         match value.as_bool() {
             Some(true) => return Some(Response::DontKnow),
             Some(false) => self.context.problems.add(Code::DontKnowFalse, |code| {
-                Diagnostic::new(code, at, "`dont_know = false` means nothing").with_help("delete it, or give an answer")
+                Diagnostic::new(code, at, "`dont_know = false` has no effect").with_help("delete it, or give an answer")
             }),
             None => self.context.wrong_type(value, "dont_know", "true"),
         }
@@ -246,8 +246,8 @@ impl AnswersParser<'_, '_, '_> {
         match item.state(response) {
             Err(InvalidResponse::NotApplicableNotAllowed) => {
                 self.context.problems.add(Code::NotApplicableNotAllowed, |code| {
-                    let found = Diagnostic::new(code, key, format!("{} cannot be not applicable", Quoted(item.key())));
-                    found.with_help(if item.must_have {
+                    let message = format!("{} cannot be answered \"not applicable\"", Quoted(item.key()));
+                    Diagnostic::new(code, key, message).with_help(if item.must_have {
                         "it is a must-have: give the level that is true, or 0 if nothing has been done yet"
                     } else {
                         "give the level that is true, or 0 if nothing has been done yet"

@@ -245,9 +245,13 @@ impl MapReader<'_> {
         if let Some(number) = integer(value) {
             return match item {
                 Some(item) if item.state(Response::Number(number.into())).is_err() => {
-                    let code = if item.is_indicator() { Code::PositionOutOfRange } else { Code::LevelOutOfRange };
+                    let (code, what) = if item.is_indicator() {
+                        (Code::PositionOutOfRange, "position")
+                    } else {
+                        (Code::LevelOutOfRange, "level")
+                    };
                     self.problems.add(code, |code| {
-                        Diagnostic::new(code, span_of(value), format!("{} has no such number", Quoted(&item.id)))
+                        Diagnostic::new(code, span_of(value), format!("{} has no such {what}", Quoted(&item.id)))
                             .with_usual_help()
                     });
                     None

@@ -7,7 +7,7 @@ use crate::lint::CheckedAnswers;
 pub(super) fn lint(checked: &CheckedAnswers<'_>, dates: DateOptions, found: &mut Vec<Diagnostic>) {
     let (date, at) = (checked.answers.audit().date, checked.spans.audit.date.value);
     if date > dates.today {
-        let message = format!("the audit is dated {date}, which is after today, {}", dates.today);
+        let message = format!("the audit is dated {date}, in the future; today is {}", dates.today);
         found.push(Diagnostic::new(Code::FutureDate, at, message).with_help("correct the date"));
     }
     if let Some(age) = dates.max_age

@@ -26,10 +26,10 @@ pub(super) fn check(
         add(Code::ActionWithoutDueDate, "id", format!("the action {id} has no due date"));
     }
     if let Some(due) = action.due.filter(|_| is_overdue(action, today)) {
-        add(Code::ActionOverdue, "due", format!("the action {id} was due on {due}, before today, {today}"));
+        add(Code::ActionOverdue, "due", format!("the action {id} was due on {due}; today is {today}"));
     }
     if let Some(by) = action.first_step_by.filter(|_| is_first_step_overdue(action, today)) {
-        let message = format!("the first step of {id} was due on {by}, before today, {today}");
+        let message = format!("the first step of {id} was due on {by}; today is {today}");
         add(Code::FirstStepOverdue, "first_step_by", message);
     }
     if is_stale(action, head, today) {
@@ -43,7 +43,11 @@ pub(super) fn check(
         add(Code::DoneUnconfirmed, "status", format!("the action {id} is done, but nobody has confirmed it"));
     }
     if action.is_done() && action.shows.is_none() {
-        add(Code::DoneWithoutEvidence, "status", format!("the action {id} is done, but nothing says what shows it"));
+        add(
+            Code::DoneWithoutEvidence,
+            "status",
+            format!("the action {id} is done, but no evidence is named (`shows`)"),
+        );
     }
     if matches!(action.status, ActionStatus::Confirmed(_)) && action.owner_viewpoint.is_none() {
         let message = format!("the confirmed action {id} does not say which viewpoint its owner has");

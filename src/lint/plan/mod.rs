@@ -37,7 +37,7 @@ pub fn check(
     let head = &checked.plan.head;
     placeholder(&head.team, checked.spans.head.value("team"), &mut found);
     if let Some(review) = head.review.filter(|_| is_review_overdue(head, today)) {
-        let message = format!("the review was to be on {review}, before today, {today}");
+        let message = format!("the review was due on {review}; today is {today}");
         found.push(Diagnostic::new(Code::ReviewOverdue, checked.spans.head.value("review"), message).with_usual_help());
     }
     for (action, spans) in checked.plan.actions().iter().zip(&checked.spans.actions) {
@@ -53,7 +53,7 @@ fn no_peer(checked: &CheckedPlan<'_>, questionnaire: &Questionnaire, found: &mut
     let Some(peer) = questionnaire.side(crate::model::Side::Peer) else { return };
     let mut actions = checked.plan.actions().iter().filter(|action| !action.is_dropped()).peekable();
     if actions.peek().is_some() && !actions.any(|action| action.with.contains(&peer)) {
-        let message = "no action is shaped by peers";
+        let message = "no peers help to shape any action";
         found.push(Diagnostic::new(Code::NoPeerInPlan, checked.spans.head.header(), message).with_usual_help());
     }
 }

@@ -31,7 +31,7 @@ pub fn no_worse(team: &AuditedTeam<'_>, baseline: &[Answers]) -> Vec<Diagnostic>
             let shares =
                 risen(shares::of_gap(questionnaire, pillar, &now), &shares::of_gap(questionnaire, pillar, &then));
             let deciding: Vec<ItemIndex> = shares.iter().take(shares::NAMED).map(|(item, _)| *item).collect();
-            let help = format!("most by {}", shares::in_words(&shares, questionnaire, &now));
+            let help = format!("mostly due to {}", shares::in_words(&shares, questionnaire, &now));
             found.push(team.finding(Code::WorseThanBaseline, message, &deciding, help));
         }
         for item in not_met(new).filter(|item| !not_met(old).any(|before| before == *item)) {

@@ -115,7 +115,7 @@ pub(super) fn notices(context: AssessmentContext<'_>, retired: &BTreeSet<usize>)
     }
     let mut section = Section::new(2, "Also note");
     if !disputed.is_empty() {
-        section.paragraph("Some people gave these a level, others said that they do not apply here. Talk about it:");
+        section.paragraph("Some people gave these a level, others said that they do not apply here. Discuss these:");
         section.list(ItemName::all(questionnaire, &disputed).into_iter().map(|item| item.text));
     }
     if !ids.is_empty() {

@@ -72,7 +72,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
     let mut columns = first_columns(context);
     columns.push(Column::numbers("Change"));
     if targets_moved {
-        columns.extend([Column::numbers("by answers"), Column::numbers("by targets")]);
+        columns.extend([Column::numbers("due to answers"), Column::numbers("due to targets")]);
     }
     columns.push(Column::words("Result"));
     let rows =
@@ -92,7 +92,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
             }
             row.push(match change.gap.amount() {
                 Some(points) if by_targets_only => {
-                    Cell::words(format!("{}, by targets only", direction(&points, false).0))
+                    Cell::words(format!("{}, due to targets only", direction(&points, false).0))
                 }
                 _ => in_words(&change.gap, false),
             });
@@ -109,7 +109,7 @@ pub(super) fn gaps(context: &ComparisonContext<'_>, team: &TeamTrend) -> Section
         (false, _) => "Targets are not raised in a hostile culture here, so gaps change only because of answers.",
         (true, false) => "The culture did not change any target, so gaps change only because of answers.",
         (true, true) => {
-            "A hostile culture raises targets. “By answers” is the change with the baseline's targets on both sides; “by targets” is \
+            "A hostile culture raises targets. “Due to answers” is the change with the baseline's targets on both sides; “due to targets” is \
              the rest, which comes from the culture and not from what was done about the questions."
         }
     });

@@ -164,9 +164,9 @@ fn scores(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Sectio
     });
     let titles = PillarIndex::enumerate(context.report.questionnaire.pillars());
     let titles: Vec<_> = titles.map(|(index, pillar)| format!("{} {}", index.number(), clean(&pillar.title))).collect();
-    let mut section = Section::new(2, "Change of scores, in points");
+    let mut section = Section::new(2, "Change in scores, in points");
     section.table(Table {
-        caption: "Change of scores by team and pillar".to_owned(),
+        caption: "Change in scores by team and pillar".to_owned(),
         columns: columns.collect(),
         rows: rows.collect(),
         footer: None,
@@ -320,7 +320,7 @@ fn pillars(context: &ComparisonContext<'_>, programme: &ProgrammeTrend) -> Secti
     });
     let mut section = Section::new(2, "How the pillars changed");
     section.table(Table {
-        caption: "Number of teams by what became of each pillar's score".to_owned(),
+        caption: "Number of teams by what happened to each pillar's score".to_owned(),
         columns: columns.collect(),
         rows: rows.collect(),
         footer: None,

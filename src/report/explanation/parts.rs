@@ -81,9 +81,9 @@ pub(super) fn stage(explanation: &mut Explanation, questionnaire: &Questionnaire
         "Every band is printed with its stage.".to_owned(),
     ];
     if questionnaire.default_stage() == Some(index) {
-        points.push("An answers file that names no stage is at this one.".to_owned());
+        points.push("An answers file that gives no stage is at this one.".to_owned());
     } else {
-        points.push("If a file names it although peers answered, a warning says so.".to_owned());
+        points.push("If a file gives it although peers answered, a warning says so.".to_owned());
     }
     explanation.list(points);
 }

@@ -50,7 +50,7 @@ pub(super) fn title(questionnaire: &Questionnaire, topic: Topic) -> (String, Str
         }
         Topic::ReportWord(index) => {
             let names = REPORT_WORDS.get(index).map_or(&[][..], |word| word.names);
-            (capitalised(names.first().unwrap_or(&"")), "a word of the reports".to_owned())
+            (capitalised(names.first().unwrap_or(&"")), "a term used in reports".to_owned())
         }
         Topic::Code(code) => of_code(code),
     }

@@ -159,15 +159,15 @@ pub(in crate::report) fn of_teams(
         };
         std::iter::once(Cell::words(team.as_str())).chain(cells).collect()
     });
-    let numbers = ["Done, not moved", "Moved", "Items moved without", "Overdue", "To be done"].map(Column::numbers);
+    let numbers = ["Done, not moved", "Moved", "Improved without action", "Overdue", "To be done"].map(Column::numbers);
     section.table(Table {
-        caption: "What became of the plan of each team".to_owned(),
+        caption: "What happened to the plan of each team".to_owned(),
         columns: std::iter::once(Column::words("Team")).chain(numbers).collect(),
         rows: rows.collect(),
         footer: None,
     });
     section.paragraph(format!(
-        "Actions of each plan; “Items moved without” counts items that rose and are in no action. “–”: no plan. Overdue on {}.",
+        "Actions of each plan; “Improved without action” counts items that improved without an action. “–”: no plan. Overdue on {}.",
         day(today)
     ));
     let not_moved = plans.iter().filter_map(|(team, progress)| {

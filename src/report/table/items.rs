@@ -60,7 +60,7 @@ impl<'a> ItemRow<'a> {
             _ => TypedCell::text(state_in_words(row.item, row.figures)),
         }),
         column("must_have", |row| match row.must_have() {
-            Some("open") => TypedCell::text("not in place"),
+            Some("open") => TypedCell::text("open"),
             Some("unconfirmed") => TypedCell::text("unconfirmed"),
             Some(_) => TypedCell::text("in place"),
             None => TypedCell::Empty,

@@ -60,7 +60,7 @@ const BOUNDS: &str =
 pub(super) const ON_PAPER: &str =
     "On paper, a sheet has only its first columns. On a screen, the others are to the right of them.";
 const ABOUT_RESULTS: [&str; 2] = [
-    "Must-haves: not in place if the level is below the target, unconfirmed if the level is not known.",
+    "Must-haves: open if the level is below the target, unconfirmed if the level is not known.",
     "Worth, in points: how far the mean gap falls if this item alone reaches its target.",
 ];
 /// The most teams that the notes name; the column is for longer lists.

@@ -79,7 +79,7 @@ pub(in crate::report) fn how_to_read(questionnaire: &Questionnaire) -> Section {
     ];
     if let Some(cap) = questionnaire.must_have_cap() {
         let cap = clean(&questionnaire.bands().get(cap).label);
-        points.push(format!("A must-have that is not in place keeps its pillar at {cap} or worse."));
+        points.push(format!("A must-have below its target is open and keeps its pillar at {cap} or worse."));
     }
     section.list(points);
     section

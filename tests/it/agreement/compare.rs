@@ -44,13 +44,13 @@ fn every_figure_of_a_comparison_is_in_every_format() {
                 assert!(cell.starts_with(&format!("{} of {}", coverage["known"], coverage["applicable"])), "{cell}");
             }
         }
-        let rows = report.table(&["Baseline", "Follow-up", "Change", "by answers", "by targets", "Result"]);
+        let rows = report.table(&["Baseline", "Follow-up", "Change", "due to answers", "due to targets", "Result"]);
         assert_eq!(rows.len(), pillars.len(), "{format}");
         for ((_, cells), pillar) in rows.iter().zip(pillars) {
             same_figure(&cells[0], &pillar["gap"]["baseline"]);
             same_figure(&cells[1], &pillar["gap"]["follow_up"]);
             let gap = &pillar["gap"];
-            match cells[5].strip_suffix(", by targets only") {
+            match cells[5].strip_suffix(", due to targets only") {
                 Some(words) => {
                     same_change(&cells[2], words, gap, false);
                     let sign = |of: &Value| of.as_f64().map(|points| points.total_cmp(&0.0));

@@ -119,7 +119,7 @@ fn the_worst_stand_first() {
     assert!(culture.is_sorted_by(|a, b| b.is_none() || a.is_some() && a <= b), "{culture:?}");
 }
 
-/// Three teams: one with a bad file, one with bad files only, and a file that names no team.
+/// Three teams: one with a bad file, one with bad files only, and a file that gives no team.
 fn with_bad_files() -> (Vec<File>, Vec<File>) {
     let good = wards::teams(2);
     let mut bad = good.clone();
@@ -181,7 +181,7 @@ fn bad_files_without_end_are_counted() {
     }
     let forty = TeamSet::of(&files);
     let told = text(&forty.run(&["batch", "answers", "--format", "csv"]).stderr);
-    assert!(told.contains("errors in 250 files, which are skipped (the first 20 are shown); 250 of them name no team; `pillars check` shows the lines"), "{told}");
+    assert!(told.contains("errors in 250 files, which are skipped (the first 20 are shown); 250 of them give no team; `pillars check` shows the lines"), "{told}");
     assert!(told.lines().count() < 20 * 10, "{} lines", told.lines().count());
 }
 
@@ -238,7 +238,7 @@ fn copies_without_a_respondent_count_once_and_are_named() {
         );
         assert!(
             told.lines().all(|line| line.ends_with(
-                "is a copy of answers/Eastmoor Trust/Ash Ward/00.toml and neither names a respondent, so both count as one respondent"
+                "is a copy of answers/Eastmoor Trust/Ash Ward/00.toml and neither gives a respondent, so both count as one respondent"
             )),
             "{told}"
         );

@@ -127,8 +127,7 @@ fn a_folder_with_other_files_is_left_alone_without_force() {
     );
     assert_eq!(run(&[]), (Some(3), mixed));
     assert_eq!(files(&fleet.path().join("reports")), before, "nothing was written");
-    let added =
-        "warning: 3 other files in reports are not a report of this run and stay as before\n3 reports in reports\n";
+    let added = "warning: 3 other files in reports are not reports from this run and were left unchanged\n3 reports in reports\n";
     assert_eq!(run(&["--force"]), (Some(0), added.to_owned()));
     let after = files(&fleet.path().join("reports"));
     assert_eq!((after.len(), before.iter().all(|(name, bytes)| after.get(name) == Some(bytes))), (6, true));

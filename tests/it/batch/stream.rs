@@ -168,7 +168,7 @@ bytes.toml:2: error[not-utf8] the file is not UTF-8 text
 empty.toml:1: error[empty-file] the file is empty
 plan.toml:1: error[wrong-file-kind] the wrong kind of file
 <stdin>:11: error[invalid-record] the line is not JSON
-9 errors in 9 files, which are skipped; 7 of them name no team; save the text as a file, and `pillars check` shows the lines
+9 errors in 9 files, which are skipped; 7 of them give no team; save the text as a file, and `pillars check` shows the lines
 ";
     assert_eq!((code, found.as_str()), (Some(1), expected));
 }
@@ -197,7 +197,7 @@ fn doubtful_lines_are_named_by_their_numbers() {
         warnings,
         [
             "warning: <stdin>:2 and <stdin>:4 are from the same respondent but count as two; keep one of them or correct the pseudonym",
-            "warning: <stdin>:6 is a copy of <stdin>:5 and neither names a respondent, so both count as one respondent",
+            "warning: <stdin>:6 is a copy of <stdin>:5 and neither gives a respondent, so both count as one respondent",
         ]
     );
 }
@@ -227,7 +227,7 @@ fn a_text_has_the_limit_of_a_file() {
             (
                 Some(1),
                 "<stdin>:2: error[file-too-large] large.toml: the text is larger than 16 MiB\n1 error in 1 file, which is skipped; \
-                 1 of them names no team; save the text as a file, and `pillars check` shows the lines\n",
+                 1 of them gives no team; save the text as a file, and `pillars check` shows the lines\n",
             ),
         ),
         (
@@ -235,7 +235,7 @@ fn a_text_has_the_limit_of_a_file() {
             (
                 Some(1),
                 "<stdin>:2: error[file-too-large] the text is larger than 16 MiB\n1 error in 1 file, which is skipped; \
-                 1 of them names no team; save the text as a file, and `pillars check` shows the lines\n",
+                 1 of them gives no team; save the text as a file, and `pillars check` shows the lines\n",
             ),
         ),
     ] {

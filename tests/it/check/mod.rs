@@ -67,7 +67,7 @@ a.toml:8:16: error[quoted-number] `participants` is a number in quotes
 a.toml:11:21: error[level-out-of-range] `seat-at-the-table` has no such level; its levels are 0 to 4
 a.toml:12:15: error[unknown-key] unknown key `levl` in an answer
 a.toml:13:1: error[unknown-id] `bugdet` is not asked in [answers.peer-leadership]
-a.toml:14:12: error[not-applicable-not-allowed] `parity` cannot be not applicable
+a.toml:14:12: error[not-applicable-not-allowed] `parity` cannot be answered "not applicable"
 a.toml:15:14: error[unknown-answer] this text is not an answer to `succession`
 a.toml:18:19: error[position-out-of-range] `critical-debate` has no such position; positions are -2 to 2
 

@@ -94,6 +94,6 @@ fn one_file_copied_is_one_respondent_in_score() {
     let place = place(&[("a.toml", &text), ("b.toml", &text)]);
     let output = command_in(place.path(), &["score", "a.toml", "b.toml", "--format", "json"]).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("b.toml is a copy of a.toml and neither names a respondent"), "{said}");
+    assert!(said.contains("b.toml is a copy of a.toml and neither gives a respondent"), "{said}");
     assert!(String::from_utf8(output.stdout).unwrap().contains("\"respondents\": 1,"));
 }

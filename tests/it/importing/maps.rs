@@ -122,7 +122,7 @@ fn everything_wrong_with_a_map_is_said_at_once() {
 7:10 unknown-key: `colum` is an unknown key
 9:7 unknown-id: there is no item `peer-leadership.partiy`
 10:7 wrong-type: `a column` is not a text
-12:7 level-out-of-range: `peer-leadership.parity` has no such number
+12:7 level-out-of-range: `peer-leadership.parity` has no such level
 13:7 wrong-type: `a value` is not a number, "don't know", "unanswered" or { not_applicable = "the reason" }
 14:26 not-applicable-without-reason: not applicable, but without a reason
 "#]]

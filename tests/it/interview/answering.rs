@@ -54,7 +54,7 @@ fn a_slip_changes_nothing_and_says_what_was_not_understood() {
         ("7", "7 is not one of the answers. Type a number from 0 to 4."),
         ("bakc", "\"bakc\" is not understood. Type a number from 0 to 4, or ? for help."),
         ("n", "This is a must-have, so it always applies. If there is nothing yet, the true answer is 0."),
-        ("", "There is no answer yet. Type a number from 0 to 4, d if you do not know, or s to leave this open."),
+        ("", "There is no answer yet. Type a number from 0 to 4, d if you do not know, or s to leave this unanswered."),
         ("j 44", "There is no pillar 44 here. p lists the pillars."),
         ("j xyz", "Nothing here is called \"xyz\". Type the name of a pillar or a question, or press Enter to stay."),
     ] {
@@ -157,7 +157,7 @@ fn what_was_left_open_is_offered_again_at_the_end() {
     }
     assert_eq!(
         interview.state.prompt().hint.as_deref(),
-        Some("Enter shows the result, o goes through the 2 still open")
+        Some("Enter shows the result, o goes through the 2 unanswered questions")
     );
     interview.line("o");
     assert!(interview.page().contains("question 2 of 7"));

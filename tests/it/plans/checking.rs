@@ -47,16 +47,16 @@ fn what_is_overdue_depends_on_today() {
     snapbox::assert_data_eq!(
         on("2026-12-09"),
         snapbox::str![[r#"
-team/plan.toml:15:17: warning[first-step-overdue] the first step of `parity-paper` was due on 2026-12-08, before today, 2026-12-09
+team/plan.toml:15:17: warning[first-step-overdue] the first step of `parity-paper` was due on 2026-12-08; today is 2026-12-09
 
 "#]]
     );
     snapbox::assert_data_eq!(
         on("2027-04-01"),
         snapbox::str![[r#"
-team/plan.toml:7:10: warning[review-overdue] the review was to be on 2027-01-15, before today, 2027-04-01
-team/plan.toml:15:17: warning[first-step-overdue] the first step of `parity-paper` was due on 2026-12-08, before today, 2027-04-01
-team/plan.toml:19:7: warning[action-overdue] the action `parity-paper` was due on 2027-03-31, before today, 2027-04-01
+team/plan.toml:7:10: warning[review-overdue] the review was due on 2027-01-15; today is 2027-04-01
+team/plan.toml:15:17: warning[first-step-overdue] the first step of `parity-paper` was due on 2026-12-08; today is 2027-04-01
+team/plan.toml:19:7: warning[action-overdue] the action `parity-paper` was due on 2027-03-31; today is 2027-04-01
 team/plan.toml:22:11: warning[action-stale] the action `parity-paper` was last updated on 2026-11-01, more than 90 days ago
 
 "#]]

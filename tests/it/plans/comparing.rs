@@ -262,7 +262,7 @@ fn the_plans_among_the_examples_have_no_error() {
         stdout(&output),
         snapbox::str![[r#"
 examples/plans/hostile-november.toml:58:10: warning[done-unconfirmed] the action `parity-paper` is done, but nobody has confirmed it
-examples/plans/hostile-november.toml:70:7: warning[action-overdue] the action `core-values` was due on 2026-05-31, before today, 2026-11-10
+examples/plans/hostile-november.toml:70:7: warning[action-overdue] the action `core-values` was due on 2026-05-31; today is 2026-11-10
 
 "#]]
     );

@@ -90,7 +90,7 @@ fn every_figure_of_a_workbook_is_that_of_the_document() {
             ] {
                 assert_eq!(number(&row[heading]), figure.as_f64(), "{heading}");
             }
-            for (heading, state) in [("Must-haves not in place", "open"), ("Must-haves unconfirmed", "unconfirmed")] {
+            for (heading, state) in [("Must-haves open", "open"), ("Must-haves unconfirmed", "unconfirmed")] {
                 let named = pillar["must_haves"][state].as_array().unwrap().len();
                 assert_eq!(number(&row[heading]).map(|count| count.to_string()), Some(named.to_string()), "{heading}");
             }
@@ -117,7 +117,7 @@ fn a_comparison_has_the_figures_of_its_document() {
     let document: Value = serde_json::from_slice(&compared("json")).unwrap();
     let workbook = sheets(compared("xlsx"));
     for (row, team) in rows(&workbook["Teams"]).iter().zip(document["teams"].as_array().unwrap()) {
-        assert_eq!(number(&row["Change of mean score"]), team["mean_score"]["change"].as_f64());
+        assert_eq!(number(&row["Change in mean score"]), team["mean_score"]["change"].as_f64());
     }
     let changes = rows(&workbook["Changes"]);
     let pillars = document["teams"].as_array().unwrap().iter().flat_map(|team| team["pillars"].as_array().unwrap());
@@ -125,10 +125,10 @@ fn a_comparison_has_the_figures_of_its_document() {
     assert_eq!(changes.len(), pillars.len());
     for (row, pillar) in changes.iter().zip(pillars) {
         assert_eq!(row["Pillar"].to_string(), pillar["title"].as_str().unwrap());
-        assert_eq!(number(&row["Change of score"]), pillar["score"]["change"].as_f64());
-        assert_eq!(number(&row["Change of gap by targets"]), pillar["gap"]["due_to_targets"].as_f64());
-        assert_eq!(number(&row["Change of gap by answers"]), pillar["gap"]["due_to_answers"].as_f64());
-        assert_eq!(number(&row["Change of gap"]), pillar["gap"]["change"].as_f64());
+        assert_eq!(number(&row["Change in score"]), pillar["score"]["change"].as_f64());
+        assert_eq!(number(&row["Change in gap due to targets"]), pillar["gap"]["due_to_targets"].as_f64());
+        assert_eq!(number(&row["Change in gap due to answers"]), pillar["gap"]["due_to_answers"].as_f64());
+        assert_eq!(number(&row["Change in gap"]), pillar["gap"]["change"].as_f64());
         for (side, when) in [("baseline", "then"), ("follow_up", "now")] {
             for (figure, name) in [("score", "Score"), ("gap", "Gap")] {
                 for (suffix, bound) in [("", "so_far"), (", at least", "low"), (", at most", "high")] {
@@ -140,7 +140,7 @@ fn a_comparison_has_the_figures_of_its_document() {
             assert_eq!(number(&row[&format!("Items that apply {when}")]), coverage["applicable"].as_f64());
         }
         let certain = if pillar["score"]["certain"].as_bool().unwrap() { "yes" } else { "no" };
-        assert_eq!(row["Change of score is certain"], Data::String(certain.to_owned()));
+        assert_eq!(row["Change in score is certain"], Data::String(certain.to_owned()));
     }
 }
 
@@ -177,13 +177,13 @@ fn sheets_print_what_a_board_reads_on_one_page_across_with_the_header_on_every_p
     snapbox::assert_data_eq!(
         printed_of(&bytes, "Teams"),
         snapbox::str![
-            "Team | Organisation | Stage | Last answers | Respondents | Overall band | Mean gap | Mean gap, at least | Mean gap, at most | Must-haves not in place | Must-haves unconfirmed | Items known | Items that apply | Culture"
+            "Team | Organisation | Stage | Last answers | Respondents | Overall band | Mean gap | Mean gap, at least | Mean gap, at most | Must-haves open | Must-haves unconfirmed | Items known | Items that apply | Culture"
         ]
     );
     snapbox::assert_data_eq!(
         printed_of(&bytes, "Pillars"),
         snapbox::str![
-            "Team | Organisation | Stage | Pillar | Score | Score, at least | Score, at most | Target | Gap | Gap, at least | Gap, at most | Band | Must-haves not in place | Must-haves unconfirmed | Items known | Items that apply"
+            "Team | Organisation | Stage | Pillar | Score | Score, at least | Score, at most | Target | Gap | Gap, at least | Gap, at most | Band | Must-haves open | Must-haves unconfirmed | Items known | Items that apply"
         ]
     );
     let rounds = ["examples/answers/hostile.toml", "examples/answers/follow-up/hostile.toml"];
@@ -191,7 +191,7 @@ fn sheets_print_what_a_board_reads_on_one_page_across_with_the_header_on_every_p
     snapbox::assert_data_eq!(
         printed_of(&bytes, "Changes"),
         snapbox::str![
-            "Pillar | Score then | Score now | Change of score | Change of score is certain | Gap then | Gap now | Change of gap | Change of gap is certain | Band then | Band now | Must-haves now in place | Must-haves newly open"
+            "Pillar | Score then | Score now | Change in score | Change in score is certain | Gap then | Gap now | Change in gap | Change in gap is certain | Band then | Band now | Must-haves now in place | Must-haves newly open"
         ]
     );
     let rounds = ["tests/cmd/rounds/2024", "tests/cmd/rounds/2026"];
@@ -199,7 +199,7 @@ fn sheets_print_what_a_board_reads_on_one_page_across_with_the_header_on_every_p
     snapbox::assert_data_eq!(
         printed_of(&bytes, "Teams"),
         snapbox::str![
-            "Team | Organisation | Mean score then | Mean score now | Change of mean score | Change of mean score is certain | Mean gap then | Mean gap now | Change of mean gap | Items known then | Items known now | Items that apply | Respondents then | Respondents now | Overall band then | Overall band now | Must-haves now in place | Must-haves newly open | Must-haves still not in place | Culture then | Culture now"
+            "Team | Organisation | Mean score then | Mean score now | Change in mean score | Change in mean score is certain | Mean gap then | Mean gap now | Change in mean gap | Items known then | Items known now | Items that apply | Respondents then | Respondents now | Overall band then | Overall band now | Must-haves now in place | Must-haves newly open | Must-haves still open | Culture then | Culture now"
         ]
     );
 }

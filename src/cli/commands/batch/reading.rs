@@ -158,13 +158,13 @@ fn stages(team_set: &TeamSet, questionnaire: &Questionnaire, grouping: Grouping)
         }
         _ if grouping == Grouping::Organisations => None,
         StageDoubt::NotAlwaysNamed(team) => Some(format!(
-            "only some files of {} name its stage; the others count at the last one, and `pillars check` names them",
+            "only some files of {} give its stage; the others count at the last one, and `pillars check` lists them",
             name(team)
         )),
         StageDoubt::Several(team, stages) => {
             let stages: Vec<_> = stages.iter().map(id).collect();
             Some(format!(
-                "{} has answers at the stages {}; each is a result of its own",
+                "{} has answers at the stages {}; each stage has a separate result",
                 name(team),
                 List::plain(&stages)
             ))
@@ -321,7 +321,7 @@ impl ReadProblems {
         self.duplicates = warnings(respondents, same_respondent);
         self.more_duplicates = respondents.len() - self.duplicates.len();
         self.copies = warnings(copies, |first, later| {
-            format!("{later} is a copy of {first} and neither names a respondent, so both count as one respondent")
+            format!("{later} is a copy of {first} and neither gives a respondent, so both count as one respondent")
         });
         self.more_copies = copies.len() - self.copies.len();
     }
@@ -339,7 +339,7 @@ impl ReadProblems {
                 write!(stderr, " (the first {} are shown)", self.shown.len())?;
             }
             if self.nameless > 0 {
-                write!(stderr, "; {} of them {} no team", self.nameless, plural_form(self.nameless, "names", "name"))?;
+                write!(stderr, "; {} of them {} no team", self.nameless, plural_form(self.nameless, "gives", "give"))?;
             }
             writeln!(stderr, "; {}", self.advice)?;
         }
@@ -351,7 +351,7 @@ impl ReadProblems {
         if self.more_duplicates > 0 {
             let files = if self.duplicates.is_empty() { "file" } else { "more file" };
             report_warning(&format!(
-                "{} {} from the same respondent as another one of their team; each counts as a respondent of its own",
+                "{} {} from the same respondent as another file of the same team; each counts as a separate respondent",
                 Count::of(self.more_duplicates, files),
                 plural_form(self.more_duplicates, "is", "are")
             ));
@@ -365,9 +365,9 @@ impl ReadProblems {
         self.copies.iter().for_each(|doubt| report_warning(doubt));
         if self.more_copies > 0 {
             report_warning(&format!(
-                "{} without a respondent {} a copy of another one and counts once with it",
+                "{} without a respondent {}; a copy and its original count as one respondent",
                 Count::of(self.more_copies, if self.copies.is_empty() { "file" } else { "more file" }),
-                plural_form(self.more_copies, "is", "are"),
+                plural_form(self.more_copies, "is a copy of another file", "are copies of other files"),
             ));
         }
         for error in &self.unreadable {

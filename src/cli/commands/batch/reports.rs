@@ -53,7 +53,7 @@ impl ReportFolder<'_> {
         let folder = files::destination(self.path)?;
         match overview {
             Some(overview) if files::destination(overview)?.starts_with(&folder) => Err(UsageError(format!(
-                "cannot write {}: the overview names every team and {} is what gets passed on; choose a path outside it",
+                "cannot write {}: the overview names every team, and the reports in {} are meant to be passed on; choose a path outside it",
                 overview.display(),
                 self.path.display()
             ))
@@ -71,11 +71,10 @@ impl ReportFolder<'_> {
         batch.each_team(teams, report, |written| written)?;
         if others > 0 {
             report_warning(&format!(
-                "{} in {} {} not a report of this run and {} as before",
+                "{} in {} {} left unchanged",
                 Count::of(others, "other file"),
                 self.path.display(),
-                plural_form(others, "is", "are"),
-                plural_form(others, "stays", "stay"),
+                plural_form(others, "is not a report from this run and was", "are not reports from this run and were"),
             ));
         }
         Ok(all.len())

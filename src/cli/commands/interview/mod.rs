@@ -180,7 +180,7 @@ fn print_summary(outcome: &SessionOutcome, store: &Store, args: &InterviewArgs, 
         (0, true) if matches!(outcome, SessionOutcome::Finished { .. }) => {
             writeln!(
                 stderr,
-                "\nSaved to {path}. For everything about it: {}",
+                "\nSaved to {path}. To see the full result: {}",
                 resume_command::score(store.path(), args, settings)
             )
         }

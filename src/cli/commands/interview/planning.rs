@@ -187,7 +187,7 @@ const FIRST_STEP_BY: &str = "First step by";
 
 /// The questions about each gap.
 const QUESTIONS: &[(&str, &str, Take)] = &[
-    ("What", "What will you do? Enter takes the text above, n leaves this gap out, q ends", |action, text| {
+    ("What", "What will you do? Enter accepts the text above, n skips this gap, q ends", |action, text| {
         text.clone_into(&mut action.what);
         Ok(())
     }),

@@ -133,13 +133,13 @@ impl Session<'_> {
 }
 
 fn not_saved(error: &anyhow::Error, unsaved: usize) -> Vec<Message> {
-    let (what, kept) = match unsaved {
-        1 => ("Your last answer is not saved".to_owned(), "It is kept"),
-        many => (format!("Your last {many} answers are not saved"), "They are kept"),
+    let what = match unsaved {
+        1 => "Your last answer is not saved".to_owned(),
+        many => format!("Your last {many} answers are not saved"),
     };
     vec![
         Message::Blank,
         Message::Error(format!("{what}: {error:#}.")),
-        Message::Text(format!("{kept} here as long as this stays open.")),
+        Message::Text("Do not close this window: unsaved answers are kept only here.".to_owned()),
     ]
 }

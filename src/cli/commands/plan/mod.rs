@@ -15,7 +15,7 @@ use show::ShowArgs;
 
 /// Draft an action plan from the gaps, and show what is due
 ///
-/// `pillars check` finds problems in plans, and `pillars compare --plan` shows what became of one.
+/// `pillars check` finds problems in plans, and `pillars compare --plan` shows what happened to one.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

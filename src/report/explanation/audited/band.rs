@@ -47,7 +47,7 @@ fn step(context: &ExplainContext<'_>, gap: &Fraction, capped: bool, band: BandIn
     } else {
         format!("{} is {}: {}", number(gap), List::plain(&between), context.band(by_gap))
     };
-    if capped && band != by_gap { format!("{text}, held at {} by a must-have", context.band(band)) } else { text }
+    if capped && band != by_gap { format!("{text}, capped at {} by a must-have", context.band(band)) } else { text }
 }
 
 /// The must-haves of a pillar with their figures.
@@ -80,7 +80,7 @@ fn must_haves(explanation: &mut Explanation, context: &ExplainContext<'_>, resul
     lines.push(format!("Must-haves met, or not applicable: {met} of {}.", must_haves.total));
     if let Some(cap) = context.questionnaire.must_have_cap().filter(|_| not_met > 0) {
         lines.push(format!(
-            "An open one holds the pillar at {} or worse in both cases, an unconfirmed one in the worst case.",
+            "An open one caps the pillar at {} in both cases, an unconfirmed one in the worst case.",
             context.band(cap)
         ));
     }

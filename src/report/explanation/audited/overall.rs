@@ -28,9 +28,9 @@ pub(super) fn explain(explanation: &mut Explanation, context: &ExplainContext<'_
     let held_by = &context.assessment.overall.held_by;
     let names: Vec<_> = held_by.iter().map(|&pillar| clean(&context.questionnaire.pillars()[pillar].title)).collect();
     explanation.text(format!(
-        "{} {} the overall band down in the worst case.",
+        "{} {} the overall band in the worst case.",
         List::plain(&names),
-        plural_form(names.len(), "holds", "hold")
+        plural_form(names.len(), "limits", "limit")
     ));
     means(explanation, context, "Mean score", |figures| &figures.score, ["so far", "low", "high"]);
     means(explanation, context, "Mean gap", |figures| &figures.gap, ["so far", "best case", "worst case"]);

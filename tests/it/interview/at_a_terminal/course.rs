@@ -14,7 +14,7 @@ fn a_whole_interview_ends_with_the_result_on_one_screen() {
         terminal.sees("Saved to answers.toml.");
         let shown = terminal.ends_with(0);
         assert!(shown.contains("Missing ") && !shown.contains("What this result is not"), "{shown}");
-        assert!(shown.contains("For everything about it: pillars score answers.toml --full"), "{shown}");
+        assert!(shown.contains("To see the full result: pillars score answers.toml --full"), "{shown}");
         holds_the_first(&read(&temp_dir), 7);
     }
 }

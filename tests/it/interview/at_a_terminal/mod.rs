@@ -58,7 +58,7 @@ fn introduce(terminal: &mut Terminal) {
     terminal.line("");
     terminal.sees("Date of the audit");
     terminal.line("2026-11-21");
-    terminal.sees("Whose view do these answers give?");
+    terminal.sees("Whose viewpoint are these answers from?");
     terminal.line("2");
 }
 

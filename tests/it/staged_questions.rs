@@ -109,7 +109,7 @@ before
 - 2 items belong to it; 0 of them to no other stage.
 - Every audit is at one stage, and only the items of that stage count (docs/scoring.md, section 1).
 - Every band is printed with its stage.
-- If a file names it although peers answered, a warning says so.
+- If a file gives it although peers answered, a warning says so.
 # Peer lead
 
 peer-lead

@@ -137,7 +137,7 @@ fn gaps(report: &Report, document: &Value, questionnaire: &Questionnaire) {
                     .label
                     .to_string()
             };
-            asked.iter().map(label).collect::<Vec<_>>().join(", ")
+            asked.iter().map(label).collect::<Vec<_>>().join("; ")
         });
         assert_eq!(cells[0], labels.unwrap_or_else(|| "anyone".to_owned()));
     }

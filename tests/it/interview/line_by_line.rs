@@ -177,13 +177,13 @@ fn a_plan_is_never_written_over_another_file() {
     std::fs::write(&file, "# mine\n").unwrap();
     let earlier = AnswersFile::kitchen().text();
     std::fs::write(temp_dir.path().join("may.toml"), &earlier).unwrap();
-    for (arguments, code) in [
-        (&["--plan", "notes.toml"][..], 3),
-        (&["--plan", "answers.toml"], 2),
-        (&["--plan", "may.toml", "--from", "may.toml", "--force"], 2),
-        (&["--plan", "x.md", "-o", "x.md"], 2),
+    for (plan, more, code) in [
+        ("notes.toml", &[][..], 3),
+        ("answers.toml", &[], 2),
+        ("may.toml", &["--from", "may.toml", "--force"], 2),
+        ("x.md", &["-o", "x.md"], 2),
     ] {
-        let refused = interview(temp_dir.path(), &[&["--plain"], arguments].concat(), BEGINNING);
+        let refused = interview(temp_dir.path(), &[&["--plain", "--plan", plan], more].concat(), BEGINNING);
         assert_eq!(refused.status.code(), Some(code), "{}", stderr(&refused));
     }
     assert_eq!(text(&file), "# mine\n");

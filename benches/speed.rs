@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use pillars::Style;
+use pillars::TerminalStyle;
 use pillars::import::{GivenAudit, with_importer};
 use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, Subject, ViewpointIndex};
@@ -122,7 +122,7 @@ fn show_a_team(bencher: Bencher<'_, '_>, form: &str) {
     let view = || assessment_report(&team.questionnaire, &subject, &assessment, &ReportOptions::default());
     let json = || AssessmentJson::new(&team.questionnaire, "sha256:", &subject, &assessment);
     bencher.bench_local(|| match form {
-        "terminal" => terminal::render(&view(), Style::plain(100)),
+        "terminal" => terminal::render(&view(), TerminalStyle::plain(100)),
         "markdown" => markdown::render(&view()),
         _ => json().to_pretty().unwrap_or_default(),
     });
@@ -163,7 +163,7 @@ fn show_a_row(bencher: Bencher<'_, '_>, form: &str) {
             let mut report = ProgrammeReport::new(team.context(), Detail::Full, Sort::Gap);
             report.add(TeamSummary::new(team.context(), result));
             let document = report.finish(&nothing_in_common, std::iter::empty());
-            terminal::render(&document, Style::plain(100)).into_bytes()
+            terminal::render(&document, TerminalStyle::plain(100)).into_bytes()
         }
     });
 }

@@ -19,7 +19,7 @@
 //! | | [`forms`] | the questionnaire as forms to fill in |
 //! | shell | [`cli`] | arguments, files, terminal, clock, environment |
 //!
-//! [`Style`] has the capabilities of the output for human-readable formats.
+//! [`TerminalStyle`] has the capabilities of the output for human-readable formats.
 
 pub mod cli;
 pub mod diagnostic;
@@ -40,4 +40,4 @@ pub mod write;
 
 mod style;
 
-pub use style::Style;
+pub use style::TerminalStyle;

@@ -2,7 +2,7 @@
 
 /// The capabilities of a terminal, which the shell detects and the formats respect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
+pub struct TerminalStyle {
     /// The maximum width of a line, in columns.
     pub width: usize,
     /// Whether to use colour. Colour is never the only sign.
@@ -11,7 +11,7 @@ pub struct Style {
     pub ascii: bool,
 }
 
-impl Style {
+impl TerminalStyle {
     /// The minimum width of any layout.
     pub const NARROWEST: usize = 20;
 

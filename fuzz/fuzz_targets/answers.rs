@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use peer_pillars_fuzz::{QUESTIONNAIRE, check_places, check_rewritten, read_answers};
-use pillars::Style;
+use pillars::TerminalStyle;
 use pillars::diagnostic::Diagnostic;
 use pillars::findings::{self, FileFindings, Findings, human, human::Verbosity};
 use pillars::input::{AnswersReader, FileKind, ReadOptions};
@@ -54,7 +54,7 @@ fn change_one_answer(source: &Source, answers: &Answers, seed: usize) {
 fn show(source: Source, found: Vec<Diagnostic>) {
     check_places(&source, &found);
     let findings = Findings { files: vec![FileFindings::new(source, found)], skipped: 0 };
-    let _drawn = human::report(&findings, Verbosity::All, Style::plain(80));
+    let _drawn = human::report(&findings, Verbosity::All, TerminalStyle::plain(80));
     let _reports = (findings::github(&findings), findings::junit(&findings));
     findings::sarif(&findings).expect("SARIF");
 }

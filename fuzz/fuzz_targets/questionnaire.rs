@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use peer_pillars_fuzz::check_places;
 use pillars::input::{self, AnswersReader, ReadOptions};
 use pillars::lint::{Scan, lint_questionnaire};
-use pillars::model::{Audit, Questionnaire, State, ViewpointIndex};
+use pillars::model::{AnswersHead, Questionnaire, State, ViewpointIndex};
 use pillars::source::Source;
 use pillars::write::{TemplateOptions, template};
 
@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn read_blank(questionnaire: &Questionnaire) {
     for viewpoint in ViewpointIndex::first(questionnaire.viewpoints().len()) {
-        let audit = Audit {
+        let audit = AnswersHead {
             team: "Northfield CMHT".to_owned(),
             organisation: None,
             date: "2026-11-21".parse().expect("a day"),
@@ -36,7 +36,7 @@ fn read_blank(questionnaire: &Questionnaire) {
         let outcome = AnswersReader::new(questionnaire).read(&Source::new("blank.toml", text.clone()), ReadOptions::ALL);
         assert!(outcome.diagnostics().is_empty(), "{:?}\n{text}", outcome.diagnostics());
         let answers = outcome.into_parts().0.expect("an answers file without errors").answers;
-        assert_eq!(*answers.audit(), Audit { stage: questionnaire.default_stage(), ..audit });
+        assert_eq!(*answers.audit(), AnswersHead { stage: questionnaire.default_stage(), ..audit });
         assert!(answers.states().iter().all(|state| *state == State::Unanswered));
     }
 }

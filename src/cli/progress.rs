@@ -1,6 +1,6 @@
 //! A progress bar for long runs, on stderr if it is a terminal.
 
-use crate::Style;
+use crate::TerminalStyle;
 use crate::cli::signals;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal as _;
@@ -31,16 +31,16 @@ impl Progress {
     }
 
     /// Progress over this many files; shows nothing yet.
-    pub(in crate::cli) fn of(files: usize, style: Style) -> Self {
+    pub(in crate::cli) fn of(files: usize, style: TerminalStyle) -> Self {
         Self::new(u64::try_from(files).ok(), TEMPLATE, style)
     }
 
     /// Progress over an unknown number of files; shows nothing yet.
-    pub(in crate::cli) fn without_end(style: Style) -> Self {
+    pub(in crate::cli) fn without_end(style: TerminalStyle) -> Self {
         Self::new(None, TEMPLATE_WITHOUT_END, style)
     }
 
-    fn new(files: Option<u64>, template: &str, style: Style) -> Self {
+    fn new(files: Option<u64>, template: &str, style: TerminalStyle) -> Self {
         let bar = ProgressBar::with_draw_target(files, ProgressDrawTarget::hidden());
         let drawn = if style.ascii { "#>-" } else { "█▓░" };
         if let Ok(template) = ProgressStyle::with_template(template) {

@@ -1,7 +1,7 @@
 //! The settings of a run from flags, environment, terminal and clock, read once.
 #![expect(clippy::disallowed_methods, reason = "the one place that reads the environment and the clock")]
 
-use crate::Style;
+use crate::TerminalStyle;
 use crate::cli::args::{ColorWhen, GlobalArgs};
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
@@ -23,9 +23,9 @@ pub(in crate::cli) struct Settings {
     pub(in crate::cli) force: bool,
     extension: Option<String>,
     /// The style of stdout, or of the file written instead.
-    pub(in crate::cli) style: Style,
+    pub(in crate::cli) style: TerminalStyle,
     /// The style of stderr.
-    pub(in crate::cli) error_style: Style,
+    pub(in crate::cli) error_style: TerminalStyle,
 }
 
 impl Settings {
@@ -45,8 +45,12 @@ impl Settings {
             extension: output.as_deref().and_then(extension),
             output,
             force: global.force,
-            style: Style { width: width(to_terminal), colour: colour_of_stdout, ascii },
-            error_style: Style { width: width(std::io::stderr().is_terminal()), colour: colour_of_stderr, ascii },
+            style: TerminalStyle { width: width(to_terminal), colour: colour_of_stdout, ascii },
+            error_style: TerminalStyle {
+                width: width(std::io::stderr().is_terminal()),
+                colour: colour_of_stderr,
+                ascii,
+            },
         }
     }
 
@@ -109,9 +113,9 @@ pub(in crate::cli) fn wants_plain_lines() -> bool {
 }
 
 /// The current style of stderr; the window may have been resized.
-pub(in crate::cli) fn error_style() -> Style {
+pub(in crate::cli) fn error_style() -> TerminalStyle {
     let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-    Style { width: width(std::io::stderr().is_terminal()), colour, ascii: false }
+    TerminalStyle { width: width(std::io::stderr().is_terminal()), colour, ascii: false }
 }
 
 /// The current number of rows of the terminal.
@@ -138,5 +142,5 @@ fn width(to_terminal: bool) -> usize {
         .or_else(columns)
         .filter(|width| *width > 0)
         .unwrap_or(PAGE_WIDTH)
-        .max(Style::NARROWEST)
+        .max(TerminalStyle::NARROWEST)
 }

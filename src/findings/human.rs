@@ -1,7 +1,7 @@
 //! Diagnostics for people: each with its code, its location, the source line and help.
 
 use super::Findings;
-use crate::Style;
+use crate::TerminalStyle;
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::source::{Location, Position, Source, Span};
 use crate::text::{Count, is_control};
@@ -19,7 +19,7 @@ const NARROWEST: usize = 40;
 
 /// Renders one file's diagnostics in the given order, with an empty line after each. `withheld` more are only counted.
 #[must_use]
-pub fn render(source: &Source, diagnostics: &[Diagnostic], withheld: usize, style: Style) -> String {
+pub fn render(source: &Source, diagnostics: &[Diagnostic], withheld: usize, style: TerminalStyle) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     let decor = if style.ascii { DecorStyle::Ascii } else { DecorStyle::Unicode };
     let renderer = renderer.decor_style(decor).term_width(style.width.max(NARROWEST));
@@ -55,7 +55,7 @@ pub enum Verbosity {
 
 /// Renders findings file by file, with counts in the last lines.
 #[must_use]
-pub fn report(findings: &Findings, verbosity: Verbosity, style: Style) -> String {
+pub fn report(findings: &Findings, verbosity: Verbosity, style: TerminalStyle) -> String {
     let mut drawn: BTreeMap<Code, usize> = BTreeMap::new();
     let mut out = String::new();
     let most = match verbosity {
@@ -90,7 +90,7 @@ pub fn report(findings: &Findings, verbosity: Verbosity, style: Style) -> String
     out
 }
 
-fn group<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Group<'a> {
+fn group<'a>(source: &'a Source, diagnostic: &Diagnostic, style: TerminalStyle) -> Group<'a> {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -107,7 +107,7 @@ fn group<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Group
 }
 
 /// One snippet with all labels, or one snippet per label if they are too far apart.
-fn excerpts<'a>(source: &'a Source, diagnostic: &Diagnostic, style: Style) -> Vec<Element<'a>> {
+fn excerpts<'a>(source: &'a Source, diagnostic: &Diagnostic, style: TerminalStyle) -> Vec<Element<'a>> {
     let name = clean(source.name(), style);
     match diagnostic.location() {
         Location::Cell(cell) => {
@@ -166,7 +166,7 @@ impl Excerpt {
         &self,
         source: &'a Source,
         labels: &[(AnnotationKind, &Label)],
-        style: Style,
+        style: TerminalStyle,
     ) -> Snippet<'a, Annotation<'a>> {
         let text = source.slice(self.span);
         let cut = text.get(..text.floor_char_boundary(LARGEST_PIECE)).unwrap_or_default();
@@ -185,7 +185,7 @@ impl Excerpt {
 }
 
 /// Source text up to a byte, without control characters except tabs and line endings.
-fn clean_source(text: &str, end: usize, style: Style) -> String {
+fn clean_source(text: &str, end: usize, style: TerminalStyle) -> String {
     let mut out = String::with_capacity(end);
     let mut characters = text.char_indices().peekable();
     while let Some((_, character)) = characters.next().filter(|(at, _)| *at < end) {
@@ -201,7 +201,7 @@ fn clean_source(text: &str, end: usize, style: Style) -> String {
 }
 
 /// Text without control characters, with ASCII punctuation on request.
-fn clean(text: &str, style: Style) -> String {
+fn clean(text: &str, style: TerminalStyle) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -240,7 +240,7 @@ fn wrap(text: &str, width: usize) -> String {
 mod tests {
     use super::*;
 
-    const PLAIN: Style = Style { colour: false, ascii: true, width: 80 };
+    const PLAIN: TerminalStyle = TerminalStyle { colour: false, ascii: true, width: 80 };
 
     fn finding(span: Span) -> Diagnostic {
         Diagnostic::new(Code::UnknownKey, span, "unknown key `levl` in an answer").with_help("did you mean `level`?")
@@ -281,7 +281,7 @@ error[duplicate-key]: `parity` is defined twice
   ╰╴━━━━━━ again here
 
 ";
-        assert_eq!(render(&source, &[found], 0, Style { ascii: false, ..PLAIN }), expected);
+        assert_eq!(render(&source, &[found], 0, TerminalStyle { ascii: false, ..PLAIN }), expected);
     }
 
     #[test]
@@ -358,7 +358,7 @@ north.toml: 3 more problems not shown
     #[test]
     fn colour_changes_nothing_that_is_said() {
         let source = Source::new("north.toml", "levl = 1\n");
-        let drawn = render(&source, &[finding(Span::new(0, 4))], 0, Style { colour: true, ..PLAIN });
+        let drawn = render(&source, &[finding(Span::new(0, 4))], 0, TerminalStyle { colour: true, ..PLAIN });
         let stripped = anstream::adapter::strip_str(&drawn).to_string();
         assert!(drawn.contains("\u{1b}[") && stripped == render(&source, &[finding(Span::new(0, 4))], 0, PLAIN));
     }

@@ -5,7 +5,7 @@ use super::table::CellValue;
 use super::wordings::{Phrase, Wordings, cell_key, numbered, phrase, whole_number};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{ImportMap, MappedAnswer, ValueScope};
-use crate::model::{Item, ItemIndex, Response, State};
+use crate::model::{Item, ItemIndex, State, WrittenAnswer};
 use crate::source::Location;
 use crate::text::{Quoted, Truncated};
 use std::collections::BTreeMap;
@@ -93,10 +93,10 @@ impl<'q> CellReader<'q> {
         let answer = self.meaning(index, value, origin)?;
         let response = match &answer {
             CellAnswer::Nothing => return Ok(answer),
-            CellAnswer::Number(number) => Response::Number(*number),
-            CellAnswer::DontKnow => Response::DontKnow,
+            CellAnswer::Number(number) => WrittenAnswer::Number(*number),
+            CellAnswer::DontKnow => WrittenAnswer::DontKnow,
             // The reason may be in another column; this only checks whether the item allows it.
-            CellAnswer::NotApplicable(_) => Response::NotApplicable("any reason"),
+            CellAnswer::NotApplicable(_) => WrittenAnswer::NotApplicable("any reason"),
         };
         match item.state(response) {
             Ok(State::Level(_) | State::DontKnow | State::NotApplicable | State::Unanswered) => Ok(answer),
@@ -139,7 +139,7 @@ impl<'q> CellReader<'q> {
     }
 
     fn level(&self, index: ItemIndex, number: i128) -> Option<u8> {
-        match self.wordings.questionnaire.items().get(index.get())?.state(Response::Number(number)) {
+        match self.wordings.questionnaire.items().get(index.get())?.state(WrittenAnswer::Number(number)) {
             Ok(State::Level(level)) => Some(level.number()),
             _ => None,
         }

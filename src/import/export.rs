@@ -10,7 +10,7 @@ use super::table::{CellOf, CellValue, Flow, MAX_ROWS, Refused, Row, SurveyTable,
 use super::{FileImport, ImportedAnswers, Importer, InputKind, TableFacts};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::{AuditValue, ColumnTarget};
-use crate::model::{Answers, Audit, ItemIndex, Remark, StageIndex, ViewpointIndex};
+use crate::model::{Answers, AnswersHead, ItemIndex, Remark, StageIndex, ViewpointIndex};
 use crate::source::Position;
 use std::collections::BTreeMap;
 
@@ -209,7 +209,7 @@ impl ExportReader<'_, '_> {
     }
 
     /// Details of the respondent in a row; `None` if something is missing.
-    fn audit(&mut self, own: RowAudit, row: &Row<'_>) -> Option<Audit> {
+    fn audit(&mut self, own: RowAudit, row: &Row<'_>) -> Option<AnswersHead> {
         let (given, questionnaire) = (&self.importer.given, self.importer.wordings.questionnaire);
         let place = |role: ColumnRole| {
             let used = self.columns.used.iter().find(|used| used.role == role);
@@ -236,7 +236,7 @@ impl ExportReader<'_, '_> {
         let viewpoint = agreed(given.viewpoint, own.viewpoint, "viewpoint", viewpoint_place, problems);
         let stage = agreed(given.stage, own.stage, "stage", place(ColumnRole::Stage), problems);
         self.facts.stage_assumed |= stage.is_none() && questionnaire.default_stage().is_some();
-        Some(Audit {
+        Some(AnswersHead {
             team: team?,
             organisation,
             date: given.date?,

@@ -3,7 +3,7 @@
 use super::cells::CellAnswer;
 use super::problems::Problems;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{AnswersBuilder, InvalidResponse, ItemIndex, Remark, Response};
+use crate::model::{AnswersBuilder, InvalidAnswer, ItemIndex, Remark, WrittenAnswer};
 use crate::source::Location;
 use crate::text::{Quoted, is_control};
 
@@ -31,13 +31,13 @@ pub(super) fn respond(
     };
     let response = match answer {
         CellAnswer::Nothing => None,
-        CellAnswer::Number(number) => Some(Response::Number(*number)),
-        CellAnswer::DontKnow => Some(Response::DontKnow),
-        CellAnswer::NotApplicable(_) => Some(Response::NotApplicable(reason.as_deref().unwrap_or_default())),
+        CellAnswer::Number(number) => Some(WrittenAnswer::Number(*number)),
+        CellAnswer::DontKnow => Some(WrittenAnswer::DontKnow),
+        CellAnswer::NotApplicable(_) => Some(WrittenAnswer::NotApplicable(reason.as_deref().unwrap_or_default())),
     };
     match builder.respond(item, response) {
         Ok(()) => {}
-        Err(InvalidResponse::ReasonMissing) => {
+        Err(InvalidAnswer::ReasonMissing) => {
             let id = builder.questionnaire().items().get(item.get()).map_or("", |item| item.id.as_str());
             problems.add(Code::NotApplicableWithoutReason, || {
                 let message = format!("{} is answered \"not applicable\" without a reason", Quoted(id));

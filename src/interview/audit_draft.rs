@@ -2,7 +2,7 @@
 
 use super::steps::Field;
 use crate::model::{
-    Answers, Audit, FormLength, InvalidName, ItemFilter, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex,
+    Answers, AnswersHead, FormLength, InvalidName, ItemFilter, MAX_NAME, Questionnaire, StageIndex, ViewpointIndex,
     valid_name,
 };
 use crate::text::{day, parse_date};
@@ -103,11 +103,11 @@ impl AuditDraft {
     }
 
     /// The table `[audit]`, once it is complete.
-    pub(super) fn audit(&self) -> Option<Audit> {
+    pub(super) fn audit(&self) -> Option<AnswersHead> {
         if self.lacks(Field::Participants) || self.lacks(Field::Stage) {
             return None;
         }
-        Some(Audit {
+        Some(AnswersHead {
             team: self.team.clone()?,
             organisation: self.organisation.clone(),
             date: self.date,
@@ -245,10 +245,19 @@ fn choice<'i>(typed: &str, ids: impl ExactSizeIterator<Item = &'i str>, what: &s
         .ok_or_else(|| format!("\"{typed}\" is not a {what} here. Type a number from 1 to {count}."))
 }
 
-impl From<&Audit> for AuditDraft {
-    fn from(audit: &Audit) -> Self {
-        let Audit { team, organisation, date, viewpoint, respondent, participants, stage, names_stage, took_part } =
-            audit.clone();
+impl From<&AnswersHead> for AuditDraft {
+    fn from(audit: &AnswersHead) -> Self {
+        let AnswersHead {
+            team,
+            organisation,
+            date,
+            viewpoint,
+            respondent,
+            participants,
+            stage,
+            names_stage,
+            took_part,
+        } = audit.clone();
         Self {
             team: Some(team),
             organisation,

@@ -5,7 +5,7 @@ use super::command::ParsedInput;
 use super::steps::{Field, Step};
 use super::wording::spoken_range;
 use super::{CommandKind, Interview, PromptState};
-use crate::model::{ItemIndex, Remark, Response, State};
+use crate::model::{ItemIndex, Remark, State, WrittenAnswer};
 use crate::text::is_control;
 
 /// The meaning of a line.
@@ -91,7 +91,7 @@ impl Interview<'_> {
         let range = spoken_range(item);
         match ParsedInput::read(line) {
             ParsedInput::Number(number) => item
-                .state(Response::Number(number.into()))
+                .state(WrittenAnswer::Number(number.into()))
                 .map(|state| Instruction::Answer(state, None))
                 .map_err(|_| format!("{number} is not one of the answers. Type a number from {range}.")),
             ParsedInput::Empty if self.state(index) != State::Unanswered => Ok(Instruction::Next),

@@ -145,8 +145,8 @@ mod tests {
             .filter(|(at, _)| !text.get(..*at).unwrap().rsplit('\n').next().unwrap().contains('#'))
             .map(|(at, _)| Diagnostic::new(Code::MustHaveWithoutEvidence, Span::new(at, at + 5), "doubtful"))
             .collect();
-        let allowances = Suppressions::of(&source, &Scan::new(&source));
-        allowances
+        let suppressions = Suppressions::of(&source, &Scan::new(&source));
+        suppressions
             .apply(&source, doubts, |code| code != Code::OldAudit)
             .iter()
             .map(|one| format!("{} {}", source.position(one.span().start), one.message()))

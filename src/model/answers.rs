@@ -9,7 +9,7 @@ use std::num::NonZeroU32;
 /// state is one that its item allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answers {
-    pub(super) audit: Audit,
+    pub(super) audit: AnswersHead,
     pub(super) version: Version,
     pub(super) states: Vec<State>,
     pub(super) remarks: BTreeMap<ItemIndex, Remark>,
@@ -19,7 +19,7 @@ pub struct Answers {
 
 /// The team audited, when, and who answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Audit {
+pub struct AnswersHead {
     /// The team audited.
     pub team: String,
     /// The organisation it belongs to.
@@ -40,7 +40,7 @@ pub struct Audit {
     pub took_part: Vec<ViewpointIndex>,
 }
 
-impl Audit {
+impl AnswersHead {
     /// Whether somebody of this viewpoint answered: the respondent, or somebody in the group that answered together.
     #[must_use]
     pub fn includes_viewpoint(&self, viewpoint: ViewpointIndex) -> bool {
@@ -86,7 +86,7 @@ pub struct RemarkEntry {
 
 impl Answers {
     /// The team audited, when, and who answered.
-    pub fn audit(&self) -> &Audit {
+    pub fn audit(&self) -> &AnswersHead {
         &self.audit
     }
 

@@ -12,14 +12,14 @@ mod packed;
 mod parts;
 mod plan;
 mod questionnaire;
-mod response;
 mod stage;
 mod subject;
 mod text;
 mod time_to_answer;
 mod version;
+mod written_answer;
 
-pub use answers::{Answers, Audit, Remark, RemarkEntry, State};
+pub use answers::{Answers, AnswersHead, Remark, RemarkEntry, State};
 pub use band::{Band, BandIndex, Bands, InvalidBands, MaxGap};
 pub use id::{Id, InvalidId};
 pub use index::{ItemIndex, PillarIndex, StageIndex, ViewpointIndex};
@@ -31,9 +31,6 @@ pub use plan::{Action, ActionStatus, Confirmation, InvalidAction, InvalidPlan, M
 pub use questionnaire::{
     FurtherReading, GROUP_VIEWPOINT, Pillar, Questionnaire, Retired, Scale, Side, SourceDocument, Viewpoint,
 };
-pub use response::{
-    AnswersBuilder, DONT_KNOW, InvalidName, InvalidResponse, MAX_NAME, PLACEHOLDER_TEAM, Response, valid_name,
-};
 pub use stage::{FormLength, Stage, Term};
 pub use subject::{NotOneTeam, Subject};
 pub use text::Text;
@@ -42,3 +39,6 @@ pub use time_to_answer::{
     time_to_answer,
 };
 pub use version::{InvalidVersion, Version};
+pub use written_answer::{
+    AnswersBuilder, DONT_KNOW, InvalidAnswer, InvalidName, MAX_NAME, PLACEHOLDER_TEAM, WrittenAnswer, valid_name,
+};

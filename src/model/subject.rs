@@ -1,6 +1,6 @@
 //! The subject of a result: the team that all its answers are about.
 
-use super::{Audit, StageIndex, ViewpointIndex};
+use super::{AnswersHead, StageIndex, ViewpointIndex};
 use chrono::NaiveDate;
 use std::error::Error;
 use std::fmt;
@@ -38,7 +38,7 @@ impl Subject {
     ///
     /// # Errors
     /// [`NotOneTeam`] if there are no answers, or they are about different teams.
-    pub fn of<'a>(audits: impl IntoIterator<Item = &'a Audit>) -> Result<Self, NotOneTeam> {
+    pub fn of<'a>(audits: impl IntoIterator<Item = &'a AnswersHead>) -> Result<Self, NotOneTeam> {
         let mut audits = audits.into_iter();
         let first = audits.next().ok_or(NotOneTeam::NoAnswers)?;
         let mut subject = Self {

@@ -2,7 +2,7 @@
 
 use super::TeamSet;
 use super::team::{FileDetails, FileEntry, Files, RespondentEntry, TeamEntry};
-use crate::model::{Answers, Audit, StageIndex, Version};
+use crate::model::{Answers, AnswersHead, StageIndex, Version};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
@@ -161,7 +161,7 @@ impl TeamSetBuilder {
 
 /// A hash of the team and the pseudonym; 0 without a pseudonym. The chance of a collision among ten million files is below one in a hundred
 /// thousand.
-fn respondent(audit: &Audit) -> u64 {
+fn respondent(audit: &AnswersHead) -> u64 {
     let Some(respondent) = &audit.respondent else { return 0 };
     hash(&(&audit.team, &audit.organisation, respondent))
 }

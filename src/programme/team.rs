@@ -1,7 +1,7 @@
 //! The teams of many audits, each with its respondents' answers.
 
 use crate::model::{
-    Answers, Audit, ItemIndex, RemarkEntry, StageIndex, State, Subject, Version, ViewpointIndex, limits,
+    Answers, AnswersHead, ItemIndex, RemarkEntry, StageIndex, State, Subject, Version, ViewpointIndex, limits,
 };
 use crate::score::Respondent;
 use crate::text::name_key;
@@ -117,7 +117,7 @@ impl FileEntry {
 }
 
 impl RespondentEntry {
-    pub(super) fn of(audit: &Audit) -> Self {
+    pub(super) fn of(audit: &AnswersHead) -> Self {
         Self {
             date: audit.date,
             participants: audit.people(),

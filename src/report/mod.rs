@@ -19,7 +19,7 @@ mod schema;
 pub mod table;
 pub mod wording;
 
-pub use crate::style::Style;
+pub use crate::style::TerminalStyle;
 pub use assessment::{ReportOptions, add_hint, assessment_report, assessment_screen, pillar_so_far};
 pub use json::{
     AssessmentJson, COMPARISON_SCHEMA_VERSION, ComparisonJson, PLAN_SCHEMA_VERSION, PlanJson, SCHEMA_VERSION,

@@ -3,7 +3,7 @@
 use super::blank;
 use super::key_order::{TableForm, set_value, table_in, values_equal};
 use super::line_endings::LineEndings;
-use crate::model::{Answers, Audit, Item, ItemIndex, Questionnaire, Remark, State};
+use crate::model::{Answers, AnswersHead, Item, ItemIndex, Questionnaire, Remark, State};
 use crate::source::Source;
 use std::error::Error;
 use std::fmt;
@@ -67,7 +67,7 @@ impl AnswersDocument {
     }
 
     /// Sets the `[audit]` table.
-    pub fn set_audit(&mut self, questionnaire: &Questionnaire, audit: &Audit) {
+    pub fn set_audit(&mut self, questionnaire: &Questionnaire, audit: &AnswersHead) {
         self.put_audit(questionnaire, audit);
         self.line_endings.follow(&self.unix_text());
     }
@@ -77,7 +77,7 @@ impl AnswersDocument {
         self.document.to_string().replace("\r\n", "\n")
     }
 
-    fn put_audit(&mut self, questionnaire: &Questionnaire, audit: &Audit) {
+    fn put_audit(&mut self, questionnaire: &Questionnaire, audit: &AnswersHead) {
         let Some(table) = table_in(self.document.as_table_mut(), "audit", &FILE, TableForm::Header) else { return };
         let viewpoint = questionnaire.viewpoints().get(audit.viewpoint.get());
         let stage = audit.stage.filter(|_| audit.names_stage).and_then(|stage| questionnaire.stages().get(stage.get()));

@@ -2,8 +2,8 @@
 
 use super::comments::TomlWriter;
 use crate::model::{
-    Answers, Audit, DONT_KNOW, FormLength, Item, ItemFilter, ItemIndex, Pillar, Question, Questionnaire, State, Term,
-    basis_of_estimate, time_to_answer,
+    Answers, AnswersHead, DONT_KNOW, FormLength, Item, ItemFilter, ItemIndex, Pillar, Question, Questionnaire, State,
+    Term, basis_of_estimate, time_to_answer,
 };
 use crate::text::{Count, about, day};
 
@@ -12,7 +12,7 @@ use crate::text::{Count, about, day};
 ///
 /// It contains only the items asked of the audit's viewpoint at its stage.
 #[must_use]
-pub fn template(questionnaire: &Questionnaire, audit: &Audit, options: TemplateOptions<'_>) -> String {
+pub fn template(questionnaire: &Questionnaire, audit: &AnswersHead, options: TemplateOptions<'_>) -> String {
     let mut page = TomlWriter::default();
     if let Some(schema) = options.schema {
         page.directive("schema", schema);
@@ -137,7 +137,7 @@ fn ways_to_answer(page: &mut TomlWriter, questionnaire: &Questionnaire) {
     }
 }
 
-fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
+fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &AnswersHead) {
     page.text("questionnaire", questionnaire.id().as_str());
     page.text("version", &questionnaire.version().to_string());
     page.blank();
@@ -169,7 +169,7 @@ fn head(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
     }
 }
 
-fn stage(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &Audit) {
+fn stage(page: &mut TomlWriter, questionnaire: &Questionnaire, audit: &AnswersHead) {
     let Some(own) = audit.stage.and_then(|stage| questionnaire.stages().get(stage.get())) else { return };
     page.comment("Your stage:");
     let width = questionnaire.stages().iter().map(|stage| stage.id.as_str().len()).max().unwrap_or(0);

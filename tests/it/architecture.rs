@@ -146,7 +146,7 @@ fn every_dependency_points_downwards() {
             may_use.get(module.as_str()).unwrap_or_else(|| panic!("the module `{module}` is missing from this test"));
         for file in files {
             for name in names_after(&code(&file), "crate::") {
-                let name = if name == "Style" { "style".to_owned() } else { name };
+                let name = if name == "TerminalStyle" { "style".to_owned() } else { name };
                 if name != module && may_use.contains_key(name.as_str()) && !allowed.contains(&name.as_str()) {
                     reversed.push(format!("{} uses {name}", file.display()));
                 }

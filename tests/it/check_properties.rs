@@ -87,8 +87,8 @@ proptest! {
         let _kind = FileKind::detect(&source);
         let all = found(&source);
         let errors = all.iter().filter(|one| one.severity() == Severity::Error).count();
-        let allowances = Suppressions::of(&source, &Scan::new(&source));
-        let left = allowances.apply(&source, all, |code| code != Code::OldAudit);
+        let suppressions = Suppressions::of(&source, &Scan::new(&source));
+        let left = suppressions.apply(&source, all, |code| code != Code::OldAudit);
         prop_assert_eq!(left.iter().filter(|one| one.severity() == Severity::Error).count(), errors, "nothing allows an error");
         for one in &left {
             for label in one.secondary().iter().chain([one.primary()]) {

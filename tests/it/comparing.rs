@@ -162,7 +162,9 @@ fn items_are_listed_by_the_part_of_their_scale_that_they_gained_or_lost() {
 
 #[test]
 fn a_must_have_is_closed_only_by_a_level_that_meets_it() {
-    use MustHaveTransition::{BecameUnconfirmed, Closed, FoundMet, Opened, SetAside, StillOpen, StillUnconfirmed};
+    use MustHaveTransition::{
+        BecameUnconfirmed, Closed, FoundMet, NoLongerApplies, Opened, StillOpen, StillUnconfirmed,
+    };
     let questionnaire = instrument(&["must_have = true\nna_allowed = true"], 0);
     for (then, now, transition) in [
         ("0", "3", Some(Closed)),
@@ -172,8 +174,8 @@ fn a_must_have_is_closed_only_by_a_level_that_meets_it() {
         ("-", "0", Some(Opened)),
         ("3", "?", Some(BecameUnconfirmed)),
         ("0", "?", Some(BecameUnconfirmed)),
-        ("0", "-", Some(SetAside)),
-        ("?", "-", Some(SetAside)),
+        ("0", "-", Some(NoLongerApplies)),
+        ("?", "-", Some(NoLongerApplies)),
         ("0", "2", Some(StillOpen)),
         ("?", "?", Some(StillUnconfirmed)),
         ("3", "4", None),

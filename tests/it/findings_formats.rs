@@ -1,6 +1,6 @@
 //! The same findings in every format, for a file with CRLF and multi-byte characters and for one without problems.
 
-use pillars::Style;
+use pillars::TerminalStyle;
 use pillars::diagnostic::{Code, Diagnostic};
 use pillars::findings::human::Verbosity;
 use pillars::findings::{self, FileFindings, Findings, human};
@@ -37,7 +37,7 @@ fn fixture() -> Findings {
 
 #[test]
 fn people_see_the_lines_and_a_count() {
-    let drawn = human::report(&fixture(), Verbosity::All, Style { ascii: true, ..Style::plain(100) });
+    let drawn = human::report(&fixture(), Verbosity::All, TerminalStyle { ascii: true, ..TerminalStyle::plain(100) });
     assert_data_eq!(
         drawn,
         str![[r#"
@@ -253,7 +253,7 @@ fn sarif_schema() -> String {
 #[test]
 fn only_the_format_for_people_shows_what_a_file_says() {
     let findings = fixture();
-    let style = Style { ascii: true, ..Style::plain(100) };
+    let style = TerminalStyle { ascii: true, ..TerminalStyle::plain(100) };
     assert!(human::report(&findings, Verbosity::All, style).contains(NOTE), "the fixture has something to leak");
     let concise: String =
         findings.files.iter().map(|file| findings::concise(&file.source, &file.diagnostics)).collect();

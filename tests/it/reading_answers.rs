@@ -3,7 +3,7 @@
 use crate::minimal_files::{SMALL, VALID};
 use crate::small::{answers, expect_in_answers, lines, questionnaire, with};
 use pillars::input::{AnswersReader, ReadOptions};
-use pillars::model::{Audit, ItemIndex, Level, Remark, State, ViewpointIndex};
+use pillars::model::{AnswersHead, ItemIndex, Level, Remark, State, ViewpointIndex};
 use pillars::source::{Position, Source};
 use std::num::NonZeroU32;
 
@@ -12,7 +12,7 @@ fn a_valid_file_is_taken_as_it_stands() {
     let (_, outcome) = answers(VALID);
     assert_eq!(outcome.diagnostics(), []);
     let answers = &outcome.value().expect("answers").answers;
-    let audit = Audit {
+    let audit = AnswersHead {
         team: "Northfield CMHT".to_owned(),
         organisation: Some("Example Trust".to_owned()),
         date: chrono::NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),

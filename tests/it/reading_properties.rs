@@ -2,7 +2,7 @@
 
 use crate::minimal_files::{QUESTIONNAIRES, SMALL, VALID};
 use crate::small::questionnaire;
-use pillars::Style;
+use pillars::TerminalStyle;
 use pillars::diagnostic::{Code, Diagnostic};
 use pillars::findings::human::render;
 use pillars::input::{self, AnswersReader, ReadOptions};
@@ -146,7 +146,7 @@ fn check_findings(source: &Source, diagnostics: &[Diagnostic]) {
         assert!(!found.message().is_empty() && !found.message().contains(char::is_control), "{:?}", found.message());
     }
     for (ascii, colour, width) in [(true, false, 80), (false, true, 20)] {
-        let drawn = render(source, diagnostics, 0, Style { ascii, colour, width });
+        let drawn = render(source, diagnostics, 0, TerminalStyle { ascii, colour, width });
         assert!(drawn.matches("error[").count() + drawn.matches("warning[").count() >= diagnostics.len() || colour);
         for found in diagnostics {
             let here = format!("file.toml:{}", source.position(found.span().start));

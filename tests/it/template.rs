@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use pillars::input::{self, AnswersReader, ReadOptions};
-use pillars::model::{Answers, Audit, FormLength, Item, Level, Questionnaire, State, ViewpointIndex};
+use pillars::model::{Answers, AnswersHead, FormLength, Item, Level, Questionnaire, State, ViewpointIndex};
 use pillars::source::Source;
 use pillars::write::{TemplateOptions, template};
 use std::num::NonZeroU32;
@@ -60,8 +60,8 @@ fn questionnaires() -> Vec<Questionnaire> {
     [BUILT_IN, KITCHEN, WARD, HOSTILE].map(questionnaire).into()
 }
 
-fn heading() -> Audit {
-    Audit {
+fn heading() -> AnswersHead {
+    AnswersHead {
         team: "Café \"Nord\" \\ 1".to_owned(),
         organisation: Some("Example Trust".to_owned()),
         date: NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day"),
@@ -83,11 +83,11 @@ fn read_back(questionnaire: &Questionnaire, text: &str) -> Answers {
 #[test]
 fn a_blank_file_reads_without_a_word_and_answers_nothing() {
     for questionnaire in questionnaires() {
-        let bare = Audit { organisation: None, respondent: None, participants: None, ..heading() };
+        let bare = AnswersHead { organisation: None, respondent: None, participants: None, ..heading() };
         for (audit, schema) in [(heading(), Some("a b\nc.json")), (bare, None)] {
             let options = TemplateOptions { schema, ..TemplateOptions::default() };
             let answers = read_back(&questionnaire, &template(&questionnaire, &audit, options));
-            assert_eq!(*answers.audit(), Audit { stage: questionnaire.default_stage(), ..audit });
+            assert_eq!(*answers.audit(), AnswersHead { stage: questionnaire.default_stage(), ..audit });
             assert_eq!(answers.version(), questionnaire.version());
             assert_eq!(answers.states(), vec![State::Unanswered; questionnaire.items().len()]);
         }
@@ -97,7 +97,7 @@ fn a_blank_file_reads_without_a_word_and_answers_nothing() {
 #[test]
 fn a_line_taken_out_of_its_comment_reads_as_the_level_written_to_it() {
     for questionnaire in questionnaires() {
-        let audit = Audit { stage: questionnaire.default_stage(), ..heading() };
+        let audit = AnswersHead { stage: questionnaire.default_stage(), ..heading() };
         let asked = audit.asked(FormLength::Full);
         let level = |(item, n): (&Item, u8)| asked.includes(item).then(|| n % (item.top + 1));
         let levels: Vec<_> = questionnaire.items().iter().zip((0..=u8::MAX).cycle()).map(level).collect();

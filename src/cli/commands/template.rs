@@ -7,7 +7,7 @@ use crate::cli::inputs::InputReader;
 use crate::cli::loaded_questionnaire::LoadedQuestionnaire;
 use crate::cli::{Exit, Output, Settings, lookup};
 use crate::input::ReadOptions;
-use crate::model::{Answers, Audit, PLACEHOLDER_TEAM, Questionnaire, ViewpointIndex};
+use crate::model::{Answers, AnswersHead, PLACEHOLDER_TEAM, Questionnaire, ViewpointIndex};
 use crate::write::{TemplateOptions, template};
 use clap::ValueHint;
 use std::io::Write as _;
@@ -48,13 +48,13 @@ pub(in crate::cli) struct TemplateArgs {
 
 impl TemplateArgs {
     /// The top of the file: as given, or as in the earlier audit.
-    fn audit(&self, questionnaire: &Questionnaire, earlier: Option<&Audit>) -> Result<Audit, UsageError> {
+    fn audit(&self, questionnaire: &Questionnaire, earlier: Option<&AnswersHead>) -> Result<AnswersHead, UsageError> {
         let given = &self.audit;
         let team = || earlier.map_or(PLACEHOLDER_TEAM, |audit| &audit.team).to_owned();
         let organisation = || earlier.and_then(|audit| audit.organisation.clone());
         let viewpoint = || earlier.map_or(ViewpointIndex::new(0), |audit| audit.viewpoint);
         let stage = || earlier.map_or_else(|| questionnaire.default_stage(), |audit| audit.stage);
-        Ok(Audit {
+        Ok(AnswersHead {
             team: given.team.clone().unwrap_or_else(team),
             organisation: given.organisation.clone().or_else(organisation),
             date: given.date.unwrap_or_else(Settings::today),

@@ -14,7 +14,7 @@ use super::version::{AnsweredItems, check_version};
 use super::wordings::{cell_key, numbered, phrase, whole_number};
 use super::{FileImport, ImportedAnswers, Importer, InputKind};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::model::{Answers, Audit, ItemIndex, Remark};
+use crate::model::{Answers, AnswersHead, ItemIndex, Remark};
 use crate::source::{Location, Position};
 use crate::text::Quoted;
 use cells::{FilledCell, FormRow, filled_rows};
@@ -164,7 +164,7 @@ impl FormReader<'_, '_> {
         })
     }
 
-    fn audit(&mut self) -> Option<Audit> {
+    fn audit(&mut self) -> Option<AnswersHead> {
         let (given, questionnaire) = (self.importer.given.clone(), self.importer.wordings.questionnaire);
         let place = |start: &BTreeMap<String, FilledCell>, id: &str| {
             start.get(id).map_or_else(|| Position::BEGINNING.into(), |filled| filled.location.clone())
@@ -234,7 +234,7 @@ impl FormReader<'_, '_> {
             }
             number
         });
-        Some(Audit {
+        Some(AnswersHead {
             team: team?,
             organisation,
             date: date?,

@@ -4,7 +4,7 @@ use super::{AnswerSpans, AnswersParser, in_words};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::fields::{is_canonical, sure_key};
 use crate::input::syntax::to_span;
-use crate::model::{self, DONT_KNOW, InvalidResponse, ItemIndex, Kind, Remark, Response, State};
+use crate::model::{self, DONT_KNOW, InvalidAnswer, ItemIndex, Kind, Remark, State, WrittenAnswer};
 use crate::source::Span;
 use crate::text::{List, Quoted, Truncated};
 use toml_spanner::{Item, Key, Table, Value};
@@ -16,7 +16,7 @@ const INDICATOR_KEYS: [&str; 6] = ["position", "dont_know", "not_applicable", "n
 /// The content of a table, before it is known to have exactly one answer.
 #[derive(Default)]
 struct ResponseParts<'r> {
-    answer: Option<(&'static str, Span, Option<Response<'r>>)>,
+    answer: Option<(&'static str, Span, Option<WrittenAnswer<'r>>)>,
     remark: Remark,
     note: Option<Span>,
     evidence: Option<Span>,
@@ -59,7 +59,7 @@ impl AnswersParser<'_, '_, '_> {
 
     /// Records an answer to an older version of the question. Its scale may have changed, so the answer may no longer be valid.
     fn outdated_answer(&mut self, index: ItemIndex, item: &model::Item, key: Span, value: &Item<'_>) {
-        let number = |value: &Item<'_>| value.as_i64().map(|number| Response::Number(number.into()));
+        let number = |value: &Item<'_>| value.as_i64().map(|number| WrittenAnswer::Number(number.into()));
         let response = match value.value() {
             Value::Table(table) => {
                 let text = |key: &str| table.get(key).and_then(Item::as_str).map(str::to_owned);
@@ -72,14 +72,14 @@ impl AnswersParser<'_, '_, '_> {
                 let said_otherwise = ["dont_know", "not_applicable"].into_iter().find(|key| table.contains_key(key));
                 match (level, said_otherwise) {
                     (Some(level), _) => Some(number(level)),
-                    (None, Some("dont_know")) => Some(Some(Response::DontKnow)),
+                    (None, Some("dont_know")) => Some(Some(WrittenAnswer::DontKnow)),
                     (None, Some(_)) => {
-                        Some(table.get("not_applicable").and_then(Item::as_str).map(Response::NotApplicable))
+                        Some(table.get("not_applicable").and_then(Item::as_str).map(WrittenAnswer::NotApplicable))
                     }
                     (None, None) => None,
                 }
             }
-            Value::String(text) => Some((*text == DONT_KNOW).then_some(Response::DontKnow)),
+            Value::String(text) => Some((*text == DONT_KNOW).then_some(WrittenAnswer::DontKnow)),
             _ => Some(number(value)),
         };
         if let Some(response) = response {
@@ -115,7 +115,7 @@ impl AnswersParser<'_, '_, '_> {
                 }
                 "not_applicable" => {
                     let response = self.not_applicable(item, value, to_span(key.span), span);
-                    if let Some(Response::NotApplicable(reason)) = response.filter(|_| self.wanted.remarks) {
+                    if let Some(WrittenAnswer::NotApplicable(reason)) = response.filter(|_| self.wanted.remarks) {
                         parts.remark.reason = Some(reason.to_owned());
                     }
                     self.say(&mut parts, "not_applicable", (to_span(key.span), span), response);
@@ -141,7 +141,7 @@ impl AnswersParser<'_, '_, '_> {
         parts: &mut ResponseParts<'r>,
         what: &'static str,
         (key, value): (Span, Span),
-        response: Option<Response<'r>>,
+        response: Option<WrittenAnswer<'r>>,
     ) {
         if let Some((before, first, _)) = parts.answer {
             self.context.problems.add(Code::ConflictingAnswers, |code| {
@@ -155,8 +155,8 @@ impl AnswersParser<'_, '_, '_> {
         }
     }
 
-    fn level(&mut self, item: &model::Item, number: i128, at: Span) -> Option<Response<'static>> {
-        let response = Response::Number(number);
+    fn level(&mut self, item: &model::Item, number: i128, at: Span) -> Option<WrittenAnswer<'static>> {
+        let response = WrittenAnswer::Number(number);
         if item.state(response).is_err() {
             self.out_of_range(item, at);
             return None;
@@ -184,9 +184,9 @@ impl AnswersParser<'_, '_, '_> {
         }
     }
 
-    fn words(&mut self, item: &model::Item, text: &str, at: Span) -> Option<Response<'static>> {
+    fn words(&mut self, item: &model::Item, text: &str, at: Span) -> Option<WrittenAnswer<'static>> {
         if text == DONT_KNOW {
-            return Some(Response::DontKnow);
+            return Some(WrittenAnswer::DontKnow);
         }
         let key = Quoted(item.key());
         if text.trim().parse::<i64>().is_ok() {
@@ -219,9 +219,9 @@ impl AnswersParser<'_, '_, '_> {
         None
     }
 
-    fn dont_know(&mut self, value: &Item<'_>, at: Span) -> Option<Response<'static>> {
+    fn dont_know(&mut self, value: &Item<'_>, at: Span) -> Option<WrittenAnswer<'static>> {
         match value.as_bool() {
-            Some(true) => return Some(Response::DontKnow),
+            Some(true) => return Some(WrittenAnswer::DontKnow),
             Some(false) => self.context.problems.add(Code::DontKnowFalse, |code| {
                 Diagnostic::new(code, at, "`dont_know = false` has no effect").with_help("delete it, or give an answer")
             }),
@@ -236,15 +236,15 @@ impl AnswersParser<'_, '_, '_> {
         value: &'r Item<'_>,
         key: Span,
         at: Span,
-    ) -> Option<Response<'r>> {
+    ) -> Option<WrittenAnswer<'r>> {
         let reason = match value.value() {
             Value::String(text) => Some(*text),
             Value::Boolean(true) => Some(""),
             _ => None,
         };
-        let response = Response::NotApplicable(reason.unwrap_or_default());
+        let response = WrittenAnswer::NotApplicable(reason.unwrap_or_default());
         match item.state(response) {
-            Err(InvalidResponse::NotApplicableNotAllowed) => {
+            Err(InvalidAnswer::NotApplicableNotAllowed) => {
                 self.context.problems.add(Code::NotApplicableNotAllowed, |code| {
                     let message = format!("{} cannot be answered \"not applicable\"", Quoted(item.key()));
                     Diagnostic::new(code, key, message).with_help(if item.must_have {

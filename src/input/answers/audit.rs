@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::input::fields::{ParseContext, TableSchema};
 use crate::input::syntax::to_span;
 use crate::input::values::{day, is_for, name, stage_of, viewpoint_of, viewpoints_of};
-use crate::model::{Audit, ItemIndex, Questionnaire, State, Version};
+use crate::model::{AnswersHead, ItemIndex, Questionnaire, State, Version};
 use crate::source::Span;
 use crate::text::{Count, List, Quoted};
 use std::num::NonZeroU32;
@@ -93,7 +93,7 @@ impl AnswersHeader<'_, '_> {
         questionnaire: &Questionnaire,
         spans: Option<&mut AnswersSpans>,
         context: &mut ParseContext<'_>,
-    ) -> Option<Audit> {
+    ) -> Option<AnswersHead> {
         let Some((key, item)) = self.audit else {
             context.missing("audit", Span::BEGINNING, FILE.what);
             return None;
@@ -155,7 +155,7 @@ impl AnswersHeader<'_, '_> {
             spans.audit = seen.clone();
         }
         self.audit_spans = seen;
-        Some(Audit {
+        Some(AnswersHead {
             team: team?,
             organisation,
             date: date?,
@@ -209,7 +209,7 @@ fn field((key, item): (Span, &Item<'_>)) -> EntrySpans {
 /// Warns once per file about answers that are not counted because their questions belong to another stage, or are not asked of this
 /// viewpoint (scoring, section 1).
 pub(super) fn warn_of_uncounted(
-    audit: &Audit,
+    audit: &AnswersHead,
     at: &AuditSpans,
     questionnaire: &Questionnaire,
     states: &[State],

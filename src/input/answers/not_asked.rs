@@ -1,6 +1,6 @@
 //! The items that a respondent is not asked: looked up for each stage and viewpoint once, and not for every file.
 
-use crate::model::{Audit, ItemFilter, ItemIndex, Questionnaire};
+use crate::model::{AnswersHead, ItemFilter, ItemIndex, Questionnaire};
 use std::sync::OnceLock;
 
 /// The items that are not asked, by stage and by viewpoint; looked up when they are first needed.
@@ -22,7 +22,7 @@ impl NotAsked {
     pub(super) fn of<'a>(
         &'a self,
         questionnaire: &Questionnaire,
-        audit: &Audit,
+        audit: &AnswersHead,
     ) -> impl Iterator<Item = ItemIndex> + 'a {
         let others = |filter: ItemFilter| -> Vec<ItemIndex> {
             let items = ItemIndex::enumerate(questionnaire.items());

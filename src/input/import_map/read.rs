@@ -4,7 +4,7 @@ use super::{AuditValue, ColumnEntry, ColumnTarget, ImportMap, MappedAnswer, Mapp
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::input::Outcome;
 use crate::input::sink::DiagnosticSink;
-use crate::model::{DONT_KNOW, Item, Questionnaire, Response, valid_name};
+use crate::model::{DONT_KNOW, Item, Questionnaire, WrittenAnswer, valid_name};
 use crate::source::{Source, Span};
 use crate::text::{List, Quoted};
 use chrono::NaiveDate;
@@ -244,7 +244,7 @@ impl MapReader<'_> {
         };
         if let Some(number) = integer(value) {
             return match item {
-                Some(item) if item.state(Response::Number(number.into())).is_err() => {
+                Some(item) if item.state(WrittenAnswer::Number(number.into())).is_err() => {
                     let (code, what) = if item.is_indicator() {
                         (Code::PositionOutOfRange, "position")
                     } else {

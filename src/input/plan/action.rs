@@ -5,7 +5,7 @@ use crate::input::fields::{Fields, ParseContext, TableSchema};
 use crate::input::syntax::to_span;
 use crate::input::values::{day, name, viewpoint_of, viewpoints_of};
 use crate::model::{
-    Action, ActionStatus, Confirmation, InvalidAction, ItemIndex, Questionnaire, Response, State, ViewpointIndex,
+    Action, ActionStatus, Confirmation, InvalidAction, ItemIndex, Questionnaire, State, ViewpointIndex, WrittenAnswer,
 };
 use crate::source::Span;
 use crate::text::{List, Quoted};
@@ -164,7 +164,7 @@ impl ActionReader<'_> {
             return u8::try_from(number).ok().or(Some(0));
         };
         let item = self.questionnaire.items().get(only.get())?;
-        if let Ok(State::Level(level)) = item.state(Response::Number(number)) {
+        if let Ok(State::Level(level)) = item.state(WrittenAnswer::Number(number)) {
             return Some(level.number());
         }
         let code = if item.is_indicator() { Code::PositionOutOfRange } else { Code::LevelOutOfRange };

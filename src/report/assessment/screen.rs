@@ -2,7 +2,7 @@
 
 use super::headline::overall;
 use super::{AssessmentContext, culture};
-use crate::Style;
+use crate::TerminalStyle;
 use crate::model::{Pillar, Questionnaire, Subject};
 use crate::plan::PlanOnDay;
 use crate::report::disclosure;
@@ -31,7 +31,7 @@ pub fn assessment_screen(
     width: usize,
 ) -> Document {
     let context = AssessmentContext { questionnaire, assessment, plan };
-    let width = Style::screen_width(width);
+    let width = TerminalStyle::screen_width(width);
     let mut document = Document::new(shortened_at_word(&subject_title(subject), width - 1));
     let answered = respondents(questionnaire, subject, &assessment.respondents);
     let answered = format!("{} · {answered}", dates(&subject.dates));

@@ -13,7 +13,7 @@ use crate::text::{Count, first_few, nonzero_counts, plural_form};
 const TRANSITIONS: [(MustHaveTransition, &str); 7] = [
     (MustHaveTransition::Opened, "Newly open"),
     (MustHaveTransition::BecameUnconfirmed, "Newly unconfirmed"),
-    (MustHaveTransition::SetAside, "Now set aside"),
+    (MustHaveTransition::NoLongerApplies, "Now set aside"),
     (MustHaveTransition::Closed, "Closed"),
     (MustHaveTransition::FoundMet, "Not known then, met now"),
     (MustHaveTransition::StillOpen, "Still open"),
@@ -57,7 +57,7 @@ pub(super) fn must_haves(context: &ComparisonContext<'_>, team: &TeamTrend) -> O
     }
     let changed = (!changed.is_empty()).then_some(("Changed, not compared", changed));
     section.labelled(transitions.into_iter().chain(changed).map(|(words, items)| (words, names(context, &items))));
-    if !with_transition(team, MustHaveTransition::SetAside).is_empty() {
+    if !with_transition(team, MustHaveTransition::NoLongerApplies).is_empty() {
         section.paragraph(
             "“Now set aside”: everybody now says that it does not apply, which does not show that it is met.",
         );
@@ -72,7 +72,7 @@ pub(super) fn must_haves_in_short(context: &ComparisonContext<'_>, team: &TeamTr
         (MustHaveTransition::FoundMet, "confirmed"),
         (MustHaveTransition::Opened, "newly open"),
         (MustHaveTransition::BecameUnconfirmed, "newly unconfirmed"),
-        (MustHaveTransition::SetAside, "now said not to apply"),
+        (MustHaveTransition::NoLongerApplies, "now said not to apply"),
         (MustHaveTransition::StillOpen, "still open"),
         (MustHaveTransition::StillUnconfirmed, "still unconfirmed"),
     ];

@@ -1,7 +1,7 @@
 //! A plan on a day: overdue actions, actions to confirm, actions without an owner, and all actions by due date, owner or pillar.
 
 use super::wording::{due, owner, status, status_words};
-use crate::Style;
+use crate::TerminalStyle;
 use crate::model::{Action, ActionStatus, Item, ItemIndex, PillarIndex, Plan, Questionnaire};
 use crate::plan::{is_first_step_overdue, is_overdue, is_review_overdue, not_covered, unmet_must_haves};
 use crate::report::document::{Block, Cell, Column, Document, Labelled, Rating, RichText, Section, Table};
@@ -82,7 +82,7 @@ impl<'a> PlanView<'a> {
 /// The plan on one screen of 24 lines. `width` is that of the terminal in columns, of which at least 80 are used.
 #[must_use]
 pub fn plan_screen(view: PlanView<'_>, width: usize) -> Document {
-    let screen = Extent { lines: 2, few: 1, longest: Style::screen_width(width) - BESIDE_ACTION };
+    let screen = Extent { lines: 2, few: 1, longest: TerminalStyle::screen_width(width) - BESIDE_ACTION };
     let mut document = head(view);
     document.is_dense = true;
     let mut lines = summary(view, screen);

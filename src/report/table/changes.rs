@@ -107,7 +107,7 @@ impl<'a> ChangeRow<'a> {
         column("must_haves_closed", |row| row.must_haves(MustHaveTransition::Closed)),
         column("must_haves_opened", |row| row.must_haves(MustHaveTransition::Opened)),
         column("must_haves_no_longer_known", |row| row.must_haves(MustHaveTransition::BecameUnconfirmed)),
-        column("must_haves_set_aside", |row| row.must_haves(MustHaveTransition::SetAside)),
+        column("must_haves_set_aside", |row| row.must_haves(MustHaveTransition::NoLongerApplies)),
         column("baseline_culture_balance", |row| TypedCell::hundredths(row.baseline.assessment.culture.balance)),
         column("follow_up_culture_balance", |row| TypedCell::hundredths(row.follow_up.assessment.culture.balance)),
     ];

@@ -28,7 +28,7 @@ pub enum MustHaveTransition {
     /// Nobody gives a level any more; it was met, open or not applicable.
     BecameUnconfirmed,
     /// Open or unconfirmed, then said not to apply: nothing shows that it is met.
-    SetAside,
+    NoLongerApplies,
     /// Open on both sides.
     StillOpen,
     /// Unconfirmed on both sides.
@@ -70,7 +70,7 @@ impl MustHaveTransition {
             (Unconfirmed, Unconfirmed) => Some(Self::StillUnconfirmed),
             (Open, Met) => Some(Self::Closed),
             (Unconfirmed, Met) => Some(Self::FoundMet),
-            (Open | Unconfirmed, NotApplicable) => Some(Self::SetAside),
+            (Open | Unconfirmed, NotApplicable) => Some(Self::NoLongerApplies),
             (_, Open) => Some(Self::Opened),
             (_, Unconfirmed) => Some(Self::BecameUnconfirmed),
             (Met | NotApplicable, Met | NotApplicable) => None,

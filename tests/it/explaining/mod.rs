@@ -8,7 +8,7 @@ mod secrecy;
 use crate::strategies::AuditContext as Generated;
 use crate::support::{folder, read_answers, read_questionnaire, toml_files};
 use chrono::NaiveDate;
-use pillars::model::{Answers, Audit, ItemIndex, PillarIndex, Questionnaire, Subject, ViewpointIndex};
+use pillars::model::{Answers, AnswersHead, ItemIndex, PillarIndex, Questionnaire, Subject, ViewpointIndex};
 use pillars::report::document::Document;
 use pillars::report::explanation::{AuditContext, Topic, explain};
 use pillars::score::{Assessment, Respondent, Rules, assess};
@@ -41,7 +41,7 @@ impl Team {
 
     /// A generated team.
     pub(super) fn generated(generated: &Generated, rules: Rules) -> Self {
-        let audit = |viewpoint| Audit {
+        let audit = |viewpoint| AnswersHead {
             team: "Generated".to_owned(),
             organisation: None,
             date: NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(),

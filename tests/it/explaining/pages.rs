@@ -2,7 +2,7 @@
 
 use super::Team;
 use crate::support::{folder, read_questionnaire};
-use pillars::Style;
+use pillars::TerminalStyle;
 use pillars::model::Questionnaire;
 use pillars::report::document::Document;
 use pillars::report::explanation::{Topic, explain, find};
@@ -26,7 +26,7 @@ fn arithmetic(id: &str, answers: &str) -> String {
 }
 
 fn page(explanation: &Document) -> String {
-    render(explanation, Style::plain(100))
+    render(explanation, TerminalStyle::plain(100))
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn no_line_is_wider_than_the_page() {
     let team = Team::example("half-answered.toml");
     for width in [20, 40, 60, 80, 140] {
         for ascii in [false, true] {
-            let style = Style { width, colour: false, ascii };
+            let style = TerminalStyle { width, colour: false, ascii };
             for line in render(&team.explain(&team.topics(), true), style).lines() {
                 assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
             }
@@ -92,7 +92,7 @@ fn no_line_is_wider_than_the_page() {
 fn ascii_is_ascii_where_the_questionnaire_is() {
     let team = Team::example("half-answered.toml");
     let topics: Vec<_> = team.topics().into_iter().filter(|topic| !matches!(topic, Topic::Item(_))).collect();
-    let page = render(&team.explain(&topics, true), Style { width: 100, colour: false, ascii: true });
+    let page = render(&team.explain(&topics, true), TerminalStyle { width: 100, colour: false, ascii: true });
     let odd: Vec<_> = page.lines().filter(|line| !line.is_ascii()).collect();
     assert_eq!(odd, Vec::<&str>::new());
 }

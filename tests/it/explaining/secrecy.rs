@@ -2,14 +2,14 @@
 
 use super::Team;
 use crate::strategies::{AuditContext as Generated, audited};
-use pillars::Style;
+use pillars::TerminalStyle;
 use pillars::report::terminal::render;
 use pillars::score::Rules;
 use proptest::prelude::*;
 
 /// Every explanation of an audit, its white space made even.
 fn everything(team: &Team, show_respondents: bool) -> String {
-    let page = render(&team.explain(&team.topics(), show_respondents), Style::plain(100));
+    let page = render(&team.explain(&team.topics(), show_respondents), TerminalStyle::plain(100));
     page.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -4,7 +4,7 @@ mod audits;
 
 use crate::support::{folder, read_answers, read_questionnaire, toml_files};
 use audits::{AUDITS, audit, questionnaire};
-use pillars::Style;
+use pillars::TerminalStyle;
 use pillars::input::{AnswersReader, ReadOptions};
 use pillars::model::{Answers, Questionnaire, Subject};
 use pillars::report::document::{Block, Cell, RichText};
@@ -40,7 +40,7 @@ fn example_teams(questionnaire: &Questionnaire) -> [(Subject, Assessment); 3] {
 fn every_audit_is_shown_at_eighty_columns() {
     for audit in &AUDITS {
         let report = audit.report();
-        assert_shown(&format!("{}-80.txt", audit.name), terminal::render(&report, Style::plain(80)));
+        assert_shown(&format!("{}-80.txt", audit.name), terminal::render(&report, TerminalStyle::plain(80)));
     }
 }
 
@@ -56,21 +56,23 @@ fn more_room_is_used_and_less_is_no_excuse() {
         ("viewpoints-shown", 140),
     ] {
         let report = audit(name).report();
-        assert_shown(&format!("{name}-{width}.txt"), terminal::render(&report, Style::plain(width)));
+        assert_shown(&format!("{name}-{width}.txt"), terminal::render(&report, TerminalStyle::plain(width)));
     }
 }
 
 #[test]
 fn a_result_fits_on_one_screen() {
     for audit in &AUDITS {
-        let screen = terminal::render(&audit.screen(), Style::plain(80));
+        let screen = terminal::render(&audit.screen(), TerminalStyle::plain(80));
         assert!(screen.lines().count() <= 23, "{}:\n{screen}", audit.name);
         assert_shown(&format!("{}-screen.txt", audit.name), screen);
     }
     let questionnaire = read_questionnaire(&folder("pillars.toml"));
     for (subject, assessment) in example_teams(&questionnaire) {
-        let screen =
-            terminal::render(&assessment_screen(&questionnaire, &subject, &assessment, None, 80), Style::plain(80));
+        let screen = terminal::render(
+            &assessment_screen(&questionnaire, &subject, &assessment, None, 80),
+            TerminalStyle::plain(80),
+        );
         assert!(screen.lines().count() <= 23, "{}:\n{screen}", subject.team);
     }
 }
@@ -78,7 +80,7 @@ fn a_result_fits_on_one_screen() {
 #[test]
 fn a_report_names_every_item() {
     let report = audit("viewpoints-hidden").report();
-    let text = terminal::render(&report, Style::plain(80));
+    let text = terminal::render(&report, TerminalStyle::plain(80));
     let words: Vec<_> = text.split_whitespace().collect();
     for item in questionnaire().items() {
         let Some(question) = item.question() else { continue };
@@ -98,14 +100,17 @@ fn markdown_is_a_document_of_its_own() {
 fn ascii_draws_the_same_with_plain_characters() {
     for audit in &AUDITS {
         let report = audit.report();
-        let style = Style::plain(100);
+        let style = TerminalStyle::plain(100);
         let (drawn, plain) =
-            (terminal::render(&report, style), terminal::render(&report, Style { ascii: true, ..style }));
+            (terminal::render(&report, style), terminal::render(&report, TerminalStyle { ascii: true, ..style }));
         assert!(plain.is_ascii(), "{}", audit.name);
         assert_eq!(drawn.lines().count(), plain.lines().count(), "{}", audit.name);
     }
     let report = audit("half-answered").report();
-    assert_shown("half-answered-ascii.txt", terminal::render(&report, Style { width: 80, colour: false, ascii: true }));
+    assert_shown(
+        "half-answered-ascii.txt",
+        terminal::render(&report, TerminalStyle { width: 80, colour: false, ascii: true }),
+    );
 }
 
 #[test]
@@ -113,8 +118,8 @@ fn colour_changes_nothing_but_the_colour() {
     for audit in &AUDITS {
         let report = audit.report();
         for width in [60, 80, 120] {
-            let plain = terminal::render(&report, Style::plain(width));
-            let coloured = terminal::render(&report, Style { colour: true, ..Style::plain(width) });
+            let plain = terminal::render(&report, TerminalStyle::plain(width));
+            let coloured = terminal::render(&report, TerminalStyle { colour: true, ..TerminalStyle::plain(width) });
             assert!(coloured.contains('\u{1b}'));
             assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
         }
@@ -130,7 +135,7 @@ fn the_first_lines_say_what_is_wrong_and_what_to_do() {
     let subject = Subject::of(answers.iter().map(Answers::audit)).expect("one team");
     let report = assessment_report(&questionnaire, &subject, &assessment, &ReportOptions::default());
     for width in [80, 100, 140] {
-        let text = terminal::render(&report, Style::plain(width));
+        let text = terminal::render(&report, TerminalStyle::plain(width));
         let lines: Vec<_> = text.lines().take(12).map(str::trim).collect();
         let first = lines.join(" ");
         let band = &questionnaire.bands().get(assessment.overall.band.expect("a band").worst).label;
@@ -158,7 +163,7 @@ fn no_line_is_wider_than_the_terminal() {
     }
     for (name, report) in &reports {
         for width in (20..=200).step_by(if cfg!(debug_assertions) { 3 } else { 1 }) {
-            for line in terminal::render(report, Style::plain(width)).lines() {
+            for line in terminal::render(report, TerminalStyle::plain(width)).lines() {
                 assert!(line.width() <= width, "{name} at {width}: {} columns in {line:?}", line.width());
             }
         }
@@ -175,7 +180,7 @@ fn a_table_of_short_titles_breaks_no_word_of_its_header() {
     let report = assessment_report(&questionnaire, &subject, &assessment, &ReportOptions::default());
     let whole = ["Pillar", "Score", "Target", "Gap", "Must-haves", "Band", "Band,", "must-haves", "Known"];
     for width in 76..160 {
-        let text = terminal::render(&report, Style::plain(width));
+        let text = terminal::render(&report, TerminalStyle::plain(width));
         let header =
             text.lines().skip_while(|line| !line.starts_with("Pillar ")).take_while(|line| !line.starts_with('─'));
         for word in header.flat_map(str::split_whitespace) {
@@ -228,7 +233,7 @@ fn figures(text: &str) -> Vec<String> {
 fn a_screen_and_a_document_show_the_same_figures_in_the_same_order() {
     for audit in &AUDITS {
         let report = audit.report();
-        let screen = terminal::render(&report, Style::plain(400));
+        let screen = terminal::render(&report, TerminalStyle::plain(400));
         // What the scale's header says once, the document's header says too.
         let screen = screen.replace("−2      0      +2", "−2 +2");
         let document = markdown::render(&report);
@@ -244,7 +249,7 @@ fn names_can_do_nothing_to_a_screen_or_a_document() {
     let subject = Subject { team: hostile.to_owned(), organisation: Some(hostile.to_owned()), ..audit.subject() };
     let assessment = audit.assessment(&questionnaire, Rules::default());
     let report = assessment_report(&questionnaire, &subject, &assessment, &ReportOptions::default());
-    let screen = terminal::render(&report, Style::plain(80));
+    let screen = terminal::render(&report, TerminalStyle::plain(80));
     let document = markdown::render(&report);
     for output in [&screen, &document] {
         let steers =
@@ -255,7 +260,7 @@ fn names_can_do_nothing_to_a_screen_or_a_document() {
         document.lines().next(),
         Some("# Ward�\\[2J� \\<b\\>\\|\\`x\\`� # �31m · Ward�\\[2J� \\<b\\>\\|\\`x\\`� # �31m · 11 May 2026")
     );
-    let coloured = terminal::render(&report, Style { colour: true, ..Style::plain(80) });
+    let coloured = terminal::render(&report, TerminalStyle { colour: true, ..TerminalStyle::plain(80) });
     assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), screen);
 }
 
@@ -274,7 +279,7 @@ fn very_long_and_very_wide_names_stay_within_the_width() {
         let subject = Subject { team: name.clone(), organisation: Some(name), ..audit.subject() };
         let report = assessment_report(&questionnaire, &subject, &assessment, &ReportOptions::default());
         for width in [20, 40, 80, 81] {
-            for line in terminal::render(&report, Style::plain(width)).lines() {
+            for line in terminal::render(&report, TerminalStyle::plain(width)).lines() {
                 assert!(line.width() <= width, "{width}: {line}");
             }
         }
@@ -287,5 +292,5 @@ fn the_effect_of_the_culture_rule_can_be_left_out() {
     let audit = audit("hostile");
     let assessment = audit.assessment(&questionnaire, Rules { raise: false, ..Rules::default() });
     let report = assessment_report(&questionnaire, &audit.subject(), &assessment, &ReportOptions::default());
-    assert_shown("hostile-no-raise.txt", terminal::render(&report, Style::plain(80)));
+    assert_shown("hostile-no-raise.txt", terminal::render(&report, TerminalStyle::plain(80)));
 }

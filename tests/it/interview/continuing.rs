@@ -3,7 +3,7 @@
 use super::first_version;
 use super::harness::InterviewHarness;
 use chrono::NaiveDate;
-use pillars::model::{Answers, Audit, ItemIndex, Level, Questionnaire, State};
+use pillars::model::{Answers, AnswersHead, ItemIndex, Level, Questionnaire, State};
 use std::num::NonZeroU32;
 
 #[test]
@@ -69,7 +69,7 @@ fn a_follow_up_takes_over_what_still_holds_and_nothing_else() {
     for line in ["t Since June", "3", "2", "d", "q"] {
         first.line(line);
     }
-    let in_may = |audit: &mut Audit| audit.date = NaiveDate::from_ymd_opt(2026, 5, 2).unwrap();
+    let in_may = |audit: &mut AnswersHead| audit.date = NaiveDate::from_ymd_opt(2026, 5, 2).unwrap();
     let earlier = first.read().map(|answers| with_audit(answers, &questionnaire, in_may));
     let mut second = InterviewHarness::new(&questionnaire, |options| options.earlier = earlier);
     assert!(second.page().contains("On 2 May 2026: 3, "), "{}", second.page());
@@ -87,7 +87,7 @@ fn a_follow_up_takes_over_what_still_holds_and_nothing_else() {
 }
 
 /// The same answers with another `[audit]`.
-fn with_audit(answers: Answers, questionnaire: &Questionnaire, change: impl FnOnce(&mut Audit)) -> Answers {
+fn with_audit(answers: Answers, questionnaire: &Questionnaire, change: impl FnOnce(&mut AnswersHead)) -> Answers {
     let (mut audit, version) = (answers.audit().clone(), answers.version());
     change(&mut audit);
     answers.into_builder(questionnaire).finish(audit, version)

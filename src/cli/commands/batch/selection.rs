@@ -31,7 +31,7 @@ pub(super) fn conditions(written: &[String], questionnaire: &Questionnaire) -> a
 }
 
 /// The operators as written, longer ones first.
-const COMPARISONS: [(&str, Operator); 6] = [
+const OPERATORS: [(&str, Operator); 6] = [
     ("!=", Operator::NotEqual),
     ("<=", Operator::AtMost),
     (">=", Operator::AtLeast),
@@ -44,8 +44,7 @@ fn parse(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Conditi
     let refuse = |reason: String| usage(&format!("cannot use the condition {}: {reason}", Quoted(written)));
     let at = written.find(['=', '!', '<', '>']).unwrap_or(written.len());
     let (key, rest) = written.split_at(at);
-    let comparison =
-        COMPARISONS.into_iter().find_map(|(sign, comparison)| Some((comparison, rest.strip_prefix(sign)?)));
+    let comparison = OPERATORS.into_iter().find_map(|(sign, operator)| Some((operator, rest.strip_prefix(sign)?)));
     let Some((comparison, value)) = comparison else {
         return Err(refuse("write it as organisation=NAME, band=ID or date>=2026-01-01".to_owned()));
     };

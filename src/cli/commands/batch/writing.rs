@@ -1,7 +1,7 @@
 //! Writes the teams in one format, row by row where the format allows it.
 
 use super::scoring::Batch;
-use crate::Style;
+use crate::TerminalStyle;
 use crate::cli::Output;
 use crate::cli::format::Format;
 use crate::programme::{ProgrammeSummary, ProgrammeSummaryBuilder, Sort, TeamStats};
@@ -28,7 +28,7 @@ pub(super) struct OutputOptions<'a> {
     pub(super) with_notes: bool,
     /// Whether the CSV starts with a byte order mark.
     pub(super) bom: bool,
-    pub(super) style: Style,
+    pub(super) style: TerminalStyle,
 }
 
 /// Writes the teams in this order, and the summary across them if the format has one.

@@ -178,8 +178,9 @@ fn apply_lint_levels(file: CheckedFile, options: &Options) -> FileFindings {
     let CheckedFile { source, mut diagnostics, errors_withheld, warnings_withheld, usable, .. } = file;
     diagnostics.sort_by_key(|found| (found.span(), found.code()));
     let scan = Scan::new(&source);
-    let allowances = Suppressions::of(&source, &scan);
-    let diagnostics = allowances.apply(&source, diagnostics, |code| usable && runs_in_every_check(code, options.dates));
+    let suppressions = Suppressions::of(&source, &scan);
+    let diagnostics =
+        suppressions.apply(&source, diagnostics, |code| usable && runs_in_every_check(code, options.dates));
     let warnings_withheld = if options.lint_levels.allow_all_warnings() { 0 } else { warnings_withheld };
     FileFindings { diagnostics: options.lint_levels.apply(diagnostics), source, errors_withheld, warnings_withheld }
 }

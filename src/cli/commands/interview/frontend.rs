@@ -1,7 +1,7 @@
 //! The two frontends of an interview: pages and prompts with line editing, or plain lines.
 
 use super::lease::StoreLease;
-use crate::Style;
+use crate::TerminalStyle;
 use crate::cli::settings;
 use crate::interview::{Message, Prompt};
 use std::io;
@@ -18,9 +18,9 @@ pub(super) struct Window {
 
 impl Window {
     /// The style for the current window.
-    pub(super) fn style(self) -> Style {
+    pub(super) fn style(self) -> TerminalStyle {
         let now = settings::error_style();
-        Style { colour: now.colour && self.rich, ascii: self.ascii, ..now }
+        TerminalStyle { colour: now.colour && self.rich, ascii: self.ascii, ..now }
     }
 }
 

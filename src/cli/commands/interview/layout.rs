@@ -1,6 +1,6 @@
 //! Lays out messages, choices and commands in lines: wrapped at a readable width, and safe to show.
 
-use crate::Style;
+use crate::TerminalStyle;
 use crate::interview::{Choice, Message, Prompt};
 use crate::text::clean;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ const SEPARATOR: &str = " · ";
 const ASCII_SEPARATOR: &str = " | ";
 
 /// Messages as lines.
-pub(super) fn messages(messages: &[Message], style: Style) -> String {
+pub(super) fn messages(messages: &[Message], style: TerminalStyle) -> String {
     let mut text = String::new();
     for message in messages {
         let (lines, ansi) = match message {
@@ -40,14 +40,14 @@ pub(super) fn messages(messages: &[Message], style: Style) -> String {
 }
 
 /// The choices, each on one or more lines.
-pub(super) fn choices(choices: &[Choice], style: Style) -> Vec<String> {
+pub(super) fn choices(choices: &[Choice], style: TerminalStyle) -> Vec<String> {
     let widest = choices.iter().map(|choice| choice.typed.len()).max().unwrap_or(0);
     let lines = |choice: &Choice| hanging(&format!("{:>widest$}  ", choice.typed), &choice.text, style).join("\n");
     choices.iter().map(lines).collect()
 }
 
 /// The available commands: on one line if there is room, otherwise commands about the answer on one and navigation on the next.
-pub(super) fn commands(prompt: &Prompt, style: Style) -> Vec<String> {
+pub(super) fn commands(prompt: &Prompt, style: TerminalStyle) -> Vec<String> {
     let separator = if style.ascii { ASCII_SEPARATOR } else { SEPARATOR };
     let commands = prompt.commands.iter().map(|command| (command.label(), command.kind.is_about_the_answer()));
     let range = prompt.range.iter().map(|range| (range.clone(), true));
@@ -70,7 +70,7 @@ pub(super) fn commands(prompt: &Prompt, style: Style) -> Vec<String> {
 }
 
 /// A text truncated to a number of columns.
-pub(super) fn cut(text: &str, columns: usize, style: Style) -> String {
+pub(super) fn cut(text: &str, columns: usize, style: TerminalStyle) -> String {
     let width = |text: &str| textwrap::core::display_width(text);
     if width(text) <= columns {
         return text.to_owned();
@@ -87,7 +87,7 @@ pub(super) fn cut(text: &str, columns: usize, style: Style) -> String {
 }
 
 /// Text after its label; its line breaks are kept.
-fn labelled(label: &str, text: &str, style: Style) -> Vec<String> {
+fn labelled(label: &str, text: &str, style: TerminalStyle) -> Vec<String> {
     let column = label.ends_with(' ');
     let label = if column { label.to_owned() } else { format!("{label} ") };
     let indent = " ".repeat(if column { label.len() } else { INDENT });
@@ -98,12 +98,12 @@ fn labelled(label: &str, text: &str, style: Style) -> Vec<String> {
     laid_out
 }
 
-fn hanging(label: &str, text: &str, style: Style) -> Vec<String> {
+fn hanging(label: &str, text: &str, style: TerminalStyle) -> Vec<String> {
     wrap(label, &" ".repeat(label.len()), &clean(text), text_width(style))
 }
 
-fn text_width(style: Style) -> usize {
-    style.width.clamp(Style::NARROWEST, MAX_WIDTH)
+fn text_width(style: TerminalStyle) -> usize {
+    style.width.clamp(TerminalStyle::NARROWEST, MAX_WIDTH)
 }
 
 fn wrap(first: &str, rest: &str, text: &str, width: usize) -> Vec<String> {

@@ -30,7 +30,7 @@ use anyhow::Context as _;
 use frontend::{Frontend, Window};
 use lease::StoreLease;
 use line_frontend::LineFrontend;
-use planning::PlanTarget;
+use planning::PlanInProgress;
 use rich_frontend::RichFrontend;
 use session::{Session, SessionOutcome};
 use std::io::{self, BufReader, IsTerminal as _, Write as _};
@@ -67,7 +67,7 @@ pub(in crate::cli) fn run(args: &InterviewArgs, settings: &Settings) -> anyhow::
         let pillars = if let Scope::Pillar(pillar) = scope { vec![pillar] } else { Vec::new() };
         let others = [Some(&path), args.from.as_ref(), settings.questionnaire.as_ref()];
         let others: Vec<_> = others.into_iter().flatten().cloned().collect();
-        PlanTarget::open(plan, &others, questionnaire, settings, rules, pillars)
+        PlanInProgress::open(plan, &others, questionnaire, settings, rules, pillars)
     });
     let plan = plan.transpose()?;
     let (store, answers) = Store::open(&path, questionnaire, settings)?;

@@ -26,7 +26,7 @@ use std::sync::Arc;
 const MAX_GAPS: usize = 3;
 
 /// The plan's file and its existing content.
-pub(super) struct PlanTarget {
+pub(super) struct PlanInProgress {
     path: PathBuf,
     existing: Option<(Source, Plan)>,
     pub(super) rules: Rules,
@@ -46,7 +46,7 @@ enum PlanningStep {
     Interrupt,
 }
 
-impl PlanTarget {
+impl PlanInProgress {
     /// Reads the plan, if there is one. Refuses any other existing file, and the other files of the interview, before anything is asked.
     pub(super) fn open(
         path: &Path,
@@ -92,7 +92,7 @@ impl Session<'_> {
     /// Shows the result, and asks about the largest gaps that the plan does not address yet.
     pub(super) fn make_plan(
         &mut self,
-        target: &PlanTarget,
+        target: &PlanInProgress,
         answers: &Answers,
         lease: &Arc<StoreLease>,
     ) -> io::Result<Option<SessionOutcome>> {
@@ -132,7 +132,7 @@ impl Session<'_> {
     /// Asks about one gap. The plan is saved after each line, so an interruption loses only the line being typed.
     fn plan_action(
         &mut self,
-        target: &PlanTarget,
+        target: &PlanInProgress,
         document: &mut PlanDocument,
         mut action: Action,
         lease: &Arc<StoreLease>,

@@ -2,7 +2,7 @@
 
 use super::frontend::{Frontend, PromptResponse, Window};
 use super::lease::StoreLease;
-use super::planning::PlanTarget;
+use super::planning::PlanInProgress;
 use crate::interview::{ChangedPart, Input, Interview, Message, Next, Prompt};
 use crate::model::{Answers, PillarIndex, Questionnaire};
 use crate::report::{pillar_so_far, terminal};
@@ -34,7 +34,7 @@ pub(super) struct Session<'q> {
     pub(super) frontend: Box<dyn Frontend>,
     pub(super) window: Window,
     /// The action plan to write after the result.
-    pub(super) plan: Option<PlanTarget>,
+    pub(super) plan: Option<PlanInProgress>,
     pub(super) started: Instant,
 }
 
@@ -77,7 +77,7 @@ impl Session<'_> {
                 Next::Quit => return Ok(SessionOutcome::Quit),
                 Next::Finish => {
                     let Some(answers) = self.interview.answers() else { return Ok(SessionOutcome::Quit) };
-                    let was_shown = self.plan.as_ref().is_some_and(PlanTarget::shows_result);
+                    let was_shown = self.plan.as_ref().is_some_and(PlanInProgress::shows_result);
                     if let Some(target) = self.plan.take()
                         && let Some(outcome) = self.make_plan(&target, &answers, lease)?
                     {

@@ -8,7 +8,8 @@ mod scanner;
 
 use super::{AnswerTable, AnswersReader, KnownKey};
 use crate::model::{
-    Answers, AnswersBuilder, Audit, DONT_KNOW, ItemIndex, Response, StageIndex, State, ViewpointIndex, valid_name,
+    Answers, AnswersBuilder, AnswersHead, DONT_KNOW, ItemIndex, StageIndex, State, ViewpointIndex, WrittenAnswer,
+    valid_name,
 };
 use chrono::NaiveDate;
 use scanner::Scanner;
@@ -108,7 +109,7 @@ impl<'r, 'q, 't> PlainReader<'r, 'q, 't> {
         if self.questionnaire == OnceFlag::NotYet || self.version == OnceFlag::NotYet {
             return None;
         }
-        let audit = Audit {
+        let audit = AnswersHead {
             team: self.team?.into_owned(),
             organisation: self.organisation.map(Cow::into_owned),
             date: self.date?,
@@ -197,8 +198,8 @@ impl<'r, 'q, 't> PlainReader<'r, 'q, 't> {
         let index = self.asked(table, next)?;
         let response = match self.scan.peek()? {
             b'{' => return self.inline_table(index),
-            b'"' => (self.scan.plain_text()? == DONT_KNOW).then_some(Response::DontKnow)?,
-            _ => Response::Number(self.scan.integer()?.into()),
+            b'"' => (self.scan.plain_text()? == DONT_KNOW).then_some(WrittenAnswer::DontKnow)?,
+            _ => WrittenAnswer::Number(self.scan.integer()?.into()),
         };
         self.builder.respond(index, response).ok()
     }
@@ -229,7 +230,7 @@ impl<'r, 'q, 't> PlainReader<'r, 'q, 't> {
         loop {
             self.scan.blanks();
             if self.scan.eat_key(level_or_position) {
-                fill(&mut response, Response::Number(self.scan.integer()?.into()))?;
+                fill(&mut response, WrittenAnswer::Number(self.scan.integer()?.into()))?;
             } else if self.scan.eat_key("note") {
                 self.remark(&mut note)?;
             } else if self.scan.eat_key("evidence") {
@@ -238,9 +239,9 @@ impl<'r, 'q, 't> PlainReader<'r, 'q, 't> {
                 self.remark(&mut dissent)?;
             } else if self.scan.eat_key("dont_know") {
                 (self.scan.key()? == "true").then_some(())?;
-                fill(&mut response, Response::DontKnow)?;
+                fill(&mut response, WrittenAnswer::DontKnow)?;
             } else if self.scan.eat_key("not_applicable") {
-                fill(&mut response, Response::NotApplicable(self.scan.plain_text()?))?;
+                fill(&mut response, WrittenAnswer::NotApplicable(self.scan.plain_text()?))?;
             } else {
                 return None;
             }

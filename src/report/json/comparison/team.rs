@@ -130,7 +130,7 @@ const MUST_HAVE_TRANSITIONS: [(&str, MustHaveTransition); 7] = [
     ("confirmed", MustHaveTransition::FoundMet),
     ("opened", MustHaveTransition::Opened),
     ("became_unconfirmed", MustHaveTransition::BecameUnconfirmed),
-    ("set_aside", MustHaveTransition::SetAside),
+    ("set_aside", MustHaveTransition::NoLongerApplies),
     ("still_open", MustHaveTransition::StillOpen),
     ("still_unconfirmed", MustHaveTransition::StillUnconfirmed),
 ];

@@ -91,13 +91,13 @@ pub(super) fn scale(position: Option<Hundredths>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Style;
+    use crate::TerminalStyle;
     use crate::report::document::ScoreRange;
     use crate::report::render::terminal::ink::finish_line;
 
     fn drawn(text: &str) -> String {
         let mut finished = String::new();
-        finish_line(&mut finished, text, Style::plain(80));
+        finish_line(&mut finished, text, TerminalStyle::plain(80));
         finished.trim_end().to_owned()
     }
 

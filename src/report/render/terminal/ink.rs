@@ -3,7 +3,7 @@
 //! A table cell or a wrapped sentence can thus have several colours without affecting its width. Text from files cannot contain the marks,
 //! since cleaning removes them.
 
-use crate::Style;
+use crate::TerminalStyle;
 use anstyle::AnsiColor;
 use std::fmt::Write as _;
 
@@ -110,7 +110,7 @@ pub(super) fn without_marks_around(text: &str) -> &str {
 }
 
 /// Adds a line. Marks become colours or are removed, and drawing characters become ASCII on request.
-pub(in crate::report) fn finish_line(finished: &mut String, line: &str, style: Style) {
+pub(in crate::report) fn finish_line(finished: &mut String, line: &str, style: TerminalStyle) {
     let mut current: Option<TextStyle> = None;
     let mut rest = line.trim_end_matches(' ');
     while let Some((shown, character, after)) = split_at_lead(rest) {
@@ -156,13 +156,13 @@ fn ascii_twin(character: char) -> char {
 mod tests {
     use super::*;
 
-    fn finish(line: &str, style: Style) -> String {
+    fn finish(line: &str, style: TerminalStyle) -> String {
         let mut finished = String::new();
         finish_line(&mut finished, line, style);
         finished
     }
 
-    const PLAIN: Style = Style { width: 80, colour: false, ascii: false };
+    const PLAIN: TerminalStyle = TerminalStyle { width: 80, colour: false, ascii: false };
 
     #[test]
     fn ink_takes_no_room_and_leaves_the_text_alone() {
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(textwrap::core::display_width(&painted), 9);
         assert_eq!(finish(&painted, PLAIN), "Not ready\n");
         assert_eq!(
-            finish(&painted, Style { colour: true, ..PLAIN }),
+            finish(&painted, TerminalStyle { colour: true, ..PLAIN }),
             "\u{1b}[31mNot\u{1b}[0m \u{1b}[31mready\u{1b}[0m\n"
         );
     }
@@ -181,6 +181,6 @@ mod tests {
             assert!(ascii.is_ascii() && !drawn.is_ascii());
             assert_eq!(textwrap::core::display_width(&drawn.to_string()), 1, "{drawn}");
         }
-        assert_eq!(finish("█▓░┃ 39–52", Style { ascii: true, ..PLAIN }), "#=-| 39-52\n");
+        assert_eq!(finish("█▓░┃ 39–52", TerminalStyle { ascii: true, ..PLAIN }), "#=-| 39-52\n");
     }
 }

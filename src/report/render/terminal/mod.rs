@@ -8,7 +8,7 @@ mod spreads;
 mod table;
 mod wrap;
 
-use crate::Style;
+use crate::TerminalStyle;
 use crate::report::document::{Block, Details, Document, Labelled, RichText, Scales, Section, SpanStyle};
 use graphics::{ink, scale};
 use ink::{TextStyle, spelled};
@@ -28,8 +28,8 @@ const SCALE: usize = 17;
 /// The maximum width of a pole next to its scale before the other one is wrapped.
 const WIDEST_POLE: usize = 44;
 
-/// The document as text. No line is wider than the style says, down to [`Style::NARROWEST`].
-pub fn render(document: &Document, style: Style) -> String {
+/// The document as text. No line is wider than the style says, down to [`TerminalStyle::NARROWEST`].
+pub fn render(document: &Document, style: TerminalStyle) -> String {
     let page = if document.is_dense { Page::of_one_screen(style) } else { Page::new(style) };
     let mut terminal = Terminal { page, ascii: style.ascii, is_dense: document.is_dense };
     terminal.line("", "  ", &TextStyle::Strong.paint(&terminal.spell(&document.title)));

@@ -2,7 +2,7 @@
 
 use super::ink::{TextStyle, finish_line};
 use super::wrap;
-use crate::Style;
+use crate::TerminalStyle;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use textwrap::core::display_width;
 
@@ -26,24 +26,24 @@ const TABLE_STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::no
 #[derive(Debug)]
 pub(in crate::report) struct Page {
     text: String,
-    style: Style,
+    style: TerminalStyle,
     /// The maximum width of sentences.
     widest_sentence: usize,
 }
 
 impl Page {
     /// An empty page.
-    pub(in crate::report) fn new(style: Style) -> Self {
+    pub(in crate::report) fn new(style: TerminalStyle) -> Self {
         Self {
             text: String::with_capacity(TYPICAL),
-            style: Style { width: style.width.max(Style::NARROWEST), ..style },
+            style: TerminalStyle { width: style.width.max(TerminalStyle::NARROWEST), ..style },
             widest_sentence: READABLE,
         }
     }
 
     /// An empty page for one screen, on which sentences may be wider, since lines are scarce.
-    pub(in crate::report) fn of_one_screen(style: Style) -> Self {
-        Self { widest_sentence: Style::WIDEST_SCREEN, ..Self::new(style) }
+    pub(in crate::report) fn of_one_screen(style: TerminalStyle) -> Self {
+        Self { widest_sentence: TerminalStyle::WIDEST_SCREEN, ..Self::new(style) }
     }
 
     /// The width in columns.

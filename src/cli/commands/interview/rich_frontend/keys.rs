@@ -25,12 +25,12 @@ struct AtPrompt {
     /// The values of the choices, in display order.
     choices: Vec<String>,
     can_cancel: bool,
-    pressed: Option<Pressed>,
+    pressed: Option<EndingKey>,
 }
 
 /// A key other than Enter that ended a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pressed {
+pub(super) enum EndingKey {
     Cancel,
     Interrupt,
 }
@@ -42,12 +42,12 @@ impl KeyState {
         *self.at_prompt() = AtPrompt { choices, can_cancel: prompt.can_cancel, pressed: None };
     }
 
-    pub(super) fn pressed(&self) -> Option<Pressed> {
+    pub(super) fn pressed(&self) -> Option<EndingKey> {
         self.at_prompt().pressed
     }
 
     /// Ends the prompt, so that the editor clears the text below it.
-    fn end(&self, pressed: Pressed) -> Cmd {
+    fn end(&self, pressed: EndingKey) -> Cmd {
         self.at_prompt().pressed = Some(pressed);
         Cmd::AcceptLine
     }
@@ -82,9 +82,9 @@ impl ConditionalEventHandler for Handler {
             Key::NextChoice => self.choose(line, |index| index.map_or(0, |index| index + 1)),
             Key::PreviousChoice => self.choose(line, |index| index.map_or(usize::MAX, |index| index.saturating_sub(1))),
             Key::Escape if !line.is_empty() => Cmd::Kill(Movement::WholeLine),
-            Key::Escape if self.state.at_prompt().can_cancel => self.state.end(Pressed::Cancel),
+            Key::Escape if self.state.at_prompt().can_cancel => self.state.end(EndingKey::Cancel),
             Key::Escape => Cmd::Noop,
-            Key::Interrupt => self.state.end(Pressed::Interrupt),
+            Key::Interrupt => self.state.end(EndingKey::Interrupt),
             Key::Redraw => {
                 // The receiver is gone only when the program ends.
                 let _sent = self.redraw.send(());

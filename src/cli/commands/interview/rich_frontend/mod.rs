@@ -8,7 +8,7 @@ use super::frontend::{Frontend, PromptResponse, Window};
 use super::layout;
 use super::lease::StoreLease;
 use crate::interview::{Message, Prompt};
-use keys::{KeyState, Pressed};
+use keys::{EndingKey, KeyState};
 use prompt_helper::PromptHelper;
 use redraw::Screen;
 use rustyline::config::{BellStyle, Builder};
@@ -84,8 +84,8 @@ impl Frontend for RichFrontend {
         }
         self.screen.set_prompt(None);
         match (self.keys.pressed(), line) {
-            (Some(Pressed::Interrupt), _) | (None, Err(ReadlineError::Interrupted)) => Ok(PromptResponse::Interrupt),
-            (Some(Pressed::Cancel), _) => Ok(PromptResponse::Back),
+            (Some(EndingKey::Interrupt), _) | (None, Err(ReadlineError::Interrupted)) => Ok(PromptResponse::Interrupt),
+            (Some(EndingKey::Cancel), _) => Ok(PromptResponse::Back),
             (None, Ok(line)) => Ok(PromptResponse::Line(line)),
             (None, Err(ReadlineError::Eof)) => Ok(PromptResponse::End),
             (None, Err(error)) => Err(io_error(error)),

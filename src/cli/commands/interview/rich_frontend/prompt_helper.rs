@@ -5,7 +5,7 @@ use super::super::layout;
 use super::super::lease::StoreLease;
 use super::keys::KeyState;
 use super::redraw::Screen;
-use crate::Style;
+use crate::TerminalStyle;
 use crate::cli::settings;
 use crate::interview::{CommandSpec, Prompt};
 use crate::text::clean;
@@ -38,7 +38,7 @@ pub(super) struct PromptHelper {
 }
 
 /// Text below the line, which is never inserted.
-pub(super) struct Below(String);
+pub(super) struct HintBelow(String);
 
 impl PromptHelper {
     pub(super) fn new(
@@ -64,7 +64,7 @@ impl PromptHelper {
     }
 
     /// The lines below the input, without and with colour.
-    fn below(&self, typed: &str, style: Style) -> (String, String) {
+    fn below(&self, typed: &str, style: TerminalStyle) -> (String, String) {
         let inner = inner(style);
         let (bold, dimmed) = (anstyle::AnsiColor::Cyan.on_default().bold(), anstyle::Style::new().dimmed());
         let (mut plain, mut coloured) = (String::new(), String::new());
@@ -127,20 +127,20 @@ impl PromptHelper {
 }
 
 /// Whether all choices can be listed below the prompt.
-pub(super) fn choices_fit(prompt: &Prompt, style: Style) -> bool {
+pub(super) fn choices_fit(prompt: &Prompt, style: TerminalStyle) -> bool {
     let inner = inner(style);
     let listed: usize = layout::choices(&prompt.choices, inner).iter().map(|choice| choice.lines().count()).sum();
     listed + layout::commands(prompt, inner).len() + ROWS_ABOVE <= settings::error_rows()
 }
 
 /// The style of the text below the line. The last column stays free, since terminals handle it differently.
-fn inner(style: Style) -> Style {
-    Style { width: style.width.saturating_sub(MARK.len() + 1), ..style }
+fn inner(style: TerminalStyle) -> TerminalStyle {
+    TerminalStyle { width: style.width.saturating_sub(MARK.len() + 1), ..style }
 }
 
 impl Helper for PromptHelper {}
 
-impl Hint for Below {
+impl Hint for HintBelow {
     fn display(&self) -> &str {
         &self.0
     }
@@ -151,9 +151,9 @@ impl Hint for Below {
 }
 
 impl Hinter for PromptHelper {
-    type Hint = Below;
+    type Hint = HintBelow;
 
-    fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<Below> {
+    fn hint(&self, line: &str, _: usize, _: &Context<'_>) -> Option<HintBelow> {
         // The editor asks for hints once it waits for input. Before that it sets up the terminal.
         if !self.released.replace(true) {
             self.lease.release();
@@ -163,7 +163,7 @@ impl Hinter for PromptHelper {
         self.screen.lay_out(style.width);
         let text = below.0.clone();
         self.below.replace(below);
-        Some(Below(text))
+        Some(HintBelow(text))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The rules for valid answers, and the builder that enforces them for every reader.
 
 use super::{
-    Answers, Audit, FormLength, Item, ItemIndex, Level, POSITION_OFFSET, Questionnaire, Remark, State, Version,
+    Answers, AnswersHead, FormLength, Item, ItemIndex, Level, POSITION_OFFSET, Questionnaire, Remark, State, Version,
 };
 use crate::text::{has_control, normalise_name};
 use std::borrow::Cow;
@@ -53,7 +53,7 @@ pub fn valid_name(text: &str) -> Result<Cow<'_, str>, InvalidName> {
 
 /// Why an answer to an item is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InvalidResponse {
+pub enum InvalidAnswer {
     /// There is no such item.
     UnknownItem,
     /// It has been answered before.
@@ -68,7 +68,7 @@ pub enum InvalidResponse {
 
 /// An answer as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Response<'t> {
+pub enum WrittenAnswer<'t> {
     /// The number of a level or, for an indicator, of a position.
     Number(i128),
     /// The text [`DONT_KNOW`].
@@ -81,18 +81,18 @@ impl Item {
     /// The state for a response.
     ///
     /// # Errors
-    /// [`InvalidResponse`] if the item does not allow it.
-    pub fn state(&self, response: Response<'_>) -> Result<State, InvalidResponse> {
+    /// [`InvalidAnswer`] if the item does not allow it.
+    pub fn state(&self, response: WrittenAnswer<'_>) -> Result<State, InvalidAnswer> {
         match response {
-            Response::Number(number) => {
+            WrittenAnswer::Number(number) => {
                 let offset = if self.is_indicator() { POSITION_OFFSET } else { 0 };
                 let level = u8::try_from(number.saturating_add(offset.into())).ok().filter(|level| *level <= self.top);
-                level.and_then(Level::new).map(State::Level).ok_or(InvalidResponse::OutOfRange)
+                level.and_then(Level::new).map(State::Level).ok_or(InvalidAnswer::OutOfRange)
             }
-            Response::DontKnow => Ok(State::DontKnow),
-            Response::NotApplicable(_) if !self.na_allowed => Err(InvalidResponse::NotApplicableNotAllowed),
-            Response::NotApplicable(reason) if reason.trim().is_empty() => Err(InvalidResponse::ReasonMissing),
-            Response::NotApplicable(_) => Ok(State::NotApplicable),
+            WrittenAnswer::DontKnow => Ok(State::DontKnow),
+            WrittenAnswer::NotApplicable(_) if !self.na_allowed => Err(InvalidAnswer::NotApplicableNotAllowed),
+            WrittenAnswer::NotApplicable(reason) if reason.trim().is_empty() => Err(InvalidAnswer::ReasonMissing),
+            WrittenAnswer::NotApplicable(_) => Ok(State::NotApplicable),
         }
     }
 }
@@ -101,12 +101,12 @@ impl Item {
 /// it again.
 ///
 /// ```
-/// # use pillars::{input, model::{Answers, InvalidResponse, ItemIndex, Response}, source::Source};
+/// # use pillars::{input, model::{Answers, InvalidAnswer, ItemIndex, WrittenAnswer}, source::Source};
 /// # let text = include_str!("../../pillars.toml");
 /// # let questionnaire = input::questionnaire(&Source::new("pillars.toml", text)).into_parts().0.unwrap();
 /// let mut builder = Answers::builder(&questionnaire);
-/// assert_eq!(builder.respond(ItemIndex::new(0), Response::Number(3)), Ok(()));
-/// assert_eq!(builder.respond(ItemIndex::new(1), Response::Number(99)), Err(InvalidResponse::OutOfRange));
+/// assert_eq!(builder.respond(ItemIndex::new(0), WrittenAnswer::Number(3)), Ok(()));
+/// assert_eq!(builder.respond(ItemIndex::new(1), WrittenAnswer::Number(99)), Err(InvalidAnswer::OutOfRange));
 /// ```
 #[derive(Debug, Clone)]
 pub struct AnswersBuilder<'q> {
@@ -169,19 +169,19 @@ impl<'q> AnswersBuilder<'q> {
     /// set with [`Self::remark`].
     ///
     /// # Errors
-    /// [`InvalidResponse`] if the item does not allow it. Nothing is changed then.
+    /// [`InvalidAnswer`] if the item does not allow it. Nothing is changed then.
     pub fn respond<'t>(
         &mut self,
         item: ItemIndex,
-        response: impl Into<Option<Response<'t>>>,
-    ) -> Result<(), InvalidResponse> {
-        let asked = self.questionnaire.items().get(item.get()).ok_or(InvalidResponse::UnknownItem)?;
+        response: impl Into<Option<WrittenAnswer<'t>>>,
+    ) -> Result<(), InvalidAnswer> {
+        let asked = self.questionnaire.items().get(item.get()).ok_or(InvalidAnswer::UnknownItem)?;
         let state = response.into().map_or(Ok(State::Unanswered), |response| asked.state(response))?;
         let (Some(slot), Some(answered)) = (self.states.get_mut(item.get()), self.answered.get_mut(item.get())) else {
-            return Err(InvalidResponse::UnknownItem);
+            return Err(InvalidAnswer::UnknownItem);
         };
         if std::mem::replace(answered, true) {
-            return Err(InvalidResponse::AnsweredTwice);
+            return Err(InvalidAnswer::AnsweredTwice);
         }
         *slot = state;
         Ok(())
@@ -190,15 +190,15 @@ impl<'q> AnswersBuilder<'q> {
     /// Answers an item, replacing any earlier answer.
     ///
     /// # Errors
-    /// [`InvalidResponse`] if the item does not allow this state. Nothing is changed then.
-    pub fn change(&mut self, item: ItemIndex, state: State) -> Result<(), InvalidResponse> {
-        let asked = self.questionnaire.items().get(item.get()).ok_or(InvalidResponse::UnknownItem)?;
+    /// [`InvalidAnswer`] if the item does not allow this state. Nothing is changed then.
+    pub fn change(&mut self, item: ItemIndex, state: State) -> Result<(), InvalidAnswer> {
+        let asked = self.questionnaire.items().get(item.get()).ok_or(InvalidAnswer::UnknownItem)?;
         match state {
-            State::Level(level) if level.number() > asked.top => return Err(InvalidResponse::OutOfRange),
-            State::NotApplicable if !asked.na_allowed => return Err(InvalidResponse::NotApplicableNotAllowed),
+            State::Level(level) if level.number() > asked.top => return Err(InvalidAnswer::OutOfRange),
+            State::NotApplicable if !asked.na_allowed => return Err(InvalidAnswer::NotApplicableNotAllowed),
             _ => {}
         }
-        *self.states.get_mut(item.get()).ok_or(InvalidResponse::UnknownItem)? = state;
+        *self.states.get_mut(item.get()).ok_or(InvalidAnswer::UnknownItem)? = state;
         Ok(())
     }
 
@@ -231,7 +231,7 @@ impl<'q> AnswersBuilder<'q> {
 
     /// Completes the answers with the details of the audit.
     #[must_use]
-    pub fn finish(mut self, audit: Audit, version: Version) -> Answers {
+    pub fn finish(mut self, audit: AnswersHead, version: Version) -> Answers {
         let items = self.questionnaire.items();
         let asked = audit.asked(FormLength::Full);
         self.outdated.retain(|item, _| items.get(item.get()).is_some_and(|item| asked.includes(item)));
@@ -252,7 +252,7 @@ impl fmt::Display for InvalidName {
 
 impl Error for InvalidName {}
 
-impl fmt::Display for InvalidResponse {
+impl fmt::Display for InvalidAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::UnknownItem => "there is no such item",
@@ -264,4 +264,4 @@ impl fmt::Display for InvalidResponse {
     }
 }
 
-impl Error for InvalidResponse {}
+impl Error for InvalidAnswer {}

@@ -34,7 +34,7 @@ impl LoadedQuestionnaire {
     pub(in crate::cli) fn load(settings: &Settings) -> anyhow::Result<Self> {
         match &settings.questionnaire {
             Some(path) => Self::load_path(path, true, settings),
-            None => Ok(Self { questionnaire: Box::leak(Box::new(built_in())), given: None }),
+            None => Ok(Self { questionnaire: built_in(), given: None }),
         }
     }
 
@@ -74,9 +74,9 @@ fn digest(bytes: &[u8]) -> String {
 }
 
 #[expect(clippy::expect_used, reason = "build.rs validated them, and a test loads them")]
-pub(in crate::cli) fn built_in() -> Questionnaire {
+pub(in crate::cli) fn built_in() -> &'static Questionnaire {
     let parts = QuestionnaireParts::unpack(BUILT_IN_PARTS, BUILT_IN_TEXTS).expect("build.rs packed them");
-    Questionnaire::new(parts).expect("the built-in questionnaire's parts fit together")
+    Box::leak(Box::new(Questionnaire::new(parts).expect("the built-in questionnaire's parts fit together")))
 }
 
 #[cfg(test)]
@@ -87,9 +87,9 @@ mod tests {
     fn the_parts_left_by_the_build_are_those_of_the_questionnaires_file() {
         assert_eq!(BUILT_IN, include_str!("../../pillars.toml"));
         let outcome = input::questionnaire(&Source::new("pillars.toml", BUILT_IN));
-        assert_eq!(outcome.value(), Some(&built_in()));
+        assert_eq!(outcome.value(), Some(built_in()));
         assert_eq!(outcome.diagnostics(), []);
-        let loaded = LoadedQuestionnaire { questionnaire: Box::leak(Box::new(built_in())), given: None };
+        let loaded = LoadedQuestionnaire { questionnaire: built_in(), given: None };
         assert_eq!(loaded.digest(), digest(loaded.bytes()));
     }
 }

@@ -44,19 +44,19 @@ fn parse(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Conditi
     let refuse = |reason: String| usage(&format!("cannot use the condition {}: {reason}", Quoted(written)));
     let at = written.find(['=', '!', '<', '>']).unwrap_or(written.len());
     let (key, rest) = written.split_at(at);
-    let comparison = OPERATORS.into_iter().find_map(|(sign, operator)| Some((operator, rest.strip_prefix(sign)?)));
-    let Some((comparison, value)) = comparison else {
+    let operator = OPERATORS.into_iter().find_map(|(sign, operator)| Some((operator, rest.strip_prefix(sign)?)));
+    let Some((operator, value)) = operator else {
         return Err(refuse("write it as organisation=NAME, band=ID or date>=2026-01-01".to_owned()));
     };
     let (key, value) = (key.trim(), value.trim());
-    let ordered = !matches!(comparison, Operator::Equal | Operator::NotEqual);
+    let ordered = !matches!(operator, Operator::Equal | Operator::NotEqual);
     match key {
         "organisation" | "band" if ordered => {
             Err(refuse(format!("{} can only be compared with = and !=", Quoted(key))))
         }
         "organisation" => {
             let name = normalise_name(value).into_owned();
-            Ok(Condition::Organisation(comparison, (!name.is_empty()).then_some(name)))
+            Ok(Condition::Organisation(operator, (!name.is_empty()).then_some(name)))
         }
         "band" => {
             let refused = || {
@@ -64,11 +64,11 @@ fn parse(written: &str, questionnaire: &Questionnaire) -> anyhow::Result<Conditi
                 let (message, help) = lookup::unknown("band", value, bands);
                 refuse(format!("{message}; {help}"))
             };
-            Ok(Condition::Band(comparison, questionnaire.bands().position(value).ok_or_else(refused)?))
+            Ok(Condition::Band(operator, questionnaire.bands().position(value).ok_or_else(refused)?))
         }
         "date" => {
             let refused = |_| refuse(format!("{} is not a date such as 2026-11-21", Quoted(value)));
-            Ok(Condition::Date(comparison, value.parse().map_err(refused)?))
+            Ok(Condition::Date(operator, value.parse().map_err(refused)?))
         }
         _ => {
             let known = ["organisation", "band", "date"];
